@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+const claimStep = v.strictObject({
+  step: v.literal('claim'),
+  slot: shortText,
+  right: v.strictObject({ kind: v.picklist(['return', 'handover']), about: shortText }),
+  n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  whenUnknown: v.picklist(['proceed', 'refuse']),
+})
+
+const receiptDocument = v.looseObject({
+  kind: v.literal('receipt-document'),
+  blocks: v.pipe(v.array(v.looseObject({ block: shortText })), v.maxLength(5_000)),
+})
+
+const job = v.variant('job', [
+  v.strictObject({ job: v.literal('print'), title: shortText, document: receiptDocument }),
+  v.strictObject({ job: v.literal('drawer') }),
+])
+
+/** Shape of an `ActDraft`; the fact's body is opaque to main and only has to be an object. */
+export const actDraftSchema = v.strictObject({
+  act: v.pipe(v.string(), v.uuid()),
+  kind: v.picklist(['sale', 'return', 'handover', 'shift', 'seek', 'other']),
+  summary: v.strictObject({
+    about: v.nullable(shortText),
+    minor: v.nullable(v.pipe(v.number(), v.safeInteger())),
+    currency: v.nullable(shortText),
+  }),
+  steps: v.pipe(v.array(claimStep), v.maxLength(10)),
+  fact: v.strictObject({
+    kind: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{2,40}$/)),
+    version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    businessDate: v.pipe(v.string(), v.isoDate()),
+    body: v.record(v.string(), v.unknown()),
+  }),
+  jobs: v.pipe(v.array(job), v.maxLength(10)),
+  clearsBasket: v.optional(v.boolean()),
+})

@@ -1,0 +1,89 @@
+import type { ActId } from '../../base/ids.ts'
+import type { JsonObject } from '../../base/json.ts'
+import type { ReceiptDocument } from '../../device/receipt-document.ts'
+import type { ClaimRight } from '../documents/claim-document.ts'
+
+/**
+ * A whole business act as the window asks for it. Main runs it to its end: intent (fsynced) → steps → fact (fsynced) → jobs.
+ * Anywhere in `fact.body` and in documents `{ "$slot": name }` stands for what only main knows:
+ * `document` (number of this document, `t1-000042`), `anchor` (`42·a1b2c3`: seq and six hash characters),
+ * `at` (UTC) and each step's own slot. Main fills them without understanding the rest.
+ */
+export type ActDraft = {
+  readonly act: ActId
+  readonly kind: ActKind
+  readonly summary: ActSummary
+  readonly steps: readonly ActStep[]
+  readonly fact: {
+    readonly kind: string
+    readonly version: number
+    readonly businessDate: string
+    readonly body: JsonObject
+  }
+  readonly jobs: readonly JobDraft[]
+  /** The basket draft is emptied in the same write as the fact. */
+  readonly clearsBasket?: boolean
+}
+
+export type ActKind = 'sale' | 'return' | 'handover' | 'shift' | 'seek' | 'other'
+
+/** Enough to show an interrupted act to a cashier: what it was about and how much. No personal data. */
+export type ActSummary = {
+  readonly about: string | null
+  readonly minor: number | null
+  readonly currency: string | null
+}
+
+/** Fills its slot with `{id, attempt, outcome}`; a right taken by somebody else ends the act before its fact. */
+export type ActStep = {
+  readonly step: 'claim'
+  readonly slot: string
+  readonly right: ClaimRight
+  /** Uses and releases known so far + 1. */
+  readonly n: number
+  readonly whenUnknown: 'proceed' | 'refuse'
+}
+
+export type JobDraft =
+  | { readonly job: 'print'; readonly title: string; readonly document: ReceiptDocument }
+  | { readonly job: 'drawer' }
+
+export type ActRefusal =
+  | 'not-enrolled'
+  | 'not-signed-in'
+  | 'claim-taken'
+  | 'claim-unknown'
+  | 'fact-too-large'
+  | 'journal-failed'
+  | 'disk-full'
+
+export type ActResult =
+  | {
+      readonly ok: true
+      readonly act: ActId
+      readonly fact: string
+      readonly document: string
+      readonly jobs: readonly string[]
+    }
+  | { readonly ok: false; readonly act: ActId; readonly reason: ActRefusal; readonly takenBy?: string }
+
+/** An act whose end was not reached before the app stopped, and what is known of it. */
+export type OpenAct = {
+  readonly act: ActId
+  readonly kind: ActKind
+  readonly summary: ActSummary
+  readonly at: string
+  readonly known: 'nothing-left' | 'claim-asked' | 'claim-held'
+}
+
+export type JobState = 'queued' | 'sending' | 'paused' | 'printed' | 'unknown' | 'failed' | 'dismissed'
+
+/** A print or drawer job that still wants the cashier's eye; `unknown` is asked about, never repeated by itself. */
+export type JobView = {
+  readonly job: string
+  readonly kind: JobDraft['job']
+  readonly title: string
+  readonly state: JobState
+  readonly cause: string | null
+  readonly at: string
+}

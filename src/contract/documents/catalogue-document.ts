@@ -1,0 +1,62 @@
+import type { StoreId } from '../../base/ids.ts'
+import type { Product } from '../../domain/product/product.ts'
+import type { VatRate } from '../../domain/tax/vat.ts'
+
+/** `product:<sku>` in `catalogue`. */
+export type ProductDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'product'
+  readonly product: Product
+}
+
+/** `store:<id>` in `catalogue`: address and settings of a store, all that a receipt's head needs. */
+export type StoreDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'store'
+  readonly store: StoreId
+  readonly name: string
+  readonly company: string
+  readonly address: readonly string[]
+  readonly taxNumber: string
+  readonly city: string
+  readonly region: string
+  /** Regions whose stock this store shows. */
+  readonly reads: readonly string[]
+  /** Kilometres to other stores, nearest first. */
+  readonly neighbours: readonly { readonly store: StoreId; readonly km: number }[]
+  readonly zone: string
+  readonly currency: 'PLN' | 'EUR' | 'CZK' | 'GBP' | 'USD'
+  /** Facts database in use. */
+  readonly facts: string
+}
+
+/** `policy:<id>` in `catalogue`: rules that head office may change without a new build. */
+export type PolicyDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'policy'
+  readonly policy: 'tax' | 'returns'
+  readonly rates?: readonly VatRate[]
+  readonly values?: Readonly<Record<string, number>>
+}
+
+export type CatalogueDocument = ProductDocument | StoreDocument | PolicyDocument
+
+/**
+ * What the publisher offers at `<publishedUrl>/catalogue/manifest.json`. The snapshot is gzip of NDJSON, one CatalogueDocument
+ * a line without `_rev`; `number` grows by one with each publication; `sha256` is over the gzip bytes.
+ */
+export type CatalogueManifest = {
+  readonly format: 1
+  readonly epoch: string
+  readonly number: number
+  readonly snapshot: {
+    readonly file: string
+    readonly sha256: string
+    readonly bytes: number
+    readonly documents: number
+  }
+  readonly at: string
+}

@@ -1,0 +1,30 @@
+import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, WriterId } from '../../base/ids.ts'
+
+/** Names of databases at head office; each has one class of writer. */
+export const databases = {
+  catalogue: 'catalogue',
+  claims: 'claims',
+  chain: 'chain',
+  region: (region: string): string => `region-${region}`,
+  store: (store: StoreId): string => `store-${store}`,
+  /** `year` of the day on which head office opened it; `store:<id>` names the one in use. */
+  facts: (store: StoreId, year: number): string => `facts-${store}-${year}`,
+  people: (store: StoreId): string => `people-${store}`,
+} as const
+
+/** Ids of states and of other documents. */
+export const documentIds = {
+  order: (no: OrderNo | string): string => `order:${no}`,
+  sale: (no: DocumentNo | string): string => `sale:${no}`,
+  stock: (sku: Sku): string => `stock:${sku}`,
+  shift: (no: DocumentNo): string => `shift:${no}`,
+  customer: (id: CustomerId): string => `customer:${id}`,
+  staff: (id: string): string => `staff:${id}`,
+  store: (id: StoreId): string => `store:${id}`,
+  product: (sku: Sku): string => `product:${sku}`,
+  policy: (id: string): string => `policy:${id}`,
+  progress: (writer: WriterId): string => `progress:${writer}`,
+  availability: (store: StoreId, bucket: string): string => `availability:${store}:${bucket}`,
+  pulse: (of: string): string => `pulse:${of}`,
+  epoch: 'epoch',
+} as const

@@ -1,0 +1,29 @@
+import type { DeviceStatus } from '../../device/device-status.ts'
+import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
+import type { JobView } from '../acts/act-draft.ts'
+import type { LinkStatus, MachineSettings, Notice, SessionView } from './views.ts'
+
+/** Everything that main tells the window unasked. Each value is whole: a newer one replaces the older. */
+export type EventMap = {
+  'session.changed': SessionView | null
+  'devices.status': DeviceStatus
+  'devices.scan': ScanEvent
+  'devices.scan-refused': ScanRefused
+  'jobs.changed': readonly JobView[]
+  'link.changed': LinkStatus
+  'notices.changed': readonly Notice[]
+  'settings.changed': MachineSettings
+}
+
+export type EventName = keyof EventMap
+
+export const eventNames: readonly EventName[] = [
+  'session.changed',
+  'devices.status',
+  'devices.scan',
+  'devices.scan-refused',
+  'jobs.changed',
+  'link.changed',
+  'notices.changed',
+  'settings.changed',
+]

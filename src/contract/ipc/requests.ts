@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import type { Json } from '../../base/json.ts'
+import type { DeviceStatus } from '../../device/device-status.ts'
+import { actDraftSchema } from '../acts/act-draft-schema.ts'
+import type { ActDraft, ActResult, JobView, OpenAct } from '../acts/act-draft.ts'
+import type {
+  EnrolResult,
+  LinkStatus,
+  MachineSettings,
+  SessionView,
+  SignInResult,
+  StaffView,
+  TerminalInfo,
+} from './views.ts'
+
+/** Every question that the window may ask main: what goes in, what comes out. Payloads are checked against `requestSchemas` on arrival. */
+export type RequestMap = {
+  'terminal.info': { input: null; output: TerminalInfo }
+  'terminal.enrol': { input: { code: string; servicesUrl: string }; output: EnrolResult }
+  'notices.dismiss': { input: { id: string }; output: null }
+  'session.staff': { input: null; output: readonly StaffView[] }
+  'session.sign-in': { input: { staff: string; pin: string }; output: SignInResult }
+  'session.sign-out': { input: null; output: null }
+  'session.current': { input: null; output: SessionView | null }
+  'acts.run': { input: ActDraft; output: ActResult }
+  'acts.open': { input: null; output: readonly OpenAct[] }
+  'acts.settle': {
+    input: { act: string; choice: 'finish' | 'abandon' }
+    output: ActResult | { ok: true; abandoned: true }
+  }
+  'basket.save': { input: { value: Json }; output: null }
+  'basket.load': { input: null; output: Json }
+  'jobs.list': { input: null; output: readonly JobView[] }
+  /** `printed`: the cashier saw it on paper; `reprint`: again, marked as a copy; `dismiss`: let it be. */
+  'jobs.settle': { input: { job: string; choice: 'printed' | 'reprint' | 'dismiss' }; output: null }
+  /** Prints the last document of this kind of act again, marked as a copy, and records the reprint. */
+  'jobs.reprint-last': {
+    input: null
+    output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' }
+  }
+  'devices.status': { input: null; output: readonly DeviceStatus[] }
+  'link.status': { input: null; output: LinkStatus }
+  'settings.get': { input: null; output: MachineSettings }
+  'settings.set': { input: Partial<MachineSettings>; output: MachineSettings }
+  /** Main answers by handing a message port to the page, for the replica worker. */
+  'replica.connect': { input: null; output: null }
+}
+
+export type RequestName = keyof RequestMap
+
+const nothing = v.null()
+const shortText = v.pipe(v.string(), v.maxLength(200))
+const settings = v.partial(
+  v.strictObject({
+    language: v.picklist(['pl', 'en']),
+    theme: v.picklist(['light', 'dark']),
+    largeType: v.boolean(),
+    volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  }),
+)
+
+/** One schema per request: a payload that does not fit is refused before any handler sees it. */
+export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unknown, unknown> } = {
+  'terminal.info': nothing,
+  'terminal.enrol': v.strictObject({
+    code: shortText,
+    servicesUrl: v.pipe(v.string(), v.url(), v.maxLength(400)),
+  }),
+  'notices.dismiss': v.strictObject({ id: shortText }),
+  'session.staff': nothing,
+  'session.sign-in': v.strictObject({ staff: shortText, pin: v.pipe(v.string(), v.regex(/^\d{4,8}$/)) }),
+  'session.sign-out': nothing,
+  'session.current': nothing,
+  'acts.run': actDraftSchema,
+  'acts.open': nothing,
+  'acts.settle': v.strictObject({ act: shortText, choice: v.picklist(['finish', 'abandon']) }),
+  'basket.save': v.strictObject({ value: v.unknown() }),
+  'basket.load': nothing,
+  'jobs.list': nothing,
+  'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
+  'jobs.reprint-last': nothing,
+  'devices.status': nothing,
+  'link.status': nothing,
+  'settings.get': nothing,
+  'settings.set': settings,
+  'replica.connect': nothing,
+}
+
+/** How an answer crosses: failures as data, since of a thrown error only the text would arrive. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: IpcFault; readonly detail: string } }
+
+export type IpcFault = 'bad-payload' | 'foreign-sender' | 'failed'

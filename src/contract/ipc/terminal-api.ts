@@ -1,0 +1,49 @@
+import type { Json } from '../../base/json.ts'
+import type { EventMap, EventName } from './events.ts'
+import type { RequestMap } from './requests.ts'
+
+type Ask<K extends keyof RequestMap> = RequestMap[K]['input'] extends null
+  ? () => Promise<RequestMap[K]['output']>
+  : (input: RequestMap[K]['input']) => Promise<RequestMap[K]['output']>
+
+/** What the page sees as `window.terminal`: functions, never channels. Rejections carry an `IpcError` as data (see `Answer`). */
+export type TerminalApi = {
+  readonly terminal: {
+    readonly info: Ask<'terminal.info'>
+    readonly enrol: Ask<'terminal.enrol'>
+    readonly dismissNotice: Ask<'notices.dismiss'>
+  }
+  readonly session: {
+    readonly staff: Ask<'session.staff'>
+    readonly signIn: Ask<'session.sign-in'>
+    readonly signOut: Ask<'session.sign-out'>
+    readonly current: Ask<'session.current'>
+  }
+  readonly acts: {
+    readonly run: Ask<'acts.run'>
+    readonly open: Ask<'acts.open'>
+    readonly settle: Ask<'acts.settle'>
+  }
+  readonly basket: {
+    readonly save: (input: { value: Json }) => Promise<null>
+    readonly load: Ask<'basket.load'>
+  }
+  readonly jobs: {
+    readonly list: Ask<'jobs.list'>
+    readonly settle: Ask<'jobs.settle'>
+    readonly reprintLast: Ask<'jobs.reprint-last'>
+  }
+  readonly devices: { readonly status: Ask<'devices.status'> }
+  readonly link: { readonly status: Ask<'link.status'> }
+  readonly settings: { readonly get: Ask<'settings.get'>; readonly set: Ask<'settings.set'> }
+  readonly replica: {
+    /** The port arrives as a window message `{ type: 'kontuar-replica-port' }` with one port, sent by the preload to its own page. */
+    readonly connect: Ask<'replica.connect'>
+  }
+  readonly events: {
+    /** Answers with the call that stops listening. */
+    readonly on: <K extends EventName>(name: K, listener: (value: EventMap[K]) => void) => () => void
+  }
+}
+
+export const replicaPortMessage = 'kontuar-replica-port'

@@ -1,0 +1,76 @@
+import type { StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { Role } from '../documents/state-document.ts'
+
+/** Who this terminal is. Before enrolment only `enrolled: false` is known. */
+export type TerminalInfo = {
+  readonly enrolled: boolean
+  readonly terminal: TerminalId | null
+  readonly store: StoreId | null
+  readonly zone: string
+  readonly version: string
+  /** `stand-in` when the app runs without Electron's own binary. */
+  readonly runtime: 'electron' | 'stand-in'
+  readonly session: SessionView | null
+  readonly notices: readonly Notice[]
+}
+
+export type SessionView = {
+  readonly staff: StaffId
+  readonly name: string
+  readonly role: Role
+  readonly language: 'pl' | 'en'
+}
+
+export type StaffView = { readonly staff: StaffId; readonly name: string; readonly role: Role }
+
+export type SignInResult =
+  | { readonly ok: true; readonly session: SessionView }
+  | { readonly ok: false; readonly reason: 'wrong-pin'; readonly triesLeft: number }
+  | { readonly ok: false; readonly reason: 'locked'; readonly until: string | null }
+  | { readonly ok: false; readonly reason: 'unknown-staff' | 'not-enrolled' | 'journal-failed' }
+
+export type EnrolResult =
+  | { readonly ok: true; readonly terminal: TerminalId; readonly store: StoreId }
+  | {
+      readonly ok: false
+      readonly reason: 'code-refused' | 'unreachable' | 'already-enrolled' | 'journal-failed'
+    }
+
+/** The link to head office and what has not reached it yet. Times are UTC. */
+export type LinkStatus = {
+  readonly state: 'connecting' | 'online' | 'offline' | 'refused'
+  readonly since: string
+  /** Facts that head office has not acknowledged. */
+  readonly unsent: number
+  readonly oldestUnsentAt: string | null
+  /** Highest own seq that head office has received without a gap. */
+  readonly received: number
+  /** Last moment at which this store's feed was caught up; null before the first. */
+  readonly caughtUpAt: string | null
+  readonly withheld: number
+}
+
+/** Something that happened to the machine and a person should know; shown until dismissed. `code` is a key of the locale files. */
+export type Notice = {
+  readonly id: string
+  readonly code:
+    | 'journal-tail-cut'
+    | 'journal-damaged'
+    | 'journal-write-failed'
+    | 'replica-rebuilt'
+    | 'fact-withheld'
+    | 'basket-restored'
+    | 'enrolment-refused'
+    | 'device-host-restarted'
+  readonly at: string
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+/** Settings of this machine, kept by it alone. */
+export type MachineSettings = {
+  readonly language: 'pl' | 'en'
+  readonly theme: 'light' | 'dark'
+  readonly largeType: boolean
+  /** 0–1 */
+  readonly volume: number
+}

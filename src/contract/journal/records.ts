@@ -1,0 +1,67 @@
+import type { ActId } from '../../base/ids.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
+import type { ActDraft, JobDraft, JobState } from '../acts/act-draft.ts'
+import type { Fact } from '../facts/fact.ts'
+
+/**
+ * Payload of one journal line. Facts are numbered and sent; the other sorts are read by this machine only.
+ * All stand in one chain, so their order is beyond doubt.
+ */
+export type JournalRecord = FactRecord | IntentRecord | OutcomeRecord | DraftRecord | JobRecord
+
+/** `database` is the one at head office that this fact goes to, kept because the database in use changes with the years. */
+export type FactRecord = {
+  readonly sort: 'fact'
+  readonly database: string
+  readonly fact: Fact
+  /** The act that ended with this fact, and its jobs, in the same write: no crash can part them. */
+  readonly act: ActId | null
+  readonly jobs: readonly QueuedJob[]
+  readonly clearsBasket: boolean
+}
+
+export type QueuedJob = { readonly job: string; readonly draft: JobDraft; readonly at: string }
+
+export type IntentRecord = {
+  readonly sort: 'intent'
+  readonly at: string
+  readonly user: string | null
+  readonly draft: ActDraft
+}
+
+/** What became of a step of an act, or of the act itself (`step: 'end'`). */
+export type OutcomeRecord = {
+  readonly sort: 'outcome'
+  readonly act: ActId
+  readonly at: string
+  readonly step: string
+  readonly result: JsonObject
+}
+
+/** Something half-done that must survive a restart: the basket, a lockout. The newest of a name counts; null clears it. */
+export type DraftRecord = {
+  readonly sort: 'draft'
+  readonly name: string
+  readonly at: string
+  readonly value: Json
+}
+
+/** A job made outside an act (reprint, test page) carries its draft; later records of the same job carry its state. */
+export type JobRecord = {
+  readonly sort: 'job'
+  readonly job: string
+  readonly at: string
+  readonly draft?: JobDraft
+  readonly state: JobState
+  readonly cause: string | null
+}
+
+/** First line of a segment, before any record: names the chain that it goes on from. */
+export type SegmentHead = {
+  readonly sort: 'segment'
+  readonly format: 1
+  readonly terminal: string
+  readonly segment: number
+  readonly firstSeq: number
+  readonly prev: string
+}
