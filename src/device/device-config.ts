@@ -1,0 +1,42 @@
+export type SerialConfig = {
+  readonly via: 'serial'
+  /** `/dev/serial/by-id/…` or `COM12`. */
+  readonly path: string
+  readonly baud: number
+  readonly dataBits?: 7 | 8
+  readonly parity?: 'none' | 'even' | 'odd'
+  readonly stopBits?: 1 | 2
+  /** DTR/DSR cannot be had from the serial library: use a DTR→CTS cable with `rts-cts`, or `xon-xoff`. */
+  readonly flow?: 'none' | 'rts-cts' | 'xon-xoff'
+}
+
+export type TcpConfig = { readonly via: 'tcp'; readonly host: string; readonly port: number }
+
+export type TransportConfig = SerialConfig | TcpConfig
+
+export type ScannerConfig = {
+  readonly kind: 'scanner'
+  readonly id: string
+  readonly transport: SerialConfig
+  /** The same code again within this time is one scan; default 400 ms. */
+  readonly doubleScanMs?: number
+}
+
+export type ReceiptPrinterConfig = {
+  readonly kind: 'receipt-printer'
+  readonly id: string
+  readonly transport: TransportConfig
+  /** Key of the table of printer profiles. */
+  readonly profileId: string
+  /** Absent: no drawer is plugged into this printer. */
+  readonly drawer?: DrawerConfig
+}
+
+export type DrawerConfig = {
+  readonly pin: 2 | 5
+  /** The level of the drawer contact differs between drawers; found by trying once. */
+  readonly openWhenHigh: boolean
+}
+
+/** One device of this terminal; `id` names it in every status, scan, job and log entry. */
+export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig

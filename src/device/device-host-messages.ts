@@ -1,0 +1,47 @@
+import type { DeviceConfig } from './device-config.ts'
+import type { DeviceCause, DeviceStatus } from './device-status.ts'
+import type { PrintOutcome } from './print-outcome.ts'
+import type { ReceiptDocument } from './receipt-document.ts'
+import type { ScanEvent, ScanRefused } from './scan-event.ts'
+
+/** Main → device host. Plain data, in order. */
+export type HostRequest =
+  /** Replaces the whole set of devices; an unchanged device keeps its connection. */
+  | { readonly request: 'configure'; readonly devices: readonly DeviceConfig[] }
+  /** `job` is unique; the same job is never printed twice. All slots of the document are filled. */
+  | {
+      readonly request: 'print'
+      readonly job: string
+      readonly device: string
+      readonly document: ReceiptDocument
+      readonly copy?: boolean
+    }
+  /** Given up unless the pulse can be sent within five seconds. */
+  | { readonly request: 'kick-drawer'; readonly job: string; readonly device: string }
+  /** Posts the current status of one device, or of all. */
+  | { readonly request: 'query-status'; readonly device?: string }
+  /** Closes every device; open jobs end as what they are by then. */
+  | { readonly request: 'stop' }
+
+/** Device host → main. */
+export type HostEvent =
+  | { readonly event: 'status'; readonly status: DeviceStatus }
+  | { readonly event: 'scan'; readonly scan: ScanEvent }
+  | { readonly event: 'scan-refused'; readonly scan: ScanRefused }
+  /** A job waits for a person (`paused` with its cause) or goes on (`resumed`). */
+  | {
+      readonly event: 'job-progress'
+      readonly job: string
+      readonly progress: JobProgress
+    }
+  /** Exactly once per job, and nothing about the job after it. */
+  | { readonly event: 'job-outcome'; readonly job: string; readonly outcome: PrintOutcome }
+  | {
+      readonly event: 'log'
+      readonly level: 'info' | 'error'
+      readonly device: string
+      readonly message: string
+    }
+
+export type JobProgress =
+  { readonly state: 'paused'; readonly cause: DeviceCause } | { readonly state: 'resumed' }

@@ -1,0 +1,32 @@
+export type DeviceKind = 'scanner' | 'receipt-printer'
+
+export type DeviceState = 'disconnected' | 'connecting' | 'ready' | 'paused' | 'fault'
+
+export type DeviceCause =
+  | 'not-found'
+  | 'busy'
+  | 'permission'
+  | 'no-answer'
+  | 'link-lost'
+  | 'offline'
+  | 'paper-out'
+  | 'cover-open'
+  | 'cutter'
+  | 'overheat'
+  | 'unrecoverable'
+
+/** The whole condition of one device; a newer one (higher `seq`) replaces the older, nothing is merged. */
+export type DeviceStatus = {
+  readonly device: string
+  readonly kind: DeviceKind
+  readonly state: DeviceState
+  /** Why it is not ready. */
+  readonly cause?: DeviceCause
+  readonly paperNearEnd?: boolean
+  /** Absent when the device has no drawer contact. */
+  readonly drawerOpen?: boolean
+  /** Grows by one per status of this device since the device host started. */
+  readonly seq: number
+  /** Wall clock, ms since the epoch. */
+  readonly at: number
+}
