@@ -1,0 +1,93 @@
+import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId } from '../base/ids.ts'
+import type { ActDraft, ActResult } from '../contract/acts/act-draft.ts'
+import type { StoreDocument } from '../contract/documents/catalogue-document.ts'
+import type { SaleState } from '../domain/basket/sale-state.ts'
+import type { CustomerState } from '../domain/customer/customer-state.ts'
+import type { ExceptionState } from '../domain/exception/exception-state.ts'
+import type { OrderState } from '../domain/pickup/order-state.ts'
+import type { Product } from '../domain/product/product.ts'
+import type { ShiftState } from '../domain/shift/shift-state.ts'
+import type { AvailabilityBand, StockState } from '../domain/stock/stock-state.ts'
+import type { VatRate } from '../domain/tax/vat.ts'
+
+/** A figure with what a person must know to trust it: when head office last said it, and how many facts of this store lie over it. */
+export type Fresh<T> = {
+  readonly value: T
+  /** UTC; null when head office has never said it. */
+  readonly asOf: string | null
+  readonly pendingFacts: number
+}
+
+export type PurchaseState = OrderState | SaleState
+
+export type PurchaseView = Fresh<PurchaseState> & { readonly customer: CustomerState | null }
+
+/** What the store's figure for one product is, and what its neighbours have. */
+export type StockView = {
+  readonly product: Product
+  readonly here: Fresh<StockState | null>
+  readonly neighbours: readonly NeighbourStock[]
+}
+
+export type NeighbourStock = {
+  readonly store: StoreId
+  readonly name: string
+  readonly km: number
+  readonly band: AvailabilityBand | null
+  readonly asOf: string | null
+}
+
+export type CatalogueStatus = {
+  readonly state: 'empty' | 'loading' | 'ready'
+  readonly products: number
+  /** 0–1 while loading. */
+  readonly progress: number
+  readonly number: number | null
+}
+
+/** Names what changed, so that a screen reads again only what it shows. */
+export type ReplicaTopic =
+  | 'catalogue'
+  | 'places'
+  | 'stock'
+  | 'availability'
+  | 'orders'
+  | 'sales'
+  | 'customers'
+  | 'shift'
+  | 'exceptions'
+  | 'freshness'
+
+/** Questions to the replica: state + pending facts. Answered by the worker, offline, always. */
+export type ReplicaQueries = {
+  productByCode(code: string): Promise<Product | null>
+  /** Several words in any order, prefixes, Polish letters folded, GTIN or SKU fragments; best first. */
+  searchProducts(query: string, limit: number): Promise<readonly Product[]>
+  productsOfModel(model: string): Promise<readonly Product[]>
+  catalogueStatus(): Promise<CatalogueStatus>
+  /** This store's own document; null until the catalogue has arrived once. */
+  store(): Promise<StoreDocument | null>
+  stores(): Promise<readonly StoreDocument[]>
+  vatRates(): Promise<readonly VatRate[]>
+  /** Values of the policy `returns`; empty until it has arrived. */
+  returnPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Orders to be collected in this store that are neither handed over nor cancelled, most urgent first. */
+  pickupOrders(): Promise<readonly PurchaseView[]>
+  order(no: OrderNo): Promise<PurchaseView | null>
+  sale(no: DocumentNo): Promise<PurchaseView | null>
+  /** By number (order, sale), or by the customer's name, phone or card; newest first. */
+  findPurchases(query: string, limit: number): Promise<readonly PurchaseView[]>
+  customer(id: CustomerId): Promise<CustomerState | null>
+  /** Name, phone or card; for attaching to a sale. */
+  findCustomers(query: string, limit: number): Promise<readonly CustomerState[]>
+  customerPurchases(id: CustomerId): Promise<readonly PurchaseView[]>
+  stock(sku: Sku): Promise<StockView | null>
+  openShift(terminal: TerminalId): Promise<ShiftState | null>
+  exceptions(): Promise<readonly ExceptionState[]>
+}
+
+/** Hands a whole act to main; the answer comes when the act has ended or was refused. */
+export type ActsPort = { run(draft: ActDraft): Promise<ActResult> }
+
+/** A message in the reader's language: key of the locale files and what fills its places; `count` chooses the plural. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
