@@ -1,13 +1,31 @@
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
+import react from '@vitejs/plugin-react'
 
+const never = ['**/node_modules/**', 'out/**', '.cache/**', '.demo/**']
+const parts = ['**/*.couch.test.ts', 'test/electron-stand-in/**/*.test.ts', 'test/integration/**/*.test.ts']
+const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
+const app = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts']
+
+const shared = {
+  setupFiles: ['./test/support/node-24.ts'],
+  alias: { electron: new URL('./test/support/no-electron.ts', import.meta.url).pathname },
+  hookTimeout: 60_000,
+}
+
+const project = (name: string, include: string[], rest: object = {}) => ({
+  plugins: [react()],
+  test: { ...shared, name, include, exclude: never, testTimeout: 20_000, ...rest },
+})
+
+/** Four runs, from fast to slow: `unit` needs nothing, `parts` real servers and processes, `screens` a browser, `app` the built app. */
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, 'out/**', '.cache/**', '.demo/**'],
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    setupFiles: ['./test/support/node-24.ts'],
-    alias: { electron: new URL('./test/support/no-electron.ts', import.meta.url).pathname },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     maxWorkers: 2,
+    projects: [
+      project('unit', ['**/*.test.{ts,tsx}'], { exclude: [...never, ...parts, ...screens, ...app] }),
+      project('parts', parts, { testTimeout: 40_000 }),
+      project('screens', screens, { testTimeout: 60_000 }),
+      project('app', app, { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
   },
 })
