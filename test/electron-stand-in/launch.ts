@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import type * as electron from './electron.ts'
+import type { recorded } from './recorded.ts'
+import type { EvaluateRequest, TestMessage } from './test-control.ts'
+
+export interface LaunchOptions {
+  /** The folder with the built app's package.json. */
+  readonly appDir: string
+  readonly userData: string
+  readonly env?: NodeJS.ProcessEnv
+  readonly args?: readonly string[]
+  /** A visible window; needs DISPLAY. */
+  readonly headed?: boolean
+}
+
+/** What a function given to `evaluateMain` gets first. */
+export type MainSide = typeof electron & { readonly recorded: typeof recorded }
+
+export interface LaunchedApp {
+  readonly process: ChildProcess
+  readonly pid: number
+  /** What main and its utility processes have written so far. */
+  output(): string
+  /** The first window, once it shows a page of the app. */
+  firstWindow(): Promise<Page>
+  windows(): Promise<Page[]>
+  /** Runs `fn` in the main process: it is sent as text and must not use anything from outside itself. */
+  evaluateMain<A extends unknown[], R>(fn: (main: MainSide, ...args: A) => R, ...args: A): Promise<Awaited<R>>
+  /** Asks the app to quit; resolves with its exit code. */
+  close(): Promise<number>
+  /** SIGKILL for main, Chromium and utility processes at one stroke, as a power cut. */
+  kill(): Promise<void>
+}
+
+const runner = fileURLToPath(new URL('run.ts', import.meta.url))
+
+/** Starts the built app on the stand-in, as Playwright's `_electron.launch` does on Electron. */
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const child = start(options)
+  await once(child, 'spawn')
+  const output = collectOutput(child)
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const connected = connectWhenUp(child, output)
+  const firstPage = async (): Promise<Page> => {
+    const [context] = (await connected.browser()).contexts()
+    if (context === undefined) throw new Error('Chromium has no context')
+    return context.pages()[0] ?? context.waitForEvent('page')
+  }
+  const leave = async (): Promise<number> => {
+    const [code] = await exited
+    await connected.disconnect()
+    return code ?? -1
+  }
+  return {
+    process: child,
+    pid: child.pid ?? 0,
+    output,
+    async firstWindow() {
+      const page = await firstPage()
+      await page.waitForURL(isOfApp, { waitUntil: 'load' })
+      return page
+    },
+    async windows() {
+      const pages = (await connected.browser()).contexts()[0]?.pages() ?? []
+      return pages.filter((page) => isOfApp(new URL(page.url())))
+    },
+    evaluateMain: evaluator(child),
+    close() {
+      child.kill('SIGTERM')
+      return leave()
+    },
+    async kill() {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL')
+      await leave()
+    },
+  }
+}
+
+/** In a process group of its own, so that `kill` reaches every process of the app. */
+function start({ appDir, userData, env, args = [], headed = false }: LaunchOptions): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', runner, appDir, `--user-data-dir=${userData}`, ...args],
+    {
+      env: { ...process.env, ...env, STANDIN_HEADED: headed ? '1' : '0' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      detached: true,
+    },
+  )
+}
+
+function isOfApp(url: URL): boolean {
+  return url.protocol !== 'about:' && url.protocol !== 'data:' && url.protocol !== 'chrome:'
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  let text = ''
+  child.stdout?.on('data', (chunk: Buffer) => (text += String(chunk)))
+  child.stderr?.on('data', (chunk: Buffer) => (text += String(chunk)))
+  return () => text
+}
+
+function connectWhenUp(child: ChildProcess, output: () => string) {
+  const url = new Promise<string>((resolve, reject) => {
+    child.on('message', (message: TestMessage) => {
+      if (message.standIn === 'chromium') resolve(message.devtoolsUrl)
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`main ended with ${code} before a window opened\n${output()}`)),
+    )
+  })
+  // Whoever waits for a window hears of it.
+  url.catch(() => undefined)
+  let browser: Promise<Browser> | undefined
+  return {
+    browser: () => (browser ??= url.then((devtoolsUrl) => chromium.connectOverCDP(devtoolsUrl))),
+    // Chromium may be gone already, and the connection with it.
+    disconnect: async () =>
+      void (await browser?.then((connection) => connection.close()).catch(() => undefined)),
+  }
+}
+
+function evaluator(child: ChildProcess): LaunchedApp['evaluateMain'] {
+  let lastId = 0
+  return (fn, ...args) =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId
+      const finish = (message: TestMessage) => {
+        if (message.standIn === 'chromium' || message.id !== id) return
+        child.off('message', finish)
+        if (message.standIn === 'evaluated') resolve(message.value as never)
+        else reject(new Error(message.error))
+      }
+      child.on('message', finish)
+      child.once('exit', () => reject(new Error('main has ended')))
+      const request: EvaluateRequest = { id, source: String(fn), args }
+      child.send(request)
+    })
+}
