@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { testContext } from '#test/support/act-context.ts'
+import type { DocumentNo, Gtin, OrderNo, Sku, StoreId } from '../base/ids.ts'
+import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
+import { emptyBasket } from '../domain/basket/basket.ts'
+import { money } from '../domain/money/money.ts'
+import { takeCash } from '../domain/payment/cash.ts'
+import type { Payment } from '../domain/payment/payment.ts'
+import type { OrderState } from '../domain/pickup/order-state.ts'
+import type { Product } from '../domain/product/product.ts'
+import { pieces } from '../domain/product/quantity.ts'
+import { polishRates } from '../domain/tax/vat.ts'
+import { addLine } from './add-line.ts'
+import { completeReturn } from './complete-return.ts'
+import { completeSale } from './complete-sale.ts'
+import { handOver } from './hand-over.ts'
+import { openShift } from './open-shift.ts'
+import { seekPurchase } from './seek-purchase.ts'
+
+const pln = (minor: number) => money(minor, 'PLN')
+const context = testContext()
+
+const mug: Product = {
+  sku: 'K-7' as Sku,
+  gtins: ['5901234123457' as Gtin],
+  name: 'Kubek',
+  category: 'dom',
+  unit: 'piece',
+  price: pln(1_999),
+  vat: 'A',
+}
+const cheese: Product = { ...mug, sku: 'K-8' as Sku, name: 'Ser', unit: 'kg' }
+
+const basketOf = (product: Product) => {
+  const added = addLine(emptyBasket, { code: '5901234123457', product, key: 'a' })
+  if (added.result !== 'added') throw new Error(added.result)
+  return added.basket
+}
+
+describe('addLine', () => {
+  it('adds a known code once more to its line', () => {
+    const again = addLine(basketOf(mug), { code: '5901234123457', product: mug, key: 'b' })
+    expect(again).toMatchObject({ result: 'added', line: { key: 'a', quantity: pieces(2) } })
+  })
+
+  it('tells an unknown code', () => {
+    expect(addLine(emptyBasket, { code: '123', product: null, key: 'a' })).toEqual({
+      result: 'unknown',
+      code: '123',
+    })
+  })
+
+  it.each([
+    ['weight-needed', { code: 'K-8', product: cheese, key: 'b' }],
+    ['too-many', { code: 'K-7', product: mug, key: 'b', quantity: pieces(10_000) }],
+    ['other-currency', { code: 'K-7', product: { ...mug, price: money(1, 'EUR') }, key: 'b' }],
+  ] as const)('refuses: %s', (reason, line) => {
+    expect(addLine(basketOf(mug), line)).toEqual({ result: 'refused', reason })
+  })
+})
+
+describe('acts', () => {
+  const paidWith = (payments: readonly Payment[]) =>
+    completeSale(context, {
+      basket: basketOf(mug),
+      rates: polishRates,
+      shift: 't1-000001' as DocumentNo,
+      payments,
+    })
+
+  it('a cash sale opens the drawer, prints and empties the basket', () => {
+    const cash = takeCash(pln(1_999), pln(2_000))
+    const draft = paidWith(cash.ok ? [cash.value] : [])
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+    expect(draft).toMatchObject({
+      kind: 'sale',
+      clearsBasket: true,
+      summary: { minor: 1_999, currency: 'PLN' },
+      fact: { kind: 'saleCompleted', businessDate: '2026-11-21', body: { sale: { $slot: 'document' } } },
+    })
+  })
+
+  it('a card sale leaves the drawer shut', () => {
+    const draft = paidWith([{ tender: 'card', amount: pln(1_999) }])
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
+  })
+
+  const order = { order: 'WEB-1' as OrderNo, lines: [], handoverClaims: 2 } as unknown as OrderState
+
+  it('a handover claims the next use of its right and proceeds without an answer', () => {
+    const draft = handOver(context, { order, lines: [], verified: 'code' })
+    expect(draft.steps).toEqual([
+      {
+        step: 'claim',
+        slot: 'claim',
+        right: { kind: 'handover', about: 'order:WEB-1' },
+        n: 3,
+        whenUnknown: 'proceed',
+      },
+    ])
+  })
+
+  const returnOf = (means: 'original' | 'cash') =>
+    completeReturn(context, {
+      allowed: {
+        shift: 't1-000001' as DocumentNo,
+        source: { kind: 'sale', sale: 't9-000004' as DocumentNo, store: 's2' as StoreId },
+        customer: null,
+        lines: [],
+        gross: pln(1_999),
+        vat: [],
+        refunds: [
+          {
+            means,
+            tender: means === 'cash' ? 'cash' : 'card',
+            amount: pln(1_999),
+            status: means === 'cash' ? 'paid' : 'requested',
+          },
+        ],
+        grounds: ['within-window'],
+      },
+      soldAt: '2026-11-20T10:00:00Z',
+      returnClaims: 0,
+      whenUnknown: 'refuse',
+    })
+
+  it('a return claims the purchase and keys each refund by the act', () => {
+    const draft = returnOf('original')
+    expect(draft.steps).toMatchObject([
+      { right: { kind: 'return', about: 'sale:t9-000004' }, n: 1, whenUnknown: 'refuse' },
+    ])
+    expect(draft.fact.body).toMatchObject({
+      return: { $slot: 'document' },
+      claim: { $slot: 'claim' },
+      refunds: [{ refund: `${context.act}/1`, status: 'requested' }],
+    })
+  })
+
+  it('a return opens the drawer only for cash', () => {
+    expect(returnOf('original').jobs.map(({ job }) => job)).toEqual(['print'])
+    expect(returnOf('cash').jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+  })
+
+  it('fit the schema by which main checks them', () => {
+    const drafts = [
+      paidWith([{ tender: 'card', amount: pln(1_999) }]),
+      returnOf('cash'),
+      handOver(context, { order, lines: [], verified: 'identity' }),
+      openShift(context, pln(20_000)),
+      seekPurchase(context, 'WEB-9'),
+    ]
+    for (const draft of drafts) expect(v.safeParse(actDraftSchema, draft).issues).toBeUndefined()
+  })
+})

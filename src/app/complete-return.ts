@@ -1,0 +1,63 @@
+import type { ActDraft, ActStep } from '../contract/acts/act-draft.ts'
+import { documentIds } from '../contract/documents/databases.ts'
+import { addMoney } from '../domain/money/arithmetic.ts'
+import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
+import type { ActContext } from './act-context.ts'
+import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
+import { returnProtocol } from './documents/return-protocol.ts'
+import { claimSlot, documentSlot } from './slots.ts'
+
+export type AllowedReturn = Omit<ReturnCompleted, 'return' | 'refunds' | 'claim'> & {
+  readonly refunds: readonly Omit<Refund, 'refund'>[]
+}
+
+export type ReturnToComplete = {
+  /** What the rules of returns have allowed. */
+  readonly allowed: AllowedReturn
+  /** When the goods were bought, UTC. */
+  readonly soldAt: string
+  /** Claims on returning it used or given up so far, as the purchase says. */
+  readonly returnClaims: number
+  /** The offline rule of its risk class: whether it may go on when the claim is not answered. */
+  readonly whenUnknown: ActStep['whenUnknown']
+}
+
+/**
+ * Takes goods back. Each refund is keyed by the act, so that a processor that is asked twice pays once; the drawer opens only
+ * where cash is paid out.
+ */
+export function completeReturn(context: ActContext, given: ReturnToComplete): ActDraft {
+  const { allowed, soldAt, returnClaims, whenUnknown } = given
+  const refunds = allowed.refunds.map((refund, index) => ({
+    ...refund,
+    refund: `${context.act}/${index + 1}`,
+  }))
+  const protocol = printJob(
+    context.t('documents.return.title'),
+    returnProtocol(context, { ...allowed, soldAt }),
+  )
+  const about = sourceId(allowed.source)
+  return actDraftOf(context, {
+    kind: 'return',
+    fact: 'returnCompleted',
+    body: { ...allowed, refunds, return: documentSlot, claim: claimSlot },
+    about,
+    sum: allowed.delivery ? addMoney(allowed.gross, allowed.delivery) : allowed.gross,
+    steps: [
+      {
+        step: 'claim',
+        slot: claimSlot.$slot,
+        right: { kind: 'return', about },
+        n: returnClaims + 1,
+        whenUnknown,
+      },
+    ],
+    jobs: paysOutCash(allowed) ? [drawerJob, protocol] : [protocol],
+  })
+}
+
+const sourceId = (source: ReturnSource): string =>
+  source.kind === 'order' ? documentIds.order(source.order) : documentIds.sale(source.sale)
+
+const paysOutCash = ({ refunds }: AllowedReturn): boolean =>
+  refunds.some((refund) => refund.means === 'cash' && refund.status === 'paid')

@@ -1,0 +1,88 @@
+import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
+import { addMoney } from '../../domain/money/arithmetic.ts'
+import type { Money } from '../../domain/money/money.ts'
+import type {
+  Refund,
+  ReturnCompleted,
+  ReturnedLine,
+  ReturnSource,
+} from '../../domain/returns/return-facts.ts'
+import type { DocumentContext } from './document-context.ts'
+import {
+  bigTotal,
+  centred,
+  lineName,
+  quantityText,
+  receiptDocument,
+  rule,
+  signature,
+  vatRows,
+} from './document-parts.ts'
+
+export type ReturnToPrint = Pick<ReturnCompleted, 'source' | 'lines' | 'gross' | 'vat' | 'delivery'> & {
+  readonly refunds: readonly Omit<Refund, 'refund'>[]
+  /** UTC */
+  readonly soldAt: string
+}
+
+/**
+ * Protocol of a return that both sides sign. It names what the record of returns must hold (regulation on cash registers of
+ * 29 April 2019, section 3(3)): day of the sale and of the return, the goods, gross value and VAT, the proof of purchase.
+ */
+export function returnProtocol(context: DocumentContext, given: ReturnToPrint): ReceiptDocument {
+  const { t, formats } = context
+  const { currency } = given.gross
+  return receiptDocument(context, 'documents.return.title', [
+    { block: 'pair', left: sourceName(context, given.source), right: sourceNumber(given.source) },
+    { block: 'pair', left: t('documents.return.soldOn'), right: formats.date(given.soldAt) },
+    rule,
+    ...given.lines.flatMap((line) => returnedLine(context, line)),
+    rule,
+    ...vatRows(context, given.vat, currency),
+    ...deliveryRows(context, given.delivery),
+    ...bigTotal(
+      t('documents.return.total', { currency }),
+      formats.amount(given.delivery ? addMoney(given.gross, given.delivery) : given.gross),
+    ),
+    ...given.refunds.flatMap((refund) => refundRows(context, refund)),
+    ...signature(t('documents.signature.customer')),
+    ...signature(t('documents.signature.seller')),
+  ])
+}
+
+const sourceName = ({ t }: DocumentContext, { kind }: ReturnSource): string => t(`documents.source.${kind}`)
+
+const sourceNumber = (source: ReturnSource): string => (source.kind === 'order' ? source.order : source.sale)
+
+function returnedLine(context: DocumentContext, line: ReturnedLine): readonly ReceiptBlock[] {
+  const { t, formats } = context
+  const reason = t(`documents.return.reason.${line.reason}`)
+  const condition = t(`documents.return.condition.${line.condition}`)
+  return [
+    { block: 'text', text: lineName(line) },
+    {
+      block: 'pair',
+      left: quantityText(context, line.quantity),
+      right: `${formats.amount(line.refund)} ${line.vat}`,
+    },
+    { block: 'text', text: `${reason}; ${condition}` },
+  ]
+}
+
+const deliveryRows = ({ t, formats }: DocumentContext, cost: Money | undefined): readonly ReceiptBlock[] =>
+  cost ? [{ block: 'pair', left: t('documents.return.delivery'), right: formats.amount(cost) }] : []
+
+function refundRows(
+  { t, formats }: DocumentContext,
+  refund: Omit<Refund, 'refund'>,
+): readonly ReceiptBlock[] {
+  return [
+    {
+      block: 'pair',
+      left: t(`documents.tender.${refund.tender}`),
+      right: formats.amount(refund.amount),
+      bold: true,
+    },
+    centred(t(`documents.refund.${refund.status}`)),
+  ]
+}

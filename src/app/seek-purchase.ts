@@ -1,0 +1,7 @@
+import type { ActDraft } from '../contract/acts/act-draft.ts'
+import type { ActContext } from './act-context.ts'
+import { actDraftOf } from './act-draft-of.ts'
+
+/** Asks head office to copy an order or sale into this store; the answer arrives as that copy. */
+export const seekPurchase = (context: ActContext, number: string): ActDraft =>
+  actDraftOf(context, { kind: 'seek', fact: 'orderSought', body: { number }, about: number })
