@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startDesk, type RunningDesk } from './desk-server.ts'
+import type { DeskSwitch, DeskTill } from './desk-till.ts'
+
+class RecordedTill implements DeskTill {
+  readonly id = 't1'
+  readonly title = 'Till 1'
+  readonly goods = [{ code: '5901234123457', title: 'Boots', detail: '449.00' }]
+  readonly orders = []
+  readonly scanned: string[] = []
+  readonly off = new Set<DeskSwitch>()
+
+  isOn(name: DeskSwitch): boolean {
+    return !this.off.has(name)
+  }
+
+  async toggle(name: DeskSwitch): Promise<void> {
+    if (!this.off.delete(name)) this.off.add(name)
+  }
+
+  async scan(code: string): Promise<void> {
+    this.scanned.push(code)
+  }
+
+  receipts(): readonly string[] {
+    return ['r1']
+  }
+
+  receiptPng(id: string): Buffer | null {
+    return id === 'r1' ? Buffer.from('png') : null
+  }
+
+  receiptText(id: string): string | null {
+    return id === 'r1' ? 'RAZEM 449,00' : null
+  }
+}
+
+let till: RecordedTill
+let desk: RunningDesk
+
+beforeEach(async () => {
+  till = new RecordedTill()
+  desk = await startDesk([till])
+})
+
+afterEach(() => desk.close())
+
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(desk.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+describe('the device desk', () => {
+  it('serves its page with its own script and style', async () => {
+    const page = await fetch(desk.url).then((answer) => answer.text())
+    expect(page).toContain('/desk.js')
+    expect((await fetch(`${desk.url}/desk.js`)).headers.get('content-type')).toContain('javascript')
+    expect((await fetch(`${desk.url}/desk.css`)).status).toBe(200)
+  })
+
+  it('scans a code at the till that was named', async () => {
+    expect((await post('/tills/t1/scan', { code: '5901234123457' })).status).toBe(200)
+    expect(till.scanned).toEqual(['5901234123457'])
+  })
+
+  it('refuses a scan without a code and a till it does not know', async () => {
+    expect((await post('/tills/t1/scan', {})).status).toBe(400)
+    expect((await post('/tills/t9/scan', { code: '1' })).status).toBe(400)
+    expect(till.scanned).toEqual([])
+  })
+
+  it('turns a switch and shows its position', async () => {
+    await post('/tills/t1/switch', { name: 'cover' })
+    const state = (await fetch(`${desk.url}/state`).then((answer) => answer.json())) as {
+      tills: { switches: Record<string, boolean> }[]
+    }
+    expect(state.tills[0]?.switches).toMatchObject({ cover: false, paper: true, link: true })
+    expect((await post('/tills/t1/switch', { name: 'lid' })).status).toBe(400)
+  })
+
+  it('shows a slip as picture and as text', async () => {
+    expect((await fetch(`${desk.url}/tills/t1/receipts/r1.png`)).headers.get('content-type')).toBe(
+      'image/png',
+    )
+    expect(await fetch(`${desk.url}/tills/t1/receipts/r1.txt`).then((answer) => answer.text())).toBe(
+      'RAZEM 449,00',
+    )
+    expect((await fetch(`${desk.url}/tills/t1/receipts/r2.png`)).status).toBe(404)
+  })
+})

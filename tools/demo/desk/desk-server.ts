@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { deskSwitches, type DeskSwitch, type DeskTill } from './desk-till.ts'
+
+export interface RunningDesk {
+  readonly url: string
+  close(): Promise<void>
+}
+
+const pageTypes: Readonly<Record<string, string>> = {
+  'desk.html': 'text/html; charset=utf-8',
+  'desk.css': 'text/css; charset=utf-8',
+  'desk.js': 'text/javascript; charset=utf-8',
+}
+
+interface TillParams {
+  readonly till: string
+}
+
+const isSwitch = (name: unknown): name is DeskSwitch => deskSwitches.some((known) => known === name)
+
+const stateOf = (till: DeskTill): object => ({
+  id: till.id,
+  title: till.title,
+  goods: till.goods,
+  orders: till.orders,
+  switches: Object.fromEntries(deskSwitches.map((name) => [name, till.isOn(name)])),
+  receipts: till.receipts(),
+})
+
+function servePage(app: FastifyInstance): void {
+  for (const [name, type] of Object.entries(pageTypes))
+    app.get(name === 'desk.html' ? '/' : `/${name}`, async (_request, reply) =>
+      reply.type(type).send(await readFile(new URL(name, import.meta.url))),
+    )
+}
+
+function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undefined): void {
+  app.post<{ Params: TillParams; Body: { code?: unknown } }>('/tills/:till/scan', async (request, reply) => {
+    const till = find(request.params.till)
+    const { code } = request.body
+    if (!till || typeof code !== 'string' || code === '')
+      return reply.code(400).send({ error: 'which till, which code?' })
+    await till.scan(code)
+    return { scanned: code }
+  })
+  app.post<{ Params: TillParams; Body: { name?: unknown } }>(
+    '/tills/:till/switch',
+    async (request, reply) => {
+      const till = find(request.params.till)
+      const { name } = request.body
+      if (!till || !isSwitch(name)) return reply.code(400).send({ error: 'which till, which switch?' })
+      await till.toggle(name)
+      return { name, on: till.isOn(name) }
+    },
+  )
+  app.get<{ Params: TillParams & { file: string } }>(
+    '/tills/:till/receipts/:file',
+    async (request, reply) => {
+      const till = find(request.params.till)
+      const [id = '', kind] = request.params.file.split('.')
+      const found = kind === 'png' ? till?.receiptPng(id) : till?.receiptText(id)
+      if (!found) return reply.code(404).send({ error: 'no such slip' })
+      return reply.type(kind === 'png' ? 'image/png' : 'text/plain; charset=utf-8').send(found)
+    },
+  )
+}
+
+/** Serves the page on which a person plays the hardware; bound to this machine only. */
+export async function startDesk(tills: readonly DeskTill[], port = 0): Promise<RunningDesk> {
+  const app = Fastify({ forceCloseConnections: true })
+  servePage(app)
+  app.get('/state', () => ({ tills: tills.map(stateOf) }))
+  serveTills(app, (id) => tills.find((till) => till.id === id))
+  const url = await app.listen({ host: '127.0.0.1', port })
+  return { url, close: () => app.close() }
+}

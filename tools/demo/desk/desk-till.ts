@@ -1,0 +1,26 @@
+/** Something that a person can scan at the desk. */
+export interface DeskGood {
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+}
+
+export type DeskSwitch = 'link' | 'cover' | 'paper' | 'power' | 'scanner'
+
+export const deskSwitches: readonly DeskSwitch[] = ['link', 'cover', 'paper', 'power', 'scanner']
+
+/** One till as the desk sees it: its cables and its printer, never its software. */
+export interface DeskTill {
+  readonly id: string
+  readonly title: string
+  readonly goods: readonly DeskGood[]
+  readonly orders: readonly DeskGood[]
+  /** True is the everyday position: link up, cover closed, paper loaded, power on, scanner plugged in. */
+  isOn(name: DeskSwitch): boolean
+  toggle(name: DeskSwitch): Promise<void>
+  scan(code: string): Promise<void>
+  /** Ids of the last slips, oldest first. */
+  receipts(): readonly string[]
+  receiptPng(id: string): Buffer | null
+  receiptText(id: string): string | null
+}

@@ -1,0 +1,72 @@
+const template = document.getElementById('till')
+const drawn = new Map()
+
+/** Each switch: its part of the state, and what the button says in either position. */
+const switches = {
+  link: { on: 'Link to head office: up', off: 'Link to head office: CUT' },
+  cover: { on: 'Printer cover: closed', off: 'Printer cover: OPEN' },
+  paper: { on: 'Paper: loaded', off: 'Paper: OUT' },
+  power: { on: 'Printer: on', off: 'Printer: OFF' },
+  scanner: { on: 'Scanner: plugged in', off: 'Scanner: UNPLUGGED' },
+}
+
+const send = (till, act, body) =>
+  fetch(`/tills/${till}/${act}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body ?? {}),
+  }).then(refresh)
+
+function scanButton(till, { code, title, detail }) {
+  const button = document.createElement('button')
+  button.append(title)
+  const small = document.createElement('small')
+  small.textContent = detail
+  button.append(small)
+  button.onclick = () => send(till, 'scan', { code })
+  return button
+}
+
+function draw(till) {
+  const section = template.content.firstElementChild.cloneNode(true)
+  section.querySelector('h2').textContent = till.title
+  for (const button of section.querySelectorAll('[data-do]'))
+    button.onclick = () => send(till.id, 'switch', { name: button.dataset.do })
+  section.querySelector('form').onsubmit = (event) => {
+    event.preventDefault()
+    const { code } = event.target.elements
+    if (code.value) void send(till.id, 'scan', { code: code.value })
+    code.value = ''
+  }
+  section.querySelector('.goods').append(...till.goods.map((one) => scanButton(till.id, one)))
+  section.querySelector('.orders').append(...till.orders.map((one) => scanButton(till.id, one)))
+  document.getElementById('tills').append(section)
+  drawn.set(till.id, section)
+  return section
+}
+
+function update(till) {
+  const section = drawn.get(till.id) ?? draw(till)
+  for (const button of section.querySelectorAll('[data-do]')) {
+    const isOn = till.switches[button.dataset.do]
+    button.textContent = switches[button.dataset.do][isOn ? 'on' : 'off']
+    button.classList.toggle('off', !isOn)
+  }
+  const receipts = section.querySelector('.receipts')
+  for (const id of till.receipts) {
+    if (receipts.querySelector(`[data-receipt="${id}"]`)) continue
+    const image = document.createElement('img')
+    image.dataset.receipt = id
+    image.alt = `Printed slip ${id}`
+    image.src = `/tills/${till.id}/receipts/${id}.png`
+    receipts.prepend(image)
+  }
+}
+
+async function refresh() {
+  const state = await fetch('/state').then((answer) => answer.json())
+  for (const till of state.tills) update(till)
+}
+
+setInterval(() => void refresh().catch(() => undefined), 1000)
+void refresh()

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+
+/** What `npm run demo -- …` was asked for. */
+export interface DemoOptions {
+  readonly tills: number
+  /** Stores that get a terminal: the first, or also the second. */
+  readonly stores: 1 | 2
+  readonly catalogue: string | null
+  /** Ends by itself after so long; null runs until stopped. */
+  readonly seconds: number | null
+  readonly headless: boolean
+  /** Forgets what an earlier demo left. */
+  readonly fresh: boolean
+  readonly folder: string
+  readonly help: boolean
+}
+
+export type ParsedOptions =
+  { readonly ok: true; readonly options: DemoOptions } | { readonly ok: false; readonly message: string }
+
+export const usage = `npm run demo -- [options]
+  --tills N         terminals in the first store, 1 to 4 (default 1)
+  --second-store    one more terminal in the second store
+  --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
+  --seconds N       stop by itself after N seconds
+  --headless        no windows: for automation
+  --fresh           start from new data instead of what the last demo left
+  --folder DIR      where the demo keeps its data (default .demo)`
+
+const spec = {
+  tills: { type: 'string', default: '1' },
+  'second-store': { type: 'boolean', default: false },
+  catalogue: { type: 'string' },
+  seconds: { type: 'string' },
+  headless: { type: 'boolean', default: false },
+  fresh: { type: 'boolean', default: false },
+  folder: { type: 'string', default: '.demo' },
+  help: { type: 'boolean', default: false },
+} as const
+
+function wholeNumber(text: string, min: number, max: number): number | null {
+  const value = Number(text)
+  return Number.isInteger(value) && value >= min && value <= max ? value : null
+}
+
+/** Reads the command line; whatever it cannot understand is said, never guessed. */
+export function parseDemoOptions(args: readonly string[]): ParsedOptions {
+  let values
+  try {
+    values = parseArgs({ args: [...args], options: spec, strict: true }).values
+  } catch (failure) {
+    return { ok: false, message: failure instanceof Error ? failure.message : String(failure) }
+  }
+  const tills = wholeNumber(values.tills, 1, 4)
+  if (tills === null) return { ok: false, message: '--tills takes a whole number from 1 to 4' }
+  const seconds = values.seconds === undefined ? null : wholeNumber(values.seconds, 1, 86_400)
+  if (values.seconds !== undefined && seconds === null)
+    return { ok: false, message: '--seconds takes a whole number from 1 to 86400' }
+  return {
+    ok: true,
+    options: {
+      tills,
+      stores: values['second-store'] ? 2 : 1,
+      catalogue: values.catalogue ?? null,
+      seconds,
+      headless: values.headless,
+      fresh: values.fresh,
+      folder: values.folder,
+      help: values.help,
+    },
+  }
+}
