@@ -130,6 +130,7 @@ class App extends StandIn {
 
   /** Called once main's own module has run. Not a member of Electron's app, as are the two below. */
   becomeReady(): void {
+    if (this.#isQuitting || this.#isExiting) return
     this.#isReady = true
     this.#ready.resolve()
     this.emit('ready', {}, {})

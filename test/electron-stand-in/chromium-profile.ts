@@ -2,20 +2,20 @@ import { mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const GRACE_MS = 2000
+const GRACE_MS = 10_000
 
 /**
  * Makes `<userData>/chromium` ready for a new Chromium. After a SIGKILL of main the Chromium before may still be on its
- * way out: it gets a moment, then is killed, for two on one profile would join instead of starting.
+ * way out, so it is waited for: a second one on the same profile would join the first instead of starting.
  */
 export async function freeProfile(userData: string): Promise<string> {
   const profile = path.join(userData, 'chromium')
   mkdirSync(profile, { recursive: true })
-  for (const deadline = Date.now() + GRACE_MS; Date.now() < deadline; await sleep(20)) {
-    if (holderOf(profile) === undefined) break
+  const deadline = Date.now() + GRACE_MS
+  for (let holder = holderOf(profile); holder !== undefined; holder = holderOf(profile)) {
+    if (Date.now() > deadline) throw new Error(`${profile} is in use by Chromium ${holder}`)
+    await sleep(20)
   }
-  const holder = holderOf(profile)
-  if (holder !== undefined) process.kill(holder, 'SIGKILL')
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'DevToolsActivePort']) {
     rmSync(path.join(profile, name), { force: true })
   }

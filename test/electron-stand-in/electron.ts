@@ -1,19 +1,39 @@
+import { app } from './app.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { ipcMain } from './ipc-main.ts'
+import { MessageChannelMain, MessagePortMain } from './message-channel-main.ts'
+import { net } from './net.ts'
+import { powerMonitor, powerSaveBlocker } from './power.ts'
+import { protocol } from './protocol.ts'
+import { safeStorage } from './safe-storage.ts'
+import { screen } from './screen.ts'
+import { session } from './session.ts'
+import { dialog, Menu, nativeTheme, shell } from './shell-and-menus.ts'
+import { utilityProcess } from './utility-process.ts'
+import { webContents } from './all-web-contents.ts'
 import { uncovered } from './uncovered.ts'
 
 /** The module that `import … from 'electron'` gets in the main process. */
-export { app } from './app.ts'
-export { BrowserWindow } from './browser-window.ts'
-export { ipcMain } from './ipc-main.ts'
-export { MessageChannelMain, MessagePortMain } from './message-channel-main.ts'
-export { net } from './net.ts'
-export { powerMonitor, powerSaveBlocker } from './power.ts'
-export { protocol } from './protocol.ts'
-export { safeStorage } from './safe-storage.ts'
-export { screen } from './screen.ts'
-export { session } from './session.ts'
-export { dialog, Menu, nativeTheme, shell } from './shell-and-menus.ts'
-export { utilityProcess } from './utility-process.ts'
-export { webContents } from './all-web-contents.ts'
+export {
+  app,
+  BrowserWindow,
+  ipcMain,
+  MessageChannelMain,
+  MessagePortMain,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  dialog,
+  Menu,
+  nativeTheme,
+  shell,
+  utilityProcess,
+  webContents,
+}
 
 export const autoUpdater = uncovered('autoUpdater')
 export const BaseWindow = uncovered('BaseWindow')

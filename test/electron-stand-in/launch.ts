@@ -127,19 +127,23 @@ function connectWhenUp(child: ChildProcess, output: () => string) {
 }
 
 function evaluator(child: ChildProcess): LaunchedApp['evaluateMain'] {
+  const pending = new Map<number, PromiseWithResolvers<never>>()
   let lastId = 0
-  return (fn, ...args) =>
-    new Promise((resolve, reject) => {
-      const id = ++lastId
-      const finish = (message: TestMessage) => {
-        if (message.standIn === 'chromium' || message.id !== id) return
-        child.off('message', finish)
-        if (message.standIn === 'evaluated') resolve(message.value as never)
-        else reject(new Error(message.error))
-      }
-      child.on('message', finish)
-      child.once('exit', () => reject(new Error('main has ended')))
-      const request: EvaluateRequest = { id, source: String(fn), args }
-      child.send(request)
-    })
+  child.on('message', (message: TestMessage) => {
+    if (message.standIn === 'chromium') return
+    const waiting = pending.get(message.id)
+    pending.delete(message.id)
+    if (message.standIn === 'evaluated') waiting?.resolve(message.value as never)
+    else waiting?.reject(new Error(message.error))
+  })
+  child.once('exit', () => {
+    for (const waiting of pending.values()) waiting.reject(new Error('main has ended'))
+  })
+  return (fn, ...args) => {
+    const waiting = Promise.withResolvers<never>()
+    const request: EvaluateRequest = { id: ++lastId, source: String(fn), args }
+    pending.set(request.id, waiting)
+    child.send(request, (error) => error && waiting.reject(error))
+    return waiting.promise
+  }
 }

@@ -84,12 +84,14 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
 function toRequest(url: string, incoming: IncomingMessage, outgoing: ServerResponse): Request {
   const gone = new AbortController()
   outgoing.once('close', () => gone.abort())
-  const { host: _loopback, connection: _hop, ...headers } = incoming.headers
+  const headers = new Headers(incoming.headers as Record<string, string>)
+  // They speak of the way over the loopback server.
+  for (const name of ['host', 'connection']) headers.delete(name)
   const method = incoming.method ?? 'GET'
   const body = method === 'GET' || method === 'HEAD' ? null : Readable.toWeb(incoming)
   return new Request(url, {
     method,
-    headers: headers as Record<string, string>,
+    headers,
     signal: gone.signal,
     ...(body && { body: body as BodyInit, duplex: 'half' }),
   })

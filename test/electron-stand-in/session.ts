@@ -4,12 +4,11 @@ import { toChromiumUrl, protocol } from './protocol.ts'
 import { record } from './recorded.ts'
 
 type RequestHandler = (
-  webContents: unknown,
-  permission: string,
-  callback: (granted: boolean) => void,
-  details: object,
+  ...args: [webContents: unknown, permission: string, answer: (granted: boolean) => void, details: object]
 ) => void
-type CheckHandler = (webContents: unknown, permission: string, origin: string, details: object) => boolean
+type CheckHandler = (
+  ...args: [webContents: unknown, permission: string, origin: string, details: object]
+) => boolean
 
 /** Chromium's permission → Electron's word for it. */
 const PERMISSIONS: Readonly<Record<string, string>> = {

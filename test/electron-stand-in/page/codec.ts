@@ -15,14 +15,15 @@ type Tagged = readonly [tag: string, content: unknown]
 function toTagged(value: unknown): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (value === undefined) return { $: ['undefined', 0] }
-  if (typeof value === 'number') {
-    return Number.isFinite(value) && !Object.is(value, -0)
-      ? value
-      : { $: ['number', Object.is(value, -0) ? '-0' : String(value)] }
-  }
+  if (typeof value === 'number') return numberToTagged(value)
   if (typeof value === 'bigint') return { $: ['bigint', String(value)] }
   if (typeof value === 'object') return objectToTagged(value)
   throw new Error('An object could not be cloned.')
+}
+
+function numberToTagged(value: number): unknown {
+  if (Object.is(value, -0)) return { $: ['number', '-0'] }
+  return Number.isFinite(value) ? value : { $: ['number', String(value)] }
 }
 
 function objectToTagged(value: object): unknown {
@@ -32,15 +33,17 @@ function objectToTagged(value: object): unknown {
   if (value instanceof Map)
     return { $: ['map', [...value].map(([key, item]) => [toTagged(key), toTagged(item)])] }
   if (value instanceof Set) return { $: ['set', [...value].map(toTagged)] }
-  if (value instanceof ArrayBuffer) return { $: ['ArrayBuffer', toBase64(new Uint8Array(value))] }
-  if (ArrayBuffer.isView(value)) {
-    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-    const type = value.constructor.name === 'Buffer' ? 'Uint8Array' : value.constructor.name
-    return { $: ['view', [type, toBase64(bytes)]] }
-  }
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return bufferToTagged(value)
   const plain: Record<string, unknown> = {}
   for (const [key, item] of Object.entries(value)) plain[key] = toTagged(item)
   return '$' in plain ? { $: ['object', plain] } : plain
+}
+
+function bufferToTagged(value: ArrayBuffer | ArrayBufferView): unknown {
+  if (value instanceof ArrayBuffer) return { $: ['ArrayBuffer', toBase64(new Uint8Array(value))] }
+  const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  const type = value.constructor.name === 'Buffer' ? 'Uint8Array' : value.constructor.name
+  return { $: ['view', [type, toBase64(bytes)]] }
 }
 
 function fromTagged(value: unknown): unknown {

@@ -13,7 +13,9 @@ export interface PreloadStart {
 }
 
 type Listener = (event: object, ...args: unknown[]) => void
-type Preload = (require: (name: string) => unknown, process: object, module: object, exports: object) => void
+type Preload = (
+  ...args: [require: (name: string) => unknown, process: object, module: object, exports: object]
+) => void
 
 /** Runs a sandboxed preload in its isolated world with the `electron` that such a preload may see. */
 export function startPreloadWorld(start: PreloadStart, preload: Preload): void {
