@@ -24,7 +24,7 @@ export function documentRoutes(context: RouteContext): void {
     app.put<DocumentParams>(path, (request, reply) => put(context, namespace, { request, reply }))
     app.delete<DocumentParams>(path, (request, reply) => remove(context, namespace, { request, reply }))
     app.all(`${path}/*`, () => {
-      throw new CouchError('method_not_allowed', 'This server stores no attachments.')
+      throw new CouchError('method_not_allowed', 'This server has neither attachments nor views.')
     })
   }
 

@@ -76,6 +76,7 @@ async function copy(source: Peer, target: Peer, changes: Change[]): Promise<stri
   )
   const missing = Object.entries(await target.revsDiff(revs))
   const docs = missing.flatMap(([id, diff]) => diff.missing.map((rev) => ({ id, rev })))
+  if (docs.length === 0) return [] // PouchDB's own bulkGet never answers an empty list
   const { results } = await source.bulkGet({ docs, revs: true, latest: true })
   const found = results.flatMap((result) => result.docs).flatMap(({ ok }) => (ok ? [ok] : []))
   const refused = await target.bulkDocs(found, { new_edits: false })

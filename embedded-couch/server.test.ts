@@ -133,7 +133,7 @@ describe('an attachment', () => {
     ])
     for (const method of ['GET', 'PUT', 'DELETE']) {
       const answer = await couch.ask(method, `/${db}/a/a.txt`)
-      expect(answer).toMatchObject({ status: 405, body: { error: 'method_not_allowed', reason } })
+      expect(answer).toMatchObject({ status: 405, body: { error: 'method_not_allowed' } })
     }
   })
 })

@@ -40,8 +40,10 @@ export interface CouchOptions {
   readonly maxDocumentBytes?: number
   /** UTC in milliseconds: judges tokens and stands in every answer's `Date`. */
   readonly now?: () => number
-  /** Called once per request, after its answer. */
+  /** Called once per request, after its answer; `path` has its query. */
   readonly onRequest?: (info: RequestInfo) => void
+  /** Called with what made an answer of status 500: somebody must look. Default: a process warning. */
+  readonly onFailure?: (failure: CouchError) => void
 }
 
 export interface RunningCouch {
@@ -68,7 +70,7 @@ export async function startCouch(options: CouchOptions): Promise<RunningCouch> {
   for (const [kid, pem] of Object.entries(options.jwtKeys ?? {})) jwtKeys.set(kid, readJwtKey(pem))
   const databases = await Databases.in(folder)
   const stop = new AbortController()
-  const app = createApp({ admin, jwtKeys, now }, options.onRequest)
+  const app = createApp({ admin, jwtKeys, now }, options)
   const context = {
     app,
     databases,
@@ -94,7 +96,9 @@ export async function startCouch(options: CouchOptions): Promise<RunningCouch> {
   }
 }
 
-function createApp(credentials: Credentials, onRequest: CouchOptions['onRequest']): FastifyInstance {
+type Hooks = Pick<CouchOptions, 'onRequest' | 'onFailure'>
+
+function createApp(credentials: Credentials, { onRequest, onFailure = warn }: Hooks): FastifyInstance {
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: 'idle',
@@ -115,11 +119,17 @@ function createApp(credentials: Credentials, onRequest: CouchOptions['onRequest'
     throw new CouchError('not_found', 'missing')
   })
   app.setErrorHandler((error, _request, reply) => {
-    const { status, code, reason } = toCouchError(error)
+    const failure = toCouchError(error)
+    const { status, code, reason } = failure
+    if (status === 500) onFailure(failure)
     if (status === 401) reply.header('www-authenticate', 'Basic realm="Kontuar"')
     return reply.code(status).send({ error: code, reason })
   })
   return app
+}
+
+function warn(failure: CouchError): void {
+  process.emitWarning(failure)
 }
 
 /** Clients of CouchDB send JSON with an empty body, or without saying that it is JSON. */

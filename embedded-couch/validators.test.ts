@@ -26,7 +26,7 @@ describe('compileValidators', () => {
     expect(verdict('42')).toMatchObject({ code: 'internal_server_error' })
   })
 
-  it('gives functions no way to this process, to code from text or to each other', () => {
+  it('gives functions no way to this process and none to code made from text', () => {
     const find = (expression: string): string | undefined =>
       verdict(`function () { throw { forbidden: typeof ${expression} } }`)?.reason
     expect(find('process')).toBe('undefined')
@@ -36,13 +36,15 @@ describe('compileValidators', () => {
     const escape =
       'function (doc) { throw { forbidden: typeof doc.constructor.constructor("return process")() } }'
     expect(verdict(escape)?.reason).toContain('EvalError')
+  })
+
+  it('gives each function the same untouched arguments', () => {
     const { check } = compileValidators([
       'function (doc, old, user) { doc.n = 1; user.roles.length = 0 }',
-      'function (doc, old, user) { throw { forbidden: doc.n + user.roles[0] } }',
+      'function (doc, old, user) { throw { forbidden: typeof doc.n + user.roles[0] } }',
     ])
-    expect(check([{ newDoc: { _id: 'a' }, oldDoc: null }], scope)[0]?.reason).toMatch(
-      /undefinedterminal|frozen|read only|TypeError/,
-    )
+    const [first] = check([{ newDoc: { _id: 'a' }, oldDoc: null }], scope)
+    expect(first?.reason).toBe('undefinedterminal')
   })
 
   it('stops a function that does not end', () => {
