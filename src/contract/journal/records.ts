@@ -2,12 +2,14 @@ import type { ActId } from '../../base/ids.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { ActDraft, JobDraft, JobState } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
+import type { WorkingState } from './working-state.ts'
 
 /**
  * Payload of one journal line. Facts are numbered and sent; the other sorts are read by this machine only.
  * All stand in one chain, so their order is beyond doubt.
  */
-export type JournalRecord = FactRecord | IntentRecord | OutcomeRecord | DraftRecord | JobRecord
+export type JournalRecord =
+  FactRecord | IntentRecord | OutcomeRecord | DraftRecord | JobRecord | WithheldRecord
 
 /** `database` is the one at head office that this fact goes to, kept because the database in use changes with the years. */
 export type FactRecord = {
@@ -52,11 +54,24 @@ export type JobRecord = {
   readonly job: string
   readonly at: string
   readonly draft?: JobDraft
+  /** Printed with its copy mark on top. */
+  readonly copy?: boolean
   readonly state: JobState
   readonly cause: string | null
 }
 
-/** First line of a segment, before any record: names the chain that it goes on from. */
+/** Head office refused this own fact: from now on `factWithheld` goes out under its number. */
+export type WithheldRecord = {
+  readonly sort: 'withheld'
+  readonly at: string
+  readonly seq: number
+  readonly reason: string
+}
+
+/**
+ * First line of a segment, before any record: names the chain that it goes on from. It stands in the chain itself, so
+ * `firstSeq` is its own number + 1; lines of the segment before it from its own number on were never acknowledged.
+ */
 export type SegmentHead = {
   readonly sort: 'segment'
   readonly format: 1
@@ -64,4 +79,5 @@ export type SegmentHead = {
   readonly segment: number
   readonly firstSeq: number
   readonly prev: string
+  readonly carried: WorkingState
 }

@@ -1,0 +1,23 @@
+export type JournalErrorCode =
+  /** Another process holds the journal. */
+  | 'locked'
+  /** The record is not durable; the segment is given up and the next append opens a new one. */
+  | 'write-failed'
+  /** As `write-failed`, because the disk is full. */
+  | 'disk-full'
+  /** A segment cannot be read or does not hold what the index says. */
+  | 'unreadable'
+  | 'closed'
+
+/** A failure of the disk under the journal. Whatever the code, the record was not acknowledged. */
+export class JournalError extends Error {
+  readonly code: JournalErrorCode
+
+  constructor(code: JournalErrorCode, options?: ErrorOptions) {
+    super(`journal: ${code}`, options)
+    this.name = 'JournalError'
+    this.code = code
+  }
+}
+
+export const isJournalError = (error: unknown): error is JournalError => error instanceof JournalError

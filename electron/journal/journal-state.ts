@@ -1,0 +1,112 @@
+import { assertNever } from '#src/base/assert.ts'
+import { documentNo } from '#src/base/ids.ts'
+import type {
+  DraftRecord,
+  FactRecord,
+  IntentRecord,
+  JobRecord,
+  JournalRecord,
+  OutcomeRecord,
+  QueuedJob,
+} from '#src/contract/journal/records.ts'
+import type { KeptJob, WorkingState } from '#src/contract/journal/working-state.ts'
+
+/** Name of the draft that holds the basket in progress. */
+export const basketDraft = 'basket'
+
+/** Name of the step whose outcome ends an act without a fact. */
+export const endStep = 'end'
+
+const keptDoneActs = 200
+
+export const emptyState: WorkingState = {
+  lastFact: null,
+  openActs: {},
+  doneActs: [],
+  jobs: {},
+  drafts: {},
+  lastPrint: null,
+  withheld: [],
+}
+
+/** What the records add up to after one more. Pure; the same at each start. */
+export function nextState(state: WorkingState, record: JournalRecord): WorkingState {
+  switch (record.sort) {
+    case 'fact':
+      return afterFact(state, record)
+    case 'intent':
+      return afterIntent(state, record)
+    case 'outcome':
+      return afterOutcome(state, record)
+    case 'draft':
+      return { ...state, drafts: afterDraft(state.drafts, record) }
+    case 'job':
+      return afterJob(state, record)
+    case 'withheld':
+      return { ...state, withheld: [...state.withheld, { seq: record.seq, reason: record.reason }] }
+    default:
+      return assertNever(record)
+  }
+}
+
+function afterFact(state: WorkingState, { fact, act, jobs, clearsBasket }: FactRecord): WorkingState {
+  const print = jobs.map(({ draft }) => draft).findLast((draft) => draft.job === 'print')
+  const done = { act, seq: fact.seq, jobs: jobs.map(({ job }) => job) }
+  return {
+    ...state,
+    lastFact: { seq: fact.seq, hash: fact.hash },
+    openActs: act === null ? state.openActs : without(state.openActs, act),
+    doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptDoneActs),
+    jobs: { ...state.jobs, ...Object.fromEntries(jobs.map((job) => [job.job, queued(job)])) },
+    drafts: clearsBasket ? without(state.drafts, basketDraft) : state.drafts,
+    lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
+  }
+}
+
+function afterIntent(state: WorkingState, intent: IntentRecord): WorkingState {
+  return { ...state, openActs: { ...state.openActs, [intent.draft.act]: { intent, outcomes: [] } } }
+}
+
+function afterOutcome(state: WorkingState, outcome: OutcomeRecord): WorkingState {
+  const open = state.openActs[outcome.act]
+  if (!open) return state
+  if (outcome.step === endStep) return { ...state, openActs: without(state.openActs, outcome.act) }
+  const outcomes = [...open.outcomes, outcome]
+  return { ...state, openActs: { ...state.openActs, [outcome.act]: { ...open, outcomes } } }
+}
+
+function afterDraft(drafts: WorkingState['drafts'], { name, value }: DraftRecord): WorkingState['drafts'] {
+  return value === null ? without(drafts, name) : { ...drafts, [name]: value }
+}
+
+function afterJob(state: WorkingState, record: JobRecord): WorkingState {
+  const before = state.jobs[record.job]
+  const draft = record.draft ?? before?.draft
+  if (!draft) return state
+  if (record.state === 'printed' || record.state === 'dismissed') {
+    return { ...state, jobs: without(state.jobs, record.job) }
+  }
+  const kept: KeptJob = {
+    job: record.job,
+    draft,
+    copy: record.copy ?? before?.copy ?? false,
+    at: before?.at ?? record.at,
+    state: record.state,
+    cause: record.cause,
+  }
+  return { ...state, jobs: { ...state.jobs, [record.job]: kept } }
+}
+
+const queued = ({ job, draft, at }: QueuedJob): KeptJob => ({
+  job,
+  draft,
+  copy: false,
+  at,
+  state: 'queued',
+  cause: null,
+})
+
+function without<T>(members: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
+  const { [name]: _gone, ...rest } = members
+  return rest
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import type { ActId, FactId, StoreId, WriterId } from '#src/base/ids.ts'
+import type { DraftRecord, FactRecord, IntentRecord } from '#src/contract/journal/records.ts'
+import type { WorkingState } from '#src/contract/journal/working-state.ts'
+import { MemoryFiles } from './memory-files.ts'
+import { openJournal } from './open-journal.ts'
+import type { OpenedJournal } from './open-journal.ts'
+import { verifyJournal } from './verify-journal.ts'
+
+const folder = '/journal'
+const at = '2026-11-21T12:00:00.000Z'
+
+const draft = (value: number): DraftRecord => ({ sort: 'draft', name: 'basket', at, value })
+
+const nextFact = (state: WorkingState): readonly FactRecord[] => {
+  const seq = (state.lastFact?.seq ?? 0) + 1
+  return [
+    {
+      sort: 'fact',
+      database: 'facts-s1-2026',
+      act: null,
+      jobs: [],
+      clearsBasket: false,
+      fact: {
+        _id: `fact:t1:${String(seq).padStart(12, '0')}` as FactId,
+        kind: 'saleCompleted',
+        version: 1,
+        at,
+        zone: 'Europe/Warsaw',
+        businessDate: '2026-11-21',
+        clock: { offsetMs: null, measuredAt: null },
+        writer: 't1' as WriterId,
+        seq,
+        prev: state.lastFact?.hash ?? '',
+        hash: String(seq).padStart(64, '0'),
+        store: 's1' as StoreId,
+        user: null,
+        body: { name: 'Zażółć gęślą jaźń\n' },
+      },
+    },
+  ]
+}
+
+const open = (files: MemoryFiles, segmentBytes = 1_000_000): Promise<OpenedJournal> =>
+  openJournal({ folder, terminal: 't1', files, segmentBytes })
+
+const seqs = (records: readonly FactRecord[]): number[] => records.map(({ fact }) => fact.seq)
+
+describe('Journal', () => {
+  it('gives back after a restart all that was acknowledged, also after a loss of power', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    for (let n = 0; n < 5; n += 1) await journal.append(nextFact)
+    await journal.append(() => [draft(7)])
+    const { journal: again, troubles } = await open(files.losePower())
+    expect(troubles).toEqual([])
+    expect(again.state).toEqual(journal.state)
+    expect(seqs(await again.facts(1, 100))).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('syncs once per append, however many records it holds', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(() => [draft(1)])
+    const before = files.syncs
+    await journal.append(() => [draft(2), draft(3), draft(4)])
+    expect(files.syncs).toBe(before + 1)
+  })
+
+  it('numbers facts without gaps when appends are asked at the same time', async () => {
+    const { journal } = await open(new MemoryFiles())
+    await Promise.all(Array.from({ length: 20 }, () => journal.append(nextFact)))
+    expect(seqs(await journal.facts(1, 100))).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+  })
+
+  it('refuses a second writer until the first has closed', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await expect(open(files)).rejects.toMatchObject({ code: 'locked' })
+    await journal.close()
+    await expect(journal.append(nextFact)).rejects.toMatchObject({ code: 'closed' })
+    await expect(open(files)).resolves.toBeDefined()
+  })
+
+  it('goes on in a new segment when one is full, and reads across segments', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files, 3_000)
+    for (let n = 0; n < 30; n += 1) await journal.append(nextFact)
+    const { journal: again } = await open(files.afterKill(), 3_000)
+    expect((await files.list(folder)).length).toBeGreaterThan(3)
+    expect(again.state).toEqual(journal.state)
+    expect(seqs(await again.facts(2, 10))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(seqs(await again.facts(28, 10))).toEqual([28, 29, 30])
+    expect(seqs(await again.facts(31, 10))).toEqual([])
+    expect(await verifyJournal(files, folder)).toMatchObject({ facts: 30, faults: [] })
+  })
+
+  it('carries open acts over a change of segment', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files, 500)
+    const intent = {
+      sort: 'intent',
+      at,
+      user: 'anna',
+      draft: { act: 'a1' as ActId },
+    } as unknown as IntentRecord
+    await journal.append(() => [intent])
+    for (let n = 0; n < 5; n += 1) await journal.append(nextFact)
+    const { journal: again } = await open(files.afterKill(), 500)
+    expect(Object.keys(again.state.openActs)).toEqual(['a1'])
+  })
+})
+
+describe('a torn tail', () => {
+  it('is cut before the next append and told', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    files.change('/journal/main-000001.jsonl', (bytes) => Buffer.concat([bytes, Buffer.from('J1 0bad')]))
+    const killed = files.afterKill()
+    const { journal: again, troubles } = await open(killed)
+    expect(troubles).toEqual([{ code: 'journal-tail-cut', detail: { segment: 1, bytes: 7 } }])
+    await again.append(nextFact)
+    expect(await verifyJournal(killed, folder)).toMatchObject({ facts: 2, faults: [] })
+  })
+
+  it('of zeros is cut too', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    files.change('/journal/main-000001.jsonl', (bytes) => Buffer.concat([bytes, Buffer.alloc(4096)]))
+    const { journal: again, troubles } = await open(files.afterKill())
+    expect(troubles[0]?.code).toBe('journal-tail-cut')
+    expect(again.lastFact?.seq).toBe(1)
+  })
+})
+
+describe('damage in the middle', () => {
+  it('is told, hides no later record and is never written over', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    for (let n = 0; n < 3; n += 1) await journal.append(nextFact)
+    const damaged = files.afterKill()
+    damaged.change('/journal/main-000001.jsonl', (bytes) => {
+      const second = bytes.indexOf('\n', bytes.indexOf('\n') + 1) + 100
+      bytes[second] = (bytes[second] ?? 0) ^ 1
+      return bytes
+    })
+    const { journal: again, troubles } = await open(damaged)
+    expect(troubles[0]?.code).toBe('journal-damaged')
+    await again.append(nextFact)
+    expect(seqs(await again.facts(1, 10))).toEqual([1, 3, 4])
+    expect(await damaged.list(folder)).toContain('main-000002.jsonl')
+  })
+})
+
+describe('a failing disk', () => {
+  it.each(['write', 'datasync', 'short-write', 'full'] as const)(
+    'never acknowledges after a failed %s',
+    async (fault) => {
+      const files = new MemoryFiles()
+      const { journal } = await open(files)
+      await journal.append(nextFact)
+      files.failNext(fault)
+      const code = fault === 'full' || fault === 'short-write' ? 'disk-full' : 'write-failed'
+      await expect(journal.append(nextFact)).rejects.toMatchObject({ code })
+      expect(journal.lastFact?.seq).toBe(1)
+      await journal.append(nextFact)
+      const after = files.losePower()
+      const { journal: again, troubles } = await open(after)
+      expect(troubles).toEqual([])
+      expect(seqs(await again.facts(1, 10))).toEqual([1, 2])
+      expect(await after.list(folder)).toContain('main-000002.jsonl')
+    },
+  )
+
+  it('does not count a record that reached the disk though its writer was told otherwise', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(() => [draft(1)])
+    files.failNext('datasync')
+    await expect(journal.append(() => [draft(2)])).rejects.toMatchObject({ code: 'write-failed' })
+    const { journal: again } = await open(files.afterKill())
+    expect(again.state.drafts).toEqual({ basket: 1 })
+  })
+
+  it('tries a new segment at each append until the disk obeys', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    files.failNext('write', 'create', 'create')
+    await expect(journal.append(nextFact)).rejects.toMatchObject({ code: 'write-failed' })
+    await expect(journal.append(nextFact)).rejects.toMatchObject({ code: 'write-failed' })
+    await expect(journal.append(nextFact)).resolves.toHaveLength(1)
+    expect(seqs(await journal.facts(1, 10))).toEqual([1, 2])
+  })
+})

@@ -1,0 +1,184 @@
+import path from 'node:path'
+import { Emitter } from '#src/base/emitter.ts'
+import type { FactRecord, JournalRecord, SegmentHead } from '#src/contract/journal/records.ts'
+import type { WorkingState } from '#src/contract/journal/working-state.ts'
+import { FactReader } from './fact-reader.ts'
+import { JournalError } from './journal-error.ts'
+import type { JournalFile, JournalFiles } from './journal-files.ts'
+import { encodeLine } from './journal-line.ts'
+import type { ChainEnd } from './journal-line.ts'
+import { nextState } from './journal-state.ts'
+import { segmentName } from './segment-name.ts'
+
+const defaultSegmentBytes = 16 * 1024 * 1024
+
+/** What `openJournal` found on the disk. */
+export type JournalStart = {
+  readonly folder: string
+  readonly terminal: string
+  readonly files: JournalFiles
+  readonly segmentBytes?: number
+  readonly segment: number
+  readonly end: ChainEnd
+  readonly state: WorkingState
+  readonly reader: FactReader
+  /** Absent: the next append opens a new segment. */
+  readonly open?: { readonly file: JournalFile; readonly bytes: number }
+}
+
+/** The record of truth of one terminal: one writer, one chain, each append durable before it is acknowledged. */
+export class Journal {
+  /** Records that have just become durable. */
+  readonly appended = new Emitter<readonly JournalRecord[]>()
+  readonly #start: JournalStart
+  readonly #segmentBytes: number
+  #segment: number
+  #end: ChainEnd
+  #state: WorkingState
+  #open: { readonly file: JournalFile; bytes: number } | undefined
+  #closed = false
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(start: JournalStart) {
+    this.#start = start
+    this.#segmentBytes = start.segmentBytes ?? defaultSegmentBytes
+    this.#segment = start.segment
+    this.#end = start.end
+    this.#state = start.state
+    this.#open = start.open && { ...start.open }
+  }
+
+  /** What all durable records add up to. */
+  get state(): WorkingState {
+    return this.#state
+  }
+
+  get lastFact(): WorkingState['lastFact'] {
+    return this.#state.lastFact
+  }
+
+  /**
+   * Appends the records in one write and one fsync; they become durable together or, as far as this journal is concerned,
+   * not at all. `make` sees the state after all earlier appends, so that facts can be numbered. Rejects with `JournalError`.
+   */
+  append<R extends readonly JournalRecord[]>(make: (state: WorkingState) => R): Promise<R> {
+    const appended = this.#queue.then(() => this.#append(make))
+    this.#queue = appended.catch(() => undefined) // its own caller hears of it
+    return appended
+  }
+
+  /** Own facts from `fromSeq` on, in order, at most `limit`. */
+  facts(fromSeq: number, limit: number): Promise<FactRecord[]> {
+    return this.#start.reader.read(fromSeq, limit)
+  }
+
+  /** Waits for running appends, then lets go of the folder. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#queue
+    await this.#open?.file.close()
+    this.#open = undefined
+    await this.#start.files.unlock(lockPath(this.#start.folder))
+  }
+
+  async #append<R extends readonly JournalRecord[]>(make: (state: WorkingState) => R): Promise<R> {
+    if (this.#closed) throw new JournalError('closed')
+    const records = make(this.#state)
+    if (records.length === 0) return records
+    const open = await this.#writableSegment()
+    const lines = encodeAll(this.#end, records)
+    try {
+      await open.file.write(Buffer.concat(lines.map(({ bytes }) => bytes)))
+      await open.file.datasync()
+    } catch (error) {
+      await this.#giveUp(open.file)
+      throw toJournalError(error)
+    }
+    this.#take(records, lines, open)
+    return records
+  }
+
+  #take(records: readonly JournalRecord[], lines: readonly EncodedLine[], open: { bytes: number }): void {
+    lines.forEach(({ bytes, end }, at) => {
+      const record = records[at]
+      if (record?.sort === 'fact')
+        this.#start.reader.add({ seq: record.fact.seq, offset: open.bytes, bytes: bytes.length })
+      open.bytes += bytes.length
+      this.#end = end
+    })
+    this.#state = records.reduce(nextState, this.#state)
+    this.appended.emit(records)
+  }
+
+  async #writableSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
+    if (this.#open && this.#open.bytes < this.#segmentBytes) return this.#open
+    const full = this.#open?.file
+    this.#open = await this.#newSegment()
+    await full?.close()
+    return this.#open
+  }
+
+  /** A failed write or fsync is final: the kernel may call lost pages clean, so nothing more goes into this file. */
+  async #giveUp(file: JournalFile): Promise<void> {
+    this.#open = undefined
+    await file.close().catch(() => undefined) // it is given up either way
+    // The head of a new segment makes the refused lines void for good; if the disk refuses that too, the next append tries again.
+    this.#open = await this.#newSegment().catch(() => undefined)
+  }
+
+  /** Written aside, fsynced, then renamed: a segment never lacks its head. */
+  async #newSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
+    const { folder, files, terminal, reader } = this.#start
+    const segment = this.#segment + 1
+    const head: SegmentHead = {
+      sort: 'segment',
+      format: 1,
+      terminal,
+      segment,
+      firstSeq: this.#end.seq + 2,
+      prev: this.#end.hash,
+      carried: this.#state,
+    }
+    const line = encodeLine(this.#end, JSON.stringify(head))
+    const target = path.join(folder, segmentName(segment))
+    let file: JournalFile | undefined
+    try {
+      file = await files.create(`${target}.tmp`)
+      await file.write(line.bytes)
+      await file.datasync()
+      await files.rename(`${target}.tmp`, target)
+      await files.syncFolder(folder)
+    } catch (error) {
+      await file?.close().catch(() => undefined) // the first failure is the one to tell
+      throw toJournalError(error)
+    }
+    this.#segment = segment
+    reader.startSegment({
+      segment,
+      headSeq: line.end.seq,
+      factsBefore: this.#state.lastFact?.seq ?? 0,
+      places: [],
+    })
+    this.#end = line.end
+    return { file, bytes: line.bytes.length }
+  }
+}
+
+type EncodedLine = { readonly bytes: Buffer; readonly end: ChainEnd }
+
+export const lockPath = (folder: string): string => path.join(folder, 'lock')
+
+function encodeAll(end: ChainEnd, records: readonly JournalRecord[]): EncodedLine[] {
+  let last = end
+  return records.map((record) => {
+    const line = encodeLine(last, JSON.stringify(record))
+    last = line.end
+    return line
+  })
+}
+
+function toJournalError(error: unknown): JournalError {
+  const isFull =
+    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  return new JournalError(isFull ? 'disk-full' : 'write-failed', { cause: error })
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nodeFiles } from './node-files.ts'
+import { openJournal } from './open-journal.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'kontuar-journal-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('the journal on a real disk', () => {
+  it('reads back what it wrote', async () => {
+    const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
+    await journal.append(() => [{ sort: 'draft', name: 'basket', at: '', value: [1, 2] }])
+    await journal.close()
+    const { journal: again, troubles } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
+    expect(again.state.drafts).toEqual({ basket: [1, 2] })
+    expect(troubles).toEqual([])
+    await again.close()
+  })
+
+  it('is locked for another process that lives and free again when it has died', async () => {
+    const lock = path.join(folder, 'lock')
+    const script = `import('${import.meta.dirname}/process-lock.ts').then(({ takeLock }) => takeLock(process.argv[1]))
+      .then(() => { process.stdout.write('held'); setInterval(() => {}, 1000) })`
+    const other = spawn(process.execPath, ['--input-type=module', '-e', script, lock], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(other.stdout, 'data')
+    await expect(openJournal({ folder, terminal: 't1', files: nodeFiles })).rejects.toMatchObject({
+      code: 'locked',
+    })
+    other.kill('SIGKILL')
+    await once(other, 'exit')
+    const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
+    await journal.close()
+  })
+
+  it('takes over a lock whose number now belongs to another program', async () => {
+    await writeFile(path.join(folder, 'lock'), `${process.ppid} 1`)
+    const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
+    await expect(openJournal({ folder, terminal: 't1', files: nodeFiles })).rejects.toMatchObject({
+      code: 'locked',
+    })
+    await journal.close()
+  })
+})

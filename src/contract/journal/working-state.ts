@@ -1,0 +1,38 @@
+import type { ActId } from '../../base/ids.ts'
+import type { Json } from '../../base/json.ts'
+import type { JobDraft, JobState } from '../acts/act-draft.ts'
+import type { IntentRecord, OutcomeRecord } from './records.ts'
+
+/** What all records so far add up to; each segment begins with it, so that a start reads the newest segments only. */
+export type WorkingState = {
+  readonly lastFact: { readonly seq: number; readonly hash: string } | null
+  readonly openActs: Readonly<Record<string, OpenActState>>
+  /** Acts that ended with a fact, oldest first; the last few hundred, to know a repeated request. */
+  readonly doneActs: readonly DoneAct[]
+  /** Jobs that still want something: sending, or a person's eye. */
+  readonly jobs: Readonly<Record<string, KeptJob>>
+  readonly drafts: Readonly<Record<string, Json>>
+  /** The last document handed to the printer, for a reprint. */
+  readonly lastPrint: LastPrint | null
+  /** Own facts that head office refused; they went out as `factWithheld`. */
+  readonly withheld: readonly { readonly seq: number; readonly reason: string }[]
+}
+
+export type OpenActState = { readonly intent: IntentRecord; readonly outcomes: readonly OutcomeRecord[] }
+
+export type DoneAct = { readonly act: ActId; readonly seq: number; readonly jobs: readonly string[] }
+
+export type KeptJob = {
+  readonly job: string
+  readonly draft: JobDraft
+  readonly copy: boolean
+  readonly at: string
+  readonly state: JobState
+  readonly cause: string | null
+}
+
+export type LastPrint = {
+  /** Number of the document, `t1-000042`. */
+  readonly document: string
+  readonly draft: Extract<JobDraft, { readonly job: 'print' }>
+}
