@@ -1,0 +1,19 @@
+import type { Gtin, Sku } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
+import type { VatLetter } from '../tax/vat.ts'
+
+/** What the catalogue says of one thing that can be sold; `price` is gross, per piece or per kilogram. */
+export type Product = {
+  readonly sku: Sku
+  readonly gtins: readonly Gtin[]
+  readonly name: string
+  readonly nameEn?: string
+  /** Products of one model share it; size and colour tell them apart. */
+  readonly model?: string
+  readonly size?: string
+  readonly colour?: string
+  readonly category: string
+  readonly unit: 'piece' | 'kg'
+  readonly price: Money
+  readonly vat: VatLetter
+}
