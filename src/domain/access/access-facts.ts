@@ -1,0 +1,13 @@
+import type { StaffId } from '../../base/ids.ts'
+
+/** Fact `signInRefused`, version 1: a wrong PIN, or a try while locked. */
+export type SignInRefused = { readonly staff: StaffId; readonly tries: number; readonly locked: boolean }
+
+/** Fact `signedIn`, version 1. */
+export type SignedIn = { readonly staff: StaffId }
+
+/** Fact `drawerOpened`, version 1: the drawer was opened without a sale. */
+export type DrawerOpened = { readonly cause: string }
+
+/** Fact `receiptReprinted`, version 1. */
+export type ReceiptReprinted = { readonly document: string }
