@@ -15,7 +15,7 @@ type DocumentRequest = FastifyRequest<DocumentParams>
 /** Namespaces of ids that hold a slash: documents, design documents, local documents. */
 const namespaces = ['', '_design/', '_local/'] as const
 
-/** Routes of single documents. There are no attachments by design: blobs don't belong into this log. */
+/** Routes of single documents. There are no attachments by design: blobs do not belong among facts and states. */
 export function documentRoutes(context: RouteContext): void {
   const { app } = context
   for (const namespace of namespaces) {
@@ -104,11 +104,7 @@ function parse({ maxDocumentBytes }: RouteContext, request: FastifyRequest, valu
 function namedRev(query: Query, { headers }: FastifyRequest, bodyRev: unknown): string | undefined {
   const given = [query['rev'], headers['if-match']?.replaceAll('"', ''), bodyRev]
   const revs = new Set(given.filter((rev) => rev !== undefined).map(parseRev))
-  if (revs.size > 1)
-    throw new CouchError(
-      'bad_request',
-      'Document rev from request body and query string have different values',
-    )
+  if (revs.size > 1) throw new CouchError('bad_request', 'Document rev has different values')
   return [...revs][0]
 }
 

@@ -103,6 +103,13 @@ describe('validate_doc_update', () => {
     ])
   })
 
+  it('sees a replicated revision with its ancestry and no predecessor', async () => {
+    await design(echo('[newDoc, oldDoc]'))
+    const doc = { _id: 'a', _rev: '2-b', _revisions: { start: 2, ids: ['b', 'a'] } }
+    const [row] = await bulk([doc], false)
+    expect(JSON.parse(row?.reason ?? '')).toEqual([doc, null])
+  })
+
   it('sees who writes, where, and the _security object', async () => {
     const security = { admins: { names: [], roles: ['_admin'] }, members: { names: ['x'], roles: ['r'] } }
     await couch.ask('PUT', `/${db}/_security`, { body: security })
@@ -116,6 +123,21 @@ describe('validate_doc_update', () => {
     expect((await couch.ask('PUT', `/${db}/a`, { body: {} })).status).toBe(409)
     expect((await couch.ask('PUT', `/${db}/_local/a`, { body: {} })).status).toBe(201)
     await design(`function () {}`, rev)
+  })
+
+  it('is not got round by an edit of a revision that its own batch is about to make', async () => {
+    const [guess] = await bulk([{ _id: 'a', n: 1 }])
+    db = await couch.createDatabase()
+    await design(`function (doc, old) { if (doc._rev) throw { forbidden: 'append only' } }`)
+    const rows = await bulk([
+      { _id: 'a', n: 1 },
+      { _id: 'a', n: 2, _rev: guess?.rev },
+    ])
+    expect(rows).toMatchObject([
+      { ok: true, rev: guess?.rev },
+      { id: 'a', error: 'conflict' },
+    ])
+    expect((await couch.ask('GET', `/${db}/a`)).body).toMatchObject({ n: 1 })
   })
 
   it('changes with its design document and ends with it', async () => {

@@ -41,6 +41,7 @@ export async function writeDocuments(database: Database, request: WriteRequest):
   return request.docs.map((doc) => refused.get(doc) ?? written[next++] ?? refuse(doc, lostRow))
 }
 
+const conflict = { code: 'conflict', reason: 'Document update conflict.' } as const
 const lostRow = new CouchError('internal_server_error', 'The store gave no answer for this document.')
 
 function refuse(doc: CouchDocument, { code, reason }: { code: CouchErrorCode; reason: string }): Refused {
@@ -78,35 +79,42 @@ async function runValidators(
   if (rows.length === 0) return // so that a design document can always be replaced
   const validators = await database.validators()
   if (validators.isEmpty) return
-  const found = await Promise.all(
-    rows.map((doc) => (newEdits ? toCandidate(database, doc) : { newDoc: doc, oldDoc: null })),
-  )
-  const candidates: Candidate[] = []
-  const candidateRows: CouchDocument[] = []
-  for (const [index, doc] of rows.entries()) {
-    const candidate = found[index]
-    if (!candidate) continue // a conflict, which the store will report
-    candidates.push(candidate)
-    candidateRows.push(doc)
+  const candidates = new Map<CouchDocument, Candidate>()
+  const prepare = async (doc: CouchDocument): Promise<void> => {
+    const candidate = newEdits ? await interactiveEdit(database, doc) : replicatedEdit(doc)
+    if (candidate) candidates.set(doc, candidate)
+    else refused.set(doc, refuse(doc, conflict))
   }
-  const verdicts = validators.check(candidates, { db: database.name, user, security: database.security })
-  for (const [index, doc] of candidateRows.entries()) {
+  await Promise.all(rows.map(prepare))
+  const scope = { db: database.name, user, security: database.security }
+  const verdicts = validators.check([...candidates.values()], scope)
+  for (const [index, doc] of [...candidates.keys()].entries()) {
     const verdict = verdicts[index]
     if (verdict) refused.set(doc, refuse(doc, verdict))
   }
 }
 
 /**
- * What a validator sees of an interactive edit. A create has neither `_rev` nor `_revisions`; an edit names
- * its parent in both. Undefined where the edit is a conflict: CouchDB then asks no validator.
+ * What a validator sees of an interactive edit: a create has neither `_rev` nor `_revisions`, an edit names
+ * its parent in both. Undefined where the edit is a conflict: CouchDB then asks no validator. Such a row must
+ * not reach the store, where by then another request may have made it fit.
  */
-async function toCandidate({ pouch }: Database, doc: CouchDocument): Promise<Candidate | undefined> {
+async function interactiveEdit({ pouch }: Database, doc: CouchDocument): Promise<Candidate | undefined> {
   const parent = doc._rev
   const oldDoc = await pouch.get(doc._id, parent ? { rev: parent, revs: true } : {}).catch(missing)
-  if (!parent) return oldDoc === undefined ? { newDoc: doc, oldDoc: null } : undefined
-  if (oldDoc === undefined) return undefined
-  const [start = '0', hash = ''] = parent.split('-')
-  return { newDoc: { _revisions: { start: Number(start), ids: [hash] }, ...doc }, oldDoc }
+  const isConflict = (parent === undefined) !== (oldDoc === undefined)
+  return isConflict ? undefined : { newDoc: withRevisions(doc), oldDoc: oldDoc ?? null }
+}
+
+/** A replicated revision is judged without its predecessor, which may never have been here. */
+function replicatedEdit(doc: CouchDocument): Candidate {
+  return { newDoc: withRevisions(doc), oldDoc: null }
+}
+
+function withRevisions(doc: CouchDocument): CouchDocument {
+  if (doc._rev === undefined) return doc
+  const [start = '', hash = ''] = doc._rev.split('-')
+  return { _revisions: { start: Number(start), ids: [hash] }, ...doc }
 }
 
 function missing(error: unknown): undefined {
