@@ -23,14 +23,15 @@ export function verifyJwt(token: string, keys: ReadonlyMap<string, KeyObject>, n
   const claims = decode(body)
   if (!header || !claims || rest.length > 0) return { ok: false, reason: 'Malformed token' }
   if (header['alg'] !== 'ES256') return { ok: false, reason: 'Invalid alg header parameter' }
-  const key = typeof header['kid'] === 'string' ? keys.get(header['kid']) : undefined
+  const key = keys.get(String(header['kid']))
   if (!key) return { ok: false, reason: 'Unknown kid' }
-  const signed = Buffer.from(`${head}.${body}`)
-  const bytes = Buffer.from(signature, 'base64url')
-  if (!verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, bytes)) {
-    return { ok: false, reason: 'Bad signature' }
-  }
+  if (!isSignedBy(key, `${head}.${body}`, signature)) return { ok: false, reason: 'Bad signature' }
   return readClaims(claims, nowMs / 1000)
+}
+
+function isSignedBy(key: KeyObject, text: string, signature: string): boolean {
+  const bytes = Buffer.from(signature, 'base64url')
+  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes)
 }
 
 function readClaims(claims: JsonObject, nowSeconds: number): JwtVerdict {
