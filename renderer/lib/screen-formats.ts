@@ -1,0 +1,103 @@
+import { createFormats } from '#src/app/formats.ts'
+import type { Translate } from '#src/app/ports.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+
+export type Language = 'pl' | 'en'
+
+export const locales: Readonly<Record<Language, string>> = { pl: 'pl-PL', en: 'en-GB' }
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** Sums, quantities and moments as a screen shows them: shorter than on paper, grouped, with ages. */
+export type ScreenFormats = {
+  /** `1 186,00 zł` */
+  money(sum: Money): string
+  /** `1 186,00`: where the currency stands elsewhere. */
+  amount(sum: Money): string
+  /** `zł` */
+  unit(sum: Money): string
+  quantity(quantity: Quantity): string
+  /** `18:42` */
+  time(utc: string | number): string
+  /** `21.11` */
+  day(utc: string | number): string
+  /** `21.11, 18:42` */
+  moment(utc: string | number): string
+  /** A date without a time, `2026-11-26` → `czw., 26.11`. */
+  date(date: string): string
+  /** `sprzed 14 min`; what was never told has no age. */
+  age(utc: string | null, now: number): string
+  /** `14 min`: how long something lasts. */
+  duration(fromUtc: string, now: number): string
+}
+
+export function createScreenFormats(language: Language, zone: string, t: Translate): ScreenFormats {
+  const locale = locales[language]
+  const { time, quantity } = createFormats(locale, zone)
+  const days = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: zone })
+  const dates = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    timeZone: 'UTC',
+  })
+  const amounts = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: 'always',
+  })
+  const currencies = (sum: Money): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency: sum.currency, useGrouping: 'always' })
+  const day = (utc: string | number): string => days.format(new Date(utc))
+  return {
+    money: (sum) => withMinus(currencies(sum).format(sum.minor / 100)),
+    amount: (sum) => withMinus(amounts.format(sum.minor / 100)),
+    unit: (sum) =>
+      currencies(sum)
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? sum.currency,
+    quantity,
+    time,
+    day,
+    moment: (utc) => `${day(utc)}, ${time(utc)}`,
+    date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    age: (utc, now) => ageOf({ utc, now, t, day }),
+    duration: (fromUtc, now) => durationOf(now - Date.parse(fromUtc), t),
+  }
+}
+
+/** The typographic minus is as wide as a figure. */
+const withMinus = (text: string): string => text.replace('-', '−')
+
+function durationOf(ms: number, t: Translate): string {
+  if (ms < hourMs) return t('common.minutes', { count: Math.max(1, Math.floor(ms / minuteMs)) })
+  if (ms < dayMs) return t('common.hours', { count: Math.floor(ms / hourMs) })
+  return t('common.days', { count: Math.floor(ms / dayMs) })
+}
+
+type Age = {
+  readonly utc: string | null
+  readonly now: number
+  readonly t: Translate
+  readonly day: (utc: string) => string
+}
+
+function ageOf({ utc, now, t, day }: Age): string {
+  if (utc === null) return t('common.age-never')
+  const ms = now - Date.parse(utc)
+  if (ms < minuteMs) return t('common.age-now')
+  if (ms < 2 * dayMs) return t('common.age', { duration: durationOf(ms, t) })
+  return t('common.age-day', { day: day(utc) })
+}
+
+/** Reads a sum as people type it (`100`, `100,5`, `1 200.50`) into minor units; null for anything else. */
+export function parseAmount(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  const match = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(plain)
+  if (!match) return null
+  const [, whole = '', part = ''] = match
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+}

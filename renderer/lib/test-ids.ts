@@ -1,0 +1,127 @@
+/**
+ * Names by which tests find what they touch. Those made of a part that changes are functions.
+ * State that a test reads stands beside its name as a data attribute (`data-count`, `data-state`).
+ */
+export const testIds = {
+  // enrolment and sign-in
+  enrolCode: 'enrol-code',
+  enrolUrl: 'enrol-url',
+  enrolSubmit: 'enrol-submit',
+  enrolError: 'enrol-error',
+  staff: (id: string): string => `staff-${id}`,
+  /** Keys of the pad: `pin-0` … `pin-9`, `pin-back`. */
+  pinPad: 'pin',
+  pinError: 'pin-error',
+  signOut: 'sign-out',
+
+  // shift
+  shiftOpenPanel: 'shift-open-panel',
+  /** Keys: `shift-float-0` … `shift-float-9`, `shift-float-back`; the field is `shift-float-field`. */
+  shiftFloat: 'shift-float',
+  shiftOpen: 'shift-open',
+  shiftClose: 'shift-close',
+  shiftCounted: 'shift-counted',
+  shiftCloseConfirm: 'shift-close-confirm',
+  shiftReport: 'shift-report',
+
+  // places
+  place: (name: string): string => `place-${name}`,
+  content: 'content',
+
+  // sale
+  scanField: 'scan-field',
+  result: (sku: string): string => `result-${sku}`,
+  basket: 'basket',
+  basketLine: (sku: string): string => `basket-line-${sku}`,
+  /** Stepper of a line: `basket-quantity-<sku>-minus|value|plus`. */
+  basketQuantity: (sku: string): string => `basket-quantity-${sku}`,
+  basketRemove: (sku: string): string => `basket-remove-${sku}`,
+  undo: 'undo',
+  saleTotal: 'sale-total',
+  saleCustomer: 'sale-customer',
+  customerField: 'customer-field',
+  customerChoice: (id: string): string => `customer-${id}`,
+  customerDetach: 'customer-detach',
+  payCash: 'pay-cash',
+
+  // payment; keys of the pad: `cash-0` … `cash-9`, `cash-back`
+  cashPad: 'cash',
+  cashGiven: 'cash-given',
+  cashNote: (minor: number): string => `cash-note-${minor}`,
+  changeDue: 'change-due',
+  payConfirm: 'pay-confirm',
+  payBack: 'pay-back',
+  payError: 'pay-error',
+  lastSale: 'last-sale',
+  lastChange: 'last-change',
+  reprintLast: 'reprint-last',
+
+  // pickup
+  pickupField: 'pickup-field',
+  pickupColumn: (state: string): string => `pickup-column-${state}`,
+  order: (no: string): string => `order-${no}`,
+  orderPanel: 'order-panel',
+  codeField: 'code-field',
+  codeState: 'code-state',
+  identityConfirm: 'identity-confirm',
+  handoverLine: (line: number): string => `handover-line-${line}`,
+  handoverProgress: 'handover-progress',
+  handoverConfirm: 'handover-confirm',
+  handoverDone: 'handover-done',
+  handoverError: 'handover-error',
+
+  // returns
+  returnsField: 'returns-field',
+  purchase: (no: string): string => `purchase-${no}`,
+  purchaseMissing: 'purchase-missing',
+  seek: 'seek',
+  seekState: 'seek-state',
+  /** Stepper of a line: `return-line-<n>-minus|value|plus`. */
+  returnLine: (line: number): string => `return-line-${line}`,
+  /** Choices: `return-reason-<line>-<reason>`, `return-condition-<line>-<condition>`. */
+  returnReason: (line: number): string => `return-reason-${line}`,
+  returnCondition: (line: number): string => `return-condition-${line}`,
+  refundMeans: (means: string): string => `refund-${means}`,
+  returnGrounds: 'return-grounds',
+  returnTotal: 'return-total',
+  returnConfirm: 'return-confirm',
+  returnError: 'return-error',
+  returnDone: 'return-done',
+
+  // stock
+  stockField: 'stock-field',
+  stockProduct: (sku: string): string => `stock-product-${sku}`,
+  stockVariant: (sku: string): string => `stock-variant-${sku}`,
+  stockHere: 'stock-here',
+  stockAge: 'stock-age',
+  stockNeighbour: (store: string): string => `stock-neighbour-${store}`,
+
+  // customers, store, settings
+  customersField: 'customers-field',
+  customerCard: 'customer-card',
+  exception: (id: string): string => `exception-${id}`,
+  language: 'language',
+  theme: 'theme',
+  type: 'type',
+  volume: 'volume',
+
+  // troubles
+  openActs: 'open-acts',
+  openActFinish: (act: string): string => `open-act-finish-${act}`,
+  openActAbandon: (act: string): string => `open-act-abandon-${act}`,
+  jobs: 'jobs',
+  jobPrinted: (job: string): string => `job-printed-${job}`,
+  jobReprint: (job: string): string => `job-reprint-${job}`,
+  jobDismiss: (job: string): string => `job-dismiss-${job}`,
+  devicesPanel: 'devices-panel',
+  device: (id: string): string => `device-${id}`,
+  notice: (code: string): string => `notice-${code}`,
+  toast: 'toast',
+
+  // status bar
+  statusLink: 'status-link',
+  statusUnsent: 'status-unsent',
+  statusPrinter: 'status-printer',
+  statusScanner: 'status-scanner',
+  statusPlace: 'status-place',
+} as const

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { assert } from '#src/base/assert.ts'
+import { Button } from '../ui/button.tsx'
+import type { Tone } from '../ui/chip.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useServices } from './services.tsx'
+import { testIds } from './test-ids.ts'
+import styles from './toasts.module.css'
+
+export type Toast = {
+  readonly tone: Tone
+  readonly text: string
+  /** One thing that can be done about it, mostly undoing. */
+  readonly act?: { readonly label: string; readonly run: () => void }
+}
+
+export type Say = (toast: Toast) => void
+
+const SayContext = createContext<Say | null>(null)
+const shownMs = 7000
+
+type ToastsProps = { readonly children: ReactNode }
+
+/** Passing messages over the lower edge of the content; the newest replaces the one before. */
+export function Toasts({ children }: ToastsProps) {
+  const { clock } = useServices()
+  const [shown, setShown] = useState<{ readonly toast: Toast; readonly no: number } | null>(null)
+  const say = useCallback<Say>((toast) => setShown((last) => ({ toast, no: (last?.no ?? 0) + 1 })), [])
+  useEffect(() => {
+    if (!shown) return undefined
+    return clock.setTimer(shownMs, () => setShown(null))
+  }, [clock, shown])
+  const act = shown?.toast.act
+  const acts = useMemo(
+    () =>
+      act && (
+        <Button
+          size="small"
+          icon="undo"
+          testId={testIds.undo}
+          onPress={() => {
+            setShown(null)
+            act.run()
+          }}
+        >
+          {act.label}
+        </Button>
+      ),
+    [act],
+  )
+  return (
+    <SayContext value={say}>
+      {children}
+      {shown && (
+        <div key={shown.no} className={styles.toast} popover="manual" ref={showAbove}>
+          <Notice tone={shown.toast.tone} testId={testIds.toast} acts={acts}>
+            {shown.toast.text}
+          </Notice>
+        </div>
+      )}
+    </SayContext>
+  )
+}
+
+/** A popover stands in the top layer, over an open dialog too. */
+const showAbove = (element: HTMLDivElement | null): void => element?.showPopover()
+
+export function useSay(): Say {
+  const say = useContext(SayContext)
+  assert(say, 'Toasts are provided at the root')
+  return say
+}

@@ -1,0 +1,47 @@
+import { useRef, useState } from 'react'
+import type { ActContext } from '#src/app/act-context.ts'
+import type { ActId } from '#src/base/ids.ts'
+import type { ActDraft, ActRefusal, ActResult } from '#src/contract/acts/act-draft.ts'
+import { useServices } from './services.tsx'
+import { useActContext } from './use-act-context.ts'
+
+export type DoneAct = Extract<ActResult, { ok: true }>
+
+/** `no-answer`: main was asked and nothing came back; asking again is the same act. */
+export type RunRefusal = ActRefusal | 'no-answer' | 'store-unknown'
+
+export type RunState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'running' }
+  | { readonly state: 'refused'; readonly reason: RunRefusal; readonly takenBy: string | null }
+
+export type RunAct = {
+  readonly run: RunState
+  /** Makes the draft in this act's context and hands it to main; null when it was refused. */
+  readonly start: (draft: (context: ActContext) => ActDraft) => Promise<DoneAct | null>
+}
+
+/** Runs one act at a time. Its id stays until the act has ended, so that trying again cannot do it twice. */
+export function useRunAct(): RunAct {
+  const { terminal, newId } = useServices()
+  const contextOf = useActContext()
+  const act = useRef<ActId | null>(null)
+  const [run, setRun] = useState<RunState>({ state: 'idle' })
+  const refuse = (reason: RunRefusal, takenBy: string | null = null): null => {
+    setRun({ state: 'refused', reason, takenBy })
+    return null
+  }
+  const start: RunAct['start'] = async (draft) => {
+    act.current ??= newId() as ActId
+    const context = contextOf(act.current)
+    if (!context) return refuse('store-unknown')
+    setRun({ state: 'running' })
+    const result = await terminal.acts.run(draft(context)).catch(() => null)
+    if (!result) return refuse('no-answer')
+    act.current = null
+    if (!result.ok) return refuse(result.reason, result.takenBy ?? null)
+    setRun({ state: 'idle' })
+    return result
+  }
+  return { run, start }
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { WedgeKey, WedgeState, WedgeStep } from '#src/device/wedge/wedge-detector.ts'
+import { defaultWedgeSettings, idleWedge, stepWedge } from '#src/device/wedge/wedge-detector.ts'
+
+export type WedgeHost = {
+  readonly window: Window
+  readonly clock: Clock
+  /** Whole code as the scanner typed it. */
+  readonly onScan: (raw: string) => void
+}
+
+/**
+ * Tells a scanner that types from a person who types, on the whole window. Keys that may be a scan are withheld; a person's
+ * come back to the focused field within the detector's gap. Answers with the call that stops listening.
+ */
+export function listenForWedge({ window, clock, onScan }: WedgeHost): () => void {
+  let state: WedgeState = idleWedge
+  let cancelWake = (): void => undefined
+  const settle = (step: WedgeStep): void => {
+    cancelWake()
+    state = step.state
+    if (step.wakeAt !== undefined) cancelWake = clock.setTimer(step.wakeAt - clock.monotonic(), wake)
+    if (step.scan !== undefined) onScan(step.scan)
+  }
+  const wake = (): void => {
+    const step = stepWedge(state, { input: 'silence', at: clock.monotonic() }, defaultWedgeSettings)
+    settle(step)
+    step.passed.forEach((key) => replay(window.document, key))
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || isPressOfButton(event)) return
+    const key = { key: event.key, code: event.code, at: clock.monotonic() }
+    const step = stepWedge(state, { input: 'key', key }, defaultWedgeSettings)
+    settle(step)
+    const isPassed = step.passed.includes(key)
+    // Shift alone types nothing: holding it back would only break the pairs of down and up.
+    if (!isPassed && event.key !== 'Shift') {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    step.passed.filter((passed) => passed !== key).forEach((passed) => replay(window.document, passed))
+  }
+  window.addEventListener('keydown', onKey, { capture: true })
+  return () => {
+    cancelWake()
+    window.removeEventListener('keydown', onKey, { capture: true })
+  }
+}
+
+/** A space presses a focused button; it begins no code. */
+const isPressOfButton = (event: KeyboardEvent): boolean =>
+  event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button') !== null
+
+function replay(document: Document, key: WedgeKey): void {
+  const target = document.activeElement ?? document.body
+  const isTyped = [...key.key].length === 1
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  // The only call that types as a person does: at the caret, over the selection, with undo and input events.
+  if (isField && isTyped) document.execCommand('insertText', false, key.key)
+  else
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key: key.key, code: key.code, bubbles: true, cancelable: true }),
+    )
+}

@@ -1,0 +1,82 @@
+import type { LucideIcon } from 'lucide-react'
+import {
+  ArrowLeft,
+  Boxes,
+  Check,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CloudOff,
+  Cloud,
+  CornerDownLeft,
+  Delete,
+  LogOut,
+  MapPin,
+  Minus,
+  PackageCheck,
+  PackageSearch,
+  Plus,
+  Printer,
+  ScanBarcode,
+  Search,
+  Settings,
+  ShieldCheck,
+  ShoppingBag,
+  Store,
+  Trash2,
+  TriangleAlert,
+  Undo2,
+  User,
+  UserPlus,
+  Wallet,
+  X,
+} from 'lucide-react'
+
+const icons = {
+  'arrow-left': ArrowLeft,
+  bag: ShoppingBag,
+  barcode: ScanBarcode,
+  boxes: Boxes,
+  check: Check,
+  'circle-alert': CircleAlert,
+  'circle-check': CircleCheck,
+  'circle-dashed': CircleDashed,
+  'circle-help': CircleHelp,
+  cloud: Cloud,
+  'cloud-off': CloudOff,
+  delete: Delete,
+  enter: CornerDownLeft,
+  'log-out': LogOut,
+  minus: Minus,
+  package: PackageCheck,
+  'package-search': PackageSearch,
+  pin: MapPin,
+  plus: Plus,
+  printer: Printer,
+  search: Search,
+  settings: Settings,
+  shield: ShieldCheck,
+  store: Store,
+  trash: Trash2,
+  triangle: TriangleAlert,
+  undo: Undo2,
+  user: User,
+  'user-plus': UserPlus,
+  wallet: Wallet,
+  x: X,
+} satisfies Record<string, LucideIcon>
+
+export type IconName = keyof typeof icons
+
+type IconProps = {
+  readonly name: IconName
+  /** Pixels; 20 by default. */
+  readonly size?: number
+}
+
+/** A picture beside a word; it carries no meaning alone, so screen readers skip it. */
+export function Icon({ name, size = 20 }: IconProps) {
+  const Picture = icons[name]
+  return <Picture size={size} strokeWidth={2} aria-hidden focusable={false} />
+}
