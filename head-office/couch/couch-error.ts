@@ -1,0 +1,38 @@
+export type CouchErrorCode =
+  | 'conflict'
+  | 'not-found'
+  | 'forbidden'
+  | 'unauthorized'
+  | 'already-exists'
+  | 'refused'
+  | 'server-failed'
+  | 'timed-out'
+  | 'unreachable'
+  | 'stopped'
+
+/** CouchDB did not do what was asked. `status` is that of its answer, 0 where there was none. */
+export class CouchError extends Error {
+  override readonly name = 'CouchError'
+  readonly code: CouchErrorCode
+  readonly status: number
+
+  constructor(code: CouchErrorCode, status: number, detail: string, cause?: unknown) {
+    super(`${code}: ${detail}`, { cause })
+    this.code = code
+    this.status = status
+  }
+}
+
+export const isCouchError = (error: unknown, code: CouchErrorCode): error is CouchError =>
+  error instanceof CouchError && error.code === code
+
+const codes: Readonly<Record<number, CouchErrorCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  412: 'already-exists',
+}
+
+export const codeOfStatus = (status: number): CouchErrorCode =>
+  codes[status] ?? (status >= 500 ? 'server-failed' : 'refused')

@@ -1,0 +1,71 @@
+import { databases } from '#src/contract/documents/databases.ts'
+import type { ClaimDocument } from '#src/contract/documents/claim-document.ts'
+import { touchedBy } from '#src/domain/fact/areas.table.ts'
+import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { CouchError } from '../couch/couch-error.ts'
+import type { Couch, WriteRow } from '../couch/couch.ts'
+import { ensureExceptions } from './ensure-exceptions.ts'
+import { databaseOf, foldDocument } from './home-document.ts'
+import type { HomeDocument, Touched } from './home-document.ts'
+
+/**
+ * Folds consecutive facts of one writer into every state that they touch. Each document says what it has applied and is
+ * written with the revision that was read: a crash anywhere, a repeat or a second worker count nothing twice. When it
+ * returns, states, exceptions and claims stand.
+ */
+export async function foldBatch(couch: Couch, facts: readonly TradeFact[]): Promise<void> {
+  const byDatabase = Map.groupBy(touchedStates(facts), ({ ref }) => databaseOf(ref.home))
+  for (const [database, touched] of byDatabase) await foldDatabase(couch, database, touched)
+  for (const fact of facts) await ensureClaim(couch, fact)
+}
+
+function touchedStates(facts: readonly TradeFact[]): readonly Touched[] {
+  const pairs = facts.flatMap((fact) => touchedBy(fact).map((ref) => ({ ref, fact })))
+  const groups = Map.groupBy(pairs, ({ ref }) => `${databaseOf(ref.home)}/${ref.id}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return first ? [{ ref: first.ref, facts: group.map(({ fact }) => fact) }] : []
+  })
+}
+
+/** Documents that somebody else wrote meanwhile are read and folded again. */
+async function foldDatabase(couch: Couch, name: string, touched: readonly Touched[]): Promise<void> {
+  const database = couch.database(name)
+  let open = touched
+  while (open.length > 0) {
+    const known = await database.documents<HomeDocument>(open.map(({ ref }) => ref.id))
+    await ensureExceptions(
+      couch,
+      [...known.values()].flatMap(({ raised = [] }) => raised),
+    )
+    const folded = open.map((one) => foldDocument(known.get(one.ref.id), one))
+    const rows = await database.bulkDocs(folded.flatMap(({ document }) => document ?? []))
+    const lost = conflicts(rows)
+    await ensureExceptions(
+      couch,
+      folded.flatMap(({ document, raised }) => (document && lost.has(document._id) ? [] : raised)),
+    )
+    open = open.filter(({ ref }) => lost.has(ref.id))
+  }
+}
+
+function conflicts(rows: readonly WriteRow[]): ReadonlySet<string> {
+  const failed = rows.filter((row) => !row.ok)
+  const other = failed.find((row) => row.error !== 'conflict')
+  if (other) throw new CouchError('refused', 0, `${other.id}: ${other.reason}`)
+  return new Set(failed.map((row) => row.id))
+}
+
+/** The claim of an act done without an answer: taken now, or left to whoever has it, which the fold has found out. */
+async function ensureClaim(couch: Couch, fact: TradeFact): Promise<void> {
+  if (fact.kind !== 'returnCompleted' && fact.kind !== 'orderHandedOver') return
+  const { claim } = fact.body
+  if (claim.outcome !== 'unconfirmed') return
+  const document: ClaimDocument = {
+    _id: claim.id,
+    terminal: fact.writer,
+    attempt: claim.attempt,
+    at: fact.at,
+  }
+  await couch.database(databases.claims).create(document)
+}

@@ -1,0 +1,54 @@
+import type { StoreId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
+import type { StateDocument } from '#src/contract/documents/state-document.ts'
+import type { ExceptionRaised } from '#src/domain/exception/exception-state.ts'
+import { foldInto } from '#src/domain/fact/areas.table.ts'
+import type { TradeState } from '#src/domain/fact/areas.table.ts'
+import type { StateHome, StateRef } from '#src/domain/fact/folding.ts'
+import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+
+/** A trouble with what its document will need: the store of the fact and its time. */
+export type Raised = ExceptionRaised & { readonly store: StoreId | null; readonly at: string }
+
+/** A state document in its home. */
+export type HomeDocument = Omit<StateDocument, 'state' | 'raised'> & {
+  readonly state: TradeState
+  readonly raised?: readonly Raised[]
+}
+
+/** A state and the facts of one writer that touch it, in the order of their numbers. */
+export type Touched = { readonly ref: StateRef; readonly facts: readonly TradeFact[] }
+
+/** What folding made of a document: null where it stays as it is, and what was raised on the way. */
+export type FoldedDocument = { readonly document: HomeDocument | null; readonly raised: readonly Raised[] }
+
+export const databaseOf = (home: StateHome): string =>
+  home.kind === 'chain' ? databases.chain : databases.store(home.store)
+
+/**
+ * Folds facts into a document. A fact that it has already applied is passed over, so a repeated batch changes nothing.
+ * `raised` of the known document is dropped: its exceptions stand before this is called.
+ */
+export function foldDocument(known: HomeDocument | undefined, { ref, facts }: Touched): FoldedDocument {
+  const applied = { ...known?.applied }
+  const news = facts.filter((fact) => fact.seq > (applied[fact.writer] ?? 0))
+  const raised: Raised[] = []
+  let state: TradeState | null = known?.state ?? null
+  for (const fact of news) {
+    const folded = foldInto(state, fact, ref)
+    raised.push(...folded.exceptions.map((exception) => ({ ...exception, store: fact.store, at: fact.at })))
+    state = folded.state
+    applied[fact.writer] = fact.seq
+  }
+  if (news.length === 0 || !state) return { document: null, raised }
+  const document: HomeDocument = {
+    _id: ref.id,
+    ...(known?._rev === undefined ? {} : { _rev: known._rev }),
+    type: state.type,
+    state,
+    applied,
+    homeRev: (known?.homeRev ?? 0) + 1,
+    ...(raised.length === 0 ? {} : { raised }),
+  }
+  return { document, raised }
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { WriterId } from '#src/base/ids.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
+import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
+import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
+import type { TradeState } from '#src/domain/fact/areas.table.ts'
+import { readFact } from '#src/domain/fact/upgrade-fact.ts'
+import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
+import { factChain } from '#test/support/head-office/stored-facts.ts'
+import { testCouch } from '#test/support/head-office/test-couch.ts'
+import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import {
+  claim,
+  fact,
+  orderHandedOver,
+  orderPlaced,
+  pln,
+  returnCompleted,
+  s1,
+  s2,
+  saleCompleted,
+  soldLine,
+} from '#test/support/trade-facts.ts'
+import type { Couch } from '../couch/couch.ts'
+import { withPrefix } from '../couch/pages.ts'
+import { hashFact } from '../source/hash-fact.ts'
+import { provisionChain } from '../provision/provision-chain.ts'
+import type { HomeDocument } from './home-document.ts'
+import { databaseOf } from './home-document.ts'
+import { projector } from './projector.ts'
+
+let test: TestCouch
+beforeAll(async () => {
+  test = await testCouch()
+})
+afterAll(() => test.close())
+
+const stores = [
+  { store: s1, region: 'mazowsze' },
+  { store: s2, region: 'mazowsze' },
+]
+
+/** Each test works on databases of its own: names of stores and of the chain's database get a prefix. */
+let runs = 0
+async function freshCouch(): Promise<Couch> {
+  const prefix = `x${(runs += 1)}-`
+  const couch: Couch = {
+    ...test.couch,
+    database: (name) => test.couch.database(prefix + name),
+    createDatabase: (name) => test.couch.createDatabase(prefix + name),
+    names: async () =>
+      (await test.couch.names())
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => name.slice(prefix.length)),
+  }
+  await provisionChain(couch, { stores, year: 2026 })
+  return couch
+}
+
+const work = (couch: Couch) => projector({ couch, clock: new ManualClock(), onTrouble: () => undefined })
+
+type Written = readonly (readonly [database: string, facts: readonly Fact[]])[]
+
+async function write(couch: Couch, written: Written): Promise<void> {
+  for (const [database, facts] of written) await couch.database(database).bulkDocs(facts)
+}
+
+/** What a single uninterrupted fold makes of the facts, writer after writer. */
+function plainFold(written: Written): Record<string, TradeState> {
+  const states: Record<string, TradeState> = {}
+  for (const stored of written.flatMap(([, facts]) => facts)) {
+    const read = readFact(stored)
+    if (!read.ok) continue
+    for (const ref of touchedBy(read.fact)) {
+      const key = `${databaseOf(ref.home)}/${ref.id}`
+      const { state } = foldInto(states[key] ?? null, read.fact, ref)
+      if (state) states[key] = state
+    }
+  }
+  return states
+}
+
+async function foldedStates(couch: Couch): Promise<Record<string, TradeState>> {
+  const states: Record<string, TradeState> = {}
+  for (const name of ['chain', 'store-s1', 'store-s2']) {
+    for (const prefix of ['order:', 'sale:', 'stock:', 'shift:', 'customer:']) {
+      const documents = await couch.database(name).range<HomeDocument>(withPrefix(prefix))
+      for (const document of documents) states[`${name}/${document._id}`] = document.state
+    }
+  }
+  return states
+}
+
+const exceptionIds = (couch: Couch, database: string): Promise<readonly string[]> =>
+  couch.database(database).ids(withPrefix('exception:'))
+
+/** A day of two stores and the web shop; `counts` vary it. */
+function day(counts: readonly number[]): Written {
+  const [a = 1, b = 1, c = 1] = counts
+  const web = factChain('web', [
+    orderPlaced([soldLine(1, 2 + a), soldLine(2, 1)]),
+    fact(
+      'orderReady',
+      { order: orderNo, store: s1, shelf: 'A-1', pickupBy: '2026-11-28' },
+      { writer: 'web' },
+    ),
+  ])
+  const sales = Array.from({ length: b }, () => saleCompleted([soldLine(1, 1), soldLine(3, 2)]))
+  const t1 = factChain('t1', [
+    fact('shiftOpened', { shift: shift1, float: pln(20_000) }, { writer: 't1', store: s1 }),
+    ...sales.map((sale, index) => ({
+      ...sale,
+      body: { ...sale.body, shift: shift1, sale: `t1-00001${index}` as typeof shift1 },
+    })),
+    orderHandedOver([[1, 1]], { writer: 't1', store: s1 }),
+  ])
+  const returns = Array.from({ length: c }, (_, index) =>
+    returnCompleted({ writer: 't2', seq: index + 1, store: s2, lines: [[1, 1]], claim: claim(index + 1) }),
+  )
+  return [
+    ['chain', web],
+    ['facts-s1-2026', t1],
+    ['facts-s2-2026', factChain('t2', returns)],
+  ]
+}
+const orderNo = orderPlaced([soldLine(1, 1)]).body.order
+const shift1 = returnCompleted({ writer: 't1', lines: [] }).body.shift
+
+describe('projector', () => {
+  it('folds the facts of every writer into homes, progress and claims', async () => {
+    const couch = await freshCouch()
+    const written = day([1, 2, 1])
+    await write(couch, written)
+    expect(await work(couch).run(null)).toBe(true)
+    expect(await foldedStates(couch)).toEqual(plainFold(written))
+    const progress = await couch.database('store-s1').get<ProgressDocument>('progress:t1')
+    expect(progress).toMatchObject({ received: 4, folded: 4, gaps: [] })
+    expect(await couch.database('claims').get(claim(1).id)).toMatchObject({
+      terminal: 't1',
+      attempt: 'act-1',
+    })
+    expect(await work(couch).run(null)).toBe(false)
+  })
+
+  it('counts nothing twice and loses nothing, wherever it is killed', async () => {
+    const crashes = fc.array(fc.record({ writes: fc.nat(12), isWritten: fc.boolean() }), { maxLength: 6 })
+    const counts = fc.tuple(
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 0, max: 5 }),
+    )
+    const run = fc.asyncProperty(counts, crashes, async (varied, points) => {
+      const couch = await freshCouch()
+      const written = day(varied)
+      await write(couch, written)
+      for (const point of points) {
+        await work(crashingCouch(couch, point)).run(null).catch(expectCrash)
+      }
+      await work(couch).run(null)
+      expect(await foldedStates(couch)).toEqual(plainFold(written))
+      const calm = await freshCouch()
+      await write(calm, written)
+      await work(calm).run(null)
+      expect(await exceptionIds(couch, 'store-s2')).toEqual(await exceptionIds(calm, 'store-s2'))
+    })
+    await fc.assert(run, { numRuns: 12, seed: 20261121 })
+  })
+
+  it('counts nothing twice when two of it work at once', async () => {
+    const couch = await freshCouch()
+    const written = day([3, 4, 2])
+    await write(couch, written)
+    await Promise.all([work(couch).run(null), work(couch).run(null), work(couch).run(null)])
+    await work(couch).run(null)
+    const stocks = (states: Record<string, TradeState>) =>
+      Object.entries(states).filter(([key]) => key.includes('/stock:') || key.includes('/shift:'))
+    expect(Object.fromEntries(stocks(await foldedStates(couch)))).toEqual(
+      Object.fromEntries(stocks(plainFold(written))),
+    )
+  })
+
+  it('stops at a gap, says what is missing and goes on when it is filled', async () => {
+    const couch = await freshCouch()
+    const [first, second, third, fourth] = factChain('t1', Array.from({ length: 4 }, signedIn))
+    await write(couch, [['facts-s1-2026', [first!, third!]]])
+    await work(couch).run(null)
+    const progress = () => couch.database('store-s1').get<ProgressDocument>('progress:t1')
+    expect(await progress()).toMatchObject({ received: 1, folded: 1, gaps: [2] })
+    await write(couch, [['facts-s1-2026', [fourth!, second!]]])
+    await work(couch).run(new Set(['facts-s1-2026']))
+    expect(await progress()).toMatchObject({ received: 4, folded: 4, gaps: [] })
+  })
+
+  it('goes on from one year of facts to the next', async () => {
+    const couch = await freshCouch()
+    await provisionChain(couch, { stores, year: 2027 })
+    const [first, second] = factChain('t1', [signedIn(), signedIn()])
+    await write(couch, [
+      ['facts-s1-2026', [first!]],
+      ['facts-s1-2027', [second!]],
+    ])
+    await work(couch).run(new Set(['facts-s1-2027']))
+    const progress = await couch.database('store-s1').get<ProgressDocument>('progress:t1')
+    expect(progress).toMatchObject({ folded: 2 })
+  })
+
+  const spoilt: readonly (readonly [string, (fact: Fact) => Fact, string, string])[] = [
+    ['was changed on its way', (one) => ({ ...one, user: null }), 'chain-broken', 'wrong-hash'],
+    [
+      'does not follow the one before',
+      (one) => rehash({ ...one, prev: '0'.repeat(64) }),
+      'chain-broken',
+      'broken-link',
+    ],
+    ['is of another store', (one) => rehash({ ...one, store: s2 }), 'chain-broken', 'wrong-store'],
+    ['has no time', (one) => rehash({ ...one, at: 'noon' }), 'chain-broken', 'malformed-envelope'],
+    [
+      'is of an unknown kind',
+      (one) => rehash({ ...one, kind: 'moonLanded' }),
+      'fact-unknown',
+      'unknown-kind',
+    ],
+    ['is of a newer version', (one) => rehash({ ...one, version: 2 }), 'fact-unknown', 'unknown-version'],
+    ['has a malformed body', (one) => rehash({ ...one, body: {} }), 'fact-unknown', 'malformed-body'],
+  ]
+  it.each(spoilt)('stops a writer whose fact %s, and no other', async (_title, spoil, kind, reason) => {
+    const couch = await freshCouch()
+    const [first, second] = factChain('t1', [signedIn(), signedIn()])
+    await write(couch, [
+      ['facts-s1-2026', [first!, spoil(second!), ...factChain('t3', [signedIn()])]],
+      ['facts-s2-2026', factChain('t2', [{ ...signedIn(), store: s2 }])],
+    ])
+    await work(couch).run(null)
+    const progress = await couch.database('store-s1').get<ProgressDocument>('progress:t1')
+    expect(progress).toMatchObject({ folded: 1, received: 2, stoppedBy: { seq: 2 } })
+    expect(progress?.stoppedBy?.reason).toContain(reason)
+    expect(await exceptionIds(couch, 'store-s1')).toEqual([`exception:t1:2:${kind}`])
+    expect(await couch.database('store-s1').get('progress:t3')).toMatchObject({ folded: 1 })
+    expect(await couch.database('store-s2').get('progress:t2')).toMatchObject({ folded: 1 })
+    expect(await work(couch).run(null)).toBe(false)
+  })
+
+  it('takes a withheld fact for the link that was refused', async () => {
+    const couch = await freshCouch()
+    const [first, refused, third] = factChain('t1', Array.from({ length: 3 }, signedIn))
+    const body = {
+      refusedKind: refused!.kind,
+      bytes: 70_000,
+      reason: 'too large',
+      refusedHash: refused!.hash,
+    }
+    await write(couch, [['facts-s1-2026', [first!, { ...refused!, kind: 'factWithheld', body }, third!]]])
+    await work(couch).run(null)
+    expect(await couch.database('store-s1').get('progress:t1')).toMatchObject({ folded: 3 })
+    expect(await exceptionIds(couch, 'store-s1')).toEqual(['exception:t1:2:fact-withheld'])
+  })
+})
+
+const signedIn = () => fact('signedIn', { staff: 'anna' as never }, { writer: 't1', store: s1 })
+
+const rehash = (changed: Fact): Fact => {
+  const { hash: _old, ...unhashed } = changed
+  return { ...unhashed, hash: hashFact(unhashed), writer: changed.writer as WriterId }
+}
+
+function expectCrash(error: unknown): void {
+  const causes = error instanceof AggregateError ? error.errors : [error]
+  for (const cause of causes) expect(cause).toBeInstanceOf(Crash)
+}

@@ -1,0 +1,121 @@
+import * as v from 'valibot'
+import type { CustomerId, DocumentNo, Gtin, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type { Currency, Money } from '../../domain/money/money.ts'
+import type { Payment, Tender } from '../../domain/payment/payment.ts'
+import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
+import type { SoldLine } from '../../domain/basket/sale-facts.ts'
+import type { Quantity } from '../../domain/product/quantity.ts'
+import type { Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
+import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
+
+/** A schema that lets in exactly a type of the domain. */
+export type SchemaOf<T> = v.GenericSchema<unknown, T>
+
+const branded = <T extends string>(pattern: RegExp): SchemaOf<T> =>
+  v.custom<T>((value) => typeof value === 'string' && pattern.test(value), 'not an id of its kind')
+
+export const storeId = branded<StoreId>(/^[a-z0-9]+$/)
+export const staffId = branded<StaffId>(/^\S{1,40}$/)
+export const customerId = branded<CustomerId>(/^\S{1,40}$/)
+export const sku = branded<Sku>(/^\S{1,60}$/)
+export const gtin = branded<Gtin>(/^(\d{8}|\d{12,14})$/)
+export const orderNo = branded<OrderNo>(/^\S{1,60}$/)
+export const documentNo = branded<DocumentNo>(/^[a-z0-9]+-\d{6,12}$/)
+
+export const text = v.pipe(v.string(), v.maxLength(500))
+export const timestamp = v.pipe(v.string(), v.isoTimestamp())
+export const date = v.pipe(v.string(), v.isoDate())
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const lineNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const minor = v.pipe(v.number(), v.safeInteger())
+
+export const money: SchemaOf<Money> = v.object({
+  minor,
+  currency: v.picklist(['PLN', 'EUR', 'CZK', 'GBP', 'USD'] satisfies Currency[]),
+})
+
+export const quantity: SchemaOf<Quantity> = v.object({ value: minor, scale: v.picklist([0, 3]) })
+
+const vatLetter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
+
+export const vatRow: SchemaOf<VatSummaryRow> = v.object({
+  letter: vatLetter,
+  percent: v.nullable(v.number()),
+  net: minor,
+  vat: minor,
+  gross: minor,
+})
+
+const tender = v.picklist([
+  'cash',
+  'card',
+  'blik',
+  'transfer',
+  'gift-card',
+  'store-credit',
+] satisfies Tender[])
+
+export const payment: SchemaOf<Payment> = v.object({
+  tender,
+  amount: money,
+  given: v.exactOptional(money),
+  change: v.exactOptional(money),
+  reference: v.exactOptional(text),
+})
+
+export const soldLine: SchemaOf<SoldLine> = v.object({
+  line: lineNumber,
+  sku,
+  gtin: v.nullable(gtin),
+  name: text,
+  variant: v.nullable(text),
+  quantity,
+  unitPrice: money,
+  gross: money,
+  vat: vatLetter,
+})
+
+export const lineAmount = v.object({ line: lineNumber, quantity })
+
+export const handoverLine = v.object({ line: lineNumber, quantity, sku: v.exactOptional(sku) })
+
+export const goods = v.object({ sku, quantity })
+
+export const delivery: SchemaOf<OrderDelivery> = v.variant('kind', [
+  v.object({ kind: v.literal('pickup'), store: storeId }),
+  v.object({ kind: v.literal('locker'), point: text }),
+  v.object({ kind: v.literal('courier') }),
+])
+
+export const claimOutcome: SchemaOf<ClaimOutcome> = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}:[1-9][0-9]*$/)),
+  attempt: text,
+  outcome: v.picklist(['held', 'unconfirmed']),
+})
+
+export const returnSource: SchemaOf<ReturnSource> = v.variant('kind', [
+  v.object({ kind: v.literal('order'), order: orderNo }),
+  v.object({ kind: v.literal('sale'), sale: documentNo, store: storeId }),
+])
+
+export const returnedLine: SchemaOf<ReturnedLine> = v.object({
+  line: lineNumber,
+  sku,
+  name: text,
+  variant: v.nullable(text),
+  quantity,
+  refund: money,
+  vat: vatLetter,
+  reason: v.picklist(['does-not-fit', 'changed-mind', 'faulty', 'wrong-goods', 'not-as-described', 'other']),
+  condition: v.picklist(['as-new', 'opened', 'damaged', 'unknown']),
+  disposition: v.picklist(['resell', 'inspect', 'damaged']),
+})
+
+export const refund: SchemaOf<Refund> = v.object({
+  refund: text,
+  means: v.picklist(['original', 'cash', 'store-credit']),
+  tender,
+  amount: money,
+  status: v.picklist(['requested', 'paid']),
+  reference: v.exactOptional(text),
+})
