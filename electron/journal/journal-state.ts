@@ -107,6 +107,5 @@ const queued = ({ job, draft, at }: QueuedJob): KeptJob => ({
 })
 
 function without<T>(members: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
-  const { [name]: _gone, ...rest } = members
-  return rest
+  return Object.fromEntries(Object.entries(members).filter(([other]) => other !== name))
 }

@@ -6,8 +6,8 @@ import type { ClaimRight } from '../documents/claim-document.ts'
 /**
  * A whole business act as the window asks for it. Main runs it to its end: intent (fsynced) → steps → fact (fsynced) → jobs.
  * Anywhere in `fact.body` and in documents `{ "$slot": name }` stands for what only main knows:
- * `document` (number of this document, `t1-000042`), `anchor` (`42·a1b2c3`: seq and six hash characters),
- * `at` (UTC) and each step's own slot. Main fills them without understanding the rest.
+ * `document` (number of this document, `t1-000042`), `at` (UTC), each step's own slot and, in documents only since it
+ * is made of the fact's hash, `anchor` (`42·a1b2c3`: seq and six hash characters). Main fills them without understanding the rest.
  */
 export type ActDraft = {
   readonly act: ActId

@@ -50,7 +50,9 @@ export type RequestName = keyof RequestMap
 
 const nothing = v.null()
 const shortText = v.pipe(v.string(), v.maxLength(200))
-const settings = v.partial(
+
+/** Any part of `MachineSettings`. */
+export const machineSettingsSchema = v.partial(
   v.strictObject({
     language: v.picklist(['pl', 'en']),
     theme: v.picklist(['light', 'dark']),
@@ -82,7 +84,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.status': nothing,
   'link.status': nothing,
   'settings.get': nothing,
-  'settings.set': settings,
+  'settings.set': machineSettingsSchema,
   'replica.connect': nothing,
 }
 
@@ -92,3 +94,13 @@ export type Answer<T> =
   | { readonly ok: false; readonly error: { readonly code: IpcFault; readonly detail: string } }
 
 export type IpcFault = 'bad-payload' | 'foreign-sender' | 'failed'
+
+/** What a promise of `window.terminal` rejects with: plain data, since no class crosses between preload and page. */
+export type IpcError = { readonly name: 'IpcError'; readonly code: IpcFault; readonly detail: string }
+
+export const isIpcError = (error: unknown): error is IpcError =>
+  typeof error === 'object' &&
+  error !== null &&
+  'name' in error &&
+  error.name === 'IpcError' &&
+  'code' in error

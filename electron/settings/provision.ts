@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { TextFile } from './atomic-file.ts'
+
+const serial = v.object({
+  via: v.literal('serial'),
+  path: v.string(),
+  baud: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  dataBits: v.optional(v.picklist([7, 8])),
+  parity: v.optional(v.picklist(['none', 'even', 'odd'])),
+  stopBits: v.optional(v.picklist([1, 2])),
+  flow: v.optional(v.picklist(['none', 'rts-cts', 'xon-xoff'])),
+})
+
+const tcp = v.object({
+  via: v.literal('tcp'),
+  host: v.string(),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+})
+
+const device = v.variant('kind', [
+  v.object({
+    kind: v.literal('scanner'),
+    id: v.string(),
+    transport: serial,
+    doubleScanMs: v.optional(v.number()),
+  }),
+  v.object({
+    kind: v.literal('receipt-printer'),
+    id: v.string(),
+    transport: v.variant('via', [serial, tcp]),
+    profileId: v.string(),
+    drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
+  }),
+])
+
+const provisionSchema = v.object({
+  code: v.string(),
+  servicesUrl: v.pipe(v.string(), v.url()),
+  devices: v.array(device),
+  language: v.optional(v.picklist(['pl', 'en'])),
+})
+
+/** `provision.json`, left by an installer: how to enrol without a person, and what is plugged in. */
+export type Provision = {
+  readonly code: string
+  readonly servicesUrl: string
+  readonly devices: readonly DeviceConfig[]
+  readonly language?: 'pl' | 'en'
+}
+
+/** Undefined when there is no such file; throws when it does not hold what it must. */
+export async function readProvision(file: TextFile): Promise<Provision | undefined> {
+  const text = await file.read()
+  // Optional members of a parsed document are absent or hold a value, which valibot's types do not say.
+  return text === undefined ? undefined : (v.parse(provisionSchema, JSON.parse(text)) as Provision)
+}

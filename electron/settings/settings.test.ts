@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { atomicFile, memoryFile } from './atomic-file.ts'
+import { MachineSettingsStore } from './machine-settings.ts'
+import { readProvision } from './provision.ts'
+
+describe('atomicFile', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'kontuar-file-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('is absent until written, then holds the last text and leaves nothing beside it', async () => {
+    const file = atomicFile(path.join(folder, 'deep', 'a.json'))
+    expect(await file.read()).toBeUndefined()
+    await Promise.all([file.write('one'), file.write('two')])
+    expect(await file.read()).toBe('two')
+    expect(await readdir(path.join(folder, 'deep'))).toEqual(['a.json'])
+  })
+})
+
+describe('MachineSettingsStore', () => {
+  it('keeps changes and tells of them', async () => {
+    const file = memoryFile()
+    const store = await MachineSettingsStore.load(file)
+    const seen: string[] = []
+    store.changed.on(({ theme }) => seen.push(theme))
+    await store.change({ theme: 'dark' })
+    expect((await MachineSettingsStore.load(file)).current).toEqual({ ...store.current, theme: 'dark' })
+    expect(seen).toEqual(['dark'])
+  })
+
+  it.each(['{', '{"volume": 7}', '[]'])('falls back to the defaults for %s', async (text) => {
+    const store = await MachineSettingsStore.load(memoryFile(text), { language: 'en' })
+    expect(store.current).toEqual({ language: 'pl', theme: 'light', largeType: false, volume: 0.7 })
+  })
+
+  it('takes the language of the installer on the first start only', async () => {
+    expect((await MachineSettingsStore.load(memoryFile(), { language: 'en' })).current.language).toBe('en')
+    expect((await MachineSettingsStore.load(memoryFile('{}'), { language: 'en' })).current.language).toBe(
+      'pl',
+    )
+  })
+})
+
+describe('readProvision', () => {
+  it('reads devices and code', async () => {
+    const provision = {
+      code: 'ABCDEF',
+      servicesUrl: 'http://127.0.0.1:8080',
+      devices: [
+        {
+          kind: 'receipt-printer',
+          id: 'p',
+          transport: { via: 'tcp', host: 'h', port: 9100 },
+          profileId: 'x',
+        },
+      ],
+    }
+    expect(await readProvision(memoryFile(JSON.stringify(provision)))).toEqual(provision)
+    expect(await readProvision(memoryFile())).toBeUndefined()
+  })
+
+  it('refuses a device of a kind that it does not know', async () => {
+    const text = JSON.stringify({
+      code: 'ABCDEF',
+      servicesUrl: 'http://x',
+      devices: [{ kind: 'toaster', id: 't' }],
+    })
+    await expect(readProvision(memoryFile(text))).rejects.toThrow()
+  })
+})
