@@ -1,0 +1,31 @@
+import { byKind, type KindTable } from '../fact/by-kind.ts'
+import { defineArea } from '../fact/define-area.ts'
+import type { Area, StateRef } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import type { TradeFact } from '../fact/trade-fact.ts'
+import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
+import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
+import { raise } from './raise.ts'
+
+/** Facts that are a trouble by themselves. */
+const troubles: KindTable<ExceptionRaised | null> = {
+  factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
+  signInRefused: (fact) =>
+    fact.body.locked ? raise(fact, { kind: 'sign-in-locked', about: `staff:${fact.body.staff}` }) : null,
+}
+
+const refs = (fact: TradeFact): readonly StateRef[] => {
+  const raised = byKind(troubles, fact)
+  return raised ? [exceptionRef(raised, fact)] : []
+}
+
+/** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
+export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
+  type: 'exception',
+  touches: { factWithheld: refs, signInRefused: refs },
+  fold: (state, fact) => {
+    const raised = byKind(troubles, fact)
+    if (state || !raised) return unchanged(state)
+    return { state: exceptionStateOf(raised, fact), exceptions: [] }
+  },
+})

@@ -1,0 +1,41 @@
+import type { StateRef } from '../fact/folding.ts'
+import { homeOf } from '../fact/state-ref.ts'
+import type { FactHead } from '../fact/trade-fact.ts'
+import type { ExceptionKind, ExceptionRaised, ExceptionState } from './exception-state.ts'
+
+const hourMs = 3_600_000
+
+type Care = { readonly owner: ExceptionState['owner']; readonly hours: number }
+
+/** Who settles what, and in how many hours. Money that two stores gave is settled above both of them. */
+const careOf: Readonly<Record<ExceptionKind, Care>> = {
+  'returned-twice': { owner: 'head-office', hours: 48 },
+  'handed-over-twice': { owner: 'store-manager', hours: 24 },
+  'cancelled-order-handed-over': { owner: 'head-office', hours: 24 },
+  'return-of-unknown-document': { owner: 'head-office', hours: 72 },
+  'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
+  'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
+  'fact-withheld': { owner: 'head-office', hours: 24 },
+  'sign-in-locked': { owner: 'store-manager', hours: 8 },
+  'chain-broken': { owner: 'head-office', hours: 4 },
+  'fact-unknown': { owner: 'head-office', hours: 4 },
+}
+
+/** An open exception as it is kept; counted from the time of the fact, so that folding again makes the same state. */
+export function exceptionStateOf(raised: ExceptionRaised, fact: Pick<FactHead, 'at'>): ExceptionState {
+  const { owner, hours } = careOf[raised.kind]
+  const deadline = laterBy(fact.at, hours * hourMs)
+  return { type: 'exception', ...raised, at: fact.at, owner, deadline, status: 'open' }
+}
+
+/** Where an exception is kept: in the store whose fact led to it, else in the chain's database. */
+export const exceptionRef = (raised: ExceptionRaised, fact: Pick<FactHead, 'store'>): StateRef => ({
+  home: homeOf(fact.store),
+  id: raised.id,
+})
+
+/** A time that cannot be read is its own deadline: at once. */
+function laterBy(at: string, ms: number): string {
+  const time = Date.parse(at)
+  return Number.isNaN(time) ? at : new Date(time + ms).toISOString()
+}

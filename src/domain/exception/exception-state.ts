@@ -1,0 +1,33 @@
+export type ExceptionKind =
+  | 'returned-twice'
+  | 'handed-over-twice'
+  | 'cancelled-order-handed-over'
+  | 'return-of-unknown-document'
+  | 'handover-of-unknown-order'
+  | 'claim-unconfirmed'
+  | 'fact-withheld'
+  | 'sign-in-locked'
+  | 'chain-broken'
+  | 'fact-unknown'
+
+/** A trouble found by a fold; its id is derived from the fact, so that folding again raises the same one. */
+export type ExceptionRaised = {
+  /** `exception:<writer>:<seq>:<kind>` */
+  readonly id: string
+  readonly kind: ExceptionKind
+  readonly fact: string
+  /** What the trouble is about: a state (`order:WEB-48213`, `sale:t1-000042`, `staff:7`) or a writer (`writer:t1`). */
+  readonly about: string
+  /** Minor units at stake, where money is. */
+  readonly minor: number | null
+}
+
+/** State `exception:<id>` of a store: open until somebody settles it. */
+export type ExceptionState = ExceptionRaised & {
+  readonly type: 'exception'
+  readonly at: string
+  readonly owner: 'store-manager' | 'head-office'
+  /** UTC; after it the owner's superior sees it too. */
+  readonly deadline: string
+  readonly status: 'open' | 'settled'
+}

@@ -1,0 +1,72 @@
+import type { FactId, StaffId, StoreId, WriterId } from '../../base/ids.ts'
+import type { DrawerOpened, ReceiptReprinted, SignedIn, SignInRefused } from '../access/access-facts.ts'
+import type { SaleCompleted } from '../basket/sale-facts.ts'
+import type { CustomerRegistered } from '../customer/customer-facts.ts'
+import type { FactWithheld } from '../exception/exception-facts.ts'
+import type {
+  OrderCancelled,
+  OrderDelivered,
+  OrderHandedOver,
+  OrderPicking,
+  OrderPlaced,
+  OrderReady,
+  OrderSought,
+} from '../pickup/order-facts.ts'
+import type {
+  ClaimReleased,
+  RefundConfirmed,
+  RefundFailed,
+  ReturnAnnounced,
+  ReturnCompleted,
+} from '../returns/return-facts.ts'
+import type { ShiftClosed, ShiftOpened } from '../shift/shift-facts.ts'
+import type { StockDelivered } from '../stock/stock-facts.ts'
+
+/** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
+export type FactBodies = {
+  saleCompleted: SaleCompleted
+  returnCompleted: ReturnCompleted
+  returnAnnounced: ReturnAnnounced
+  refundConfirmed: RefundConfirmed
+  refundFailed: RefundFailed
+  claimReleased: ClaimReleased
+  orderPlaced: OrderPlaced
+  orderPicking: OrderPicking
+  orderReady: OrderReady
+  orderDelivered: OrderDelivered
+  orderCancelled: OrderCancelled
+  orderHandedOver: OrderHandedOver
+  orderSought: OrderSought
+  stockDelivered: StockDelivered
+  shiftOpened: ShiftOpened
+  shiftClosed: ShiftClosed
+  customerRegistered: CustomerRegistered
+  signedIn: SignedIn
+  signInRefused: SignInRefused
+  drawerOpened: DrawerOpened
+  receiptReprinted: ReceiptReprinted
+  factWithheld: FactWithheld
+}
+
+export type FactKind = keyof FactBodies
+
+/** What every fact says about itself, whatever its kind. */
+export type FactHead = {
+  readonly id: FactId
+  readonly writer: WriterId
+  readonly seq: number
+  /** Store whose terminal wrote it; null for head-office sources. */
+  readonly store: StoreId | null
+  readonly user: StaffId | null
+  /** UTC, for people; order is by writer and seq, never by time. */
+  readonly at: string
+  /** Trading day, `2026-11-21`. */
+  readonly businessDate: string
+}
+
+/** A fact whose body is of its newest version: what folds read. */
+export type TradeFact = {
+  [K in FactKind]: FactHead & { readonly kind: K; readonly body: FactBodies[K] }
+}[FactKind]
+
+export type FactOf<K extends FactKind> = Extract<TradeFact, { kind: K }>
