@@ -1,0 +1,43 @@
+import type { StoreId } from '../../base/ids.ts'
+import type { Result } from '../../base/result.ts'
+import { ok, refuse } from '../../base/result.ts'
+import { isPositiveQuantity, subtractQuantity } from '../product/quantity-arithmetic.ts'
+import type { HandoverLine } from './order-facts.ts'
+import type { OrderState } from './order-state.ts'
+import { pickupStore } from './pickup-store.ts'
+
+export type HandoverRefusal = 'already-handed-over' | 'cancelled' | 'other-store' | 'not-ready'
+
+/** `expired`: the last day to come has passed, but the goods are still here. */
+export type HandoverWarning = 'expired'
+
+type Where = { readonly today: string; readonly store: StoreId }
+
+const refusalOf: Readonly<Partial<Record<OrderState['status'], HandoverRefusal>>> = {
+  'handed-over': 'already-handed-over',
+  delivered: 'already-handed-over',
+  cancelled: 'cancelled',
+}
+
+/** Whether a store may give the goods out; answers with what the associate should know first. */
+export function canHandOver(
+  order: OrderState,
+  { today, store }: Where,
+): Result<readonly HandoverWarning[], HandoverRefusal> {
+  const refusal = refusalOf[order.status]
+  if (refusal) return refuse(refusal)
+  if (pickupStore(order.delivery) !== store) return refuse('other-store')
+  if (order.status !== 'ready') return refuse('not-ready')
+  const isExpired = order.pickupBy !== null && today > order.pickupBy
+  return ok(isExpired ? ['expired'] : [])
+}
+
+/** What is still to be given out, as the body of `orderHandedOver` names it. */
+export const handoverLines = (order: Pick<OrderState, 'lines'>): readonly Required<HandoverLine>[] =>
+  order.lines
+    .map(({ line, sku, quantity, handedOver }) => ({
+      line,
+      sku,
+      quantity: subtractQuantity(quantity, handedOver),
+    }))
+    .filter(({ quantity }) => isPositiveQuantity(quantity))

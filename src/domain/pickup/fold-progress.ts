@@ -1,0 +1,56 @@
+import { raise } from '../exception/raise.ts'
+import type { Folded } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import type { FactOf } from '../fact/trade-fact.ts'
+import { isPositiveQuantity } from '../product/quantity-arithmetic.ts'
+import { withStore } from '../returns/with-store.ts'
+import type { OrderState } from './order-state.ts'
+
+/*
+ *  placed ─► picking ─► ready ─► handed-over          placed ─► delivered
+ *     └─────────┴─────────┴────► cancelled            (locker, courier)
+ *
+ * Head office and stores write without asking each other, so any step may come late: a later stage is never undone by an
+ * earlier one, and goods in the customer's hands beat a cancellation.
+ */
+
+export const foldPicking = (order: OrderState, fact: FactOf<'orderPicking'>): OrderState => ({
+  ...order,
+  status: order.status === 'placed' ? 'picking' : order.status,
+  stores: withStore(order.stores, fact.body.store),
+})
+
+export function foldReady(order: OrderState, { body }: FactOf<'orderReady'>): OrderState {
+  const stores = withStore(order.stores, body.store)
+  const isOpen = order.status === 'placed' || order.status === 'picking' || order.status === 'ready'
+  if (!isOpen) return { ...order, stores }
+  return { ...order, status: 'ready', shelf: body.shelf, pickupBy: body.pickupBy, stores }
+}
+
+/** A parcel reached the customer whole. */
+export function foldDelivered(order: OrderState, fact: FactOf<'orderDelivered'>): Folded<OrderState> {
+  if (order.status === 'delivered' || order.status === 'handed-over') return unchanged(order)
+  const state: OrderState = {
+    ...order,
+    status: 'delivered',
+    lines: order.lines.map((line) => ({ ...line, handedOver: line.quantity })),
+    receivedAt: fact.body.deliveredAt,
+  }
+  return { state, exceptions: order.status === 'cancelled' ? [lateCancel(order, fact)] : [] }
+}
+
+/** Cancels what nobody has got. Of an order partly handed over the rest ends, the handed-over part stands. */
+export function foldCancelled(order: OrderState, fact: FactOf<'orderCancelled'>): Folded<OrderState> {
+  if (order.status === 'cancelled') return unchanged(order)
+  const isWithCustomer = order.lines.some((line) => isPositiveQuantity(line.handedOver))
+  if (!isWithCustomer) return unchanged<OrderState>({ ...order, status: 'cancelled' })
+  const status = order.status === 'delivered' ? 'delivered' : 'handed-over'
+  return { state: { ...order, status }, exceptions: [lateCancel(order, fact)] }
+}
+
+const lateCancel = (order: OrderState, fact: FactOf<'orderDelivered' | 'orderCancelled'>) =>
+  raise(fact, {
+    kind: 'cancelled-order-handed-over',
+    about: `order:${order.order}`,
+    minor: order.gross.minor,
+  })

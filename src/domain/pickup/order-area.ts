@@ -1,0 +1,72 @@
+import { raise } from '../exception/raise.ts'
+import { byKind, type KindTable } from '../fact/by-kind.ts'
+import { defineArea } from '../fact/define-area.ts'
+import type { Area, Folded, StateRef } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import { chainRef } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { claimCount } from '../returns/claim-count.ts'
+import { foldPurchase } from '../returns/fold-purchase.ts'
+import type { ReturnSource } from '../returns/return-facts.ts'
+import { foldHandover } from './fold-handover.ts'
+import { foldCancelled, foldDelivered, foldPicking, foldReady } from './fold-progress.ts'
+import type { OrderState } from './order-state.ts'
+import { placeOrder } from './place-order.ts'
+
+const named = (fact: { readonly body: { readonly order: string } }): readonly StateRef[] => [
+  chainRef(`order:${fact.body.order}`),
+]
+
+const source = (fact: { readonly body: { readonly source: ReturnSource } }): readonly StateRef[] =>
+  fact.body.source.kind === 'order' ? [chainRef(`order:${fact.body.source.order}`)] : []
+
+const touches: KindTable<readonly StateRef[]> = {
+  orderPlaced: named,
+  orderPicking: named,
+  orderReady: named,
+  orderDelivered: named,
+  orderCancelled: named,
+  orderHandedOver: named,
+  returnAnnounced: named,
+  returnCompleted: source,
+  refundConfirmed: source,
+  refundFailed: source,
+  claimReleased: source,
+  orderSought: (fact) => (fact.store === null ? [] : [chainRef(`order:${fact.body.number}`)]),
+}
+
+const steps: KindTable<Folded<OrderState>, [OrderState]> = {
+  orderPicking: (fact, order) => unchanged(foldPicking(order, fact)),
+  orderReady: (fact, order) => unchanged(foldReady(order, fact)),
+  orderDelivered: (fact, order) => foldDelivered(order, fact),
+  orderCancelled: (fact, order) => foldCancelled(order, fact),
+  orderHandedOver: (fact, order) => foldHandover(order, fact),
+  claimReleased: (fact, order) => releaseClaim(order, fact),
+}
+
+function releaseClaim(order: OrderState, fact: FactOf<'claimReleased'>): Folded<OrderState> {
+  if (fact.body.right !== 'handover') return foldPurchase(order, fact, `order:${order.order}`)
+  return unchanged<OrderState>({
+    ...order,
+    handoverClaims: claimCount(order.handoverClaims, fact.body.claim),
+  })
+}
+
+/** Only `orderPlaced` makes an order; a terminal that acts on one that nobody knows needs a person to look. */
+function foldUnknown(fact: TradeFact, about: string): Folded<OrderState> {
+  if (fact.kind === 'orderPlaced') return unchanged(placeOrder(fact))
+  if (fact.kind === 'orderHandedOver') {
+    return { state: null, exceptions: [raise(fact, { kind: 'handover-of-unknown-order', about })] }
+  }
+  if (fact.kind !== 'returnCompleted') return unchanged<OrderState>(null)
+  const minor = fact.body.gross.minor
+  return { state: null, exceptions: [raise(fact, { kind: 'return-of-unknown-document', about, minor })] }
+}
+
+/** States `order:<no>` of the chain. An order placed again under its number stays as it is. */
+export const orderArea: Area<OrderState> = defineArea<OrderState>({
+  type: 'order',
+  touches,
+  fold: (order, fact, ref) =>
+    order ? (byKind(steps, fact, order) ?? foldPurchase(order, fact, ref.id)) : foldUnknown(fact, ref.id),
+})

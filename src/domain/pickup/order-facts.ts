@@ -1,0 +1,73 @@
+import type { CustomerId, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type { SoldLine } from '../basket/sale-facts.ts'
+import type { Money } from '../money/money.ts'
+import type { Payment } from '../payment/payment.ts'
+import type { Quantity } from '../product/quantity.ts'
+
+export type OrderDelivery =
+  | { readonly kind: 'pickup'; readonly store: StoreId }
+  | { readonly kind: 'locker'; readonly point: string }
+  | { readonly kind: 'courier' }
+
+/** Fact `orderPlaced`, version 1, of a head-office source (web shop, marketplace). */
+export type OrderPlaced = {
+  readonly order: OrderNo
+  readonly channel: 'web' | 'marketplace' | 'phone'
+  /** A mere reservation paid in the store gives no 14-day right. */
+  readonly contractType: 'distance' | 'reservation' | 'store'
+  readonly customer: CustomerId
+  readonly lines: readonly SoldLine[]
+  readonly gross: Money
+  readonly deliveryCost: Money
+  readonly payments: readonly Payment[]
+  readonly delivery: OrderDelivery
+  /** Verifier of the collect code: sha256 of `<salt>:<code>` in hex; the code itself is known to the customer alone. */
+  readonly codeSalt: string
+  readonly codeHash: string
+  /** UTC */
+  readonly promisedAt: string | null
+}
+
+/** Fact `orderReady`, version 1: staged on a shelf, may be handed over. */
+export type OrderReady = {
+  readonly order: OrderNo
+  readonly store: StoreId
+  readonly shelf: string
+  /** Last day on which the customer may come, `2026-11-24`. */
+  readonly pickupBy: string
+}
+
+/** Fact `orderPicking`, version 1: somebody of the store collects it from the shelves. */
+export type OrderPicking = { readonly order: OrderNo; readonly store: StoreId; readonly by: StaffId | null }
+
+/** Fact `orderDelivered`, version 1: a locker or courier handed it to the customer. */
+export type OrderDelivered = { readonly order: OrderNo; readonly deliveredAt: string }
+
+/** Fact `orderCancelled`, version 1. For a pickup order `store` and `lines` say what is no longer reserved where. */
+export type OrderCancelled = {
+  readonly order: OrderNo
+  readonly cause: 'customer' | 'expired' | 'unfulfillable'
+  readonly store?: StoreId
+  readonly lines?: readonly { readonly sku: Sku; readonly quantity: Quantity }[]
+}
+
+/** Part of a line that is given to the customer; without `sku` it moves no stock. */
+export type HandoverLine = { readonly line: number; readonly quantity: Quantity; readonly sku?: Sku }
+
+/** Fact `orderHandedOver`, version 1, of a terminal. */
+export type OrderHandedOver = {
+  readonly order: OrderNo
+  readonly lines: readonly HandoverLine[]
+  readonly verified: 'code' | 'identity'
+  readonly claim: ClaimOutcome
+}
+
+/** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */
+export type OrderSought = { readonly number: string }
+
+/** How the lock on a right was answered: held, or not answered and used under the offline rule. */
+export type ClaimOutcome = {
+  readonly id: string
+  readonly attempt: string
+  readonly outcome: 'held' | 'unconfirmed'
+}

@@ -1,0 +1,82 @@
+import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
+import type { Tender } from '../payment/payment.ts'
+import type { ClaimOutcome } from '../pickup/order-facts.ts'
+import type { Quantity } from '../product/quantity.ts'
+import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
+
+export type ReturnReason =
+  'does-not-fit' | 'changed-mind' | 'faulty' | 'wrong-goods' | 'not-as-described' | 'other'
+
+/** What the goods look like, in the cashier's eyes. */
+export type Condition = 'as-new' | 'opened' | 'damaged' | 'unknown'
+
+/** Where the goods go: back on sale, to a check, written off. */
+export type Disposition = 'resell' | 'inspect' | 'damaged'
+
+/** The document that proves the purchase. */
+export type ReturnSource =
+  | { readonly kind: 'order'; readonly order: OrderNo }
+  | { readonly kind: 'sale'; readonly sale: DocumentNo; readonly store: StoreId }
+
+export type ReturnedLine = {
+  /** Number of the line in the source document. */
+  readonly line: number
+  readonly sku: Sku
+  readonly name: string
+  readonly variant: string | null
+  readonly quantity: Quantity
+  readonly refund: Money
+  readonly vat: VatLetter
+  readonly reason: ReturnReason
+  readonly condition: Condition
+  readonly disposition: Disposition
+}
+
+/** `requested` from head office, which sends it back once to the original payment; or `paid` here and now. */
+export type Refund = {
+  /** Key of idempotency for the processor: `<return no>/<n>`. */
+  readonly refund: string
+  readonly means: 'original' | 'cash' | 'store-credit'
+  readonly tender: Tender
+  readonly amount: Money
+  readonly status: 'requested' | 'paid'
+  readonly reference?: string
+}
+
+/** Fact `returnCompleted`, version 1. */
+export type ReturnCompleted = {
+  readonly return: DocumentNo
+  readonly shift: DocumentNo
+  readonly source: ReturnSource
+  readonly customer: CustomerId | null
+  readonly lines: readonly ReturnedLine[]
+  /** Value of the lines; refunds add up to it and `delivery` together. */
+  readonly gross: Money
+  /** Delivery cost given back when a distance order is withdrawn from whole. */
+  readonly delivery?: Money
+  readonly vat: readonly VatSummaryRow[]
+  readonly refunds: readonly Refund[]
+  readonly claim: ClaimOutcome
+  /** Keys of the rules that allowed it, in the order in which they were shown. */
+  readonly grounds: readonly string[]
+}
+
+/** Fact `returnAnnounced`, version 1, of a head-office source: a parcel with goods is on its way back. */
+export type ReturnAnnounced = {
+  readonly order: OrderNo
+  readonly lines: readonly { readonly line: number; readonly quantity: Quantity }[]
+}
+
+/** Fact `claimReleased`, version 1: a claim taken and not used; the next try is n + 1. */
+export type ClaimReleased = {
+  readonly claim: string
+  readonly attempt: string
+  readonly source: ReturnSource
+  /** What the claim was taken for; a return where nothing is said. */
+  readonly right?: 'return' | 'handover'
+}
+
+/** Facts `refundConfirmed` and `refundFailed`, version 1, of the head-office source that carries refunds out. */
+export type RefundConfirmed = { readonly refund: string; readonly source: ReturnSource }
+export type RefundFailed = { readonly refund: string; readonly source: ReturnSource; readonly cause: string }

@@ -1,0 +1,109 @@
+import { allows } from '../access/permissions.ts'
+import type { PurchaseLine } from '../pickup/order-state.ts'
+import { compareQuantity, isPositiveQuantity } from '../product/quantity-arithmetic.ts'
+import type { RequestedLine, ReturnableDocument, ReturnRequest } from './return-request.ts'
+import { riskClassOf } from './return-request.ts'
+import { isComplaint, lastDayFor } from './return-window.ts'
+import { returnable } from './returnable.ts'
+
+/**
+ * `deny`: not here, by nobody. `override`: another person with the permission may allow it. `contingency`: the goods are
+ * taken in against a protocol, money waits for head office. `authorise`: go on.
+ */
+export type ReturnLevel = 'deny' | 'override' | 'contingency' | 'authorise'
+
+export type RuleKey =
+  | 'may-return'
+  | 'document-known'
+  | 'lines-chosen'
+  | 'customer-has-goods'
+  | 'still-returnable'
+  | 'within-window'
+  | 'condition-accepted'
+  | 'offline-cap'
+  | 'offline-day-cap'
+
+/** One rule as it turned out; `args` fill its sentence in the reader's language, `level` is what its failing means. */
+export type Ground = {
+  readonly rule: RuleKey
+  readonly passed: boolean
+  readonly level: ReturnLevel
+  readonly args: Readonly<Record<string, string | number>>
+}
+
+export type Case = {
+  readonly request: ReturnRequest
+  readonly purchase: ReturnableDocument
+  /** What would be paid back, delivery included. */
+  readonly totalMinor: number
+}
+
+/** Rules on the request alone. */
+export const mayReturn = ({ role }: Pick<ReturnRequest, 'role'>): Ground => ({
+  rule: 'may-return',
+  passed: allows(role, 'return'),
+  level: 'override',
+  args: { role },
+})
+
+export function documentKnown(request: ReturnRequest): Ground {
+  const level = riskClassOf(request) === 'd' ? 'override' : 'contingency'
+  return { rule: 'document-known', passed: request.purchase !== null, level, args: {} }
+}
+
+/** Rules on a purchase that is known, in the order in which they are shown. */
+export const purchaseRules: readonly ((known: Case) => Ground)[] = [
+  ({ request: { lines } }) => {
+    const numbers = new Set(lines.map((line) => line.line))
+    const isSound = lines.length > 0 && lines.every((line) => isPositiveQuantity(line.quantity))
+    return ground({ rule: 'lines-chosen', level: 'deny' }, isSound && numbers.size === lines.length)
+  },
+  ({ purchase }) => {
+    const hasAny = purchase.lines.some((line) => isPositiveQuantity(line.handedOver))
+    return ground({ rule: 'customer-has-goods', level: 'deny' }, hasAny)
+  },
+  ({ request, purchase }) => {
+    const over = request.lines.find((line) => !isReturnable(purchase.lines, line))
+    return ground({ rule: 'still-returnable', level: 'deny' }, !over, over ? { line: over.line } : {})
+  },
+  ({ request, purchase }) => {
+    const days = request.lines.map((line) => lastDayFor(purchase, line, request) ?? '')
+    const until = days.sort()[0] ?? ''
+    return ground({ rule: 'within-window', level: 'override' }, request.today <= until, { until })
+  },
+  ({ request: { lines } }) => {
+    const worn = lines.find((line) => line.condition === 'damaged' && !isComplaint(line))
+    return ground({ rule: 'condition-accepted', level: 'override' }, !worn, worn ? { line: worn.line } : {})
+  },
+  (known) => {
+    const cap = known.request.policy.offlineTotalCapMinor
+    return ground({ rule: 'offline-cap', level: 'override' }, !isRisky(known) || known.totalMinor <= cap, {
+      capMinor: cap,
+    })
+  },
+  (known) => {
+    const cap = known.request.policy.offlineDayCapMinor
+    const day = (known.request.offlineTodayMinor ?? 0) + known.totalMinor
+    return ground({ rule: 'offline-day-cap', level: 'override' }, !isRisky(known) || day <= cap, {
+      capMinor: cap,
+    })
+  },
+]
+
+/** Somebody else may be returning the same at this moment, and nobody can be asked. */
+export const isRisky = ({ request }: Pick<Case, 'request'>): boolean =>
+  !request.reachable && riskClassOf(request) !== 'a'
+
+function isReturnable(lines: readonly PurchaseLine[], asked: RequestedLine): boolean {
+  const line = lines.find((candidate) => candidate.line === asked.line)
+  return line !== undefined && compareQuantity(asked.quantity, returnable(line)) <= 0
+}
+
+type Failing = { readonly rule: RuleKey; readonly level: ReturnLevel }
+
+const ground = ({ rule, level }: Failing, passed: boolean, args: Ground['args'] = {}): Ground => ({
+  rule,
+  passed,
+  level,
+  args,
+})

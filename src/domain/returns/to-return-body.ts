@@ -1,0 +1,63 @@
+import { assert } from '../../base/assert.ts'
+import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import type { VatRate } from '../tax/vat.ts'
+import { vatSummary } from '../tax/vat-summary.ts'
+import { conditionDisposition } from './condition-disposition.ts'
+import type { RefundLine, ReturnDecision } from './decide-return.ts'
+import type { RefundOffer } from './refund-offers.ts'
+import type { ReturnCompleted, ReturnedLine, ReturnSource } from './return-facts.ts'
+import type { ReturnableDocument } from './return-request.ts'
+
+export type AgreedReturn = {
+  readonly purchase: ReturnableDocument
+  readonly decision: ReturnDecision
+  /** The offer that the customer chose; null when money waits for head office. */
+  readonly offer: RefundOffer | null
+  readonly rates: readonly VatRate[]
+  readonly shift: DocumentNo
+  /** Key of idempotency of the n-th refund, from 1. */
+  readonly refundKey: (n: number) => string
+  /** Who allowed what the rules alone did not. */
+  readonly overriddenBy?: StaffId
+}
+
+export const sourceOf = (purchase: ReturnableDocument): ReturnSource =>
+  purchase.type === 'order'
+    ? { kind: 'order', order: purchase.order }
+    : { kind: 'sale', sale: purchase.sale, store: purchase.store }
+
+/** Body of `returnCompleted`; its number and its claim are given by whoever writes it. */
+export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'return' | 'claim'> {
+  const { purchase, decision, offer, rates, shift, refundKey } = agreed
+  assert(decision.level !== 'deny', 'A denied return has no body')
+  assert(decision.level !== 'override' || agreed.overriddenBy, 'Somebody has overridden the rules')
+  assert(!offer?.refused, 'A refused way of paying back is not chosen')
+  const lines = decision.lines.map((line) => returnedLine(purchase, line))
+  return {
+    shift,
+    source: sourceOf(purchase),
+    customer: purchase.customer,
+    lines,
+    gross: decision.gross,
+    ...(decision.delivery && { delivery: decision.delivery }),
+    vat: vatSummary(
+      lines.map(({ vat, refund }) => ({ vat, gross: refund })),
+      rates,
+    ),
+    refunds: (offer?.parts ?? []).map((part, index) => ({ ...part, refund: refundKey(index + 1) })),
+    grounds: groundsOf(agreed),
+  }
+}
+
+function returnedLine(purchase: ReturnableDocument, asked: RefundLine): ReturnedLine {
+  const sold = purchase.lines.find((line) => line.line === asked.line)
+  assert(sold, 'A returned line is a line of its document')
+  const { sku, name, variant, vat } = sold
+  return { ...asked, sku, name, variant, vat, disposition: conditionDisposition(asked.condition) }
+}
+
+const groundsOf = ({ decision, overriddenBy }: AgreedReturn): readonly string[] => [
+  ...decision.grounds.filter((ground) => ground.passed).map((ground) => ground.rule),
+  ...decision.grounds.filter((ground) => !ground.passed).map((ground) => `overridden:${ground.rule}`),
+  ...(overriddenBy ? [`overridden-by:${overriddenBy}`] : []),
+]
