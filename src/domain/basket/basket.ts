@@ -1,0 +1,33 @@
+import type { CustomerId, Gtin, Sku } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
+import type { Product } from '../product/product.ts'
+import type { Quantity } from '../product/quantity.ts'
+import type { VatLetter } from '../tax/vat.ts'
+
+/** A line not yet paid. `key` is chosen by the caller and names the line while its place may change. */
+export type BasketLine = {
+  readonly key: string
+  readonly sku: Sku
+  readonly gtin: Gtin | null
+  readonly name: string
+  readonly variant: string | null
+  readonly quantity: Quantity
+  readonly unitPrice: Money
+  readonly vat: VatLetter
+  readonly unit: Product['unit']
+}
+
+/** The sale in progress: a draft of one terminal. */
+export type Basket = {
+  readonly lines: readonly BasketLine[]
+  readonly customer: CustomerId | null
+  /** Line of the last scan; null when it has been removed or nothing was scanned. */
+  readonly lastKey: string | null
+}
+
+export const emptyBasket: Basket = { lines: [], customer: null, lastKey: null }
+
+export const attachCustomer = (basket: Basket, customer: CustomerId | null): Basket => ({
+  ...basket,
+  customer,
+})

@@ -1,0 +1,41 @@
+import type { Result } from '../../base/result.ts'
+import { ok, refuse } from '../../base/result.ts'
+import type { Quantity } from '../product/quantity.ts'
+import type { Basket, BasketLine } from './basket.ts'
+import type { QuantityRefusal } from './line-quantity.ts'
+import { checkQuantity } from './line-quantity.ts'
+
+/** A line taken out, and where it stood: what undoing needs. */
+export type RemovedLine = { readonly line: BasketLine; readonly index: number }
+
+/** Sets the quantity of a line; zero is refused, since taking a line out is an act of its own. */
+export function changeQuantity(
+  basket: Basket,
+  key: string,
+  quantity: Quantity,
+): Result<Basket, 'no-such-line' | QuantityRefusal> {
+  const line = basket.lines.find((candidate) => candidate.key === key)
+  if (!line) return refuse('no-such-line')
+  const refusal = checkQuantity(line.unit, quantity)
+  if (refusal) return refuse(refusal)
+  const lines = basket.lines.map((other) => (other === line ? { ...line, quantity } : other))
+  return ok({ ...basket, lines })
+}
+
+export function removeLine(
+  basket: Basket,
+  key: string,
+): Result<{ readonly basket: Basket; readonly removed: RemovedLine }, 'no-such-line'> {
+  const index = basket.lines.findIndex((candidate) => candidate.key === key)
+  const line = basket.lines[index]
+  if (!line) return refuse('no-such-line')
+  const lines = basket.lines.filter((other) => other !== line)
+  const lastKey = basket.lastKey === key ? null : basket.lastKey
+  return ok({ basket: { ...basket, lines, lastKey }, removed: { line, index } })
+}
+
+/** Undoes `removeLine`; a line that is back already stays as it is. */
+export function restoreLine(basket: Basket, { line, index }: RemovedLine): Basket {
+  if (basket.lines.some((other) => other.key === line.key)) return basket
+  return { ...basket, lines: basket.lines.toSpliced(index, 0, line), lastKey: line.key }
+}

@@ -1,0 +1,60 @@
+import type { StoreId } from '../../base/ids.ts'
+import type { KindTable } from '../fact/by-kind.ts'
+import { defineArea } from '../fact/define-area.ts'
+import type { Area, Folded, StateRef } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import { chainRef } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { writerTerminal } from '../fact/writer-terminal.ts'
+import { zeroQuantity } from '../product/quantity-arithmetic.ts'
+import { foldPurchase } from '../returns/fold-purchase.ts'
+import type { ReturnSource } from '../returns/return-facts.ts'
+import { awaitSale, foldAwaited } from './awaited-sale.ts'
+import type { SaleState } from './sale-state.ts'
+
+const source = (fact: { readonly body: { readonly source: ReturnSource } }): readonly StateRef[] =>
+  fact.body.source.kind === 'sale' ? [chainRef(`sale:${fact.body.source.sale}`)] : []
+
+const touches: KindTable<readonly StateRef[]> = {
+  saleCompleted: (fact) => (fact.store === null ? [] : [chainRef(`sale:${fact.body.sale}`)]),
+  returnCompleted: source,
+  refundConfirmed: source,
+  refundFailed: source,
+  claimReleased: source,
+  orderSought: (fact) => (fact.store === null ? [] : [chainRef(`sale:${fact.body.number}`)]),
+}
+
+function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
+  const { sale, customer, lines, gross, vat, payments } = fact.body
+  const inHand = { returned: zeroQuantity, returning: zeroQuantity }
+  return {
+    type: 'sale',
+    sale,
+    store,
+    terminal: writerTerminal(fact.writer),
+    cashier: fact.user,
+    soldAt: fact.at,
+    businessDate: fact.businessDate,
+    customer,
+    lines: lines.map((line) => ({ ...line, handedOver: line.quantity, ...inHand })),
+    gross,
+    vat,
+    payments,
+    refunds: [],
+    returnClaims: 0,
+    stores: [store],
+  }
+}
+
+function fold(state: SaleState | null, fact: TradeFact, ref: StateRef): Folded<SaleState> {
+  const isKnown = state !== null && !state.awaiting
+  if (fact.kind === 'saleCompleted' && fact.store !== null && !isKnown) {
+    const sale = sell(fact, fact.store)
+    return state ? foldAwaited(sale, state) : unchanged(sale)
+  }
+  if (fact.kind === 'returnCompleted' && !isKnown) return awaitSale(fact, state)
+  return state ? foldPurchase(state, fact, ref.id) : unchanged<SaleState>(state)
+}
+
+/** States `sale:<no>` of the chain. */
+export const saleArea: Area<SaleState> = defineArea<SaleState>({ type: 'sale', touches, fold })

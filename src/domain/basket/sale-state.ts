@@ -1,0 +1,21 @@
+import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { FactOf } from '../fact/trade-fact.ts'
+import type { Purchase } from '../pickup/order-state.ts'
+import type { VatSummaryRow } from '../tax/vat.ts'
+
+/** State `sale:<no>`; home: chain. */
+export type SaleState = Purchase & {
+  readonly type: 'sale'
+  readonly sale: DocumentNo
+  readonly store: StoreId
+  readonly terminal: TerminalId
+  readonly cashier: StaffId | null
+  readonly soldAt: string
+  readonly businessDate: string
+  readonly vat: readonly VatSummaryRow[]
+  /**
+   * Returns that were folded before the sale itself, when the terminal that sold sends later than the one that took back.
+   * While it is there the sale is not known yet: `lines` is empty and `gross` zero.
+   */
+  readonly awaiting?: readonly FactOf<'returnCompleted'>[]
+}
