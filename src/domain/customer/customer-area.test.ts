@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { anna, fact, orderPlaced, s1, s2, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import { chainRef } from '../fact/state-ref.ts'
+import type { TradeFact } from '../fact/trade-fact.ts'
+import { customerArea } from './customer-area.ts'
+import type { CustomerState } from './customer-state.ts'
+
+const ref = chainRef('customer:c1')
+const body = {
+  customer: anna,
+  name: 'Anna Kowalska',
+  phone: '600123456',
+  email: null,
+  card: null,
+  tier: 'basic' as const,
+  since: '2026-11-21',
+}
+const registered = fact('customerRegistered', body, { writer: 't9p', store: s2 })
+const bought = saleCompleted([soldLine(1, 1)], { customer: anna })
+const erased: CustomerState = { type: 'customer', customer: anna, erased: true, stores: [s1] }
+
+const after = (start: CustomerState | null, ...facts: readonly TradeFact[]): CustomerState | null =>
+  facts.reduce<CustomerState | null>((state, next) => customerArea.fold(state, next, ref).state, start)
+
+describe('a customer', () => {
+  it('is registered, and registered again with what is new', () => {
+    const again = fact('customerRegistered', { ...body, phone: null }, { writer: 't1p', store: s1 })
+    expect(after(null, registered)).toMatchObject({ name: 'Anna Kowalska', erased: false, stores: [s2] })
+    expect(after(null, registered, again)).toMatchObject({ phone: null, stores: [s1, s2] })
+  })
+
+  it('is kept in the stores where she buys and collects', () => {
+    expect(after(null, registered, bought)?.stores).toEqual([s1, s2])
+    expect(after(null, registered, orderPlaced([soldLine(1, 1)]))?.stores).toEqual([s1, s2])
+  })
+
+  it('stays erased and is not made by buying', () => {
+    expect(after(erased, registered, bought)).toEqual(erased)
+    expect(after(null, bought)).toBeNull()
+  })
+
+  it('is not touched by a sale to nobody or an order brought home', () => {
+    const courier = orderPlaced([soldLine(1, 1)], { delivery: { kind: 'courier' } })
+    expect([...customerArea.touches(saleCompleted([])), ...customerArea.touches(courier)]).toEqual([])
+  })
+})

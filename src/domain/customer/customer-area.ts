@@ -1,0 +1,40 @@
+import type { CustomerId, StoreId } from '../../base/ids.ts'
+import { byKind, type KindTable } from '../fact/by-kind.ts'
+import { defineArea } from '../fact/define-area.ts'
+import type { Area, StateRef } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import { chainRef } from '../fact/state-ref.ts'
+import type { FactOf } from '../fact/trade-fact.ts'
+import { pickupStore } from '../pickup/pickup-store.ts'
+import { withStore } from '../returns/with-store.ts'
+import type { CustomerState } from './customer-state.ts'
+
+const visits = (customer: CustomerId | null, store: StoreId | null): readonly StateRef[] =>
+  customer === null || store === null ? [] : [chainRef(`customer:${customer}`)]
+
+/** Registering again replaces what was told; somebody erased stays erased. */
+function register(fact: FactOf<'customerRegistered'>, state: CustomerState | null): CustomerState {
+  if (state?.erased) return state
+  const stores = withStore(state?.stores ?? [], fact.store)
+  return { type: 'customer', erased: false, ...fact.body, stores }
+}
+
+function visit(state: CustomerState | null, store: StoreId | null): CustomerState | null {
+  return state && !state.erased ? { ...state, stores: withStore(state.stores, store) } : state
+}
+
+const folds: KindTable<CustomerState | null, [CustomerState | null]> = {
+  customerRegistered: register,
+  saleCompleted: (fact, state) => visit(state, fact.store),
+  orderPlaced: (fact, state) => visit(state, pickupStore(fact.body.delivery)),
+}
+
+export const customerArea: Area<CustomerState> = defineArea<CustomerState>({
+  type: 'customer',
+  touches: {
+    customerRegistered: (fact) => [chainRef(`customer:${fact.body.customer}`)],
+    saleCompleted: (fact) => visits(fact.body.customer, fact.store),
+    orderPlaced: (fact) => visits(fact.body.customer, pickupStore(fact.body.delivery)),
+  },
+  fold: (state, fact) => unchanged(byKind(folds, fact, state) ?? state),
+})

@@ -1,0 +1,82 @@
+import type { DocumentNo, StoreId } from '../../base/ids.ts'
+import { byKind, type KindTable } from '../fact/by-kind.ts'
+import { defineArea } from '../fact/define-area.ts'
+import type { Area, StateRef } from '../fact/folding.ts'
+import { unchanged } from '../fact/folding.ts'
+import { storeRef } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { writerTerminal } from '../fact/writer-terminal.ts'
+import { addMoney, zeroMoney } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
+import type { ShiftState } from './shift-state.ts'
+
+type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift: DocumentNo } }
+
+const shiftRef = ({ store, body }: ShiftFact): readonly StateRef[] =>
+  store === null ? [] : [storeRef(store, `shift:${body.shift}`)]
+
+function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
+  const zero = zeroMoney(fact.body.float.currency)
+  return {
+    type: 'shift',
+    shift: fact.body.shift,
+    store,
+    terminal: writerTerminal(fact.writer),
+    openedBy: fact.user,
+    openedAt: fact.at,
+    businessDate: fact.businessDate,
+    status: 'open',
+    closedAt: null,
+    float: fact.body.float,
+    cashIn: zero,
+    cashOut: zero,
+    sales: 0,
+    returns: 0,
+    salesGross: zero,
+    returnsGross: zero,
+    countedCash: null,
+  }
+}
+
+/** Adds the sums in the currency of the drawer; a store trades in one. */
+const plus = (total: Money, sums: readonly Money[]): Money =>
+  sums.filter((sum) => sum.currency === total.currency).reduce(addMoney, total)
+
+const cashOf = (rows: readonly { readonly tender: string; readonly amount: Money }[]): readonly Money[] =>
+  rows.filter((row) => row.tender === 'cash').map((row) => row.amount)
+
+const steps: KindTable<ShiftState, [ShiftState]> = {
+  saleCompleted: ({ body }, shift) => ({
+    ...shift,
+    sales: shift.sales + 1,
+    salesGross: plus(shift.salesGross, [body.gross]),
+    cashIn: plus(shift.cashIn, cashOf(body.payments)),
+  }),
+  returnCompleted: ({ body }, shift) => ({
+    ...shift,
+    returns: shift.returns + 1,
+    returnsGross: plus(shift.returnsGross, [body.gross]),
+    cashOut: plus(shift.cashOut, cashOf(body.refunds.filter((refund) => refund.status === 'paid'))),
+  }),
+  shiftClosed: ({ at, body }, shift) =>
+    shift.status === 'closed'
+      ? shift
+      : { ...shift, status: 'closed', closedAt: at, countedCash: body.countedCash },
+}
+
+function foldShift(shift: ShiftState | null, fact: TradeFact): ShiftState | null {
+  if (shift) return byKind(steps, fact, shift) ?? shift
+  return fact.kind === 'shiftOpened' && fact.store !== null ? openShift(fact, fact.store) : null
+}
+
+/** States `shift:<no>` of a store. */
+export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
+  type: 'shift',
+  touches: {
+    shiftOpened: shiftRef,
+    shiftClosed: shiftRef,
+    saleCompleted: shiftRef,
+    returnCompleted: shiftRef,
+  },
+  fold: (shift, fact) => unchanged(foldShift(shift, fact)),
+})

@@ -1,0 +1,23 @@
+import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
+
+/** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds. */
+export type ShiftState = {
+  readonly type: 'shift'
+  readonly shift: DocumentNo
+  readonly store: StoreId
+  readonly terminal: TerminalId
+  readonly openedBy: StaffId | null
+  readonly openedAt: string
+  readonly businessDate: string
+  readonly status: 'open' | 'closed'
+  readonly closedAt: string | null
+  readonly float: Money
+  readonly cashIn: Money
+  readonly cashOut: Money
+  readonly sales: number
+  readonly returns: number
+  readonly salesGross: Money
+  readonly returnsGross: Money
+  readonly countedCash: Money | null
+}

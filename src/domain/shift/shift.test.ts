@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import {
+  documentNo,
+  fact,
+  pln,
+  returnCompleted,
+  s1,
+  s2,
+  saleCompleted,
+  saleSource,
+  soldLine,
+} from '#test/support/trade-facts.ts'
+import { storeRef } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { canSell, expectedCash } from './expected-cash.ts'
+import { shiftArea } from './shift-area.ts'
+import type { ShiftState } from './shift-state.ts'
+
+const shift = documentNo('t1-000000')
+const ref = storeRef(s1, 'shift:t1-000000')
+const opened = fact('shiftOpened', { shift, float: pln(20_000) }, { writer: 't1', seq: 1, store: s1 })
+const sold = saleCompleted([soldLine(1, 3)])
+const closed = fact(
+  'shiftClosed',
+  {
+    shift,
+    report: documentNo('t1-000009'),
+    expectedCash: pln(23_000),
+    countedCash: pln(22_900),
+    sales: 1,
+    returns: 0,
+    salesGross: pln(3000),
+    returnsGross: pln(0),
+  },
+  { writer: 't1', seq: 9, store: s1, at: '2026-11-21T20:00:00.000Z' },
+)
+
+function shiftAfter(...facts: readonly TradeFact[]): ShiftState | null {
+  let state: ShiftState | null = null
+  for (const next of facts) state = shiftArea.fold(state, next, ref).state
+  return state
+}
+
+function returned(tender: 'cash' | 'blik'): FactOf<'returnCompleted'> {
+  const back = returnCompleted({ writer: 't1', store: s1, source: saleSource, lines: [[1, 1]] })
+  const refunds = back.body.refunds.map((refund) => ({
+    ...refund,
+    tender,
+    status: tender === 'cash' ? ('paid' as const) : ('requested' as const),
+  }))
+  return { ...back, body: { ...back.body, refunds } }
+}
+
+const cash = (state: ShiftState | null) => state && expectedCash(state).minor
+
+describe('a shift', () => {
+  it('opens with its float and may sell', () => {
+    const state = shiftAfter(opened)
+    expect(state).toMatchObject({ status: 'open', terminal: 't1', openedBy: '7', businessDate: '2026-11-21' })
+    expect(cash(state)).toBe(20_000)
+    expect(canSell(state)).toEqual({ ok: true, value: state })
+    expect(canSell(null)).toEqual({ ok: false, reason: 'no-shift' })
+  })
+
+  it('expects the cash of its sales, less the cash paid back', () => {
+    expect(cash(shiftAfter(opened, sold))).toBe(23_000)
+    expect(cash(shiftAfter(opened, sold, returned('cash')))).toBe(22_000)
+    expect(cash(shiftAfter(opened, sold, returned('blik')))).toBe(23_000)
+    expect(shiftAfter(opened, sold, returned('blik'))).toMatchObject({
+      sales: 1,
+      returns: 1,
+      salesGross: pln(3000),
+      returnsGross: pln(1000),
+    })
+  })
+
+  it('leaves card payments out of the drawer', () => {
+    const byCard = saleCompleted([soldLine(1, 3)], { payments: [{ tender: 'card', amount: pln(3000) }] })
+    expect(cash(shiftAfter(opened, byCard))).toBe(20_000)
+  })
+
+  it('closes once, with what was counted', () => {
+    const state = shiftAfter(opened, sold, closed)
+    expect(state).toMatchObject({ status: 'closed', closedAt: closed.at, countedCash: pln(22_900) })
+    expect(canSell(state)).toEqual({ ok: false, reason: 'shift-closed' })
+    expect(shiftAfter(opened, sold, closed, closed, opened)).toEqual(state)
+  })
+
+  it('counts a sale in another currency without its sums', () => {
+    const euro = { minor: 3000, currency: 'EUR' } as const
+    const foreign = saleCompleted([], { gross: euro, payments: [{ tender: 'cash', amount: euro }] })
+    expect(shiftAfter(opened, foreign)).toMatchObject({ sales: 1, salesGross: pln(0), cashIn: pln(0) })
+  })
+
+  it('is left alone by facts of other stores and shifts', () => {
+    const elsewhere = { ...sold, store: s2 }
+    const other = saleCompleted([soldLine(1, 3)], { shift: documentNo('t1-000077') })
+    expect(shiftAfter(opened, elsewhere, other)).toEqual(shiftAfter(opened))
+    expect(shiftAfter(sold)).toBeNull()
+  })
+})

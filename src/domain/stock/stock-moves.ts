@@ -1,0 +1,48 @@
+import type { Sku, StoreId } from '../../base/ids.ts'
+import type { KindTable } from '../fact/by-kind.ts'
+import { pickupStore } from '../pickup/pickup-store.ts'
+import type { Quantity } from '../product/quantity.ts'
+import { negateQuantity } from '../product/quantity-arithmetic.ts'
+import type { Disposition } from '../returns/return-facts.ts'
+import type { StockState } from './stock-state.ts'
+
+/** One place of stock of a SKU grows by `quantity`, or shrinks where that is negative. */
+export type StockMove = {
+  readonly store: StoreId
+  readonly sku: Sku
+  readonly place: keyof Pick<StockState, 'onHand' | 'reserved' | 'inspect' | 'damaged'>
+  readonly quantity: Quantity
+}
+
+type Goods = { readonly sku?: Sku | undefined; readonly quantity: Quantity }
+
+const placeOf: Readonly<Record<Disposition, StockMove['place']>> = {
+  resell: 'onHand',
+  inspect: 'inspect',
+  damaged: 'damaged',
+}
+
+/** Stock moves of a fact; none where no store is named. They only add, so the order of facts does not matter. */
+export const stockMoves: KindTable<readonly StockMove[]> = {
+  stockDelivered: ({ body }) => moves(body.store, 'onHand', body.lines),
+  saleCompleted: ({ store, body }) => moves(store, 'onHand', body.lines.map(taken)),
+  returnCompleted: ({ store, body }) =>
+    body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
+  orderPlaced: ({ body }) => moves(pickupStore(body.delivery), 'reserved', body.lines),
+  orderCancelled: ({ body }) => moves(body.store ?? null, 'reserved', (body.lines ?? []).map(taken)),
+  orderHandedOver: ({ store, body }) => [
+    ...moves(store, 'onHand', body.lines.map(taken)),
+    ...moves(store, 'reserved', body.lines.map(taken)),
+  ],
+}
+
+const taken = ({ sku, quantity }: Goods): Goods => ({ sku, quantity: negateQuantity(quantity) })
+
+function moves(
+  store: StoreId | null,
+  place: StockMove['place'],
+  goods: readonly Goods[],
+): readonly StockMove[] {
+  if (store === null) return []
+  return goods.flatMap(({ sku, quantity }) => (sku === undefined ? [] : [{ store, sku, place, quantity }]))
+}
