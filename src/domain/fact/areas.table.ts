@@ -1,0 +1,50 @@
+import { saleArea } from '../basket/sale-area.ts'
+import type { SaleState } from '../basket/sale-state.ts'
+import { customerArea } from '../customer/customer-area.ts'
+import type { CustomerState } from '../customer/customer-state.ts'
+import { exceptionArea } from '../exception/exception-area.ts'
+import type { ExceptionState } from '../exception/exception-state.ts'
+import { orderArea } from '../pickup/order-area.ts'
+import type { OrderState } from '../pickup/order-state.ts'
+import { shiftArea } from '../shift/shift-area.ts'
+import type { ShiftState } from '../shift/shift-state.ts'
+import { stockArea } from '../stock/stock-area.ts'
+import type { StockState } from '../stock/stock-state.ts'
+import type { Area, Folded, StateRef } from './folding.ts'
+import { unchanged } from './folding.ts'
+import type { TradeFact } from './trade-fact.ts'
+
+/** Any state that facts are folded into. */
+export type TradeState = OrderState | SaleState | StockState | ShiftState | CustomerState | ExceptionState
+
+/** An area that leaves states of other types alone, so that all areas fit into one table. */
+function narrow<T extends TradeState>(
+  area: Area<T>,
+  isOfType: (state: TradeState) => state is T,
+): Area<TradeState> {
+  return {
+    type: area.type,
+    touches: area.touches,
+    fold: (state, fact, ref) =>
+      state === null || isOfType(state) ? area.fold(state, fact, ref) : unchanged(state),
+  }
+}
+
+/** Every area once; the id of a state begins with its area's type. */
+export const areas: readonly Area<TradeState>[] = [
+  narrow(orderArea, (state) => state.type === 'order'),
+  narrow(saleArea, (state) => state.type === 'sale'),
+  narrow(stockArea, (state) => state.type === 'stock'),
+  narrow(shiftArea, (state) => state.type === 'shift'),
+  narrow(customerArea, (state) => state.type === 'customer'),
+  narrow(exceptionArea, (state) => state.type === 'exception'),
+]
+
+/** All states that a fact changes, each once. */
+export const touchedBy = (fact: TradeFact): readonly StateRef[] => areas.flatMap((area) => area.touches(fact))
+
+/** Folds a fact into the state `ref`, whichever area it belongs to; of no area it stays as it is. */
+export function foldInto(state: TradeState | null, fact: TradeFact, ref: StateRef): Folded<TradeState> {
+  const area = areas.find(({ type }) => ref.id.startsWith(`${type}:`))
+  return area ? area.fold(state, fact, ref) : unchanged(state)
+}
