@@ -1,0 +1,128 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { Enrolment } from '#src/contract/documents/enrolment.ts'
+import { ClockOffset } from '../link/clock-offset.ts'
+import { fakeFetch } from '../link/fake-fetch.ts'
+import type { FakeAnswer } from '../link/fake-fetch.ts'
+import { memoryFile } from '../settings/atomic-file.ts'
+import { enrol } from './enrol.ts'
+import { KeyFile } from './key-file.ts'
+import type { Vault } from './key-file.ts'
+import { TokenKeeper } from './token-keeper.ts'
+
+const enrolment: Enrolment = {
+  terminal: 't1',
+  store: 's1',
+  regions: ['north'],
+  factsDatabase: 'facts-s1-2026',
+  storeKey: 'ab'.repeat(32),
+  zone: 'Europe/Warsaw',
+  couchUrl: 'http://couch',
+  servicesUrl: 'http://services',
+  publishedUrl: 'http://published',
+  token: 'old',
+  tokenExpiresAt: '2026-12-21T12:00:00.000Z',
+}
+
+const noVault: Vault = { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' }
+const xorVault: Vault = {
+  isAvailable: () => true,
+  seal: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a) as Buffer,
+  unseal: (sealed) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
+}
+
+describe('KeyFile', () => {
+  it.each([
+    ['in clear without a key ring', noVault],
+    ['sealed with one', xorVault],
+  ])('keeps the keys %s', async (_, vault) => {
+    const file = memoryFile()
+    const made = await new KeyFile(file, vault).load()
+    await new KeyFile(file, vault).save({ ...made, enrolment })
+    expect(await new KeyFile(file, vault).load()).toEqual({ ...made, enrolment })
+    expect(file.text()?.includes('PRIVATE KEY')).toBe(!vault.isAvailable())
+  })
+})
+
+describe('enrol', () => {
+  const outcomes: readonly (readonly [FakeAnswer, unknown])[] = [
+    [
+      { status: 200, body: enrolment },
+      { ok: true, enrolment },
+    ],
+    [{ status: 403 }, { ok: false, reason: 'code-refused' }],
+    [{ status: 502 }, { ok: false, reason: 'unreachable' }],
+    [
+      { status: 200, body: { terminal: '../t1' } },
+      { ok: false, reason: 'unreachable' },
+    ],
+    ['cut', { ok: false, reason: 'unreachable' }],
+  ]
+
+  it.each(outcomes)('answers %j with its outcome', async (answer, outcome) => {
+    const { fetch, requests } = fakeFetch(() => answer)
+    const request = { code: 'ABCDEF', publicKey: 'PEM' }
+    expect(await enrol(fetch, 'http://services', request)).toEqual(outcome)
+    expect(requests[0]).toMatchObject({ path: '/enrol', body: request })
+  })
+})
+
+describe('TokenKeeper', () => {
+  const renewed = { token: 'new', tokenExpiresAt: '2027-01-01T00:00:00.000Z', factsDatabase: 'facts-s1-2027' }
+
+  async function setUp(answer: FakeAnswer) {
+    const clock = new ManualClock()
+    const offset = new ClockOffset()
+    const network = fakeFetch(() => answer)
+    const keys = await new KeyFile(memoryFile(), noVault).load()
+    const saved: Enrolment[] = []
+    const keeper = new TokenKeeper({
+      fetch: network.fetch,
+      clock,
+      offset,
+      privateKey: keys.privateKey,
+      enrolment,
+      save: async (next) => void saved.push(next),
+    })
+    return { clock, offset, keeper, keys, saved, requests: network.requests }
+  }
+
+  it('signs its request with the device key, in the time of head office', async () => {
+    const { keeper, keys, offset, requests } = await setUp({ status: 200, body: renewed })
+    offset.note('Sat, 21 Nov 2026 10:59:59 GMT', Date.UTC(2026, 10, 21, 12), Date.UTC(2026, 10, 21, 12))
+    await keeper.renew()
+    const { terminal, at, signature } = requests[0]?.body as {
+      terminal: string
+      at: string
+      signature: string
+    }
+    expect([terminal, at]).toEqual(['t1', '2026-11-21T10:59:59.500Z'])
+    const key = createPublicKey(keys.publicKey)
+    expect(verify(null, Buffer.from(`t1:${at}`), key, Buffer.from(signature, 'base64url'))).toBe(true)
+  })
+
+  it('keeps what head office answers', async () => {
+    const { keeper, saved } = await setUp({ status: 200, body: renewed })
+    expect(await keeper.renew()).toBe(true)
+    expect(keeper.current()).toBe('new')
+    expect(saved).toEqual([{ ...enrolment, ...renewed }])
+  })
+
+  it('keeps the old token when there is no new one', async () => {
+    const { keeper } = await setUp('cut')
+    expect(await keeper.renew()).toBe(false)
+    expect(keeper.current()).toBe('old')
+  })
+
+  it('shares one request among callers and renews daily', async () => {
+    const { clock, keeper, requests } = await setUp({ status: 200, body: renewed })
+    await Promise.all([keeper.renew(), keeper.renew()])
+    expect(requests).toHaveLength(1)
+    keeper.start()
+    await clock.advance(2 * 86_400_000)
+    keeper.stop()
+    expect(requests).toHaveLength(3)
+    expect(clock.pending).toBe(0)
+  })
+})

@@ -1,0 +1,96 @@
+import { createPrivateKey, sign } from 'node:crypto'
+import * as v from 'valibot'
+import type { Clock } from '#src/base/clock.ts'
+import { tokenAnswerSchema } from '#src/contract/documents/enrolment.ts'
+import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
+import type { ClockOffset } from '../link/clock-offset.ts'
+import type { Fetch, TokenSource } from '../link/head-office.ts'
+
+const dayMs = 86_400_000
+const timeoutMs = 15_000
+
+export type TokenKeeperOptions = {
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly offset: ClockOffset
+  /** PEM of the device key. */
+  readonly privateKey: string
+  readonly enrolment: Enrolment
+  /** Makes the renewed enrolment last. */
+  readonly save: (enrolment: Enrolment) => Promise<void>
+}
+
+/** Keeps this terminal's token fresh: daily, and when head office refuses it. */
+export class TokenKeeper implements TokenSource {
+  readonly #options: TokenKeeperOptions
+  #enrolment: Enrolment
+  #renewing: Promise<boolean> | undefined
+  #cancelTimer: () => void = () => undefined
+
+  constructor(options: TokenKeeperOptions) {
+    this.#options = options
+    this.#enrolment = options.enrolment
+  }
+
+  /** As of the last renewal: the facts database changes with the years. */
+  get enrolment(): Enrolment {
+    return this.#enrolment
+  }
+
+  current(): string {
+    return this.#enrolment.token
+  }
+
+  renew(): Promise<boolean> {
+    this.#renewing ??= this.#renew().finally(() => {
+      this.#renewing = undefined
+    })
+    return this.#renewing
+  }
+
+  /** Renews once a day until `stop`. */
+  start(): void {
+    this.#cancelTimer = this.#options.clock.setTimer(dayMs, () => {
+      void this.renew()
+      this.start()
+    })
+  }
+
+  stop(): void {
+    this.#cancelTimer()
+  }
+
+  async #renew(): Promise<boolean> {
+    const answer = await this.#ask()
+    if (!answer) return false
+    this.#enrolment = { ...this.#enrolment, ...answer }
+    await this.#options.save(this.#enrolment)
+    return true
+  }
+
+  async #ask(): Promise<TokenAnswer | undefined> {
+    const { fetch, clock, offset } = this.#options
+    const sentMs = clock.now()
+    try {
+      const answer = await fetch(`${this.#enrolment.servicesUrl}/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(this.#request(sentMs)),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      offset.note(answer.headers.get('date'), sentMs, clock.now())
+      return answer.ok ? v.parse(tokenAnswerSchema, await answer.json()) : undefined
+    } catch {
+      return undefined // no line or no token: the old one serves while it lasts
+    }
+  }
+
+  /** Signed for head office's clock, since this machine's own may be wrong. */
+  #request(nowMs: number): TokenRequest {
+    const { offset, privateKey } = this.#options
+    const { terminal } = this.#enrolment
+    const at = new Date(offset.toTheirs(nowMs)).toISOString()
+    const signature = sign(null, Buffer.from(`${terminal}:${at}`), createPrivateKey(privateKey))
+    return { terminal, at, signature: signature.toString('base64url') }
+  }
+}

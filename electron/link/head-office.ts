@@ -1,0 +1,132 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { Json } from '#src/base/json.ts'
+import type { ClockOffset } from './clock-offset.ts'
+import { LinkError } from './link-error.ts'
+import type { LinkMonitor } from './link-monitor.ts'
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+/** The bearer token of this terminal. */
+export type TokenSource = {
+  current(): string
+  /** A new one; answers whether head office gave it. Several callers at once share one request. */
+  renew(): Promise<boolean>
+}
+
+export type LinkRequest = {
+  readonly method?: 'GET' | 'PUT' | 'POST'
+  readonly body?: Json
+  readonly headers?: Readonly<Record<string, string>>
+  /** Default 30 s. */
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}
+
+export type LinkAnswer = { readonly status: number; readonly body: Json }
+
+export type HeadOfficeOptions = {
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly offset: ClockOffset
+  readonly monitor: LinkMonitor
+  readonly token: TokenSource
+}
+
+const defaultTimeoutMs = 30_000
+
+/** Every request to head office's databases leaves here: with the token, with a time limit, and with its answer's clock read. */
+export class HeadOffice {
+  readonly #options: HeadOfficeOptions
+
+  constructor(options: HeadOfficeOptions) {
+    this.#options = options
+  }
+
+  /** Sends JSON, reads JSON. Statuses under 500 other than 401 are answers; all else rejects with `LinkError`. */
+  async ask(url: string, request: LinkRequest = {}): Promise<LinkAnswer> {
+    const { answer, done } = await this.#send(url, request)
+    try {
+      const text = await answer.text()
+      return { status: answer.status, body: parseJson(text) }
+    } catch (error) {
+      throw this.#lost(url, error)
+    } finally {
+      done()
+    }
+  }
+
+  /** The answer itself, for what is no JSON or is read by somebody else; the time limit covers its head. */
+  async open(url: string, request: LinkRequest = {}): Promise<Response> {
+    const { answer, done } = await this.#send(url, request)
+    done()
+    return answer
+  }
+
+  async #send(url: string, request: LinkRequest): Promise<{ answer: Response; done: () => void }> {
+    const first = await this.#sendOnce(url, request)
+    if (first.answer.status !== 401) return this.#judge(url, first)
+    first.done()
+    await first.answer.body?.cancel()
+    const isRenewed = await this.#options.token.renew()
+    const second = isRenewed ? await this.#sendOnce(url, request) : first
+    if (second.answer.status !== 401) return this.#judge(url, second)
+    second.done()
+    this.#options.monitor.report('refused')
+    throw new LinkError('refused', `401 from ${pathOf(url)}`)
+  }
+
+  #judge(url: string, sent: { answer: Response; done: () => void }): { answer: Response; done: () => void } {
+    const { monitor } = this.#options
+    if (sent.answer.status < 500) {
+      monitor.report('online')
+      return sent
+    }
+    sent.done()
+    monitor.report('offline')
+    throw new LinkError('unavailable', `${sent.answer.status} from ${pathOf(url)}`)
+  }
+
+  async #sendOnce(url: string, request: LinkRequest): Promise<{ answer: Response; done: () => void }> {
+    const { fetch, clock, offset, token } = this.#options
+    const limit = new AbortController()
+    const done = clock.setTimer(request.timeoutMs ?? defaultTimeoutMs, () => limit.abort())
+    const sentMs = clock.now()
+    try {
+      const answer = await fetch(url, {
+        method: request.method ?? 'GET',
+        headers: {
+          accept: 'application/json',
+          ...(request.body !== undefined && { 'content-type': 'application/json' }),
+          ...request.headers,
+          authorization: `Bearer ${token.current()}`,
+        },
+        signal: request.signal ? AbortSignal.any([limit.signal, request.signal]) : limit.signal,
+        ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      })
+      offset.note(answer.headers.get('date'), sentMs, clock.now())
+      return { answer, done }
+    } catch (error) {
+      done()
+      throw request.signal?.aborted ? new LinkError('unreachable', 'given up') : this.#lost(url, error)
+    }
+  }
+
+  #lost(url: string, cause: unknown): LinkError {
+    if (cause instanceof LinkError) return cause
+    this.#options.monitor.report('offline')
+    return new LinkError('unreachable', pathOf(url), { cause })
+  }
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch (cause) {
+    throw new LinkError('bad-answer', 'no JSON', { cause })
+  }
+}
+
+/** Without the host and the query, for errors and logs. */
+function pathOf(url: string): string {
+  return new URL(url).pathname
+}

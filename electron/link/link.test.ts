@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import { BackOff } from './back-off.ts'
+import { ClockOffset } from './clock-offset.ts'
+import { fakeFetch } from './fake-fetch.ts'
+import type { FakeAnswer, FakeRequest } from './fake-fetch.ts'
+import { HeadOffice } from './head-office.ts'
+import { LinkMonitor } from './link-monitor.ts'
+import { WakeUp } from './wake-up.ts'
+
+const url = 'http://couch/db/doc'
+
+function setUp(serve: (request: FakeRequest) => FakeAnswer, renewals: string[] = []) {
+  const clock = new ManualClock()
+  const network = fakeFetch(serve)
+  const monitor = new LinkMonitor(clock)
+  const offset = new ClockOffset()
+  let token = 'first'
+  const headOffice = new HeadOffice({
+    fetch: network.fetch,
+    clock,
+    offset,
+    monitor,
+    token: {
+      current: () => token,
+      renew: async () => {
+        token = renewals.shift() ?? token
+        return renewals.length >= 0 && token !== 'first'
+      },
+    },
+  })
+  return { clock, headOffice, monitor, offset, requests: network.requests }
+}
+
+describe('HeadOffice', () => {
+  it('sends the token and reads the answer', async () => {
+    const { headOffice, monitor, requests, clock } = setUp(() => ({ status: 200, body: { ok: true } }))
+    expect(await headOffice.ask(url, { method: 'PUT', body: { a: 1 } })).toEqual({
+      status: 200,
+      body: { ok: true },
+    })
+    expect(requests).toEqual([
+      { method: 'PUT', path: '/db/doc', body: { a: 1 }, authorization: 'Bearer first' },
+    ])
+    expect(monitor.state).toBe('online')
+    expect(clock.pending).toBe(0)
+  })
+
+  it('renews the token once and asks again', async () => {
+    const serve = ({ authorization }: FakeRequest) => ({
+      status: authorization === 'Bearer second' ? 200 : 401,
+    })
+    const { headOffice, requests } = setUp(serve, ['second'])
+    expect((await headOffice.ask(url)).status).toBe(200)
+    expect(requests).toHaveLength(2)
+  })
+
+  it('is refused when a new token is no better', async () => {
+    const { headOffice, monitor, clock } = setUp(() => ({ status: 401 }), ['second'])
+    await expect(headOffice.ask(url)).rejects.toMatchObject({ code: 'refused' })
+    expect(monitor.state).toBe('refused')
+    expect(clock.pending).toBe(0)
+  })
+
+  it('gives up after the time limit', async () => {
+    const { clock, headOffice, monitor } = setUp(() => 'silent')
+    const asked = expect(headOffice.ask(url, { timeoutMs: 3_000 })).rejects.toMatchObject({
+      code: 'unreachable',
+    })
+    await clock.advance(3_000)
+    await asked
+    expect(monitor.state).toBe('offline')
+  })
+
+  it.each([
+    ['cut', 'unreachable'],
+    [{ status: 503 }, 'unavailable'],
+    [{ status: 200, bytes: Buffer.from('<html>') }, 'bad-answer'],
+  ] as const)('rejects %j as %s', async (answer, code) => {
+    await expect(setUp(() => answer).headOffice.ask(url)).rejects.toMatchObject({ code })
+  })
+
+  it('reads the clock of head office', async () => {
+    const { headOffice, offset } = setUp(() => ({
+      status: 200,
+      headers: { date: 'Sat, 21 Nov 2026 11:59:50 GMT' },
+    }))
+    await headOffice.ask(url)
+    expect(offset.reading).toEqual({ offsetMs: 9_500, measuredAt: '2026-11-21T12:00:00.000Z' })
+  })
+})
+
+describe('BackOff', () => {
+  it('doubles up to half a minute and starts anew after a success', () => {
+    const backOff = new BackOff(() => 0.999_999)
+    expect(Array.from({ length: 8 }, () => backOff.nextMs())).toEqual([
+      500, 1000, 2000, 4000, 8000, 16000, 30000, 30000,
+    ])
+    backOff.reset()
+    expect(backOff.nextMs()).toBe(500)
+    expect(new BackOff(() => 0).nextMs()).toBe(250)
+  })
+})
+
+describe('WakeUp', () => {
+  it('wakes at a ring, after the time, or at once when it rang before', async () => {
+    const clock = new ManualClock()
+    const wakeUp = new WakeUp(clock)
+    wakeUp.ring()
+    await wakeUp.wait()
+    const rung = wakeUp.wait(1000)
+    wakeUp.ring()
+    await rung
+    expect(clock.pending).toBe(0)
+    const timed = wakeUp.wait(1000)
+    await clock.advance(1000)
+    await timed
+  })
+})
