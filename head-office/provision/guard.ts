@@ -9,7 +9,7 @@ export type Guard =
   | { readonly kind: 'people'; readonly store: StoreId }
 
 const read = (name: string): string =>
-  readFileSync(new URL(`./guards/${name}.js`, import.meta.url), 'utf8').trim()
+  `(${readFileSync(new URL(`./guards/${name}.js`, import.meta.url), 'utf8').trim()})`
 
 /** ES5, since CouchDB's engine may be an old one; in brackets, so that every engine reads an expression. */
 export function guardSource(guard: Guard): string {

@@ -1,4 +1,4 @@
-;(function (newDoc, oldDoc, userCtx) {
+function validate(newDoc, oldDoc, userCtx) {
   function need(condition, reason) {
     if (!condition) throw { forbidden: reason }
   }
@@ -19,4 +19,4 @@
     'a claim says who, which attempt and when, nothing else',
   )
   need(isText(newDoc.attempt) && isText(newDoc.at), 'a claim says which attempt and when')
-})
+}

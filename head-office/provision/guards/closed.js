@@ -1,3 +1,3 @@
-;(function (newDoc, oldDoc, userCtx) {
+function validate(newDoc, oldDoc, userCtx) {
   if (userCtx.roles.indexOf('_admin') === -1) throw { forbidden: 'head office alone writes here' }
-})
+}

@@ -1,4 +1,4 @@
-;(function (newDoc, oldDoc, userCtx) {
+function validate(newDoc, oldDoc, userCtx) {
   var store = '$STORE'
   var suffix = '$SUFFIX'
   var hex = /^[0-9a-f]{64}$/
@@ -42,4 +42,4 @@
   need(isObject(newDoc.clock) && isObject(newDoc.body), 'a fact has a clock reading and a body')
   need(newDoc.user === null || typeof newDoc.user === 'string', 'a fact names a person or none')
   need(JSON.stringify(newDoc).length < 65536, 'a fact is under 64 kB')
-})
+}
