@@ -36,7 +36,7 @@ async function startBrowser(size: Size): Promise<Browser> {
     switches: [...(await protocolSwitches()), ...switches],
   })
   void chromium.gone.then(() => (running = undefined))
-  const pages = new Pages(chromium.cdp)
+  const pages = new Pages(chromium)
   await pages.start()
   process.send?.({ standIn: 'chromium', devtoolsUrl: chromium.devtoolsUrl })
   return { ...chromium, pages }

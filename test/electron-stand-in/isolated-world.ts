@@ -43,20 +43,23 @@ export class IsolatedWorld {
     if (this.#waiting.push(encode(message)) === 1) setImmediate(() => this.#flush())
   }
 
+  /** The document is gone with its renderer. */
+  reset(): void {
+    if (this.#contextId === undefined) return
+    this.#contextId = undefined
+    this.#events.onGone()
+  }
+
   #follow(cdp: CdpSession, frameId: string): void {
-    const gone = () => {
-      this.#contextId = undefined
-      this.#events.onGone()
-    }
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name !== WORLD || context.auxData.frameId !== frameId) return
       this.#contextId = context.id
       this.#flush()
     })
     cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (executionContextId === this.#contextId) gone()
+      if (executionContextId === this.#contextId) this.reset()
     })
-    cdp.on('Runtime.executionContextsCleared', () => this.#contextId !== undefined && gone())
+    cdp.on('Runtime.executionContextsCleared', () => this.reset())
   }
 
   #flush(): void {

@@ -29,10 +29,11 @@ export class NavigationGuard {
     await this.#cdp.send('Fetch.enable', { patterns })
   }
 
-  /** Loads a URL by order of main. */
-  async navigate(url: string): Promise<void> {
+  /** Loads a URL by order of main; false if it was only a jump within the document. */
+  async navigate(url: string): Promise<boolean> {
     this.#ordered = url.split('#')[0]
-    const { errorText } = await this.#cdp.send('Page.navigate', { url })
+    const { errorText, loaderId } = await this.#cdp.send('Page.navigate', { url })
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
+    return loaderId !== undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { CdpPipe, CdpSession } from './cdp.ts'
+import type { Chromium } from './chromium.ts'
 
 export interface Size {
   readonly width: number
@@ -15,12 +16,14 @@ export interface Page {
 /** The pages that were asked for; any other that appears (a link into a new window) is closed before it loads. */
 export class Pages {
   readonly #cdp: CdpPipe
+  readonly #chromiumGone: Promise<void>
   readonly #attached = new Map<string, PromiseWithResolvers<Page>>()
   #initial: PromiseWithResolvers<Page> | undefined = Promise.withResolvers()
   #creating: Promise<unknown> = Promise.resolve()
 
-  constructor(cdp: CdpPipe) {
+  constructor({ cdp, gone }: Chromium) {
     this.#cdp = cdp
+    this.#chromiumGone = gone
     cdp.on('Target.attachedToTarget', (event) => {
       void this.#attach(event.targetInfo.targetId, event.sessionId, event.waitingForDebugger)
     })
@@ -50,9 +53,10 @@ export class Pages {
 
   async #attach(targetId: string, sessionId: string, isNew: boolean): Promise<void> {
     const cdp = this.#cdp.session(sessionId)
-    const gone = new Promise<void>((resolve) => {
+    const detached = new Promise<void>((resolve) => {
       this.#cdp.on('Target.detachedFromTarget', (event) => event.sessionId === sessionId && resolve())
     })
+    const gone = Promise.race([detached, this.#chromiumGone])
     if (!isNew) return this.#initial?.resolve({ targetId, cdp, gone })
     await this.#creating
     const wanted = this.#attached.get(targetId)

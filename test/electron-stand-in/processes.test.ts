@@ -55,6 +55,40 @@ describe('the processes of an app', () => {
     await expect.poll(() => invoke(page, 'seen')).toContain('second instance')
   })
 
+  it('a killed renderer is reported, and a reload brings the page back', async () => {
+    const { app } = await launch()
+    const told = app.evaluateMain(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      const reason = await new Promise((resolve) => {
+        window!.webContents.once('render-process-gone', (_event, details) => resolve(details.reason))
+      })
+      const loaded = new Promise((resolve) => window!.webContents.once('did-finish-load', resolve))
+      window!.webContents.reload()
+      await loaded
+      return [reason, window!.webContents.getURL()]
+    })
+    for (const pid of rendererProcesses()) process.kill(pid, 'SIGKILL')
+    expect(await told).toEqual(['crashed', 'app://fixture/index.html'])
+  })
+
+  it('a second window has its own page and messages', async () => {
+    const { app, page } = await launch()
+    await app.evaluateMain(({ BrowserWindow }) =>
+      new BrowserWindow().loadURL('app://fixture/index.html?second'),
+    )
+    const windows = await app.windows()
+    expect(windows.map((window) => new URL(window.url()).search)).toEqual(['', '?second'])
+    await app.evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[1]?.close())
+    await expect.poll(async () => (await app.windows()).length).toBe(1)
+    expect(await invoke(page, 'sum', 1, 1)).toBe(2)
+  })
+
+  it('killing Chromium closes the windows and so quits the app', async () => {
+    const { app } = await launch()
+    for (const pid of chromiumProcesses()) process.kill(Number(pid), 'SIGKILL')
+    await expect.poll(() => app.process.exitCode, { timeout: 5000 }).toBe(0)
+  })
+
   it('closing the last window quits the app', async () => {
     const { app } = await launch()
     await app.evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
@@ -78,6 +112,12 @@ function chromiumProcesses(): string[] {
   return readdirSync('/proc').filter(
     (pid) => /^\d+$/.test(pid) && commandLine(pid).includes(`${userData}/chromium`),
   )
+}
+
+function rendererProcesses(): number[] {
+  return chromiumProcesses()
+    .filter((pid) => /--type=renderer/.test(commandLine(pid)))
+    .map(Number)
 }
 
 function commandLine(pid: string): string {

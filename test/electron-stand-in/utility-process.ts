@@ -14,6 +14,9 @@ interface ForkOptions {
 
 const bootstrap = fileURLToPath(new URL('utility-bootstrap.ts', import.meta.url))
 
+const running = new Set<ChildProcess>()
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 class UtilityProcess extends StandIn {
   readonly #child: ChildProcess
 
@@ -61,7 +64,8 @@ export const utilityProcess = guard(
         stdio: stdioOf(options.stdio ?? 'inherit'),
         serialization: 'advanced',
       })
-      process.once('exit', () => child.kill('SIGKILL'))
+      running.add(child)
+      child.once('exit', () => running.delete(child))
       return new UtilityProcess(child)
     },
   },

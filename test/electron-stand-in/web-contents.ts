@@ -53,8 +53,7 @@ export class WebContents extends StandIn {
     const { pipe, page, navigation } = await this.#running
     await this.session.applyPermissions(pipe, this, url)
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve))
-    await navigation.navigate(toChromiumUrl(url))
-    await Promise.race([loaded, page.gone])
+    if (await navigation.navigate(toChromiumUrl(url))) await Promise.race([loaded, page.gone])
   }
 
   getURL(): string {
@@ -137,6 +136,7 @@ export class WebContents extends StandIn {
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load', {}))
     cdp.on('Page.windowOpen', (opened) => this.#askWindowOpen(opened.url, opened.windowName))
     cdp.on('Inspector.targetCrashed', () => {
+      this.#world.reset()
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
     })
     cdp.on('Runtime.consoleAPICalled', ({ type, args }) => {
