@@ -3,9 +3,11 @@ import {
   orderHandedOver,
   orderPlaced,
   pln,
+  returnCompleted,
   s1,
   s2,
   saleCompleted,
+  saleSource,
   soldLine,
 } from '#test/support/trade-facts.ts'
 import { saleArea } from '../basket/sale-area.ts'
@@ -131,6 +133,9 @@ describe('decideReturn', () => {
     const unknown = decideReturn(request({ purchase: null }))
     expect(unknown).toMatchObject({ level: 'contingency', risk: 'c', offers: [] })
     expect(decideReturn(request({ purchase: null, hasNumber: false })).level).toBe('override')
+    const early = returnCompleted({ writer: 't9', store: s2, source: saleSource, lines: [[1, 1]] })
+    const awaited = saleArea.fold(null, early, chainRef('sale:t1-000001')).state
+    expect(decideReturn(request({ purchase: awaited }))).toMatchObject({ level: 'contingency', risk: 'c' })
   })
 
   it('gives delivery back with the last part of a distance order, in time', () => {

@@ -32,11 +32,16 @@ export type ReturnDecision = {
 const severity: readonly ReturnLevel[] = ['deny', 'override', 'contingency', 'authorise']
 
 /** Whether goods may come back, why, and how the money would go. The strictest failing rule has the last word. */
-export function decideReturn(request: ReturnRequest): ReturnDecision {
+export function decideReturn(asked: ReturnRequest): ReturnDecision {
+  const request = isHeardOf(asked.purchase) ? asked : { ...asked, purchase: null }
   const grounds = [mayReturn(request), documentKnown(request)]
   if (!request.purchase) return unknownDocument(request, grounds)
   return knownDocument(request, request.purchase, grounds)
 }
+
+/** A sale of which only returns have been heard has no lines to go by. */
+const isHeardOf = (purchase: ReturnableDocument | null): boolean =>
+  purchase?.type !== 'sale' || purchase.awaiting === undefined
 
 function unknownDocument(request: ReturnRequest, grounds: readonly Ground[]): ReturnDecision {
   const nothing = money(0, 'PLN')
