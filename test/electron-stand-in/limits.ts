@@ -1,6 +1,6 @@
 /** What a green run on the stand-in does NOT prove; each needs the real Electron binary. */
 export const limits: readonly string[] = [
-  'the Chromium sandbox and process isolation (under root Chromium runs with --no-sandbox)',
+  'the Chromium sandbox (Chromium runs with --no-sandbox)',
   'webPreferences: sandbox, nodeIntegration, webSecurity and contextIsolation are always as in a sandboxed, isolated window',
   'fuses, asar, asar integrity, code signing, packaging',
   'the real app:// origin: pages are at http://<host>.app.localhost, event.senderFrame.url is mapped back',

@@ -5,8 +5,8 @@ import { tempFolder } from '#test/support/temp-folder.ts'
 import { ensureBuild } from './build.mjs'
 import { ensureElectron } from './electron-binary.mjs'
 import { findElectron } from './electron-runner.mjs'
-import { fakeMachine } from './machine.fixture.ts'
-import type { Ended } from './machine.fixture.ts'
+import { fakeMachine } from '#test/support/fake-machine.ts'
+import type { Ended } from '#test/support/fake-machine.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 let root: string

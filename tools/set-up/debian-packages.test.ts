@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ensureDebianPackages, missingPackages } from './debian-packages.mjs'
-import { fakeMachine } from './machine.fixture.ts'
-import type { Ended } from './machine.fixture.ts'
+import { fakeMachine } from '#test/support/fake-machine.ts'
+import type { Ended } from '#test/support/fake-machine.ts'
 
 const withInstalled =
   (...names: string[]) =>

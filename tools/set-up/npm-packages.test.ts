@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '#test/support/temp-folder.ts'
-import { fakeMachine } from './machine.fixture.ts'
+import { fakeMachine } from '#test/support/fake-machine.ts'
 import { ensureNpmPackages, sameLocks } from './npm-packages.mjs'
 
 const lock = {
