@@ -78,7 +78,8 @@ export class HeldLink {
     this.#isBusy = true
     this.#dropError = undefined
     const { clock, transport, onState, device } = this.#options
-    onState({ link: 'connecting' })
+    // A device that stays away is away: its state does not flicker with every attempt.
+    if (this.#failures === 0) onState({ link: 'connecting' })
     this.#opening = new AbortController()
     const cancel = clock.setTimer(openTimeoutMs, () => this.#opening.abort())
     try {

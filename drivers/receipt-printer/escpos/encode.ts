@@ -1,0 +1,105 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+import type { CodePage } from '../code-page.ts'
+import type { PrinterProfile } from '../profiles.table.ts'
+
+type Barcode = Extract<LayoutLine, { line: 'barcode' }>
+
+const ESC = 0x1b
+const FS = 0x1c
+const GS = 0x1d
+const LF = 0x0a
+
+/** Chinese mode off (clones print Chinese for bytes above 7F), page, and every mode to its default. */
+function prologue(profile: PrinterProfile): number[] {
+  const { number } = profile.codePage
+  return [FS, 0x2e, ESC, 0x74, number, ESC, 0x21, 0, GS, 0x21, 0, ESC, 0x45, 0, GS, 0x42, 0, ESC, 0x61, 0]
+}
+
+/** Lines as ESC/POS bytes. Texts are in characters of `page` already; codes are checked, see `canEncode`. */
+export function encodeReceipt(
+  lines: readonly LayoutLine[],
+  profile: PrinterProfile,
+  page: CodePage,
+): Uint8Array {
+  return Uint8Array.from([...prologue(profile), ...lines.flatMap((line) => encodeLine(line, profile, page))])
+}
+
+/**
+ * Whether a code can be sent at all. Besides what the symbology allows, DLE may not stand in data: printers execute
+ * real-time sequences even there.
+ */
+export function canEncode(line: LayoutLine): boolean {
+  if (line.line === 'barcode') {
+    return line.symbology === 'ean13' ? /^\d{12,13}$/.test(line.data) : /^[ -~]{1,80}$/.test(line.data)
+  }
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  return (
+    line.line !== 'qr' || (line.data !== '' && !/[\x00-\x1f]/.test(line.data) && line.data.length <= 1000)
+  )
+}
+
+function encodeLine(line: LayoutLine, profile: PrinterProfile, page: CodePage): number[] {
+  switch (line.line) {
+    case 'text':
+      return encodeText(line, page)
+    case 'qr':
+      return centred(encodeQr(line.data, profile))
+    case 'barcode':
+      return centred(encodeBarcode(line, profile))
+    case 'cut':
+      return [GS, 0x56, 0x42, profile.cutFeedDots]
+    default:
+      return assertNever(line)
+  }
+}
+
+const sizes = { normal: 0x00, tall: 0x01, big: 0x11 } as const
+
+function encodeText({ text, size, bold, inverse }: TextLine, page: CodePage): number[] {
+  const modes: [on: number[], off: number[]][] = []
+  if (size !== 'normal')
+    modes.push([
+      [GS, 0x21, sizes[size]],
+      [GS, 0x21, 0],
+    ])
+  if (bold)
+    modes.push([
+      [ESC, 0x45, 1],
+      [ESC, 0x45, 0],
+    ])
+  if (inverse)
+    modes.push([
+      [GS, 0x42, 1],
+      [GS, 0x42, 0],
+    ])
+  return [...modes.flatMap(([on]) => on), ...page.encode(text), LF, ...modes.flatMap(([, off]) => off)]
+}
+
+function centred(bytes: readonly number[]): number[] {
+  return [ESC, 0x61, 1, ...bytes, ESC, 0x61, 0]
+}
+
+function encodeQr(text: string, { qrModuleDots }: PrinterProfile): number[] {
+  const data = new TextEncoder().encode(text)
+  const length = data.length + 3
+  const functionOf = (...parameters: number[]): number[] => [GS, 0x28, 0x6b, 3, 0, 0x31, ...parameters]
+  return [
+    ...[GS, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0],
+    ...functionOf(0x43, qrModuleDots),
+    ...functionOf(0x45, 0x31),
+    ...[GS, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30, ...data],
+    ...functionOf(0x51, 0x30),
+  ]
+}
+
+const barHeightDots = 80
+
+function encodeBarcode({ symbology, data, text }: Barcode, { barDots }: PrinterProfile): number[] {
+  const [kind, body] = symbology === 'ean13' ? [67, data] : [73, `{B${data.replaceAll('{', '{{')}`]
+  const bytes = new TextEncoder().encode(body)
+  return [
+    ...[GS, 0x68, barHeightDots, GS, 0x77, barDots, GS, 0x48, text ? 2 : 0],
+    ...[GS, 0x6b, kind, bytes.length, ...bytes],
+  ]
+}

@@ -1,0 +1,305 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
+import type { DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { ReceiptDocument } from '#src/device/receipt-document.ts'
+import type { Driver } from '../../host/driver.ts'
+import type { LinkState } from '../../transport/held-link.ts'
+import { HeldLink } from '../../transport/held-link.ts'
+import type { Transport } from '../../transport/transport.ts'
+import { CodePage } from '../code-page.ts'
+import { prepareReceipt } from '../prepare-receipt.ts'
+import type { PrinterProfile } from '../profiles.table.ts'
+import { Acknowledgement } from './acknowledgement.ts'
+import { askStatus, flushHalfCommand, initialise, kickDrawer } from './commands.ts'
+import type { PrintJobOptions } from './print-job.ts'
+import { PrintJob } from './print-job.ts'
+import type { PrinterCondition } from './printer-condition.ts'
+import { conditionOfPoll, conditionOfReport, obstacleOf } from './printer-condition.ts'
+import { PrinterStatusPost } from './printer-status-post.ts'
+import type { PrinterAnswer } from './status-demux.ts'
+import { demuxAnswers, emptyDemux } from './status-demux.ts'
+import { StatusPoller } from './status-poller.ts'
+
+export type EscposPrinterOptions = {
+  readonly config: ReceiptPrinterConfig
+  readonly profile: PrinterProfile
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly post: (event: HostEvent) => void
+}
+
+/** How long a receipt waits for somebody to bring paper before it is given back as not printed. */
+const printPatienceMs = 60_000
+/** A drawer that opens later than this opens for nobody. */
+const kickPatienceMs = 5_000
+const probeMs = 2_000
+const confirmationMs = 10_000
+
+/*
+ *   down ◀───────────────────────── lost, silent ─────────────────────────────┐
+ *    │ opened                                                                 │
+ *    ▼              status round                job                           │
+ *   asking ──────────────────────▶ idle ───────────────▶ probing ─ answered ─▶ job machine
+ *                                   ▲  initialise, report back  │             │
+ *                                   └───────────────────────────┴── outcome ──┘
+ */
+
+/**
+ * A receipt printer that speaks ESC/POS. The link is held open and polled, so that cover and paper show within two
+ * seconds; a job is sent only after the printer has proved that it executes commands, and counts as printed only when
+ * the printer has confirmed its end.
+ */
+export class EscposPrinter implements Driver {
+  readonly #options: EscposPrinterOptions
+  readonly #link: HeldLink
+  readonly #poller: StatusPoller
+  readonly #status: PrinterStatusPost
+  readonly #acknowledgement: Acknowledgement
+  readonly #page: CodePage
+  #linkState: LinkState = { link: 'connecting' }
+  #condition: PrinterCondition | undefined
+  #demux = emptyDemux
+  #writing: Promise<unknown> = Promise.resolve()
+  #queue: PrintJob[] = []
+  #current: PrintJob | undefined
+  #isProbing = false
+  /** The printer may still be waiting for the rest of a command that was cut off. */
+  #isMidCommand = false
+  #wasFlushed = false
+  #cancelProbe: () => void = () => {}
+  #cancelRelease: () => void = () => {}
+
+  constructor(options: EscposPrinterOptions) {
+    const { config, profile, transport, clock, post } = options
+    this.#options = options
+    this.#page = new CodePage(profile.codePage.name)
+    this.#status = new PrinterStatusPost(config, clock, post)
+    this.#acknowledgement = new Acknowledgement(profile.acknowledge, clock.now())
+    this.#link = new HeldLink({
+      device: config.id,
+      transport,
+      clock,
+      onState: (state) => this.#onLink(state),
+    })
+    this.#poller = new StatusPoller({
+      clock,
+      ask: (n) => this.#say(askStatus(n)),
+      onRound: (bytes) => this.#onCondition(conditionOfPoll(bytes), 'round'),
+      onSilent: () => this.#link.drop(this.#error('TIMEOUT', 'no answer to a status query')),
+    })
+    transport.onData((bytes) => this.#onData(bytes))
+  }
+
+  start(): void {
+    this.#link.start()
+  }
+
+  status(): DeviceStatus {
+    return this.#status.latest
+  }
+
+  async stop(): Promise<void> {
+    this.#silence()
+    for (const job of [this.#current, ...this.#queue]) {
+      job?.advance({ event: 'link-lost', error: this.#error('DISCONNECTED', 'the device host stops') })
+    }
+    await this.#link.stop()
+  }
+
+  /** Prints once; the outcome is posted, exactly once. */
+  print(job: string, document: ReceiptDocument, isCopy: boolean): void {
+    const { config, profile, transport, post } = this.#options
+    const prepared = prepareReceipt(document, isCopy, { device: config.id, profile, page: this.#page })
+    if (!prepared.ok) {
+      post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error: prepared.error } })
+      return
+    }
+    for (const remark of prepared.remarks) {
+      post({
+        event: 'log',
+        level: 'info',
+        device: config.id,
+        message: `${job} (${transport.label}): ${remark}`,
+      })
+    }
+    this.#enqueue({
+      job,
+      kind: 'receipt',
+      body: prepared.bytes,
+      patienceMs: printPatienceMs,
+      budgetMs: this.#wireMs(prepared.bytes) + prepared.lineCount * profile.lineMs + confirmationMs,
+    })
+  }
+
+  /** Opens the drawer now or not at all; the outcome is posted, exactly once. */
+  kickDrawer(job: string): void {
+    const { config, post } = this.#options
+    if (config.drawer === undefined) {
+      const error = this.#error('UNSUPPORTED', 'no drawer is configured')
+      post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
+      return
+    }
+    const body = kickDrawer(config.drawer.pin)
+    this.#enqueue({ job, kind: 'kick', body, patienceMs: kickPatienceMs, budgetMs: confirmationMs })
+  }
+
+  #enqueue(task: Pick<PrintJobOptions, 'job' | 'kind' | 'body' | 'patienceMs' | 'budgetMs'>): void {
+    const { config, clock, post } = this.#options
+    const job = new PrintJob({
+      ...task,
+      device: config.id,
+      acknowledgement: this.#acknowledgement.next(),
+      clock,
+      post,
+      write: (bytes, signal) => this.#write(bytes, signal),
+      onReady: () => this.#poller.hold(),
+      onSent: () => this.#onSent(job),
+      onDone: (done, isUnknown) => this.#onDone(done, isUnknown),
+    })
+    this.#queue.push(job)
+    // The time of a kick runs from the moment it was asked for, that of a receipt from its turn.
+    if (task.kind === 'kick') job.startPatience()
+    this.#pump()
+  }
+
+  /** Moves the first job on as far as the printer lets it. */
+  #pump(): void {
+    if (this.#current === undefined) {
+      this.#current = this.#queue.shift()
+      if (this.#current?.kind === 'receipt') this.#current.startPatience()
+    }
+    const job = this.#current
+    if (job === undefined) return
+    if (this.#linkState.link === 'down') this.#link.retryNow()
+    if (this.#condition === undefined) return
+    job.meet(obstacleOf(this.#condition))
+    if (job.state === 'waiting' && obstacleOf(this.#condition) === undefined) this.#probe()
+  }
+
+  #probe(): void {
+    if (this.#isProbing) return
+    this.#isProbing = true
+    const flushMs = this.#initialise()
+    this.#cancelProbe = this.#options.clock.setTimer(probeMs + flushMs, () => this.#onProbeTimeout())
+  }
+
+  /** Answers with the time the bytes need on the wire. */
+  #initialise(): number {
+    const bytes = this.#isMidCommand ? flushHalfCommand : initialise
+    this.#wasFlushed ||= this.#isMidCommand
+    this.#isMidCommand = false
+    this.#say(bytes)
+    return this.#wireMs(bytes)
+  }
+
+  #onProbeTimeout(): void {
+    this.#isProbing = false
+    // An offline printer keeps its queue: it answers when it is mended, and then it is asked again.
+    if (this.#condition !== undefined && obstacleOf(this.#condition) !== undefined) return
+    this.#isMidCommand = true
+    if (this.#wasFlushed) this.#link.drop(this.#error('TIMEOUT', 'commands are not executed'))
+    else this.#pump()
+  }
+
+  #onLink(state: LinkState): void {
+    const wasOpen = this.#linkState.link === 'open'
+    this.#linkState = state
+    this.#silence()
+    this.#demux = emptyDemux
+    this.#condition = undefined
+    this.#wasFlushed = false
+    this.#status.onLink(state)
+    if (state.link === 'open') {
+      const wireMs = this.#initialise()
+      this.#cancelRelease = this.#options.clock.setTimer(wireMs, () => this.#poller.start())
+    }
+    if (state.link !== 'down') return
+    // A job that waits survives the loss of an old link; only a link that cannot be made now ends it.
+    if (wasOpen && this.#current?.state === 'waiting') this.#pump()
+    else this.#current?.advance({ event: 'link-lost', error: state.error })
+  }
+
+  #onData(bytes: Uint8Array): void {
+    const { state, answers } = demuxAnswers(this.#demux, bytes)
+    this.#demux = state
+    for (const answer of answers) this.#onAnswer(answer)
+  }
+
+  #onAnswer(answer: PrinterAnswer): void {
+    if (answer.answer === 'real-time') this.#poller.answer(answer.byte)
+    if (answer.answer === 'report') this.#onCondition(conditionOfReport(answer.bytes), 'report')
+    this.#current?.hear(answer)
+  }
+
+  #onCondition(condition: PrinterCondition, source: 'report' | 'round'): void {
+    this.#condition = condition
+    this.#link.settled()
+    this.#status.onCondition(condition)
+    const isProof = source === (this.#options.profile.isReporting ? 'report' : 'round')
+    if (isProof && this.#isProbing && obstacleOf(condition) === undefined) {
+      this.#cancelProbe()
+      this.#isProbing = false
+      this.#wasFlushed = false
+      this.#current?.meet(undefined)
+      this.#current?.advance({ event: 'ready' })
+    } else this.#pump()
+  }
+
+  #onSent(job: PrintJob): void {
+    const { clock, profile } = this.#options
+    if (profile.acknowledge === 'none') {
+      job.advance({
+        event: 'link-lost',
+        error: this.#error('UNKNOWN_OUTCOME', 'this printer confirms nothing'),
+      })
+    } else if (job.size <= profile.bufferBytes) {
+      // Polled again when the body should be printed; more than the buffer could hold a question back for ever.
+      this.#cancelRelease = clock.setTimer(job.budgetMs - confirmationMs, () => this.#poller.release())
+    }
+  }
+
+  #onDone(job: PrintJob, isUnknown: boolean): void {
+    this.#queue = this.#queue.filter((queued) => queued !== job)
+    if (this.#current !== job) return
+    this.#current = undefined
+    this.#cancelRelease()
+    if (isUnknown && this.#options.profile.acknowledge !== 'none') {
+      // Nothing of the lost job may be taken for an answer to the next one.
+      this.#isMidCommand = true
+      this.#condition = undefined
+      this.#link.drop(this.#error('TIMEOUT', 'the last job was not confirmed'))
+    } else if (this.#linkState.link === 'open') this.#poller.release()
+    this.#pump()
+  }
+
+  #silence(): void {
+    this.#poller.stop()
+    this.#cancelProbe()
+    this.#cancelRelease()
+    this.#isProbing = false
+  }
+
+  /** Short commands between jobs; whether they arrived shows in the answers. */
+  #say(bytes: Uint8Array): void {
+    void this.#write(bytes, new AbortController().signal).catch(() => 0)
+  }
+
+  /** One write at a time, in order; a write that fails ends the link, which reports it. */
+  #write(bytes: Uint8Array, signal: AbortSignal): Promise<number> {
+    const written = this.#writing.then(() => this.#options.transport.write(bytes, signal))
+    this.#writing = written.catch(() => 0)
+    return written
+  }
+
+  #wireMs(bytes: Uint8Array): number {
+    const { transport } = this.#options.config
+    return transport.via === 'serial' ? (bytes.length * 10_000) / transport.baud : 0
+  }
+
+  #error(code: DeviceErrorData['code'], detail: string): DeviceErrorData {
+    return deviceErrorData(code, this.#options.config.id, detail)
+  }
+}

@@ -1,0 +1,70 @@
+import type { DeviceErrorCode } from '#src/device/device-error.ts'
+import type { DeviceCause } from '#src/device/device-status.ts'
+
+/** What a printer says about itself, whichever way it said it. */
+export type PrinterCondition = {
+  readonly isOffline: boolean
+  readonly isCoverOpen: boolean
+  readonly isPaperOut: boolean
+  readonly isPaperNearEnd: boolean
+  readonly isCutterStuck: boolean
+  readonly isTooHot: boolean
+  readonly isBroken: boolean
+  /** Level of the drawer contact; its meaning depends on the drawer. */
+  readonly isDrawerHigh: boolean
+}
+
+/** Automatic status back: four bytes (Epson, `GS a`). */
+export function conditionOfReport([b1, b2, b3]: readonly [number, number, number, number]): PrinterCondition {
+  return {
+    isDrawerHigh: (b1 & 0x04) !== 0,
+    isOffline: (b1 & 0x08) !== 0,
+    isCoverOpen: (b1 & 0x20) !== 0,
+    isCutterStuck: (b2 & 0x08) !== 0,
+    isBroken: (b2 & 0x20) !== 0,
+    isTooHot: (b2 & 0x40) !== 0,
+    isPaperNearEnd: (b3 & 0x03) !== 0,
+    isPaperOut: (b3 & 0x0c) !== 0,
+  }
+}
+
+/** Answers to `DLE EOT` 1, 2, 3 and 4. */
+export function conditionOfPoll([b1, b2, b3, b4]: readonly [
+  number,
+  number,
+  number,
+  number,
+]): PrinterCondition {
+  return {
+    isDrawerHigh: (b1 & 0x04) !== 0,
+    isOffline: (b1 & 0x08) !== 0,
+    isCoverOpen: (b2 & 0x04) !== 0,
+    isCutterStuck: (b3 & 0x08) !== 0,
+    isBroken: (b3 & 0x20) !== 0,
+    isTooHot: (b3 & 0x40) !== 0,
+    isPaperNearEnd: (b4 & 0x0c) !== 0,
+    isPaperOut: (b2 & 0x20) !== 0 || (b4 & 0x60) !== 0,
+  }
+}
+
+/** The one thing a person has to mend first; undefined when it can print. */
+export function obstacleOf(condition: PrinterCondition): DeviceCause | undefined {
+  if (condition.isBroken) return 'unrecoverable'
+  if (condition.isCoverOpen) return 'cover-open'
+  if (condition.isPaperOut) return 'paper-out'
+  if (condition.isCutterStuck) return 'cutter'
+  if (condition.isTooHot) return 'overheat'
+  return condition.isOffline ? 'offline' : undefined
+}
+
+const codes: Partial<Readonly<Record<DeviceCause, DeviceErrorCode>>> = {
+  'cover-open': 'COVER_OPEN',
+  'paper-out': 'PAPER_OUT',
+  cutter: 'CUTTER',
+  overheat: 'OVERHEAT',
+}
+
+/** The error of a job that was given up because of this obstacle. */
+export function errorOfObstacle(cause: DeviceCause): DeviceErrorCode {
+  return codes[cause] ?? 'TIMEOUT'
+}

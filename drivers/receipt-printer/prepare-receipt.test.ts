@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
+import { layoutToText } from '#src/device/layout/layout-text.ts'
+import type { ReceiptDocument } from '#src/device/receipt-document.ts'
+import { sampleReceipt } from '#test/golden/receipts/sample-receipt.ts'
+import { CodePage } from './code-page.ts'
+import { prepareReceipt } from './prepare-receipt.ts'
+import type { PrinterProfile } from './profiles.table.ts'
+import { findPrinterProfile, printerProfiles } from './profiles.table.ts'
+
+const golden = (name: string): string => `../../test/golden/receipts/${name}`
+
+function profileOf(id: string): PrinterProfile {
+  const profile = findPrinterProfile(id)
+  if (profile === undefined) throw new Error(`no profile ${id}`)
+  return profile
+}
+
+function prepare(
+  document: ReceiptDocument,
+  profile: PrinterProfile,
+): { bytes: Uint8Array; remarks: readonly string[] } {
+  const page = new CodePage(profile.codePage.name)
+  const prepared = prepareReceipt(document, false, { device: 'receipt', profile, page })
+  if (!prepared.ok) throw new Error(prepared.error.detail)
+  return prepared
+}
+
+/** Sixteen bytes a line, so that a change shows where it is. */
+function hexDump(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/(.{2})/g, '$1 ')
+    .replace(/(.{48})/g, '$1\n')
+    .replace(/ +$/gm, '')
+    .trimEnd()
+    .concat('\n')
+}
+
+describe('a receipt on paper', () => {
+  it.each([48, 42, 32])('reads as its golden text on %i columns', async (columns) => {
+    const text = layoutToText(layoutReceipt(sampleReceipt, { columns, copy: columns === 42 }))
+    await expect(text).toMatchFileSnapshot(golden(`sample-${columns}.txt`))
+  })
+
+  it.each(['epson-tm-t88', 'generic-58', 'xprinter-80'])('has its golden bytes on %s', async (id) => {
+    await expect(hexDump(prepare(sampleReceipt, profileOf(id)).bytes)).toMatchFileSnapshot(
+      golden(`sample-${id}.hex`),
+    )
+  })
+
+  it('remarks on what it had to spell otherwise', () => {
+    expect(prepare(sampleReceipt, profileOf('generic-80')).remarks).toEqual(['respelled: „ ” € –'])
+    expect(prepare(sampleReceipt, profileOf('xprinter-80')).remarks).toEqual([])
+  })
+
+  it('prints a code in words when it cannot be drawn safely', () => {
+    const document: ReceiptDocument = {
+      kind: 'receipt-document',
+      blocks: [
+        { block: 'qr', data: 'a\x10\x04\x01b' },
+        { block: 'barcode', symbology: 'ean13', data: 'ABC' },
+      ],
+    }
+    const { bytes, remarks } = prepare(document, profileOf('generic-80'))
+    expect(remarks).toEqual(['printed in words: qr', 'printed in words: barcode'])
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/a {3}b\nABC\n$|a b\nABC\n$/)
+  })
+
+  it('refuses a document with an empty slot without touching the printer', () => {
+    const document: ReceiptDocument = {
+      kind: 'receipt-document',
+      blocks: [{ block: 'text', text: { $slot: 'anchor' } }],
+    }
+    const profile = profileOf('generic-80')
+    const context = { device: 'receipt', profile, page: new CodePage(profile.codePage.name) }
+    expect(prepareReceipt(document, false, context)).toMatchObject({ ok: false, error: { code: 'REJECTED' } })
+  })
+})
+
+describe('printer profiles', () => {
+  it('have one id each and a page that has every Polish letter', () => {
+    expect(new Set(printerProfiles.map(({ id }) => id)).size).toBe(printerProfiles.length)
+    for (const { codePage } of printerProfiles) {
+      expect(new CodePage(codePage.name).spell('ąćęłńóśźżĄĆĘŁŃÓŚŹŻ').respelled).toEqual([])
+    }
+  })
+})

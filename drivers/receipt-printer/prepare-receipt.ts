@@ -1,0 +1,65 @@
+import type { DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
+import { MissingSlotError } from '#src/device/fill-slots.ts'
+import type { LayoutLine } from '#src/device/layout/layout-line.ts'
+import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
+import { wrap } from '#src/device/layout/wrap.ts'
+import type { ReceiptDocument } from '#src/device/receipt-document.ts'
+import type { CodePage } from './code-page.ts'
+import { canEncode, encodeReceipt } from './escpos/encode.ts'
+import type { PrinterProfile } from './profiles.table.ts'
+
+export type PreparedReceipt =
+  | {
+      readonly ok: true
+      readonly bytes: Uint8Array
+      readonly lineCount: number
+      /** What could not be printed as written, for the log. */
+      readonly remarks: readonly string[]
+    }
+  | { readonly ok: false; readonly error: DeviceErrorData }
+
+export type PrintContext = {
+  readonly device: string
+  readonly profile: PrinterProfile
+  readonly page: CodePage
+}
+
+/** A document as the bytes for one printer. */
+export function prepareReceipt(
+  document: ReceiptDocument,
+  isCopy: boolean,
+  { device, profile, page }: PrintContext,
+): PreparedReceipt {
+  const respelled = new Set<string>()
+  const spell = (text: string): string => {
+    const spelled = page.spell(text)
+    for (const character of spelled.respelled) respelled.add(character)
+    return spelled.text
+  }
+  try {
+    const lines = layoutReceipt(document, { columns: profile.columns, copy: isCopy, spell })
+    const refused = lines.filter((line) => !canEncode(line))
+    const bytes = encodeReceipt(lines.flatMap(inWordsIfRefused(spell, profile.columns)), profile, page)
+    const remarks = [
+      ...(respelled.size > 0 ? [`respelled: ${[...respelled].join(' ')}`] : []),
+      ...refused.map((line) => `printed in words: ${line.line}`),
+    ]
+    return { ok: true, bytes, lineCount: lines.length, remarks }
+  } catch (error) {
+    if (!(error instanceof MissingSlotError)) throw error
+    return { ok: false, error: deviceErrorData('REJECTED', device, error.message) }
+  }
+}
+
+/** A code that cannot be drawn is still of use when it can be read and typed. */
+function inWordsIfRefused(
+  spell: (text: string) => string,
+  columns: number,
+): (line: LayoutLine) => LayoutLine[] {
+  return (line) => {
+    if (canEncode(line) || !('data' in line)) return [line]
+    const words = wrap(spell(line.data.replace(/\p{C}/gu, ' ')), columns)
+    return words.map((text) => ({ line: 'text', text, size: 'normal', bold: false, inverse: false }))
+  }
+}

@@ -1,0 +1,68 @@
+import type { CodePageName } from './code-pages.table.ts'
+
+/**
+ * What differs between models that speak one language. Code page numbers are facts of a vendor, not constants;
+ * those here are from escpos-printer-db (CC-BY-4.0) and the vendors' manuals.
+ */
+export type PrinterProfile = {
+  readonly id: string
+  readonly name: string
+  /** Characters of normal size per line. */
+  readonly columns: number
+  readonly codePage: { readonly name: CodePageName; readonly number: number }
+  /** How the printer says that the end of a job was executed; `none`: it cannot, every print ends unknown. */
+  readonly acknowledge: 'process-id' | 'gs-r' | 'none'
+  /** Reports changes by itself (`GS a`); every model is polled as well. */
+  readonly isReporting: boolean
+  /** Dots fed beyond the cutter before the cut. */
+  readonly cutFeedDots: number
+  /** Dots of one QR module. */
+  readonly qrModuleDots: number
+  /** Dots of the narrowest bar. */
+  readonly barDots: number
+  /** Bytes it surely takes while it cannot print; status polls go through as long as no more than that waits. */
+  readonly bufferBytes: number
+  /** Slowest time to print a line. */
+  readonly lineMs: number
+}
+
+const base = {
+  columns: 48,
+  codePage: { name: 'cp852', number: 18 },
+  acknowledge: 'gs-r',
+  isReporting: true,
+  cutFeedDots: 0,
+  qrModuleDots: 6,
+  barDots: 2,
+  bufferBytes: 4096,
+  lineMs: 60,
+} satisfies Omit<PrinterProfile, 'id' | 'name'>
+
+export const printerProfiles: readonly PrinterProfile[] = [
+  { ...base, id: 'epson-tm-t88', name: 'Epson TM-T88V, VI, VII', columns: 42, acknowledge: 'process-id' },
+  { ...base, id: 'epson-tm-t20', name: 'Epson TM-T20II, III', acknowledge: 'process-id' },
+  { ...base, id: 'epson-tm-m30', name: 'Epson TM-m30, m30II, m30III', acknowledge: 'process-id' },
+  { ...base, id: 'bixolon-srp', name: 'Bixolon SRP-S300' },
+  { ...base, id: 'citizen-ct-s', name: 'Citizen CT-S651' },
+  { ...base, id: 'generic-80', name: 'ESC/POS 80 mm', isReporting: false },
+  {
+    ...base,
+    id: 'generic-58',
+    name: 'ESC/POS 58 mm',
+    columns: 32,
+    isReporting: false,
+    qrModuleDots: 5,
+    bufferBytes: 1024,
+  },
+  {
+    ...base,
+    id: 'xprinter-80',
+    name: 'XPrinter, Netum, Zijiang 80 mm',
+    codePage: { name: 'cp1250', number: 72 },
+    isReporting: false,
+  },
+]
+
+export function findPrinterProfile(id: string): PrinterProfile | undefined {
+  return printerProfiles.find((profile) => profile.id === id)
+}
