@@ -67,6 +67,11 @@ describe('addProduct', () => {
     expect(addProduct(emptyBasket, addition)).toEqual({ ok: false, reason })
   })
 
+  it('takes nothing away from a line by adding less than nothing', () => {
+    const addition = { key: 'k', product: shirt, gtin: null, quantity: pieces(-1) }
+    expect(addProduct(add(emptyBasket, shirt, pieces(3)), addition).ok).toBe(false)
+  })
+
   it('refuses to gather more than a line can hold', () => {
     const full = add(emptyBasket, shirt, pieces(9999))
     const addition = { key: 'k', product: shirt, gtin: null, quantity: pieces(1) }

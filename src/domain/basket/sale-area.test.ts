@@ -9,6 +9,7 @@ import {
   saleSource,
   soldLine,
 } from '#test/support/trade-facts.ts'
+import type { StoreId } from '../../base/ids.ts'
 import { chainRef } from '../fact/state-ref.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
 import { saleArea } from './sale-area.ts'
@@ -67,6 +68,14 @@ describe('a sale', () => {
     expect(kinds.at(-1)).toBe('returned-twice')
     expect(state?.lines[0]?.returned.value).toBe(1)
     expect(state).not.toHaveProperty('awaiting')
+  })
+
+  it('keeps what was heard of it before it came: claims given up, stores that asked', () => {
+    const body = { claim: claim(5).id, attempt: 'act-5', source: saleSource }
+    const released = fact('claimReleased', body, { writer: 't9', store: s2 })
+    const sought = fact('orderSought', { number: 't1-000001' }, { writer: 't7', store: 's7' as StoreId })
+    const { state } = foldAll(back, released, sought, sold)
+    expect(state).toMatchObject({ returnClaims: 5, stores: [s1, s2, 's7'] })
   })
 
   it('is copied into a store that seeks it, and made by nothing but a sale or a return', () => {

@@ -41,7 +41,6 @@ export function foldDelivered(order: OrderState, fact: FactOf<'orderDelivered'>)
 
 /** Cancels what nobody has got. Of an order partly handed over the rest ends, the handed-over part stands. */
 export function foldCancelled(order: OrderState, fact: FactOf<'orderCancelled'>): Folded<OrderState> {
-  if (order.status === 'cancelled') return unchanged(order)
   const isWithCustomer = order.lines.some((line) => isPositiveQuantity(line.handedOver))
   if (!isWithCustomer) return unchanged<OrderState>({ ...order, status: 'cancelled' })
   const status = order.status === 'delivered' ? 'delivered' : 'handed-over'

@@ -182,6 +182,10 @@ describe('ways of paying back', () => {
       'cash: over-cash-cap',
       'store-credit',
     ])
+    expect(offered(decideReturn(request({ policy: none, purchase: sale })))).toEqual([
+      'original',
+      'store-credit',
+    ])
   })
 
   it('keep all cash under the offline cap while nobody can be asked, but not for an own fresh sale', () => {

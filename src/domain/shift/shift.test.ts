@@ -41,13 +41,12 @@ function shiftAfter(...facts: readonly TradeFact[]): ShiftState | null {
   return state
 }
 
-function returned(tender: 'cash' | 'blik'): FactOf<'returnCompleted'> {
+function returned(
+  tender: 'cash' | 'blik',
+  status: 'paid' | 'requested' = tender === 'cash' ? 'paid' : 'requested',
+): FactOf<'returnCompleted'> {
   const back = returnCompleted({ writer: 't1', store: s1, source: saleSource, lines: [[1, 1]] })
-  const refunds = back.body.refunds.map((refund) => ({
-    ...refund,
-    tender,
-    status: tender === 'cash' ? ('paid' as const) : ('requested' as const),
-  }))
+  const refunds = back.body.refunds.map((refund) => ({ ...refund, tender, status }))
   return { ...back, body: { ...back.body, refunds } }
 }
 
@@ -66,6 +65,7 @@ describe('a shift', () => {
     expect(cash(shiftAfter(opened, sold))).toBe(23_000)
     expect(cash(shiftAfter(opened, sold, returned('cash')))).toBe(22_000)
     expect(cash(shiftAfter(opened, sold, returned('blik')))).toBe(23_000)
+    expect(cash(shiftAfter(opened, sold, returned('cash', 'requested')))).toBe(23_000)
     expect(shiftAfter(opened, sold, returned('blik'))).toMatchObject({
       sales: 1,
       returns: 1,
