@@ -67,6 +67,7 @@ function databaseClient(ask: Ask, name: string): CouchDatabase {
       const answer = await ask<Answer>(`${base}/_changes?${query}`)
       return { results: answer.results.map(toChange), lastSeq: String(answer.last_seq) }
     },
+    updateSeq: async () => String((await ask<{ update_seq: string | number }>(base)).update_seq),
     setSecurity: async (security) => {
       await ask(`${base}/_security`, { method: 'PUT', body: security })
     },

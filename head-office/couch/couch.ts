@@ -43,6 +43,8 @@ export interface CouchDatabase {
   range<T extends Stored>(range: Range): Promise<readonly T[]>
   ids(range: Range): Promise<readonly string[]>
   changes<T extends Stored>(since: string, limit: number): Promise<Changes<T>>
+  /** Where its feed of changes stands. */
+  updateSeq(): Promise<string>
   setSecurity(security: Security): Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { exceptionRef, exceptionStateOf } from '#src/domain/exception/exception-state-of.ts'
-import { CouchError } from '../couch/couch-error.ts'
+import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { databaseOf } from './home-document.ts'
 import type { HomeDocument, Raised } from './home-document.ts'
@@ -8,9 +8,7 @@ import type { HomeDocument, Raised } from './home-document.ts'
 export async function ensureExceptions(couch: Couch, raised: readonly Raised[]): Promise<void> {
   const byDatabase = Map.groupBy(raised, (one) => databaseOf(exceptionRef(one, one).home))
   for (const [database, all] of byDatabase) {
-    const rows = await couch.database(database).bulkDocs(all.map(toDocument))
-    const failed = rows.find((row) => !row.ok && row.error !== 'conflict')
-    if (failed && !failed.ok) throw new CouchError('refused', 0, `${failed.id}: ${failed.reason}`)
+    conflicts(await couch.database(database).bulkDocs(all.map(toDocument))) // those that conflict stand
   }
 }
 

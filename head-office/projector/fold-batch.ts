@@ -2,8 +2,8 @@ import { databases } from '#src/contract/documents/databases.ts'
 import type { ClaimDocument } from '#src/contract/documents/claim-document.ts'
 import { touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
-import { CouchError } from '../couch/couch-error.ts'
-import type { Couch, WriteRow } from '../couch/couch.ts'
+import { conflicts } from '../couch/conflicts.ts'
+import type { Couch } from '../couch/couch.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
 import type { HomeDocument, Touched } from './home-document.ts'
@@ -47,13 +47,6 @@ async function foldDatabase(couch: Couch, name: string, touched: readonly Touche
     )
     open = open.filter(({ ref }) => lost.has(ref.id))
   }
-}
-
-function conflicts(rows: readonly WriteRow[]): ReadonlySet<string> {
-  const failed = rows.filter((row) => !row.ok)
-  const other = failed.find((row) => row.error !== 'conflict')
-  if (other) throw new CouchError('refused', 0, `${other.id}: ${other.reason}`)
-  return new Set(failed.map((row) => row.id))
 }
 
 /** The claim of an act done without an answer: taken now, or left to whoever has it, which the fold has found out. */

@@ -38,6 +38,7 @@ export function crashingCouch(couch: Couch, { writes, isWritten }: CrashPoint): 
     range: (range) => reading(() => database.range(range)),
     ids: (range) => reading(() => database.ids(range)),
     changes: (since, limit) => reading(() => database.changes(since, limit)),
+    updateSeq: () => reading(() => database.updateSeq()),
     setSecurity: (security) => writing(() => database.setSecurity(security)),
   })
   return { ...couch, database: (name) => wrap(couch.database(name)) }

@@ -1,0 +1,128 @@
+import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
+import { conflicts } from '../couch/conflicts.ts'
+import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
+import { editDocument } from '../couch/edit-document.ts'
+import type { Work } from '../couch/keep-up.ts'
+import type { HomeDocument } from '../projector/home-document.ts'
+import { storesOf } from './stores-of.ts'
+
+/** `copies:customer:<id>` in `chain`: stores that hold a customer because of an order or sale, and must hear of changes. */
+type CopiesDocument = Stored & { readonly type: 'copies'; readonly stores: readonly StoreId[] }
+
+const checkpoint = 'copier'
+const batchSize = 500
+const copied = new Set(['order', 'sale', 'customer'])
+
+/** Carries states of the chain into the databases of the stores that have an interest in them, and what they need with them. */
+export function copier(couch: Couch): Work {
+  const chain = couch.database(databases.chain)
+
+  const run = async (): Promise<boolean> => {
+    let since = await readCheckpoint(chain, checkpoint)
+    let isNews = false
+    for (;;) {
+      const { results, lastSeq } = await chain.changes<HomeDocument>(since, batchSize)
+      if (results.length === 0) return isNews
+      const documents = results.flatMap(({ doc }) => (doc && copied.has(doc.type) ? [doc] : []))
+      isNews = (await copyAll(couch, documents)) || isNews
+      since = lastSeq
+      await writeCheckpoint(chain, checkpoint, since)
+    }
+  }
+  return { name: 'copier', concerns: (name) => name === databases.chain, run }
+}
+
+type Copy = { readonly store: StoreId; readonly document: HomeDocument }
+
+async function copyAll(couch: Couch, documents: readonly HomeDocument[]): Promise<boolean> {
+  const chain = couch.database(databases.chain)
+  const copies: Copy[] = []
+  for (const document of documents) {
+    const stores = await allStoresOf(chain, document)
+    copies.push(...stores.map((store) => ({ store, document })))
+  }
+  copies.push(...(await customersOf(chain, copies)))
+  const byStore = Map.groupBy(copies, ({ store }) => store)
+  let isNews = false
+  for (const [store, all] of byStore) {
+    const target = couch.database(databases.store(store))
+    isNews =
+      (await copyInto(
+        target,
+        all.map(({ document }) => document),
+      )) || isNews
+  }
+  return isNews
+}
+
+async function allStoresOf(chain: CouchDatabase, document: HomeDocument): Promise<readonly StoreId[]> {
+  const stores = storesOf(document.state)
+  if (document.state.type !== 'customer') return stores
+  const copies = await chain.get<CopiesDocument>(`copies:${document._id}`)
+  return [...new Set([...stores, ...(copies?.stores ?? [])])]
+}
+
+/** An order or sale is no use without its customer, so he goes along, now and whenever he changes. */
+async function customersOf(chain: CouchDatabase, copies: readonly Copy[]): Promise<readonly Copy[]> {
+  const wanted = copies.flatMap(({ store, document: { state } }) =>
+    (state.type === 'order' || state.type === 'sale') && state.customer !== null
+      ? [{ store, customer: state.customer }]
+      : [],
+  )
+  const storesByCustomer = new Map<CustomerId, Set<StoreId>>()
+  for (const { store, customer } of wanted) {
+    storesByCustomer.set(customer, (storesByCustomer.get(customer) ?? new Set()).add(store))
+  }
+  for (const [customer, stores] of storesByCustomer) await noteCopies(chain, customer, stores)
+  const ids = [...storesByCustomer.keys()].map(documentIds.customer)
+  const customers = await chain.documents<HomeDocument>(ids)
+  return [...storesByCustomer].flatMap(([customer, stores]) => {
+    const document = customers.get(documentIds.customer(customer))
+    return document ? [...stores].map((store) => ({ store, document })) : []
+  })
+}
+
+/** Noted before the copy is made: a change of the customer that comes in between finds the store. */
+async function noteCopies(
+  chain: CouchDatabase,
+  customer: CustomerId,
+  stores: ReadonlySet<StoreId>,
+): Promise<void> {
+  const id = `copies:${documentIds.customer(customer)}`
+  await editDocument<CopiesDocument>(chain, id, (known) => {
+    const all = new Set([...(known?.stores ?? []), ...stores])
+    return all.size === known?.stores.length ? null : { _id: id, type: 'copies', stores: [...all].sort() }
+  })
+}
+
+/** Writes the copies that are newer than what the store holds; those that somebody else wrote meanwhile are read again. */
+async function copyInto(target: CouchDatabase, documents: readonly HomeDocument[]): Promise<boolean> {
+  let open = newestOfEach(documents)
+  let isNews = false
+  while (open.length > 0) {
+    const held = await target.documents<HomeDocument>(open.map(({ _id }) => _id))
+    const newer = open.filter(({ _id, homeRev }) => homeRev > (held.get(_id)?.homeRev ?? 0))
+    const rows = await target.bulkDocs(newer.map((document) => asCopy(document, held.get(document._id))))
+    const lost = conflicts(rows)
+    isNews ||= lost.size < rows.length
+    open = newer.filter(({ _id }) => lost.has(_id))
+  }
+  return isNews
+}
+
+function newestOfEach(documents: readonly HomeDocument[]): readonly HomeDocument[] {
+  const newest = new Map<string, HomeDocument>()
+  for (const document of documents) {
+    if (document.homeRev > (newest.get(document._id)?.homeRev ?? 0)) newest.set(document._id, document)
+  }
+  return [...newest.values()]
+}
+
+function asCopy(
+  { _rev, raised: _raised, ...content }: HomeDocument,
+  held: HomeDocument | undefined,
+): HomeDocument {
+  return held?._rev === undefined ? content : { ...content, _rev: held._rev }
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+import { unconnectedProcessor } from './refunds/unconnected-processor.ts'
+import { startHeadOffice } from './start-head-office.ts'
+
+const { values } = parseArgs({
+  options: {
+    couch: { type: 'string' },
+    'public-couch': { type: 'string' },
+    folder: { type: 'string' },
+    host: { type: 'string', default: '127.0.0.1' },
+    port: { type: 'string', default: '0' },
+  },
+})
+const { couch, folder } = values
+if (couch === undefined || folder === undefined) {
+  process.stderr.write(
+    'usage: node head-office/main.ts --couch http://admin:password@host:5984 --folder X [--public-couch URL] [--host H] [--port N]\n',
+  )
+  process.exit(2)
+}
+
+const headOffice = await startHeadOffice({
+  couchUrl: couch,
+  ...(values['public-couch'] === undefined ? {} : { publicCouchUrl: values['public-couch'] }),
+  folder,
+  host: values.host,
+  port: Number(values.port),
+  processor: unconnectedProcessor,
+  onTrouble: (work, error) => console.error(`${new Date().toISOString()} ${work}:`, error),
+})
+const { kid, publicKey } = headOffice.jwtKey
+process.stdout.write(`listening on ${headOffice.servicesUrl}\njwt_keys ec:${kid}\n${publicKey}`)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void headOffice.close())

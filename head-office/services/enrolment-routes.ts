@@ -1,0 +1,126 @@
+import { createPublicKey, verify } from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import * as v from 'valibot'
+import type { Clock } from '#src/base/clock.ts'
+import type { StoreId, TerminalId } from '#src/base/ids.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import { enrolmentRequestSchema, tokenRequestSchema } from '#src/contract/documents/enrolment.ts'
+import type {
+  Enrolment,
+  EnrolmentRequest,
+  TokenAnswer,
+  TokenRequest,
+} from '#src/contract/documents/enrolment.ts'
+import type { Couch } from '../couch/couch.ts'
+import { ensureStoreKey } from '../provision/store-key.ts'
+import { useEnrolmentCode } from './enrolment-code.ts'
+import { issueToken } from './issue-token.ts'
+import type { IssuedToken } from './issue-token.ts'
+import type { SigningKey } from './signing-key.ts'
+import { findTerminal, terminalOf } from './terminals.ts'
+
+export type EnrolmentServices = {
+  readonly couch: Couch
+  readonly clock: Clock
+  readonly key: SigningKey
+  /** Where terminals find things: addresses without credentials. */
+  readonly addresses: () => Pick<Enrolment, 'couchUrl' | 'servicesUrl' | 'publishedUrl'>
+}
+
+/** How far a terminal's clock may be from ours when it asks for a token. */
+const clockToleranceMs = 5 * 60_000
+/** Wrong codes and signatures that head office bears in a minute: a code has 39 bits. */
+const maxWrongPerMinute = 30
+
+/** `POST /enrol` and `POST /token`. */
+export function enrolmentRoutes(app: FastifyInstance, services: EnrolmentServices): void {
+  const wrongCodes = wrongTries(services.clock)
+  const wrongSignatures = wrongTries(services.clock)
+
+  app.post('/enrol', (request, reply) => {
+    const asked = v.safeParse(enrolmentRequestSchema, request.body)
+    if (!asked.success || !isEd25519(asked.output.publicKey))
+      return reply.code(400).send({ error: 'malformed' })
+    return answer(reply, wrongCodes, () => enrol(services, asked.output))
+  })
+
+  app.post('/token', (request, reply) => {
+    const asked = v.safeParse(tokenRequestSchema, request.body)
+    if (!asked.success) return reply.code(400).send({ error: 'malformed' })
+    return answer(reply, wrongSignatures, () => renew(services, asked.output))
+  })
+}
+
+async function answer<T>(
+  reply: FastifyReply,
+  wrong: WrongTries,
+  find: () => Promise<T | undefined>,
+): Promise<FastifyReply> {
+  if (wrong.isTooMany()) return reply.code(429).send({ error: 'too-many-tries' })
+  const found = await find()
+  if (found !== undefined) return reply.send(found)
+  wrong.note()
+  return reply.code(403).send({ error: 'refused' })
+}
+
+async function enrol(services: EnrolmentServices, request: EnrolmentRequest): Promise<Enrolment | undefined> {
+  const { couch, clock, addresses } = services
+  const code = await useEnrolmentCode(couch, { ...request, nowMs: clock.now() })
+  if (!code) return undefined
+  const terminal = await terminalOf(couch, code, clock.now())
+  const store = await readStore(couch, code.store)
+  return {
+    terminal,
+    store: code.store,
+    regions: [...store.reads],
+    factsDatabase: store.facts,
+    storeKey: await ensureStoreKey(couch, code.store),
+    zone: store.zone,
+    ...addresses(),
+    ...token(services, terminal, store),
+  }
+}
+
+async function renew(services: EnrolmentServices, request: TokenRequest): Promise<TokenAnswer | undefined> {
+  const { couch, clock } = services
+  const offMs = Math.abs(Date.parse(request.at) - clock.now())
+  if (!(offMs <= clockToleranceMs)) return undefined
+  const known = await findTerminal(couch, request.terminal)
+  if (!known) return undefined
+  const signed = Buffer.from(`${request.terminal}:${request.at}`)
+  const signature = Buffer.from(request.signature, 'base64url')
+  if (!verify(null, signed, known.publicKey, signature)) return undefined
+  const store = await readStore(couch, known.store)
+  return { ...token(services, known.terminal, store), factsDatabase: store.facts }
+}
+
+const token = ({ key, clock }: EnrolmentServices, terminal: TerminalId, store: StoreDocument): IssuedToken =>
+  issueToken(key, { terminal, store: store.store, regions: store.reads }, clock.now())
+
+async function readStore(couch: Couch, store: StoreId): Promise<StoreDocument> {
+  const document = await couch.database(databases.catalogue).get<StoreDocument>(documentIds.store(store))
+  if (!document) throw new Error(`The catalogue does not know store ${store}`)
+  return document
+}
+
+function isEd25519(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false // what came is no key at all
+  }
+}
+
+type WrongTries = { readonly isTooMany: () => boolean; readonly note: () => void }
+
+function wrongTries(clock: Clock): WrongTries {
+  let times: number[] = []
+  return {
+    isTooMany: () => {
+      times = times.filter((time) => clock.monotonic() - time < 60_000)
+      return times.length >= maxWrongPerMinute
+    },
+    note: () => void times.push(clock.monotonic()),
+  }
+}

@@ -1,0 +1,27 @@
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { enrolmentRoutes } from './enrolment-routes.ts'
+import type { EnrolmentServices } from './enrolment-routes.ts'
+import { publishedRoutes } from './published-routes.ts'
+
+export type ServicesOptions = EnrolmentServices & {
+  /** Folder that the publisher writes to. */
+  readonly published: string
+  readonly onTrouble: (error: unknown) => void
+}
+
+const maxRequestBytes = 16 * 1024
+
+/** What terminals ask of head office beside CouchDB: enrolment, tokens and the catalogue's files. Not yet listening. */
+export function createServices({ published, onTrouble, ...enrolment }: ServicesOptions): FastifyInstance {
+  const app = Fastify({ bodyLimit: maxRequestBytes, forceCloseConnections: true })
+  app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) onTrouble(error)
+    return reply.code(status).send({ error: status >= 500 ? 'failed' : 'malformed' })
+  })
+  app.get('/healthz', () => ({ ok: true }))
+  enrolmentRoutes(app, enrolment)
+  publishedRoutes(app, published)
+  return app
+}
