@@ -6,7 +6,7 @@ type Answer =
   | { readonly outcome: 'declined'; readonly cause: string }
   | { readonly outcome: 'unknown' }
 
-/** How it behaves next: `lose-answer` pays and says nothing, `lose-question` hears nothing. */
+/** How it behaves next: `lose-answer` pays and does not say so, `lose-question` hears nothing. */
 export type ProcessorMood = 'well' | 'declining' | 'lose-answer' | 'lose-question'
 
 export type PaidRefund = { readonly key: string; readonly reference: string; readonly amount: Amount }
@@ -42,7 +42,9 @@ export class SimulatedProcessor {
 
   async query(key: string): Promise<Answer | { readonly outcome: 'absent' }> {
     if (this.mood === 'lose-question') return { outcome: 'unknown' }
-    return this.#known(key) ?? { outcome: 'absent' }
+    const known = this.#known(key)
+    if (known && this.mood === 'lose-answer') return { outcome: 'unknown' }
+    return known ?? { outcome: 'absent' }
   }
 
   #known(key: string): Answer | undefined {
