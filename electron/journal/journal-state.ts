@@ -17,12 +17,13 @@ export const basketDraft = 'basket'
 /** Name of the step whose outcome ends an act without a fact. */
 export const endStep = 'end'
 
-const keptDoneActs = 200
+const keptActs = 200
 
 export const emptyState: WorkingState = {
   lastFact: null,
   openActs: {},
   doneActs: [],
+  endedActs: [],
   jobs: {},
   drafts: {},
   lastPrint: null,
@@ -56,7 +57,7 @@ function afterFact(state: WorkingState, { fact, act, jobs, clearsBasket }: FactR
     ...state,
     lastFact: { seq: fact.seq, hash: fact.hash },
     openActs: act === null ? state.openActs : without(state.openActs, act),
-    doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptDoneActs),
+    doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptActs),
     jobs: { ...state.jobs, ...Object.fromEntries(jobs.map((job) => [job.job, queued(job)])) },
     drafts: clearsBasket ? without(state.drafts, basketDraft) : state.drafts,
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
@@ -70,7 +71,14 @@ function afterIntent(state: WorkingState, intent: IntentRecord): WorkingState {
 function afterOutcome(state: WorkingState, outcome: OutcomeRecord): WorkingState {
   const open = state.openActs[outcome.act]
   if (!open) return state
-  if (outcome.step === endStep) return { ...state, openActs: without(state.openActs, outcome.act) }
+  if (outcome.step === endStep) {
+    const ended = { act: outcome.act, result: outcome.result }
+    return {
+      ...state,
+      openActs: without(state.openActs, outcome.act),
+      endedActs: [...state.endedActs, ended].slice(-keptActs),
+    }
+  }
   const outcomes = [...open.outcomes, outcome]
   return { ...state, openActs: { ...state.openActs, [outcome.act]: { ...open, outcomes } } }
 }
@@ -86,13 +94,15 @@ function afterJob(state: WorkingState, record: JobRecord): WorkingState {
   if (record.state === 'printed' || record.state === 'dismissed') {
     return { ...state, jobs: without(state.jobs, record.job) }
   }
-  const kept: KeptJob = {
+  const { state: jobState, cause } = record
+  const since = before ?? { at: record.at, copy: false }
+  const kept = {
     job: record.job,
     draft,
-    copy: record.copy ?? before?.copy ?? false,
-    at: before?.at ?? record.at,
-    state: record.state,
-    cause: record.cause,
+    copy: record.copy ?? since.copy,
+    at: since.at,
+    state: jobState,
+    cause,
   }
   return { ...state, jobs: { ...state.jobs, [record.job]: kept } }
 }

@@ -6,6 +6,7 @@ import type { JournalFiles } from './journal-files.ts'
 import { chainStart } from './journal-line.ts'
 import { emptyState, nextState } from './journal-state.ts'
 import { Journal, lockPath } from './journal.ts'
+import type { JournalStart } from './journal.ts'
 import { isTornTail, readSegment } from './read-segment.ts'
 import type { Segment } from './read-segment.ts'
 import { indexOf } from './segment-index.ts'
@@ -52,15 +53,9 @@ async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
     await files.remove(path.join(folder, name))
   const numbers = segmentNumbers(names)
   const newest = await readBackToHead(options, numbers)
-  const last = newest.at(-1)
   const troubles = findTroubles(newest)
-  if (last && isTornTail(last.segment)) {
-    await files.truncate(pathOf(folder, last.number), last.segment.goodBytes)
-  }
-  const isWhole = last !== undefined && (last.segment.faults.length === 0 || isTornTail(last.segment))
-  const open = isWhole
-    ? { file: await files.openToAppend(pathOf(folder, last.number)), bytes: last.segment.goodBytes }
-    : undefined
+  const last = newest.at(-1)
+  const open = last && (await openTail(options, last))
   const journal = new Journal({
     ...options,
     segment: last?.number ?? 0,
@@ -70,6 +65,17 @@ async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
     ...(open && { open }),
   })
   return { journal, troubles }
+}
+
+/** The newest segment ready to go on, its torn tail cut off; undefined when it is damaged and must be left as it is. */
+async function openTail(
+  { folder, files }: JournalOptions,
+  { number, segment }: ReadSegment,
+): Promise<JournalStart['open'] | undefined> {
+  const file = pathOf(folder, number)
+  if (isTornTail(segment)) await files.truncate(file, segment.goodBytes)
+  else if (segment.faults.length > 0) return undefined
+  return { file: await files.openToAppend(file), bytes: segment.goodBytes }
 }
 
 type ReadSegment = { readonly number: number; readonly segment: Segment; readonly fileBytes: number }

@@ -56,6 +56,8 @@ export type ActRefusal =
   | 'fact-too-large'
   | 'journal-failed'
   | 'disk-full'
+  /** A person gave it up after a restart. */
+  | 'abandoned'
 
 export type ActResult =
   | {

@@ -1,4 +1,4 @@
-import type { ActId } from '../../base/ids.ts'
+import type { ActId, StaffId } from '../../base/ids.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { ActDraft, JobDraft, JobState } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
@@ -27,7 +27,7 @@ export type QueuedJob = { readonly job: string; readonly draft: JobDraft; readon
 export type IntentRecord = {
   readonly sort: 'intent'
   readonly at: string
-  readonly user: string | null
+  readonly user: StaffId | null
   readonly draft: ActDraft
 }
 

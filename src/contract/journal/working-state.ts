@@ -1,5 +1,5 @@
 import type { ActId } from '../../base/ids.ts'
-import type { Json } from '../../base/json.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
 import type { JobDraft, JobState } from '../acts/act-draft.ts'
 import type { IntentRecord, OutcomeRecord } from './records.ts'
 
@@ -9,6 +9,8 @@ export type WorkingState = {
   readonly openActs: Readonly<Record<string, OpenActState>>
   /** Acts that ended with a fact, oldest first; the last few hundred, to know a repeated request. */
   readonly doneActs: readonly DoneAct[]
+  /** Acts that ended without one, likewise: what they took has been given back, so they must not run again. */
+  readonly endedActs: readonly EndedAct[]
   /** Jobs that still want something: sending, or a person's eye. */
   readonly jobs: Readonly<Record<string, KeptJob>>
   readonly drafts: Readonly<Record<string, Json>>
@@ -21,6 +23,9 @@ export type WorkingState = {
 export type OpenActState = { readonly intent: IntentRecord; readonly outcomes: readonly OutcomeRecord[] }
 
 export type DoneAct = { readonly act: ActId; readonly seq: number; readonly jobs: readonly string[] }
+
+/** `result` as the outcome of its step `end` has it. */
+export type EndedAct = { readonly act: ActId; readonly result: JsonObject }
 
 export type KeptJob = {
   readonly job: string

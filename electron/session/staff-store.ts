@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import type { Json, JsonObject } from '#src/base/json.ts'
+import type { StaffDocument } from '#src/contract/documents/state-document.ts'
+import type { StaffView } from '#src/contract/ipc/views.ts'
+import type { TextFile } from '../settings/atomic-file.ts'
+
+const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]+$/))
+
+const staffSchema = v.looseObject({
+  _id: v.string(),
+  staff: v.string(),
+  name: v.string(),
+  role: v.picklist(['cashier', 'associate', 'manager']),
+  pinSalt: hex,
+  pinVerifier: hex,
+  language: v.picklist(['pl', 'en']),
+})
+
+const prefix = 'staff:'
+
+export const isStaffId = (documentId: string): boolean => documentId.startsWith(prefix)
+
+/** The people of this store with the verifiers of their PINs, which the page never sees. */
+export class StaffStore {
+  readonly #file: TextFile
+  readonly #staff: Map<string, StaffDocument>
+
+  private constructor(file: TextFile, staff: Map<string, StaffDocument>) {
+    this.#file = file
+    this.#staff = staff
+  }
+
+  /** A spoiled file counts as none: the next contact with head office brings all of it again. */
+  static async load(file: TextFile): Promise<StaffStore> {
+    const documents = parseList(await file.read())
+    return new StaffStore(file, new Map(documents.map((document) => [document._id, document])))
+  }
+
+  get(staff: string): StaffDocument | undefined {
+    return this.#staff.get(`${prefix}${staff}`)
+  }
+
+  list(): StaffView[] {
+    return [...this.#staff.values()]
+      .map(({ staff, name, role }) => ({ staff, name, role }))
+      .sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  /** Takes documents as they came; what is no staff document is left out. `removed` are document ids. */
+  async apply(documents: readonly JsonObject[], removed: readonly string[] = []): Promise<void> {
+    const before = JSON.stringify([...this.#staff.values()])
+    for (const document of documents.flatMap(toStaff)) this.#staff.set(document._id, document)
+    for (const id of removed) this.#staff.delete(id)
+    const after = JSON.stringify([...this.#staff.values()])
+    if (after !== before) await this.#file.write(after)
+  }
+
+  /** All of them at once: whoever is not among them has left. */
+  async replaceAll(documents: readonly JsonObject[]): Promise<void> {
+    const kept = new Set(documents.map((document) => document['_id']))
+    await this.apply(
+      documents,
+      [...this.#staff.keys()].filter((id) => !kept.has(id)),
+    )
+  }
+}
+
+/** A staff document as the page may have it. */
+export function withoutVerifier(document: JsonObject): JsonObject {
+  const secret = ['pinSalt', 'pinVerifier']
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !secret.includes(key)))
+}
+
+function toStaff(document: Json): StaffDocument[] {
+  const parsed = v.safeParse(staffSchema, document)
+  return parsed.success ? [parsed.output as unknown as StaffDocument] : []
+}
+
+function parseList(text: string | undefined): StaffDocument[] {
+  if (text === undefined) return []
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) ? list.flatMap(toStaff) : []
+  } catch {
+    return [] // as said at `load`
+  }
+}
