@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoreId } from '#src/base/ids.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import { startFaultProxy, type FaultProxy } from '#simulators/fault-proxy.ts'
+import {
+  startVirtualEscposPrinter,
+  type VirtualEscposPrinter,
+} from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import { startVirtualScanner, type VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
+
+/** Which terminal is wanted where; `name` is the folder of its data and its place at the device desk. */
+export interface TillPlan {
+  readonly name: string
+  readonly title: string
+  readonly store: StoreId
+}
+
+/** The hardware and the cables of one till, and the folder in which its terminal lives. */
+export interface DemoTill {
+  readonly plan: TillPlan
+  readonly userData: string
+  readonly printer: VirtualEscposPrinter
+  readonly scanner: VirtualScanner
+  /** The link to head office. */
+  readonly link: { isUp(): boolean; cut(): void; restore(): void; freeze(): void }
+  close(): Promise<void>
+}
+
+export interface TillSurroundings {
+  readonly folder: string
+  readonly couchUrl: string
+  readonly servicesUrl: string
+  issueCode(store: StoreId): Promise<string>
+}
+
+const loopback = '127.0.0.1'
+const scannerBaud = 9600
+
+async function proxyFor(url: string): Promise<FaultProxy> {
+  return startFaultProxy({ target: { host: loopback, port: Number(new URL(url).port) } })
+}
+
+function deviceConfigs(printer: VirtualEscposPrinter, scanner: VirtualScanner): readonly DeviceConfig[] {
+  return [
+    {
+      kind: 'receipt-printer',
+      id: 'printer',
+      transport: { via: 'tcp', host: loopback, port: printer.port },
+      profileId: 'epson-tm-t88',
+      drawer: { pin: 2, openWhenHigh: true },
+    },
+    { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
+  ]
+}
+
+/** Both proxies as one cable: head office's databases and its services go away and come back together. */
+function linkOf(proxies: readonly FaultProxy[]): DemoTill['link'] {
+  let isUp = true
+  const all = (isNowUp: boolean, act: (proxy: FaultProxy) => void): void => {
+    isUp = isNowUp
+    proxies.forEach(act)
+  }
+  return {
+    isUp: () => isUp,
+    cut: () => all(false, (proxy) => proxy.cut()),
+    restore: () => all(true, (proxy) => proxy.restore()),
+    freeze: () => all(false, (proxy) => proxy.freeze()),
+  }
+}
+
+/**
+ * Plugs a till together: scanner on a pseudo-terminal, printer on TCP, and a cable to head office that can be cut; then writes what an installer
+ * would leave for the terminal. Addresses are new at every start, so they are this machine's settings and not part of the enrolment.
+ */
+export async function plugTogether(plan: TillPlan, around: TillSurroundings): Promise<DemoTill> {
+  const userData = join(around.folder, 'tills', plan.name)
+  await mkdir(userData, { recursive: true })
+  const [printer, scanner, couch, services] = await Promise.all([
+    startVirtualEscposPrinter(),
+    startVirtualScanner(),
+    proxyFor(around.couchUrl),
+    proxyFor(around.servicesUrl),
+  ])
+  const servicesUrl = `http://${loopback}:${services.port}`
+  const provision = {
+    code: await around.issueCode(plan.store),
+    servicesUrl,
+    addresses: {
+      couchUrl: `http://${loopback}:${couch.port}`,
+      servicesUrl,
+      publishedUrl: `${servicesUrl}/published`,
+    },
+    devices: deviceConfigs(printer, scanner),
+    language: 'pl',
+  }
+  await writeFile(join(userData, 'provision.json'), JSON.stringify(provision, null, 2))
+  return {
+    plan,
+    userData,
+    printer,
+    scanner,
+    link: linkOf([couch, services]),
+    close: async () => {
+      await Promise.all([printer.close(), scanner.close(), couch.close(), services.close()])
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
+import type { DemoTill } from './demo-till.ts'
+
+export interface DeskGoods {
+  readonly goods: readonly DeskGood[]
+  readonly orders: readonly DeskGood[]
+}
+
+const shownReceipts = 12
+
+/** Lets a person at the desk play with the simulators of one till. */
+export class SimulatedDeskTill implements DeskTill {
+  readonly #till: DemoTill
+  readonly goods: readonly DeskGood[]
+  readonly orders: readonly DeskGood[]
+  readonly #off = new Set<DeskSwitch>()
+
+  constructor(till: DemoTill, { goods, orders }: DeskGoods) {
+    this.#till = till
+    this.goods = goods
+    this.orders = orders
+  }
+
+  get id(): string {
+    return this.#till.plan.name
+  }
+
+  get title(): string {
+    return this.#till.plan.title
+  }
+
+  isOn(name: DeskSwitch): boolean {
+    return !this.#off.has(name)
+  }
+
+  async toggle(name: DeskSwitch): Promise<void> {
+    const isNowOn = this.#off.delete(name)
+    if (!isNowOn) this.#off.add(name)
+    await this.#turn(name, isNowOn)
+  }
+
+  async scan(code: string): Promise<void> {
+    if (this.isOn('scanner')) await this.#till.scanner.scan(code)
+  }
+
+  receipts(): readonly string[] {
+    return this.#till.printer
+      .receipts()
+      .slice(-shownReceipts)
+      .map((receipt) => String(receipt.id))
+  }
+
+  receiptPng(id: string): Buffer | null {
+    return this.#find(id)?.png() ?? null
+  }
+
+  receiptText(id: string): string | null {
+    return this.#find(id)?.text ?? null
+  }
+
+  #find(id: string) {
+    return this.#till.printer.receipts().find((receipt) => String(receipt.id) === id)
+  }
+
+  #turn(name: DeskSwitch, isOn: boolean): Promise<void> | void {
+    const { printer, scanner, link } = this.#till
+    switch (name) {
+      case 'link':
+        return isOn ? link.restore() : link.cut()
+      case 'cover':
+        return isOn ? printer.closeCover() : printer.openCover()
+      case 'paper':
+        return isOn ? printer.loadPaper() : printer.removePaper()
+      case 'power':
+        return isOn ? printer.powerOn() : printer.powerOff()
+      case 'scanner':
+        return isOn ? scanner.replug() : scanner.unplug()
+    }
+  }
+}
