@@ -9,3 +9,11 @@ export type ReplicaWorkerApi = ReplicaQueries & {
 }
 
 export type ReplicaOptions = { readonly terminal: string; readonly store: string }
+
+/** The replica as the window sees it. */
+export type ReplicaClient = ReplicaQueries & {
+  /** Told which topics changed, at most every 50 ms; answers with the call that stops listening. */
+  onChange(listener: (topics: readonly ReplicaTopic[]) => void): () => void
+  /** Hands the worker another port to main, in place of the one before. */
+  reconnect(port: MessagePort): Promise<void>
+}

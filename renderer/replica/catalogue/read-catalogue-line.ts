@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
+import type { Product } from '#src/domain/product/product.ts'
+
+export type CatalogueLine =
+  | { readonly line: 'product'; readonly product: Product }
+  | { readonly line: 'other'; readonly id: string; readonly document: JsonObject }
+  | { readonly line: 'unreadable' }
+
+/** One line of the published file. Of a product only what every screen relies on is checked, since there are very many. */
+export function readCatalogueLine(text: string): CatalogueLine {
+  const document = parse(text)
+  if (!isJsonObject(document) || typeof document['_id'] !== 'string') return { line: 'unreadable' }
+  const { _id: id, type, product } = document
+  if (type !== 'product') return { line: 'other', id, document }
+  return isProduct(product) ? { line: 'product', product } : { line: 'other', id, document }
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+function isProduct(value: unknown): value is Product {
+  if (!isJsonObject(value)) return false
+  const { sku, name, gtins, unit, price, vat } = value
+  const isPriced = isJsonObject(price) && Number.isSafeInteger(price['minor']) && isText(price['currency'])
+  const isSold = (unit === 'piece' || unit === 'kg') && isText(vat)
+  return isText(sku) && isText(name) && Array.isArray(gtins) && gtins.every(isText) && isPriced && isSold
+}

@@ -1,0 +1,60 @@
+import type { RxJsonSchema } from 'rxdb'
+import type { JsonObject } from '#src/base/json.ts'
+
+/** A document as the replica keeps it: whole, beside the few members that are asked for by an index. */
+export type HeldDocument = {
+  /** `_id` of the document. */
+  readonly id: string
+  /** Generation of its CouchDB revision: a lower one is a lagging source. */
+  readonly gen: number
+  readonly homeRev: number
+  /** Customer of an order or sale; '' otherwise. */
+  readonly customer: string
+  /** Store in which an order waits to be collected, terminal on which a shift is open; '' otherwise. */
+  readonly openAt: string
+  readonly document: JsonObject
+}
+
+const longestId = 250
+const text = { type: 'string', maxLength: longestId } as const
+
+export const heldDocumentSchema: RxJsonSchema<HeldDocument> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id: text,
+    gen: { type: 'number' },
+    homeRev: { type: 'number' },
+    customer: text,
+    openAt: text,
+    document: { type: 'object', additionalProperties: true },
+  },
+  required: ['id', 'gen', 'homeRev', 'customer', 'openAt', 'document'],
+  indexes: ['customer', 'openAt'],
+}
+
+/** Collections of held documents. RxDB opens 13 at most; two more hold pages of the catalogue. */
+export const heldCollections = [
+  'places',
+  'stock',
+  'availability',
+  'orders',
+  'sales',
+  'customers',
+  'facts',
+  'work',
+  'days',
+  'meta',
+] as const
+
+export type HeldCollection = (typeof heldCollections)[number]
+
+export const held = (id: string, document: JsonObject): HeldDocument => ({
+  id,
+  gen: 0,
+  homeRev: 0,
+  customer: '',
+  openAt: '',
+  document,
+})

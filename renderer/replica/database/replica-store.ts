@@ -1,0 +1,77 @@
+import type { RxCollection, RxDatabase } from 'rxdb'
+import type { HeldCollection, HeldDocument } from './held-document.ts'
+import { ReplicaError } from './replica-error.ts'
+
+export type HeldCollections = { readonly [K in HeldCollection]: RxCollection<HeldDocument> }
+
+export type ReplicaDatabase = RxDatabase<HeldCollections>
+
+/** Sorts after every id that begins with the same text. */
+const lastCharacter = '\uffff'
+
+/** Held documents by collection: the few reads and writes that the replica needs of RxDB. */
+export class ReplicaStore {
+  readonly #collections: HeldCollections
+
+  constructor(database: ReplicaDatabase) {
+    this.#collections = database.collections
+  }
+
+  async get(collection: HeldCollection, id: string): Promise<HeldDocument | null> {
+    return (await this.getMany(collection, [id])).get(id) ?? null
+  }
+
+  async getMany(
+    collection: HeldCollection,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, HeldDocument>> {
+    if (ids.length === 0) return new Map()
+    const found = await this.#collections[collection].findByIds([...ids]).exec()
+    return new Map([...found].map(([id, document]) => [id, plain(document)]))
+  }
+
+  where(
+    collection: HeldCollection,
+    index: 'customer' | 'openAt',
+    value: string,
+  ): Promise<readonly HeldDocument[]> {
+    return this.#find(collection, { [index]: { $eq: value } })
+  }
+
+  /** Documents whose id begins with `prefix`, in order of ids. */
+  withPrefix(collection: HeldCollection, prefix: string, limit?: number): Promise<readonly HeldDocument[]> {
+    return this.#find(collection, { id: { $gte: prefix, $lt: prefix + lastCharacter } }, limit)
+  }
+
+  async put(collection: HeldCollection, documents: readonly HeldDocument[]): Promise<void> {
+    if (documents.length === 0) return
+    const { error } = await this.#collections[collection].bulkUpsert([...documents])
+    if (error.length > 0)
+      throw new ReplicaError('failed', `${error.length} documents of ${collection} not stored`)
+  }
+
+  async remove(collection: HeldCollection, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    const { error } = await this.#collections[collection].bulkRemove([...ids])
+    if (error.length > 0)
+      throw new ReplicaError('failed', `${error.length} documents of ${collection} not removed`)
+  }
+
+  /** Frees what removed documents still hold. */
+  async sweep(collection: HeldCollection): Promise<void> {
+    await this.#collections[collection].storageInstance.cleanup(0)
+  }
+
+  async #find(
+    collection: HeldCollection,
+    selector: object,
+    limit?: number,
+  ): Promise<readonly HeldDocument[]> {
+    const query = { selector, ...(limit !== undefined && { limit }) }
+    const found = await this.#collections[collection].find(query).exec()
+    return found.map(plain)
+  }
+}
+
+/** RxDB's own type of it is a deep read-only one of a recursive JSON, which the compiler cannot follow. */
+const plain = (document: { toJSON(): unknown }): HeldDocument => document.toJSON() as HeldDocument

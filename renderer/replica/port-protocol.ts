@@ -1,0 +1,70 @@
+import type {
+  FromReplica,
+  RejectedRow,
+  ReplicaHello,
+  ToReplica,
+} from '#src/contract/replica/port-messages.ts'
+import { faultOf } from './database/replica-error.ts'
+
+/** The part of a MessagePort that speaking needs. */
+export type Port = {
+  onmessage: ((event: MessageEvent<ToReplica>) => void) | null
+  postMessage(message: FromReplica): void
+  close(): void
+}
+
+export type PortListener = {
+  readonly hello: () => Promise<ReplicaHello>
+  readonly apply: (message: ToReplica) => Promise<readonly RejectedRow[]>
+  /** Throws the broken database away and makes another. */
+  readonly rebuild: () => Promise<void>
+  /** Something failed that main is told of by a word only. */
+  readonly onFault: (error: unknown) => void
+}
+
+/**
+ * Speaks with main: `ready` first, then one message after the other in the order of their arrival. A fault is answered and
+ * the next message taken; after `corrupt` the database is made anew and `ready` is said again, with another generation.
+ * Answers with the call that hangs up.
+ */
+export function speakWithMain(port: Port, listener: PortListener): () => void {
+  let turn = sayReady(port, listener)
+  port.onmessage = ({ data }) => {
+    turn = turn.then(() => take(port, listener, data))
+  }
+  return () => {
+    port.onmessage = null
+    port.close()
+  }
+}
+
+async function sayReady(port: Port, { hello, onFault }: PortListener): Promise<void> {
+  try {
+    port.postMessage({ type: 'ready', hello: await hello() })
+  } catch (error) {
+    onFault(error)
+  }
+}
+
+async function take(port: Port, listener: PortListener, message: ToReplica): Promise<void> {
+  const call = 'call' in message ? message.call : null
+  try {
+    const kept = await listener.apply(message)
+    if (call !== null) port.postMessage({ type: 'answer', call, ok: true, ...(kept.length > 0 && { kept }) })
+  } catch (error) {
+    listener.onFault(error)
+    const code = faultOf(error)
+    if (call !== null) port.postMessage({ type: 'answer', call, ok: false, code })
+    if (code === 'corrupt') await makeAnew(port, listener)
+  }
+}
+
+async function makeAnew(port: Port, listener: PortListener): Promise<void> {
+  try {
+    await listener.rebuild()
+  } catch (error) {
+    listener.onFault(error)
+    return
+  }
+  await sayReady(port, listener)
+}

@@ -1,0 +1,29 @@
+import type { ReplicaQueries } from '#src/app/ports.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
+import { polishRates } from '#src/domain/tax/vat.ts'
+import type { HeldDocument } from '../database/held-document.ts'
+import type { ReplicaStore } from '../database/replica-store.ts'
+
+type PlaceQueries = Pick<ReplicaQueries, 'store' | 'stores' | 'vatRates' | 'returnPolicyValues'>
+
+/** The shapes were checked when they arrived. */
+const storeOf = ({ document }: HeldDocument): StoreDocument => document as unknown as StoreDocument
+const policyOf = ({ document }: HeldDocument): PolicyDocument => document as unknown as PolicyDocument
+
+export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries {
+  const policy = async (id: string): Promise<PolicyDocument | null> => {
+    const found = await store.get('places', documentIds.policy(id))
+    return found && policyOf(found)
+  }
+  return {
+    store: async () => {
+      const found = await store.get('places', documentIds.store(owner))
+      return found && storeOf(found)
+    },
+    stores: async () => (await store.withPrefix('places', 'store:')).map(storeOf),
+    vatRates: async () => (await policy('tax'))?.rates ?? polishRates,
+    returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
+  }
+}

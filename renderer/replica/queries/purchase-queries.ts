@@ -1,0 +1,126 @@
+import type { PurchaseState, PurchaseView, ReplicaQueries } from '#src/app/ports.ts'
+import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
+import type { ReplicaStore } from '../database/replica-store.ts'
+import type { CustomerDirectory } from './customer-directory.ts'
+import { customerOf, ofType } from './of-type.ts'
+import type { OrderNumbers } from './order-numbers.ts'
+import type { StateReader } from './state-reader.ts'
+
+type PurchaseQueries = Pick<
+  ReplicaQueries,
+  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'customerPurchases'
+>
+
+export type PurchaseParts = {
+  readonly store: ReplicaStore
+  readonly states: StateReader
+  readonly directory: CustomerDirectory
+  readonly numbers: OrderNumbers
+  readonly owner: StoreId
+}
+
+/** Customers whose purchases are looked through when something is typed: more are not told apart by a name's beginning. */
+const mostCustomers = 50
+
+export function purchaseQueries(parts: PurchaseParts): PurchaseQueries {
+  const { store, states, owner } = parts
+  return {
+    order: async (no) => (await views(parts, [documentIds.order(no)]))[0] ?? null,
+    sale: async (no) => (await views(parts, [documentIds.sale(no)]))[0] ?? null,
+    pickupOrders: async () => {
+      const waiting = await store.where('orders', 'openAt', owner)
+      const ids = [...waiting.map(({ id }) => id), ...states.pendingIds('order:')]
+      const shown = await views(parts, ids)
+      return shown.filter(({ value }) => isWaitingAt(value, owner)).sort(byUrgency)
+    },
+    findPurchases: async (query, limit) => {
+      const wanted = query.trim()
+      if (wanted === '') return []
+      const found = [...(await idsByNumber(parts, wanted, limit)), ...(await idsByCustomer(parts, wanted))]
+      return (await views(parts, found)).sort(newestFirst).slice(0, limit)
+    },
+    customerPurchases: async (id) => {
+      const found = await views(parts, await idsOf(parts, [id]))
+      return found.filter(({ value }) => value.customer === id).sort(newestFirst)
+    },
+  }
+}
+
+/** The purchases among these states, each once, with their customers. */
+async function views({ states }: PurchaseParts, ids: readonly string[]): Promise<PurchaseView[]> {
+  const shown = await states.readAll(new Set(ids))
+  const purchases = [...shown.values()].flatMap(
+    (state) => ofType(state, 'order') ?? ofType(state, 'sale') ?? [],
+  )
+  const customers = await states.readAll(
+    new Set(purchases.flatMap(({ value }) => (value.customer ? documentIds.customer(value.customer) : []))),
+  )
+  return purchases.map((purchase) => {
+    const { customer } = purchase.value
+    return { ...purchase, customer: customer && customerOf(customers.get(documentIds.customer(customer))) }
+  })
+}
+
+async function idsByNumber(
+  { store, states, numbers }: PurchaseParts,
+  query: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const sales = await store.withPrefix('sales', documentIds.sale(query.toLowerCase()), limit)
+  const part = query.toLowerCase()
+  const pending = [...states.pendingIds('sale:'), ...states.pendingIds('order:')]
+  const meant = pending.filter((id) =>
+    id
+      .slice(id.indexOf(':') + 1)
+      .toLowerCase()
+      .includes(part),
+  )
+  return [...numbers.find(query, limit), ...sales.map(({ id }) => id), ...meant]
+}
+
+async function idsByCustomer(parts: PurchaseParts, query: string): Promise<readonly string[]> {
+  const found = parts.directory.find(query, mostCustomers)
+  if (found.length === 0) return []
+  const customers = new Set(found.map((id) => id.slice('customer:'.length) as CustomerId))
+  const ids = await idsOf(parts, [...customers])
+  const shown = await views(parts, ids)
+  return shown.flatMap(({ value }) => (value.customer && customers.has(value.customer) ? [idOf(value)] : []))
+}
+
+/** Purchases that these customers may have made: head office's, and any with pending facts. */
+async function idsOf({ store, states }: PurchaseParts, customers: readonly CustomerId[]): Promise<string[]> {
+  const found = await Promise.all(
+    customers.flatMap((customer) => [
+      store.where('orders', 'customer', customer),
+      store.where('sales', 'customer', customer),
+    ]),
+  )
+  return [...found.flat().map(({ id }) => id), ...states.pendingIds('sale:'), ...states.pendingIds('order:')]
+}
+
+const idOf = (purchase: PurchaseState): string =>
+  purchase.type === 'order' ? documentIds.order(purchase.order) : documentIds.sale(purchase.sale)
+
+const boughtAt = ({ value }: PurchaseView): string => (value.type === 'order' ? value.placedAt : value.soldAt)
+
+const newestFirst = (a: PurchaseView, b: PurchaseView): number => compareText(boughtAt(b), boughtAt(a))
+
+const isWaitingAt = (purchase: PurchaseState, store: StoreId): boolean =>
+  purchase.type === 'order' &&
+  pickupStore(purchase.delivery) === store &&
+  !['handed-over', 'delivered', 'cancelled'].includes(purchase.status)
+
+const byUrgency = (a: PurchaseView, b: PurchaseView): number => compareText(urgency(a), urgency(b))
+
+/** Orders that are not ready come first, by what was promised; then the ready ones, by the day on which they expire. */
+function urgency({ value }: PurchaseView): string {
+  if (value.type !== 'order') return ''
+  return isReady(value) ? `1 ${value.pickupBy ?? ''}` : `0 ${value.promisedAt ?? value.placedAt}`
+}
+
+const isReady = ({ status }: OrderState): boolean => status === 'ready'
+
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)

@@ -1,0 +1,29 @@
+import type { ReplicaQueries } from '#src/app/ports.ts'
+import type { ExceptionState } from '#src/domain/exception/exception-state.ts'
+import type { ReplicaStore } from '../database/replica-store.ts'
+import { ofType } from './of-type.ts'
+import type { StateReader } from './state-reader.ts'
+
+type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'exceptions'>
+
+export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
+  return {
+    openShift: async (terminal) => {
+      const open = await store.where('days', 'openAt', terminal)
+      const ids = new Set([...open.map(({ id }) => id), ...states.pendingIds('shift:')])
+      const shifts = [...(await states.readAll(ids)).values()]
+        .flatMap((shown) => ofType(shown, 'shift')?.value ?? [])
+        .filter((shift) => shift.terminal === terminal && shift.status === 'open')
+        .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+      return shifts[0] ?? null
+    },
+    exceptions: async () => {
+      const known = await store.withPrefix('work', 'exception:')
+      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('exception:')])
+      return [...(await states.readAll(ids)).values()]
+        .flatMap(({ value }): readonly ExceptionState[] => (value && 'deadline' in value ? [value] : []))
+        .filter(({ status }) => status === 'open')
+        .sort((a, b) => (a.deadline < b.deadline ? -1 : 1))
+    },
+  }
+}

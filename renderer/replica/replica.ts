@@ -1,0 +1,184 @@
+import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import type { RejectedRow, ReplicaHello, ToReplica } from '#src/contract/replica/port-messages.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
+import type { CatalogueParts } from './catalogue/catalogue.ts'
+import type { HeldCollection, HeldDocument } from './database/held-document.ts'
+import type { OpenDatabase, ReplicaOwner, ReplicaStorage } from './database/open-database.ts'
+import { databaseName, openDatabase } from './database/open-database.ts'
+import { FeedApplier, hearProgress, ownFactsId } from './feed/feed-applier.ts'
+import { FactKeeper } from './overlay/fact-keeper.ts'
+import { ProgressTable } from './overlay/progress-table.ts'
+import { BandTable } from './queries/band-table.ts'
+import { CustomerDirectory } from './queries/customer-directory.ts'
+import { customerQueries } from './queries/customer-queries.ts'
+import { Freshness } from './queries/freshness.ts'
+import { OrderNumbers } from './queries/order-numbers.ts'
+import { placeQueries } from './queries/place-queries.ts'
+import { purchaseQueries } from './queries/purchase-queries.ts'
+import { StateReader } from './queries/state-reader.ts'
+import { stockQueries } from './queries/stock-queries.ts'
+import { workQueries } from './queries/work-queries.ts'
+
+export type ReplicaEnvironment = {
+  readonly storage: ReplicaStorage
+  readonly openFile: CatalogueParts['openFile']
+  readonly changed: (topics: Iterable<ReplicaTopic>) => void
+}
+
+const checkpointPrefix = 'checkpoint:'
+
+/** One opened replica: what main tells goes in, what screens ask comes out. */
+export class Replica {
+  readonly queries: ReplicaQueries
+  readonly #environment: ReplicaEnvironment
+  readonly #owner: ReplicaOwner
+  readonly #opened: OpenDatabase
+  readonly #progress = new ProgressTable()
+  readonly #directory = new CustomerDirectory()
+  readonly #numbers = new OrderNumbers()
+  readonly #bands: BandTable
+  readonly #freshness: Freshness
+  readonly #facts: FactKeeper
+  readonly #catalogue: Catalogue
+  readonly #applier: FeedApplier
+
+  private constructor(environment: ReplicaEnvironment, owner: ReplicaOwner, opened: OpenDatabase) {
+    const { database, store } = opened
+    const { openFile, changed } = environment
+    this.#environment = environment
+    this.#owner = owner
+    this.#opened = opened
+    this.#bands = new BandTable(store)
+    this.#freshness = new Freshness(store)
+    this.#facts = new FactKeeper(store, this.#progress, owner.store as StoreId)
+    this.#catalogue = new Catalogue({
+      database,
+      store,
+      openFile,
+      changed: () => changed(['catalogue', 'places']),
+    })
+    this.#applier = new FeedApplier({
+      store,
+      facts: this.#facts,
+      progress: this.#progress,
+      terminal: owner.terminal,
+      onStored: (collection, put, removed) => this.#onStored(collection, put, removed),
+      changed,
+    })
+    this.queries = this.#makeQueries()
+  }
+
+  /** Opens what is stored, or begins anew where that cannot be read. */
+  static async open(environment: ReplicaEnvironment, owner: ReplicaOwner): Promise<Replica> {
+    const stored = new Replica(environment, owner, await openDatabase(environment.storage, owner))
+    try {
+      await stored.#load()
+      return stored
+    } catch {
+      // A view that cannot be read is worth nothing: main tells it again.
+      await stored.destroy()
+    }
+    const fresh = new Replica(environment, owner, await openDatabase(environment.storage, owner))
+    await fresh.#load()
+    return fresh
+  }
+
+  async hello(): Promise<ReplicaHello> {
+    const { store, generation } = this.#opened
+    const checkpoints = (await store.withPrefix('meta', checkpointPrefix)).flatMap(({ id, document }) => {
+      const { checkpoint } = document
+      return typeof checkpoint === 'string' ? [[id.slice(checkpointPrefix.length), checkpoint] as const] : []
+    })
+    const ownSeq = (await store.get('meta', ownFactsId))?.document['seq']
+    const publication = this.#catalogue.publication
+    return {
+      generation,
+      terminal: this.#owner.terminal,
+      checkpoints: Object.fromEntries(checkpoints),
+      ownSeq: typeof ownSeq === 'number' ? ownSeq : 0,
+      catalogue: publication && { number: publication.number, epoch: publication.epoch },
+    }
+  }
+
+  /** Answers with what was kept aside. Throws what `faultOf` can tell apart. */
+  async apply(message: ToReplica): Promise<readonly RejectedRow[]> {
+    switch (message.type) {
+      case 'batch':
+        return this.#applier.applyBatch(message)
+      case 'own-facts':
+        return this.#applier.applyOwnFacts(message.facts)
+      case 'catalogue':
+        return this.#catalogue.load(message.manifest, message.path)
+      case 'fresh':
+        await this.#freshness.hear(message.source, message.at)
+        this.#environment.changed(['freshness'])
+        return []
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#opened.database.close()
+  }
+
+  /** Deletes everything: the next one to open begins anew, and main tells it all again. */
+  async destroy(): Promise<void> {
+    await this.close()
+    await this.#environment.storage.removeAll(databaseName)
+  }
+
+  async #load(): Promise<void> {
+    const { store } = this.#opened
+    hearProgress(this.#progress, await store.withPrefix('meta', 'progress:'))
+    await this.#freshness.load()
+    await this.#facts.load()
+    for (const collection of ['customers', 'orders'] as const) {
+      this.#onStored(collection, await store.withPrefix(collection, ''), [])
+    }
+    await this.#catalogue.open()
+    await store.sweep('facts')
+  }
+
+  #onStored(collection: HeldCollection, put: readonly HeldDocument[], removed: readonly string[]): void {
+    if (collection === 'customers') this.#directory.hear(put, removed)
+    if (collection === 'availability') this.#bands.forget()
+    if (collection === 'orders') {
+      this.#numbers.hear(
+        put.map(({ id }) => id),
+        removed,
+      )
+    }
+  }
+
+  #makeQueries(): ReplicaQueries {
+    const { store } = this.#opened
+    const owner = this.#owner.store as StoreId
+    const states = new StateReader({
+      store,
+      owner,
+      pending: this.#facts.pending,
+      progress: this.#progress,
+      freshness: this.#freshness,
+    })
+    const places = placeQueries(store, owner)
+    const catalogue = this.#catalogue
+    return {
+      ...places,
+      ...purchaseQueries({ store, states, owner, directory: this.#directory, numbers: this.#numbers }),
+      ...customerQueries(states, this.#directory),
+      ...workQueries(store, states),
+      ...stockQueries({
+        store,
+        states,
+        bands: this.#bands,
+        productBySku: (sku) => catalogue.productBySku(sku),
+        stores: places.stores,
+        ownStore: places.store,
+      }),
+      productByCode: (code) => catalogue.productByCode(code),
+      searchProducts: (query, limit) => catalogue.searchProducts(query, limit),
+      productsOfModel: (model) => catalogue.productsOfModel(model),
+      catalogueStatus: () => catalogue.catalogueStatus(),
+    }
+  }
+}

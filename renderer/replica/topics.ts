@@ -1,0 +1,56 @@
+import type { ReplicaTopic } from '#src/app/ports.ts'
+import type { Clock } from '#src/base/clock.ts'
+
+/** Screens are told of changes at most so often. */
+const everyMs = 50
+
+const ofType: Readonly<Record<string, ReplicaTopic>> = {
+  order: 'orders',
+  sale: 'sales',
+  stock: 'stock',
+  customer: 'customers',
+  shift: 'shift',
+  exception: 'exceptions',
+  availability: 'availability',
+  pulse: 'availability',
+  store: 'places',
+  policy: 'places',
+}
+
+/** The topic of documents of a type; undefined where no screen shows them. */
+export const topicOf = (type: string): ReplicaTopic | undefined => ofType[type]
+
+/** Gathers what has changed and tells it together. */
+export class Topics {
+  readonly #clock: Clock
+  readonly #changed = new Set<ReplicaTopic>()
+  #listener: ((topics: readonly ReplicaTopic[]) => void) | null = null
+  #cancel: (() => void) | null = null
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  watch(listener: (topics: readonly ReplicaTopic[]) => void): void {
+    this.#listener = listener
+  }
+
+  changed(topics: Iterable<ReplicaTopic>): void {
+    for (const topic of topics) this.#changed.add(topic)
+    if (this.#changed.size === 0 || this.#cancel) return
+    this.#cancel = this.#clock.setTimer(everyMs, () => this.#tell())
+  }
+
+  close(): void {
+    this.#cancel?.()
+    this.#cancel = null
+    this.#listener = null
+  }
+
+  #tell(): void {
+    this.#cancel = null
+    const topics = [...this.#changed]
+    this.#changed.clear()
+    this.#listener?.(topics)
+  }
+}
