@@ -80,7 +80,12 @@ export interface CdpEvents {
   'Page.domContentEventFired': unknown
   'Page.loadEventFired': unknown
   'Page.frameNavigated': {
-    readonly frame: { readonly id: string; readonly parentId?: string; readonly url: string }
+    readonly frame: {
+      readonly id: string
+      readonly parentId?: string
+      readonly url: string
+      readonly loaderId: string
+    }
   }
   'Page.navigatedWithinDocument': { readonly frameId: string; readonly url: string }
   'Page.windowOpen': {

@@ -28,6 +28,7 @@ export interface LaunchedApp {
   output(): string
   /** The first window, once it shows a page of the app. */
   firstWindow(): Promise<Page>
+  /** The windows that show a page of the app, as Playwright knows them: a new one may take a moment, so poll. */
   windows(): Promise<Page[]>
   /** Runs `fn` in the main process: it is sent as text and must not use anything from outside itself. */
   evaluateMain<A extends unknown[], R>(fn: (main: MainSide, ...args: A) => R, ...args: A): Promise<Awaited<R>>

@@ -29,11 +29,11 @@ export class NavigationGuard {
     await this.#cdp.send('Fetch.enable', { patterns })
   }
 
-  /** Loads a URL by order of main; false if it was only a jump within the document. */
-  async navigate(url: string): Promise<boolean> {
+  /** Loads a URL by order of main; gives the id of the load, none if it was only a jump within the document. */
+  async navigate(url: string): Promise<string | undefined> {
     this.#ordered = url.split('#')[0]
     const { errorText, loaderId } = await this.#cdp.send('Page.navigate', { url })
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
-    return loaderId !== undefined
+    return loaderId
   }
 }

@@ -60,8 +60,9 @@ export class Pages {
     if (!isNew) return this.#initial?.resolve({ targetId, cdp, gone })
     await this.#creating
     const wanted = this.#attached.get(targetId)
-    if (wanted === undefined) await this.#cdp.send('Target.closeTarget', { targetId })
-    else await cdp.send('Runtime.runIfWaitingForDebugger', {})
+    if (wanted === undefined) await this.#cdp.send('Target.closeTarget', { targetId }).catch(() => undefined)
+    // One that is closed goes on too, or it could not leave; by then it may be gone.
+    await cdp.send('Runtime.runIfWaitingForDebugger', {}).catch(() => undefined)
     wanted?.resolve({ targetId, cdp, gone })
   }
 }

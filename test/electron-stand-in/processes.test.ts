@@ -76,8 +76,8 @@ describe('the processes of an app', () => {
     await app.evaluateMain(({ BrowserWindow }) =>
       new BrowserWindow().loadURL('app://fixture/index.html?second'),
     )
-    const windows = await app.windows()
-    expect(windows.map((window) => new URL(window.url()).search)).toEqual(['', '?second'])
+    const searches = async () => (await app.windows()).map((window) => new URL(window.url()).search)
+    await expect.poll(searches).toEqual(['', '?second'])
     await app.evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[1]?.close())
     await expect.poll(async () => (await app.windows()).length).toBe(1)
     expect(await invoke(page, 'sum', 1, 1)).toBe(2)

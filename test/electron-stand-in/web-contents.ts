@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { browser } from './browser.ts'
 import type { CdpPipe } from './cdp.ts'
 import { StandIn } from './guard.ts'
@@ -33,6 +34,8 @@ export class WebContents extends StandIn {
   readonly #ports = new PagePorts((message) => this.#world.send(message))
   readonly #running: Promise<Running>
   #url = ''
+  #load = ''
+  #finishedLoad = ''
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' })
   #isDestroyed = false
 
@@ -52,8 +55,8 @@ export class WebContents extends StandIn {
   async loadURL(url: string): Promise<void> {
     const { pipe, page, navigation } = await this.#running
     await this.session.applyPermissions(pipe, this, url)
-    const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve))
-    if (await navigation.navigate(toChromiumUrl(url))) await Promise.race([loaded, page.gone])
+    const load = await navigation.navigate(toChromiumUrl(url))
+    if (load !== undefined) await Promise.race([this.#finished(load), page.gone])
   }
 
   getURL(): string {
@@ -129,11 +132,17 @@ export class WebContents extends StandIn {
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return
       this.#url = frame.url
+      this.#load = frame.loaderId
       this.emit('did-navigate', {}, this.getURL())
     })
     cdp.on('Page.navigatedWithinDocument', ({ url }) => (this.#url = url))
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
-    cdp.on('Page.loadEventFired', () => this.emit('did-finish-load', {}))
+    cdp.on('Page.loadEventFired', () => {
+      this.#finishedLoad = this.#load
+      // The blank page with which a window opens is nothing that the app loaded.
+      if (this.#url !== '' && this.#url !== 'about:blank') this.emit('did-finish-load', {})
+      this.emit('stand-in-load-ended')
+    })
     cdp.on('Page.windowOpen', (opened) => this.#askWindowOpen(opened.url, opened.windowName))
     cdp.on('Inspector.targetCrashed', () => {
       this.#world.reset()
@@ -146,6 +155,10 @@ export class WebContents extends StandIn {
     cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
       this.emit('console-message', { level: 'error', message: exception?.description ?? text })
     })
+  }
+
+  async #finished(load: string): Promise<void> {
+    while (this.#finishedLoad !== load) await once(this, 'stand-in-load-ended')
   }
 
   #mayNavigate(url: string): boolean {

@@ -146,11 +146,11 @@ export function startMainWorld(secret: string): void {
   denyWindowOpen()
 }
 
-/** The attempt is still made, for main hears of it so; the page gets nothing to hold, as when Electron denies. */
+/**
+ * The attempt is still made, for main hears of it so; the page gets nothing to hold, as when Electron denies. Without
+ * an opener, because a window held back at its start would hold back the thread of its opener too.
+ */
 function denyWindowOpen(): void {
   const attempt = window.open.bind(window)
-  window.open = (...args) => {
-    attempt(...args)
-    return null
-  }
+  window.open = (url, target) => attempt(url, target, 'noopener')
 }
