@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { RenderedImage } from '@resvg/resvg-js'
 import { Resvg } from '@resvg/resvg-js'
 import { create as createQr } from 'qrcode'
 import { barsOf } from './bars.ts'
@@ -17,7 +18,7 @@ const fontFolder = join(
 type Drawing = { readonly svg: string; readonly height: number }
 
 /** The paper as it would look, one pixel per dot. */
-export function paperPicture(items: readonly PaperItem[], columns: number): Buffer {
+export function paperPicture(items: readonly PaperItem[], columns: number): RenderedImage {
   const options = {
     font: {
       fontFiles: [join(fontFolder, 'DejaVuSansMono.ttf'), join(fontFolder, 'DejaVuSansMono-Bold.ttf')],
@@ -25,10 +26,10 @@ export function paperPicture(items: readonly PaperItem[], columns: number): Buff
       defaultFontFamily: 'DejaVu Sans Mono',
     },
   }
-  return new Resvg(paperSvg(items, columns), options).render().asPng()
+  return new Resvg(paperSvg(items, columns), options).render()
 }
 
-export function paperSvg(items: readonly PaperItem[], columns: number): string {
+function paperSvg(items: readonly PaperItem[], columns: number): string {
   const width = columns * cellDots
   let y = marginDots
   const drawn = items.map((item) => {

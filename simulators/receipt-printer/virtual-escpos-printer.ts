@@ -117,5 +117,5 @@ function receiptOf(
   items: readonly PaperItem[],
   { id, columns, at }: { id: number; columns: number; at: number },
 ): PrintedReceipt {
-  return { id, at, text: paperText(items, columns), png: () => paperPicture(items, columns) }
+  return { id, at, text: paperText(items, columns), png: () => paperPicture(items, columns).asPng() }
 }

@@ -205,7 +205,7 @@ export class EscposPrinter implements Driver {
   }
 
   #onLink(state: LinkState): void {
-    const wasOpen = this.#linkState.link === 'open'
+    const wasProven = this.#condition !== undefined
     this.#linkState = state
     this.#silence()
     this.#demux = emptyDemux
@@ -217,8 +217,8 @@ export class EscposPrinter implements Driver {
       this.#cancelRelease = this.#options.clock.setTimer(wireMs, () => this.#poller.start())
     }
     if (state.link !== 'down') return
-    // A job that waits survives the loss of an old link; only a link that cannot be made now ends it.
-    if (wasOpen && this.#current?.state === 'waiting') this.#pump()
+    // A job that waits survives the loss of a link that had worked; it ends when a printer cannot be reached now.
+    if (wasProven && this.#current?.state === 'waiting') this.#pump()
     else this.#current?.advance({ event: 'link-lost', error: state.error })
   }
 
