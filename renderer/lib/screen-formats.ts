@@ -17,9 +17,13 @@ export type ScreenFormats = {
   money(sum: Money): string
   /** `1 186,00`: where the currency stands elsewhere. */
   amount(sum: Money): string
+  /** `1186,00`: as a person would type it. */
+  plain(sum: Money): string
   /** `zł` */
   unit(sum: Money): string
   quantity(quantity: Quantity): string
+  /** Decimal mark. */
+  readonly mark: string
   /** `18:42` */
   time(utc: string | number): string
   /** `21.11` */
@@ -49,17 +53,24 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     maximumFractionDigits: 2,
     useGrouping: 'always',
   })
+  const plains = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  })
   const currencies = (sum: Money): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: sum.currency, useGrouping: 'always' })
   const day = (utc: string | number): string => days.format(new Date(utc))
   return {
     money: (sum) => withMinus(currencies(sum).format(sum.minor / 100)),
     amount: (sum) => withMinus(amounts.format(sum.minor / 100)),
+    plain: (sum) => plains.format(sum.minor / 100),
     unit: (sum) =>
       currencies(sum)
         .formatToParts(0)
         .find(({ type }) => type === 'currency')?.value ?? sum.currency,
     quantity,
+    mark: amounts.formatToParts(0).find(({ type }) => type === 'decimal')?.value ?? '.',
     time,
     day,
     moment: (utc) => `${day(utc)}, ${time(utc)}`,

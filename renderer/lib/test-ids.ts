@@ -11,6 +11,7 @@ export const testIds = {
   staff: (id: string): string => `staff-${id}`,
   /** Keys of the pad: `pin-0` … `pin-9`, `pin-back`. */
   pinPad: 'pin',
+  pinEnter: 'pin-enter',
   pinError: 'pin-error',
   signOut: 'sign-out',
 

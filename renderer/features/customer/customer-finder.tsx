@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { CustomerState } from '#src/domain/customer/customer-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useReplica } from '../../lib/use-replica.ts'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { CustomerList } from './customer-list.tsx'
+import { CustomerStory } from './customer-story.tsx'
+import styles from './customer.module.css'
+
+const mostFound = 30
+
+/** Customers of this store: whom one looks for at the left, the story at the right. */
+export function CustomerFinder() {
+  const { t } = useI18n()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<CustomerState | null>(null)
+  const query = text.trim()
+  const { value: found = [], isCurrent } = useReplica({
+    key: query.length < 2 ? null : `customers:${query}`,
+    topics: ['customers'],
+    ask: (queries) => queries.findCustomers(query, mostFound),
+    isKept: true,
+  })
+  useScanClaim((scan) => setText(scan.code))
+  return (
+    <div className={styles.finder}>
+      <div className={styles.column}>
+        <TextField
+          label={t('customer.field')}
+          placeholder={t('customer.field')}
+          isLabelHidden
+          isLarge
+          icon="search"
+          value={text}
+          onChange={setText}
+          testId={testIds.customersField}
+          autoFocus
+        />
+        <CustomerList
+          found={found}
+          isNothing={query.length >= 2 && isCurrent && found.length === 0}
+          chosen={chosen?.customer ?? null}
+          onPick={setChosen}
+        />
+      </div>
+      {chosen && !chosen.erased ? (
+        <CustomerStory key={chosen.customer} customer={chosen} />
+      ) : (
+        <Empty icon="user" title={t('customer.choose-title')}>
+          {t('customer.choose-words')}
+        </Empty>
+      )}
+    </div>
+  )
+}

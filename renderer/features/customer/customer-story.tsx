@@ -1,0 +1,103 @@
+import type { CustomerState } from '#src/domain/customer/customer-state.ts'
+import type { PurchaseView } from '#src/app/ports.ts'
+import { customerName } from '../../lib/customer-name.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useReplica } from '../../lib/use-replica.ts'
+import { Card } from '../../ui/card.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './customer.module.css'
+import { initials } from '#src/domain/customer/discreet.ts'
+
+type CustomerStoryProps = { readonly customer: Extract<CustomerState, { erased: false }> }
+
+const momentOf = ({ value }: PurchaseView): string => (value.type === 'order' ? value.placedAt : value.soldAt)
+
+/** The story of one customer over all channels, the newest first. */
+export function CustomerStory({ customer }: CustomerStoryProps) {
+  const { t, formats } = useI18n()
+  const { value: purchases = [], isCurrent } = useReplica({
+    key: `purchases:${customer.customer}`,
+    topics: ['orders', 'sales'],
+    ask: (queries) => queries.customerPurchases(customer.customer),
+  })
+  const facts = [
+    [t('customer.phone'), customer.phone],
+    [t('customer.email'), customer.email],
+    [t('customer.card-label'), customer.card],
+    [t('customer.since'), formats.date(customer.since.slice(0, 10))],
+  ] as const
+  return (
+    <div className={styles.story} data-testid={testIds.customerCard}>
+      <Card>
+        <div className={styles.head}>
+          <span className={classes(styles.face, styles[customer.tier])}>{initials(customer.name)}</span>
+          <h2 className={styles.title}>{customerName(customer, t)}</h2>
+          <Chip tone={customer.tier === 'gold' ? 'good' : 'plain'}>{t(`customer.tier.${customer.tier}`)}</Chip>
+        </div>
+        <dl className={styles.grid}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt className={styles.facts}>{label}</dt>
+              <dd>{value ?? '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card title={t('customer.story')} isFilling>
+        {isCurrent && purchases.length === 0 && <p className={styles.quiet}>{t('customer.no-story')}</p>}
+        <ol className={styles.timeline}>
+          {purchases.map((purchase) => (
+            <StoryEntry key={numberOf(purchase)} purchase={purchase} />
+          ))}
+        </ol>
+      </Card>
+    </div>
+  )
+}
+
+const numberOf = ({ value }: PurchaseView): string => (value.type === 'order' ? value.order : value.sale)
+
+type StoryEntryProps = { readonly purchase: PurchaseView }
+
+const mostNames = 3
+
+function StoryEntry({ purchase }: StoryEntryProps) {
+  const { t, formats } = useI18n()
+  const { value } = purchase
+  const names = value.lines.slice(0, mostNames).map(({ name }) => name)
+  const more = value.lines.length - names.length
+  const returned = value.refunds.length > 0
+  return (
+    <li className={styles.entry}>
+      <span className={styles.dot}>
+        <Icon name={value.type === 'order' ? 'package' : 'bag'} size={18} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.line}>
+          <strong>
+            {t(value.type === 'order' ? 'customer.bought-online' : 'customer.bought-here', {
+              no: numberOf(purchase),
+            })}
+          </strong>
+          {value.type === 'order' && (
+            <Chip tone={value.status === 'ready' ? 'warn' : 'plain'}>
+              {t(`customer.order.${value.status}`)}
+            </Chip>
+          )}
+          {returned && <Chip>{t('customer.returned')}</Chip>}
+        </span>
+        <span className={styles.facts}>
+          {names.join(', ')}
+          {more > 0 && ` ${t('customer.and-more', { count: more })}`}
+        </span>
+      </span>
+      <span className={styles.sum}>
+        <strong>{formats.money(value.gross)}</strong>
+        <span className={styles.facts}>{formats.moment(momentOf(purchase))}</span>
+      </span>
+    </li>
+  )
+}

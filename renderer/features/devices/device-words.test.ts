@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
+import { createTranslator } from '#src/base/text/create-translator.ts'
+import { dictionaries } from '../../lib/dictionaries.ts'
+import { deviceTone, deviceWords } from './device-words.ts'
+
+const status = (parts: Partial<DeviceStatus>): DeviceStatus => ({
+  device: 'd',
+  kind: 'receipt-printer',
+  state: 'ready',
+  seq: 1,
+  at: 0,
+  ...parts,
+})
+
+const causes: readonly DeviceCause[] = [
+  'not-found',
+  'busy',
+  'permission',
+  'no-answer',
+  'link-lost',
+  'offline',
+  'paper-out',
+  'cover-open',
+  'cutter',
+  'overheat',
+  'unrecoverable',
+]
+
+describe('words of a device', () => {
+  const t = createTranslator('pl', dictionaries('pl'), { missing: 'throw' })
+
+  it.each(['scanner', 'receipt-printer'] as const)('say what to do about every trouble of a %s', (kind) => {
+    for (const cause of causes) {
+      expect(t(deviceWords(status({ kind, state: 'fault', cause }))).length).toBeGreaterThan(20)
+    }
+  })
+
+  it('warn of paper that ends soon though the printer is ready', () => {
+    expect(deviceTone(status({ paperNearEnd: true }))).toBe('warn')
+    expect(deviceWords(status({ paperNearEnd: true }))).toBe('devices.paper-near-end')
+  })
+})

@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import type { CustomerState } from '#src/domain/customer/customer-state.ts'
+import { handOver } from '#src/app/hand-over.ts'
+import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { isComplete, scanLine, scannedLines, startScanning } from '#src/domain/pickup/scan-progress.ts'
+import type { ScanEvent } from '#src/device/scan-event.ts'
+import type { Sku, StoreId } from '#src/base/ids.ts'
+import { customerName } from '../../lib/customer-name.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useQueries, useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useToday } from '../../lib/use-today.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { HandoverDone } from './handover-done.tsx'
+import { HandoverLines } from './handover-lines.tsx'
+import styles from './pickup.module.css'
+import type { Verified } from './verification.tsx'
+import { Verification } from './verification.tsx'
+import { verifyCode } from './verify-code.ts'
+
+type OrderPanelProps = {
+  readonly order: OrderState
+  readonly customer: CustomerState | null
+  /** The code by which the order was found proves the customer already. */
+  readonly firstVerified: Verified | null
+  readonly onClose: () => void
+}
+
+/** One order at the counter: prove the customer, scan the goods, hand over. */
+export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPanelProps) {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const queries = useQueries()
+  const say = useSay()
+  const { store } = useLive('info')
+  const today = useToday()
+  const { run, start } = useRunAct()
+  const [verified, setVerified] = useState<Verified | null>(firstVerified)
+  const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
+  const [document, setDocument] = useState<string | null>(null)
+  const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
+  const isWhole = isComplete(progress)
+  const scanned = scannedLines(progress)
+  const isReady = allowed.ok && verified !== null && scanned.length > 0 && run.state !== 'running'
+
+  const count = (sku: Sku): void => {
+    const step = scanLine(progress, sku)
+    setProgress(step.progress)
+    const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
+    sounds.play(isCounted ? 'added' : 'refused')
+    if (!isCounted) say({ tone: 'bad', text: t(`pickup.scan.${step.outcome}`) })
+  }
+  const take = async ({ code }: ScanEvent): Promise<void> => {
+    if (document !== null) return sounds.play('refused')
+    if (verified === null && (await verifyCode(order, code))) {
+      sounds.play('added')
+      return setVerified('code')
+    }
+    const product = await queries.productByCode(code).catch(() => null)
+    if (product) return count(product.sku)
+    sounds.play('unknown')
+    return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
+  }
+  useScanClaim((scan) => void take(scan))
+  const confirm = async (): Promise<void> => {
+    if (!isReady) return
+    const done = await start((context) => handOver(context, { order, lines: scanned, verified }))
+    if (done) setDocument(done.document)
+  }
+  if (document !== null) return <HandoverDone order={order.order} document={document} onClose={onClose} />
+  return (
+    <div className={styles.panel} data-testid={testIds.orderPanel}>
+      <HandoverLines order={order} progress={progress} onCount={allowed.ok ? count : null} />
+      <aside className={styles.side}>
+        <h2 className={styles.customer}>{customerName(customer, t)}</h2>
+        {allowed.ok ? (
+          <>
+            {allowed.value.includes('expired') && <Notice tone="warn">{t('pickup.expired')}</Notice>}
+            <Verification order={order} verified={verified} onVerified={setVerified} />
+          </>
+        ) : (
+          <Notice tone="warn" testId={testIds.handoverError}>
+            {t(`pickup.refused.${allowed.reason}`)}
+          </Notice>
+        )}
+        <div className={styles.rest} />
+        <RunTrouble run={run} testId={testIds.handoverError} />
+        {allowed.ok && (
+          <>
+            <p className={styles.hint}>{hintOf({ verified, scanned: scanned.length, isWhole, t })}</p>
+            <Button
+              kind="main"
+              size="tall"
+              isWide
+              hotkey="F4"
+              isDisabled={!isReady}
+              onPress={() => void confirm()}
+              testId={testIds.handoverConfirm}
+            >
+              {t(run.state === 'running' ? 'act.running' : isWhole ? 'pickup.hand-over' : 'pickup.hand-over-part')}
+            </Button>
+          </>
+        )}
+        <Button isWide hotkey="Escape" onPress={onClose} isDisabled={run.state === 'running'}>
+          {t('common.back')}
+        </Button>
+      </aside>
+    </div>
+  )
+}
+
+type Hint = {
+  readonly verified: Verified | null
+  readonly scanned: number
+  readonly isWhole: boolean
+  readonly t: ReturnType<typeof useI18n>['t']
+}
+
+/** The next thing to do, in one sentence. */
+function hintOf({ verified, scanned, isWhole, t }: Hint): string {
+  if (verified === null) return t('pickup.hint.verify')
+  if (scanned === 0) return t('pickup.hint.scan')
+  return t(isWhole ? 'pickup.hint.whole' : 'pickup.hint.part')
+}

@@ -1,0 +1,101 @@
+import type { PurchaseView } from '#src/app/ports.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { slaOf } from '#src/domain/pickup/sla-of.ts'
+import { shortCustomerName } from '../../lib/customer-name.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { useToday } from '../../lib/use-today.ts'
+import type { Tone } from '../../ui/chip.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { classes } from '../../ui/classes.ts'
+import styles from './pickup.module.css'
+
+export type OrderView = PurchaseView & { readonly value: OrderState }
+
+type PickupBoardProps = { readonly orders: readonly OrderView[]; readonly onOpen: (order: OrderState) => void }
+
+const columns = ['placed', 'picking', 'ready'] as const
+
+/** Orders to be collected here: new, being picked, ready. The most urgent stands on top. */
+export function PickupBoard({ orders, onOpen }: PickupBoardProps) {
+  const { t } = useI18n()
+  return (
+    <div className={styles.board}>
+      {columns.map((status) => {
+        const mine = orders.filter(({ value }) => value.status === status)
+        return (
+          <section
+            key={status}
+            className={styles.column}
+            data-testid={testIds.pickupColumn(status)}
+            data-count={mine.length}
+          >
+            <header className={styles.columnHead}>
+              <h2>{t(`pickup.column.${status}`)}</h2>
+              <Chip>{mine.length}</Chip>
+            </header>
+            <ul className={styles.cards}>
+              {mine.map((order) => (
+                <li key={order.value.order}>
+                  <OrderCard order={order} onOpen={() => onOpen(order.value)} />
+                </li>
+              ))}
+            </ul>
+            {mine.length === 0 && <p className={styles.none}>{t(`pickup.none.${status}`)}</p>}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+type OrderCardProps = { readonly order: OrderView; readonly onOpen: () => void }
+
+function OrderCard({ order: { value: order, customer, pendingFacts }, onOpen }: OrderCardProps) {
+  const { t } = useI18n()
+  const due = useDue(order)
+  const pieces = order.lines.reduce((sum, { quantity }) => sum + (quantity.scale === 0 ? quantity.value : 1), 0)
+  return (
+    <button
+      type="button"
+      className={classes(styles.card, styles[due.tone])}
+      onClick={onOpen}
+      data-testid={testIds.order(order.order)}
+      data-status={order.status}
+    >
+      <span className={styles.cardHead}>
+        <strong className={styles.no}>{order.order}</strong>
+        {due.words && <Chip tone={due.tone}>{due.words}</Chip>}
+      </span>
+      <span className={styles.who}>{shortCustomerName(customer, t)}</span>
+      <span className={styles.facts}>
+        {[
+          order.shelf && t('pickup.shelf', { shelf: order.shelf }),
+          t('common.pieces', { count: pieces }),
+          pendingFacts > 0 && t('common.pending-facts', { count: pendingFacts }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </button>
+  )
+}
+
+/** Until when it must be picked, or may be collected, and how urgent that is. */
+function useDue(order: OrderState): { readonly tone: Tone; readonly words: string | null } {
+  const { t, formats } = useI18n()
+  const now = useNow()
+  const today = useToday()
+  if (order.status === 'ready') {
+    if (order.pickupBy === null) return { tone: 'good', words: null }
+    if (order.pickupBy < today) return { tone: 'bad', words: t('pickup.overdue') }
+    if (order.pickupBy === today) return { tone: 'warn', words: t('pickup.last-day') }
+    return { tone: 'good', words: t('pickup.until', { when: formats.date(order.pickupBy) }) }
+  }
+  if (order.promisedAt === null) return { tone: 'plain', words: null }
+  const tones = { late: 'bad', soon: 'warn', 'on-time': 'plain' } as const
+  const isToday = formats.day(order.promisedAt) === formats.day(now)
+  const when = isToday ? formats.time(order.promisedAt) : formats.moment(order.promisedAt)
+  return { tone: tones[slaOf(order, now)], words: t('pickup.until', { when }) }
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { PurchaseView } from '#src/app/ports.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { matchesOrder } from '#src/domain/pickup/matches-order.ts'
+import { Freshness } from '../../lib/freshness.tsx'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useReplica } from '../../lib/use-replica.ts'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { OrderPanel } from './order-panel.tsx'
+import type { OrderView } from './pickup-board.tsx'
+import { PickupBoard } from './pickup-board.tsx'
+import styles from './pickup.module.css'
+import type { Verified } from './verification.tsx'
+import { orderByCode } from './verify-code.ts'
+
+type Opened = { readonly order: OrderState; readonly verified: Verified | null }
+
+const isOrder = (purchase: PurchaseView): purchase is OrderView => purchase.value.type === 'order'
+
+/** Click-and-collect: the board, and the order that is at the counter. */
+export function PickupPlace() {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  const [text, setText] = useState('')
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const { value, hasFailed } = useReplica({
+    key: 'pickups',
+    topics: ['orders', 'customers'],
+    ask: (queries) => queries.pickupOrders(),
+  })
+  const orders = (value ?? []).filter(isOrder)
+  const shown = orders.filter(({ value: order, customer }) => matchesOrder(order, customer, text))
+  const open = (order: OrderState, verified: Verified | null = null): void => {
+    setText('')
+    setOpened({ order, verified })
+  }
+  const find = async (code: string, source: 'typed' | 'scanned'): Promise<void> => {
+    const named = orders.find(({ value: order }) => order.order.toLowerCase() === code.trim().toLowerCase())
+    if (named) return open(named.value)
+    const proved = await orderByCode(
+      orders.map(({ value: order }) => order),
+      code,
+    )
+    if (proved) return open(proved, 'code')
+    const only = shown.length === 1 && source === 'typed' ? shown[0] : undefined
+    if (only) return open(only.value)
+    sounds.play('unknown')
+    return say({ tone: 'warn', text: t('pickup.no-such', { code }) })
+  }
+  useScanClaim((scan) => void find(scan.code, 'scanned'), opened === null)
+  if (opened) return <Counter key={opened.order.order} opened={opened} onClose={() => setOpened(null)} />
+  return (
+    <Page
+      title={t('pickup.title')}
+      chips={orders[0] && <Freshness of={orders[0]} />}
+      acts={
+        <div className={styles.search}>
+          <TextField
+            label={t('pickup.field')}
+            placeholder={t('pickup.field')}
+            isLabelHidden
+            icon="search"
+            value={text}
+            onChange={setText}
+            onEnter={() => text.trim() !== '' && void find(text, 'typed')}
+            testId={testIds.pickupField}
+            autoFocus
+          />
+        </div>
+      }
+    >
+      {hasFailed ? (
+        <Notice tone="bad">{t('common.list-failed')}</Notice>
+      ) : (
+        <PickupBoard orders={shown} onOpen={open} />
+      )}
+    </Page>
+  )
+}
+
+type CounterProps = { readonly opened: Opened; readonly onClose: () => void }
+
+/** The order as it is now, whatever happened to it since the board was drawn. */
+function Counter({ opened, onClose }: CounterProps) {
+  const { t, formats } = useI18n()
+  const { order: no } = opened.order
+  const { value: view } = useReplica({
+    key: `order:${no}`,
+    topics: ['orders', 'customers'],
+    ask: (queries) => queries.order(no),
+  })
+  const order = view?.value.type === 'order' ? view.value : opened.order
+  return (
+    <Page
+      title={t('pickup.order', { order: no })}
+      subtitle={[
+        order.shelf && t('pickup.shelf', { shelf: order.shelf }),
+        t('pickup.paid', { sum: formats.money(order.gross) }),
+        t(`customer.order.${order.status}`),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      chips={view && <Freshness of={view} />}
+    >
+      <OrderPanel
+        order={order}
+        customer={view?.customer ?? null}
+        firstVerified={opened.verified}
+        onClose={onClose}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import styles from './pickup.module.css'
+import { verifyCode } from './verify-code.ts'
+
+export type Verified = 'code' | 'identity'
+
+type VerificationProps = {
+  readonly order: OrderState
+  readonly verified: Verified | null
+  readonly onVerified: (verified: Verified) => void
+}
+
+/** Proof that the right person has come: the code from the message, or a document with the same name. */
+export function Verification({ order, verified, onVerified }: VerificationProps) {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const [code, setCode] = useState('')
+  const [isWrong, setIsWrong] = useState(false)
+  const check = async (): Promise<void> => {
+    if (code.trim() === '') return
+    const isRight = await verifyCode(order, code)
+    sounds.play(isRight ? 'added' : 'refused')
+    setIsWrong(!isRight)
+    if (isRight) onVerified('code')
+  }
+  if (verified) {
+    return (
+      <p data-testid={testIds.codeState} data-state={verified}>
+        <Chip tone="good">{t(`pickup.verified.${verified}`)}</Chip>
+      </p>
+    )
+  }
+  return (
+    <div className={styles.verify}>
+      <TextField
+        label={t('pickup.code')}
+        value={code}
+        onChange={(next) => {
+          setCode(next)
+          setIsWrong(false)
+        }}
+        onEnter={() => void check()}
+        error={isWrong ? t('pickup.code-wrong') : null}
+        testId={testIds.codeField}
+        isLarge
+        autoFocus
+      />
+      <div className={styles.pair}>
+        <Button onPress={() => void check()} isDisabled={code.trim() === ''} testId="code-check">
+          {t('pickup.check-code')}
+        </Button>
+        <Button icon="shield" onPress={() => onVerified('identity')} testId={testIds.identityConfirm}>
+          {t('pickup.check-identity')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+import { compareQuantity, isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import { returnable } from '#src/domain/returns/returnable.ts'
+import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
+import type { RequestedLine } from '#src/domain/returns/return-request.ts'
+
+/** What the cashier has chosen of one line so far. */
+export type ChosenLine = {
+  readonly quantity: Quantity
+  readonly reason: ReturnReason | null
+  readonly condition: Condition | null
+}
+
+/** By number of the line; a line that is not there is not returned. */
+export type ChosenLines = Readonly<Record<number, ChosenLine>>
+
+/** One piece, or the whole weight: goods by weight come back as they were sold. */
+const stepOf = (line: PurchaseLine): Quantity =>
+  line.quantity.scale === 0 ? { value: 1, scale: 0 } : returnable(line)
+
+/** The quantity one step up or down; null where there is none. */
+export function stepped(line: PurchaseLine, chosen: ChosenLine | undefined, by: 1 | -1): Quantity | null {
+  const now = chosen?.quantity ?? { value: 0, scale: line.quantity.scale }
+  const step = stepOf(line)
+  const next: Quantity = { value: now.value + by * step.value, scale: step.scale }
+  const isPossible = next.value >= 0 && compareQuantity(next, returnable(line)) <= 0 && step.value > 0
+  return isPossible ? next : null
+}
+
+export function withQuantity(chosen: ChosenLines, line: number, quantity: Quantity): ChosenLines {
+  const before = chosen[line] ?? { reason: null, condition: null }
+  return { ...chosen, [line]: { ...before, quantity } }
+}
+
+/** Lines that come back. A reason or condition not yet chosen counts as the mildest, for a first look at the sum. */
+export const requestedLines = (chosen: ChosenLines): readonly RequestedLine[] =>
+  Object.entries(chosen)
+    .filter(([, { quantity }]) => isPositiveQuantity(quantity))
+    .map(([line, { quantity, reason, condition }]) => ({
+      line: Number(line),
+      quantity,
+      reason: reason ?? 'changed-mind',
+      condition: condition ?? 'as-new',
+    }))
+
+/** Every line that comes back has its reason and condition. */
+export const isExplained = (chosen: ChosenLines): boolean =>
+  Object.values(chosen).every(
+    ({ quantity, reason, condition }) =>
+      !isPositiveQuantity(quantity) || (reason !== null && condition !== null),
+  )

@@ -1,0 +1,57 @@
+import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Card } from '../../ui/card.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './returns.module.css'
+
+type RefundMeansProps = {
+  readonly offers: readonly RefundOffer[]
+  readonly chosen: RefundOffer | null
+  readonly capOf: (refused: NonNullable<RefundOffer['refused']>) => string
+  readonly onChoose: (means: RefundOffer['means']) => void
+}
+
+/** The ways of paying back: what each will do, or why it is not open. */
+export function RefundMeans({ offers, chosen, capOf, onChoose }: RefundMeansProps) {
+  const { t } = useI18n()
+  return (
+    <Card title={t('returns.refund-title')} isFilling>
+      <div className={styles.offers} role="radiogroup" aria-label={t('returns.refund-title')}>
+        {offers.map((offer) => (
+          <button
+            key={offer.means}
+            type="button"
+            role="radio"
+            aria-checked={offer.means === chosen?.means}
+            disabled={offer.refused !== null}
+            className={classes(styles.offer, offer.means === chosen?.means && styles.offerTaken)}
+            onClick={() => onChoose(offer.means)}
+            data-testid={testIds.refundMeans(offer.means)}
+          >
+            <span className={styles.offerHead}>
+              <Icon name={offer.means === 'cash' ? 'wallet' : 'undo'} />
+              <strong>{t(`returns.means.${offer.means}`, { tenders: tendersOf(offer, t) })}</strong>
+            </span>
+            <span className={styles.facts}>
+              {offer.refused
+                ? t(`returns.means-refused.${offer.refused}`, { sum: capOf(offer.refused) })
+                : t(doesOf(offer))}
+            </span>
+          </button>
+        ))}
+        {offers.length === 0 && <p className={styles.facts}>{t('returns.no-means')}</p>}
+      </div>
+    </Card>
+  )
+}
+
+const tendersOf = (offer: RefundOffer, t: ReturnType<typeof useI18n>['t']): string =>
+  offer.parts.map(({ tender }) => t(`returns.tender.${tender}`)).join(' + ')
+
+/** What happens with the money when this way is taken. */
+function doesOf({ parts, needsConsent }: RefundOffer): string {
+  if (parts.some(({ status }) => status === 'requested')) return 'returns.does.requested'
+  return needsConsent ? 'returns.does.paid-with-consent' : 'returns.does.paid'
+}

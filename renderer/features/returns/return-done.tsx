@@ -1,0 +1,24 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import styles from './returns.module.css'
+import type { DoneReturn } from './use-return.ts'
+
+type ReturnDoneProps = { readonly done: DoneReturn; readonly onClose: () => void }
+
+export function ReturnDone({ done, onClose }: ReturnDoneProps) {
+  const { t, formats } = useI18n()
+  const { document, total, offer } = done
+  const isRequested = offer?.parts.some(({ status }) => status === 'requested') ?? false
+  return (
+    <div className={styles.done} data-testid={testIds.returnDone} data-document={document}>
+      <Empty icon="check" title={t('returns.done', { document })}>
+        <p>{t(isRequested ? 'returns.done-requested' : 'returns.done-paid', { sum: formats.money(total) })}</p>
+      </Empty>
+      <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
+        {t('returns.next')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { PurchaseView } from '#src/app/ports.ts'
+import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import { returnable } from '#src/domain/returns/returnable.ts'
+import { customerName } from '../../lib/customer-name.ts'
+import { Freshness } from '../../lib/freshness.tsx'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useQueries, useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { Button } from '../../ui/button.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import type { ChosenLines } from './chosen-lines.ts'
+import { stepped, withQuantity } from './chosen-lines.ts'
+import { GroundsList } from './grounds-list.tsx'
+import { purchaseNumber } from './purchase-number.ts'
+import { RefundMeans } from './refund-means.tsx'
+import { ReturnDone } from './return-done.tsx'
+import { ReturnTable } from './return-table.tsx'
+import styles from './returns.module.css'
+import { useReturn } from './use-return.ts'
+
+type ReturnPanelProps = { readonly view: PurchaseView; readonly onClose: () => void }
+
+/** One purchase at the counter: what comes back, how the money goes, why it may be done, and one act. */
+export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
+  const { t, formats } = useI18n()
+  const { sounds } = useServices()
+  const queries = useQueries()
+  const say = useSay()
+  const [chosen, setChosen] = useState<ChosenLines>({})
+  const [active, setActive] = useState<number | null>(null)
+  const act = useReturn(view, chosen)
+  const { value: purchase, customer } = view
+  const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
+
+  const take = async (code: string): Promise<void> => {
+    const product = await queries.productByCode(code).catch(() => null)
+    const line = purchase.lines.find(
+      (candidate) => candidate.sku === product?.sku && stepped(candidate, chosen[candidate.line], 1),
+    )
+    const next = line && stepped(line, chosen[line.line], 1)
+    if (line && next) {
+      sounds.play('added')
+      setActive(line.line)
+      return setChosen((now) => withQuantity(now, line.line, next))
+    }
+    sounds.play(product ? 'refused' : 'unknown')
+    return say({ tone: 'warn', text: t(product ? 'returns.not-in-purchase' : 'returns.unknown-code', { code }) })
+  }
+  useScanClaim((scan) => void take(scan.code))
+
+  if (act.done) return <ReturnDone done={act.done} onClose={onClose} />
+  const total = act.decision?.total
+  return (
+    <Page
+      title={t(purchase.type === 'order' ? 'returns.of-order' : 'returns.of-sale', { no: purchaseNumber(view) })}
+      subtitle={[
+        customer && customerName(customer, t),
+        purchase.type === 'order'
+          ? t(`customer.order.${purchase.status}`)
+          : t('returns.sold-in', { store: purchase.store, moment: formats.moment(purchase.soldAt) }),
+        t('returns.paid-with', {
+          tenders: purchase.payments.map(({ tender }) => t(`returns.tender.${tender}`)).join(', '),
+          sum: formats.money(purchase.gross),
+        }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      chips={<Freshness of={view} />}
+      acts={
+        <Button onPress={onClose} hotkey="Escape" isDisabled={act.run.state === 'running'}>
+          {t('common.back')}
+        </Button>
+      }
+    >
+      {isNothingLeft && <Notice tone="warn">{t('returns.nothing-left')}</Notice>}
+      <ReturnTable
+        lines={purchase.lines}
+        chosen={chosen}
+        active={active}
+        onActive={setActive}
+        onChange={setChosen}
+      />
+      <div className={styles.below}>
+        <RefundMeans
+          offers={act.offers}
+          chosen={act.offer}
+          capOf={(refused) => formats.money(act.capOf(refused))}
+          onChoose={act.choose}
+        />
+        <GroundsList
+          grounds={act.decision?.grounds ?? []}
+          lines={purchase.lines}
+          currency={purchase.gross.currency}
+        />
+        <div className={styles.act}>
+          <RunTrouble run={act.run} testId={testIds.returnError} />
+          {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+          {total && (
+            <Figure
+              label={t('returns.to-refund')}
+              amount={formats.amount(total)}
+              unit={formats.unit(total)}
+              testId={testIds.returnTotal}
+            />
+          )}
+          <Button
+            kind="main"
+            size="tall"
+            isWide
+            hotkey="F4"
+            isDisabled={act.hint !== null || act.run.state === 'running'}
+            onPress={() => void act.confirm()}
+            testId={testIds.returnConfirm}
+          >
+            {t(act.run.state === 'running' ? 'act.running' : 'returns.confirm')}
+          </Button>
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,153 @@
+import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
+import { addQuantity, isPositiveQuantity, zeroQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Stepper } from '../../ui/stepper.tsx'
+import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
+import { stepped, withQuantity } from './chosen-lines.ts'
+import styles from './return-table.module.css'
+
+type ReturnTableProps = {
+  readonly lines: readonly PurchaseLine[]
+  readonly chosen: ChosenLines
+  /** Line whose reason and condition are asked for. */
+  readonly active: number | null
+  readonly onActive: (line: number) => void
+  readonly onChange: (chosen: ChosenLines) => void
+}
+
+export function ReturnTable({ lines, chosen, active, onActive, onChange }: ReturnTableProps) {
+  const { t } = useI18n()
+  return (
+    <section className={styles.card}>
+      <header className={styles.head}>
+        <span>{t('sale.column.goods')}</span>
+        <span>{t('returns.column.bought')}</span>
+        <span>{t('returns.column.now')}</span>
+        <span>{t('returns.column.why')}</span>
+        <span className={styles.right}>{t('sale.column.price')}</span>
+      </header>
+      <ul className={styles.lines}>
+        {lines.map((line) => (
+          <li key={line.line}>
+            <ReturnRow
+              line={line}
+              chosen={chosen[line.line]}
+              isActive={active === line.line}
+              onActive={() => onActive(line.line)}
+              onChange={(next) => {
+                onActive(line.line)
+                onChange(next(chosen))
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type ReturnRowProps = {
+  readonly line: PurchaseLine
+  readonly chosen: ChosenLine | undefined
+  readonly isActive: boolean
+  readonly onActive: () => void
+  readonly onChange: (next: (chosen: ChosenLines) => ChosenLines) => void
+}
+
+const dash = '–'
+
+function ReturnRow({ line, chosen, isActive, onActive, onChange }: ReturnRowProps) {
+  const { t, formats } = useI18n()
+  const isTaken = chosen !== undefined && isPositiveQuantity(chosen.quantity)
+  const step = (by: 1 | -1): (() => void) | null => {
+    const next = stepped(line, chosen, by)
+    return next && (() => onChange((all) => withQuantity(all, line.line, next)))
+  }
+  const given = addQuantity(line.returned, line.returning)
+  return (
+    <div className={classes(styles.block, isTaken && styles.taken)}>
+      <div className={styles.row} data-testid={`${testIds.returnLine(line.line)}-row`} data-sku={line.sku}>
+        <span className={styles.goods}>
+          <span className={styles.name}>{line.name}</span>
+          <span className={styles.facts}>{[line.variant, line.gtin].filter(Boolean).join(' · ')}</span>
+        </span>
+        <span className={styles.bought}>
+          {formats.quantity(line.handedOver)} · {formats.quantity(given)}
+        </span>
+        <Stepper
+          onLess={step(-1)}
+          onMore={step(1)}
+          lessLabel={t('common.less')}
+          moreLabel={t('common.more')}
+          testId={testIds.returnLine(line.line)}
+        >
+          {formats.quantity(chosen?.quantity ?? zeroQuantity)}
+        </Stepper>
+        {isTaken ? (
+          <button type="button" className={styles.why} onClick={onActive} aria-expanded={isActive}>
+            <Chip tone={chosen.reason ? 'plain' : 'warn'}>
+              {t(chosen.reason ? `returns.reason.${chosen.reason}` : 'returns.choose-reason')}
+            </Chip>
+            <Chip tone={conditionTone(chosen.condition)}>
+              {t(chosen.condition ? `returns.condition.${chosen.condition}` : 'returns.choose-condition')}
+            </Chip>
+          </button>
+        ) : (
+          <span className={styles.facts}>{dash}</span>
+        )}
+        <span className={styles.price}>{formats.amount(line.gross)}</span>
+      </div>
+      {isTaken && isActive && <WhyChoices line={line.line} chosen={chosen} onChange={onChange} />}
+    </div>
+  )
+}
+
+function conditionTone(condition: Condition | null): 'good' | 'warn' | 'plain' {
+  if (condition === 'as-new') return 'good'
+  return condition === 'opened' ? 'plain' : 'warn'
+}
+
+const reasons: readonly ReturnReason[] = [
+  'does-not-fit',
+  'changed-mind',
+  'faulty',
+  'wrong-goods',
+  'not-as-described',
+  'other',
+]
+const conditions: readonly Condition[] = ['as-new', 'opened', 'damaged', 'unknown']
+
+type WhyChoicesProps = {
+  readonly line: number
+  readonly chosen: ChosenLine
+  readonly onChange: ReturnRowProps['onChange']
+}
+
+/** Why it comes back and how it looks: both are asked of every line. */
+function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
+  const { t } = useI18n()
+  const set = (change: Partial<ChosenLine>): void => onChange((all) => ({ ...all, [line]: { ...chosen, ...change } }))
+  return (
+    <div className={styles.choices}>
+      <ChoiceRow
+        label={t('returns.reason')}
+        choices={reasons.map((value) => ({ value, label: t(`returns.reason.${value}`) }))}
+        value={chosen.reason}
+        onChoose={(reason) => set({ reason })}
+        testId={testIds.returnReason(line)}
+      />
+      <ChoiceRow
+        label={t('returns.condition')}
+        choices={conditions.map((value) => ({ value, label: t(`returns.condition.${value}`) }))}
+        value={chosen.condition}
+        onChoose={(condition) => set({ condition })}
+        testId={testIds.returnCondition(line)}
+      />
+    </div>
+  )
+}

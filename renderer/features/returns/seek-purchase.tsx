@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { seekPurchase } from '#src/app/seek-purchase.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useLive } from '../../lib/use-live.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import styles from './returns.module.css'
+
+type SeekPurchaseProps = { readonly number: string }
+
+/** Not found here: head office can be asked by number. The answer appears in the list above by itself. */
+export function SeekPurchase({ number }: SeekPurchaseProps) {
+  const { t } = useI18n()
+  const link = useLive('link')
+  const { run, start } = useRunAct()
+  const [isSought, setIsSought] = useState(false)
+  const isOnline = link.state === 'online'
+  const seek = async (): Promise<void> => {
+    if (await start((context) => seekPurchase(context, number))) setIsSought(true)
+  }
+  if (isSought) {
+    return (
+      <div className={styles.missing} data-testid={testIds.seekState} data-state={isOnline ? 'asked' : 'waiting'}>
+        <Empty icon="cloud" title={t('returns.sought-title', { number })}>
+          {t(isOnline ? 'returns.sought-words' : 'returns.sought-offline')}
+        </Empty>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.missing} data-testid={testIds.purchaseMissing}>
+      <Empty icon="package-search" title={t('returns.missing-title', { number })}>
+        {t(isOnline ? 'returns.missing-words' : 'returns.missing-offline')}
+      </Empty>
+      <RunTrouble run={run} testId={testIds.returnError} />
+      <Button
+        kind="main"
+        hotkey="F4"
+        onPress={() => void seek()}
+        isDisabled={run.state === 'running'}
+        testId={testIds.seek}
+      >
+        {t('returns.seek')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { BasketLine } from '#src/domain/basket/basket.ts'
+import { lineGross } from '#src/domain/basket/totals.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
+import styles from './basket-table.module.css'
+
+type BasketRowProps = {
+  readonly line: BasketLine
+  readonly isSelected: boolean
+  readonly onSelect: () => void
+  /** Pieces only: a weight is not stepped. */
+  readonly onQuantity: (value: number) => void
+  readonly onRemove: () => void
+}
+
+/** One line of the basket; the selected one can be changed. All are equally high, so that nothing moves. */
+export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: BasketRowProps) {
+  const { t, formats } = useI18n()
+  const isStepped = isSelected && line.unit === 'piece'
+  const { value } = line.quantity
+  return (
+    <div
+      className={classes(styles.row, isSelected && styles.selected)}
+      data-testid={testIds.basketLine(line.sku)}
+      data-quantity={value}
+      data-selected={isSelected}
+    >
+      <button type="button" className={styles.goods} onClick={onSelect} aria-pressed={isSelected}>
+        <span className={styles.name}>{line.name}</span>
+        <span className={styles.code}>
+          {[line.variant, line.gtin ?? line.sku].filter(Boolean).join(' · ')}
+        </span>
+      </button>
+      <span className={styles.quantity}>
+        {isStepped ? (
+          <Stepper
+            onLess={value > 1 ? () => onQuantity(value - 1) : null}
+            onMore={() => onQuantity(value + 1)}
+            lessLabel={t('common.less')}
+            moreLabel={t('common.more')}
+            testId={testIds.basketQuantity(line.sku)}
+          >
+            {formats.quantity(line.quantity)}
+          </Stepper>
+        ) : (
+          formats.quantity(line.quantity)
+        )}
+      </span>
+      <span className={styles.price}>{formats.amount(line.unitPrice)}</span>
+      <span className={styles.value}>{formats.amount(lineGross(line))}</span>
+      {isSelected && (
+        <button
+          type="button"
+          className={styles.remove}
+          onClick={onRemove}
+          aria-label={t('sale.remove', { name: line.name })}
+          data-testid={testIds.basketRemove(line.sku)}
+        >
+          <Icon name="trash" />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import type { AddedLine, LineToAdd } from '#src/app/add-line.ts'
+import { addLine } from '#src/app/add-line.ts'
+import type { CustomerId } from '#src/base/ids.ts'
+import type { Json } from '#src/base/json.ts'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import { attachCustomer, emptyBasket } from '#src/domain/basket/basket.ts'
+import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
+import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+import { readBasket } from './read-basket.ts'
+
+/** Where the draft of the sale in progress is kept, so that a restart finds it. */
+export type BasketDrafts = {
+  readonly save: (input: { value: Json }) => Promise<null>
+  readonly load: () => Promise<Json>
+}
+
+/**
+ * The sale in progress, outside of any screen: scans that arrive while another place is shown find the newest basket, in order.
+ * Every change is kept as a draft at once.
+ */
+export class BasketStore {
+  readonly #drafts: BasketDrafts
+  readonly #onLost: () => void
+  readonly #listeners = new Set<() => void>()
+  #basket: Basket = emptyBasket
+
+  constructor(drafts: BasketDrafts, onLost: () => void) {
+    this.#drafts = drafts
+    this.#onLost = onLost
+  }
+
+  readonly current = (): Basket => this.#basket
+
+  readonly onChanged = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes up the draft that was left; answers whether there was one. */
+  async load(): Promise<boolean> {
+    const kept = readBasket(await this.#drafts.load())
+    if (!kept || kept.lines.length === 0 || this.#basket.lines.length > 0) return false
+    this.#show(kept)
+    return true
+  }
+
+  add(line: LineToAdd): AddedLine {
+    const added = addLine(this.#basket, line)
+    if (added.result === 'added') this.#change(added.basket)
+    return added
+  }
+
+  /** Answers why not, or null. */
+  setQuantity(key: string, quantity: Quantity): string | null {
+    const changed = changeQuantity(this.#basket, key, quantity)
+    if (!changed.ok) return changed.reason
+    this.#change(changed.value)
+    return null
+  }
+
+  /** Answers with what undoing needs. */
+  remove(key: string): RemovedLine | null {
+    const removed = removeLine(this.#basket, key)
+    if (!removed.ok) return null
+    this.#change(removed.value.basket)
+    return removed.value.removed
+  }
+
+  restore(removed: RemovedLine): void {
+    this.#change(restoreLine(this.#basket, removed))
+  }
+
+  attach(customer: CustomerId | null): void {
+    this.#change(attachCustomer(this.#basket, customer))
+  }
+
+  /** After a sale: main has emptied the draft in the same write as the fact. */
+  clear(): void {
+    this.#show(emptyBasket)
+  }
+
+  #change(basket: Basket): void {
+    this.#show(basket)
+    this.#drafts.save({ value: basket }).catch(this.#onLost)
+  }
+
+  #show(basket: Basket): void {
+    this.#basket = basket
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

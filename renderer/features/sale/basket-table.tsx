@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { BasketRow } from './basket-row.tsx'
+import styles from './basket-table.module.css'
+
+type BasketTableProps = {
+  readonly basket: Basket
+  readonly selected: string | null
+  readonly onSelect: (key: string) => void
+  readonly onQuantity: (key: string, value: number) => void
+  readonly onRemove: (key: string) => void
+}
+
+export function BasketTable({ basket, selected, onSelect, onQuantity, onRemove }: BasketTableProps) {
+  const { t } = useI18n()
+  const end = useRef<HTMLLIElement>(null)
+  // The line that was just scanned must be in sight, however long the basket.
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected, basket.lines])
+  return (
+    <section className={styles.card} data-testid={testIds.basket} data-count={basket.lines.length}>
+      <header className={styles.head}>
+        <span>{t('sale.column.goods')}</span>
+        <span className={styles.right}>{t('sale.column.quantity')}</span>
+        <span className={styles.right}>{t('sale.column.price')}</span>
+        <span className={styles.right}>{t('sale.column.value')}</span>
+      </header>
+      {basket.lines.length === 0 ? (
+        <Empty icon="barcode" title={t('sale.empty-title')}>
+          {t('sale.empty-words')}
+        </Empty>
+      ) : (
+        <ul className={styles.lines}>
+          {basket.lines.map((line) => (
+            <li key={line.key} ref={line.key === selected ? end : null}>
+              <BasketRow
+                line={line}
+                isSelected={line.key === selected}
+                onSelect={() => onSelect(line.key)}
+                onQuantity={(value) => onQuantity(line.key, value)}
+                onRemove={() => onRemove(line.key)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useLive } from '../../lib/use-live.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import type { LastSale } from './sale-context.tsx'
+import styles from './totals-card.module.css'
+
+type LastSaleCardProps = { readonly sale: LastSale }
+
+const tones = { queued: 'plain', sending: 'plain', paused: 'warn', unknown: 'warn', failed: 'bad' } as const
+
+/** What the cashier needs until the next customer's first scan: the change, and whether the slip came out. */
+export function LastSaleCard({ sale }: LastSaleCardProps) {
+  const { t, formats } = useI18n()
+  const jobs = useLive('jobs')
+  const mine = jobs.find(({ job, kind }) => kind === 'print' && sale.jobs.includes(job))
+  const state = mine && mine.state in tones ? (mine.state as keyof typeof tones) : 'printed'
+  return (
+    <section className={styles.card} data-testid={testIds.lastSale} data-document={sale.document}>
+      <div className={styles.done}>
+        <Chip tone="good">{t('sale.done', { document: sale.document })}</Chip>
+        <Chip tone={state === 'printed' ? 'good' : tones[state]}>{t(`sale.slip.${state}`)}</Chip>
+        <dl className={styles.facts}>
+          <div className={styles.row}>
+            <dt>{t('sale.paid')}</dt>
+            <dd>{formats.money(sale.total)}</dd>
+          </div>
+          <div className={styles.row}>
+            <dt>{t('payment.given')}</dt>
+            <dd>{formats.money(sale.given)}</dd>
+          </div>
+        </dl>
+      </div>
+      <div className={styles.total}>
+        <Figure
+          label={t('payment.change')}
+          amount={formats.amount(sale.change)}
+          unit={formats.unit(sale.change)}
+          tone="accent"
+          testId={testIds.lastChange}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Json } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
+import type { Basket, BasketLine } from '#src/domain/basket/basket.ts'
+
+const isQuantity = (value: unknown): boolean =>
+  isJsonObject(value) && Number.isSafeInteger(value['value']) && (value['scale'] === 0 || value['scale'] === 3)
+
+const isMoney = (value: unknown): boolean =>
+  isJsonObject(value) && Number.isSafeInteger(value['minor']) && typeof value['currency'] === 'string'
+
+function isLine(value: unknown): value is BasketLine {
+  if (!isJsonObject(value)) return false
+  const hasWords = ['key', 'sku', 'name', 'vat', 'unit'].every((name) => typeof value[name] === 'string')
+  return hasWords && isQuantity(value['quantity']) && isMoney(value['unitPrice'])
+}
+
+function isBasket(value: Json): value is Basket & Json {
+  if (!isJsonObject(value)) return false
+  const { lines, customer } = value
+  return Array.isArray(lines) && lines.every(isLine) && (customer === null || typeof customer === 'string')
+}
+
+/** A draft as it was kept; null for anything that this version cannot take up, since a wrong price is worse than an empty basket. */
+export const readBasket = (value: Json): Basket | null =>
+  isBasket(value) ? { lines: value.lines, customer: value.customer, lastKey: null } : null

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { assert } from '#src/base/assert.ts'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+import { BasketStore } from './basket-store.ts'
+
+/** What the cashier still needs of the sale that has just ended. */
+export type LastSale = {
+  readonly document: string
+  readonly total: Money
+  readonly given: Money
+  readonly change: Money
+  readonly jobs: readonly string[]
+}
+
+type Sale = {
+  readonly store: BasketStore
+  readonly lastSale: LastSale | null
+  /** Ends the sale on the screen: the next customer may come. */
+  readonly finish: (sale: LastSale) => void
+}
+
+const SaleContext = createContext<Sale | null>(null)
+
+type SaleProviderProps = { readonly children: ReactNode }
+
+/** Keeps the sale in progress while other places are shown. */
+export function SaleProvider({ children }: SaleProviderProps) {
+  const { terminal } = useServices()
+  const { t } = useI18n()
+  const say = useSay()
+  const [store] = useState(
+    () => new BasketStore(terminal.basket, () => say({ tone: 'warn', text: t('sale.draft-not-kept') })),
+  )
+  const [lastSale, setLastSale] = useState<LastSale | null>(null)
+  useEffect(() => {
+    void store.load().then((isRestored) => {
+      if (isRestored) say({ tone: 'plain', text: t('sale.draft-restored') })
+    })
+    // Once per start of the page: a later change of language is no reason to load the draft again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [store])
+  const sale = useMemo(
+    () => ({
+      store,
+      lastSale,
+      finish: (ended: LastSale) => {
+        setLastSale(ended)
+        store.clear()
+      },
+    }),
+    [store, lastSale],
+  )
+  return <SaleContext value={sale}>{children}</SaleContext>
+}
+
+export function useSale(): Sale {
+  const sale = useContext(SaleContext)
+  assert(sale, 'The sale in progress is kept above its screens')
+  return sale
+}
+
+export function useBasket(): Basket {
+  const { store } = useSale()
+  return useSyncExternalStore(store.onChanged, store.current)
+}

@@ -1,0 +1,97 @@
+import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { parseCode } from '#src/device/barcode/parse-code.ts'
+import type { Product } from '#src/domain/product/product.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useReplica } from '../../lib/use-replica.ts'
+import { useHotkey } from '../../ui/hotkeys.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { ResultList } from './result-list.tsx'
+import styles from './scan-field.module.css'
+
+type ScanFieldProps = {
+  readonly onCode: (code: string) => void
+  readonly onProduct: (product: Product) => void
+  /** Keys in the empty field: `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-`. */
+  readonly onLineKey: (key: string) => void
+}
+
+const mostResults = 7
+const lineKeys = ['ArrowUp', 'ArrowDown', 'Delete']
+
+/** One field for codes and names. Enter takes a code as if it were scanned, or the marked product of the list. */
+export function ScanField({ onCode, onProduct, onLineKey }: ScanFieldProps) {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [marked, setMarked] = useState(0)
+  const query = text.trim()
+  const isCode = /^\d{6,}$/.test(query)
+  const { value: found = [], isCurrent } = useReplica({
+    key: query.length < 2 ? null : `search:${query}`,
+    topics: ['catalogue'],
+    ask: (queries) => queries.searchProducts(query, mostResults),
+    isKept: true,
+  })
+  const focus = (): void => field.current?.focus()
+  useHotkey('F2', focus)
+  useEffect(focus, [])
+
+  const change = (next: string): void => {
+    if (text === '' && (next === '+' || next === '-')) return onLineKey(next)
+    setText(next)
+    setMarked(0)
+  }
+  const take = (product: Product): void => {
+    setText('')
+    onProduct(product)
+    focus()
+  }
+  const enter = (): void => {
+    const product = found[marked]
+    if (query === '') return
+    if (!isCode && product && isCurrent) return take(product)
+    const parsed = parseCode(query)
+    setText('')
+    if (parsed.ok) return onCode(parsed.code)
+    sounds.play('refused')
+    say({ tone: 'bad', text: t(`scan.refused.${parsed.reason}`, { code: query }) })
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') return setText('')
+    if (query === '' && lineKeys.includes(event.key)) {
+      event.preventDefault()
+      return onLineKey(event.key)
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0 || found.length === 0) return undefined
+    event.preventDefault()
+    return setMarked((marked + step + found.length) % found.length)
+  }
+  return (
+    <div className={styles.place}>
+      <TextField
+        ref={field}
+        label={t('sale.scan-field')}
+        placeholder={t('sale.scan-field')}
+        isLabelHidden
+        isLarge
+        icon="barcode"
+        hotkey="F2"
+        value={text}
+        onChange={change}
+        onEnter={enter}
+        onKey={onKey}
+        testId={testIds.scanField}
+      />
+      {query.length >= 2 && (
+        <ResultList found={found} isCurrent={isCurrent} marked={marked} query={query} onTake={take} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { Product } from '#src/domain/product/product.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { AmountEntry } from '../../ui/amount-entry.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { parseWeight } from './parse-weight.ts'
+
+type WeightDialogProps = {
+  readonly product: Product
+  readonly onWeight: (quantity: Quantity) => void
+  readonly onClose: () => void
+}
+
+/** Asks for kilograms of goods that are sold by weight. */
+export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) {
+  const { t, formats } = useI18n()
+  const [typed, setTyped] = useState('')
+  const weight = parseWeight(typed)
+  const take = (): void => {
+    if (weight) onWeight(weight)
+  }
+  return (
+    <Dialog
+      title={product.name}
+      onClose={onClose}
+      closeLabel={t('common.cancel')}
+      testId="weight-dialog"
+      acts={
+        <Button kind="main" isDisabled={!weight} onPress={take} testId="weight-confirm">
+          {t('sale.weight-act')}
+        </Button>
+      }
+    >
+      <AmountEntry
+        label={t('sale.weight', { price: formats.money(product.price) })}
+        value={typed}
+        onChange={setTyped}
+        onEnter={take}
+        backLabel={t('common.erase-digit')}
+        mark={formats.mark}
+        padId="weight"
+        fieldId="weight-field"
+      />
+    </Dialog>
+  )
+}

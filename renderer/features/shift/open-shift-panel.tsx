@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { openShift } from '#src/app/open-shift.ts'
+import { money } from '#src/domain/money/money.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { parseAmount } from '../../lib/screen-formats.ts'
+import { testIds } from '../../lib/test-ids.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { useStore } from '../../lib/use-store.ts'
+import { AmountEntry } from '../../ui/amount-entry.tsx'
+import { Button } from '../../ui/button.tsx'
+import styles from './shift.module.css'
+
+/** Begins the day: the float is counted into the drawer. */
+export function OpenShiftPanel() {
+  const { t, formats } = useI18n()
+  const store = useStore()
+  const { run, start } = useRunAct()
+  const [typed, setTyped] = useState('')
+  const minor = parseAmount(typed)
+  const currency = store?.currency ?? 'PLN'
+  const isReady = minor !== null && run.state !== 'running'
+  const open = async (): Promise<void> => {
+    if (minor === null || !isReady) return
+    await start((context) => openShift(context, money(minor, currency)))
+  }
+  return (
+    <section className={styles.panel} data-testid={testIds.shiftOpenPanel}>
+      <h1 className={styles.title}>{t('shift.open-title')}</h1>
+      <p className={styles.lead}>{t('shift.open-lead')}</p>
+      <AmountEntry
+        label={t('shift.float', { unit: formats.unit(money(0, currency)) })}
+        value={typed}
+        onChange={setTyped}
+        onEnter={() => void open()}
+        backLabel={t('common.erase-digit')}
+        mark={formats.mark}
+        padId={testIds.shiftFloat}
+        fieldId={`${testIds.shiftFloat}-field`}
+      />
+      <RunTrouble run={run} testId="shift-error" />
+      <Button
+        kind="main"
+        size="tall"
+        isWide
+        isDisabled={!isReady}
+        onPress={() => void open()}
+        testId={testIds.shiftOpen}
+      >
+        {run.state === 'running' ? t('act.running') : t('shift.open-act')}
+      </Button>
+    </section>
+  )
+}
