@@ -4,6 +4,7 @@ import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
+import { following } from '../couch/revision.ts'
 import type { Work } from '../couch/keep-up.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 import { storesOf } from './stores-of.ts'
@@ -104,7 +105,9 @@ async function copyInto(target: CouchDatabase, documents: readonly HomeDocument[
   while (open.length > 0) {
     const held = await target.documents<HomeDocument>(open.map(({ _id }) => _id))
     const newer = open.filter(({ _id, homeRev }) => homeRev > (held.get(_id)?.homeRev ?? 0))
-    const rows = await target.bulkDocs(newer.map((document) => asCopy(document, held.get(document._id))))
+    const rows = await target.bulkDocs(
+      newer.map((document) => following(held.get(document._id), asCopy(document))),
+    )
     const lost = conflicts(rows)
     isNews ||= lost.size < rows.length
     open = newer.filter(({ _id }) => lost.has(_id))
@@ -120,9 +123,7 @@ function newestOfEach(documents: readonly HomeDocument[]): readonly HomeDocument
   return [...newest.values()]
 }
 
-function asCopy(
-  { _rev, raised: _raised, ...content }: HomeDocument,
-  held: HomeDocument | undefined,
-): HomeDocument {
-  return held?._rev === undefined ? content : { ...content, _rev: held._rev }
+/** A copy without what concerns its home alone. */
+function asCopy({ _id, type, state, applied, homeRev }: HomeDocument): HomeDocument {
+  return { _id, type, state, applied, homeRev }
 }

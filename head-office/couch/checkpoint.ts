@@ -1,5 +1,6 @@
 import type { CouchDatabase, Stored } from './couch.ts'
 import { isCouchError } from './couch-error.ts'
+import { following } from './revision.ts'
 
 type Checkpoint = Stored & { readonly since: string }
 
@@ -12,9 +13,9 @@ export async function readCheckpoint(database: CouchDatabase, reader: string): P
 export async function writeCheckpoint(database: CouchDatabase, reader: string, since: string): Promise<void> {
   const id = `_local/${reader}`
   const known = await database.get<Checkpoint>(id)
-  const document: Checkpoint = { _id: id, ...(known?._rev === undefined ? {} : { _rev: known._rev }), since }
+  const document: Checkpoint = { _id: id, since }
   try {
-    await database.put(document)
+    await database.put(following(known, document))
   } catch (error) {
     if (!isCouchError(error, 'conflict')) throw error
   }

@@ -5,6 +5,6 @@ import type { WriteRow } from './couch.ts'
 export function conflicts(rows: readonly WriteRow[]): ReadonlySet<string> {
   const failed = rows.filter((row) => !row.ok)
   const other = failed.find((row) => row.error !== 'conflict')
-  if (other) throw new CouchError('refused', 0, `${other.id}: ${other.error}, ${other.reason}`)
+  if (other) throw new CouchError('refused', `${other.id}: ${other.error}, ${other.reason}`)
   return new Set(failed.map((row) => row.id))
 }

@@ -10,13 +10,15 @@ export type CouchErrorCode =
   | 'unreachable'
   | 'stopped'
 
+type CouchErrorParts = { readonly status?: number; readonly cause?: unknown }
+
 /** CouchDB did not do what was asked. `status` is that of its answer, 0 where there was none. */
 export class CouchError extends Error {
   override readonly name = 'CouchError'
   readonly code: CouchErrorCode
   readonly status: number
 
-  constructor(code: CouchErrorCode, status: number, detail: string, cause?: unknown) {
+  constructor(code: CouchErrorCode, detail: string, { status = 0, cause }: CouchErrorParts = {}) {
     super(`${code}: ${detail}`, { cause })
     this.code = code
     this.status = status

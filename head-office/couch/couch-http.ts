@@ -41,7 +41,7 @@ export function couchHttp(couchUrl: string): <T>(path: string, call?: Call) => P
       })
       const text = await response.text()
       if (!response.ok)
-        throw new CouchError(codeOfStatus(response.status), response.status, text.slice(0, 300))
+        throw new CouchError(codeOfStatus(response.status), text.slice(0, 300), { status: response.status })
       return JSON.parse(text) as T
     } catch (error) {
       throw toCouchError(error, call.signal)
@@ -51,7 +51,7 @@ export function couchHttp(couchUrl: string): <T>(path: string, call?: Call) => P
 
 function toCouchError(error: unknown, stop: AbortSignal | undefined): CouchError {
   if (error instanceof CouchError) return error
-  if (stop?.aborted) return new CouchError('stopped', 0, 'no longer wanted', error)
+  if (stop?.aborted) return new CouchError('stopped', 'no longer wanted', { cause: error })
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
-  return new CouchError(isTimeout ? 'timed-out' : 'unreachable', 0, String(error), error)
+  return new CouchError(isTimeout ? 'timed-out' : 'unreachable', String(error), { cause: error })
 }

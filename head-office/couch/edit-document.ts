@@ -1,5 +1,6 @@
 import type { CouchDatabase, Stored } from './couch.ts'
 import { isCouchError } from './couch-error.ts'
+import { following } from './revision.ts'
 
 /** A document as it should be, its `_rev` left to whoever writes it. */
 type Content<T extends Stored> = Omit<T, '_rev'> & Stored
@@ -18,7 +19,7 @@ export async function editDocument<T extends Stored>(
     const wanted = edit(known)
     if (!wanted) return false
     try {
-      await database.put(known?._rev === undefined ? wanted : { ...wanted, _rev: known._rev })
+      await database.put(following(known, wanted))
       return true
     } catch (error) {
       if (!isCouchError(error, 'conflict')) throw error

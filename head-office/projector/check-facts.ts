@@ -5,6 +5,7 @@ import type { Fact } from '#src/contract/facts/fact.ts'
 import type { ExceptionKind } from '#src/domain/exception/exception-state.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
+import { withoutRev } from '../couch/revision.ts'
 import { hashFact } from '../source/hash-fact.ts'
 import type { ChainEnd } from '../source/source-fact.ts'
 import type { Writer } from './writer.ts'
@@ -51,7 +52,7 @@ function checkFact(writer: Writer, end: ChainEnd, document: Fact): Verdict {
 }
 
 function chainTrouble(writer: Writer, end: ChainEnd, document: Fact): string | null {
-  const { _rev, hash, ...unhashed } = document as Fact & { readonly _rev?: string }
+  const { hash, ...unhashed } = withoutRev(document)
   if (!isFact({ ...unhashed, hash })) return 'malformed-envelope'
   if (document.writer !== writer.id || document.seq !== end.seq + 1) return 'misnumbered'
   if (writer.store !== null && document.store !== writer.store) return 'wrong-store'

@@ -7,6 +7,7 @@ import { isCouchError } from '../couch/couch-error.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { checkFacts } from './check-facts.ts'
 import type { Checked, Stop } from './check-facts.ts'
+import { following } from '../couch/revision.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { foldBatch } from './fold-batch.ts'
 import { readFacts, readNumbers } from './writer.ts'
@@ -78,16 +79,19 @@ function nextProgress(
   progress: ProgressDocument,
   { end, stop, received, gaps }: Checked & Standing,
 ): ProgressDocument {
-  const { stoppedBy: _cleared, ...rest } = progress
-  return {
-    ...rest,
+  const { _id, type, writer, floor } = progress
+  return following(progress, {
+    _id,
+    type,
+    writer,
+    floor,
     received,
     folded: end.seq,
     gaps,
     hash: end.hash,
     at: new Date(clock.now()).toISOString(),
     ...(stop ? { stoppedBy: { seq: stop.seq, reason: stop.reason } } : {}),
-  }
+  })
 }
 
 async function moveCursor(

@@ -6,6 +6,7 @@ import { foldInto } from '#src/domain/fact/areas.table.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { StateHome, StateRef } from '#src/domain/fact/folding.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { following } from '../couch/revision.ts'
 
 /** A trouble with what its document will need: the store of the fact and its time. */
 export type Raised = ExceptionRaised & { readonly store: StoreId | null; readonly at: string }
@@ -25,15 +26,23 @@ export type FoldedDocument = { readonly document: HomeDocument | null; readonly 
 export const databaseOf = (home: StateHome): string =>
   home.kind === 'chain' ? databases.chain : databases.store(home.store)
 
+/** Where a document begins that nobody has written. */
+const nothing: Pick<HomeDocument, 'applied' | 'homeRev'> & { readonly state: null } = {
+  state: null,
+  applied: {},
+  homeRev: 0,
+}
+
 /**
  * Folds facts into a document. A fact that it has already applied is passed over, so a repeated batch changes nothing.
  * `raised` of the known document is dropped: its exceptions stand before this is called.
  */
 export function foldDocument(known: HomeDocument | undefined, { ref, facts }: Touched): FoldedDocument {
-  const applied = { ...known?.applied }
+  const start = known ?? nothing
+  const applied = { ...start.applied }
   const news = facts.filter((fact) => fact.seq > (applied[fact.writer] ?? 0))
   const raised: Raised[] = []
-  let state: TradeState | null = known?.state ?? null
+  let state: TradeState | null = start.state
   for (const fact of news) {
     const folded = foldInto(state, fact, ref)
     raised.push(...folded.exceptions.map((exception) => ({ ...exception, store: fact.store, at: fact.at })))
@@ -43,12 +52,11 @@ export function foldDocument(known: HomeDocument | undefined, { ref, facts }: To
   if (news.length === 0 || !state) return { document: null, raised }
   const document: HomeDocument = {
     _id: ref.id,
-    ...(known?._rev === undefined ? {} : { _rev: known._rev }),
     type: state.type,
     state,
     applied,
-    homeRev: (known?.homeRev ?? 0) + 1,
+    homeRev: start.homeRev + 1,
     ...(raised.length === 0 ? {} : { raised }),
   }
-  return { document, raised }
+  return { document: following(known, document), raised }
 }

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import type { WriterId } from '#src/base/ids.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
-import { factChain } from '#test/support/head-office/stored-facts.ts'
+import { factChain, rehash } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import {
@@ -25,7 +24,6 @@ import {
 } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
-import { hashFact } from '../source/hash-fact.ts'
 import { provisionChain } from '../provision/provision-chain.ts'
 import type { HomeDocument } from './home-document.ts'
 import { databaseOf } from './home-document.ts'
@@ -229,7 +227,7 @@ describe('projector', () => {
     expect(progress).toMatchObject({ folded: 2 })
   })
 
-  const spoilt: readonly (readonly [string, (fact: Fact) => Fact, string, string])[] = [
+  const spoilings: readonly (readonly [string, (fact: Fact) => Fact, string, string])[] = [
     ['was changed on its way', (one) => ({ ...one, user: null }), 'chain-broken', 'wrong-hash'],
     [
       'does not follow the one before',
@@ -248,7 +246,8 @@ describe('projector', () => {
     ['is of a newer version', (one) => rehash({ ...one, version: 2 }), 'fact-unknown', 'unknown-version'],
     ['has a malformed body', (one) => rehash({ ...one, body: {} }), 'fact-unknown', 'malformed-body'],
   ]
-  it.each(spoilt)('stops a writer whose fact %s, and no other', async (_title, spoil, kind, reason) => {
+  it.each(spoilings)('stops a writer whose fact %s, and no other', async (...spoilt) => {
+    const [, spoil, kind, reason] = spoilt
     const couch = await freshCouch()
     const [first, second] = factChain('t1', [signedIn(), signedIn()])
     await write(couch, [
@@ -282,11 +281,6 @@ describe('projector', () => {
 })
 
 const signedIn = () => fact('signedIn', { staff: 'anna' as never }, { writer: 't1', store: s1 })
-
-const rehash = (changed: Fact): Fact => {
-  const { hash: _old, ...unhashed } = changed
-  return { ...unhashed, hash: hashFact(unhashed), writer: changed.writer as WriterId }
-}
 
 function expectCrash(error: unknown): void {
   const causes = error instanceof AggregateError ? error.errors : [error]

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import { factChain } from '#test/support/head-office/stored-facts.ts'
+import { factChain, rehash } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import { claim, fact, s1, s2 } from '#test/support/trade-facts.ts'
-import { hashFact } from '../source/hash-fact.ts'
 import { issueToken } from '../services/issue-token.ts'
 import { loadSigningKey } from '../services/signing-key.ts'
 import { provisionChain } from './provision-chain.ts'
@@ -41,8 +40,10 @@ async function ask(who: string, path: string, body?: unknown): Promise<{ status:
   return { status: response.status, answer: await response.json() }
 }
 
+type Write = [who: string, database: string, doc: object, rest?: object]
+
 /** Writes as a terminal does and tells what became of the document. */
-async function write(who: string, database: string, doc: object, rest: object = {}): Promise<string> {
+async function write(...[who, database, doc, rest = {}]: Write): Promise<string> {
   const { answer } = await ask(who, `${database}/_bulk_docs`, { docs: [doc], ...rest })
   const [row] = Array.isArray(answer) ? answer : [answer]
   return row?.error ?? 'written'
@@ -51,7 +52,6 @@ async function write(who: string, database: string, doc: object, rest: object = 
 const signedIn = fact('signedIn', { staff: 'anna' as never }, { writer: 't1', store: s1 })
 const [first, second, third] = factChain('t1', [signedIn, signedIn, signedIn]) as [Fact, Fact, Fact]
 const people = (writer: string) => factChain(writer, [signedIn])[0]!
-const rehash = ({ hash: _old, ...rest }: Fact): Fact => ({ ...rest, hash: hashFact(rest) })
 const facts = 'facts-s1-2026'
 
 describe('provisioning', () => {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { CouchDatabase, Stored } from '../couch/couch.ts'
+import { withoutRev } from '../couch/revision.ts'
 import { pages } from '../couch/pages.ts'
 
 /** Documents per request: about 1 MB of JSON. */
@@ -46,7 +47,7 @@ async function* snapshotLines(
   for await (const page of pages<Stored>(catalogue, { from: '', to: '\uffff', size: pageSize })) {
     const documents = page.filter(({ _id }) => !_id.startsWith('_design/'))
     counted.documents += documents.length
-    yield documents.map(({ _rev, ...document }) => `${JSON.stringify(document)}\n`).join('')
+    yield documents.map((document) => `${JSON.stringify(withoutRev(document))}\n`).join('')
   }
 }
 

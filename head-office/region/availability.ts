@@ -16,6 +16,7 @@ import { conflicts } from '../couch/conflicts.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import type { Work } from '../couch/keep-up.ts'
 import { withPrefix } from '../couch/pages.ts'
+import { following } from '../couch/revision.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 
 const checkpoint = 'availability'
@@ -81,7 +82,7 @@ async function publishBands(source: CouchDatabase, region: CouchDatabase, moved:
         ...Object.fromEntries(news.map((sku) => [sku, bands.get(sku) ?? 'none'])),
       }
       const document: AvailabilityDocument = { _id: id, type: 'availability', store, at, bands: told }
-      return [held?._rev === undefined ? document : { ...document, _rev: held._rev }]
+      return [following(held, document)]
     })
     const lost = conflicts(await region.bulkDocs(changed))
     open = new Map([...open].filter(([id]) => lost.has(id)))

@@ -61,9 +61,15 @@ function send(request: FileRequest, reply: FastifyReply, file: PublishedFile): F
 
 /** One range; anything else, several ranges too, is answered with the whole file, as the protocol allows. */
 function readRange(header: string | undefined, bytes: number): Span | 'unsatisfiable' | undefined {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
-  if (from === '' && to === '') return undefined
-  const start = from === '' ? Math.max(0, bytes - Number(to)) : Number(from)
-  const end = from === '' || to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1)
-  return start > end || start >= bytes ? 'unsatisfiable' : { start, end }
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (!from && !to) return undefined
+  const { start, end } = from ? { start: Number(from), end: lastOf(to, bytes) } : lastBytes(Number(to), bytes)
+  return start > end ? 'unsatisfiable' : { start, end }
 }
+
+const lastOf = (to: string | undefined, bytes: number): number => Math.min(to ? Number(to) : bytes, bytes - 1)
+
+const lastBytes = (count: number, bytes: number): Span => ({
+  start: Math.max(0, bytes - count),
+  end: bytes - 1,
+})

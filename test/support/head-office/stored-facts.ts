@@ -32,3 +32,10 @@ export function factChain(writer: string, facts: readonly TradeFact[]): readonly
   for (const fact of facts) chain.push(chained({ ...fact, writer: writer as WriterId }, chain.at(-1)))
   return chain
 }
+
+/** A changed fact with the hash that belongs to it, as a writer that lies would make it. */
+export function rehash(changed: Fact): Fact {
+  const unhashed: Omit<Fact, 'hash'> & { hash?: string } = { ...changed }
+  delete unhashed.hash
+  return { ...unhashed, hash: hashFact(unhashed) }
+}
