@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest'
+import { ClockOffset } from '../link/clock-offset.ts'
+import { testTerminal } from '../facts/test-terminal.ts'
+import type { TestTerminal } from '../facts/test-terminal.ts'
+import { fakeFetch } from '../link/fake-fetch.ts'
+import { HeadOffice } from '../link/head-office.ts'
+import { LinkMonitor } from '../link/link-monitor.ts'
+import { NoticeBoard } from '../notices/notice-board.ts'
+import { memoryFile } from '../settings/atomic-file.ts'
+import { FakeCouch } from './fake-couch.ts'
+import { Outbox } from './outbox.ts'
+
+const database = 'facts-s1-2026'
+
+async function setUp(
+  given: { till?: TestTerminal; couch?: FakeCouch; cursorFile?: ReturnType<typeof memoryFile> } = {},
+) {
+  const till = given.till ?? (await testTerminal())
+  const couch = given.couch ?? new FakeCouch()
+  const cursorFile = given.cursorFile ?? memoryFile()
+  const { fetch, requests } = fakeFetch(couch.serve)
+  const { clock, journal, facts } = till
+  const monitor = new LinkMonitor(clock)
+  const notices = new NoticeBoard(clock)
+  const token = { current: () => 'token', renew: async () => false }
+  const outbox = await Outbox.load({
+    journal,
+    headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
+    couchUrl: 'http://couch',
+    cursorFile,
+    notices,
+    log: { info: () => undefined, error: () => undefined },
+    clock,
+    random: () => 0.5,
+  })
+  const sell = async (count: number, kind = 'saleCompleted') => {
+    for (let n = 0; n < count; n += 1) {
+      const draft = { kind, version: 1, businessDate: '2026-11-21', body: { n } }
+      await journal.append((state) => [facts.next(state.lastFact, draft, { user: null })])
+    }
+  }
+  /** Lets all that is under way settle, then `ms` of time pass. */
+  const pass = async (ms = 0) => {
+    for (let turn = 0; turn < 60; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      if (turn === 30) await clock.advance(ms)
+    }
+  }
+  outbox.start()
+  return { till, couch, clock, outbox, notices, journal, requests, cursorFile, sell, pass, token }
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1)
+
+describe('Outbox', () => {
+  it('sends all in order, in batches, and counts down', async () => {
+    const { couch, outbox, sell, pass, requests, clock } = await setUp()
+    await sell(120)
+    expect(outbox.status.unsent).toBeGreaterThan(0)
+    await pass()
+    expect(couch.seqs(database)).toEqual(numbers(120))
+    expect(requests.length).toBeLessThan(120)
+    expect(outbox.status).toEqual({ unsent: 0, oldestUnsentAt: null, received: 120, withheld: 0 })
+    await outbox.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it.each(['cut-before', 'cut-after', 202, 500, 403] as const)(
+    'brings each exactly once through %s',
+    async (trouble) => {
+      const { couch, outbox, sell, pass } = await setUp()
+      couch.trouble(trouble, trouble)
+      await sell(20)
+      await pass(5_000)
+      await pass(5_000)
+      expect(couch.seqs(database)).toEqual(numbers(20))
+      expect(outbox.status.unsent).toBe(0)
+      await outbox.stop()
+    },
+  )
+
+  it('waits longer from failure to failure and tries at once when the link is back', async () => {
+    const { couch, outbox, sell, pass } = await setUp()
+    couch.trouble(...Array<'cut-before'>(4).fill('cut-before'))
+    await sell(1)
+    await pass()
+    expect(couch.writes).toBe(1)
+    await pass(300)
+    expect(couch.writes).toBe(1)
+    await pass(100)
+    expect(couch.writes).toBe(2)
+    outbox.wake()
+    await pass()
+    expect(couch.writes).toBe(3)
+    expect(outbox.status.oldestUnsentAt).toBe('2026-11-21T12:00:00.000Z')
+    await outbox.stop()
+  })
+
+  it('goes on after a restart where it was', async () => {
+    const first = await setUp()
+    await first.sell(3)
+    await first.pass()
+    await first.outbox.stop()
+    const again = await setUp({
+      till: await first.till.restart(),
+      couch: first.couch,
+      cursorFile: first.cursorFile,
+    })
+    await again.sell(2)
+    await again.pass()
+    expect(first.couch.seqs(database)).toEqual(numbers(5))
+    expect(again.requests.length).toBeLessThanOrEqual(2)
+    await again.outbox.stop()
+  })
+
+  it('takes what is there already as received when its cursor is lost', async () => {
+    const first = await setUp()
+    await first.sell(3)
+    await first.pass()
+    await first.outbox.stop()
+    const again = await setUp({ till: await first.till.restart(), couch: first.couch })
+    await again.pass()
+    expect(again.outbox.status).toMatchObject({ received: 3, unsent: 0 })
+    expect(again.notices.all).toEqual([])
+    await again.outbox.stop()
+  })
+
+  it('sends factWithheld in place of a refused fact, once, and goes on', async () => {
+    const { couch, outbox, sell, pass, notices, journal } = await setUp()
+    couch.refuses = ({ kind }) => (kind === 'saleBroken' ? 'no such kind' : undefined)
+    await sell(2)
+    await sell(1, 'saleBroken')
+    await sell(40)
+    await pass()
+    expect(couch.seqs(database)).toEqual(numbers(43))
+    const [original] = await journal.facts(3, 1)
+    expect(couch.documents.get(`${database}/fact:t1:000000000003`)).toMatchObject({
+      kind: 'factWithheld',
+      prev: original?.fact.prev,
+      hash: original?.fact.hash,
+      body: { refusedKind: 'saleBroken', reason: 'no such kind', refusedHash: original?.fact.hash },
+    })
+    expect(original?.fact.kind).toBe('saleBroken')
+    expect(outbox.status).toMatchObject({ unsent: 0, withheld: 1 })
+    expect(notices.all).toMatchObject([{ code: 'fact-withheld', detail: { seq: 3, kind: 'saleBroken' } }])
+    await outbox.stop()
+  })
+
+  it('does not try a refused fact again after a restart', async () => {
+    const first = await setUp()
+    first.couch.refuses = ({ kind }) => (kind === 'saleBroken' ? 'no such kind' : undefined)
+    await first.sell(1, 'saleBroken')
+    await first.pass()
+    await first.outbox.stop()
+    const again = await setUp({ till: await first.till.restart(), couch: first.couch })
+    await again.pass()
+    expect(
+      again.requests.filter(({ body }) => JSON.stringify(body)?.includes('"saleBroken","version"')),
+    ).toEqual([])
+    expect(again.outbox.status).toMatchObject({ received: 1, withheld: 1 })
+    await again.outbox.stop()
+  })
+
+  it('finds the one fact that makes a request too large', async () => {
+    const { couch, outbox, sell, pass, journal, till } = await setUp()
+    couch.limitBytes = 30_000
+    await sell(5)
+    const large = {
+      kind: 'saleCompleted',
+      version: 1,
+      businessDate: '2026-11-21',
+      body: { x: 'x'.repeat(40_000) },
+    }
+    await journal.append((state) => [till.facts.next(state.lastFact, large, { user: null })])
+    await sell(5)
+    await pass()
+    expect(couch.seqs(database)).toEqual(numbers(11))
+    expect(couch.documents.get(`${database}/fact:t1:000000000006`)?.['kind']).toBe('factWithheld')
+    expect(outbox.status.withheld).toBe(1)
+    await outbox.stop()
+  })
+
+  it('reports another fact under its own number and goes on', async () => {
+    const { couch, outbox, sell, pass, notices } = await setUp()
+    couch.documents.set(`${database}/fact:t1:000000000002`, { seq: 2, hash: 'other' })
+    await sell(3)
+    await pass()
+    expect(notices.all).toMatchObject([{ code: 'journal-damaged', detail: { fact: 2 } }])
+    expect(outbox.status.unsent).toBe(0)
+    await outbox.stop()
+  })
+
+  it('sends again what head office has lost', async () => {
+    const { couch, outbox, sell, pass } = await setUp()
+    await sell(10)
+    await pass()
+    for (const seq of [7, 8, 9]) couch.documents.delete(`${database}/fact:t1:00000000000${seq}`)
+    await outbox.audit(6)
+    await pass()
+    expect(couch.seqs(database)).toEqual(numbers(10))
+    await outbox.stop()
+  })
+
+  it('reports a head office that knows more than the journal', async () => {
+    const { outbox, sell, notices, pass } = await setUp()
+    await sell(1)
+    await outbox.audit(5)
+    await pass()
+    expect(notices.all).toMatchObject([{ code: 'journal-damaged', detail: { fact: 5, last: 1 } }])
+    await outbox.stop()
+  })
+})
