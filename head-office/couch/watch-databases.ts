@@ -4,7 +4,7 @@ import type { Couch } from './couch.ts'
 import { isCouchError } from './couch-error.ts'
 
 export type Watch = {
-  readonly couch: Couch
+  readonly couch: Pick<Couch, 'updates'>
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Names of the databases with news; null where any may have some. */

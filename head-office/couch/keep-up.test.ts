@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import { keepUp } from './keep-up.ts'
+import type { News } from './keep-up.ts'
+
+function setUp() {
+  const clock = new ManualClock()
+  const stop = new AbortController()
+  const runs: News[] = []
+  const troubles: unknown[] = []
+  const behaviour = { fails: 0 }
+  const work = {
+    name: 'test',
+    concerns: (name: string) => name.startsWith('facts-'),
+    run: async (news: News) => {
+      runs.push(news)
+      if (behaviour.fails-- > 0) throw new Error('no link')
+      return runs.length === 1
+    },
+  }
+  const onTrouble = (_name: string, error: unknown) => troubles.push(error)
+  return {
+    clock,
+    stop,
+    runs,
+    troubles,
+    behaviour,
+    kept: keepUp(work, { clock, signal: stop.signal, onTrouble }),
+  }
+}
+
+describe('keepUp', () => {
+  it('runs once for all that is told before it begins', async () => {
+    const { kept, runs } = setUp()
+    kept.wake(['facts-s1-2026'])
+    kept.wake(['facts-s2-2026', 'store-s1'])
+    await kept.settled()
+    expect(runs).toEqual([new Set(['facts-s1-2026', 'facts-s2-2026'])])
+  })
+
+  it('sleeps through news that concern others', async () => {
+    const { kept, runs } = setUp()
+    kept.wake(['store-s1'])
+    await kept.settled()
+    expect(runs).toEqual([])
+  })
+
+  it('looks at everything when it is not told where the news are', async () => {
+    const { kept, runs } = setUp()
+    kept.wake(['facts-s1-2026'])
+    kept.wake(null)
+    await kept.settled()
+    expect(runs).toEqual([null])
+  })
+
+  it('tries again over everything after a failure, and says so', async () => {
+    const { kept, runs, troubles, behaviour, clock } = setUp()
+    behaviour.fails = 2
+    kept.wake(['facts-s1-2026'])
+    await clock.advance(10_000)
+    await kept.settled()
+    expect(runs).toEqual([new Set(['facts-s1-2026']), null, null])
+    expect(troubles).toHaveLength(2)
+  })
+
+  it('tells who asks for a run what it found, and what failed', async () => {
+    const { kept, behaviour } = setUp()
+    expect(await kept.run()).toBe(true)
+    expect(await kept.run()).toBe(false)
+    behaviour.fails = 1
+    await expect(kept.run()).rejects.toThrow('no link')
+    expect(await kept.run()).toBe(false)
+  })
+
+  it('runs no more once it is stopped, and leaves no timer', async () => {
+    const { kept, runs, stop, behaviour, clock } = setUp()
+    behaviour.fails = 1
+    kept.wake(null)
+    await clock.advance(0)
+    stop.abort()
+    kept.wake(null)
+    await kept.settled()
+    expect(runs).toHaveLength(1)
+    expect(clock.pending).toBe(0)
+  })
+})
