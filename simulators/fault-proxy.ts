@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 
 export type FaultProxyOptions = {
@@ -8,112 +8,131 @@ export type FaultProxyOptions = {
   readonly port?: number
 }
 
-export type FaultProxy = {
-  readonly port: number
-  /** Breaks every connection and refuses new ones until `restore`. */
-  cut(): void
-  restore(): void
-  /** Cuts as soon as so many more bytes have gone to the target. */
-  cutAfterBytes(bytes: number): void
-  /** Holds everything back by so many milliseconds, in both directions. */
-  delay(ms: number): void
-  /** Keeps connections open but carries nothing until `restore`. */
-  freeze(): void
-  /** Bytes carried to the target so far. */
-  carried(): number
-  close(): Promise<void>
+/** A TCP hop that can be broken at will: the link to head office, the cable of a printer. */
+export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
+  const proxy = new FaultProxy(options.target)
+  await proxy.listen(options.port ?? 0)
+  return proxy
 }
 
 type Pair = { readonly client: Socket; readonly target: Socket }
 
-/** A TCP hop that can be broken at will: the link to head office, the cable of a printer. */
-export async function startFaultProxy({ target, port: wanted = 0 }: FaultProxyOptions): Promise<FaultProxy> {
-  const pairs = new Set<Pair>()
-  let isCut = false
-  let isFrozen = false
-  let delayMs = 0
-  let budget = Infinity
-  let carried = 0
+export class FaultProxy {
+  readonly #target: FaultProxyOptions['target']
+  readonly #server: Server
+  readonly #pairs = new Set<Pair>()
+  #isCut = false
+  #isFrozen = false
+  #delayMs = 0
+  #budget = Infinity
+  #carried = 0
 
-  const breakAll = (): void => {
-    for (const { client, target: upstream } of pairs) {
+  constructor(target: FaultProxyOptions['target']) {
+    this.#target = target
+    this.#server = createServer((client) => this.#accept(client))
+  }
+
+  async listen(port: number): Promise<void> {
+    this.#server.listen(port, '127.0.0.1')
+    await once(this.#server, 'listening')
+  }
+
+  get port(): number {
+    const address = this.#server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  /** Breaks every connection and refuses new ones until `restore`. */
+  cut(): void {
+    this.#isCut = true
+    this.#breakAll()
+  }
+
+  restore(): void {
+    this.#isCut = false
+    this.#isFrozen = false
+    this.#budget = Infinity
+    for (const { client, target } of this.#pairs) {
+      client.resume()
+      target.resume()
+    }
+  }
+
+  /** Cuts as soon as so many more bytes have gone to the target. */
+  cutAfterBytes(bytes: number): void {
+    this.#budget = bytes
+    if (bytes === 0) this.cut()
+  }
+
+  /** Holds everything back by so many milliseconds, in both directions. */
+  delay(ms: number): void {
+    this.#delayMs = ms
+  }
+
+  /** Keeps connections open but carries nothing until `restore`. */
+  freeze(): void {
+    this.#isFrozen = true
+    for (const { client, target } of this.#pairs) {
+      client.pause()
+      target.pause()
+    }
+  }
+
+  /** Bytes carried to the target so far. */
+  carried(): number {
+    return this.#carried
+  }
+
+  async close(): Promise<void> {
+    this.#breakAll()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  #breakAll(): void {
+    for (const { client, target } of this.#pairs) {
       client.resetAndDestroy()
-      upstream.resetAndDestroy()
+      // A reset would make the target throw away what it has received but not yet read.
+      target.destroy()
     }
   }
-  const cut = (): void => {
-    isCut = true
-    breakAll()
-  }
-  const deliver = (to: Socket, bytes: Buffer): void => {
-    if (delayMs === 0) to.write(bytes)
-    else setTimeout(() => to.destroyed || to.write(bytes), delayMs)
-  }
-  const carryUp = (to: Socket, bytes: Buffer): void => {
-    const allowed = bytes.subarray(0, Math.min(bytes.length, budget))
-    budget -= allowed.length
-    carried += allowed.length
-    if (budget > 0) deliver(to, allowed)
-    // What was let through still arrives: the break comes after it.
-    else to.write(allowed, cut)
-  }
-  const join = ({ client, target: upstream }: Pair): void => {
-    const pair = { client, target: upstream }
-    pairs.add(pair)
-    client.on('data', (bytes) => carryUp(upstream, bytes))
-    upstream.on('data', (bytes) => deliver(client, bytes))
-    for (const [socket, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      socket.on('error', () => socket.destroy())
-      socket.on('end', () => other.end())
-      socket.on('close', () => {
-        pairs.delete(pair)
-        other.destroy()
-      })
-      if (isFrozen) socket.pause()
-    }
-  }
-  const server = createServer((client) => {
-    if (isCut) client.resetAndDestroy()
-    else join({ client, target: connect(target) })
-  })
-  server.listen(wanted, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
 
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : wanted,
-    cut,
-    restore() {
-      isCut = false
-      isFrozen = false
-      budget = Infinity
-      for (const { client, target: upstream } of pairs) {
-        client.resume()
-        upstream.resume()
-      }
-    },
-    cutAfterBytes(bytes) {
-      budget = bytes
-      if (bytes === 0) cut()
-    },
-    delay(ms) {
-      delayMs = ms
-    },
-    freeze() {
-      isFrozen = true
-      for (const { client, target: upstream } of pairs) {
-        client.pause()
-        upstream.pause()
-      }
-    },
-    carried: () => carried,
-    async close() {
-      breakAll()
-      server.close()
-      await once(server, 'close')
-    },
+  #accept(client: Socket): void {
+    if (this.#isCut) {
+      client.resetAndDestroy()
+      return
+    }
+    const pair: Pair = { client, target: connect(this.#target) }
+    this.#pairs.add(pair)
+    client.on('data', (bytes) => this.#carryUp(pair.target, bytes))
+    pair.target.on('data', (bytes) => this.#deliver(client, bytes))
+    this.#bind(client, pair)
+    this.#bind(pair.target, pair)
+  }
+
+  /** What ends one side of a pair ends the other. */
+  #bind(socket: Socket, pair: Pair): void {
+    const other = socket === pair.client ? pair.target : pair.client
+    socket.on('error', () => socket.destroy())
+    socket.on('end', () => other.end())
+    socket.on('close', () => {
+      this.#pairs.delete(pair)
+      other.destroy()
+    })
+    if (this.#isFrozen) socket.pause()
+  }
+
+  #carryUp(to: Socket, bytes: Buffer): void {
+    const allowed = bytes.subarray(0, Math.min(bytes.length, this.#budget))
+    this.#budget -= allowed.length
+    this.#carried += allowed.length
+    if (this.#budget > 0) this.#deliver(to, allowed)
+    // What was let through still arrives: the break comes after it.
+    else to.end(allowed, () => this.cut())
+  }
+
+  #deliver(to: Socket, bytes: Buffer): void {
+    if (this.#delayMs === 0) to.write(bytes)
+    else setTimeout(() => to.destroyed || to.write(bytes), this.#delayMs)
   }
 }

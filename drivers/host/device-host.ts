@@ -1,7 +1,6 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts'
-import type { DeviceErrorCode } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
@@ -23,82 +22,86 @@ export type DeviceHost = {
   stop(): Promise<void>
 }
 
-type Device = { readonly config: DeviceConfig; readonly driver: Driver }
-
 /** All devices of one terminal behind one stream of requests and one of events. */
 export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
-  const { post } = options
-  const devices = new Map<string, Device>()
-  const jobs = new Set<string>()
+  return new Devices(options)
+}
 
-  const refuse = (job: string, code: DeviceErrorCode, device: string, detail: string): void => {
-    post({
-      event: 'job-outcome',
-      job,
-      outcome: { outcome: 'not-printed', error: deviceErrorData(code, device, detail) },
-    })
+type Device = { readonly config: DeviceConfig; readonly driver: Driver }
+type Job = { readonly job: string; readonly device: string }
+
+class Devices implements DeviceHost {
+  readonly #options: DeviceHostOptions
+  readonly #devices = new Map<string, Device>()
+  readonly #jobs = new Set<string>()
+
+  constructor(options: DeviceHostOptions) {
+    this.#options = options
   }
-  const printerFor = (request: {
-    readonly job: string
-    readonly device: string
-  }): EscposPrinter | undefined => {
-    const { job, device } = request
-    if (jobs.has(job)) {
+
+  async handle(request: HostRequest): Promise<void> {
+    switch (request.request) {
+      case 'configure':
+        return this.#configure(request.devices)
+      case 'print':
+        return this.#printerFor(request)?.print(request.job, request.document, request.copy ?? false)
+      case 'kick-drawer':
+        return this.#printerFor(request)?.kickDrawer(request.job)
+      case 'query-status':
+        return this.#postStatus(request.device)
+      case 'stop':
+        return this.stop()
+      default:
+        return assertNever(request)
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.#configure([])
+  }
+
+  async #configure(configs: readonly DeviceConfig[]): Promise<void> {
+    const wanted = new Map(configs.map((config) => [config.id, JSON.stringify(config)]))
+    const gone = [...this.#devices].filter(([id, { config }]) => wanted.get(id) !== JSON.stringify(config))
+    for (const [id] of gone) this.#devices.delete(id)
+    await Promise.all(gone.map(([, { driver }]) => driver.stop()))
+    for (const config of configs) {
+      if (!this.#devices.has(config.id)) this.#start(config)
+    }
+  }
+
+  #start(config: DeviceConfig): void {
+    const driver = createDriver(config, this.#options)
+    if (driver === undefined) return
+    this.#devices.set(config.id, { config, driver })
+    driver.start()
+  }
+
+  /** The printer that shall do this job, once; a job for no printer gets its outcome here. */
+  #printerFor({ job, device }: Job): EscposPrinter | undefined {
+    const { post } = this.#options
+    if (this.#jobs.has(job)) {
       // Its outcome was or will be posted; a second one could contradict it.
       post({ event: 'log', level: 'error', device, message: `job ${job} was requested twice` })
       return undefined
     }
-    jobs.add(job)
-    const driver = devices.get(device)?.driver
+    this.#jobs.add(job)
+    const driver = this.#devices.get(device)?.driver
     if (driver instanceof EscposPrinter) return driver
-    refuse(job, 'NOT_FOUND', device, 'no such receipt printer is configured')
+    const error = deviceErrorData('NOT_FOUND', device, 'no such receipt printer is configured')
+    post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
     return undefined
   }
-  const configure = async (configs: readonly DeviceConfig[]): Promise<void> => {
-    const wanted = new Map(configs.map((config) => [config.id, config]))
-    const gone = [...devices].filter(
-      ([id, { config }]) => JSON.stringify(wanted.get(id)) !== JSON.stringify(config),
-    )
-    for (const [id] of gone) devices.delete(id)
-    await Promise.all(gone.map(([, { driver }]) => driver.stop()))
-    for (const config of configs) {
-      if (devices.has(config.id)) continue
-      const driver = createDriver(config, options)
-      if (driver === undefined) continue
-      devices.set(config.id, { config, driver })
-      driver.start()
-    }
-  }
-  const stop = async (): Promise<void> => configure([])
 
-  return {
-    async handle(request) {
-      switch (request.request) {
-        case 'configure':
-          return configure(request.devices)
-        case 'print':
-          return printerFor(request)?.print(request.job, request.document, request.copy ?? false)
-        case 'kick-drawer':
-          return printerFor(request)?.kickDrawer(request.job)
-        case 'query-status':
-          for (const [id, { driver }] of devices) {
-            if (id === (request.device ?? id)) post({ event: 'status', status: driver.status() })
-          }
-          return
-        case 'stop':
-          return stop()
-        default:
-          return assertNever(request)
-      }
-    },
-    stop,
+  #postStatus(device: string | undefined): void {
+    for (const [id, { driver }] of this.#devices) {
+      if (id === (device ?? id)) this.#options.post({ event: 'status', status: driver.status() })
+    }
   }
 }
 
-function createDriver(
-  config: DeviceConfig,
-  { clock, createTransport, post }: DeviceHostOptions,
-): Driver | undefined {
+function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver | undefined {
+  const { clock, createTransport, post } = options
   const transport = createTransport(config.transport)
   if (config.kind === 'scanner') return new SerialScanner({ config, transport, clock, post })
   const profile = findPrinterProfile(config.profileId)

@@ -117,9 +117,10 @@ export class SerialScanner implements Driver {
       this.#refuse(line.text, parsed.reason)
       return
     }
-    const { ok: _, ...code } = parsed
-    if (this.#isRepeat(code.code)) return
-    this.#options.post({ event: 'scan', scan: { ...code, ...this.#origin() } })
+    const { code, symbology, aim, gs1 } = parsed
+    if (this.#isRepeat(code)) return
+    const optional = { ...(aim === undefined ? {} : { aim }), ...(gs1 === undefined ? {} : { gs1 }) }
+    this.#options.post({ event: 'scan', scan: { code, symbology, ...optional, ...this.#origin() } })
   }
 
   #refuse(raw: string, reason: ScanRefused['reason']): void {

@@ -7,7 +7,6 @@ import type { CloseReason, Transport } from './transport.ts'
 export type MemoryPeer = {
   /** Bytes from the host, as they were written. */
   onData(listener: (bytes: Uint8Array) => void): () => void
-  onOpened(listener: () => void): () => void
   /** Ignored while the link is not open. */
   send(bytes: Uint8Array): void
   /** Pulls the plug. */
@@ -22,76 +21,91 @@ export type MemoryPeer = {
 
 /** Both ends of a link inside one process: delivery is immediate, so tests need no waiting. */
 export function createMemoryLink(label = 'memory'): { transport: Transport; peer: MemoryPeer } {
-  const toHost = new Emitter<Uint8Array>()
-  const toDevice = new Emitter<Uint8Array>()
-  const opened = new Emitter<void>()
-  const closed = new Emitter<CloseReason>()
-  let isOpen = false
-  let isStalled = false
-  let refusal: DeviceErrorCode | undefined
-  let budget = Infinity
+  const link = new MemoryLink(label)
+  return { transport: link, peer: link.peer }
+}
 
-  const end = (reason: CloseReason): void => {
-    if (!isOpen) return
-    isOpen = false
-    closed.emit(reason)
+class MemoryLink implements Transport {
+  readonly label: string
+  readonly peer: MemoryPeer
+  readonly #toHost = new Emitter<Uint8Array>()
+  readonly #toDevice = new Emitter<Uint8Array>()
+  readonly #closed = new Emitter<CloseReason>()
+  #isOpen = false
+  #isStalled = false
+  #refusal: DeviceErrorCode | undefined
+  #budget = Infinity
+
+  constructor(label: string) {
+    this.label = label
+    this.peer = {
+      onData: (listener) => this.#toDevice.on(listener),
+      send: (bytes) => {
+        if (this.#isOpen) this.#toHost.emit(bytes)
+      },
+      drop: () => this.#end('lost'),
+      refuse: (code) => {
+        this.#refusal = code
+      },
+      stall: (isStalled) => {
+        this.#isStalled = isStalled
+      },
+      dropAfter: (bytes) => {
+        this.#budget = bytes
+      },
+    }
   }
-  const deliver = (chunk: Uint8Array): number => {
-    const taken = chunk.subarray(0, Math.min(chunk.length, budget))
-    budget -= taken.length
-    if (taken.length > 0) toDevice.emit(taken)
-    if (budget > 0) return chunk.length
-    budget = Infinity
-    end('lost')
-    throw deviceError('DISCONNECTED', label, 'the link ended during a write')
+
+  async open(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw deviceError('TIMEOUT', this.label, 'opening was given up')
+    if (this.#refusal !== undefined) throw deviceError(this.#refusal, this.label, 'refused')
+    this.#isOpen = true
   }
-  const wait = (signal: AbortSignal): Promise<number> =>
-    new Promise((_resolve, reject) => {
+
+  async write(chunk: Uint8Array, signal: AbortSignal): Promise<number> {
+    if (!this.#isOpen) return 0
+    return this.#isStalled || signal.aborted ? this.#wait(signal) : this.#deliver(chunk)
+  }
+
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#toHost.on(listener)
+  }
+
+  onClosed(listener: (reason: CloseReason) => void): () => void {
+    return this.#closed.on(listener)
+  }
+
+  async close(): Promise<void> {
+    this.#end('requested')
+  }
+
+  #end(reason: CloseReason): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#closed.emit(reason)
+  }
+
+  #deliver(chunk: Uint8Array): number {
+    const taken = chunk.subarray(0, Math.min(chunk.length, this.#budget))
+    this.#budget -= taken.length
+    if (taken.length > 0) this.#toDevice.emit(taken)
+    if (this.#budget > 0) return chunk.length
+    this.#budget = Infinity
+    this.#end('lost')
+    throw deviceError('DISCONNECTED', this.label, 'the link ended during a write')
+  }
+
+  #wait(signal: AbortSignal): Promise<never> {
+    return new Promise((_resolve, reject) => {
       const stop = (): void => {
         unlisten()
         signal.removeEventListener('abort', stop)
-        reject(deviceError(signal.aborted ? 'TIMEOUT' : 'DISCONNECTED', label, 'a write was given up'))
-        end('lost')
+        reject(deviceError(signal.aborted ? 'TIMEOUT' : 'DISCONNECTED', this.label, 'a write was given up'))
+        this.#end('lost')
       }
-      const unlisten = closed.on(stop)
+      const unlisten = this.#closed.on(stop)
       if (signal.aborted) stop()
       else signal.addEventListener('abort', stop)
     })
-
-  const transport: Transport = {
-    label,
-    async open(signal) {
-      if (signal.aborted) throw deviceError('TIMEOUT', label, 'opening was given up')
-      if (refusal !== undefined) throw deviceError(refusal, label, 'refused')
-      isOpen = true
-      opened.emit()
-    },
-    async write(chunk, signal) {
-      if (!isOpen) return 0
-      return isStalled || signal.aborted ? wait(signal) : deliver(chunk)
-    },
-    onData: (listener) => toHost.on(listener),
-    onClosed: (listener) => closed.on(listener),
-    async close() {
-      end('requested')
-    },
   }
-  const peer: MemoryPeer = {
-    onData: (listener) => toDevice.on(listener),
-    onOpened: (listener) => opened.on(listener),
-    send(bytes) {
-      if (isOpen) toHost.emit(bytes)
-    },
-    drop: () => end('lost'),
-    refuse(code) {
-      refusal = code
-    },
-    stall(value) {
-      isStalled = value
-    },
-    dropAfter(bytes) {
-      budget = bytes
-    },
-  }
-  return { transport, peer }
 }

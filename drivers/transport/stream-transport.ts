@@ -13,7 +13,7 @@ export type StreamOpener = {
 }
 
 /** One opened stream; events of an older one never reach a newer. */
-type Link = { readonly stream: Duplex; reason: CloseReason }
+type Link = { readonly stream: Duplex; readonly opener: StreamOpener; reason: CloseReason }
 
 /** The transport contract over any Node stream whose write may never call back. */
 export function createStreamTransport(opener: StreamOpener): Transport {
@@ -22,7 +22,7 @@ export function createStreamTransport(opener: StreamOpener): Transport {
   let link: Link | undefined
 
   const adopt = (stream: Duplex): void => {
-    const opened: Link = { stream, reason: 'lost' }
+    const opened: Link = { stream, opener, reason: 'lost' }
     link = opened
     // A lost port may say 'error' and 'close' in any order and more than once; 'close' alone decides, once.
     stream.on('error', () => opener.shut(stream))
@@ -43,9 +43,7 @@ export function createStreamTransport(opener: StreamOpener): Transport {
       adopt(await opener.connect(signal))
     },
     write: (chunk, signal) =>
-      link === undefined || link.reason === 'requested'
-        ? Promise.resolve(0)
-        : writeTo(link, chunk, signal, opener),
+      link === undefined || link.reason === 'requested' ? Promise.resolve(0) : writeTo(link, chunk, signal),
     onData: (listener) => data.on(listener),
     onClosed: (listener) => closed.on(listener),
     async close() {
@@ -59,13 +57,8 @@ export function createStreamTransport(opener: StreamOpener): Transport {
   }
 }
 
-async function writeTo(
-  link: Link,
-  chunk: Uint8Array,
-  signal: AbortSignal,
-  opener: StreamOpener,
-): Promise<number> {
-  const { stream } = link
+async function writeTo(link: Link, chunk: Uint8Array, signal: AbortSignal): Promise<number> {
+  const { stream, opener } = link
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const fail = (detail: string): void => reject(deviceError('DISCONNECTED', opener.label, detail))
   const end = (): void => fail('the link ended during a write')

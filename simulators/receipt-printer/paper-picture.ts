@@ -45,7 +45,7 @@ function paperSvg(items: readonly PaperItem[], columns: number): string {
 
 function draw(item: PaperItem, width: number): Drawing {
   if (item.item === 'line') return drawLine(item, width)
-  if (item.item === 'qr') return drawQr(item.data, item.moduleDots, startOf(item.align), width)
+  if (item.item === 'qr') return drawQr(item, width)
   if (item.item === 'barcode') return drawBarcode(item, width)
   const frame = `<rect x="1" y="1" width="${width - 2}" height="58" fill="none" stroke="#000" stroke-dasharray="4"/>`
   return { svg: frame, height: 64 }
@@ -64,9 +64,12 @@ function drawLine(line: Extract<PaperItem, { item: 'line' }>, width: number): Dr
   return { svg: characters.length > 0 ? background + text : '', height }
 }
 
-function drawQr(data: string, dots: number, start: number, width: number): Drawing {
-  const { size, data: modules } = createQr(data, { errorCorrectionLevel: 'M' }).modules
-  const left = (width - size * dots) * start
+function drawQr(
+  { data: content, moduleDots: dots, align }: Extract<PaperItem, { item: 'qr' }>,
+  width: number,
+): Drawing {
+  const { size, data: modules } = createQr(content, { errorCorrectionLevel: 'M' }).modules
+  const left = (width - size * dots) * startOf(align)
   const squares = [...modules.entries()]
     .filter(([, isDark]) => isDark === 1)
     .map(

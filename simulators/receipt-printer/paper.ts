@@ -85,6 +85,17 @@ export type PaperEvents = {
 export class Paper {
   readonly #columns: number
   readonly #events: PaperEvents
+  readonly #printing: Partial<Record<Command['name'], (data: Uint8Array) => void>> = {
+    text: (data) => this.#write(data),
+    'line-feed': () => this.#endLine(),
+    'feed-lines': ([lines = 0]) => this.#feed(lines),
+    initialise: () => this.forget(),
+    cut: () => this.#cut(),
+    barcode: (data) => this.#barcode(data),
+    symbol: (data) => this.#symbol(data),
+    raster: (data) => this.#items.push({ item: 'picture', bytes: data.length }),
+    graphics: (data) => this.#items.push({ item: 'picture', bytes: data.length }),
+  }
   #modes = initialModes()
   #line = ''
   #items: PaperItem[] = []
@@ -106,36 +117,13 @@ export class Paper {
   }
 
   execute({ name, data }: Command): void {
-    const [first = 0] = data
-    switch (name) {
-      case 'text':
-        this.#write(data)
-        return
-      case 'line-feed':
-        this.#endLine()
-        return
-      case 'feed-lines':
-        for (let line = 0; line < first; line += 1) this.#endLine()
-        return
-      case 'initialise':
-        this.forget()
-        return
-      case 'cut':
-        this.#cut()
-        return
-      case 'barcode':
-        this.#barcode(data)
-        return
-      case 'symbol':
-        this.#symbol(data)
-        return
-      case 'raster':
-      case 'graphics':
-        this.#items.push({ item: 'picture', bytes: data.length })
-        return
-      default:
-        this.#setMode(name, first)
-    }
+    const print = this.#printing[name]
+    if (print !== undefined) print(data)
+    else this.#setMode(name, data[0] ?? 0)
+  }
+
+  #feed(lines: number): void {
+    for (let line = 0; line < lines; line += 1) this.#endLine()
   }
 
   #setMode(name: Command['name'], value: number): void {

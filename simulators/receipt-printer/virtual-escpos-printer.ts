@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { createServer } from 'node:net'
 import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
@@ -78,13 +78,7 @@ export async function startVirtualEscposPrinter(
     socket.on('error', () => socket.destroy())
     socket.on('close', () => sockets.delete(socket))
   })
-  const listen = async (port: number): Promise<number> => {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? address.port : port
-  }
-  const port = await listen(options.port ?? 0)
+  const port = await listen(server, options.port ?? 0)
   const powerOff = async (): Promise<void> => {
     if (!server.listening) return
     mechanism.loseMemory()
@@ -107,10 +101,17 @@ export async function startVirtualEscposPrinter(
     removePaper: () => mechanism.removePaper(),
     powerOff,
     powerOn: async () => {
-      if (!server.listening) await listen(port)
+      if (!server.listening) await listen(server, port)
     },
     close: powerOff,
   }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
 }
 
 function receiptOf(

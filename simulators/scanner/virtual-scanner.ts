@@ -38,7 +38,9 @@ export async function startVirtualScanner(): Promise<VirtualScanner> {
     await Promise.all([path, device].map((link) => rm(link, { force: true })))
     const ends = [path, device].map((link) => `pty,raw,echo=0,link=${link}`)
     socat = spawn('socat', ends, { stdio: 'ignore' })
-    await Promise.race([appearance(folder, [path, device]), failure(socat)])
+    const watching = new AbortController()
+    const made = appearance(folder, [path, device], watching.signal)
+    await Promise.race([made, failure(socat)]).finally(() => watching.abort())
   }
   const unplug = async (): Promise<void> => {
     const running = socat
@@ -90,18 +92,13 @@ function pieces(
 }
 
 /** Resolves when all links exist; told by the folder, not by asking again and again. */
-async function appearance(folder: string, links: readonly string[]): Promise<void> {
-  const isWhole = (): boolean => links.every((link) => existsSync(link))
-  await new Promise<void>((resolve) => {
-    const watcher = watch(folder, () => {
-      if (!isWhole()) return
-      watcher.close()
-      resolve()
-    })
-    if (isWhole()) {
-      watcher.close()
-      resolve()
+function appearance(folder: string, links: readonly string[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (links.every((link) => existsSync(link))) resolve()
     }
+    watch(folder, { signal }, look)
+    look()
   })
 }
 

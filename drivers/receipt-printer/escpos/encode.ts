@@ -33,7 +33,6 @@ export function canEncode(line: LayoutLine): boolean {
   if (line.line === 'barcode') {
     return line.symbology === 'ean13' ? /^\d{12,13}$/.test(line.data) : /^[ -~]{1,80}$/.test(line.data)
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   return (
     line.line !== 'qr' || (line.data !== '' && !/[\x00-\x1f]/.test(line.data) && line.data.length <= 1000)
   )

@@ -277,11 +277,12 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
 describe('a link that breaks at any byte', () => {
   it('never calls a receipt printed that was not cut, nor not printed what is on paper', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(400), async (position) => {
+      fc.asyncProperty(fc.oneof(fc.nat(8), fc.nat(400)), fc.boolean(), async (position, comesBack) => {
         bench = new Bench('epson-tm-t88')
         await bench.clock.advance(100)
         bench.printer.print('j1', receipt, false)
         bench.peer.dropAfter(position + 1)
+        if (!comesBack) bench.peer.refuse('NOT_FOUND')
         await bench.clock.advance(60_000)
         const [outcome, ...more] = bench.outcomes()
         expect(more).toEqual([])

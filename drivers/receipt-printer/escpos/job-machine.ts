@@ -53,21 +53,17 @@ export function nextJob(job: JobState, event: JobEvent): JobStep {
     case 'condition':
       return meet(job, event.obstacle)
     case 'ready':
-      return job.state === 'waiting' && job.obstacle === undefined
-        ? go('sending', [{ effect: 'send' }])
-        : stay(job)
+      return ready(job)
     case 'not-taken':
       return job.state === 'sending'
         ? notPrinted('DISCONNECTED', event.device, 'the link took nothing')
         : stay(job)
     case 'all-sent':
-      return job.state === 'sending' ? { state: { ...job, state: 'confirming' }, effects: [] } : stay(job)
+      return allSent(job)
     case 'confirmed':
-      return job.state === 'waiting' ? stay(job) : finish({ outcome: 'printed' })
+      return confirmed(job)
     case 'link-lost':
-      return job.state === 'waiting'
-        ? finish({ outcome: 'not-printed', error: event.error })
-        : unknown(event.error)
+      return linkLost(job, event.error)
     case 'time-up':
       return timeUp(job, event.device)
     default:
@@ -82,6 +78,23 @@ function meet(job: OpenJob, obstacle: DeviceCause | undefined): JobStep {
   if (obstacle === undefined) return go(job.state, [{ effect: 'report', progress: { state: 'resumed' } }])
   const progress: JobProgress = { state: 'paused', cause: obstacle }
   return { state: { state: job.state, obstacle }, effects: [{ effect: 'report', progress }] }
+}
+
+function ready(job: OpenJob): JobStep {
+  if (job.state !== 'waiting' || job.obstacle !== undefined) return stay(job)
+  return go('sending', [{ effect: 'send' }])
+}
+
+function allSent(job: OpenJob): JobStep {
+  return job.state === 'sending' ? stay({ ...job, state: 'confirming' }) : stay(job)
+}
+
+function confirmed(job: OpenJob): JobStep {
+  return job.state === 'waiting' ? stay(job) : finish({ outcome: 'printed' })
+}
+
+function linkLost(job: OpenJob, error: DeviceErrorData): JobStep {
+  return job.state === 'waiting' ? finish({ outcome: 'not-printed', error }) : unknown(error)
 }
 
 function timeUp(job: OpenJob, device: string): JobStep {

@@ -48,7 +48,10 @@ function takeByte(pending: readonly number[], byte: number): Step {
   // Flow control may come between any two bytes; blocks hold printable characters only.
   if (byte === xon || byte === xoff) return { pending, answers: [{ answer: 'flow', canSend: byte === xon }] }
   if (first !== undefined && blockHeaders.includes(first)) return takeBlockByte(pending, byte)
-  if (first === undefined) return takeFirstByte(byte)
+  return first === undefined ? takeFirstByte(byte) : takeReportByte(pending, byte)
+}
+
+function takeReportByte(pending: readonly number[], byte: number): Step {
   if ((byte & 0x90) !== 0) {
     const lost = pending.map((item): PrinterAnswer => ({ answer: 'noise', byte: item }))
     const again = takeFirstByte(byte)

@@ -33,7 +33,6 @@ export function parseCode(raw: string): ParsedCode {
 
 function parseContent(data: string, symbology: Symbology, content?: 'retail' | 'gs1' | 'text'): ParsedCode {
   if (content === 'gs1' || (content === undefined && data.startsWith('\x1d'))) return gs1Code(data, symbology)
-  // eslint-disable-next-line no-control-regex -- a control character in a code is what is looked for
   if (/[\x00-\x08\x0e-\x1c\x7f]/.test(data)) return { ok: false, reason: 'unprintable' }
   if (content === 'text') return { ok: true, code: data, symbology }
   return retailCode(data) ?? { ok: true, code: data, symbology }

@@ -43,7 +43,7 @@ function layoutBlock(block: ReceiptBlock, page: Page): LayoutLine[] {
     case 'row':
       return layoutRow(block, page)
     case 'rule':
-      return [textLine((block.style === 'double' ? '=' : '-').repeat(page.columns), {})]
+      return [layoutRule(block, page)]
     case 'feed':
       return Array.from({ length: block.lines }, () => textLine('', {}))
     case 'qr':
@@ -59,6 +59,10 @@ function layoutBlock(block: ReceiptBlock, page: Page): LayoutLine[] {
     default:
       return assertNever(block)
   }
+}
+
+function layoutRule({ style }: Extract<ReceiptBlock, { block: 'rule' }>, page: Page): LayoutLine {
+  return textLine((style === 'double' ? '=' : '-').repeat(page.columns), {})
 }
 
 function layoutText(block: Extract<ReceiptBlock, { block: 'text' }>, page: Page): LayoutLine[] {

@@ -10,9 +10,9 @@ import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-e
 import type { VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 import { startVirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 import { sampleReceipt } from '#test/golden/receipts/sample-receipt.ts'
-import { createTransport } from '../transport/create-transport.ts'
-import type { DeviceHost } from './device-host.ts'
-import { createDeviceHost } from './device-host.ts'
+import { createTransport } from '#drivers/transport/create-transport.ts'
+import type { DeviceHost } from '#drivers/host/device-host.ts'
+import { createDeviceHost } from '#drivers/host/device-host.ts'
 
 let printer: VirtualEscposPrinter
 let proxy: FaultProxy
@@ -71,7 +71,7 @@ describe('the device host with simulated devices', () => {
         .receipts()
         .map(({ text }) => text)
         .join(''),
-    ).toMatchFileSnapshot('../../test/golden/receipts/sample-on-paper.txt')
+    ).toMatchFileSnapshot('../golden/receipts/sample-on-paper.txt')
     expect(printer.drawerKicks()).toBe(1)
     expect(printer.failures()).toEqual([])
   })
