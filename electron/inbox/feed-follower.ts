@@ -1,0 +1,74 @@
+import { Emitter } from '#src/base/emitter.ts'
+import type { FeedRow, FeedSource } from '#src/contract/replica/port-messages.ts'
+import type { Changes, ChangesBatch } from './changes.ts'
+import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
+import { untilAborted, WorkerLoop } from './worker-loop.ts'
+import type { LoopWorld } from './worker-loop.ts'
+
+const batchRows = 500
+
+export type FeedOptions = LoopWorld & {
+  readonly source: FeedSource
+  readonly changes: Changes
+  readonly replica: ReplicaLink
+  /** `live`: a long poll wakes the pull; `everyMs`: pulled at about this distance, so that no feed is held open. */
+  readonly rhythm: 'live' | { readonly everyMs: number }
+  /** Sees the rows before the replica does; what it answers is what the replica gets. */
+  readonly through?: (rows: readonly FeedRow[]) => Promise<readonly FeedRow[]>
+}
+
+/**
+ * Brings one database of head office to the replica: data only through pulls from a checkpoint that moves when the replica
+ * has stored them, so that nothing is skipped and repeats are harmless, a sequence that starts anew included.
+ */
+export class FeedFollower {
+  /** The feed is caught up; UTC. */
+  readonly caughtUp = new Emitter<string>()
+  readonly #options: FeedOptions
+  readonly #loop: WorkerLoop
+
+  constructor(options: FeedOptions) {
+    this.#options = options
+    this.#loop = new WorkerLoop(`feed of ${options.source.database}`, options, (signal) => this.#step(signal))
+  }
+
+  start(): void {
+    this.#loop.start()
+  }
+
+  /** Pulls at once. */
+  wake(): void {
+    this.#loop.ring()
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop()
+  }
+
+  async #step(signal: AbortSignal): Promise<number | undefined> {
+    const { source, changes, replica, rhythm, random } = this.#options
+    const session = await untilAborted(signal, replica.session())
+    if (!session) return 0
+    const since = session.checkpoint(source)
+    const batch = await changes.batch(since, batchRows)
+    if (batch.rows.length > 0) await this.#hand(session, batch)
+    if (batch.rows.length === batchRows) return 0
+    this.#tellCaughtUp(session)
+    if (rhythm !== 'live') return Math.round(rhythm.everyMs * (0.75 + random() / 2))
+    await changes.wait(session.checkpoint(source), signal)
+    return 0
+  }
+
+  async #hand(session: ReplicaSession, { rows, last }: ChangesBatch): Promise<void> {
+    const { source, through, log } = this.#options
+    const handed = through ? await through(rows) : rows
+    const kept = await session.call({ type: 'batch', source, rows: handed, checkpoint: last })
+    for (const { id, reason } of kept) log.error('the replica put a row aside', { id, reason })
+  }
+
+  #tellCaughtUp(session: ReplicaSession): void {
+    const at = new Date(this.#options.clock.now()).toISOString()
+    session.tellFresh(this.#options.source, at)
+    this.caughtUp.emit(at)
+  }
+}

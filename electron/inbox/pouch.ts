@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module'
+import type { JsonObject } from '#src/base/json.ts'
+
+export interface PouchChange {
+  readonly id: string
+  readonly deleted?: boolean
+  readonly doc?: JsonObject
+}
+
+export interface PouchOptions {
+  readonly adapter: 'http'
+  readonly skip_setup: boolean
+  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
+}
+
+/** The part of PouchDB that is used. */
+export interface Pouch {
+  changes(options: {
+    readonly since: string
+    readonly limit: number
+    readonly batch_size: number
+    readonly include_docs: boolean
+  }): Promise<{ readonly results: readonly PouchChange[]; readonly last_seq: string | number }>
+}
+
+interface PouchConstructor {
+  new (url: string, options: PouchOptions): Pouch
+  plugin(plugin: unknown): void
+}
+
+// The published types of PouchDB redeclare Node's Buffer for the whole program; `require` keeps them out.
+const require = createRequire(import.meta.url)
+
+/** PouchDB with its adapter for CouchDB over HTTP and no other. */
+export const PouchDB = require('pouchdb-core') as PouchConstructor
+
+PouchDB.plugin(require('pouchdb-adapter-http'))

@@ -1,0 +1,100 @@
+import type { Json, JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
+import type { StoreId, WriterId } from '#src/base/ids.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { HeadOffice } from '../link/head-office.ts'
+import { LinkError } from '../link/link-error.ts'
+import type { LinkMonitor } from '../link/link-monitor.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { StaffStore } from '../session/staff-store.ts'
+import type { TextFile } from '../settings/atomic-file.ts'
+import { WorkerLoop } from './worker-loop.ts'
+import type { LoopWorld } from './worker-loop.ts'
+
+export type StoreCheckOptions = LoopWorld & {
+  readonly headOffice: HeadOffice
+  readonly monitor: LinkMonitor
+  readonly couchUrl: string
+  readonly store: StoreId
+  readonly writer: WriterId
+  readonly staff: StaffStore
+  readonly outbox: Outbox
+  /** Holds the last epoch seen. */
+  readonly epochFile: TextFile
+}
+
+const hourMs = 3_600_000
+
+/**
+ * At start, at each reconnect and hourly: reads the people of the store whole, and asks head office what it has received
+ * of this terminal's facts (the audit above the protocol). After a restore of head office all facts are sent again.
+ */
+export class StoreCheck {
+  readonly #options: StoreCheckOptions
+  readonly #loop: WorkerLoop
+  readonly #unsubscribe: () => void
+
+  constructor(options: StoreCheckOptions) {
+    this.#options = options
+    this.#loop = new WorkerLoop('store check', options, () => this.#step())
+    let was = options.monitor.state
+    this.#unsubscribe = options.monitor.changed.on((state) => {
+      if (state === 'online' && was === 'offline') this.#loop.ring()
+      was = state
+    })
+  }
+
+  start(): void {
+    this.#loop.start()
+  }
+
+  /** Checks at once. */
+  wake(): void {
+    this.#loop.ring()
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe()
+    await this.#loop.stop()
+  }
+
+  async #step(): Promise<number> {
+    const { staff, outbox, writer, epochFile } = this.#options
+    await staff.replaceAll(await this.#staffDocuments())
+    const epoch = (await this.#get(documentIds.epoch))?.['epoch']
+    const progress = await this.#get(documentIds.progress(writer))
+    const known = await epochFile.read()
+    const isRestored = typeof epoch === 'string' && known !== undefined && known !== epoch
+    const received = progress?.['received']
+    await outbox.audit(isRestored || typeof received !== 'number' ? 0 : received)
+    if (typeof epoch === 'string' && epoch !== known) await epochFile.write(epoch)
+    return hourMs
+  }
+
+  async #staffDocuments(): Promise<JsonObject[]> {
+    const range = new URLSearchParams({
+      include_docs: 'true',
+      startkey: '"staff:"',
+      endkey: '"staff:\ufff0"',
+    })
+    const { status, body } = await this.#options.headOffice.ask(`${this.#url()}/_all_docs?${range}`)
+    if (status !== 200 || !isJsonObject(body) || !Array.isArray(body['rows'])) throw notServed(status)
+    return body['rows'].flatMap((row: Json) =>
+      isJsonObject(row) && isJsonObject(row['doc']) ? [row['doc']] : [],
+    )
+  }
+
+  async #get(id: string): Promise<JsonObject | undefined> {
+    const { status, body } = await this.#options.headOffice.ask(`${this.#url()}/${encodeURIComponent(id)}`)
+    if (status === 404) return undefined
+    if (status !== 200 || !isJsonObject(body)) throw notServed(status)
+    return body
+  }
+
+  #url(): string {
+    return `${this.#options.couchUrl}/${databases.store(this.#options.store)}`
+  }
+}
+
+const notServed = (status: number): LinkError =>
+  new LinkError(status === 403 ? 'refused' : 'unavailable', `${status} from the store's database`)
