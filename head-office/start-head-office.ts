@@ -52,8 +52,8 @@ export type HeadOffice = {
   close(): Promise<void>
 }
 
+/** Everything is looked at so often, whatever the feed says: refunds without an answer are asked about, lost news found. */
 const minuteMs = 60_000
-const refundRetryMs = 30_000
 /** Rounds after which `idle` gives up: work that makes more work for ever is a bug. */
 const maxRounds = 100
 
@@ -127,7 +127,7 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
     onTrouble: (error) => onTrouble('watch', error),
   })
   repeat(clock, signal, { everyMs: availabilityEveryMs, run: () => telling.wake(null) })
-  repeat(clock, signal, { everyMs: refundRetryMs, run: () => refunding.wake(null) })
+  repeat(clock, signal, { everyMs: minuteMs, run: () => woken.forEach((work) => work.wake(null)) })
   return {
     idle: () => settle(all),
     stopped: async () => {

@@ -24,7 +24,7 @@ export async function watchDatabases({ couch, clock, signal, onNews, onTrouble }
   let isWell = true
   while (!signal.aborted) {
     try {
-      const { names, lastSeq } = await couch.updates(since, longpollMs, signal)
+      const { names, lastSeq } = await couch.updates(since, since === 'now' ? 0 : longpollMs, signal)
       if (!isWell || since === 'now') onNews(null)
       else if (names.length > 0) onNews([...new Set(names)])
       since = lastSeq

@@ -40,19 +40,8 @@ const stores = [
   { store: s2, region: 'mazowsze' },
 ]
 
-/** Each test works on databases of its own: names of stores and of the chain's database get a prefix. */
-let runs = 0
 async function freshCouch(): Promise<Couch> {
-  const prefix = `x${(runs += 1)}-`
-  const couch: Couch = {
-    ...test.couch,
-    database: (name) => test.couch.database(prefix + name),
-    createDatabase: (name) => test.couch.createDatabase(prefix + name),
-    names: async () =>
-      (await test.couch.names())
-        .filter((name) => name.startsWith(prefix))
-        .map((name) => name.slice(prefix.length)),
-  }
+  const couch = test.fresh()
   await provisionChain(couch, { stores, year: 2026 })
   return couch
 }

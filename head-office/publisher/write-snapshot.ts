@@ -12,7 +12,7 @@ import { pages } from '../couch/pages.ts'
 
 /** Documents per request: about 1 MB of JSON. */
 const pageSize = 2_000
-/** Level 6 makes the file 8 % smaller and takes twice as long. */
+/** Level 6 makes the file 1 % smaller for 1.7 times the work (measured on 100,000 products). */
 const gzipLevel = 4
 
 /** Writes all documents of a catalogue, page by page, as gzip of NDJSON into `folder`; its name tells number and content. */

@@ -14,6 +14,8 @@ export type TestCouch = {
   readonly url: string
   readonly folder: string
   readonly server: RunningCouch
+  /** Databases of its own on the same server: a prefix stands before every name. */
+  fresh(): Couch
   close(): Promise<void>
 }
 
@@ -24,8 +26,11 @@ export async function testCouch(): Promise<TestCouch> {
   const url = new URL(server.url)
   url.username = admin.name
   url.password = admin.password
+  const couch = couchClient(url.href)
+  let runs = 0
   return {
-    couch: couchClient(url.href),
+    couch,
+    fresh: () => prefixed(couch, `x${(runs += 1)}-`),
     url: url.href,
     folder,
     server,
@@ -35,3 +40,13 @@ export async function testCouch(): Promise<TestCouch> {
     },
   }
 }
+
+const prefixed = (couch: Couch, prefix: string): Couch => ({
+  ...couch,
+  database: (name) => couch.database(prefix + name),
+  createDatabase: (name) => couch.createDatabase(prefix + name),
+  names: async () => {
+    const own = (await couch.names()).filter((name) => name.startsWith(prefix))
+    return own.map((name) => name.slice(prefix.length))
+  },
+})
