@@ -10,8 +10,8 @@ export type PrinterProfile = {
   /** Characters of normal size per line. */
   readonly columns: number
   readonly codePage: { readonly name: CodePageName; readonly number: number }
-  /** How the printer says that the end of a job was executed; `none`: it cannot, every print ends unknown. */
-  readonly acknowledge: 'process-id' | 'gs-r' | 'none'
+  /** How the printer says that the end of a job was executed: `GS ( H` by number, `GS r` by order. */
+  readonly acknowledge: 'process-id' | 'gs-r'
   /** Reports changes by itself (`GS a`); every model is polled as well. */
   readonly isReporting: boolean
   /** Dots fed beyond the cutter before the cut. */

@@ -22,7 +22,6 @@ export class Acknowledgement {
 
   /** For one job, to be asked once. */
   next(): JobAcknowledgement {
-    if (this.#kind === 'none') return { query: new Uint8Array(), isMet: () => false }
     if (this.#kind === 'gs-r') return { query: askInOrder, isMet: ({ answer }) => answer === 'in-order' }
     this.#serial = (this.#serial + 1) % idCount
     const id = this.#serial.toString(36).toUpperCase().padStart(4, '0')

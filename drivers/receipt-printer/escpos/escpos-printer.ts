@@ -68,6 +68,7 @@ export class EscposPrinter implements Driver {
   #isProbing = false
   /** The printer may still be waiting for the rest of a command that was cut off. */
   #isMidCommand = false
+  /** It was flushed and has not yet shown that this helped. */
   #wasFlushed = false
   #cancelProbe: () => void = () => {}
   #cancelRelease: () => void = () => {}
@@ -111,19 +112,14 @@ export class EscposPrinter implements Driver {
 
   /** Prints once; the outcome is posted, exactly once. */
   print(job: string, document: ReceiptDocument, isCopy: boolean): void {
-    const { config, profile, transport, post } = this.#options
+    const { config, profile, post } = this.#options
     const prepared = prepareReceipt(document, isCopy, { device: config.id, profile, page: this.#page })
     if (!prepared.ok) {
       post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error: prepared.error } })
       return
     }
     for (const remark of prepared.remarks) {
-      post({
-        event: 'log',
-        level: 'info',
-        device: config.id,
-        message: `${job} (${transport.label}): ${remark}`,
-      })
+      post({ event: 'log', level: 'info', device: config.id, message: `${job}: ${remark}` })
     }
     this.#enqueue({
       job,
@@ -250,15 +246,9 @@ export class EscposPrinter implements Driver {
 
   #onSent(job: PrintJob): void {
     const { clock, profile } = this.#options
-    if (profile.acknowledge === 'none') {
-      job.advance({
-        event: 'link-lost',
-        error: this.#error('UNKNOWN_OUTCOME', 'this printer confirms nothing'),
-      })
-    } else if (job.size <= profile.bufferBytes) {
-      // Polled again when the body should be printed; more than the buffer could hold a question back for ever.
-      this.#cancelRelease = clock.setTimer(job.budgetMs - confirmationMs, () => this.#poller.release())
-    }
+    // Polled again when the body should be printed; more than the buffer holds could keep a question back for ever.
+    if (job.size > profile.bufferBytes) return
+    this.#cancelRelease = clock.setTimer(job.budgetMs - confirmationMs, () => this.#poller.release())
   }
 
   #onDone(job: PrintJob, isUnknown: boolean): void {
@@ -266,7 +256,7 @@ export class EscposPrinter implements Driver {
     if (this.#current !== job) return
     this.#current = undefined
     this.#cancelRelease()
-    if (isUnknown && this.#options.profile.acknowledge !== 'none') {
+    if (isUnknown) {
       // Nothing of the lost job may be taken for an answer to the next one.
       this.#isMidCommand = true
       this.#condition = undefined
