@@ -36,16 +36,27 @@ type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>
 
 async function peek(body: Bytes): Promise<{ readonly isGzip: boolean; readonly bytes: Bytes }> {
   const reader = body.getReader()
-  const first = await reader.read()
-  const isGzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
+  const head: Uint8Array<ArrayBuffer>[] = []
+  let next = await reader.read()
+  while (!next.done) {
+    head.push(next.value)
+    if (signature(head).length === 2) break
+    next = await reader.read()
+  }
+  const [first, second] = signature(head)
   const bytes = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => (first.done ? controller.close() : controller.enqueue(first.value)),
+    start: (controller) => {
+      for (const part of head) controller.enqueue(part)
+    },
     pull: async (controller) => {
-      const next = await reader.read()
-      if (next.done) controller.close()
-      else controller.enqueue(next.value)
+      const part = await reader.read()
+      if (part.done) controller.close()
+      else controller.enqueue(part.value)
     },
     cancel: (reason) => reader.cancel(reason),
   })
-  return { isGzip, bytes }
+  return { isGzip: first === 0x1f && second === 0x8b, bytes }
 }
+
+const signature = (head: readonly Uint8Array[]): readonly number[] =>
+  head.flatMap((part) => [...part.subarray(0, 2)]).slice(0, 2)

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { Gtin, Sku } from '#src/base/ids.ts'
+import type { Product } from '#src/domain/product/product.ts'
+import { CatalogueIndex } from './catalogue-index.ts'
+import { IndexBuilder } from './index-builder.ts'
+import { readIndex, storeIndex } from './stored-index.ts'
+
+const product = (sku: string, name: string, rest: Partial<Product> = {}): Product => ({
+  sku: sku as Sku,
+  gtins: [],
+  name,
+  category: 'x',
+  unit: 'piece',
+  price: { minor: 100, currency: 'PLN' },
+  vat: 'A',
+  ...rest,
+})
+
+const gtins = (...codes: string[]): Pick<Product, 'gtins'> => ({ gtins: codes as Gtin[] })
+
+const products = [
+  product('K-100', 'Żółta koszula lniana', { ...gtins('5901234123457'), model: 'KOS', size: 'M' }),
+  product('K-101', 'Koszula biała', {
+    ...gtins('5901234567893'),
+    model: 'KOS',
+    size: 'L',
+    nameEn: 'White shirt',
+  }),
+  product('B-1', 'Buty do biegania koszulowe', gtins('12345670')),
+  product('M-5901', 'Kubek', gtins('012345678905')),
+]
+
+function build(): CatalogueIndex {
+  const builder = new IndexBuilder()
+  for (const each of products) builder.add(each)
+  const stored = readIndex(storeIndex(builder.finish()).arrays)
+  if (!stored) throw new Error('not whole')
+  return new CatalogueIndex(stored)
+}
+
+const index = build()
+const found = (query: string, limit = 10): (string | undefined)[] =>
+  index.search(query, limit).map((number) => products[number]?.sku)
+
+describe('CatalogueIndex', () => {
+  it('finds a code in any of its spellings', () => {
+    expect(index.withCode('5901234123457')).toEqual([0])
+    expect(index.withCode('012345678905')).toEqual([3])
+    expect(index.withCode('0012345678905')).toEqual([3])
+    expect(index.withCode('12345670')).toEqual([2])
+    expect(index.withCode('K-101')).toEqual([1])
+    expect(index.withCode('K-1')).toEqual([])
+    expect(index.withCode('')).toEqual([])
+  })
+
+  it('answers every word by its beginning, in any order, Polish letters or not', () => {
+    expect(found('zol kosz')).toEqual(['K-100'])
+    expect(found('KOSZULA')).toEqual(['K-101', 'K-100'])
+    expect(found('koszula nic')).toEqual([])
+    expect(found('shirt')).toEqual(['K-101'])
+  })
+
+  it('puts whole words before beginnings and the first word of a name before others', () => {
+    expect(found('koszul')).toEqual(['K-101', 'K-100', 'B-1'])
+    expect(found('koszula')).toEqual(['K-101', 'K-100'])
+    expect(found('koszul', 1)).toEqual(['K-101'])
+  })
+
+  it('finds parts of codes from their beginning, a whole code first', () => {
+    expect(found('590123')).toEqual(['K-100', 'K-101'])
+    expect(found('5901234567893')).toEqual(['K-101'])
+    expect(found('k-10')).toEqual(['K-100', 'K-101'])
+    expect(found('k-101')).toEqual(['K-101'])
+    expect(found('0012345')).toEqual(['M-5901'])
+  })
+
+  it('finds the products of a model', () => {
+    expect(index.ofModel('KOS')).toEqual([0, 1])
+    expect(index.ofModel('KO')).toEqual([])
+  })
+
+  it('finds nothing for nothing', () => {
+    expect(found('  ')).toEqual([])
+    expect(found('---')).toEqual([])
+    expect(found('koszula', 0)).toEqual([])
+    expect(new CatalogueIndex(new IndexBuilder().finish()).search('koszula', 5)).toEqual([])
+  })
+
+  it('takes very many words without losing the order', () => {
+    expect(found('koszula '.repeat(60))).toEqual(['K-101', 'K-100'])
+  })
+})

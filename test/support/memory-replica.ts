@@ -1,0 +1,63 @@
+import { removeRxDatabase } from 'rxdb/plugins/core'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import type { ReplicaTopic } from '#src/app/ports.ts'
+import type { JsonObject } from '#src/base/json.ts'
+import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { FeedRow } from '#src/contract/replica/port-messages.ts'
+import { ReplicaError } from '#renderer/replica/database/replica-error.ts'
+import { Replica } from '#renderer/replica/replica.ts'
+
+/**
+ * A replica of till t1 in store s1 whose database lives in memory, and the files it can be told to load. What is stored outlives
+ * `close`, as on a disk: a test ends with `destroy`.
+ */
+export async function memoryReplica(terminal = 't1') {
+  const rxStorage = getRxStorageMemory()
+  const files = new Map<string, ReadableStream<Uint8Array<ArrayBuffer>>>()
+  const changed = new Set<ReplicaTopic>()
+  const replica = await Replica.open(
+    {
+      storage: {
+        rxStorage,
+        removeAll: async (name) => {
+          await removeRxDatabase(name, rxStorage, false)
+        },
+      },
+      openFile: async (path) => {
+        const file = files.get(path)
+        if (!file) throw new ReplicaError('failed', `${path}: 404`)
+        return file
+      },
+      changed: (topics) => {
+        for (const topic of topics) changed.add(topic)
+      },
+    },
+    { terminal, store: 's1' },
+  )
+  return { replica, files, changed }
+}
+
+let calls = 0
+
+export const storeFeed = { database: 'store-s1', from: 'head-office' } as const
+
+export const batchOf = (documents: readonly JsonObject[], checkpoint = '1') => ({
+  type: 'batch' as const,
+  call: (calls += 1),
+  source: storeFeed,
+  rows: documents.map((document): FeedRow => ({ id: String(document['_id']), deleted: false, document })),
+  checkpoint,
+})
+
+/** A published file of these documents, and its manifest. */
+export function published(documents: readonly JsonObject[], number = 1) {
+  const text = documents.map((document) => `${JSON.stringify(document)}\n`).join('')
+  const manifest: CatalogueManifest = {
+    format: 1,
+    epoch: 'e1',
+    number,
+    snapshot: { file: 'x', sha256: '', bytes: 0, documents: documents.length },
+    at: '2026-11-21T12:00:00Z',
+  }
+  return { bytes: new TextEncoder().encode(text), manifest }
+}
