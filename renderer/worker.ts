@@ -15,6 +15,7 @@ Comlink.expose(
     storage: dexieStorage(),
     clock: systemClock(globalThis),
     openFile,
-    onFault: (error) => console.error('replica', error),
+    // Goes to the window as an error of its worker.
+    onFault: (error) => reportError(error),
   }),
 )

@@ -27,12 +27,18 @@ export type AddedLine =
 export function addLine(basket: Basket, { code, product, key, quantity }: LineToAdd): AddedLine {
   if (!product) return { result: 'unknown', code }
   if (product.unit === 'kg' && !quantity) return { result: 'refused', reason: 'weight-needed' }
-  const currency = basket.lines[0]?.unitPrice.currency ?? product.price.currency
-  if (currency !== product.price.currency) return { result: 'refused', reason: 'other-currency' }
-  const gtin = product.gtins.find((candidate: Gtin) => candidate === code) ?? product.gtins[0] ?? null
+  if (!isOfSameCurrency(basket, product)) return { result: 'refused', reason: 'other-currency' }
+  const gtin = gtinOf(product, code)
   const added = addProduct(basket, { key, product, gtin, quantity: quantity ?? pieces(1) })
   if (!added.ok) return { result: 'refused', reason: added.reason }
   const line = added.value.lines.find((candidate) => candidate.key === added.value.lastKey)
   assert(line, 'The line that was added is the last one')
   return { result: 'added', basket: added.value, line }
 }
+
+const isOfSameCurrency = ({ lines: [first] }: Basket, { price }: Product): boolean =>
+  !first || first.unitPrice.currency === price.currency
+
+/** The GTIN that was scanned; goods found by their SKU bear their first one. */
+const gtinOf = ({ gtins }: Product, code: string): Gtin | null =>
+  gtins.find((candidate: string) => candidate === code) ?? gtins[0] ?? null

@@ -3,6 +3,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { ReplicaTopic } from '#src/app/ports.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
 import { ReplicaError } from '#renderer/replica/database/replica-error.ts'
 import { Replica } from '#renderer/replica/replica.ts'
@@ -34,8 +35,18 @@ export async function memoryReplica(terminal = 't1') {
     },
     { terminal, store: 's1' },
   )
-  return { replica, files, changed }
+  const loadCatalogue = (documents: readonly JsonObject[], number = 1) => {
+    const { bytes, manifest } = published(documents, number)
+    const path = `/catalogue/${number}`
+    files.set(path, new Blob([bytes]).stream())
+    return replica.apply({ type: 'catalogue', call: 1, manifest, path })
+  }
+  const applyOwn = (...facts: Fact[]) =>
+    replica.apply({ type: 'own-facts', call: 1, facts, last: facts.at(-1)?.seq ?? 0 })
+  return { replica, queries: replica.queries, files, changed, loadCatalogue, applyOwn }
 }
+
+export type MemoryReplica = Awaited<ReturnType<typeof memoryReplica>>
 
 let calls = 0
 

@@ -29,7 +29,9 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 function isProduct(value: unknown): value is Product {
   if (!isJsonObject(value)) return false
   const { sku, name, gtins, unit, price, vat } = value
-  const isPriced = isJsonObject(price) && Number.isSafeInteger(price['minor']) && isText(price['currency'])
-  const isSold = (unit === 'piece' || unit === 'kg') && isText(vat)
-  return isText(sku) && isText(name) && Array.isArray(gtins) && gtins.every(isText) && isPriced && isSold
+  const isNamed = isText(sku) && isText(name) && Array.isArray(gtins) && gtins.every(isText)
+  return isNamed && isPrice(price) && isText(vat) && (unit === 'piece' || unit === 'kg')
 }
+
+const isPrice = (value: unknown): boolean =>
+  isJsonObject(value) && Number.isSafeInteger(value['minor']) && isText(value['currency'])

@@ -2,7 +2,7 @@ import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { foldInto } from '#src/domain/fact/areas.table.ts'
 import type { StateRef } from '#src/domain/fact/folding.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
-import type { WriterProgress } from './progress-table.ts'
+import type { ProgressOf } from './progress-table.ts'
 
 /** A state as head office last said it. */
 export type HeadOfficeState = {
@@ -12,8 +12,6 @@ export type HeadOfficeState = {
 }
 
 export type Laid = { readonly state: TradeState | null; readonly pendingFacts: number }
-
-export type ProgressOf = (writer: string) => WriterProgress
 
 /**
  * Whether head office's word on a state holds this fact already. Of a state that is absent here it does once the fact is

@@ -1,7 +1,7 @@
-import type { ProgressOf } from './overlay.ts'
-
 /** How far head office has come with one writer. */
 export type WriterProgress = { readonly folded: number; readonly floor: number }
+
+export type ProgressOf = (writer: string) => WriterProgress
 
 const none: WriterProgress = { folded: 0, floor: 0 }
 

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MemoryReplica } from '#test/support/memory-replica.ts'
+import { batchOf, memoryReplica } from '#test/support/memory-replica.ts'
+import { customer, fact, order, pieces, saleFact, state } from '#test/support/replica-documents.ts'
+import type { CustomerId, DocumentNo, OrderNo } from '#src/base/ids.ts'
+
+let till: MemoryReplica
+
+beforeEach(async () => {
+  till = await memoryReplica()
+})
+afterEach(() => till.replica.destroy())
+
+describe('purchases', () => {
+  beforeEach(async () => {
+    await till.replica.apply(
+      batchOf([
+        order('WEB-48213'),
+        order('WEB-48214', { status: 'placed', promisedAt: '2026-11-21T14:00:00Z', customer: 'c2' }),
+        order('WEB-48215', { status: 'placed', promisedAt: '2026-11-21T13:00:00Z' }),
+        order('WEB-48216', { status: 'handed-over', placedAt: '2026-11-21T09:00:00Z' }),
+        order('WEB-48217', { delivery: { kind: 'pickup', store: 's2' } }),
+        customer('c1', 'Żaneta Wójcik', '+48 600 123 456'),
+        customer('c2', 'Jan Kowalski', '+48 601 000 222'),
+      ]),
+    )
+  })
+  const numbers = async (query: string, limit = 10) =>
+    (await till.queries.findPurchases(query, limit)).map(({ value }) =>
+      value.type === 'order' ? value.order : value.sale,
+    )
+
+  it('wait for pickup here, those not ready first, by what was promised', async () => {
+    const waiting = await till.queries.pickupOrders()
+    expect(waiting.map(({ value }) => value.type === 'order' && value.order)).toEqual([
+      'WEB-48215',
+      'WEB-48214',
+      'WEB-48213',
+    ])
+    expect(waiting[2]?.customer).toMatchObject({ name: 'Żaneta Wójcik' })
+  })
+
+  it('leave the list with a handover that head office has not heard of', async () => {
+    const claim = { id: 'x:1', attempt: 'a', outcome: 'held' }
+    const lines = [{ line: 1, quantity: pieces(1) }]
+    await till.applyOwn(
+      fact('t1', 1, {
+        kind: 'orderHandedOver',
+        body: { order: 'WEB-48213', lines, verified: 'code', claim },
+      }),
+    )
+    expect(await till.queries.pickupOrders()).toHaveLength(2)
+    expect(await till.queries.order('WEB-48213' as OrderNo)).toMatchObject({ pendingFacts: 1 })
+  })
+
+  it('are found by a part of the number, by name and by phone, newest first', async () => {
+    expect(await numbers('48214')).toEqual(['WEB-48214'])
+    expect(await numbers('web-4821', 2)).toHaveLength(2)
+    expect((await numbers('wojcik zan'))[0]).toBe('WEB-48216')
+    expect(await numbers('000 222')).toEqual(['WEB-48214'])
+    expect(await numbers('nobody')).toEqual([])
+    expect(await numbers('  ')).toEqual([])
+  })
+
+  it('made here are found before head office has heard of them', async () => {
+    await till.applyOwn(saleFact('t1', 3, 'c2'))
+    expect(await numbers('t1-000003')).toEqual(['t1-000003'])
+    expect(await numbers('kowalski')).toEqual(['t1-000003', 'WEB-48214'])
+    const sale = await till.queries.sale('t1-000003' as DocumentNo)
+    expect(sale).toMatchObject({ asOf: null, pendingFacts: 1, customer: { name: 'Jan Kowalski' } })
+    expect(await till.queries.customerPurchases('c2' as CustomerId)).toHaveLength(2)
+  })
+
+  it('of a customer who was erased show nobody', async () => {
+    const erased = { type: 'customer', customer: 'c1', erased: true, stores: [] }
+    await till.replica.apply(batchOf([state({ id: 'customer:c1', gen: 2 }, erased)]))
+    expect(await numbers('wojcik')).toEqual([])
+    expect(await till.queries.findCustomers('wojcik', 5)).toEqual([])
+    expect(await till.queries.customer('c1' as CustomerId)).toMatchObject({ erased: true })
+  })
+
+  it('a copy with a lower homeRev is ignored though its revision is higher', async () => {
+    await till.replica.apply(batchOf([{ ...order('WEB-48213', { shelf: 'B2' }), homeRev: 9 }]))
+    await till.replica.apply(batchOf([{ ...order('WEB-48213', { shelf: 'C3' }, 20), homeRev: 8 }]))
+    expect(await till.queries.order('WEB-48213' as OrderNo)).toMatchObject({ value: { shelf: 'B2' } })
+  })
+})
