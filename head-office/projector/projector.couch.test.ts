@@ -11,6 +11,7 @@ import { factChain, rehash } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import {
+  anna,
   claim,
   fact,
   orderHandedOver,
@@ -189,6 +190,19 @@ describe('projector', () => {
     expect(Object.fromEntries(stocks(await foldedStates(couch)))).toEqual(
       Object.fromEntries(stocks(plainFold(written))),
     )
+  })
+
+  it('folds what a people journal says under its own progress', async () => {
+    const couch = await freshCouch()
+    const person = { customer: anna, name: 'Anna', phone: null, email: null, card: null } as const
+    const body = { ...person, tier: 'basic', since: '2026-11-21' } as const
+    const registered = fact('customerRegistered', body, { writer: 't1p', store: s1 })
+    await write(couch, [['people-s1', factChain('t1p', [registered])]])
+    await work(couch).run(new Set(['people-s1']))
+    expect((await couch.database('chain').get<HomeDocument>('customer:c1'))?.state).toMatchObject({
+      stores: ['s1'],
+    })
+    expect(await couch.database('store-s1').get('progress:t1p')).toMatchObject({ folded: 1 })
   })
 
   it('stops at a gap, says what is missing and goes on when it is filled', async () => {
