@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { KeptJob } from '#src/contract/journal/working-state.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import { NoticeBoard } from '../notices/notice-board.ts'
+import { DeviceLink } from './device-link.ts'
+
+const printer: DeviceConfig = {
+  kind: 'receipt-printer',
+  id: 'printer',
+  transport: { via: 'tcp', host: '127.0.0.1', port: 9100 },
+  profileId: 'generic',
+}
+const withDrawer: DeviceConfig = { ...printer, drawer: { pin: 2, openWhenHigh: true } }
+
+const print: KeptJob = {
+  job: 'j1',
+  draft: { job: 'print', title: 'receipt', document: { kind: 'receipt-document', blocks: [] } },
+  copy: true,
+  at: '',
+  state: 'sending',
+  cause: null,
+}
+const drawer: KeptJob = { ...print, job: 'j2', draft: { job: 'drawer' } }
+
+function setUp(devices: readonly DeviceConfig[] = [withDrawer]) {
+  const clock = new ManualClock()
+  const notices = new NoticeBoard(clock)
+  const hosts: {
+    requests: HostRequest[]
+    say: (event: HostEvent) => void
+    die: () => void
+    killed: boolean
+  }[] = []
+  const fork = () => {
+    const events: ((event: HostEvent) => void)[] = []
+    const exits: (() => void)[] = []
+    const host = {
+      requests: [] as HostRequest[],
+      killed: false,
+      say: (event: HostEvent) => events.forEach((listener) => listener(event)),
+      die: () => exits.forEach((listener) => listener()),
+    }
+    hosts.push(host)
+    return {
+      post: (request: HostRequest) => void host.requests.push(request),
+      onEvent: (listener: (event: HostEvent) => void) => void events.push(listener),
+      onExit: (listener: () => void) => void exits.push(listener),
+      kill: () => {
+        host.killed = true
+        host.die()
+      },
+    }
+  }
+  const log = { info: () => undefined, error: () => undefined }
+  const link = new DeviceLink({ fork, devices, clock, random: () => 0.5, notices, log })
+  link.start()
+  return { clock, hosts, link, notices }
+}
+
+const status = { device: 'printer', kind: 'receipt-printer', state: 'ready', seq: 1, at: 0 } as const
+const noPause = () => undefined
+
+describe('DeviceLink', () => {
+  it('configures the host, sends jobs and takes their outcomes', async () => {
+    const { hosts, link } = setUp()
+    const causes: (string | null)[] = []
+    const sent = link.send(print, (cause) => causes.push(cause))
+    expect(hosts[0]?.requests).toEqual([
+      { request: 'configure', devices: [withDrawer] },
+      {
+        request: 'print',
+        job: 'j1',
+        device: 'printer',
+        document: print.draft.job === 'print' && print.draft.document,
+        copy: true,
+      },
+    ])
+    hosts[0]?.say({ event: 'job-progress', job: 'j1', progress: { state: 'paused', cause: 'paper-out' } })
+    hosts[0]?.say({ event: 'job-progress', job: 'j1', progress: { state: 'resumed' } })
+    hosts[0]?.say({ event: 'job-outcome', job: 'j1', outcome: { outcome: 'printed' } })
+    expect(await sent).toEqual({ outcome: 'printed' })
+    expect(causes).toEqual(['paper-out', null])
+  })
+
+  it('knows of no outcome when the host dies in mid-job, and starts another', async () => {
+    const { clock, hosts, link, notices } = setUp()
+    hosts[0]?.say({ event: 'status', status })
+    const sent = link.send(print, noPause)
+    hosts[0]?.die()
+    expect(await sent).toMatchObject({
+      outcome: 'unknown',
+      error: { code: 'UNKNOWN_OUTCOME', device: 'printer' },
+    })
+    expect(link.statuses).toEqual([])
+    expect(notices.all).toMatchObject([{ code: 'device-host-restarted' }])
+    await clock.advance(500)
+    expect(hosts[1]?.requests[0]).toMatchObject({ request: 'configure' })
+    link.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('kills a host that hangs', async () => {
+    const { clock, hosts, link } = setUp()
+    await clock.advance(30_000)
+    expect(hosts[0]?.killed).toBe(true)
+    expect(hosts.length).toBeGreaterThan(1)
+    link.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('lets a host live that answers', async () => {
+    const { clock, hosts, link } = setUp()
+    for (let n = 0; n < 20; n += 1) {
+      await clock.advance(5_000)
+      hosts[0]?.say({ event: 'status', status })
+    }
+    expect(hosts).toHaveLength(1)
+    link.stop()
+  })
+
+  it('prints nothing without a printer and opens no drawer without one', async () => {
+    expect(await setUp([]).link.send(print, noPause)).toMatchObject({
+      outcome: 'not-printed',
+      error: { code: 'NOT_FOUND' },
+    })
+    expect(await setUp([printer]).link.send(drawer, noPause)).toMatchObject({ outcome: 'not-printed' })
+    const { link, hosts } = setUp()
+    void link.send(drawer, noPause)
+    expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'j2', device: 'printer' })
+  })
+})

@@ -1,0 +1,173 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Clock } from '#src/base/clock.ts'
+import { Emitter } from '#src/base/emitter.ts'
+import type { KeptJob } from '#src/contract/journal/working-state.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
+import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
+import { BackOff } from '../link/back-off.ts'
+import type { Random } from '../link/back-off.ts'
+import type { Log } from '../log/log.ts'
+import type { NoticeBoard } from '../notices/notice-board.ts'
+import type { DeviceJobs } from '../saga/job-queue.ts'
+
+/** A running device host. */
+export interface HostProcess {
+  post(request: HostRequest): void
+  onEvent(listener: (event: HostEvent) => void): void
+  onExit(listener: () => void): void
+  kill(): void
+}
+
+export type DeviceLinkOptions = {
+  readonly fork: () => HostProcess
+  readonly devices: readonly DeviceConfig[]
+  readonly clock: Clock
+  readonly random: Random
+  readonly notices: NoticeBoard
+  readonly log: Log
+}
+
+type InFlight = {
+  readonly device: string
+  readonly resolve: (outcome: PrintOutcome) => void
+  readonly onPause: (cause: string | null) => void
+}
+
+/** How often the host is asked for its statuses; also tells it that main is alive. */
+export const heartbeatMs = 5_000
+/** A host that says nothing for so long hangs in a native call. */
+const silenceMs = 20_000
+
+/** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
+export class DeviceLink implements DeviceJobs {
+  readonly statusChanged = new Emitter<DeviceStatus>()
+  readonly scanned = new Emitter<ScanEvent>()
+  readonly scanRefused = new Emitter<ScanRefused>()
+  readonly #options: DeviceLinkOptions
+  readonly #backOff: BackOff
+  readonly #statuses = new Map<string, DeviceStatus>()
+  readonly #inFlight = new Map<string, InFlight>()
+  #host: HostProcess | undefined
+  #heardAt = 0
+  #isStopped = false
+  #cancelTimer: () => void = () => undefined
+
+  constructor(options: DeviceLinkOptions) {
+    this.#options = options
+    this.#backOff = new BackOff(options.random)
+  }
+
+  get statuses(): readonly DeviceStatus[] {
+    return [...this.#statuses.values()]
+  }
+
+  start(): void {
+    const { fork, devices, clock } = this.#options
+    const host = fork()
+    this.#host = host
+    this.#heardAt = clock.monotonic()
+    host.onEvent((event) => this.#hear(event))
+    host.onExit(() => {
+      if (this.#host === host) this.#died()
+    })
+    host.post({ request: 'configure', devices })
+    this.#beatLater()
+  }
+
+  /** Lets the host close its devices. */
+  stop(): void {
+    this.#isStopped = true
+    this.#cancelTimer()
+    this.#host?.post({ request: 'stop' })
+    this.#host?.kill()
+    this.#loseJobs()
+  }
+
+  send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
+    const device = this.#deviceFor(kept)
+    if (device === undefined || !this.#host) {
+      const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no device takes this job now')
+      return Promise.resolve({ outcome: 'not-printed', error })
+    }
+    const { job, draft, copy } = kept
+    const host = this.#host
+    return new Promise((resolve) => {
+      this.#inFlight.set(job, { device, resolve, onPause })
+      if (draft.job === 'drawer') host.post({ request: 'kick-drawer', job, device })
+      else host.post({ request: 'print', job, device, document: draft.document, copy })
+    })
+  }
+
+  #deviceFor({ draft }: KeptJob): string | undefined {
+    return this.#options.devices.find(
+      (device) => device.kind === 'receipt-printer' && (draft.job === 'print' || device.drawer !== undefined),
+    )?.id
+  }
+
+  #hear(event: HostEvent): void {
+    this.#heardAt = this.#options.clock.monotonic()
+    switch (event.event) {
+      case 'status':
+        this.#backOff.reset()
+        this.#statuses.set(event.status.device, event.status)
+        return this.statusChanged.emit(event.status)
+      case 'scan':
+        return this.scanned.emit(event.scan)
+      case 'scan-refused':
+        return this.scanRefused.emit(event.scan)
+      case 'job-progress':
+        return this.#inFlight
+          .get(event.job)
+          ?.onPause(event.progress.state === 'paused' ? event.progress.cause : null)
+      case 'job-outcome':
+        return this.#finish(event.job, event.outcome)
+      case 'log':
+        return this.#options.log[event.level](event.message, { device: event.device })
+      default:
+        return assertNever(event)
+    }
+  }
+
+  #finish(job: string, outcome: PrintOutcome): void {
+    const inFlight = this.#inFlight.get(job)
+    this.#inFlight.delete(job)
+    inFlight?.resolve(outcome)
+  }
+
+  #died(): void {
+    this.#host = undefined
+    this.#statuses.clear()
+    this.#cancelTimer()
+    this.#loseJobs()
+    if (this.#isStopped) return
+    const { clock, notices, log } = this.#options
+    log.error('the device host ended')
+    notices.raise('device-host-restarted')
+    this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
+  }
+
+  #loseJobs(): void {
+    for (const [job, { device }] of [...this.#inFlight]) {
+      const error = deviceErrorData('UNKNOWN_OUTCOME', device, 'the device host ended')
+      this.#finish(job, { outcome: 'unknown', error })
+    }
+  }
+
+  #beatLater(): void {
+    this.#cancelTimer = this.#options.clock.setTimer(heartbeatMs, () => this.#beat())
+  }
+
+  #beat(): void {
+    const { clock, devices, log } = this.#options
+    if (devices.length > 0 && clock.monotonic() - this.#heardAt > silenceMs) {
+      log.error('the device host hangs')
+      return this.#host?.kill()
+    }
+    this.#host?.post({ request: 'query-status' })
+    this.#beatLater()
+  }
+}

@@ -1,0 +1,9 @@
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
+import { ask } from './ask.ts'
+
+export const session: TerminalApi['session'] = {
+  staff: () => ask('session.staff', null),
+  signIn: (input) => ask('session.sign-in', input),
+  signOut: () => ask('session.sign-out', null),
+  current: () => ask('session.current', null),
+}

@@ -1,0 +1,15 @@
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
+import { ask } from './ask.ts'
+
+export const terminal: TerminalApi['terminal'] = {
+  info: () => ask('terminal.info', null),
+  enrol: (input) => ask('terminal.enrol', input),
+  dismissNotice: (input) => ask('notices.dismiss', input),
+}
+
+export const link: TerminalApi['link'] = { status: () => ask('link.status', null) }
+
+export const settings: TerminalApi['settings'] = {
+  get: () => ask('settings.get', null),
+  set: (changes) => ask('settings.set', changes),
+}
