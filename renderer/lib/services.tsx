@@ -1,25 +1,20 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext } from 'react'
-import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
+import type { ReplicaQueries } from '#src/app/ports.ts'
 import { assert } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
+import type { ReplicaClient } from '../replica/replica-client.ts'
 import type { LiveStore } from './live-store.ts'
 import type { ScanDesk } from './scan-desk.ts'
 import type { Sounds } from './sounds.ts'
-
-/** The replica as screens see it: questions, and news of what to ask again. */
-export type ReplicaSource = {
-  readonly queries: ReplicaQueries
-  readonly onChanged: (listener: (topics: readonly ReplicaTopic[]) => void) => () => void
-}
 
 /** The outside of the window, made once in `main.tsx`. */
 export type Services = {
   readonly terminal: TerminalApi
   readonly live: LiveStore
   /** Null until the terminal is enrolled and the worker has opened its database. */
-  readonly replica: ReplicaSource | null
+  readonly replica: ReplicaClient | null
   readonly clock: Clock
   readonly sounds: Sounds
   readonly scans: ScanDesk
@@ -44,5 +39,5 @@ export function useServices(): Services {
 export function useQueries(): ReplicaQueries {
   const { replica } = useServices()
   assert(replica, 'Screens stand behind the gate of the replica')
-  return replica.queries
+  return replica
 }

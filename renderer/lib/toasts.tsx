@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import { assert } from '#src/base/assert.ts'
 import { Button } from '../ui/button.tsx'
 import type { Tone } from '../ui/chip.tsx'
+import type { IconName } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useServices } from './services.tsx'
 import { testIds } from './test-ids.ts'
@@ -12,7 +13,7 @@ export type Toast = {
   readonly tone: Tone
   readonly text: string
   /** One thing that can be done about it, mostly undoing. */
-  readonly act?: { readonly label: string; readonly run: () => void }
+  readonly act?: { readonly label: string; readonly icon?: IconName; readonly run: () => void }
 }
 
 export type Say = (toast: Toast) => void
@@ -37,7 +38,7 @@ export function Toasts({ children }: ToastsProps) {
       act && (
         <Button
           size="small"
-          icon="undo"
+          icon={act.icon ?? 'undo'}
           testId={testIds.undo}
           onPress={() => {
             setShown(null)

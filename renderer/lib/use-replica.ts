@@ -44,7 +44,7 @@ export function useReplica<T>({ key, topics, ask, isKept = false }: ReplicaQuest
       if (mine === turn) setAnswer(next)
     }
     void run()
-    const stop = replica.onChanged((changed) => {
+    const stop = replica.onChange((changed) => {
       if (isMine(changed)) void run()
     })
     return () => {

@@ -35,7 +35,9 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
         <div className={styles.head}>
           <span className={classes(styles.face, styles[customer.tier])}>{initials(customer.name)}</span>
           <h2 className={styles.title}>{customerName(customer, t)}</h2>
-          <Chip tone={customer.tier === 'gold' ? 'good' : 'plain'}>{t(`customer.tier.${customer.tier}`)}</Chip>
+          <Chip tone={customer.tier === 'gold' ? 'good' : 'plain'}>
+            {t(`customer.tier.${customer.tier}`)}
+          </Chip>
         </div>
         <dl className={styles.grid}>
           {facts.map(([label, value]) => (

@@ -58,7 +58,9 @@ function JobQuestion({ job }: JobQuestionProps) {
         <strong className={styles.name}>{isDrawer ? t('devices.drawer') : job.title}</strong>
         <Chip tone={job.state === 'failed' ? 'bad' : 'warn'}>{formats.time(job.at)}</Chip>
       </div>
-      <p className={styles.question}>{t(isDrawer ? 'devices.did-drawer-open' : `devices.ask.${job.state}`)}</p>
+      <p className={styles.question}>
+        {t(isDrawer ? 'devices.did-drawer-open' : `devices.ask.${job.state}`)}
+      </p>
       <div className={styles.acts}>
         <Button
           size="small"

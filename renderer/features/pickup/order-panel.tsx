@@ -104,7 +104,13 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
               onPress={() => void confirm()}
               testId={testIds.handoverConfirm}
             >
-              {t(run.state === 'running' ? 'act.running' : isWhole ? 'pickup.hand-over' : 'pickup.hand-over-part')}
+              {t(
+                run.state === 'running'
+                  ? 'act.running'
+                  : isWhole
+                    ? 'pickup.hand-over'
+                    : 'pickup.hand-over-part',
+              )}
             </Button>
           </>
         )}

@@ -13,7 +13,10 @@ import styles from './pickup.module.css'
 
 export type OrderView = PurchaseView & { readonly value: OrderState }
 
-type PickupBoardProps = { readonly orders: readonly OrderView[]; readonly onOpen: (order: OrderState) => void }
+type PickupBoardProps = {
+  readonly orders: readonly OrderView[]
+  readonly onOpen: (order: OrderState) => void
+}
 
 const columns = ['placed', 'picking', 'ready'] as const
 
@@ -55,7 +58,10 @@ type OrderCardProps = { readonly order: OrderView; readonly onOpen: () => void }
 function OrderCard({ order: { value: order, customer, pendingFacts }, onOpen }: OrderCardProps) {
   const { t } = useI18n()
   const due = useDue(order)
-  const pieces = order.lines.reduce((sum, { quantity }) => sum + (quantity.scale === 0 ? quantity.value : 1), 0)
+  const pieces = order.lines.reduce(
+    (sum, { quantity }) => sum + (quantity.scale === 0 ? quantity.value : 1),
+    0,
+  )
   return (
     <button
       type="button"

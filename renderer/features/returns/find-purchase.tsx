@@ -26,7 +26,11 @@ export function FindPurchase({ onOpen }: FindPurchaseProps) {
   const [text, setText] = useState('')
   const query = text.trim()
   const isAsked = query.length >= fewestLetters
-  const { value: found = [], isCurrent, hasFailed } = useReplica({
+  const {
+    value: found = [],
+    isCurrent,
+    hasFailed,
+  } = useReplica({
     key: isAsked ? `find:${query}` : null,
     topics: ['orders', 'sales', 'customers'],
     ask: (queries) => queries.findPurchases(query, mostFound),
@@ -63,7 +67,9 @@ export function FindPurchase({ onOpen }: FindPurchaseProps) {
             </li>
           ))}
         </ul>
-        {isAsked && isCurrent && !hasFailed && found.length === 0 && <SeekPurchase key={query} number={query} />}
+        {isAsked && isCurrent && !hasFailed && found.length === 0 && (
+          <SeekPurchase key={query} number={query} />
+        )}
       </div>
     </Page>
   )
@@ -79,12 +85,7 @@ function PurchaseRow({ purchase, onOpen }: PurchaseRowProps) {
   const no = purchaseNumber(purchase)
   const isOrder = value.type === 'order'
   return (
-    <button
-      type="button"
-      className={styles.purchase}
-      onClick={onOpen}
-      data-testid={testIds.purchase(no)}
-    >
+    <button type="button" className={styles.purchase} onClick={onOpen} data-testid={testIds.purchase(no)}>
       <span className={styles.badge}>
         <Icon name={isOrder ? 'package' : 'bag'} />
       </span>
@@ -108,9 +109,7 @@ function PurchaseRow({ purchase, onOpen }: PurchaseRowProps) {
       </span>
       <span className={styles.sum}>
         <strong>{formats.money(value.gross)}</strong>
-        <span className={styles.facts}>
-          {formats.moment(isOrder ? value.placedAt : value.soldAt)}
-        </span>
+        <span className={styles.facts}>{formats.moment(isOrder ? value.placedAt : value.soldAt)}</span>
       </span>
     </button>
   )

@@ -28,7 +28,11 @@ export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
     })
   }
   return (
-    <Card title={t(isAllowed ? 'returns.why-yes' : 'returns.why-no')} isFilling testId={testIds.returnGrounds}>
+    <Card
+      title={t(isAllowed ? 'returns.why-yes' : 'returns.why-no')}
+      isFilling
+      testId={testIds.returnGrounds}
+    >
       <ul className={styles.grounds}>
         {[...grounds]
           .sort((a, b) => Number(a.passed) - Number(b.passed))

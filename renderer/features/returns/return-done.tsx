@@ -14,7 +14,9 @@ export function ReturnDone({ done, onClose }: ReturnDoneProps) {
   return (
     <div className={styles.done} data-testid={testIds.returnDone} data-document={document}>
       <Empty icon="check" title={t('returns.done', { document })}>
-        <p>{t(isRequested ? 'returns.done-requested' : 'returns.done-paid', { sum: formats.money(total) })}</p>
+        <p>
+          {t(isRequested ? 'returns.done-requested' : 'returns.done-paid', { sum: formats.money(total) })}
+        </p>
       </Empty>
       <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
         {t('returns.next')}

@@ -50,7 +50,10 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
       return setChosen((now) => withQuantity(now, line.line, next))
     }
     sounds.play(product ? 'refused' : 'unknown')
-    return say({ tone: 'warn', text: t(product ? 'returns.not-in-purchase' : 'returns.unknown-code', { code }) })
+    return say({
+      tone: 'warn',
+      text: t(product ? 'returns.not-in-purchase' : 'returns.unknown-code', { code }),
+    })
   }
   useScanClaim((scan) => void take(scan.code))
 
@@ -58,7 +61,9 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
   const total = act.decision?.total
   return (
     <Page
-      title={t(purchase.type === 'order' ? 'returns.of-order' : 'returns.of-sale', { no: purchaseNumber(view) })}
+      title={t(purchase.type === 'order' ? 'returns.of-order' : 'returns.of-sale', {
+        no: purchaseNumber(view),
+      })}
       subtitle={[
         customer && customerName(customer, t),
         purchase.type === 'order'

@@ -131,7 +131,8 @@ type WhyChoicesProps = {
 /** Why it comes back and how it looks: both are asked of every line. */
 function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
   const { t } = useI18n()
-  const set = (change: Partial<ChosenLine>): void => onChange((all) => ({ ...all, [line]: { ...chosen, ...change } }))
+  const set = (change: Partial<ChosenLine>): void =>
+    onChange((all) => ({ ...all, [line]: { ...chosen, ...change } }))
   return (
     <div className={styles.choices}>
       <ChoiceRow

@@ -23,7 +23,11 @@ export function SeekPurchase({ number }: SeekPurchaseProps) {
   }
   if (isSought) {
     return (
-      <div className={styles.missing} data-testid={testIds.seekState} data-state={isOnline ? 'asked' : 'waiting'}>
+      <div
+        className={styles.missing}
+        data-testid={testIds.seekState}
+        data-state={isOnline ? 'asked' : 'waiting'}
+      >
         <Empty icon="cloud" title={t('returns.sought-title', { number })}>
           {t(isOnline ? 'returns.sought-words' : 'returns.sought-offline')}
         </Empty>

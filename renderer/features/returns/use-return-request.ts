@@ -11,10 +11,7 @@ import { useToday } from '../../lib/use-today.ts'
 const freshMs = 15 * 60_000
 
 /** All that a decision about a return rests on, as this till knows it now; null while nobody is signed in. */
-export function useReturnRequest(
-  view: PurchaseView,
-  lines: readonly RequestedLine[],
-): ReturnRequest | null {
+export function useReturnRequest(view: PurchaseView, lines: readonly RequestedLine[]): ReturnRequest | null {
   const { store, zone } = useLive('info')
   const session = useLive('session')
   const link = useLive('link')

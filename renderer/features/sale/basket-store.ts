@@ -37,12 +37,10 @@ export class BasketStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes up the draft that was left; answers whether there was one. */
-  async load(): Promise<boolean> {
+  /** Takes up the draft that was left, unless the next sale has begun meanwhile. */
+  async load(): Promise<void> {
     const kept = readBasket(await this.#drafts.load())
-    if (!kept || kept.lines.length === 0 || this.#basket.lines.length > 0) return false
-    this.#show(kept)
-    return true
+    if (kept && this.#basket.lines.length === 0) this.#show(kept)
   }
 
   add(line: LineToAdd): AddedLine {

@@ -3,7 +3,9 @@ import { isJsonObject } from '#src/base/json.ts'
 import type { Basket, BasketLine } from '#src/domain/basket/basket.ts'
 
 const isQuantity = (value: unknown): boolean =>
-  isJsonObject(value) && Number.isSafeInteger(value['value']) && (value['scale'] === 0 || value['scale'] === 3)
+  isJsonObject(value) &&
+  Number.isSafeInteger(value['value']) &&
+  (value['scale'] === 0 || value['scale'] === 3)
 
 const isMoney = (value: unknown): boolean =>
   isJsonObject(value) && Number.isSafeInteger(value['minor']) && typeof value['currency'] === 'string'

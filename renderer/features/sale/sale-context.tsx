@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { assert } from '#src/base/assert.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Money } from '#src/domain/money/money.ts'
@@ -36,13 +44,10 @@ export function SaleProvider({ children }: SaleProviderProps) {
   const [store] = useState(
     () => new BasketStore(terminal.basket, () => say({ tone: 'warn', text: t('sale.draft-not-kept') })),
   )
+  const sayUnread = useEffectEvent(() => say({ tone: 'warn', text: t('sale.draft-not-read') }))
   const [lastSale, setLastSale] = useState<LastSale | null>(null)
   useEffect(() => {
-    void store.load().then((isRestored) => {
-      if (isRestored) say({ tone: 'plain', text: t('sale.draft-restored') })
-    })
-    // Once per start of the page: a later change of language is no reason to load the draft again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    store.load().catch(() => sayUnread())
   }, [store])
   const sale = useMemo(
     () => ({

@@ -17,13 +17,15 @@ type ScanFieldProps = {
   readonly onProduct: (product: Product) => void
   /** Keys in the empty field: `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-`. */
   readonly onLineKey: (key: string) => void
+  /** Nothing else wants the keyboard: typing begins here. */
+  readonly hasFocus: boolean
 }
 
 const mostResults = 7
 const lineKeys = ['ArrowUp', 'ArrowDown', 'Delete']
 
 /** One field for codes and names. Enter takes a code as if it were scanned, or the marked product of the list. */
-export function ScanField({ onCode, onProduct, onLineKey }: ScanFieldProps) {
+export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
@@ -40,7 +42,9 @@ export function ScanField({ onCode, onProduct, onLineKey }: ScanFieldProps) {
   })
   const focus = (): void => field.current?.focus()
   useHotkey('F2', focus)
-  useEffect(focus, [])
+  useEffect(() => {
+    if (hasFocus) field.current?.focus()
+  }, [hasFocus])
 
   const change = (next: string): void => {
     if (text === '' && (next === '+' || next === '-')) return onLineKey(next)

@@ -76,12 +76,7 @@ export function PinEntry({ person, onBack }: PinEntryProps) {
           </Notice>
         )}
       </div>
-      <NumberPad
-        onDigit={add}
-        onBack={erase}
-        backLabel={t('common.erase-digit')}
-        testId={testIds.pinPad}
-      />
+      <NumberPad onDigit={add} onBack={erase} backLabel={t('common.erase-digit')} testId={testIds.pinPad} />
       <div className={styles.acts}>
         <Button kind="quiet" icon="arrow-left" onPress={onBack} hotkey="Escape">
           {t('sign-in.other-person')}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { Currency } from '#src/domain/money/money.ts'
+import { money } from '#src/domain/money/money.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { SidePanel } from '../../ui/dialog.tsx'
+import styles from './open-acts.module.css'
+
+type OpenActsPanelProps = { readonly onClose: () => void }
+
+/** Acts that the end of the program cut short: what is known of each, and the two ways on. */
+export function OpenActsPanel({ onClose }: OpenActsPanelProps) {
+  const { t } = useI18n()
+  const acts = useLive('openActs')
+  return (
+    <SidePanel
+      title={t('open-acts.title')}
+      onClose={onClose}
+      closeLabel={t('open-acts.later')}
+      testId={testIds.openActs}
+    >
+      <p className={styles.quiet}>{t('open-acts.lead')}</p>
+      {acts.map((act) => (
+        <OpenActCard key={act.act} act={act} />
+      ))}
+      {acts.length === 0 && <p>{t('open-acts.none')}</p>}
+    </SidePanel>
+  )
+}
+
+type OpenActCardProps = { readonly act: OpenAct }
+
+const currencies: readonly Currency[] = ['PLN', 'EUR', 'CZK', 'GBP', 'USD']
+
+function OpenActCard({ act }: OpenActCardProps) {
+  const { terminal, live } = useServices()
+  const { t, formats } = useI18n()
+  const say = useSay()
+  const [isSettling, setIsSettling] = useState(false)
+  const { about, minor, currency: code } = act.summary
+  const currency = currencies.find((known) => known === code)
+  const settle = async (choice: 'finish' | 'abandon'): Promise<void> => {
+    setIsSettling(true)
+    const result = await terminal.acts.settle({ act: act.act, choice }).catch(() => null)
+    setIsSettling(false)
+    if (!result) say({ tone: 'bad', text: t('act.refused.no-answer') })
+    else if (!result.ok) {
+      say({
+        tone: 'bad',
+        text: t(`act.refused.${result.reason}`, { by: result.takenBy ?? t('act.somebody') }),
+      })
+    } else say({ tone: 'good', text: t(`open-acts.done.${choice}`) })
+    await live.refresh()
+  }
+  return (
+    <Card>
+      <div className={styles.head}>
+        <strong className={styles.kind}>{t(`open-acts.kind.${act.kind}`)}</strong>
+        <Chip>{formats.moment(act.at)}</Chip>
+      </div>
+      <p className={styles.facts}>
+        {[about, minor !== null && currency && formats.money(money(minor, currency))]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p>{t(`open-acts.known.${act.known}`)}</p>
+      <div className={styles.acts}>
+        <Button
+          kind="main"
+          isDisabled={isSettling}
+          onPress={() => void settle('finish')}
+          testId={testIds.openActFinish(act.act)}
+        >
+          {t('open-acts.finish')}
+        </Button>
+        <Button
+          isDisabled={isSettling}
+          onPress={() => void settle('abandon')}
+          testId={testIds.openActAbandon(act.act)}
+        >
+          {t('open-acts.abandon')}
+        </Button>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,47 @@
+import type { NeighbourStock } from '#src/app/ports.ts'
+import type { AvailabilityBand } from '#src/domain/stock/stock-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { Card } from '../../ui/card.tsx'
+import type { Tone } from '../../ui/chip.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import styles from './stock.module.css'
+
+type NeighbourListProps = { readonly neighbours: readonly NeighbourStock[] }
+
+const tones: Readonly<Record<AvailabilityBand, Tone>> = {
+  many: 'good',
+  some: 'good',
+  few: 'warn',
+  none: 'bad',
+}
+
+/** Stores nearby, the nearest first: roughly how many they have, and how old that is. */
+export function NeighbourList({ neighbours }: NeighbourListProps) {
+  const { t, formats } = useI18n()
+  const now = useNow()
+  return (
+    <Card title={t('stock.nearby')} isFilling>
+      {neighbours.length === 0 && <p className={styles.facts}>{t('stock.no-neighbours')}</p>}
+      <ul className={styles.neighbours}>
+        {neighbours.map(({ store, name, km, band, asOf }) => (
+          <li
+            key={store}
+            className={styles.neighbour}
+            data-testid={testIds.stockNeighbour(store)}
+            data-band={band ?? 'unknown'}
+          >
+            <span className={styles.words}>
+              <strong>{name}</strong>
+              <span className={styles.facts}>
+                {t('stock.km', { km })} · {formats.age(asOf, now)}
+              </span>
+            </span>
+            <Chip tone={band ? tones[band] : 'plain'}>{t(`stock.band.${band ?? 'unknown'}`)}</Chip>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

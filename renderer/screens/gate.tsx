@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { SaleProvider } from '../features/sale/sale-context.tsx'
+import { EnrolForm } from '../features/sign-in/enrol-form.tsx'
+import { useI18n } from '../lib/i18n.tsx'
+import { useServices } from '../lib/services.tsx'
+import { useLive } from '../lib/use-live.ts'
+import type { ReplicaClient } from '../replica/replica-client.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import type { OpenReplica } from './app.tsx'
+import { Doorway } from './doorway.tsx'
+import { Shell } from './shell.tsx'
+import { SignInScreen } from './sign-in-screen.tsx'
+
+type GateProps = { readonly openReplica: OpenReplica; readonly onReplica: (replica: ReplicaClient) => void }
+
+/** What must be true before the till can be used: enrolled, its data open, somebody signed in. */
+export function Gate({ openReplica, onReplica }: GateProps) {
+  const { live, replica } = useServices()
+  const { enrolled, terminal, store } = useLive('info')
+  const session = useLive('session')
+  if (!enrolled || terminal === null || store === null) {
+    return (
+      <Doorway>
+        <EnrolForm onEnrolled={() => void live.refresh()} />
+      </Doorway>
+    )
+  }
+  if (!replica) return <OpenData open={() => openReplica({ terminal, store })} onOpen={onReplica} />
+  if (!session) return <SignInScreen />
+  return (
+    <SaleProvider>
+      <Shell key={session.staff} session={session} />
+    </SaleProvider>
+  )
+}
+
+type OpenDataProps = {
+  readonly open: () => Promise<ReplicaClient>
+  readonly onOpen: (replica: ReplicaClient) => void
+}
+
+/** Waits for the replica worker; a failure is a shown state with a way on. */
+function OpenData({ open, onOpen }: OpenDataProps) {
+  const { t } = useI18n()
+  const [attempt, setAttempt] = useState(1)
+  const [failed, setFailed] = useState(0)
+  // The worker is opened once per attempt, not whenever a function of the parent is made anew.
+  useEffect(() => {
+    let isStale = false
+    open().then(
+      (replica) => !isStale && onOpen(replica),
+      () => !isStale && setFailed(attempt),
+    )
+    return () => {
+      isStale = true
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [attempt])
+  if (failed !== attempt) return <Empty icon="circle-dashed" title={t('app.opening')} />
+  return (
+    <Empty icon="circle-alert" title={t('app.data-failed')}>
+      <Button kind="main" onPress={() => setAttempt(attempt + 1)}>
+        {t('app.try-again')}
+      </Button>
+    </Empty>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Notice as NoticeView } from '#src/contract/ipc/views.ts'
+import { useI18n } from '../lib/i18n.tsx'
+import { useServices } from '../lib/services.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { useLive } from '../lib/use-live.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { Tone } from '../ui/chip.tsx'
+import styles from './shell.module.css'
+
+const tones: Readonly<Record<NoticeView['code'], Tone>> = {
+  'journal-tail-cut': 'warn',
+  'journal-damaged': 'bad',
+  'journal-write-failed': 'bad',
+  'replica-rebuilt': 'warn',
+  'fact-withheld': 'bad',
+  'basket-restored': 'plain',
+  'enrolment-refused': 'bad',
+  'device-host-restarted': 'plain',
+}
+
+/** What happened to the machine and a person should know, until dismissed. */
+export function Notices() {
+  const { terminal } = useServices()
+  const { t, formats } = useI18n()
+  const notices = useLive('notices')
+  if (notices.length === 0) return null
+  return (
+    <div className={styles.notices}>
+      {notices.map(({ id, code, at, detail }) => (
+        <Notice
+          key={id}
+          tone={tones[code]}
+          testId={testIds.notice(code)}
+          acts={
+            <Button
+              kind="quiet"
+              size="small"
+              onPress={() => void terminal.terminal.dismissNotice({ id }).catch(() => null)}
+            >
+              {t('notices.seen')}
+            </Button>
+          }
+        >
+          {t(`notices.${code}`, { ...detail, time: formats.time(at) })}
+        </Notice>
+      ))}
+    </div>
+  )
+}

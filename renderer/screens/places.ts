@@ -1,0 +1,22 @@
+import type { Permission } from '#src/domain/access/permissions.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+export type PlaceName = 'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'store' | 'settings'
+
+export type Place = {
+  readonly name: PlaceName
+  readonly icon: IconName
+  /** Who may enter; null: everybody. */
+  readonly needs: Permission | null
+}
+
+/** Places of the rail, from top to bottom; Alt and their number open them. */
+export const places: readonly Place[] = [
+  { name: 'sale', icon: 'bag', needs: 'sell' },
+  { name: 'returns', icon: 'undo', needs: 'return' },
+  { name: 'pickup', icon: 'package', needs: 'hand-over' },
+  { name: 'stock', icon: 'boxes', needs: 'see-stock' },
+  { name: 'customers', icon: 'user', needs: 'see-customer' },
+  { name: 'store', icon: 'store', needs: 'settle-exception' },
+  { name: 'settings', icon: 'settings', needs: null },
+]

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { CustomerPicker } from '../features/customer/customer-picker.tsx'
+import { OpenShiftPanel } from '../features/shift/open-shift-panel.tsx'
+import { BasketTable } from '../features/sale/basket-table.tsx'
+import { useBasket, useSale } from '../features/sale/sale-context.tsx'
+import { ScanField } from '../features/sale/scan-field.tsx'
+import { useAddProduct } from '../features/sale/use-add-product.ts'
+import { useBasketLines } from '../features/sale/use-basket-lines.ts'
+import { WeightDialog } from '../features/sale/weight-dialog.tsx'
+import { useI18n } from '../lib/i18n.tsx'
+import { useServices } from '../lib/services.tsx'
+import { useSay } from '../lib/toasts.tsx'
+import { useScanClaim } from '../lib/use-scan-claim.ts'
+import { useShift } from '../lib/use-shift.ts'
+import { PayColumn } from './pay-column.tsx'
+import styles from './sale-screen.module.css'
+
+/** Selling; without an open shift, opening one. */
+export function SaleScreen() {
+  const shift = useShift()
+  if (shift === undefined) return null
+  return shift ? <Selling shift={shift} /> : <OpenShiftPanel />
+}
+
+type SellingProps = { readonly shift: ShiftState }
+
+function Selling({ shift }: SellingProps) {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  const { store } = useSale()
+  const basket = useBasket()
+  const goods = useAddProduct()
+  const lines = useBasketLines()
+  const [isPaying, setIsPaying] = useState(false)
+  const [isPicking, setIsPicking] = useState(false)
+  const refuseScan = (): void => {
+    sounds.play('refused')
+    say({ tone: 'bad', text: t('payment.scan-refused') })
+  }
+  useScanClaim((scan) => (isPaying ? refuseScan() : goods.byCode(scan.code)))
+  return (
+    <div className={styles.screen}>
+      <div className={styles.left}>
+        <ScanField
+          onCode={isPaying ? refuseScan : goods.byCode}
+          onProduct={isPaying ? refuseScan : goods.add}
+          onLineKey={lines.onKey}
+          hasFocus={!isPaying && !isPicking && goods.weighed === null}
+        />
+        <BasketTable
+          basket={basket}
+          selected={isPaying ? null : lines.selected}
+          onSelect={lines.select}
+          onQuantity={lines.setQuantity}
+          onRemove={lines.remove}
+        />
+      </div>
+      <PayColumn
+        shift={shift}
+        isPaying={isPaying}
+        onPaying={setIsPaying}
+        onCustomer={() => setIsPicking(true)}
+      />
+      {goods.weighed && (
+        <WeightDialog
+          product={goods.weighed}
+          onClose={goods.dropWeighed}
+          onWeight={(quantity) => {
+            if (goods.weighed) goods.add(goods.weighed, quantity)
+            goods.dropWeighed()
+          }}
+        />
+      )}
+      {isPicking && (
+        <CustomerPicker
+          onClose={() => setIsPicking(false)}
+          onPick={({ customer }) => {
+            store.attach(customer)
+            setIsPicking(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}

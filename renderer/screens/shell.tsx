@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { SessionView } from '#src/contract/ipc/views.ts'
+import { allows } from '#src/domain/access/permissions.ts'
+import { DevicesPanel } from '../features/devices/devices-panel.tsx'
+import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
+import { PickupPlace } from '../features/pickup/pickup-place.tsx'
+import { ReturnsPlace } from '../features/returns/returns-place.tsx'
+import { SettingsPlace } from '../features/settings/settings-place.tsx'
+import { StockPlace } from '../features/stock/stock-place.tsx'
+import { useI18n } from '../lib/i18n.tsx'
+import { ScreenBoundary } from '../lib/screen-boundary.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { useLive } from '../lib/use-live.ts'
+import { useReplica } from '../lib/use-replica.ts'
+import { useScanListener } from '../lib/use-scan-listener.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { AccountPanel } from './account-panel.tsx'
+import { CustomersScreen } from './customers-screen.tsx'
+import { Notices } from './notices.tsx'
+import type { PlaceName } from './places.ts'
+import { places } from './places.ts'
+import { Rail } from './rail.tsx'
+import { SaleScreen } from './sale-screen.tsx'
+import styles from './shell.module.css'
+import { StatusBar } from './status-bar.tsx'
+import { StoreScreen } from './store-screen.tsx'
+
+const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
+  sale: SaleScreen,
+  returns: ReturnsPlace,
+  pickup: PickupPlace,
+  stock: StockPlace,
+  customers: CustomersScreen,
+  store: StoreScreen,
+  settings: SettingsPlace,
+}
+
+type Panel = 'account' | 'devices' | 'open-acts'
+type ShellProps = { readonly session: SessionView }
+
+/** The till in use: rail, one place, status bar. */
+export function Shell({ session }: ShellProps) {
+  const { t } = useI18n()
+  const openActs = useLive('openActs')
+  const mine = places.filter(({ needs }) => needs === null || allows(session.role, needs))
+  const [place, setPlace] = useState<PlaceName>(mine[0]?.name ?? 'settings')
+  const [panel, setPanel] = useState<Panel | null>(openActs.length > 0 ? 'open-acts' : null)
+  const badges = useBadges()
+  const Screen = screens[place]
+  const close = (): void => setPanel(null)
+  useScanListener()
+  usePlaceKeys((index) => {
+    const target = mine[index]
+    if (target) setPlace(target.name)
+  })
+  return (
+    <div className={styles.shell}>
+      <Rail
+        places={mine}
+        current={place}
+        badges={badges}
+        person={session.name}
+        onGo={setPlace}
+        onAccount={() => setPanel('account')}
+      />
+      <div className={styles.stage}>
+        <Notices />
+        <main className={styles.content} data-testid={testIds.content} data-place={place}>
+          <ScreenBoundary
+            key={place}
+            fallback={(again) => (
+              <Empty icon="circle-alert" title={t('common.screen-failed')}>
+                <Button kind="main" onPress={again}>
+                  {t('common.screen-again')}
+                </Button>
+              </Empty>
+            )}
+          >
+            <Screen />
+          </ScreenBoundary>
+        </main>
+        <StatusBar onDevices={() => setPanel('devices')} onOpenActs={() => setPanel('open-acts')} />
+      </div>
+      {panel === 'account' && <AccountPanel session={session} onClose={close} />}
+      {panel === 'devices' && <DevicesPanel onClose={close} />}
+      {panel === 'open-acts' && <OpenActsPanel onClose={close} />}
+    </div>
+  )
+}
+
+/** How much waits in each place. */
+function useBadges(): Readonly<Partial<Record<PlaceName, number>>> {
+  const { value: orders = [] } = useReplica({
+    key: 'pickups',
+    topics: ['orders'],
+    ask: (queries) => queries.pickupOrders(),
+  })
+  const { value: exceptions = [] } = useReplica({
+    key: 'exceptions',
+    topics: ['exceptions'],
+    ask: (queries) => queries.exceptions(),
+  })
+  return { pickup: orders.length, store: exceptions.filter(({ status }) => status === 'open').length }
+}
+
+/** Alt and a digit open a place from anywhere. */
+function usePlaceKeys(go: (index: number) => void): void {
+  const latest = useEffectEvent(go)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const digit = event.altKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined
+      if (digit === undefined) return
+      event.preventDefault()
+      latest(Number(digit) - 1)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

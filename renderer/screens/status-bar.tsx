@@ -1,0 +1,155 @@
+import type { DeviceKind, DeviceStatus } from '#src/device/device-status.ts'
+import { useI18n } from '../lib/i18n.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { useLive } from '../lib/use-live.ts'
+import { useNow } from '../lib/use-now.ts'
+import { useReplica } from '../lib/use-replica.ts'
+import { useShift } from '../lib/use-shift.ts'
+import { useStore } from '../lib/use-store.ts'
+import type { Tone } from '../ui/chip.tsx'
+import { classes } from '../ui/classes.ts'
+import type { IconName } from '../ui/icon.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { linkTone, linkWords } from './link-words.ts'
+import styles from './status-bar.module.css'
+
+type StatusBarProps = { readonly onDevices: () => void; readonly onOpenActs: () => void }
+
+const shapes: Readonly<Record<Tone, IconName>> = {
+  good: 'circle-check',
+  warn: 'triangle',
+  bad: 'circle-alert',
+  plain: 'circle-help',
+}
+
+/** What the till knows about itself, in words. */
+export function StatusBar({ onDevices, onOpenActs }: StatusBarProps) {
+  const { t, formats } = useI18n()
+  const now = useNow()
+  const { terminal } = useLive('info')
+  const openActs = useLive('openActs')
+  const store = useStore()
+  const shift = useShift()
+  const where = [
+    t('status.till', { till: terminal ?? '' }),
+    store?.name,
+    shift ? t('status.shift', { shift: shift.shift }) : t('status.no-shift'),
+    `${formats.day(now)} ${formats.time(now)}`,
+  ]
+  return (
+    <footer className={styles.bar}>
+      <Link now={now} />
+      <Device kind="receipt-printer" testId={testIds.statusPrinter} onPress={onDevices} />
+      <Device kind="scanner" testId={testIds.statusScanner} onPress={onDevices} />
+      <CatalogueProgress />
+      {openActs.length > 0 && (
+        <button type="button" className={classes(styles.item, styles.warn)} onClick={onOpenActs}>
+          <Icon name="triangle" size={15} />
+          {t('open-acts.show', { count: openActs.length })}
+        </button>
+      )}
+      <span className={styles.where} data-testid={testIds.statusPlace}>
+        {where.filter(Boolean).join(' · ')}
+      </span>
+    </footer>
+  )
+}
+
+type LinkProps = { readonly now: number }
+
+function Link({ now }: LinkProps) {
+  const { t, formats } = useI18n()
+  const link = useLive('link')
+  const tone = linkTone(link)
+  const since =
+    link.state === 'online' ? '' : ` ${t('status.since', { duration: formats.duration(link.since, now) })}`
+  return (
+    <span
+      className={classes(styles.item, styles[tone])}
+      role="status"
+      data-testid={testIds.statusLink}
+      data-state={link.state}
+    >
+      <Icon name={link.state === 'online' ? 'cloud' : 'cloud-off'} size={16} />
+      <span>
+        {linkWords(link, t)}
+        {since}
+      </span>
+      <span
+        className={styles.unsent}
+        data-testid={testIds.statusUnsent}
+        data-count={link.unsent}
+        data-received={link.received}
+      >
+        {t(link.unsent === 0 ? 'status.all-sent' : 'status.unsent', { count: link.unsent })}
+      </span>
+    </span>
+  )
+}
+
+type DeviceProps = { readonly kind: DeviceKind; readonly testId: string; readonly onPress: () => void }
+
+function toneOf(status: DeviceStatus | undefined, questions: number): Tone {
+  if (!status) return 'plain'
+  if (status.state === 'ready') return questions > 0 || status.paperNearEnd ? 'warn' : 'good'
+  return status.state === 'connecting' ? 'warn' : 'bad'
+}
+
+function Device({ kind, testId, onPress }: DeviceProps) {
+  const { t } = useI18n()
+  const status = useLive('devices').find((device) => device.kind === kind)
+  const jobs = useLive('jobs')
+  const questions =
+    kind === 'receipt-printer'
+      ? jobs.filter(({ state }) => state === 'unknown' || state === 'failed').length
+      : 0
+  const tone = toneOf(status, questions)
+  const words = [
+    t(`devices.kind.${kind}`),
+    tone !== 'good' && wordOf(status, t),
+    questions > 0 && t('status.print-questions', { count: questions }),
+  ]
+  return (
+    <button
+      type="button"
+      className={classes(styles.item, styles[tone])}
+      onClick={onPress}
+      data-testid={testId}
+      data-state={status?.state ?? 'none'}
+      data-cause={status?.cause}
+      data-questions={questions}
+    >
+      <Icon name={shapes[tone]} size={15} />
+      {words.filter(Boolean).join(' · ')}
+    </button>
+  )
+}
+
+function wordOf(status: DeviceStatus | undefined, t: ReturnType<typeof useI18n>['t']): string {
+  if (!status) return t('status.device.none')
+  if (status.state === 'ready') return status.paperNearEnd ? t('status.device.paper-near-end') : ''
+  return t(status.cause ? `status.device.${status.cause}` : `devices.chip.${status.state}`)
+}
+
+function CatalogueProgress() {
+  const { t } = useI18n()
+  const { value } = useReplica({
+    key: 'catalogue-status',
+    topics: ['catalogue'],
+    ask: (queries) => queries.catalogueStatus(),
+    isKept: true,
+  })
+  if (!value || value.state === 'ready') return null
+  return (
+    <span
+      className={classes(styles.item, styles.warn)}
+      data-testid="status-catalogue"
+      data-state={value.state}
+    >
+      <Icon name="circle-dashed" size={15} />
+      {value.state === 'empty'
+        ? t('status.catalogue-empty')
+        : t('status.catalogue-loading', { percent: Math.round(value.progress * 100) })}
+    </span>
+  )
+}
