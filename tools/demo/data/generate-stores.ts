@@ -1,0 +1,59 @@
+import type { StaffId, StoreId } from '#src/base/ids.ts'
+import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { Role, StaffDocument } from '#src/contract/documents/state-document.ts'
+import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
+import { polishRates } from '#src/domain/tax/vat.ts'
+import { demoWords } from './demo-words.ts'
+import type { Random } from './seeded-random.ts'
+
+export const demoZone = 'Europe/Warsaw'
+
+/** Somebody of a store, with the PIN in plain: its verifier needs the store's key. */
+export type DemoStaff = Pick<StaffDocument, 'staff' | 'name' | 'role' | 'language' | 'pinSalt'> & {
+  readonly store: StoreId
+  readonly pin: string
+}
+
+const pinOf: Readonly<Record<Role, string>> = { cashier: '1234', associate: '2345', manager: '9876' }
+
+/** `year` names the facts databases in use. */
+export function generateStores(year: number): readonly StoreDocument[] {
+  const { company, taxNumber, stores } = demoWords.stores
+  return stores.map(({ staff: _staff, store: id, neighbours, ...about }) => {
+    const store = id as StoreId
+    return {
+      _id: documentIds.store(store),
+      type: 'store',
+      store,
+      ...about,
+      company,
+      taxNumber,
+      neighbours: neighbours.map(({ store: neighbour, km }) => ({ store: neighbour as StoreId, km })),
+      zone: demoZone,
+      currency: 'PLN',
+      facts: databases.facts(store, year),
+    }
+  })
+}
+
+export const generateStaff = (random: Random): readonly DemoStaff[] =>
+  demoWords.stores.stores.flatMap(({ store, staff }) =>
+    staff.map((person) => ({
+      ...person,
+      staff: person.staff as StaffId,
+      store: store as StoreId,
+      pin: pinOf[person.role],
+      pinSalt: random.hex(16),
+    })),
+  )
+
+export const generatePolicies = (): readonly PolicyDocument[] => [
+  { _id: documentIds.policy('tax'), type: 'policy', policy: 'tax', rates: polishRates },
+  {
+    _id: documentIds.policy('returns'),
+    type: 'policy',
+    policy: 'returns',
+    values: { ...polishReturnPolicy },
+  },
+]
