@@ -68,6 +68,11 @@ class Bench {
     this.printer.start()
   }
 
+  /** In small steps: link and printer answer each other many times in one moment. */
+  async run(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 50) await this.clock.advance(Math.min(left, 50))
+  }
+
   powerOff(): void {
     this.mechanism.loseMemory()
     this.peer.refuse('DISCONNECTED')
@@ -99,15 +104,15 @@ afterEach(async () => {
   expect([...complaints]).toEqual(bench.complaints)
 })
 
-describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', (profileId) => {
+describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])('EscposPrinter with profile %s', (profileId) => {
   beforeEach(async () => {
     bench = new Bench(profileId)
-    await bench.clock.advance(100)
+    await bench.run(100)
   })
 
   it('prints once and knows that it did', async () => {
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(100)
+    await bench.run(100)
     expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
     expect(bench.receipts).toHaveLength(1)
     if (profileId === 'epson-tm-t88') expect(bench.receipts).toEqual([receiptText])
@@ -121,32 +126,32 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
         false,
       )
     }
-    for (let step = 0; step < 10; step += 1) await bench.clock.advance(100)
+    await bench.run(1000)
     expect(bench.receipts).toEqual(['a\n', 'b\n', 'c\n'])
     expect(bench.outcomes()).toHaveLength(3)
   })
 
   it('shows an open cover, missing paper and the end of paper within two seconds, and their end', async () => {
     bench.mechanism.openCover()
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     expect(bench.printer.status()).toMatchObject({ state: 'paused', cause: 'cover-open' })
     bench.mechanism.closeCover()
     bench.mechanism.removePaper()
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     expect(bench.printer.status()).toMatchObject({ state: 'paused', cause: 'paper-out' })
     bench.mechanism.loadPaper(10)
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     expect(bench.printer.status()).toMatchObject({ state: 'ready', paperNearEnd: true })
   })
 
   it('waits for paper in the middle of a receipt and does not send it twice', async () => {
     bench.mechanism.loadPaper(3)
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(60_000)
+    await bench.run(60_000)
     expect(bench.outcomes()).toEqual([])
     expect(bench.progress()).toEqual(['paper-out'])
     bench.mechanism.loadPaper()
-    await bench.clock.advance(3000)
+    await bench.run(3000)
     expect(bench.progress()).toEqual(['paper-out', 'resumed'])
     expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
     expect(bench.receipts).toHaveLength(1)
@@ -155,11 +160,11 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
   it('waits for the cover before the first byte', async () => {
     bench.mechanism.openCover()
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(5000)
+    await bench.run(5000)
     expect(bench.mechanism.uncut).toEqual([])
     expect(bench.progress()).toEqual(['cover-open'])
     bench.mechanism.closeCover()
-    await bench.clock.advance(3000)
+    await bench.run(3000)
     expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
     expect(bench.receipts).toHaveLength(1)
   })
@@ -167,25 +172,25 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
   it('gives a receipt back as not printed when nobody mends the printer', async () => {
     bench.mechanism.removePaper()
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(61_000)
+    await bench.run(61_000)
     expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'PAPER_OUT' } }])
     bench.mechanism.loadPaper()
-    await bench.clock.advance(10_000)
+    await bench.run(10_000)
     expect(bench.receipts).toEqual([])
   })
 
   it('knows that nothing was printed by a printer that is off, and prints the next receipt when it is back', async () => {
     bench.powerOff()
-    await bench.clock.advance(100)
+    await bench.run(100)
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(100)
+    await bench.run(100)
     expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'DISCONNECTED' } }])
     expect(bench.printer.status().state).toBe('disconnected')
     bench.powerOn()
-    await bench.clock.advance(11_000)
+    await bench.run(11_000)
     expect(bench.printer.status().state).toBe('ready')
     bench.printer.print('j2', receipt, false)
-    await bench.clock.advance(100)
+    await bench.run(100)
     expect(bench.outcomes()).toHaveLength(2)
     expect(bench.receipts).toHaveLength(1)
   })
@@ -193,62 +198,62 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
   it('does not know what became of a receipt whose printer lost power in the middle', async () => {
     bench.mechanism.slowDown(200)
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(300)
+    await bench.run(300)
     bench.powerOff()
-    await bench.clock.advance(20_000)
+    await bench.run(20_000)
     expect(bench.outcomes()).toMatchObject([
       { outcome: 'unknown', error: { code: 'UNKNOWN_OUTCOME', retry: 'ask' } },
     ])
     bench.powerOn()
-    await bench.clock.advance(20_000)
+    await bench.run(20_000)
     expect(bench.receipts).toEqual([])
     expect(bench.printer.status().state).toBe('ready')
   })
 
   it('notices a printer that fell silent behind an open link', async () => {
     bench.peer.stall(true)
-    await bench.clock.advance(4000)
+    await bench.run(4000)
     expect(bench.printer.status()).toMatchObject({ state: 'disconnected', cause: 'no-answer' })
   })
 
   it('ends a receipt that the printer does not take as unknown, exactly once', async () => {
     bench.printer.print('j1', receipt, false)
     bench.peer.dropAfter(120)
-    await bench.clock.advance(30_000)
+    await bench.run(30_000)
     expect(bench.outcomes()).toHaveLength(1)
   })
 
   it('kicks the drawer and sees it open', async () => {
     bench.printer.kickDrawer('k1')
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     expect(bench.kicks).toBe(1)
     expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
     expect(bench.printer.status()).toMatchObject({ drawerOpen: true })
     bench.mechanism.closeDrawer()
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     expect(bench.printer.status()).toMatchObject({ drawerOpen: false })
   })
 
   it('gives up a kick after five seconds and never makes up for it', async () => {
     bench.mechanism.openCover()
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     bench.printer.kickDrawer('k1')
-    await bench.clock.advance(5000)
+    await bench.run(5000)
     expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'COVER_OPEN' } }])
     expect(bench.progress()).toEqual([])
     bench.mechanism.closeCover()
-    await bench.clock.advance(60_000)
+    await bench.run(60_000)
     expect(bench.kicks).toBe(0)
   })
 
   it('gives up a kick that is stuck behind a receipt', async () => {
     bench.mechanism.loadPaper(3)
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(1000)
+    await bench.run(1000)
     bench.printer.kickDrawer('k1')
-    await bench.clock.advance(6000)
+    await bench.run(6000)
     bench.mechanism.loadPaper()
-    await bench.clock.advance(6000)
+    await bench.run(6000)
     expect(bench.kicks).toBe(0)
     expect(bench.outcomes().map(({ outcome }) => outcome)).toEqual(['not-printed', 'printed'])
   })
@@ -259,7 +264,7 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
     bench.mechanism.receive(Uint8Array.of(0x1d, 0x76, 0x30, 0, 48, 0, 100, 0))
     bench.mechanism.receive(new Uint8Array(100))
     bench.printer.print('j1', receipt, false)
-    await bench.clock.advance(20_000)
+    await bench.run(20_000)
     expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
     expect(bench.receipts).toHaveLength(1)
   })
@@ -268,7 +273,7 @@ describe.each(['epson-tm-t88', 'bixolon-srp'])('EscposPrinter with profile %s', 
     bench.mechanism.openCover()
     bench.printer.print('j1', receipt, false)
     bench.printer.print('j2', receipt, false)
-    await bench.clock.advance(2000)
+    await bench.run(2000)
     await bench.printer.stop()
     expect(bench.outcomes().map(({ outcome }) => outcome)).toEqual(['not-printed', 'not-printed'])
   })
@@ -279,11 +284,11 @@ describe('a link that breaks at any byte', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.nat(8), fc.nat(400)), fc.boolean(), async (position, comesBack) => {
         bench = new Bench('epson-tm-t88')
-        await bench.clock.advance(100)
+        await bench.run(100)
         bench.printer.print('j1', receipt, false)
         bench.peer.dropAfter(position + 1)
         if (!comesBack) bench.peer.refuse('NOT_FOUND')
-        await bench.clock.advance(60_000)
+        await bench.run(60_000)
         const [outcome, ...more] = bench.outcomes()
         expect(more).toEqual([])
         if (outcome?.outcome === 'printed') expect(bench.receipts).toEqual([receiptText])
@@ -293,10 +298,10 @@ describe('a link that breaks at any byte', () => {
         expect(bench.receipts.length).toBeLessThanOrEqual(1)
         await bench.printer.stop()
         // The one command that was cut in two is all that a printer may find strange.
-        expect(bench.mechanism.failures.length).toBeLessThanOrEqual(1)
+        expect(bench.mechanism.failures.slice(1)).toEqual([])
         bench.complaints = bench.mechanism.failures.map(({ message }) => message)
       }),
-      { numRuns: 60 },
+      { numRuns: 80, examples: [[3, true]] },
     )
   })
 })

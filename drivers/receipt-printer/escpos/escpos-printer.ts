@@ -179,6 +179,7 @@ export class EscposPrinter implements Driver {
     if (this.#isProbing) return
     this.#isProbing = true
     const flushMs = this.#initialise()
+    this.#poller.hurry()
     this.#cancelProbe = this.#options.clock.setTimer(probeMs + flushMs, () => this.#onProbeTimeout())
   }
 
@@ -202,6 +203,8 @@ export class EscposPrinter implements Driver {
 
   #onLink(state: LinkState): void {
     const wasProven = this.#condition !== undefined
+    // Whatever ended it may have cut a command in two, and the printer may take the next bytes for its rest.
+    this.#isMidCommand ||= this.#linkState.link === 'open'
     this.#linkState = state
     this.#silence()
     this.#demux = emptyDemux
@@ -258,7 +261,6 @@ export class EscposPrinter implements Driver {
     this.#cancelRelease()
     if (isUnknown) {
       // Nothing of the lost job may be taken for an answer to the next one.
-      this.#isMidCommand = true
       this.#condition = undefined
       this.#link.drop(this.#error('TIMEOUT', 'the last job was not confirmed'))
     } else if (this.#linkState.link === 'open') this.#poller.release()
@@ -279,7 +281,11 @@ export class EscposPrinter implements Driver {
 
   /** One write at a time, in order; a write that fails ends the link, which reports it. */
   #write(bytes: Uint8Array, signal: AbortSignal): Promise<number> {
-    const written = this.#writing.then(() => this.#options.transport.write(bytes, signal))
+    const link = this.#linkState
+    // What was meant for a link that is gone must not open the next one.
+    const written = this.#writing.then(() =>
+      this.#linkState === link ? this.#options.transport.write(bytes, signal) : 0,
+    )
     this.#writing = written.catch(() => 0)
     return written
   }

@@ -54,6 +54,13 @@ export class StatusPoller {
     else this.#ask()
   }
 
+  /** Begins the next round without waiting for its time. */
+  hurry(): void {
+    if (this.#isHeld || this.#isAsking) return
+    this.#cancel()
+    this.#ask()
+  }
+
   answer(byte: number): void {
     if (!this.#isAsking) return
     this.#isAsking = false
@@ -62,8 +69,9 @@ export class StatusPoller {
     const [b1, b2, b3, b4] = this.#answers
     if (b1 !== undefined && b2 !== undefined && b3 !== undefined && b4 !== undefined) {
       this.#answers = []
-      this.#options.onRound([b1, b2, b3, b4])
+      // The next round is set before this one is told: whoever hears it may hold or hurry the poll.
       if (!this.#isHeld) this.#cancel = this.#options.clock.setTimer(intervalMs, () => this.#ask())
+      this.#options.onRound([b1, b2, b3, b4])
     } else if (!this.#isHeld) this.#ask()
   }
 
