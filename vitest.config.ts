@@ -25,7 +25,12 @@ export default defineConfig({
       project('unit', ['**/*.test.{ts,tsx}'], { exclude: [...never, ...parts, ...screens, ...app] }),
       project('parts', parts, { testTimeout: 40_000 }),
       project('screens', screens, { testTimeout: 60_000 }),
-      project('app', app, { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('app', app, {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        globalSetup: './test/support/world-template.ts',
+      }),
     ],
   },
 })

@@ -3,6 +3,7 @@ import { StandIn } from './guard.ts'
 import { record } from './recorded.ts'
 import { display } from './screen.ts'
 import { WebContents } from './web-contents.ts'
+import type { WebPreferences } from './web-contents.ts'
 
 interface Bounds {
   x: number
@@ -16,7 +17,7 @@ interface WindowOptions extends Partial<Bounds> {
   readonly show?: boolean
   readonly fullscreen?: boolean
   readonly kiosk?: boolean
-  readonly webPreferences?: { readonly preload?: string }
+  readonly webPreferences?: WebPreferences
 }
 
 const windows = new Set<BrowserWindow>()
@@ -35,11 +36,11 @@ export class BrowserWindow extends StandIn {
 
   constructor(options: WindowOptions = {}) {
     super('BrowserWindow')
-    const { x = 0, y = 0, width = 800, height = 600, title = app.getName(), webPreferences } = options
+    const { x = 0, y = 0, width = 800, height = 600, title = app.getName(), webPreferences = {} } = options
     this.#bounds = { x, y, width, height }
     this.#title = title
     this.#isVisible = options.show !== false
-    this.webContents = new WebContents(this.#bounds, webPreferences?.preload)
+    this.webContents = new WebContents(this.#bounds, webPreferences)
     this.webContents.once('destroyed', () => this.#closed())
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
     this.#fillScreen(options.fullscreen || options.kiosk ? 'fullscreen' : 'normal')

@@ -23,6 +23,12 @@ interface Running {
   readonly navigation: NavigationGuard
 }
 
+/** What a window is made with; only the preload has an effect here (see `limits`). */
+export interface WebPreferences {
+  readonly preload?: string
+  readonly [name: string]: unknown
+}
+
 let lastId = 0
 
 /** Electron's webContents over one page of Chromium. */
@@ -33,15 +39,17 @@ export class WebContents extends StandIn {
   readonly #world: IsolatedWorld
   readonly #ports = new PagePorts((message) => this.#world.send(message))
   readonly #running: Promise<Running>
+  readonly #preferences: WebPreferences
   #url = ''
   #load = ''
   #finishedLoad = ''
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' })
   #isDestroyed = false
 
-  constructor(size: Size, preload: string | undefined) {
+  constructor(size: Size, preferences: WebPreferences) {
     super('webContents')
-    this.#world = new IsolatedWorld(pageScripts(preload, versions), {
+    this.#preferences = preferences
+    this.#world = new IsolatedWorld(pageScripts(preferences.preload, versions), {
       onMessage: (message) => this.#receive(message),
       onGone: () => this.#ports.closeAll(),
     })
@@ -57,6 +65,11 @@ export class WebContents extends StandIn {
     await this.session.applyPermissions(pipe, this, url)
     const load = await navigation.navigate(toChromiumUrl(url))
     if (load !== undefined) await Promise.race([this.#finished(load), page.gone])
+  }
+
+  /** As asked for by the app; not all of it is enforced here. */
+  getLastWebPreferences(): WebPreferences {
+    return this.#preferences
   }
 
   getURL(): string {

@@ -138,7 +138,7 @@ export const areas = [
       '^resources/',
       '^test/electron-stand-in/launch\\.ts$',
     ],
-    packages: ['.*'],
+    packages: ['^node:', '.*'],
     reason: 'tools start terminals as processes and never reach inside them',
   },
 ]

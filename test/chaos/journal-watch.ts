@@ -1,0 +1,32 @@
+import { watch } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Bytes that the journal of a terminal holds now. */
+async function journalSize(folder: string): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'))
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** Resolves when the journal has grown `times` times more, or when `signal` stops waiting. Each write of the journal is one stage of an act. */
+export async function afterWrites(folder: string, times: number, signal: AbortSignal): Promise<void> {
+  if (times === 0) return
+  let size = await journalSize(folder)
+  let left = times
+  await new Promise<void>((resolve) => {
+    const watcher = watch(folder, () => void look())
+    const end = (): void => {
+      watcher.close()
+      resolve()
+    }
+    const look = async (): Promise<void> => {
+      const now = await journalSize(folder).catch(() => size)
+      if (now <= size) return
+      size = now
+      left -= 1
+      if (left === 0) end()
+    }
+    signal.addEventListener('abort', end, { once: true })
+  })
+}

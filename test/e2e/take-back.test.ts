@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { demo } from '#test/support/demo-facts.ts'
+
+let world: AppWorld
+let tills: readonly AppTill[]
+let headOffice: AtHeadOffice
+
+beforeAll(async () => {
+  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1', 'till-1'), tillIn('s2', 'store-2')])
+  tills = world.tills
+  headOffice = new AtHeadOffice(world.world)
+  await tills[0]!.page.signIn(demo.cashier.staff, demo.cashier.pin)
+  await tills[1]!.page.signIn(demo.cashier2.staff, demo.cashier2.pin)
+  for (const till of tills) await till.page.openShift(20_000)
+})
+
+afterAll(() => world.close())
+
+/** Opens a purchase by its number; asks head office for it where this store has no copy. */
+async function find(till: AppTill, no: string): Promise<void> {
+  const { page } = till
+  await page.go('returns')
+  await page.at(testIds.returnsField).fill(no)
+  await page.at(testIds.returnsField).press('Enter')
+  const known = page.at(testIds.purchase(no))
+  const missing = page.at(testIds.purchaseMissing)
+  await known.or(missing).first().waitFor()
+  if (await missing.isVisible()) await page.at(testIds.seek).click()
+  await known.waitFor({ timeout: 30_000 })
+  await known.click()
+}
+
+async function takeBack(till: AppTill, line: number, means: string): Promise<void> {
+  const { page } = till
+  await page.at(testIds.returnLine(line) + '-plus').click()
+  await page.at(testIds.returnReason(line) + '-does-not-fit').click()
+  await page.at(testIds.returnCondition(line) + '-as-new').click()
+  await page.at(testIds.refundMeans(means)).click()
+  await page.at(testIds.returnConfirm).click()
+}
+
+describe('taking back an online purchase', () => {
+  it('asks head office to refund the original payment and prints the protocol', async () => {
+    const till = tills[0]!
+    await find(till, 'WEB-48213')
+    await takeBack(till, 1, 'original')
+    await till.page.at(testIds.returnDone).waitFor()
+    await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(1)
+    const [back] = await headOffice.hears('s1', 'returnCompleted', 1)
+    expect(back?.body).toMatchObject({
+      refunds: [{ status: 'requested', tender: 'blik' }],
+      claim: { outcome: 'held' },
+    })
+    await expect
+      .poll(async () => (await headOffice.order('WEB-48213'))?.refunds, { timeout: 15_000 })
+      .toContainEqual(expect.objectContaining({ status: 'confirmed' }))
+  })
+
+  it('offers nothing more of a line that is back', async () => {
+    const till = tills[0]!
+    await find(till, 'WEB-48213')
+    await expect.poll(() => till.page.at(testIds.returnLine(1) + '-plus').isDisabled()).toBe(true)
+  })
+
+  it('takes back in one store what another has sold', async () => {
+    const till = tills[0]!
+    const no = demo.saleOfStore2
+    await find(till, no)
+    await takeBack(till, 1, 'original')
+    await till.page.at(testIds.returnDone).waitFor()
+    const [, back] = await headOffice.hears('s1', 'returnCompleted', 2)
+    expect(back?.body).toMatchObject({ source: { kind: 'sale', sale: no } })
+  })
+
+  it('done twice by stores that cannot see each other ends as one refund and one exception', async () => {
+    const no = demo.returnableOrder
+    for (const till of tills) await find(till, no)
+    for (const till of tills) till.hardware.link.cut()
+    for (const till of tills) {
+      await takeBack(till, 1, 'original')
+      await till.page.at(testIds.returnDone).waitFor()
+    }
+    for (const till of tills) till.hardware.link.restore()
+    await headOffice.hears('s1', 'returnCompleted', 3)
+    await headOffice.hears('s2', 'returnCompleted', 1)
+    const raised = [...(await headOffice.exceptions('s1')), ...(await headOffice.exceptions('s2'))]
+    expect(raised.filter(({ kind }) => kind === 'returned-twice')).toHaveLength(1)
+    expect((await headOffice.order(no))?.refunds).toHaveLength(1)
+  })
+})

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import type { TillPage } from '#test/support/till-page.ts'
+import { demo } from '#test/support/demo-facts.ts'
+
+let world: AppWorld
+let till: AppTill
+let headOffice: AtHeadOffice
+let socksBefore: number
+
+const page = (): TillPage => till.page
+
+beforeAll(async () => {
+  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
+  till = world.tills[0]!
+  headOffice = new AtHeadOffice(world.world)
+  socksBefore = await headOffice.onHand('s1', demo.socks.sku)
+  await page().signIn(demo.cashier.staff, demo.cashier.pin)
+  await page().openShift(20_000)
+  await page().typeCode(demo.boots.gtin)
+  await page().basketLine(demo.boots.sku).waitFor()
+  await page().at(testIds.basketRemove(demo.boots.sku)).click()
+  await headOffice.hears('s1', 'shiftOpened', 1)
+})
+
+afterAll(() => world.close())
+
+const noOrder = (): never => {
+  throw new Error('The demo has no order to hand over')
+}
+
+const sellSocks = async (): Promise<void> => {
+  await till.hardware.scanner.scan(demo.socks.gtin)
+  await page().basketLine(demo.socks.sku).waitFor()
+  await page().payCash(10_000)
+}
+
+describe('with head office out of reach', () => {
+  it('a sale is made, printed and counted as unsent', async () => {
+    till.hardware.link.cut()
+    await sellSocks()
+    await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => page().unsent()).toBeGreaterThan(0)
+  })
+
+  it('another is made after the app was closed and opened', async () => {
+    await world.restart(till)
+    await page().signIn(demo.cashier.staff, demo.cashier.pin)
+    await page().at(testIds.scanField).waitFor()
+    await sellSocks()
+    await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(2)
+  })
+
+  it('stock shows the pending sales over the last known figure', async () => {
+    await page().go('stock')
+    await page().at(testIds.stockField).fill(demo.socks.gtin)
+    await page().at(testIds.stockField).press('Enter')
+    const here = page().at(testIds.stockHere)
+    await expect.poll(() => here.innerText()).toBe(String(socksBefore - 2))
+    expect(Number(await page().at(testIds.stockAge).getAttribute('data-pending'))).toBe(2)
+  })
+
+  it('an order is handed over by its code', async () => {
+    const [{ order, code, gtins } = noOrder()] = demo.ready
+    await page().go('pickup')
+    await page().at(testIds.order(order)).click()
+    await page().at(testIds.codeField).fill(code)
+    for (const gtin of gtins) await till.hardware.scanner.scan(gtin)
+    await page().at(testIds.handoverConfirm).click()
+    await page().at(testIds.handoverDone).waitFor()
+  })
+
+  it('everything arrives by itself, once, when the link is back', async () => {
+    till.hardware.link.restore()
+    const sales = await headOffice.hears('s1', 'saleCompleted', 2)
+    expect(new Set(sales.map((sale) => sale.body.sale)).size).toBe(2)
+    const [handover] = await headOffice.hears('s1', 'orderHandedOver', 1)
+    expect(handover?.body).toMatchObject({ claim: { outcome: 'unconfirmed' } })
+    expect(await headOffice.onHand('s1', demo.socks.sku)).toBe(socksBefore - 2)
+    await expect.poll(() => page().unsent(), { timeout: 20_000 }).toBe(0)
+  })
+})

@@ -1,0 +1,67 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { StoreId } from '#src/base/ids.ts'
+import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
+import type { DemoTill, TillPlan } from '#tools/demo/world/demo-till.ts'
+import { startWorld, type World } from '#tools/demo/world/start-world.ts'
+import { launchApp, type LaunchedApp } from '../electron-stand-in/launch.ts'
+import { TillPage } from './till-page.ts'
+
+/** A terminal at work: its process, its screen and its hardware. */
+export interface AppTill {
+  readonly hardware: DemoTill
+  app: LaunchedApp
+  page: TillPage
+}
+
+export interface AppWorld {
+  readonly world: World
+  readonly tills: readonly AppTill[]
+  /** Ends the app in order and starts it on the same data. */
+  restart(till: AppTill): Promise<void>
+  /** Pulls the plug: SIGKILL for every process of the app; start it again with `start`. */
+  kill(till: AppTill): Promise<void>
+  start(till: AppTill): Promise<void>
+  close(): Promise<void>
+}
+
+export const tillIn = (store: string, name = 'till-1'): TillPlan => ({
+  name,
+  title: name,
+  store: store as StoreId,
+})
+
+const appDir = process.cwd()
+
+async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>> {
+  const app = await launchApp({ appDir, userData: hardware.userData })
+  const page = await app.firstWindow()
+  page.setDefaultTimeout(20_000)
+  return { app, page: new TillPage(page) }
+}
+
+/** Starts head office on a copy of `template` and the built app for each till. */
+export async function startAppWorld(template: string, plans: readonly TillPlan[]): Promise<AppWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'kontuar-world-'))
+  await cp(template, folder, { recursive: true })
+  const world = await startWorld({ folder, tills: plans, fill: fillWithDemo })
+  const tills: AppTill[] = []
+  for (const hardware of world.tills) tills.push({ hardware, ...(await launch(hardware)) })
+  const start = async (till: AppTill): Promise<void> => void Object.assign(till, await launch(till.hardware))
+  return {
+    world,
+    tills,
+    start,
+    restart: async (till) => {
+      await till.app.close()
+      await start(till)
+    },
+    kill: (till) => till.app.kill(),
+    close: async () => {
+      await Promise.all(tills.map((till) => till.app.kill()))
+      await world.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
