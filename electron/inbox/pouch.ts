@@ -28,10 +28,10 @@ interface PouchConstructor {
   plugin(plugin: unknown): void
 }
 
-// The published types of PouchDB redeclare Node's Buffer for the whole program; `require` keeps them out.
-const require = createRequire(import.meta.url)
+// The published types of PouchDB redeclare Node's Buffer for the whole program; loading it by hand keeps them out.
+const load = createRequire(import.meta.url)
 
 /** PouchDB with its adapter for CouchDB over HTTP and no other. */
-export const PouchDB = require('pouchdb-core') as PouchConstructor
+export const PouchDB = load('pouchdb-core') as PouchConstructor
 
-PouchDB.plugin(require('pouchdb-adapter-http'))
+PouchDB.plugin(load('pouchdb-adapter-http'))
