@@ -160,6 +160,15 @@ describe('demoCodes', () => {
     expect(new Set(data.orders.map(({ code }) => code)).size).toBe(25)
   })
 
+  it('are the same on any day', () => {
+    const later = demoCodes(generateDemo({ today: '2027-03-02' }))
+    const withoutDay = ({ ready, goods }: typeof codes) => [
+      ready.map(({ order, code, gtins }) => [order, code, gtins]),
+      goods,
+    ]
+    expect(withoutDay(later)).toEqual(withoutDay(codes))
+  })
+
   it('names goods of the catalogue, the hiking boots first', () => {
     const gtins = new Set<string>(data.products.flatMap((product) => product.gtins))
     expect(codes.goods[0]).toMatchObject({ gtin: '5901234123457', variant: '38, oliwkowy' })
