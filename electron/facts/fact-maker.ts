@@ -43,6 +43,12 @@ export class FactMaker {
     this.#clockReading = options.clockReading
   }
 
+  /** Who writes these facts. */
+  get names(): Pick<Identity, 'terminal' | 'store'> {
+    const { terminal, store } = this.#identity()
+    return { terminal, store }
+  }
+
   /** UTC as ISO text. */
   now(): string {
     return new Date(this.#clock.now()).toISOString()

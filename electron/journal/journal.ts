@@ -3,7 +3,7 @@ import { Emitter } from '#src/base/emitter.ts'
 import type { FactRecord, JournalRecord, SegmentHead } from '#src/contract/journal/records.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import type { FactReader } from './fact-reader.ts'
-import { JournalError } from './journal-error.ts'
+import { isJournalError, JournalError } from './journal-error.ts'
 import type { JournalFile, JournalFiles } from './journal-files.ts'
 import { encodeLine } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
@@ -30,6 +30,8 @@ export type JournalStart = {
 export class Journal {
   /** Records that have just become durable. */
   readonly appended = new Emitter<readonly JournalRecord[]>()
+  /** An append was refused by the disk; its caller has been told. */
+  readonly failed = new Emitter<JournalError>()
   readonly #start: JournalStart
   readonly #segmentBytes: number
   #segment: number
@@ -63,7 +65,9 @@ export class Journal {
    */
   append<R extends readonly JournalRecord[]>(make: (state: WorkingState) => R): Promise<R> {
     const appended = this.#queue.then(() => this.#append(make))
-    this.#queue = appended.catch(() => undefined) // its own caller hears of it
+    this.#queue = appended.catch((error: unknown) => {
+      if (isJournalError(error)) this.failed.emit(error) // its own caller hears of every error
+    })
     return appended
   }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { TextFile } from './atomic-file.ts'
 
@@ -37,6 +38,13 @@ const device = v.variant('kind', [
 const provisionSchema = v.object({
   code: v.string(),
   servicesUrl: v.pipe(v.string(), v.url()),
+  addresses: v.optional(
+    v.object({
+      couchUrl: v.pipe(v.string(), v.url()),
+      servicesUrl: v.pipe(v.string(), v.url()),
+      publishedUrl: v.pipe(v.string(), v.url()),
+    }),
+  ),
   devices: v.array(device),
   language: v.optional(v.picklist(['pl', 'en'])),
 })
@@ -45,6 +53,8 @@ const provisionSchema = v.object({
 export type Provision = {
   readonly code: string
   readonly servicesUrl: string
+  /** Where this machine reaches head office, should its network know it by other addresses than head office itself. */
+  readonly addresses?: Pick<Enrolment, 'couchUrl' | 'servicesUrl' | 'publishedUrl'>
   readonly devices: readonly DeviceConfig[]
   readonly language?: 'pl' | 'en'
 }

@@ -1,10 +1,12 @@
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
 import type { JobView } from '../acts/act-draft.ts'
-import type { LinkStatus, MachineSettings, Notice, SessionView } from './views.ts'
+import type { LinkStatus, MachineSettings, Notice, SessionView, TerminalInfo } from './views.ts'
 
 /** Everything that main tells the window unasked. Each value is whole: a newer one replaces the older. */
 export type EventMap = {
+  /** This terminal was enrolled. */
+  'terminal.changed': TerminalInfo
   'session.changed': SessionView | null
   'devices.status': DeviceStatus
   'devices.scan': ScanEvent
@@ -18,6 +20,7 @@ export type EventMap = {
 export type EventName = keyof EventMap
 
 export const eventNames: readonly EventName[] = [
+  'terminal.changed',
   'session.changed',
   'devices.status',
   'devices.scan',

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { app, MessageChannelMain, safeStorage } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { systemClock } from '#src/base/clock.ts'
+import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
+import { forkHost } from './devices/fork-host.ts'
+import { serveRequests } from './ipc/serve-requests.ts'
+import { nodeFiles } from './journal/node-files.ts'
+import { createLog, failure } from './log/log.ts'
+import { createHandlers } from './terminal/handlers.ts'
+import type { HandlerOptions } from './terminal/handlers.ts'
+import { createMachine } from './terminal/machine.ts'
+import { tellWindow } from './terminal/tell-window.ts'
+import { Till } from './terminal/till.ts'
+import { openWindow, pageOrigin, prepareSession, registerAppScheme } from './window/open-window.ts'
+
+const clock = systemClock(globalThis)
+const userData = app.getPath('userData')
+const out = path.join(app.getAppPath(), 'out')
+const log = createLog(path.join(userData, 'logs'), clock)
+
+app.enableSandbox()
+registerAppScheme()
+if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.error('the terminal does not start', failure(error))
+      app.exit(1)
+    })
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  const machine = await createMachine({
+    userData,
+    clock,
+    random: Math.random,
+    makeId: randomUUID,
+    fetch: globalThis.fetch,
+    files: nodeFiles,
+    vault: {
+      isAvailable: () => safeStorage.isEncryptionAvailable(),
+      seal: (text) => safeStorage.encryptString(text),
+      unseal: (sealed) => safeStorage.decryptString(sealed),
+    },
+    forkDevices: () => forkHost(path.join(out, 'main/device-host.js')),
+    log,
+  })
+  const till = new Till(machine)
+  stopInOrder(till)
+  await till.start()
+
+  prepareSession({ pages: path.join(out, 'renderer'), published: machine.published })
+  const options: HandlerOptions = {
+    machine,
+    till,
+    version: app.getVersion(),
+    runtime: process.versions['chrome'] === 'stand-in' ? 'stand-in' : 'electron',
+    connectReplica: () => machine.replica.attach(portTo(window)),
+  }
+  serveRequests(createHandlers(options), { origin: pageOrigin(), log })
+  const window = openWindow(path.join(out, 'preload/main.cjs'))
+  tellWindow(options, (name, value) => {
+    if (!window.isDestroyed()) window.webContents.send(name, value)
+  })
+  app.on('second-instance', () => window.focus())
+}
+
+/** A channel of which the page has the other end. */
+function portTo(window: BrowserWindow): Electron.MessagePortMain {
+  const { port1, port2 } = new MessageChannelMain()
+  window.webContents.postMessage(replicaPortMessage, null, [port2])
+  return port1
+}
+
+/** What is under way is ended, then the journal closed, before the app goes. */
+function stopInOrder(till: Till): void {
+  let isStopped = false
+  app.on('before-quit', (event) => {
+    if (isStopped) return
+    event.preventDefault()
+    isStopped = true
+    till
+      .stop()
+      .catch((error: unknown) => log.error('the terminal does not stop in order', failure(error)))
+      .finally(() => app.quit())
+  })
+  app.on('window-all-closed', () => app.quit())
+}

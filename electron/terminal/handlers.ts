@@ -1,0 +1,107 @@
+import type { ActId } from '#src/base/ids.ts'
+import type { LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
+import type { Handlers } from '../ipc/answer-request.ts'
+import { basketDraft } from '../journal/journal-state.ts'
+import type { Machine } from './machine.ts'
+import type { Terminal } from './terminal.ts'
+import type { Till } from './till.ts'
+
+export type HandlerOptions = {
+  readonly machine: Machine
+  readonly till: Till
+  readonly version: string
+  readonly runtime: TerminalInfo['runtime']
+  /** Makes a message channel and hands its other end to the page. */
+  readonly connectReplica: () => void
+}
+
+/** Who this terminal is, as the page is told. */
+export function terminalInfo({ machine, till, version, runtime }: HandlerOptions): TerminalInfo {
+  const { terminal } = till
+  const { facts, session } = terminal ?? {}
+  return {
+    enrolled: terminal !== undefined,
+    ...(facts?.names ?? { terminal: null, store: null }),
+    zone: terminal?.enrolment.zone ?? 'Europe/Warsaw',
+    version,
+    runtime,
+    session: session?.current ?? null,
+    notices: machine.notices.all,
+  }
+}
+
+/** What answers each request of the page, before and after the enrolment. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { machine, till } = options
+  const { notices, settings, devices } = machine
+  return {
+    'terminal.info': () => terminalInfo(options),
+    'terminal.enrol': ({ code, servicesUrl }) => till.enrol(code, servicesUrl),
+    'notices.dismiss': ({ id }) => (notices.dismiss(id), null),
+    ...sessionHandlers(till),
+    ...actHandlers(till),
+    ...jobHandlers(till),
+    'devices.status': () => devices.statuses,
+    'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
+    'settings.get': () => settings.current,
+    'settings.set': (changes) => settings.change(changes),
+    'replica.connect': () => (options.connectReplica(), null),
+  }
+}
+
+type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
+
+const sessionHandlers = (till: Till): Area<'session'> => ({
+  'session.staff': () => till.terminal?.staff.list() ?? [],
+  'session.sign-in': ({ staff, pin }) =>
+    till.terminal?.session.signIn(staff, pin) ?? { ok: false, reason: 'not-enrolled' },
+  'session.sign-out': () => (till.terminal?.session.signOut(), null),
+  'session.current': () => till.terminal?.session.current ?? null,
+})
+
+const actHandlers = (till: Till): Area<'acts'> & Area<'basket'> => ({
+  'acts.run': (draft) => till.terminal?.saga.run(draft) ?? notEnrolled(draft.act),
+  'acts.open': () => till.terminal?.saga.open() ?? [],
+  'acts.settle': ({ act, choice }) => till.terminal?.saga.settle(act, choice) ?? notEnrolled(act as ActId),
+  'basket.save': async ({ value }) => {
+    if (till.terminal) await saveBasket(till.terminal, value)
+    return null
+  },
+  'basket.load': () => till.terminal?.journal.state.drafts[basketDraft] ?? null,
+})
+
+const jobHandlers = (till: Till): Area<'jobs'> => ({
+  'jobs.list': () => till.terminal?.jobs.views() ?? [],
+  'jobs.settle': async ({ job, choice }) => {
+    await till.terminal?.jobs.settle(job, choice)
+    return null
+  },
+  'jobs.reprint-last': () =>
+    till.terminal?.jobs.reprintLast(till.terminal.session.current?.staff ?? null) ?? {
+      ok: false,
+      reason: 'nothing-to-reprint',
+    },
+})
+
+async function saveBasket(
+  { journal, facts }: Terminal,
+  value: Parameters<Handlers['basket.save']>[0]['value'],
+): Promise<void> {
+  await journal.append(() => [{ sort: 'draft', name: basketDraft, at: facts.now(), value }])
+}
+
+const notEnrolled = (act: ActId): { ok: false; act: ActId; reason: 'not-enrolled' } => ({
+  ok: false,
+  act,
+  reason: 'not-enrolled',
+})
+
+const unlinked = ({ monitor }: Machine): LinkStatus => ({
+  state: monitor.state,
+  since: monitor.since,
+  unsent: 0,
+  oldestUnsentAt: null,
+  received: 0,
+  caughtUpAt: null,
+  withheld: 0,
+})

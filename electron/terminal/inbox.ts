@@ -1,0 +1,103 @@
+import path from 'node:path'
+import type { Emitter } from '#src/base/emitter.ts'
+import type { StoreId, WriterId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
+import type { Enrolment } from '#src/contract/documents/enrolment.ts'
+import { CatalogueFeed } from '../inbox/catalogue-feed.ts'
+import { CouchChanges } from '../inbox/couch-changes.ts'
+import { FeedFollower } from '../inbox/feed-follower.ts'
+import type { FeedOptions } from '../inbox/feed-follower.ts'
+import { OwnFactsFeed } from '../inbox/own-facts-feed.ts'
+import { StoreCheck } from '../inbox/store-check.ts'
+import { throughMain } from '../inbox/store-documents.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Fetch, HeadOffice } from '../link/head-office.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { StaffStore } from '../session/staff-store.ts'
+import { atomicFile } from '../settings/atomic-file.ts'
+import type { Machine } from './machine.ts'
+
+export type Inbox = {
+  /** UTC; null before this store's feed was caught up once. */
+  readonly caughtUpAt: () => string | null
+  readonly caughtUp: Emitter<string>
+  readonly stop: () => Promise<void>
+}
+
+const regionEveryMs = 60_000
+
+type InboxOptions = {
+  readonly machine: Machine
+  readonly enrolment: Enrolment
+  readonly fetch: Fetch
+  readonly headOffice: HeadOffice
+  readonly journal: Journal
+  readonly staff: StaffStore
+  readonly outbox: Outbox
+}
+
+/** Starts all that flows to the replica: feeds of head office, own facts, the catalogue, and the check of the store. */
+export function startInbox(options: InboxOptions): Inbox {
+  const { machine, enrolment, fetch, headOffice, journal, staff, outbox } = options
+  const { clock, random, log, replica, notices, monitor, userData } = machine
+  const { couchUrl, publishedUrl } = enrolment
+  const world = { clock, random, log }
+  const store = enrolment.store as StoreId // checked by its schema
+  const files = { fetch, publishedUrl, folder: machine.published }
+  const catalogue = new CatalogueFeed({ ...world, files, replica })
+  const check = new StoreCheck({
+    ...world,
+    headOffice,
+    monitor,
+    couchUrl,
+    store,
+    writer: enrolment.terminal as WriterId,
+    staff,
+    outbox,
+    epochFile: atomicFile(path.join(userData, 'epoch.json')),
+  })
+  const through = throughMain(staff, { onCatalogue: () => catalogue.wake(), onEpoch: () => check.wake() })
+  const { storeFeed, feeds } = createFeeds(options, through)
+  const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
+  let caughtUpAt: string | null = null
+  const caughtUp = storeFeed.caughtUp
+  caughtUp.on((at) => {
+    caughtUpAt = at
+  })
+  // Whatever waits longer and longer tries at once when head office answers again.
+  const unsubscribe = monitor.changed.on((state) => {
+    if (state !== 'online') return
+    outbox.wake()
+    for (const feed of feeds) feed.wake()
+    catalogue.wake()
+  })
+  for (const part of parts) part.start()
+  return {
+    caughtUpAt: () => caughtUpAt,
+    caughtUp,
+    stop: async () => {
+      unsubscribe()
+      replica.close()
+      await Promise.all(parts.map((part) => part.stop()))
+    },
+  }
+}
+
+/** One feed per database that this terminal reads; regions are pulled, so that head office holds no poll open for each till. */
+function createFeeds(
+  { machine, enrolment, headOffice }: InboxOptions,
+  through: NonNullable<FeedOptions['through']>,
+): { readonly storeFeed: FeedFollower; readonly feeds: readonly FeedFollower[] } {
+  const { clock, random, log, replica } = machine
+  const { couchUrl, regions, factsDatabase } = enrolment
+  const follow = (database: string, how: Pick<FeedOptions, 'rhythm' | 'through'>): FeedFollower => {
+    const changes = new CouchChanges(headOffice, `${couchUrl}/${database}`)
+    const source = { database, from: 'head-office' } as const
+    return new FeedFollower({ clock, random, log, replica, ...how, source, changes })
+  }
+  const storeFeed = follow(databases.store(enrolment.store as StoreId), { rhythm: 'live', through })
+  const regionFeeds = regions.map((region) =>
+    follow(databases.region(region), { rhythm: { everyMs: regionEveryMs } }),
+  )
+  return { storeFeed, feeds: [storeFeed, follow(factsDatabase, { rhythm: 'live' }), ...regionFeeds] }
+}

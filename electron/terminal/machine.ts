@@ -1,0 +1,83 @@
+import path from 'node:path'
+import type { Clock } from '#src/base/clock.ts'
+import { DeviceLink } from '../devices/device-link.ts'
+import type { HostProcess } from '../devices/device-link.ts'
+import { ReplicaLink } from '../inbox/replica-link.ts'
+import type { JournalFiles } from '../journal/journal-files.ts'
+import { KeyFile } from '../keys/key-file.ts'
+import type { Keys, Vault } from '../keys/key-file.ts'
+import type { Random } from '../link/back-off.ts'
+import { ClockOffset } from '../link/clock-offset.ts'
+import type { Fetch } from '../link/head-office.ts'
+import { LinkMonitor } from '../link/link-monitor.ts'
+import { failure } from '../log/log.ts'
+import type { Log } from '../log/log.ts'
+import { NoticeBoard } from '../notices/notice-board.ts'
+import { atomicFile } from '../settings/atomic-file.ts'
+import { MachineSettingsStore } from '../settings/machine-settings.ts'
+import { readProvision } from '../settings/provision.ts'
+import type { Provision } from '../settings/provision.ts'
+
+/** The outside world of main, so that all of it can be replaced in a test. */
+export type World = {
+  readonly userData: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly makeId: () => string
+  readonly fetch: Fetch
+  readonly files: JournalFiles
+  readonly vault: Vault
+  readonly forkDevices: () => HostProcess
+  readonly log: Log
+}
+
+/** What exists on this machine whether or not it is enrolled. */
+export type Machine = World & {
+  readonly notices: NoticeBoard
+  readonly settings: MachineSettingsStore
+  readonly provision: Provision | undefined
+  readonly keyFile: KeyFile
+  readonly keys: Keys
+  readonly devices: DeviceLink
+  readonly replica: ReplicaLink
+  readonly offset: ClockOffset
+  readonly monitor: LinkMonitor
+  /** Folder of the files that head office published. */
+  readonly published: string
+}
+
+export async function createMachine(world: World): Promise<Machine> {
+  const { userData, clock, random, log, vault } = world
+  const notices = new NoticeBoard(clock)
+  const provision = await provisionOf(world)
+  const language = provision?.language
+  const settings = await MachineSettingsStore.load(
+    atomicFile(path.join(userData, 'settings.json')),
+    language === undefined ? {} : { language },
+  )
+  const keyFile = new KeyFile(atomicFile(path.join(userData, 'keys.json')), vault)
+  const devices = provision?.devices ?? []
+  return {
+    ...world,
+    notices,
+    settings,
+    provision,
+    keyFile,
+    keys: await keyFile.load(),
+    devices: new DeviceLink({ fork: world.forkDevices, devices, clock, random, notices, log }),
+    replica: new ReplicaLink(),
+    offset: new ClockOffset(),
+    monitor: new LinkMonitor(clock),
+    published: path.join(userData, 'published'),
+  }
+}
+
+/** A spoiled file must not keep the shop closed: the terminal then starts without what it says. */
+async function provisionOf({ userData, log }: World): Promise<Provision | undefined> {
+  try {
+    return await readProvision(atomicFile(path.join(userData, 'provision.json')))
+  } catch (error) {
+    log.error('provision.json cannot be read', failure(error))
+    return undefined
+  }
+}

@@ -1,0 +1,24 @@
+import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import { terminalInfo } from './handlers.ts'
+import type { HandlerOptions } from './handlers.ts'
+import type { Terminal } from './terminal.ts'
+
+export type Send = <K extends EventName>(name: K, value: EventMap[K]) => void
+
+/** Tells the window of everything that happens without its asking. */
+export function tellWindow(options: HandlerOptions, send: Send): void {
+  const { machine, till } = options
+  machine.notices.changed.on((notices) => send('notices.changed', notices))
+  machine.settings.changed.on((settings) => send('settings.changed', settings))
+  machine.devices.statusChanged.on((status) => send('devices.status', status))
+  machine.devices.scanned.on((scan) => send('devices.scan', scan))
+  machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
+  const tellOf = ({ session, jobs, linkChanged }: Terminal): void => {
+    session.changed.on((current) => send('session.changed', current))
+    jobs.changed.on((views) => send('jobs.changed', views))
+    linkChanged.on((status) => send('link.changed', status))
+    send('terminal.changed', terminalInfo(options))
+  }
+  till.started.on(tellOf)
+  if (till.terminal) tellOf(till.terminal)
+}
