@@ -171,7 +171,7 @@ const sell = (): ActDraft => ({
   ...giveBack(),
   kind: 'sale',
   steps: [],
-  fact: { ...giveBack().fact, body: {} },
+  fact: { ...giveBack().fact, kind: 'saleCompleted', body: {} },
 })
 
 const factsThere = async (): Promise<unknown[]> =>
