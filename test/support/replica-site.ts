@@ -24,6 +24,7 @@ export async function replicaSite() {
   const files = new Map<string, Uint8Array>()
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
+    if (path === '/favicon.ico') return response.writeHead(204).end()
     const file = files.get(path)
     const found = file ? Promise.resolve(file) : readFile(join(folder, path === '/' ? 'index.html' : path))
     found.then(

@@ -33,7 +33,7 @@ const products = [
 function build(): CatalogueIndex {
   const builder = new IndexBuilder()
   for (const each of products) builder.add(each)
-  const stored = readIndex(storeIndex(builder.finish()).arrays)
+  const stored = readIndex(storeIndex(builder.finish()))
   if (!stored) throw new Error('not whole')
   return new CatalogueIndex(stored)
 }

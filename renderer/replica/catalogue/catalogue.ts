@@ -57,7 +57,7 @@ export class Catalogue implements CatalogueQueries {
     const publication = publicationOf(await this.#parts.store.get('meta', metaId))
     if (!publication) return
     const shelf = await PageShelf.open(this.#parts.database, publication.shelf)
-    const arrays = readIndex(await shelf.arrays(indexId))
+    const arrays = readIndex(await shelf.read(indexId))
     if (arrays) this.#ready = { publication, index: new CatalogueIndex(arrays), shelf }
     else await this.#parts.store.remove('meta', [metaId])
   }

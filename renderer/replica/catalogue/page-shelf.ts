@@ -3,7 +3,7 @@ import { assert } from '#src/base/assert.ts'
 import type { ProductDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { ReplicaDatabase } from '../database/replica-store.ts'
-import type { PageDocument, StoredArrays } from '../database/page-document.ts'
+import type { PageDocument } from '../database/page-document.ts'
 import { pageDocumentSchema } from '../database/page-document.ts'
 import { ReplicaError } from '../database/replica-error.ts'
 
@@ -25,8 +25,6 @@ export class PageShelf {
   /** Pages that are filled and not stored yet; they can be read already. */
   readonly #unsaved = new Map<number, string[]>()
   #appended = 0
-  readonly #decoder = new TextDecoder()
-  readonly #encoder = new TextEncoder()
 
   private constructor(collection: RxCollection<PageDocument>) {
     this.#collection = collection
@@ -55,12 +53,7 @@ export class PageShelf {
   /** Stores the pages that are full; `last` says that the others will not be filled any further. */
   async save(last = false): Promise<void> {
     const pages = [...this.#unsaved].filter(([, lines]) => last || lines.length === productsPerPage)
-    await this.write(
-      pages.map(([page, lines]) => ({
-        id: pageId(page),
-        arrays: { bytes: this.#encoder.encode(lines.join('\n')) },
-      })),
-    )
+    await this.write(pages.map(([page, lines]) => ({ id: pageId(page), parts: lines })))
     for (const [page] of pages) this.#unsaved.delete(page)
   }
 
@@ -69,9 +62,9 @@ export class PageShelf {
     if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not stored`)
   }
 
-  async arrays(id: string): Promise<StoredArrays | null> {
-    const found = await this.#collection.findByIds([id]).exec()
-    return arraysOf(found.get(id))
+  /** A document that is no page, as it was written. */
+  async read(id: string): Promise<PageDocument | null> {
+    return plain((await this.#collection.findByIds([id]).exec()).get(id))
   }
 
   /** The products with these numbers, in the order asked for. */
@@ -98,18 +91,11 @@ export class PageShelf {
         pages.set(page, filling)
         continue
       }
-      const lines = this.#kept.get(page) ?? this.#unpack(arraysOf(found.get(pageId(page))))
+      const lines = this.#kept.get(page) ?? linesOf(plain(found.get(pageId(page))))
       pages.set(page, lines)
       this.#keep(page, lines)
     }
     return pages
-  }
-
-  #unpack(arrays: StoredArrays | null): readonly string[] {
-    const bytes = arrays?.['bytes']
-    if (!(bytes instanceof Uint8Array))
-      throw new ReplicaError('corrupt', 'A page of the catalogue is missing')
-    return this.#decoder.decode(bytes).split('\n')
   }
 
   /** The page used last is the last to go. */
@@ -128,5 +114,10 @@ const pageOf = (number: number): number => Math.floor(number / productsPerPage)
 /** Lines are product documents that were checked when they were packed. */
 const parseProduct = (line: string): Product => (JSON.parse(line) as ProductDocument).product
 
-const arraysOf = (document: { toJSON(): unknown } | undefined): StoredArrays | null =>
-  document ? (document.toJSON() as PageDocument).arrays : null
+const plain = (document: { toJSON(): unknown } | undefined): PageDocument | null =>
+  document ? (document.toJSON() as PageDocument) : null
+
+function linesOf(page: PageDocument | null): readonly string[] {
+  if (!page) throw new ReplicaError('corrupt', 'A page of the catalogue is missing')
+  return page.parts
+}

@@ -1,10 +1,10 @@
 import type { RxJsonSchema } from 'rxdb'
 
-/** Typed arrays of the catalogue's index, stored as they are: structured clone keeps them. */
-export type StoredArrays = Readonly<Record<string, Uint8Array | Uint32Array | Float64Array>>
-
-/** One page of packed products, or the index over all pages. */
-export type PageDocument = { readonly id: string; readonly arrays: StoredArrays }
+/**
+ * One page of packed products, a line of JSON each, or the index over all pages. Texts only: RxDB's Dexie storage takes typed
+ * arrays apart into plain objects.
+ */
+export type PageDocument = { readonly id: string; readonly parts: readonly string[] }
 
 export const pageDocumentSchema: RxJsonSchema<PageDocument> = {
   version: 0,
@@ -12,7 +12,7 @@ export const pageDocumentSchema: RxJsonSchema<PageDocument> = {
   type: 'object',
   properties: {
     id: { type: 'string', maxLength: 20 },
-    arrays: { type: 'object', additionalProperties: true },
+    parts: { type: 'array', items: { type: 'string' } },
   },
-  required: ['id', 'arrays'],
+  required: ['id', 'parts'],
 }
