@@ -1,18 +1,16 @@
 import type { ActDraft, ActStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import { addMoney } from '../domain/money/arithmetic.ts'
-import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
+import type { ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
 import { claimSlot, documentSlot } from './slots.ts'
 
-export type AllowedReturn = Omit<ReturnCompleted, 'return' | 'refunds' | 'claim'> & {
-  readonly refunds: readonly Omit<Refund, 'refund'>[]
-}
+type AllowedReturn = Omit<ReturnCompleted, 'return' | 'claim'>
 
 export type ReturnToComplete = {
-  /** What the rules of returns have allowed. */
+  /** What the rules of returns have allowed; each refund is keyed, so that a processor that is asked twice pays once. */
   readonly allowed: AllowedReturn
   /** When the goods were bought, UTC. */
   readonly soldAt: string
@@ -22,16 +20,9 @@ export type ReturnToComplete = {
   readonly whenUnknown: ActStep['whenUnknown']
 }
 
-/**
- * Takes goods back. Each refund is keyed by the act, so that a processor that is asked twice pays once; the drawer opens only
- * where cash is paid out.
- */
+/** Takes goods back; the drawer opens only where cash is paid out. */
 export function completeReturn(context: ActContext, given: ReturnToComplete): ActDraft {
   const { allowed, soldAt, returnClaims, whenUnknown } = given
-  const refunds = allowed.refunds.map((refund, index) => ({
-    ...refund,
-    refund: `${context.act}/${index + 1}`,
-  }))
   const protocol = printJob(
     context.t('documents.return.title'),
     returnProtocol(context, { ...allowed, soldAt }),
@@ -40,7 +31,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
   return actDraftOf(context, {
     kind: 'return',
     fact: 'returnCompleted',
-    body: { ...allowed, refunds, return: documentSlot, claim: claimSlot },
+    body: { ...allowed, return: documentSlot, claim: claimSlot },
     about,
     sum: allowed.delivery ? addMoney(allowed.gross, allowed.delivery) : allowed.gross,
     steps: [
