@@ -3,8 +3,8 @@ import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
 import { isReplicaError } from './replica-port.ts'
 import { fetchSnapshot, keepOnly, readManifest, snapshotName } from './catalogue-fetch.ts'
 import type { CatalogueFiles } from './catalogue-fetch.ts'
-import { untilAborted, WorkerLoop } from './worker-loop.ts'
-import type { LoopWorld } from './worker-loop.ts'
+import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
 
 export type CatalogueFeedOptions = LoopWorld & {
   readonly files: CatalogueFiles

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import * as v from 'valibot'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/head-office.ts'
@@ -83,12 +81,14 @@ async function download(
   // 416: what is there is longer than the file; it cannot be the beginning of it.
   if (answer.status === 416) await rm(part)
   if (!answer.ok || !answer.body) throw new LinkError('unavailable', `${answer.status} for the snapshot`)
-  const flags = answer.status === 206 ? 'a' : 'w'
-  // The same stream: Node's types and the web's differ by name only.
-  await pipeline(
-    Readable.fromWeb(answer.body as ReadableStream),
-    createWriteStream(part, { flags, flush: true }),
-  )
+  // Chunk by chunk, so that what arrived before a cut is kept and need not come again.
+  const handle = await open(part, answer.status === 206 ? 'a' : 'w')
+  try {
+    for await (const chunk of answer.body) await handle.write(chunk)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -2,8 +2,8 @@ import { Emitter } from '#src/base/emitter.ts'
 import type { FeedRow, FeedSource } from '#src/contract/replica/port-messages.ts'
 import type { Changes, ChangesBatch } from './changes.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
-import { untilAborted, WorkerLoop } from './worker-loop.ts'
-import type { LoopWorld } from './worker-loop.ts'
+import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
 
 const batchRows = 500
 

@@ -1,8 +1,8 @@
 import type { Journal } from '../journal/journal.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
-import { untilAborted, WorkerLoop } from './worker-loop.ts'
-import type { LoopWorld } from './worker-loop.ts'
+import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
 
 export type OwnFactsOptions = LoopWorld & {
   readonly journal: Journal

@@ -8,8 +8,8 @@ import type { LinkMonitor } from '../link/link-monitor.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StaffStore } from '../session/staff-store.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
-import { WorkerLoop } from './worker-loop.ts'
-import type { LoopWorld } from './worker-loop.ts'
+import { WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
 
 export type StoreCheckOptions = LoopWorld & {
   readonly headOffice: HeadOffice
@@ -18,7 +18,7 @@ export type StoreCheckOptions = LoopWorld & {
   readonly store: StoreId
   readonly writer: WriterId
   readonly staff: StaffStore
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'audit'>
   /** Holds the last epoch seen. */
   readonly epochFile: TextFile
 }

@@ -1,33 +1,25 @@
-import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { FactRecord } from '#src/contract/journal/records.ts'
 import type { Journal } from '../journal/journal.ts'
-import { isJournalError } from '../journal/journal-error.ts'
-import { BackOff } from '../link/back-off.ts'
-import type { Random } from '../link/back-off.ts'
 import type { HeadOffice } from '../link/head-office.ts'
-import { isLinkError, LinkError } from '../link/link-error.ts'
-import { WakeUp } from '../link/wake-up.ts'
-import { failure } from '../log/log.ts'
-import type { Log } from '../log/log.ts'
+import { LinkError } from '../link/link-error.ts'
+import { WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
 import { pushFacts } from './push-facts.ts'
 import type { PushOutcome } from './push-facts.ts'
 import { withheldFact } from './withheld-fact.ts'
 
-export type OutboxOptions = {
+export type OutboxOptions = LoopWorld & {
   readonly journal: Journal
   readonly headOffice: HeadOffice
   readonly couchUrl: string
   /** Holds the cursor; losing it only means sending again. */
   readonly cursorFile: TextFile
   readonly notices: NoticeBoard
-  readonly log: Log
-  readonly clock: Clock
-  readonly random: Random
 }
 
 export type OutboxStatus = Pick<LinkStatus, 'unsent' | 'oldestUnsentAt' | 'received' | 'withheld'>
@@ -38,19 +30,15 @@ const batchFacts = 50
 export class Outbox {
   readonly changed = new Emitter<OutboxStatus>()
   readonly #options: OutboxOptions
-  readonly #wakeUp: WakeUp
-  readonly #backOff: BackOff
+  readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
   #received: number
   #oldestUnsentAt: string | null = null
-  #stopped = false
-  #loop: Promise<void> = Promise.resolve()
 
   private constructor(options: OutboxOptions, received: number) {
     this.#options = options
     this.#received = received
-    this.#wakeUp = new WakeUp(options.clock)
-    this.#backOff = new BackOff(options.random)
+    this.#loop = new WorkerLoop('outbox', options, () => this.#step())
     this.#unsubscribe = options.journal.appended.on((records) => {
       const fact = records.find((record) => record.sort === 'fact')
       if (fact) this.#noticeUnsent(fact)
@@ -74,19 +62,17 @@ export class Outbox {
   }
 
   start(): void {
-    this.#loop = this.#run()
+    this.#loop.start()
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
     this.#unsubscribe()
-    this.#wakeUp.ring()
-    await this.#loop
+    await this.#loop.stop()
   }
 
   /** Tries at once: the link is back. */
   wake(): void {
-    this.#wakeUp.ring()
+    this.#loop.ring()
   }
 
   /**
@@ -97,31 +83,16 @@ export class Outbox {
     const last = this.#options.journal.lastFact?.seq ?? 0
     if (receivedThere > last) this.#options.notices.raise('journal-damaged', { fact: receivedThere, last })
     if (receivedThere < this.#received) await this.#moveTo(receivedThere)
-    this.#wakeUp.ring()
+    this.#loop.ring()
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      const waitMs = await this.#step()
-      if (waitMs !== 0 && !this.#stopped) await this.#wakeUp.wait(waitMs)
-    }
-  }
-
-  /** Sends one batch; answers how long to wait before the next, undefined for until something happens. */
+  /** Sends one batch; answers how long to wait before the next. */
   async #step(): Promise<number | undefined> {
-    const { journal, log } = this.#options
-    try {
-      const batch = oneDatabase(await journal.facts(this.#received + 1, batchFacts))
-      this.#oldestUnsentAt = batch[0]?.fact.at ?? null
-      if (batch.length === 0) return undefined
-      await this.#send(batch)
-      this.#backOff.reset()
-      return 0
-    } catch (error) {
-      if (!isLinkError(error) && !isJournalError(error)) throw error
-      log.info('outbox waits', failure(error))
-      return this.#backOff.nextMs()
-    }
+    const batch = oneDatabase(await this.#options.journal.facts(this.#received + 1, batchFacts))
+    this.#oldestUnsentAt = batch[0]?.fact.at ?? null
+    if (batch.length === 0) return undefined
+    await this.#send(batch)
+    return 0
   }
 
   async #send(batch: readonly FactRecord[]): Promise<void> {
@@ -167,7 +138,7 @@ export class Outbox {
 
   #noticeUnsent({ fact }: FactRecord): void {
     this.#oldestUnsentAt ??= fact.at
-    this.#wakeUp.ring()
+    this.#loop.ring()
     this.changed.emit(this.status)
   }
 }

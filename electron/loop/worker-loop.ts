@@ -1,17 +1,17 @@
 import type { Clock } from '#src/base/clock.ts'
+import { isReplicaError } from '../inbox/replica-port.ts'
 import { BackOff } from '../link/back-off.ts'
 import type { Random } from '../link/back-off.ts'
 import { isLinkError } from '../link/link-error.ts'
 import { WakeUp } from '../link/wake-up.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
-import { isReplicaError } from './replica-port.ts'
 
 export type LoopWorld = { readonly clock: Clock; readonly random: Random; readonly log: Log }
 
 /**
- * Repeats a step until it is stopped. The step answers how long to wait before the next (undefined: until rung); a failure
- * of link or replica is waited out, ever longer; anything else is a bug and ends the loop.
+ * Repeats a step until it is stopped. The step answers how long to wait before the next (undefined: until rung). A failure
+ * is waited out, ever longer: selling must go on though a feed does not.
  */
 export class WorkerLoop {
   readonly #name: string
@@ -59,8 +59,8 @@ export class WorkerLoop {
       this.#backOff.reset()
       return waitMs
     } catch (error) {
-      if (!isLinkError(error) && !isReplicaError(error)) throw error
-      if (!this.#stop.signal.aborted) this.#world.log.info(`${this.#name} waits`, failure(error))
+      const level = isLinkError(error) || isReplicaError(error) ? 'info' : 'error'
+      if (!this.#stop.signal.aborted) this.#world.log[level](`${this.#name} waits`, failure(error))
       return this.#backOff.nextMs()
     }
   }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#src/base/json.ts'
+import type { StoreId, WriterId } from '#src/base/ids.ts'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import { ClockOffset } from '../link/clock-offset.ts'
+import { fakeFetch } from '../link/fake-fetch.ts'
+import { HeadOffice } from '../link/head-office.ts'
+import { LinkMonitor } from '../link/link-monitor.ts'
+import { StaffStore } from '../session/staff-store.ts'
+import { memoryFile } from '../settings/atomic-file.ts'
+import { StoreCheck } from './store-check.ts'
+
+const anna = {
+  _id: 'staff:anna',
+  staff: 'anna',
+  name: 'Anna',
+  role: 'cashier',
+  pinSalt: '01',
+  pinVerifier: '02',
+  language: 'pl',
+}
+
+async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) {
+  const clock = new ManualClock()
+  const state = { isCut: false }
+  const { fetch } = fakeFetch(({ path }) => {
+    if (state.isCut) return 'cut'
+    const id = decodeURIComponent(path.split('/')[2] ?? '')
+    if (id.startsWith('_all_docs')) return { status: 200, body: { rows: [{ doc: anna }] } }
+    return id in documents ? { status: 200, body: documents[id] ?? null } : { status: 404 }
+  })
+  const monitor = new LinkMonitor(clock)
+  const token = { current: () => 'token', renew: async () => false }
+  const staff = await StaffStore.load(memoryFile())
+  const audits: number[] = []
+  const check = new StoreCheck({
+    headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
+    monitor,
+    couchUrl: 'http://couch',
+    store: 's1' as StoreId,
+    writer: 't1' as WriterId,
+    staff,
+    outbox: { audit: async (received) => void audits.push(received) },
+    epochFile,
+    clock,
+    random: () => 0.5,
+    log: { info: () => undefined, error: () => undefined },
+  })
+  const settle = async () => {
+    for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  check.start()
+  await settle()
+  return { audits, check, clock, epochFile, monitor, settle, staff, state, documents }
+}
+
+describe('StoreCheck', () => {
+  it('reads the people of the store and audits at start and hourly', async () => {
+    const { audits, staff, clock, check, settle } = await setUp({
+      'progress:t1': { received: 7 },
+      epoch: { epoch: 'e1' },
+    })
+    expect(staff.list().map(({ name }) => name)).toEqual(['Anna'])
+    expect(audits).toEqual([7])
+    await clock.advance(3_600_000)
+    await settle()
+    expect(audits).toEqual([7, 7])
+    await check.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('sends all again to a head office that does not know this terminal', async () => {
+    const { audits, check } = await setUp({})
+    expect(audits).toEqual([0])
+    await check.stop()
+  })
+
+  it('sends all again once after head office was restored from a backup', async () => {
+    const first = await setUp({ 'progress:t1': { received: 7 }, epoch: { epoch: 'e1' } })
+    await first.check.stop()
+    const { audits, check, settle } = await setUp(
+      { 'progress:t1': { received: 7 }, epoch: { epoch: 'e2' } },
+      first.epochFile,
+    )
+    check.wake()
+    await settle()
+    expect(audits).toEqual([0, 7])
+    await check.stop()
+  })
+
+  it('audits when the line is back, and not at every answer', async () => {
+    const { audits, check, clock, monitor, settle, state } = await setUp({ 'progress:t1': { received: 7 } })
+    monitor.report('online')
+    await settle()
+    expect(audits).toHaveLength(1)
+    state.isCut = true
+    monitor.report('offline')
+    state.isCut = false
+    monitor.report('online')
+    await settle()
+    expect(audits).toHaveLength(2)
+    await check.stop()
+    expect(clock.pending).toBe(0)
+  })
+})
