@@ -23,6 +23,13 @@ export function AccountPanel({ session, onClose }: AccountPanelProps) {
   const signOut = (): void => {
     terminal.session.signOut().catch(() => say({ tone: 'bad', text: t('act.refused.no-answer') }))
   }
+  if (shift && isClosing) {
+    return (
+      <SidePanel title={t('shift.close-title')} onClose={onClose} closeLabel={t('common.close')}>
+        <CloseShiftPanel shift={shift} onClosed={onClose} />
+      </SidePanel>
+    )
+  }
   return (
     <SidePanel title={session.name} onClose={onClose} closeLabel={t('common.close')}>
       <p className={styles.quiet}>{t(`sign-in.role.${session.role}`)}</p>
@@ -31,20 +38,14 @@ export function AccountPanel({ session, onClose }: AccountPanelProps) {
           ? t('shift.open-since', { shift: shift.shift, moment: formats.moment(shift.openedAt) })
           : t('shift.none')}
       </p>
-      {shift && isClosing ? (
-        <CloseShiftPanel shift={shift} onClosed={onClose} />
-      ) : (
-        <>
-          {shift && allows(session.role, 'close-shift') && (
-            <Button icon="wallet" isWide onPress={() => setIsClosing(true)} testId={testIds.shiftClose}>
-              {t('shift.close-title')}
-            </Button>
-          )}
-          <Button icon="log-out" isWide onPress={signOut} testId={testIds.signOut}>
-            {t('rail.sign-out')}
-          </Button>
-        </>
+      {shift && allows(session.role, 'close-shift') && (
+        <Button icon="wallet" isWide onPress={() => setIsClosing(true)} testId={testIds.shiftClose}>
+          {t('shift.close-title')}
+        </Button>
       )}
+      <Button icon="log-out" isWide onPress={signOut} testId={testIds.signOut}>
+        {t('rail.sign-out')}
+      </Button>
     </SidePanel>
   )
 }

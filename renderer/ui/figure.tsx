@@ -19,11 +19,13 @@ const veryLongAmount = 11
 export function Figure({ label, amount, unit, tone = 'ink', testId }: FigureProps) {
   const size = amount.length > veryLongAmount ? styles.small : amount.length > longAmount && styles.medium
   return (
-    <div className={classes(styles.figure, tone === 'accent' && styles.accent)}>
-      <span className={styles.label}>{label}</span>
-      <span className={classes(styles.amount, size)} data-testid={testId}>
-        {amount} <span className={styles.unit}>{unit}</span>
-      </span>
+    <div className={styles.frame}>
+      <div className={classes(styles.figure, tone === 'accent' && styles.accent)}>
+        <span className={styles.label}>{label}</span>
+        <span className={classes(styles.amount, size)} data-testid={testId} data-figures>
+          {amount} <span className={styles.unit}>{unit}</span>
+        </span>
+      </div>
     </div>
   )
 }

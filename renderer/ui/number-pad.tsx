@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { Icon } from './icon.tsx'
 import styles from './number-pad.module.css'
 
@@ -13,6 +14,9 @@ type NumberPadProps = {
 
 const digits = ['7', '8', '9', '4', '5', '6', '1', '2', '3']
 
+/** The field keeps the keyboard while fingers tap the pad, so that Enter never repeats a digit. */
+const keepFocus = (event: MouseEvent): void => event.preventDefault()
+
 /** Large digits for a finger; the keyboard is heard by whoever owns the value. */
 export function NumberPad({ onDigit, onBack, backLabel, extra, testId }: NumberPadProps) {
   const key = (value: string) => (
@@ -20,6 +24,7 @@ export function NumberPad({ onDigit, onBack, backLabel, extra, testId }: NumberP
       key={value}
       type="button"
       className={styles.key}
+      onMouseDown={keepFocus}
       onClick={() => onDigit(value)}
       data-testid={`${testId}-${value}`}
     >
@@ -34,6 +39,7 @@ export function NumberPad({ onDigit, onBack, backLabel, extra, testId }: NumberP
       <button
         type="button"
         className={styles.key}
+        onMouseDown={keepFocus}
         onClick={onBack}
         aria-label={backLabel}
         data-testid={`${testId}-back`}

@@ -33,15 +33,17 @@ export function SaleCustomer({ customer: id, onDetach }: SaleCustomerProps) {
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{customerName(customer, t)}</span>
-        {known && (
-          <span className={styles.facts}>
-            {[known.card && t('customer.card', { card: known.card }), t(`customer.tier.${known.tier}`)]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        )}
+        <span className={styles.line}>
+          {known && (
+            <span className={styles.facts}>
+              {[known.card && t('customer.card', { card: known.card }), t(`customer.tier.${known.tier}`)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          )}
+          {waiting > 0 && <Chip tone="warn">{t('customer.pickups-wait', { count: waiting })}</Chip>}
+        </span>
       </span>
-      {waiting > 0 && <Chip tone="warn">{t('customer.pickups-wait', { count: waiting })}</Chip>}
       <button
         type="button"
         className={styles.detach}

@@ -82,7 +82,7 @@ export function CashPanel({ due, run, onPaid, onBack }: CashPanelProps) {
       </div>
       <RunTrouble run={run} testId={testIds.payError} />
       <div className={styles.acts}>
-        <Button onPress={onBack} hotkey="Escape" size="tall" isDisabled={isRunning} testId={testIds.payBack}>
+        <Button onPress={onBack} hotkey="Escape" isDisabled={isRunning} testId={testIds.payBack}>
           {t('common.back')}
         </Button>
         <Button

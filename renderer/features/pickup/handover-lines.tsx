@@ -51,7 +51,7 @@ export function HandoverLines({ order, progress, onCount }: HandoverLinesProps) 
                   {[sold?.variant, sold?.gtin ?? line.sku].filter(Boolean).join(' · ')}
                 </span>
               </span>
-              <span className={styles.count}>
+              <span className={styles.count} data-figures>
                 {formats.quantity(line.scanned)} / {formats.quantity(line.needed)}
               </span>
               {isDone ? (

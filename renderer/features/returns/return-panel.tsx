@@ -87,6 +87,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
       <ReturnTable
         lines={purchase.lines}
         chosen={chosen}
+        refunds={act.decision?.lines ?? []}
         active={active}
         onActive={setActive}
         onChange={setChosen}

@@ -1,5 +1,8 @@
+import type { Money } from '#src/domain/money/money.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import { addQuantity, isPositiveQuantity, zeroQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import { conditionDisposition } from '#src/domain/returns/condition-disposition.ts'
+import type { RefundLine } from '#src/domain/returns/decide-return.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -14,13 +17,15 @@ import styles from './return-table.module.css'
 type ReturnTableProps = {
   readonly lines: readonly PurchaseLine[]
   readonly chosen: ChosenLines
+  /** What each chosen line brings back. */
+  readonly refunds: readonly RefundLine[]
   /** Line whose reason and condition are asked for. */
   readonly active: number | null
   readonly onActive: (line: number) => void
   readonly onChange: (chosen: ChosenLines) => void
 }
 
-export function ReturnTable({ lines, chosen, active, onActive, onChange }: ReturnTableProps) {
+export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange }: ReturnTableProps) {
   const { t } = useI18n()
   return (
     <section className={styles.card}>
@@ -29,7 +34,7 @@ export function ReturnTable({ lines, chosen, active, onActive, onChange }: Retur
         <span>{t('returns.column.bought')}</span>
         <span>{t('returns.column.now')}</span>
         <span>{t('returns.column.why')}</span>
-        <span className={styles.right}>{t('sale.column.price')}</span>
+        <span className={styles.right}>{t('sale.column.value')}</span>
       </header>
       <ul className={styles.lines}>
         {lines.map((line) => (
@@ -37,6 +42,7 @@ export function ReturnTable({ lines, chosen, active, onActive, onChange }: Retur
             <ReturnRow
               line={line}
               chosen={chosen[line.line]}
+              refund={refunds.find((refund) => refund.line === line.line)?.refund ?? null}
               isActive={active === line.line}
               onActive={() => onActive(line.line)}
               onChange={(next) => {
@@ -54,6 +60,7 @@ export function ReturnTable({ lines, chosen, active, onActive, onChange }: Retur
 type ReturnRowProps = {
   readonly line: PurchaseLine
   readonly chosen: ChosenLine | undefined
+  readonly refund: Money | null
   readonly isActive: boolean
   readonly onActive: () => void
   readonly onChange: (next: (chosen: ChosenLines) => ChosenLines) => void
@@ -61,7 +68,7 @@ type ReturnRowProps = {
 
 const dash = '–'
 
-function ReturnRow({ line, chosen, isActive, onActive, onChange }: ReturnRowProps) {
+function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: ReturnRowProps) {
   const { t, formats } = useI18n()
   const isTaken = chosen !== undefined && isPositiveQuantity(chosen.quantity)
   const step = (by: 1 | -1): (() => void) | null => {
@@ -94,13 +101,20 @@ function ReturnRow({ line, chosen, isActive, onActive, onChange }: ReturnRowProp
               {t(chosen.reason ? `returns.reason.${chosen.reason}` : 'returns.choose-reason')}
             </Chip>
             <Chip tone={conditionTone(chosen.condition)}>
-              {t(chosen.condition ? `returns.condition.${chosen.condition}` : 'returns.choose-condition')}
+              {chosen.condition
+                ? t('returns.goes-to', {
+                    condition: t(`returns.condition.${chosen.condition}`),
+                    place: t(`returns.disposition.${conditionDisposition(chosen.condition)}`),
+                  })
+                : t('returns.choose-condition')}
             </Chip>
           </button>
         ) : (
           <span className={styles.facts}>{dash}</span>
         )}
-        <span className={styles.price}>{formats.amount(line.gross)}</span>
+        <span className={classes(styles.price, !isTaken && styles.unit)} data-figures>
+          {formats.amount(isTaken && refund ? refund : line.unitPrice)}
+        </span>
       </div>
       {isTaken && isActive && <WhyChoices line={line.line} chosen={chosen} onChange={onChange} />}
     </div>

@@ -34,7 +34,7 @@ export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: 
           {[line.variant, line.gtin ?? line.sku].filter(Boolean).join(' · ')}
         </span>
       </button>
-      <span className={styles.quantity}>
+      <span className={styles.quantity} data-figures>
         {isStepped ? (
           <Stepper
             onLess={value > 1 ? () => onQuantity(value - 1) : null}
@@ -49,8 +49,12 @@ export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: 
           formats.quantity(line.quantity)
         )}
       </span>
-      <span className={styles.price}>{formats.amount(line.unitPrice)}</span>
-      <span className={styles.value}>{formats.amount(lineGross(line))}</span>
+      <span className={styles.price} data-figures>
+        {formats.amount(line.unitPrice)}
+      </span>
+      <span className={styles.value} data-figures>
+        {formats.amount(lineGross(line))}
+      </span>
       {isSelected && (
         <button
           type="button"

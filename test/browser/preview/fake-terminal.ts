@@ -1,0 +1,196 @@
+import * as v from 'valibot'
+import { Emitter } from '#src/base/emitter.ts'
+import type { FactId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
+import { documentNo, factId } from '#src/base/ids.ts'
+import type { Json } from '#src/base/json.ts'
+import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
+import type { ActDraft, ActResult, OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
+import type { LinkStatus, MachineSettings, Notice, SessionView } from '#src/contract/ipc/views.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import { fillSlots } from '#src/device/fill-slots.ts'
+import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import type { FakeReplica } from './fake-replica.ts'
+import { sampleNow } from './sample-orders.ts'
+import { people } from './sample-people.ts'
+
+export type FakeOptions = {
+  readonly settings: MachineSettings
+  readonly isEnrolled: boolean
+  readonly link: LinkStatus['state']
+  readonly notices: readonly Notice[]
+  readonly openActs: readonly OpenAct[]
+}
+
+export type FakeTerminal = {
+  readonly api: TerminalApi
+  readonly emit: <K extends EventName>(name: K, value: EventMap[K]) => void
+  /** Drafts that were run, in order. */
+  readonly ran: readonly ActDraft[]
+  /** Answers the next act with this instead of running it. */
+  answerNext(result: Extract<ActResult, { ok: false }>['reason']): void
+}
+
+const writer = 't1' as WriterId
+const shortestPin = 4
+
+const device = (kind: DeviceStatus['kind'], id: string): DeviceStatus => ({
+  device: id,
+  kind,
+  state: 'ready',
+  seq: 1,
+  at: sampleNow,
+})
+
+/** `window.terminal` in memory: as strict about drafts as main, and it fills slots as main does. */
+export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): FakeTerminal {
+  const emitter = new Emitter<readonly [EventName, unknown]>()
+  const emit: FakeTerminal['emit'] = (name, value) => emitter.emit([name, value])
+  const ran: ActDraft[] = []
+  let session: SessionView | null = null
+  let settings = options.settings
+  let notices = options.notices
+  let openActs = options.openActs
+  let basket: Json = null
+  let isEnrolled = options.isEnrolled
+  let seq = 41
+  let tries = 5
+  let refusal: Extract<ActResult, { ok: false }>['reason'] | null = null
+  let link: LinkStatus = {
+    state: options.link,
+    since: new Date(sampleNow - 14 * 60_000).toISOString(),
+    unsent: options.link === 'online' ? 0 : 6,
+    oldestUnsentAt: null,
+    received: 41,
+    caughtUpAt: new Date(sampleNow - 14 * 60_000).toISOString(),
+    withheld: 0,
+  }
+  const run = async (draft: ActDraft): Promise<ActResult> => {
+    v.parse(actDraftSchema, draft)
+    ran.push(draft)
+    if (refusal) {
+      const reason = refusal
+      refusal = null
+      return { ok: false, act: draft.act, reason }
+    }
+    seq += 1
+    const document = documentNo(writer, seq)
+    const claim = { id: `claim:${seq}`, attempt: draft.act, outcome: 'held' }
+    const at = new Date(sampleNow).toISOString()
+    const body = fillSlots(draft.fact.body, { document, anchor: `${seq}·a1b2c3`, at, claim })
+    const id: FactId = factId(writer, seq)
+    replica.apply({
+      id,
+      kind: draft.fact.kind,
+      writer,
+      seq,
+      store: 's1' as StoreId,
+      user: session?.staff ?? null,
+      at,
+      businessDate: draft.fact.businessDate,
+      body,
+    } as TradeFact)
+    if (draft.clearsBasket) basket = null
+    link = { ...link, unsent: link.state === 'online' ? 0 : link.unsent + 1 }
+    emit('link.changed', link)
+    return {
+      ok: true,
+      act: draft.act,
+      fact: id,
+      document,
+      jobs: draft.jobs.map((_, index) => `${seq}-${index}`),
+    }
+  }
+  const setSession = (next: SessionView | null): void => {
+    session = next
+    emit('session.changed', next)
+  }
+  const api: TerminalApi = {
+    terminal: {
+      info: async () => ({
+        enrolled: isEnrolled,
+        terminal: isEnrolled ? ('t1' as TerminalId) : null,
+        store: isEnrolled ? ('s1' as StoreId) : null,
+        zone: 'Europe/Warsaw',
+        version: '0.1.0',
+        runtime: 'stand-in',
+        session,
+        notices,
+      }),
+      enrol: async ({ code }) => {
+        if (code !== 'OPEN-SESAME') return { ok: false, reason: 'code-refused' }
+        isEnrolled = true
+        return { ok: true, terminal: 't1' as TerminalId, store: 's1' as StoreId }
+      },
+      dismissNotice: async ({ id }) => {
+        notices = notices.filter((notice) => notice.id !== id)
+        emit('notices.changed', notices)
+        return null
+      },
+    },
+    session: {
+      staff: async () => people,
+      signIn: async ({ staff, pin }) => {
+        const person = people.find((candidate) => candidate.staff === staff)
+        if (!person || pin.length < shortestPin) return { ok: false, reason: 'unknown-staff' }
+        if (pin !== '1234') {
+          tries -= 1
+          if (tries > 0) return { ok: false, reason: 'wrong-pin', triesLeft: tries }
+          return { ok: false, reason: 'locked', until: new Date(sampleNow + 60_000).toISOString() }
+        }
+        const next: SessionView = { ...person, language: 'pl' }
+        setSession(next)
+        return { ok: true, session: next }
+      },
+      signOut: async () => {
+        setSession(null)
+        return null
+      },
+      current: async () => session,
+    },
+    acts: {
+      run,
+      open: async () => openActs,
+      settle: async ({ act }) => {
+        openActs = openActs.filter((open) => open.act !== act)
+        return { ok: true, abandoned: true }
+      },
+    },
+    basket: {
+      save: async ({ value }) => {
+        basket = value
+        return null
+      },
+      load: async () => basket,
+    },
+    jobs: {
+      list: async () => [],
+      settle: async () => {
+        emit('jobs.changed', [])
+        return null
+      },
+      reprintLast: async () => ({ ok: false, reason: 'nothing-to-reprint' }),
+    },
+    devices: {
+      status: async () => [device('scanner', 'scanner-1'), device('receipt-printer', 'printer-1')],
+    },
+    link: { status: async () => link },
+    settings: {
+      get: async () => settings,
+      set: async (change) => {
+        settings = { ...settings, ...change }
+        emit('settings.changed', settings)
+        return settings
+      },
+    },
+    replica: { connect: async () => null },
+    events: {
+      on: (name, listener) =>
+        emitter.on(([told, value]) => {
+          if (told === name) (listener as (value: unknown) => void)(value)
+        }),
+    },
+  }
+  return { api, emit, ran, answerNext: (reason) => (refusal = reason) }
+}

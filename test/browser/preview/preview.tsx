@@ -1,0 +1,68 @@
+import { createRoot } from 'react-dom/client'
+import { systemClock } from '#src/base/clock.ts'
+import type { ActId } from '#src/base/ids.ts'
+import { openLiveStore } from '#renderer/lib/live-store.ts'
+import { ScanDesk } from '#renderer/lib/scan-desk.ts'
+import type { Tone } from '#renderer/lib/sounds.ts'
+import { App } from '#renderer/screens/app.tsx'
+import '#renderer/ui/base.css'
+import { createFakeReplica } from './fake-replica.ts'
+import { createFakeTerminal } from './fake-terminal.ts'
+import { exceptions } from './sample-exceptions.ts'
+import { goods } from './sample-goods.ts'
+import { sampleNow } from './sample-orders.ts'
+
+const query = new URLSearchParams(location.search)
+const replica = createFakeReplica(exceptions)
+const fake = createFakeTerminal(replica, {
+  settings: {
+    language: query.get('lang') === 'en' ? 'en' : 'pl',
+    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    largeType: query.has('large'),
+    volume: 0,
+  },
+  isEnrolled: !query.has('new'),
+  link: query.get('link') === 'offline' ? 'offline' : 'online',
+  notices: query.has('notice')
+    ? [{ id: 'n1', code: 'replica-rebuilt', at: new Date(sampleNow).toISOString(), detail: {} }]
+    : [],
+  openActs: query.has('open-acts')
+    ? [
+        {
+          act: '0198f000-0000-7000-8000-000000000001' as ActId,
+          kind: 'return',
+          summary: { about: 'order:WEB-48213', minor: 97_800, currency: 'PLN' },
+          at: new Date(sampleNow - 400_000).toISOString(),
+          known: 'claim-asked',
+        },
+      ]
+    : [],
+})
+const tones: Tone[] = []
+const clock = systemClock(globalThis)
+const preview = { fake, replica, goods, tones }
+
+declare global {
+  interface Window {
+    /** What tests of the screens reach for. */
+    preview: typeof preview
+  }
+}
+window.preview = preview
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has a root')
+createRoot(root).render(
+  <App
+    services={{
+      terminal: fake.api,
+      live: await openLiveStore(fake.api),
+      replica: null,
+      clock: { ...clock, now: () => sampleNow },
+      sounds: { play: (tone) => tones.push(tone), setVolume: () => undefined },
+      scans: new ScanDesk(),
+      newId: () => crypto.randomUUID(),
+    }}
+    openReplica={async () => replica}
+  />,
+)
