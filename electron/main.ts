@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { app, MessageChannelMain, safeStorage } from 'electron'
+import { app, MessageChannelMain, powerMonitor, safeStorage } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { systemClock } from '#src/base/clock.ts'
 import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
@@ -52,6 +52,8 @@ async function start(): Promise<void> {
   })
   const till = new Till(machine)
   stopInOrder(till)
+  // Most torn writes come from a machine that is switched off.
+  powerMonitor.on('shutdown', () => app.quit())
   await till.start()
 
   prepareSession({ pages: path.join(out, 'renderer'), published: machine.published })

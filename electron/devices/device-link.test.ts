@@ -87,6 +87,8 @@ describe('DeviceLink', () => {
   it('knows of no outcome when the host dies in mid-job, and starts another', async () => {
     const { clock, hosts, link, notices } = setUp()
     hosts[0]?.say({ event: 'status', status })
+    const states: string[] = []
+    link.statusChanged.on(({ state }) => states.push(state))
     const sent = link.send(print, noPause)
     hosts[0]?.die()
     expect(await sent).toMatchObject({
@@ -94,6 +96,7 @@ describe('DeviceLink', () => {
       error: { code: 'UNKNOWN_OUTCOME', device: 'printer' },
     })
     expect(link.statuses).toEqual([])
+    expect(states).toEqual(['disconnected'])
     expect(notices.all).toMatchObject([{ code: 'device-host-restarted' }])
     await clock.advance(500)
     expect(hosts[1]?.requests[0]).toMatchObject({ request: 'configure' })

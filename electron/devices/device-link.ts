@@ -140,7 +140,7 @@ export class DeviceLink implements DeviceJobs {
 
   #died(): void {
     this.#host = undefined
-    this.#statuses.clear()
+    this.#forgetStatuses()
     this.#cancelTimer()
     this.#loseJobs()
     if (this.#isStopped) return
@@ -148,6 +148,15 @@ export class DeviceLink implements DeviceJobs {
     log.error('the device host ended')
     notices.raise('device-host-restarted')
     this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
+  }
+
+  /** Nothing is known of the devices until the next host has found them. */
+  #forgetStatuses(): void {
+    const at = this.#options.clock.now()
+    for (const { device, kind, seq } of this.statuses) {
+      this.statusChanged.emit({ device, kind, state: 'disconnected', cause: 'link-lost', seq: seq + 1, at })
+    }
+    this.#statuses.clear()
   }
 
   #loseJobs(): void {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
-import type { FactRecord, JournalRecord, SegmentHead } from '#src/contract/journal/records.ts'
+import type { FactRecord, JournalRecord } from '#src/contract/journal/records.ts'
+import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import type { FactReader } from './fact-reader.ts'
 import { isJournalError, JournalError } from './journal-error.ts'

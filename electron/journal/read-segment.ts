@@ -1,4 +1,5 @@
-import type { JournalRecord, SegmentHead } from '#src/contract/journal/records.ts'
+import type { JournalRecord } from '#src/contract/journal/records.ts'
+import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import { chainStart, decodeLine, follows } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 

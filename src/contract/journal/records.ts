@@ -2,7 +2,6 @@ import type { ActId, StaffId } from '../../base/ids.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { ActDraft, JobDraft, JobState } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
-import type { WorkingState } from './working-state.ts'
 
 /**
  * Payload of one journal line. Facts are numbered and sent; the other sorts are read by this machine only.
@@ -66,18 +65,4 @@ export type WithheldRecord = {
   readonly at: string
   readonly seq: number
   readonly reason: string
-}
-
-/**
- * First line of a segment, before any record: names the chain that it goes on from. It stands in the chain itself, so
- * `firstSeq` is its own number + 1; lines of the segment before it from its own number on were never acknowledged.
- */
-export type SegmentHead = {
-  readonly sort: 'segment'
-  readonly format: 1
-  readonly terminal: string
-  readonly segment: number
-  readonly firstSeq: number
-  readonly prev: string
-  readonly carried: WorkingState
 }

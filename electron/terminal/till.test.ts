@@ -1,0 +1,149 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ActDraft } from '#src/contract/acts/act-draft.ts'
+import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import { nodeFiles } from '../journal/node-files.ts'
+import { fakeFetch } from '../link/fake-fetch.ts'
+import type { FakeAnswer } from '../link/fake-fetch.ts'
+import { createHandlers } from './handlers.ts'
+import { createMachine } from './machine.ts'
+import { tellWindow } from './tell-window.ts'
+import { Till } from './till.ts'
+
+const enrolment = {
+  terminal: 't7',
+  store: 's1',
+  regions: [],
+  factsDatabase: 'facts-s1-2026',
+  storeKey: 'ab'.repeat(32),
+  zone: 'Europe/Warsaw',
+  couchUrl: 'http://couch',
+  servicesUrl: 'http://services',
+  publishedUrl: 'http://published',
+  token: 'token',
+  tokenExpiresAt: '2099-01-01T00:00:00.000Z',
+}
+
+let userData: string
+
+beforeEach(async () => {
+  userData = await mkdtemp(path.join(tmpdir(), 'kontuar-till-'))
+})
+
+afterEach(() => rm(userData, { recursive: true }))
+
+/** Head office answers the enrolment with `enrol` and is out of reach for all else. */
+async function setUp(enrol: () => FakeAnswer) {
+  const clock = new ManualClock()
+  const { fetch, requests } = fakeFetch(({ path: where }) => (where === '/enrol' ? enrol() : 'cut'))
+  const machine = await createMachine({
+    userData,
+    clock,
+    random: () => 0.5,
+    makeId: () => 'id',
+    fetch,
+    files: nodeFiles,
+    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
+    forkDevices: () => ({
+      post: () => undefined,
+      onEvent: () => undefined,
+      onExit: () => undefined,
+      kill: () => undefined,
+    }),
+    log: { info: () => undefined, error: () => undefined },
+  })
+  const till = new Till(machine)
+  const options = {
+    machine,
+    till,
+    version: '1',
+    runtime: 'stand-in',
+    connectReplica: () => undefined,
+  } as const
+  const told: [EventName, EventMap[EventName]][] = []
+  await till.start()
+  tellWindow(options, (name, value) => void told.push([name, value]))
+  return { clock, machine, till, handlers: createHandlers(options), told, requests }
+}
+
+const provide = (content: string) => writeFile(path.join(userData, 'provision.json'), content)
+const provision = JSON.stringify({ code: 'ABCDEF', servicesUrl: 'http://services', devices: [] })
+
+describe('a machine that is not enrolled', () => {
+  it('answers every question and does nothing', async () => {
+    const { till, handlers, clock } = await setUp(() => 'cut')
+    const act = { act: 'a1' } as ActDraft
+    expect(await handlers['terminal.info'](null)).toMatchObject({
+      enrolled: false,
+      terminal: null,
+      session: null,
+    })
+    expect(await handlers['session.staff'](null)).toEqual([])
+    expect(await handlers['session.sign-in']({ staff: 'a', pin: '1234' })).toEqual({
+      ok: false,
+      reason: 'not-enrolled',
+    })
+    expect(await handlers['acts.run'](act)).toEqual({ ok: false, act: 'a1', reason: 'not-enrolled' })
+    expect(await handlers['acts.open'](null)).toEqual([])
+    expect(await handlers['jobs.list'](null)).toEqual([])
+    expect(await handlers['basket.save']({ value: 1 })).toBeNull()
+    expect(await handlers['basket.load'](null)).toBeNull()
+    expect(await handlers['link.status'](null)).toMatchObject({ state: 'connecting', unsent: 0 })
+    await till.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('is enrolled by a person once, says so, and is the same terminal after a restart', async () => {
+    const { till, handlers, told } = await setUp(() => ({ status: 200, body: enrolment }))
+    const asked = { code: 'ABCDEF', servicesUrl: 'http://services' }
+    expect(await handlers['terminal.enrol'](asked)).toEqual({ ok: true, terminal: 't7', store: 's1' })
+    expect(await handlers['terminal.enrol'](asked)).toEqual({ ok: false, reason: 'already-enrolled' })
+    expect(told.find(([name]) => name === 'terminal.changed')?.[1]).toMatchObject({
+      enrolled: true,
+      terminal: 't7',
+    })
+    await till.stop()
+    const again = await setUp(() => 'cut')
+    expect(await again.handlers['terminal.info'](null)).toMatchObject({ enrolled: true, terminal: 't7' })
+    await again.till.stop()
+  })
+
+  it('is told that its code is refused', async () => {
+    const { till, handlers } = await setUp(() => ({ status: 403 }))
+    const asked = { code: 'WRONG1', servicesUrl: 'http://services' }
+    expect(await handlers['terminal.enrol'](asked)).toEqual({ ok: false, reason: 'code-refused' })
+    await till.stop()
+  })
+})
+
+describe('a machine with provision.json', () => {
+  it('asks until head office answers', async () => {
+    await provide(provision)
+    const answers: FakeAnswer[] = ['cut', { status: 503 }, { status: 200, body: enrolment }]
+    const { till, clock, told } = await setUp(() => answers.shift() ?? 'cut')
+    await vi.waitFor(async () => {
+      await clock.advance(1_000)
+      expect(told.map(([name]) => name)).toContain('terminal.changed')
+    })
+    await till.stop()
+  })
+
+  it('says that its code is refused and stops asking', async () => {
+    await provide(provision)
+    const { till, clock, machine, requests } = await setUp(() => ({ status: 403 }))
+    await vi.waitFor(() => expect(machine.notices.all).toMatchObject([{ code: 'enrolment-refused' }]))
+    await clock.advance(120_000)
+    expect(requests).toHaveLength(1)
+    await till.stop()
+  })
+
+  it('starts all the same when the file is spoiled', async () => {
+    await provide('{')
+    const { till, handlers } = await setUp(() => 'cut')
+    expect(await handlers['terminal.info'](null)).toMatchObject({ enrolled: false })
+    await till.stop()
+  })
+})
