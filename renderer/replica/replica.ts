@@ -42,6 +42,8 @@ export class Replica {
   readonly #facts: FactKeeper
   readonly #catalogue: Catalogue
   readonly #applier: FeedApplier
+  /** Ends when names and numbers can be searched; a till can scan before. */
+  #directories: Promise<void> = Promise.resolve()
 
   private constructor(environment: ReplicaEnvironment, owner: ReplicaOwner, opened: OpenDatabase) {
     const { database, store } = opened
@@ -103,6 +105,7 @@ export class Replica {
 
   /** Answers with what was kept aside. Throws what `faultOf` can tell apart. */
   async apply(message: ToReplica): Promise<readonly RejectedRow[]> {
+    await this.#directories
     switch (message.type) {
       case 'batch':
         return this.#applier.applyBatch(message)
@@ -118,6 +121,7 @@ export class Replica {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled([this.#directories])
     await this.#opened.database.close()
   }
 
@@ -132,10 +136,17 @@ export class Replica {
     hearProgress(this.#progress, await store.withPrefix('meta', 'progress:'))
     await this.#freshness.load()
     await this.#facts.load()
+    await this.#catalogue.open()
+    this.#directories = this.#fillDirectories()
+    // Whoever waits for them is told; until somebody does, a failure is not an error of the worker.
+    this.#directories.catch(() => undefined)
+  }
+
+  async #fillDirectories(): Promise<void> {
+    const { store } = this.#opened
     for (const collection of ['customers', 'orders'] as const) {
       this.#onStored(collection, await store.withPrefix(collection, ''), [])
     }
-    await this.#catalogue.open()
     await store.sweep('facts')
   }
 
@@ -162,10 +173,12 @@ export class Replica {
     })
     const places = placeQueries(store, owner)
     const catalogue = this.#catalogue
+    const directory = (): Promise<CustomerDirectory> => this.#directories.then(() => this.#directory)
+    const numbers = (): Promise<OrderNumbers> => this.#directories.then(() => this.#numbers)
     return {
       ...places,
-      ...purchaseQueries({ store, states, owner, directory: this.#directory, numbers: this.#numbers }),
-      ...customerQueries(states, this.#directory),
+      ...purchaseQueries({ store, states, owner, directory, numbers }),
+      ...customerQueries(states, directory),
       ...workQueries(store, states),
       ...stockQueries({
         store,

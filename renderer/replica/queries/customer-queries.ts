@@ -6,7 +6,10 @@ import type { StateReader } from './state-reader.ts'
 
 type CustomerQueries = Pick<ReplicaQueries, 'customer' | 'findCustomers'>
 
-export function customerQueries(states: StateReader, directory: CustomerDirectory): CustomerQueries {
+export function customerQueries(
+  states: StateReader,
+  directory: () => Promise<CustomerDirectory>,
+): CustomerQueries {
   return {
     customer: async (id) => {
       const state = documentIds.customer(id)
@@ -14,7 +17,8 @@ export function customerQueries(states: StateReader, directory: CustomerDirector
     },
     findCustomers: async (query, limit) => {
       const pending = await pendingMatches(states, query, limit)
-      const shown = await states.readAll(new Set([...directory.find(query, limit), ...pending]))
+      const known = (await directory()).find(query, limit)
+      const shown = await states.readAll(new Set([...known, ...pending]))
       return [...shown.values()].flatMap((state) => customerOf(state) ?? []).slice(0, limit)
     },
   }

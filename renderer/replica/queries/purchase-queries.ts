@@ -17,8 +17,8 @@ type PurchaseQueries = Pick<
 export type PurchaseParts = {
   readonly store: ReplicaStore
   readonly states: StateReader
-  readonly directory: CustomerDirectory
-  readonly numbers: OrderNumbers
+  readonly directory: () => Promise<CustomerDirectory>
+  readonly numbers: () => Promise<OrderNumbers>
   readonly owner: StoreId
 }
 
@@ -69,20 +69,15 @@ async function idsByNumber(
   query: string,
   limit: number,
 ): Promise<readonly string[]> {
-  const sales = await store.withPrefix('sales', documentIds.sale(query.toLowerCase()), limit)
   const part = query.toLowerCase()
-  const pending = [...states.pendingIds('sale:'), ...states.pendingIds('order:')]
-  const meant = pending.filter((id) =>
-    id
-      .slice(id.indexOf(':') + 1)
-      .toLowerCase()
-      .includes(part),
-  )
-  return [...numbers.find(query, limit), ...sales.map(({ id }) => id), ...meant]
+  const orders = (await numbers()).find(part, limit)
+  const sales = await store.withPrefix('sales', documentIds.sale(part), limit)
+  const pending = states.pendingIds('sale:').filter((id) => id.slice('sale:'.length).includes(part))
+  return [...orders, ...sales.map(({ id }) => id), ...pending.slice(-limit)]
 }
 
 async function idsByCustomer(parts: PurchaseParts, query: string): Promise<readonly string[]> {
-  const found = parts.directory.find(query, mostCustomers)
+  const found = (await parts.directory()).find(query, mostCustomers)
   if (found.length === 0) return []
   const customers = new Set(found.map((id) => id.slice('customer:'.length) as CustomerId))
   const ids = await idsOf(parts, [...customers])
@@ -90,7 +85,7 @@ async function idsByCustomer(parts: PurchaseParts, query: string): Promise<reado
   return shown.flatMap(({ value }) => (value.customer && customers.has(value.customer) ? [idOf(value)] : []))
 }
 
-/** Purchases that these customers may have made: head office's, and any with pending facts. */
+/** Purchases that these customers may have made: head office's, and sales that it has not heard of. */
 async function idsOf({ store, states }: PurchaseParts, customers: readonly CustomerId[]): Promise<string[]> {
   const found = await Promise.all(
     customers.flatMap((customer) => [
@@ -98,7 +93,7 @@ async function idsOf({ store, states }: PurchaseParts, customers: readonly Custo
       store.where('sales', 'customer', customer),
     ]),
   )
-  return [...found.flat().map(({ id }) => id), ...states.pendingIds('sale:'), ...states.pendingIds('order:')]
+  return [...found.flat().map(({ id }) => id), ...states.pendingSalesTo(new Set(customers))]
 }
 
 const idOf = (purchase: PurchaseState): string =>

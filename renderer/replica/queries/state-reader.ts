@@ -1,6 +1,6 @@
 import type { Fresh } from '#src/app/ports.ts'
-import type { StoreId } from '#src/base/ids.ts'
-import { databases } from '#src/contract/documents/databases.ts'
+import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import { heardStates } from '../overlay/heard-states.ts'
@@ -45,5 +45,14 @@ export class StateReader {
   /** Ids that begin with `prefix` of states with pending facts. */
   pendingIds(prefix: string): readonly string[] {
     return this.#parts.pending.stateIds(prefix)
+  }
+
+  /** Ids of sales to these customers that are pending facts. */
+  pendingSalesTo(customers: ReadonlySet<CustomerId>): readonly string[] {
+    return [...this.#parts.pending.all()].flatMap((fact) => {
+      if (fact.kind !== 'saleCompleted') return []
+      const { customer, sale } = fact.body
+      return customer !== null && customers.has(customer) ? [documentIds.sale(sale)] : []
+    })
   }
 }
