@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerRequest, isOwnPage } from './answer-request.ts'
-import type { Sender } from './answer-request.ts'
+import type { Handler, Sender } from './answer-request.ts'
 
 const logged: string[] = []
 const context = {
@@ -8,10 +8,15 @@ const context = {
   log: { info: () => undefined, error: (message: string) => void logged.push(message) },
 }
 const own: Sender = { url: 'app://kontuar/index.html', isMainFrame: true }
-const echo = (input: { theme?: string }) =>
-  ({ language: 'pl', theme: input.theme ?? 'light', largeType: false, volume: 1 }) as never
 
-const ask = (payload: unknown, sender = own, handler: (input: never) => never = echo as never) =>
+const echo: Handler<'settings.set'> = ({ theme = 'light' }) => ({
+  language: 'pl',
+  theme,
+  largeType: false,
+  volume: 1,
+})
+
+const ask = (payload: unknown, sender = own, handler = echo) =>
   answerRequest({ name: 'settings.set', handler, sender, payload }, context)
 
 describe('answerRequest', () => {
@@ -36,8 +41,8 @@ describe('answerRequest', () => {
   it.each([[null], ['dark'], [{ theme: 'pink' }], [{ volume: 2 }], [{ theme: 'dark', extra: 1 }]])(
     'refuses the payload %j before the handler sees it',
     async (payload) => {
-      const handler = () => expect.unreachable()
-      expect(await ask(payload, own, handler as never)).toMatchObject({
+      const handler = (): never => expect.unreachable()
+      expect(await ask(payload, own, handler)).toMatchObject({
         ok: false,
         error: { code: 'bad-payload' },
       })
