@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { limits } from '#test/electron-stand-in/limits.ts'
-import { startAppWorld, tillIn, type AppWorld } from '#test/support/app-world.ts'
+import { pictureFailures, startAppWorld, tillIn, type AppWorld } from '#test/support/app-world.ts'
 import type { TillPage } from '#test/support/till-page.ts'
 
 let world: AppWorld
@@ -13,6 +13,8 @@ beforeAll(async () => {
 })
 
 afterAll(() => world.close())
+
+pictureFailures(() => world)
 
 const policy = "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'"
 
@@ -27,7 +29,6 @@ describe('the cage of the window', () => {
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
-        webSecurity: true,
       })
     expect(
       await page.evaluate(() => [typeof globalThis.process, typeof Reflect.get(globalThis, 'require')]),
@@ -64,10 +65,10 @@ describe('the cage of the window', () => {
     const blocked = await page.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
-          const found: string[] = []
+          const found = new Set<string>()
           addEventListener('securitypolicyviolation', (event) => {
-            found.push(event.effectiveDirective)
-            if (found.length === 2) resolve(found)
+            found.add(event.effectiveDirective)
+            if (found.size === 2) resolve([...found])
           })
           const script = document.createElement('script')
           script.textContent = 'globalThis.broken = true'

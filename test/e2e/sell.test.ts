@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import {
+  pictureFailures,
+  startAppWorld,
+  tillIn,
+  type AppTill,
+  type AppWorld,
+} from '#test/support/app-world.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
 
@@ -13,10 +19,12 @@ beforeAll(async () => {
   world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
   till = world.tills[0]!
   headOffice = new AtHeadOffice(world.world)
-  bootsBefore = await headOffice.onHand('s1', demo.boots.sku)
+  bootsBefore = (await headOffice.stock('s1', demo.boots.sku)).onHand
 })
 
 afterAll(() => world.close())
+
+pictureFailures(() => world)
 
 describe('selling at the counter', () => {
   it('begins with a PIN and a float', async () => {
@@ -68,7 +76,7 @@ describe('selling at the counter', () => {
   it('reaches head office by itself and lowers the stock once', async () => {
     const [sale] = await headOffice.hears('s1', 'saleCompleted', 1)
     expect(sale?.body).toMatchObject({ gross: { minor: 50_890, currency: 'PLN' } })
-    expect(await headOffice.onHand('s1', demo.boots.sku)).toBe(bootsBefore - 1)
+    expect(await headOffice.stock('s1', demo.boots.sku)).toMatchObject({ onHand: bootsBefore - 1 })
     await expect.poll(() => till.page.unsent()).toBe(0)
   })
 

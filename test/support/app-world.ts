@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
 import type { DemoTill, TillPlan } from '#tools/demo/world/demo-till.ts'
@@ -37,8 +38,22 @@ const appDir = process.cwd()
 async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>> {
   const app = await launchApp({ appDir, userData: hardware.userData })
   const page = await app.firstWindow()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(10_000)
   return { app, page: new TillPage(page) }
+}
+
+/** Keeps a picture of every screen when a test of the suite fails, beside what the app has printed. */
+export function pictureFailures(world: () => AppWorld): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    const name = task.name.replaceAll(/[^a-z0-9]+/gi, '-')
+    await mkdir('test-results', { recursive: true })
+    for (const till of world().tills) {
+      const path = `test-results/${name}-${till.hardware.plan.name}`
+      await till.page.page.screenshot({ path: `${path}.png` }).catch(() => undefined)
+      await writeFile(`${path}.log`, till.app.output())
+    }
+  })
 }
 
 /** Starts head office on a copy of `template` and the built app for each till. */

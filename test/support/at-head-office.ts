@@ -1,10 +1,12 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { StateDocument } from '#src/contract/documents/state-document.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { StoreId } from '#src/base/ids.ts'
 import type { World } from '#tools/demo/world/start-world.ts'
+
+const soon = { timeout: 30_000, interval: 100 }
 
 /** What head office holds, read as its administrator. */
 export class AtHeadOffice {
@@ -30,11 +32,12 @@ export class AtHeadOffice {
     return this.state(databases.chain, `order:${no}`)
   }
 
-  /** Pieces of a product that a store has by head office's count. */
-  async onHand(store: string, sku: string): Promise<number> {
-    const stock = await this.state(databases.store(store as StoreId), `stock:${sku}`)
-    const { onHand } = (stock ?? {}) as { onHand?: { value: number } }
-    return onHand?.value ?? 0
+  /** Pieces of a product in a store by head office's count, and those of them that nobody has reserved. */
+  async stock(store: string, sku: string): Promise<{ onHand: number; available: number }> {
+    const state = await this.state(databases.store(store as StoreId), `stock:${sku}`)
+    const { onHand, reserved } = (state ?? {}) as Record<string, { value: number } | undefined>
+    const count = onHand?.value ?? 0
+    return { onHand: count, available: count - (reserved?.value ?? 0) }
   }
 
   async exceptions(store: string): Promise<readonly StateDocument['state'][]> {
@@ -45,7 +48,7 @@ export class AtHeadOffice {
 
   /** Waits until so many facts of a kind have arrived by themselves, then until all is folded. */
   async hears(store: string, kind: string, count: number): Promise<readonly Fact[]> {
-    await expect.poll(async () => (await this.facts(store, kind)).length, { timeout: 30_000 }).toBe(count)
+    await vi.waitFor(async () => expect(await this.facts(store, kind)).toHaveLength(count), soon)
     await this.#world.headOffice.idle()
     return this.facts(store, kind)
   }

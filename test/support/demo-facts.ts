@@ -31,6 +31,6 @@ export const demo = {
   ready: codes.ready.filter((order) => order.store === 's1' && order.pickupBy >= data.today),
   /** A sale of the second store by card: boots on its first line. */
   saleOfStore2: 's2a-000017',
-  /** Delivered to a locker six days ago, nothing returned yet. */
+  /** Delivered to a locker six days ago, nothing returned yet; of its second line there is one piece. */
   returnableOrder: 'BZR-7713077',
 } as const

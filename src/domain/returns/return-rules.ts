@@ -67,7 +67,9 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
     return ground({ rule: 'still-returnable', level: 'deny' }, !over, over ? { line: over.line } : {})
   },
   ({ request, purchase }) => {
-    const days = request.lines.map((line) => lastDayFor(purchase, line, request) ?? '')
+    // Before a line is chosen the shortest window is told: the one for a change of mind.
+    const asked = request.lines.length > 0 ? request.lines : [{ reason: 'changed-mind' } as const]
+    const days = asked.map((line) => lastDayFor(purchase, line, request) ?? '')
     const until = days.sort()[0] ?? ''
     return ground({ rule: 'within-window', level: 'override' }, request.today <= until, { until })
   },
