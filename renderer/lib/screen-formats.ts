@@ -32,6 +32,8 @@ export type ScreenFormats = {
   moment(utc: string | number): string
   /** A date without a time, `2026-11-26` → `czw., 26.11`. */
   date(date: string): string
+  /** `21.11.2026` */
+  fullDate(date: string): string
   /** `sprzed 14 min`; what was never told has no age. */
   age(utc: string | null, now: number): string
   /** `14 min`: how long something lasts. */
@@ -40,7 +42,7 @@ export type ScreenFormats = {
 
 export function createScreenFormats(language: Language, zone: string, t: Translate): ScreenFormats {
   const locale = locales[language]
-  const { time, quantity } = createFormats(locale, zone)
+  const { time, quantity, day: fullDate } = createFormats(locale, zone)
   const days = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: zone })
   const dates = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -75,6 +77,7 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     day,
     moment: (utc) => `${day(utc)}, ${time(utc)}`,
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    fullDate,
     age: (utc, now) => ageOf({ utc, now, t, day }),
     duration: (fromUtc, now) => durationOf(now - Date.parse(fromUtc), t),
   }

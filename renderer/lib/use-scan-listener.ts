@@ -27,8 +27,10 @@ export function useScanListener(): void {
     const parsed = parseCode(raw)
     if (!parsed.ok) return refuse(parsed.reason, raw)
     typed.current += 1
-    const { ok: _, ...code } = parsed
-    return offer({ ...code, source: 'wedge', device: keyboard, at: clock.now(), seq: typed.current })
+    const { code, symbology, aim, gs1 } = parsed
+    const rest = { ...(aim !== undefined && { aim }), ...(gs1 && { gs1 }) }
+    const seq = typed.current
+    return offer({ code, symbology, ...rest, source: 'wedge', device: keyboard, at: clock.now(), seq })
   })
   useEffect(() => {
     const stops = [

@@ -27,7 +27,7 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
     [t('customer.phone'), customer.phone],
     [t('customer.email'), customer.email],
     [t('customer.card-label'), customer.card],
-    [t('customer.since'), formats.date(customer.since.slice(0, 10))],
+    [t('customer.since'), formats.fullDate(customer.since.slice(0, 10))],
   ] as const
   return (
     <div className={styles.story} data-testid={testIds.customerCard}>

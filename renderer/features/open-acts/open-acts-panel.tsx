@@ -45,6 +45,7 @@ function OpenActCard({ act }: OpenActCardProps) {
   const say = useSay()
   const [isSettling, setIsSettling] = useState(false)
   const { about, minor, currency: code } = act.summary
+  const number = about?.slice(about.indexOf(':') + 1)
   const currency = currencies.find((known) => known === code)
   const settle = async (choice: 'finish' | 'abandon'): Promise<void> => {
     setIsSettling(true)
@@ -66,7 +67,7 @@ function OpenActCard({ act }: OpenActCardProps) {
         <Chip>{formats.moment(act.at)}</Chip>
       </div>
       <p className={styles.facts}>
-        {[about, minor !== null && currency && formats.money(money(minor, currency))]
+        {[number, minor !== null && currency && formats.money(money(minor, currency))]
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -35,7 +35,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
   const [chosen, setChosen] = useState<ChosenLines>({})
   const [active, setActive] = useState<number | null>(null)
   const act = useReturn(view, chosen)
-  const { value: purchase, customer } = view
+  const { value: purchase } = view
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
   const take = async (code: string): Promise<void> => {
@@ -64,18 +64,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
       title={t(purchase.type === 'order' ? 'returns.of-order' : 'returns.of-sale', {
         no: purchaseNumber(view),
       })}
-      subtitle={[
-        customer && customerName(customer, t),
-        purchase.type === 'order'
-          ? t(`customer.order.${purchase.status}`)
-          : t('returns.sold-in', { store: purchase.store, moment: formats.moment(purchase.soldAt) }),
-        t('returns.paid-with', {
-          tenders: purchase.payments.map(({ tender }) => t(`returns.tender.${tender}`)).join(', '),
-          sum: formats.money(purchase.gross),
-        }),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      subtitle={<PurchaseLine view={view} />}
       chips={<Freshness of={view} />}
       acts={
         <Button onPress={onClose} hotkey="Escape" isDisabled={act.run.state === 'running'}>
@@ -130,4 +119,18 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
       </div>
     </Page>
   )
+}
+
+type PurchaseLineProps = { readonly view: PurchaseView }
+
+/** Whose purchase it is, where the goods are, and how it was paid. */
+function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
+  const { t, formats } = useI18n()
+  const where =
+    value.type === 'order'
+      ? t(`customer.order.${value.status}`)
+      : t('returns.sold-in', { store: value.store, moment: formats.moment(value.soldAt) })
+  const tenders = value.payments.map(({ tender }) => t(`returns.tender.${tender}`)).join(', ')
+  const paid = t('returns.paid-with', { tenders, sum: formats.money(value.gross) })
+  return [customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')
 }

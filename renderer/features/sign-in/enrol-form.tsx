@@ -48,7 +48,7 @@ export function EnrolForm({ onEnrolled }: EnrolFormProps) {
         value={servicesUrl}
         onChange={setServicesUrl}
         onEnter={() => void enrol()}
-        placeholder="https://"
+        placeholder={t('sign-in.enrol-url-example')}
         testId={testIds.enrolUrl}
       />
       {progress.state === 'refused' && (

@@ -12,33 +12,32 @@ export const people: readonly StaffView[] = [
   { staff: 'e3' as StaffId, name: 'Katarzyna Wiśniewska-Brzęczyszczykiewicz', role: 'manager' },
 ]
 
-const customer = (
-  id: string,
-  name: string,
-  phone: string,
-  tier: 'basic' | 'silver' | 'gold',
-): CustomerState => ({
+type Person = readonly [name: string, tier: 'basic' | 'silver' | 'gold']
+
+const customer = ([name, tier]: Person, index: number): CustomerState => ({
   type: 'customer',
-  customer: id as CustomerId,
+  customer: `c${10 + index}` as CustomerId,
   erased: false,
   name,
-  phone,
-  email: `${id}@example.com`,
-  card: `24${id.slice(1).padStart(2, '0')}`,
+  phone: `+48 600 100 ${210 + index}`,
+  email: `c${10 + index}@example.com`,
+  card: `${2410 + index}`,
   tier,
   since: '2023-04-12',
   stores: [s1],
 })
 
-export const customers: readonly CustomerState[] = [
-  customer('c10', 'Magda Wiśniewska', '+48 600 100 210', 'gold'),
-  customer('c11', 'Jan Nowak', '+48 600 100 211', 'basic'),
-  customer('c12', 'Piotr Lis', '+48 600 100 212', 'silver'),
-  customer('c13', 'Maria Zając', '+48 600 100 213', 'basic'),
-  customer('c14', 'Tomasz Wrona', '+48 600 100 214', 'basic'),
-  customer('c15', 'Karolina Dąbek', '+48 600 100 215', 'silver'),
-  customer('c16', 'Aleksandra Kowal-Szczepańska-Górecka', '+48 600 100 216', 'basic'),
+const names: readonly Person[] = [
+  ['Magda Wiśniewska', 'gold'],
+  ['Jan Nowak', 'basic'],
+  ['Piotr Lis', 'silver'],
+  ['Maria Zając', 'basic'],
+  ['Tomasz Wrona', 'basic'],
+  ['Karolina Dąbek', 'silver'],
+  ['Aleksandra Kowal-Szczepańska-Górecka', 'basic'],
 ]
+
+export const customers: readonly CustomerState[] = names.map(customer)
 
 export const store: StoreDocument = {
   ...testStore,

@@ -1,19 +1,32 @@
 import react from '@vitejs/plugin-react'
-import { createServer } from 'vite'
+import type { InlineConfig } from 'vite'
+import { build, preview } from 'vite'
 
 export type Preview = { readonly url: string; readonly close: () => Promise<void> }
 
-/** Serves the renderer over its fakes, on a free port of this machine. */
+const root = new URL('.', import.meta.url).pathname
+const outDir = new URL('../../../.cache/preview', import.meta.url).pathname
+
+/** The policy under which the window's pages stand: a style, font or script that breaks it is an error in the tests. */
+const policy = "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'"
+
+const config: InlineConfig = {
+  configFile: false,
+  root,
+  plugins: [react()],
+  logLevel: 'error',
+  build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'esnext', minify: false },
+  preview: {
+    host: '127.0.0.1',
+    port: 0,
+    headers: { 'content-security-policy': policy },
+  },
+}
+
+/** Builds the renderer over its fakes and serves it on a free port of this machine. */
 export async function servePreview(): Promise<Preview> {
-  const server = await createServer({
-    configFile: false,
-    root: new URL('.', import.meta.url).pathname,
-    cacheDir: new URL('../../../.cache/vite-preview', import.meta.url).pathname,
-    plugins: [react()],
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [new URL('../../..', import.meta.url).pathname] } },
-    logLevel: 'error',
-  })
-  await server.listen()
+  await build(config)
+  const server = await preview(config)
   const url = server.resolvedUrls?.local[0]
   if (url === undefined) throw new Error('The preview has no address')
   return { url, close: () => server.close() }

@@ -1,0 +1,364 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+const open = async (params = ''): Promise<TillPage> => {
+  till = await openTill(browser, preview.url, params)
+  return till
+}
+
+const selling = async (params = ''): Promise<TillPage> => {
+  await open(params)
+  await till.signIn()
+  await till.openShift()
+  return till
+}
+
+const text = async (testId: string): Promise<string> =>
+  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+
+describe('signing in', () => {
+  it('takes a PIN from the keyboard, as fast as one types', async () => {
+    await open()
+    await till.at(testIds.staff('e1')).click()
+    await till.at(testIds.pinEnter).waitFor()
+    await till.page.keyboard.type('1234', { delay: 60 })
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.content).waitFor()
+  })
+
+  it('counts the tries that are left and then says until when it is locked', async () => {
+    await open()
+    await till.at(testIds.staff('e1')).click()
+    for (const left of [4, 3, 2, 1, 0]) {
+      for (const digit of '9999') await till.at(`pin-${digit}`).click()
+      await till.page.keyboard.press('Enter')
+      await expect.poll(() => text(testIds.pinError)).toContain(left === 0 ? '18:43' : `${left} prób`)
+    }
+  })
+
+  it('shows only the places of a role', async () => {
+    await open()
+    await till.signIn('e2')
+    expect(await till.at(testIds.place('sale')).count()).toBe(0)
+    expect(await till.at(testIds.place('pickup')).count()).toBe(1)
+    expect(await till.at(testIds.place('store')).count()).toBe(0)
+  })
+
+  it('enrols a new terminal by its code and says when a code is refused', async () => {
+    await open('new')
+    await till.at(testIds.enrolUrl).fill('http://127.0.0.1:8080')
+    await till.at(testIds.enrolCode).fill('WRONG-CODE')
+    await till.at(testIds.enrolSubmit).click()
+    await till.at(testIds.enrolError).waitFor()
+    await till.at(testIds.enrolCode).fill('OPEN-SESAME')
+    await till.at(testIds.enrolSubmit).click()
+    await till.at(testIds.staff('e1')).waitFor()
+  })
+})
+
+describe('selling', () => {
+  it('adds what is scanned, whatever has the focus, and gathers pieces of one product', async () => {
+    await selling()
+    await till.scan('Torba')
+    await till.at(testIds.reprintLast).focus()
+    await till.scan('Torba')
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('2,40')
+    expect(await till.tones()).toEqual(['added', 'added'])
+  })
+
+  it('takes the code of a scanner that types, though another field has the focus', async () => {
+    await selling()
+    await till.page.keyboard.type(await till.gtinOf('Torba'))
+    await till.page.keyboard.press('Enter')
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
+    expect(await till.at(testIds.scanField).inputValue()).toBe('')
+  })
+
+  it('lets a person type a name and takes the marked product', async () => {
+    await selling()
+    await till.page.keyboard.type('czaj', { delay: 70 })
+    await expect.poll(() => till.at(testIds.scanField).inputValue()).toBe('czaj')
+    await till.page.getByText('Czajnik turystyczny').waitFor()
+    await till.page.keyboard.press('Enter')
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('159,00')
+  })
+
+  it('tells an unknown code from a code that is misread, and adds neither', async () => {
+    await selling()
+    await till.scanCode('5901234123457')
+    await expect.poll(() => text(testIds.toast)).toContain('5901234123457')
+    await till.at(testIds.scanField).fill('5901234123458')
+    await till.at(testIds.scanField).press('Enter')
+    await expect.poll(() => text(testIds.toast)).toContain('cyfrę kontrolną')
+    expect(await till.tones()).toEqual(['unknown', 'refused'])
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+
+  it('changes quantities by touch and by keys, and gives a removed line back', async () => {
+    await selling()
+    await till.scan('Czapka')
+    const sku = 'K-1034'
+    await till.at(`${testIds.basketQuantity(sku)}-plus`).click()
+    await till.at(testIds.scanField).focus()
+    await till.page.keyboard.press('+')
+    await expect.poll(() => till.at(testIds.basketLine(sku)).getAttribute('data-quantity')).toBe('3')
+    await till.at(testIds.basketRemove(sku)).click()
+    await expect.poll(() => till.at(testIds.basketLine(sku)).count()).toBe(0)
+    await till.at(testIds.undo).click()
+    await expect.poll(() => till.at(testIds.basketLine(sku)).getAttribute('data-quantity')).toBe('3')
+  })
+
+  it('asks for the weight of goods that are sold by weight', async () => {
+    await selling()
+    await till.scan('Orzechy')
+    await till.at('weight-field').fill('0,250')
+    await till.at('weight-confirm').click()
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('16,23')
+  })
+
+  it('takes cash, shows the change and is ready for the next customer', async () => {
+    await selling()
+    await till.scan('Czajnik')
+    await till.page.keyboard.press('F8')
+    await till.at(testIds.cashGiven).fill('100')
+    expect(await till.at(testIds.payConfirm).isDisabled()).toBe(true)
+    await till.at(testIds.cashGiven).fill('200')
+    await expect.poll(() => till.at(testIds.changeDue).innerText()).toContain('41,00')
+    await till.at(testIds.cashGiven).press('Enter')
+    await expect.poll(() => till.at(testIds.lastChange).innerText()).toContain('41,00')
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+    await till.scan('Torba')
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
+    expect(await till.at(testIds.lastSale).count()).toBe(0)
+  })
+
+  it('refuses scans while money is being taken', async () => {
+    await selling()
+    await till.scan('Czajnik')
+    await till.at(testIds.payCash).click()
+    await till.scan('Torba')
+    await expect.poll(() => till.tones()).toEqual(['added', 'refused'])
+    expect(await till.at(testIds.saleTotal).innerText()).toContain('159,00')
+  })
+
+  it('says what is safe when the journal cannot be written, and keeps the basket', async () => {
+    await selling()
+    await till.scan('Czajnik')
+    await till.at(testIds.payCash).click()
+    await till.page.evaluate(() => window.preview.fake.answerNext('journal-failed'))
+    await till.at(testIds.payConfirm).click()
+    await expect.poll(() => text(testIds.payError)).toContain('Nie wydawaj towaru')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+    const acts = await till.page.evaluate(() => window.preview.fake.ran.map(({ fact }) => fact.kind))
+    expect(acts).toEqual(['shiftOpened', 'saleCompleted', 'saleCompleted'])
+  })
+
+  it('gives a scan to the open panel, not to the basket below', async () => {
+    await selling()
+    await till.page.keyboard.press('F6')
+    await till.at(testIds.customerField).waitFor()
+    await till.scanCode('2410')
+    await till.at(testIds.customerChoice('c10')).click()
+    await till.at(testIds.saleCustomer).waitFor()
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+})
+
+describe('handing over', () => {
+  it('finds the order by the collect code, scans its goods and hands over', async () => {
+    await open('link=offline')
+    await till.signIn('e2')
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.order('WEB-48199')).click()
+    await till.at(testIds.codeField).fill('000000')
+    await till.at(testIds.codeField).press('Enter')
+    await till.page.getByRole('alert').waitFor()
+    await till.at(testIds.codeField).fill('482913')
+    await till.at(testIds.codeField).press('Enter')
+    await till.at(testIds.codeState).waitFor()
+    expect(await till.at(testIds.handoverConfirm).isDisabled()).toBe(true)
+    await till.scan('Czapka')
+    await till.scan('Rękawice')
+    await expect.poll(() => till.at(testIds.handoverProgress).getAttribute('data-done')).toBe('1')
+    await till.page.keyboard.press('F4')
+    await till.at(testIds.handoverDone).waitFor()
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.pickupColumn('ready')).waitFor()
+    expect(await till.at(testIds.order('WEB-48199')).count()).toBe(0)
+  })
+
+  it('says why an order that is not on the shelf stays here', async () => {
+    await open()
+    await till.signIn('e2')
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.order('WEB-48301')).click()
+    await till.at(testIds.handoverError).waitFor()
+    expect(await till.at(testIds.handoverConfirm).count()).toBe(0)
+  })
+})
+
+describe('taking back', () => {
+  const openReturn = async (params = ''): Promise<void> => {
+    await selling(params)
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('WEB-47990')
+    await till.at(testIds.purchase('WEB-47990')).click()
+  }
+
+  it('offers only what is still returnable and asks for reason and condition', async () => {
+    await openReturn()
+    await till.at(`${testIds.returnLine(2)}-plus`).click()
+    expect(await till.at(`${testIds.returnLine(2)}-plus`).isDisabled()).toBe(true)
+    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
+    await till.at(`${testIds.returnReason(2)}-does-not-fit`).click()
+    await till.at(`${testIds.returnCondition(2)}-as-new`).click()
+    await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('79,00')
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft).toMatchObject({
+      kind: 'return',
+      steps: [{ step: 'claim', right: { kind: 'return', about: 'order:WEB-47990' }, n: 1 }],
+      fact: { body: { refunds: [{ means: 'original', status: 'requested' }] } },
+    })
+  })
+
+  it('keeps cash above its cap shut and says the cap', async () => {
+    await openReturn()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    expect(await till.at(testIds.refundMeans('cash')).isDisabled()).toBe(true)
+    expect(await text(testIds.refundMeans('cash'))).toContain('500,00 zł')
+  })
+
+  it('stops when somebody else has taken the right, with nothing saved', async () => {
+    await openReturn()
+    await till.scan('Rękawice')
+    await till.at(`${testIds.returnReason(3)}-faulty`).click()
+    await till.at(`${testIds.returnCondition(3)}-damaged`).click()
+    await till.page.evaluate(() => window.preview.fake.answerNext('claim-taken'))
+    await till.at(testIds.returnConfirm).click()
+    await expect.poll(() => text(testIds.returnError)).toContain('nic nie zapisano')
+  })
+
+  it('asks head office for a purchase that is not here, and shows it once it comes', async () => {
+    await selling('link=offline')
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('t9-000777')
+    await till.at(testIds.seek).click()
+    await expect.poll(() => till.at(testIds.seekState).getAttribute('data-state')).toBe('waiting')
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const [sale] = (await replica.findPurchases('t1-000031', 1)).map(({ value }) => value)
+      if (sale?.type === 'sale') replica.learn({ ...sale, sale: 't9-000777' as typeof sale.sale })
+    })
+    await till.at(testIds.purchase('t9-000777')).waitFor()
+  })
+})
+
+describe('every place', () => {
+  const places = ['sale', 'returns', 'pickup', 'stock', 'customers', 'store', 'settings']
+
+  it.each(['lang=pl', 'lang=en&theme=dark', 'lang=pl&large'])(
+    'has targets of 44 px and nothing outside of the window (%s)',
+    async (params) => {
+      await open(params)
+      await till.signIn('e3')
+      await till.openShift()
+      await till.scan('Plecak')
+      for (const place of places) {
+        await till.at(testIds.place(place)).click()
+        await till.page.waitForSelector(`[data-place="${place}"]`)
+        const wrong = await till.page.evaluate(() => {
+          const small: string[] = []
+          for (const target of document.querySelectorAll('button, input, [role="radio"]')) {
+            const box = target.getBoundingClientRect()
+            const isSmall = target.tagName !== 'INPUT' && (box.width < 43.5 || box.height < 43.5)
+            if (isSmall || box.right > innerWidth + 1) small.push(target.outerHTML.slice(0, 120))
+          }
+          return small
+        })
+        expect([place, wrong]).toEqual([place, []])
+      }
+    },
+  )
+
+  it('speaks another language at once', async () => {
+    await open()
+    await till.signIn()
+    await till.at(testIds.place('settings')).click()
+    await till.at(`${testIds.language}-en`).click()
+    await expect.poll(() => till.at(testIds.place('sale')).innerText()).toContain('Sale')
+    await till.at(`${testIds.theme}-dark`).click()
+    await expect.poll(() => till.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  })
+
+  it('shows the state of link and devices in words', async () => {
+    await open('link=offline')
+    await till.signIn()
+    await till.emit('devices.status', {
+      device: 'printer-1',
+      kind: 'receipt-printer',
+      state: 'paused',
+      cause: 'paper-out',
+      seq: 2,
+      at: Date.now(),
+    })
+    await expect.poll(() => till.at(testIds.statusPrinter).getAttribute('data-state')).toBe('paused')
+    expect(await text(testIds.statusPrinter)).toContain('brak papieru')
+    expect(await text(testIds.statusLink)).toContain('Bez łącza od 14 min')
+    expect(await till.at(testIds.statusUnsent).getAttribute('data-count')).toBe('6')
+  })
+
+  it('asks a person about a print whose end is unknown', async () => {
+    await open()
+    await till.signIn()
+    await till.emit('jobs.changed', [
+      {
+        job: 'j1',
+        kind: 'print',
+        title: 'Potwierdzenie',
+        state: 'unknown',
+        cause: null,
+        at: '2026-11-21T17:41:00Z',
+      },
+    ])
+    await till.at(testIds.statusPrinter).click()
+    await till.at(testIds.jobPrinted('j1')).click()
+    await expect.poll(() => till.at(testIds.jobs).count()).toBe(0)
+  })
+
+  it('lists acts that were cut short, with their two ways on', async () => {
+    await open('open-acts')
+    await till.signIn('e3')
+    await till.at(testIds.openActAbandon('0198f000-0000-7000-8000-000000000001')).click()
+    await expect
+      .poll(() => till.at(testIds.openActAbandon('0198f000-0000-7000-8000-000000000001')).count())
+      .toBe(0)
+  })
+})

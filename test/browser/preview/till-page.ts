@@ -1,0 +1,61 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import { testIds } from '#renderer/lib/test-ids.ts'
+
+export type TillPage = {
+  readonly page: Page
+  /** Errors that the page threw or wrote; a test ends with none. */
+  readonly errors: string[]
+  readonly at: (testId: string) => Locator
+  readonly signIn: (staff?: string) => Promise<void>
+  readonly openShift: () => Promise<void>
+  /** A serial scanner reads the goods whose name begins so. */
+  readonly scan: (name: string) => Promise<void>
+  readonly scanCode: (code: string) => Promise<void>
+  readonly gtinOf: (name: string) => Promise<string>
+  readonly tones: () => Promise<readonly string[]>
+  readonly emit: <K extends EventName>(name: K, value: EventMap[K]) => Promise<void>
+}
+
+/** One till in a browser, over its fakes. */
+export async function openTill(browser: Browser, url: string, params = ''): Promise<TillPage> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text())
+  })
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
+  await page.goto(`${url}?${params}`)
+  const at = (testId: string): Locator => page.getByTestId(testId)
+  const emit: TillPage['emit'] = (name, value) =>
+    page.evaluate(([of, told]) => window.preview.fake.emit(of, told), [name, value] as const)
+  const scanCode = (code: string): Promise<void> =>
+    emit('devices.scan', { code, symbology: 'ean13', source: 'serial', device: 'scanner-1', at: 0, seq: 1 })
+  const gtinOf = (name: string): Promise<string> =>
+    page.evaluate(
+      (wanted) => window.preview.goods.find((product) => product.name.startsWith(wanted))?.gtins[0] ?? '',
+      name,
+    )
+  return {
+    page,
+    errors,
+    at,
+    emit,
+    scanCode,
+    gtinOf,
+    scan: async (name) => scanCode(await gtinOf(name)),
+    tones: () => page.evaluate(() => window.preview.tones),
+    signIn: async (staff = 'e1') => {
+      await at(testIds.staff(staff)).click()
+      for (const digit of '1234') await at(`${testIds.pinPad}-${digit}`).click()
+      await at(testIds.pinEnter).click()
+      await at(testIds.content).waitFor()
+    },
+    openShift: async () => {
+      await at('shift-float-field').fill('300')
+      await at(testIds.shiftOpen).click()
+      await at(testIds.scanField).waitFor()
+    },
+  }
+}
