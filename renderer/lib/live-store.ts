@@ -25,7 +25,7 @@ export type Live = {
 export type LiveStore = {
   readonly current: () => Live
   readonly onChanged: (listener: () => void) => () => void
-  /** Asks again for what has no event: who the terminal is, and open acts. */
+  /** Asks for everything again: open acts have no event. */
   readonly refresh: () => Promise<void>
 }
 
@@ -57,6 +57,12 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
     if (current) tell({ devices: withDevice(current.devices, status) })
     else early = withDevice(early, status)
   })
+  terminal.events.on('terminal.changed', (info) => {
+    tell({ info, session: info.session, notices: info.notices })
+    // A terminal that has just become one has acts, jobs and a link of its own.
+    void refresh()
+  })
+  const refresh = async (): Promise<void> => tell(await ask(terminal))
   const asked = await ask(terminal)
   const first: Live = { ...asked, ...told, devices: early.reduce(withDevice, asked.devices) }
   current = first
@@ -66,10 +72,7 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    refresh: async () => {
-      const [info, openActs] = await Promise.all([terminal.terminal.info(), openActsOf(terminal)])
-      tell({ info, openActs })
-    },
+    refresh,
   }
 }
 
@@ -80,9 +83,7 @@ async function ask(terminal: TerminalApi): Promise<Live> {
     terminal.jobs.list(),
     terminal.link.status(),
     terminal.settings.get(),
-    openActsOf(terminal),
+    terminal.acts.open(),
   ])
   return { info, session: info.session, notices: info.notices, devices, jobs, link, settings, openActs }
 }
-
-const openActsOf = (terminal: TerminalApi): Promise<readonly OpenAct[]> => terminal.acts.open()
