@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
+import type { SaleCompleted } from '#src/domain/basket/sale-facts.ts'
 import type { Fault } from '#tools/figures/figures.ts'
-import { startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import { picture, startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { afterWrites } from './journal-watch.ts'
@@ -52,6 +54,9 @@ export async function runKill(options: KillOptions): Promise<Fault> {
       )
     }
     return await judge(world, till, attempts)
+  } catch (failure) {
+    await picture(world, 'chaos-kill')
+    throw failure
   } finally {
     await world.close()
   }
@@ -109,12 +114,7 @@ async function judge(world: AppWorld, till: AppTill, attempts: readonly Attempt[
   const deadline = Date.now() + 60_000
   while ((await till.page.unsent()) > 0 && Date.now() < deadline) await till.page.page.waitForTimeout(100)
   const sales = await new AtHeadOffice(world.world).facts('s1', 'saleCompleted')
-  const stands = attempts.map(
-    ({ pieces }) =>
-      sales.filter((sale) =>
-        JSON.stringify(sale.body.lines).includes(`"quantity":{"scale":0,"value":${pieces}}`),
-      ).length,
-  )
+  const stands = attempts.map(({ pieces }) => sales.filter((sale) => soldPieces(sale) === pieces).length)
   return {
     name: 'SIGKILL of the app during a sale',
     count: attempts.length,
@@ -122,4 +122,10 @@ async function judge(world: AppWorld, till: AppTill, attempts: readonly Attempt[
     lost: attempts.filter((attempt, index) => attempt.isAcknowledged && stands[index] === 0).length,
     doubled: stands.filter((times) => times > 1).length,
   }
+}
+
+/** How many pieces the only line of a sale has: what tells the rounds apart. */
+function soldPieces({ body }: Fact): number | undefined {
+  const { lines } = body as unknown as SaleCompleted
+  return lines[0]?.quantity.value
 }

@@ -46,14 +46,18 @@ async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>
 export function pictureFailures(world: () => AppWorld): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
-    const name = task.name.replaceAll(/[^a-z0-9]+/gi, '-')
-    await mkdir('test-results', { recursive: true })
-    for (const till of world().tills) {
-      const path = `test-results/${name}-${till.hardware.plan.name}`
-      await till.page.page.screenshot({ path: `${path}.png` }).catch(() => undefined)
-      await writeFile(`${path}.log`, till.app.output())
-    }
+    await picture(world(), task.name)
   })
+}
+
+/** Pictures of all screens and what the apps have printed, in `test-results`. */
+export async function picture({ tills }: AppWorld, title: string): Promise<void> {
+  await mkdir('test-results', { recursive: true })
+  for (const till of tills) {
+    const path = `test-results/${title.replaceAll(/[^a-z0-9]+/gi, '-')}-${till.hardware.plan.name}`
+    await till.page.page.screenshot({ path: `${path}.png` }).catch(() => undefined)
+    await writeFile(`${path}.log`, till.app.output())
+  }
 }
 
 /** Starts head office on a copy of `template` and the built app for each till. */
