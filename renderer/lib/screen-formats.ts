@@ -61,7 +61,12 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     useGrouping: false,
   })
   const currencies = (sum: Money): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency: sum.currency, useGrouping: 'always' })
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: sum.currency,
+      currencyDisplay: 'narrowSymbol',
+      useGrouping: 'always',
+    })
   const day = (utc: string | number): string => days.format(new Date(utc))
   return {
     money: (sum) => withMinus(currencies(sum).format(sum.minor / 100)),

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { SessionView } from '#src/contract/ipc/views.ts'
 import { allows } from '#src/domain/access/permissions.ts'
 import { DevicesPanel } from '../features/devices/devices-panel.tsx'
+import { usePrintQuestions } from '../features/devices/use-print-questions.ts'
 import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { ReturnsPlace } from '../features/returns/returns-place.tsx'
@@ -51,6 +52,7 @@ export function Shell({ session }: ShellProps) {
   const Screen = screens[place]
   const close = (): void => setPanel(null)
   useScanListener()
+  usePrintQuestions(() => setPanel('devices'))
   usePlaceKeys((index) => {
     const target = mine[index]
     if (target) setPlace(target.name)

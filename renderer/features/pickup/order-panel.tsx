@@ -48,6 +48,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
   const isWhole = isComplete(progress)
   const scanned = scannedLines(progress)
+  const isPart = scanned.length > 0 && !isWhole
   const isReady = allowed.ok && verified !== null && scanned.length > 0 && run.state !== 'running'
 
   const count = (sku: Sku): void => {
@@ -107,9 +108,9 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
               {t(
                 run.state === 'running'
                   ? 'act.running'
-                  : isWhole
-                    ? 'pickup.hand-over'
-                    : 'pickup.hand-over-part',
+                  : isPart
+                    ? 'pickup.hand-over-part'
+                    : 'pickup.hand-over',
               )}
             </Button>
           </>

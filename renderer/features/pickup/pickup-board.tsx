@@ -103,5 +103,6 @@ function useDue(order: OrderState): { readonly tone: Tone; readonly words: strin
   const tones = { late: 'bad', soon: 'warn', 'on-time': 'plain' } as const
   const isToday = formats.day(order.promisedAt) === formats.day(now)
   const when = isToday ? formats.time(order.promisedAt) : formats.moment(order.promisedAt)
-  return { tone: tones[slaOf(order, now)], words: t('pickup.until', { when }) }
+  const sla = slaOf(order, now)
+  return { tone: tones[sla], words: t(sla === 'late' ? 'pickup.late' : 'pickup.until', { when }) }
 }

@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { JobView } from '#src/contract/acts/act-draft.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
+
+/** Tells once of each print whose end is not known, with the way to the answer; it stands in the status bar afterwards. */
+export function usePrintQuestions(onLook: () => void): void {
+  const { t } = useI18n()
+  const say = useSay()
+  const jobs = useLive('jobs')
+  const told = useRef(new Set<string>())
+  const ask = useEffectEvent(({ title }: JobView) =>
+    say({
+      tone: 'warn',
+      text: t('devices.print-question', { title }),
+      act: { label: t('devices.look'), icon: 'printer', run: onLook },
+    }),
+  )
+  useEffect(() => {
+    const news = jobs.filter(({ job, kind, state }) => {
+      return kind === 'print' && state === 'unknown' && !told.current.has(job)
+    })
+    news.forEach(({ job }) => told.current.add(job))
+    const last = news.at(-1)
+    if (last) ask(last)
+  }, [jobs])
+}
