@@ -36,7 +36,7 @@ export class SimulatedDeskTill implements DeskTill {
   async toggle(name: DeskSwitch): Promise<void> {
     const isNowOn = this.#off.delete(name)
     if (!isNowOn) this.#off.add(name)
-    await this.#turn(name, isNowOn)
+    await turns[name][isNowOn ? 'on' : 'off'](this.#till)
   }
 
   async scan(code: string): Promise<void> {
@@ -61,20 +61,15 @@ export class SimulatedDeskTill implements DeskTill {
   #find(id: string) {
     return this.#till.printer.receipts().find((receipt) => String(receipt.id) === id)
   }
+}
 
-  #turn(name: DeskSwitch, isOn: boolean): Promise<void> | void {
-    const { printer, scanner, link } = this.#till
-    switch (name) {
-      case 'link':
-        return isOn ? link.restore() : link.cut()
-      case 'cover':
-        return isOn ? printer.closeCover() : printer.openCover()
-      case 'paper':
-        return isOn ? printer.loadPaper() : printer.removePaper()
-      case 'power':
-        return isOn ? printer.powerOn() : printer.powerOff()
-      case 'scanner':
-        return isOn ? scanner.replug() : scanner.unplug()
-    }
-  }
+type Turn = (till: DemoTill) => Promise<void> | void
+
+/** What each switch does on its way into the everyday position and out of it. */
+const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn }>> = {
+  link: { on: ({ link }) => link.restore(), off: ({ link }) => link.cut() },
+  cover: { on: ({ printer }) => printer.closeCover(), off: ({ printer }) => printer.openCover() },
+  paper: { on: ({ printer }) => printer.loadPaper(), off: ({ printer }) => printer.removePaper() },
+  power: { on: ({ printer }) => printer.powerOn(), off: ({ printer }) => printer.powerOff() },
+  scanner: { on: ({ scanner }) => scanner.replug(), off: ({ scanner }) => scanner.unplug() },
 }
