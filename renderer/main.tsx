@@ -7,8 +7,8 @@ import { openLiveStore } from './lib/live-store.ts'
 import { ScanDesk } from './lib/scan-desk.ts'
 import { createSounds } from './lib/sounds.ts'
 import { connectReplica } from './replica/open-replica-worker.ts'
-import type { OpenReplica } from './screens/app.tsx'
 import { App } from './screens/app.tsx'
+import type { OpenReplica } from './screens/open-replica.ts'
 import './ui/base.css'
 
 declare global {

@@ -6,10 +6,9 @@ import { ServicesProvider } from '../lib/services.tsx'
 import { Toasts } from '../lib/toasts.tsx'
 import { useLive } from '../lib/use-live.ts'
 import { HotkeyProvider } from '../ui/hotkeys.tsx'
-import type { ReplicaOptions, ReplicaClient } from '../replica/replica-client.ts'
+import type { ReplicaClient } from '../replica/replica-client.ts'
 import { Gate } from './gate.tsx'
-
-export type OpenReplica = (options: ReplicaOptions) => Promise<ReplicaClient>
+import type { OpenReplica } from './open-replica.ts'
 
 type AppProps = { readonly services: Services; readonly openReplica: OpenReplica }
 

@@ -29,7 +29,13 @@ export async function openTill(browser: Browser, url: string, params = ''): Prom
   await page.goto(`${url}?${params}`)
   const at = (testId: string): Locator => page.getByTestId(testId)
   const emit: TillPage['emit'] = (name, value) =>
-    page.evaluate(([of, told]) => window.preview.fake.emit(of, told), [name, value] as const)
+    page.evaluate(
+      (told) => {
+        const [of, news] = JSON.parse(told) as Parameters<typeof window.preview.fake.emit>
+        window.preview.fake.emit(of, news)
+      },
+      JSON.stringify([name, value]),
+    )
   const scanCode = (code: string): Promise<void> =>
     emit('devices.scan', { code, symbology: 'ean13', source: 'serial', device: 'scanner-1', at: 0, seq: 1 })
   const gtinOf = (name: string): Promise<string> =>
