@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { limits } from '#test/electron-stand-in/limits.ts'
 import { pictureFailures, startAppWorld, tillIn, type AppWorld } from '#test/support/app-world.ts'
-import type { TillPage } from '#test/support/till-page.ts'
+import type { TillPage } from '#tools/tour/till-page.ts'
 
 let world: AppWorld
 let page: TillPage['page']

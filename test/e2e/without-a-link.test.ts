@@ -8,7 +8,7 @@ import {
   type AppWorld,
 } from '#test/support/app-world.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
-import type { TillPage } from '#test/support/till-page.ts'
+import type { TillPage } from '#tools/tour/till-page.ts'
 import { demo } from '#test/support/demo-facts.ts'
 
 let world: AppWorld

@@ -6,8 +6,8 @@ import type { StoreId } from '#src/base/ids.ts'
 import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
 import type { DemoTill, TillPlan } from '#tools/demo/world/demo-till.ts'
 import { startWorld, type World } from '#tools/demo/world/start-world.ts'
+import { TillPage } from '#tools/tour/till-page.ts'
 import { launchApp, type LaunchedApp } from '../electron-stand-in/launch.ts'
-import { TillPage } from './till-page.ts'
 
 /** A terminal at work: its process, its screen and its hardware. */
 export interface AppTill {
