@@ -5,6 +5,7 @@ import type { Couch } from '#head-office/couch/couch.ts'
 import { importCatalogue } from './data/import/import-catalogue.ts'
 import { deskGoods } from './desk-goods.ts'
 import { startDesk } from './desk/desk-server.ts'
+import { openDesk } from './open-desk.ts'
 import { demoData, fillWithDemo } from './fill-with-demo.ts'
 import { parseDemoOptions, usage, type DemoOptions } from './options.ts'
 import { startTerminal } from './start-terminal.ts'
@@ -50,10 +51,12 @@ async function run(options: DemoOptions): Promise<void> {
   await writeFile(join(folder, 'desk-url'), desk.url)
   const isHeadless = options.headless || !process.env.DISPLAY
   const terminals = world.tills.map((till) => startTerminal(till.userData, isHeadless))
+  const closeDesk = isHeadless ? () => undefined : openDesk(desk.url, folder)
   console.log(whatRuns({ world, deskUrl: desk.url, isHeadless, goods: goods('s1' as StoreId) }))
   await hasStopped(options.seconds, terminals)
   console.log('Stopping …')
   await Promise.all(terminals.map((terminal) => terminal.stop()))
+  closeDesk()
   await desk.close()
   await world.close()
   await rm(join(folder, 'desk-url'), { force: true })
