@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import type { ScanClaim } from './scan-desk.ts'
 import { useServices } from './services.tsx'
 
@@ -6,7 +6,7 @@ import { useServices } from './services.tsx'
 export function useScanClaim(take: ScanClaim, isEnabled = true): void {
   const { scans } = useServices()
   const latest = useEffectEvent(take)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isEnabled) return undefined
     return scans.claim((scan) => latest(scan))
   }, [scans, isEnabled])

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useEffectEvent, useState } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 
 type Claim = { readonly key: string; readonly layer: number; readonly run: () => void }
 
@@ -59,7 +59,7 @@ type HotkeyLayerProps = { readonly children: ReactNode }
 export function HotkeyLayer({ children }: HotkeyLayerProps) {
   const board = useContext(BoardContext)
   const layer = useContext(LayerContext) + 1
-  useEffect(() => board?.raise(layer), [board, layer])
+  useLayoutEffect(() => board?.raise(layer), [board, layer])
   return <LayerContext value={layer}>{children}</LayerContext>
 }
 
@@ -68,7 +68,8 @@ export function useHotkey(key: string | undefined, run: () => void, isEnabled = 
   const board = useContext(BoardContext)
   const layer = useContext(LayerContext)
   const latest = useEffectEvent(run)
-  useEffect(() => {
+  // A key must work as soon as it is seen on its button: claimed before the screen is painted.
+  useLayoutEffect(() => {
     if (!board || key === undefined || !isEnabled) return undefined
     return board.claim({ key, layer, run: () => latest() })
   }, [board, key, layer, isEnabled])

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { handOver } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
@@ -44,6 +44,8 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const { run, start } = useRunAct()
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
+  // Scans may come faster than the screen is drawn: each counts on from the one before.
+  const latest = useRef(progress)
   const [document, setDocument] = useState<string | null>(null)
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
   const isWhole = isComplete(progress)
@@ -52,7 +54,8 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const isReady = allowed.ok && verified !== null && scanned.length > 0 && run.state !== 'running'
 
   const count = (sku: Sku): void => {
-    const step = scanLine(progress, sku)
+    const step = scanLine(latest.current, sku)
+    latest.current = step.progress
     setProgress(step.progress)
     const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
     sounds.play(isCounted ? 'added' : 'refused')

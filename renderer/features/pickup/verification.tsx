@@ -23,12 +23,19 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
   const { sounds } = useServices()
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
+  /** The right code needs no Enter; a wrong one is only called so once the cashier asks. */
+  const type = async (next: string): Promise<void> => {
+    setCode(next)
+    setIsWrong(false)
+    if (!(await verifyCode(order, next))) return
+    sounds.play('added')
+    onVerified('code')
+  }
   const check = async (): Promise<void> => {
     if (code.trim() === '') return
-    const isRight = await verifyCode(order, code)
-    sounds.play(isRight ? 'added' : 'refused')
-    setIsWrong(!isRight)
-    if (isRight) onVerified('code')
+    if (await verifyCode(order, code)) return
+    sounds.play('refused')
+    setIsWrong(true)
   }
   if (verified) {
     return (
@@ -42,10 +49,7 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
       <TextField
         label={t('pickup.code')}
         value={code}
-        onChange={(next) => {
-          setCode(next)
-          setIsWrong(false)
-        }}
+        onChange={(next) => void type(next)}
         onEnter={() => void check()}
         error={isWrong ? t('pickup.code-wrong') : null}
         testId={testIds.codeField}

@@ -33,6 +33,7 @@ export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
       isFilling
       testId={testIds.returnGrounds}
     >
+      {grounds.length === 0 && <p className={styles.facts}>{t('returns.why-later')}</p>}
       <ul className={styles.grounds}>
         {[...grounds]
           .sort((a, b) => Number(a.passed) - Number(b.passed))

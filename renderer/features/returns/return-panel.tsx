@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { money } from '#src/domain/money/money.ts'
 import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { customerName } from '../../lib/customer-name.ts'
@@ -33,6 +34,12 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
   const queries = useQueries()
   const say = useSay()
   const [chosen, setChosen] = useState<ChosenLines>({})
+  // Scans may come faster than the screen is drawn: each counts on from the one before.
+  const latest = useRef(chosen)
+  const change = (next: ChosenLines): void => {
+    latest.current = next
+    setChosen(next)
+  }
   const [active, setActive] = useState<number | null>(null)
   const act = useReturn(view, chosen)
   const { value: purchase } = view
@@ -41,13 +48,13 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
   const take = async (code: string): Promise<void> => {
     const product = await queries.productByCode(code).catch(() => null)
     const line = purchase.lines.find(
-      (candidate) => candidate.sku === product?.sku && stepped(candidate, chosen[candidate.line], 1),
+      (candidate) => candidate.sku === product?.sku && stepped(candidate, latest.current[candidate.line], 1),
     )
-    const next = line && stepped(line, chosen[line.line], 1)
+    const next = line && stepped(line, latest.current[line.line], 1)
     if (line && next) {
       sounds.play('added')
       setActive(line.line)
-      return setChosen((now) => withQuantity(now, line.line, next))
+      return change(withQuantity(latest.current, line.line, next))
     }
     sounds.play(product ? 'refused' : 'unknown')
     return say({
@@ -58,7 +65,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
   useScanClaim((scan) => void take(scan.code))
 
   if (act.done) return <ReturnDone done={act.done} onClose={onClose} />
-  const total = act.decision?.total
+  const total = act.decision?.total ?? money(0, purchase.gross.currency)
   return (
     <Page
       title={t(purchase.type === 'order' ? 'returns.of-order' : 'returns.of-sale', {
@@ -79,7 +86,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
         refunds={act.decision?.lines ?? []}
         active={active}
         onActive={setActive}
-        onChange={setChosen}
+        onChange={change}
       />
       <div className={styles.below}>
         <RefundMeans
@@ -96,14 +103,12 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
         <div className={styles.act}>
           <RunTrouble run={act.run} testId={testIds.returnError} />
           {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
-          {total && (
-            <Figure
-              label={t('returns.to-refund')}
-              amount={formats.amount(total)}
-              unit={formats.unit(total)}
-              testId={testIds.returnTotal}
-            />
-          )}
+          <Figure
+            label={t('returns.to-refund')}
+            amount={formats.amount(total)}
+            unit={formats.unit(total)}
+            testId={testIds.returnTotal}
+          />
           <Button
             kind="main"
             size="tall"

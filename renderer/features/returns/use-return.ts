@@ -57,7 +57,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   const [done, setDone] = useState<DoneReturn | null>(null)
   const lines = requestedLines(chosen)
   const request = useReturnRequest(view, lines)
-  const decision = request && decideReturn(request)
+  const decision = request && lines.length > 0 ? decideReturn(request) : null
   const offers = (decision?.offers ?? []).filter((offer) => carriedOut.includes(offer.means))
   const open = offers.filter(({ refused }) => refused === null)
   const offer = open.find((candidate) => candidate.means === means) ?? open[0] ?? null

@@ -200,7 +200,6 @@ describe('handing over', () => {
     await till.at(testIds.codeField).press('Enter')
     await till.page.getByRole('alert').waitFor()
     await till.at(testIds.codeField).fill('482913')
-    await till.at(testIds.codeField).press('Enter')
     await till.at(testIds.codeState).waitFor()
     expect(await till.at(testIds.handoverConfirm).isDisabled()).toBe(true)
     await till.scan('Czapka')
@@ -211,6 +210,31 @@ describe('handing over', () => {
     await till.page.keyboard.press('Enter')
     await till.at(testIds.pickupColumn('ready')).waitFor()
     expect(await till.at(testIds.order('WEB-48199')).count()).toBe(0)
+  })
+
+  it('counts every scan of a burst', async () => {
+    await open()
+    await till.signIn('e2')
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.order('WEB-48213')).click()
+    await till.at(testIds.identityConfirm).click()
+    const codes = await Promise.all(
+      ['Buty', 'Skarpety', 'Skarpety', 'Czapka'].map((name) => till.gtinOf(name)),
+    )
+    await till.page.evaluate((burst) => {
+      for (const code of burst) {
+        const scan = {
+          code,
+          symbology: 'ean13',
+          source: 'serial',
+          device: 'scanner-1',
+          at: 0,
+          seq: 1,
+        } as const
+        window.preview.fake.emit('devices.scan', scan)
+      }
+    }, codes)
+    await expect.poll(() => till.at(testIds.handoverProgress).getAttribute('data-done')).toBe('3')
   })
 
   it('says why an order that is not on the shelf stays here', async () => {
