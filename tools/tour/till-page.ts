@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { testIds } from '#renderer/lib/test-ids.ts'
 
+/** As a Polish cashier types it: `600` or `91,10`. */
+export const typedSum = (minor: number): string =>
+  (minor / 100).toFixed(2).replace('.', ',').replace(',00', '')
+
 /** What a cashier does at the screen, in their words; finds everything by test id, since shops run in many languages. */
 export class TillPage {
   readonly page: Page
@@ -26,7 +30,7 @@ export class TillPage {
   /** `minor` in grosze. */
   async openShift(minor: number): Promise<void> {
     await this.at(testIds.shiftOpenPanel).waitFor()
-    await this.press(testIds.shiftFloat, String(minor))
+    await this.at(`${testIds.shiftFloat}-field`).fill(typedSum(minor))
     await this.at(testIds.shiftOpen).click()
     await this.at(testIds.scanField).waitFor()
   }
@@ -50,7 +54,7 @@ export class TillPage {
   /** Pays the whole basket with one note of `minor` grosze and waits for the sale to exist. */
   async payCash(minor: number): Promise<void> {
     await this.at(testIds.payCash).click()
-    await this.press(testIds.cashPad, String(minor))
+    await this.at(testIds.cashGiven).fill(typedSum(minor))
     await this.at(testIds.payConfirm).click()
     await this.at(testIds.lastSale).waitFor()
   }
