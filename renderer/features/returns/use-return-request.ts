@@ -2,16 +2,19 @@ import type { PurchaseView } from '#src/app/ports.ts'
 import { zoneOffsetMinutes } from '#src/app/trading-day.ts'
 import type { RequestedLine, ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
+import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useToday } from '../../lib/use-today.ts'
 
-/** A copy younger than this is trusted; the feed of a store that is linked is seconds old. */
-const freshMs = 15 * 60_000
-
 /** All that a decision about a return rests on, as this till knows it now; null while nobody is signed in. */
-export function useReturnRequest(view: PurchaseView, lines: readonly RequestedLine[]): ReturnRequest | null {
+export function useReturnRequest(
+  view: PurchaseView,
+  lines: readonly RequestedLine[],
+  shift: ShiftState | null,
+): ReturnRequest | null {
   const { store, zone } = useLive('info')
   const session = useLive('session')
   const link = useLive('link')
@@ -23,17 +26,16 @@ export function useReturnRequest(view: PurchaseView, lines: readonly RequestedLi
     ask: (queries) => queries.returnPolicyValues(),
   })
   if (!session || store === null) return null
-  const toldAt = view.asOf ?? link.caughtUpAt
-  const isFresh = toldAt !== null && now - Date.parse(toldAt) < freshMs
   return {
     purchase: view.value,
     lines,
     policy: returnPolicyOf(values),
-    freshness: isFresh ? 'fresh' : 'stale',
+    freshness: isFreshCopy(view.asOf ?? link.caughtUpAt, now) ? 'fresh' : 'stale',
     today,
     store,
     role: session.role,
     reachable: link.state === 'online',
+    offlineTodayMinor: shift?.riskedReturns?.minor ?? 0,
     zoneOffsetMinutes: zoneOffsetMinutes(zone, now),
   }
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { completeReturn } from '#src/app/complete-return.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
-import type { ActStep } from '#src/contract/acts/act-draft.ts'
 import { allows } from '#src/domain/access/permissions.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
@@ -9,8 +8,8 @@ import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
 import { decideReturn } from '#src/domain/returns/decide-return.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
-import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { toReturnBody } from '#src/domain/returns/to-return-body.ts'
+import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
 import { useLive } from '../../lib/use-live.ts'
 import type { RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
@@ -43,10 +42,6 @@ export type ReturnAct = {
 /** Ways that this till can carry out: it issues no vouchers. */
 const carriedOut: readonly RefundOffer['means'][] = ['original', 'cash']
 
-/** The decision was made on the word that head office answers: should it fall silent meanwhile, decide again by the offline rules. */
-const whenUnknown = ({ reachable }: ReturnRequest, { risk }: ReturnDecision): ActStep['whenUnknown'] =>
-  reachable && risk !== 'a' ? 'refuse' : 'proceed'
-
 /** The return of the chosen lines: its decision, the way of the money, and the act. */
 export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   const session = useLive('session')
@@ -56,7 +51,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   const [means, setMeans] = useState<RefundOffer['means'] | null>(null)
   const [done, setDone] = useState<DoneReturn | null>(null)
   const lines = requestedLines(chosen)
-  const request = useReturnRequest(view, lines)
+  const request = useReturnRequest(view, lines, shift ?? null)
   const decision = request && lines.length > 0 ? decideReturn(request) : null
   const offers = (decision?.offers ?? []).filter((offer) => carriedOut.includes(offer.means))
   const open = offers.filter(({ refused }) => refused === null)
@@ -80,7 +75,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
         }),
         soldAt: view.value.type === 'order' ? view.value.placedAt : view.value.soldAt,
         returnClaims: view.value.returnClaims,
-        whenUnknown: whenUnknown(request, decision),
+        whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',
       }),
     )
     if (result) setDone({ document: result.document, total: decision.total, offer })

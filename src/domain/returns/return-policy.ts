@@ -12,7 +12,7 @@ export type ReturnPolicy = {
   readonly offlineCashCapMinor: number
   /** Value of one return of another store's or channel's purchase while head office cannot be asked. */
   readonly offlineTotalCapMinor: number
-  /** Value of all such returns of one terminal in a day. */
+  /** Value of all such returns of one shift, which is a terminal's trading day or a part of it. */
   readonly offlineDayCapMinor: number
 }
 

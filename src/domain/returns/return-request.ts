@@ -33,7 +33,7 @@ export type ReturnRequest = {
   readonly role: Role
   /** Whether head office answers: it alone can say that nobody else returns the same. */
   readonly reachable: boolean
-  /** Value of purchases of other stores and channels given back today on this terminal without head office. */
+  /** Value of purchases of other stores and channels given back in this shift without head office. */
   readonly offlineTodayMinor?: number
   /** Offset of the store from UTC: the 14 days count whole local days. Poland in winter, where nothing is said. */
   readonly zoneOffsetMinutes?: number

@@ -8,6 +8,7 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { ShiftState } from './shift-state.ts'
 
 type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift: DocumentNo } }
@@ -45,6 +46,17 @@ const plus = (total: Money, sums: readonly Money[]): Money =>
 const cashOf = (rows: readonly { readonly tender: string; readonly amount: Money }[]): readonly Money[] =>
   rows.filter((row) => row.tender === 'cash').map((row) => row.amount)
 
+/** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
+function risked(
+  { source, claim, gross, delivery }: ReturnCompleted,
+  shift: ShiftState,
+): Pick<ShiftState, 'riskedReturns'> {
+  const isOwn = source.kind === 'sale' && source.store === shift.store
+  if (isOwn || claim.outcome === 'held') return {}
+  const before = shift.riskedReturns ?? zeroMoney(shift.float.currency)
+  return { riskedReturns: plus(before, delivery ? [gross, delivery] : [gross]) }
+}
+
 const steps: KindTable<ShiftState, [ShiftState]> = {
   saleCompleted: ({ body }, shift) => ({
     ...shift,
@@ -57,6 +69,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     returns: shift.returns + 1,
     returnsGross: plus(shift.returnsGross, [body.gross]),
     cashOut: plus(shift.cashOut, cashOf(body.refunds.filter((refund) => refund.status === 'paid'))),
+    ...risked(body, shift),
   }),
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'

@@ -20,4 +20,6 @@ export type ShiftState = {
   readonly salesGross: Money
   readonly returnsGross: Money
   readonly countedCash: Money | null
+  /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
+  readonly riskedReturns?: Money
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   documentNo,
   fact,
+  orderSource,
   pln,
   returnCompleted,
   s1,
@@ -72,6 +73,21 @@ describe('a shift', () => {
       salesGross: pln(3000),
       returnsGross: pln(1000),
     })
+  })
+
+  it('adds up what was taken back unasked, but for sales of its own store', () => {
+    const back = (source: typeof orderSource | typeof saleSource, outcome: 'held' | 'unconfirmed') =>
+      returnCompleted({
+        writer: 't1',
+        store: s1,
+        source,
+        lines: [[1, 1]],
+        claim: { id: 'x:1', attempt: 'a', outcome },
+      })
+    const ofOrder = shiftAfter(opened, back(orderSource, 'unconfirmed'), back(orderSource, 'unconfirmed'))
+    expect(ofOrder?.riskedReturns).toEqual(pln(2000))
+    expect(shiftAfter(opened, back(orderSource, 'held'))?.riskedReturns).toBeUndefined()
+    expect(shiftAfter(opened, back(saleSource, 'unconfirmed'))?.riskedReturns).toBeUndefined()
   })
 
   it('leaves card payments out of the drawer', () => {
