@@ -4,7 +4,6 @@ import type { Clock } from '#src/base/clock.ts'
 import type { Json } from '#src/base/json.ts'
 import type { ClockReading, Fact } from '#src/contract/facts/fact.ts'
 import type { FactRecord, QueuedJob } from '#src/contract/journal/records.ts'
-import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
 import { stampFact } from './stamp-fact.ts'
 import type { FactDraft } from './stamp-fact.ts'
@@ -60,7 +59,7 @@ export class FactMaker {
   }
 
   /** The record of the fact that comes after `last`. Throws `FactTooLargeError`, and `MissingSlotError` for a draft with a wrong slot. */
-  next(last: WorkingState['lastFact'], draft: FactDraft, options: FactOptions): FactRecord {
+  next(last: Pick<Fact, 'seq' | 'hash'> | null, draft: FactDraft, options: FactOptions): FactRecord {
     const { terminal, store, zone, factsDatabase } = this.#identity()
     const writer: WriterId = terminal as string as WriterId // a terminal is the writer of its own facts
     const seq = (last?.seq ?? 0) + 1

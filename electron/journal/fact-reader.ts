@@ -38,6 +38,13 @@ export class FactReader {
     this.#indexes[0]?.places.push(place)
   }
 
+  /** Segments up to `through` are about to be deleted. */
+  forget(through: number): void {
+    const isKept = (segment: number): boolean => segment > through
+    this.#older.splice(0, Infinity, ...this.#older.filter(isKept))
+    this.#indexes.splice(0, Infinity, ...this.#indexes.filter(({ segment }) => isKept(segment)))
+  }
+
   async read(fromSeq: number, limit: number): Promise<FactRecord[]> {
     await this.#indexBackTo(fromSeq)
     const found: FactRecord[] = []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ActId, FactId, StoreId, WriterId } from '#src/base/ids.ts'
+import type { ActId, StoreId, WriterId } from '#src/base/ids.ts'
 import type { DraftRecord, FactRecord, IntentRecord } from '#src/contract/journal/records.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
+import { stampFact } from '../facts/stamp-fact.ts'
 import { MemoryFiles } from './memory-files.ts'
 import { openJournal } from './open-journal.ts'
 import type { OpenedJournal } from './open-journal.ts'
@@ -12,33 +13,22 @@ const at = '2026-11-21T12:00:00.000Z'
 
 const draft = (value: number): DraftRecord => ({ sort: 'draft', name: 'basket', at, value })
 
-const nextFact = (state: WorkingState): readonly FactRecord[] => {
-  const seq = (state.lastFact?.seq ?? 0) + 1
-  return [
-    {
-      sort: 'fact',
-      database: 'facts-s1-2026',
-      act: null,
-      jobs: [],
-      clearsBasket: false,
-      fact: {
-        _id: `fact:t1:${String(seq).padStart(12, '0')}` as FactId,
-        kind: 'saleCompleted',
-        version: 1,
-        at,
-        zone: 'Europe/Warsaw',
-        businessDate: '2026-11-21',
-        clock: { offsetMs: null, measuredAt: null },
-        writer: 't1' as WriterId,
-        seq,
-        prev: state.lastFact?.hash ?? '',
-        hash: String(seq).padStart(64, '0'),
-        store: 's1' as StoreId,
-        user: null,
-        body: { name: 'Zażółć gęślą jaźń\n' },
-      },
-    },
-  ]
+const nextFact = (state: WorkingState): readonly FactRecord[] => [factOn('2026-11-21', state)]
+
+const factOn = (businessDate: string, { lastFact }: WorkingState): FactRecord => {
+  const stamp = {
+    writer: 't1' as WriterId,
+    seq: (lastFact?.seq ?? 0) + 1,
+    prev: lastFact?.hash ?? '',
+    at,
+    zone: 'Europe/Warsaw',
+    clock: { offsetMs: null, measuredAt: null },
+    store: 's1' as StoreId,
+    user: null,
+  }
+  const draft = { kind: 'saleCompleted', version: 1, businessDate, body: { name: 'Zażółć gęślą jaźń\n' } }
+  const fact = stampFact(draft, stamp)
+  return { sort: 'fact', database: 'facts-s1-2026', act: null, jobs: [], clearsBasket: false, fact }
 }
 
 const open = (files: MemoryFiles, segmentBytes = 1_000_000): Promise<OpenedJournal> =>
@@ -93,6 +83,25 @@ describe('Journal', () => {
     expect(seqs(await again.facts(28, 10))).toEqual([28, 29, 30])
     expect(seqs(await again.facts(31, 10))).toEqual([])
     expect(await verifyJournal(files, folder)).toMatchObject({ facts: 30, faults: [] })
+  })
+
+  it('begins a segment with the first fact of a later business day, and only then', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    for (const day of ['2026-11-21', '2026-11-22', '2026-11-21', '2026-11-22'])
+      await journal.append((state) => [factOn(day, state)])
+    expect(await files.list(folder)).toEqual(['main-000001.jsonl', 'main-000002.jsonl'])
+    const { journal: again } = await open(files.afterKill())
+    expect(seqs(await again.facts(1, 10))).toEqual([1, 2, 3, 4])
+  })
+
+  it('leaves alone what a newer build wrote', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(() => [{ sort: 'of-tomorrow' } as unknown as DraftRecord])
+    await journal.append(nextFact)
+    const { journal: again } = await open(files.afterKill())
+    expect(again.lastFact?.seq).toBe(1)
   })
 
   it('carries open acts over a change of segment', async () => {

@@ -9,9 +9,14 @@ import type { JournalFile, JournalFiles } from './journal-files.ts'
 import { encodeLine } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 import { nextState } from './journal-state.ts'
-import { segmentName } from './segment-name.ts'
+import { segmentName, segmentNumbers } from './segment-name.ts'
 
 const defaultSegmentBytes = 16 * 1024 * 1024
+
+/** The last line of the chain and the segment that it stands in. */
+export type ChainPlace = ChainEnd & { readonly segment: number }
+
+type MakeRecords<R> = (state: WorkingState, end: ChainPlace) => R
 
 /** What `openJournal` found on the disk. */
 export type JournalStart = {
@@ -39,6 +44,8 @@ export class Journal {
   #end: ChainEnd
   #state: WorkingState
   #open: { readonly file: JournalFile; bytes: number } | undefined
+  /** Latest business date in the open segment. */
+  #day: string
   #closed = false
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -49,6 +56,7 @@ export class Journal {
     this.#end = start.end
     this.#state = start.state
     this.#open = start.open && { ...start.open }
+    this.#day = start.state.lastFact?.businessDate ?? ''
   }
 
   /** What all durable records add up to. */
@@ -62,9 +70,10 @@ export class Journal {
 
   /**
    * Appends the records in one write and one fsync; they become durable together or, as far as this journal is concerned,
-   * not at all. `make` sees the state after all earlier appends, so that facts can be numbered. Rejects with `JournalError`.
+   * not at all. `make` sees the state and the end of the chain after all earlier appends, so that facts can be numbered
+   * and the chain be signed. Rejects with `JournalError`.
    */
-  append<R extends readonly JournalRecord[]>(make: (state: WorkingState) => R): Promise<R> {
+  append<R extends readonly JournalRecord[]>(make: MakeRecords<R>): Promise<R> {
     const appended = this.#queue.then(() => this.#append(make))
     this.#queue = appended.catch((error: unknown) => {
       if (isJournalError(error)) this.failed.emit(error) // its own caller hears of every error
@@ -77,6 +86,17 @@ export class Journal {
     return this.#start.reader.read(fromSeq, limit)
   }
 
+  /** Deletes the segments up to `through`, oldest first; that they are gone on purpose is written down before. */
+  async retire(through: number, at: string): Promise<void> {
+    const { folder, files, reader } = this.#start
+    const numbers = segmentNumbers(await files.list(folder)).filter((number) => number <= through)
+    if (numbers.length === 0) return
+    await this.append(() => [{ sort: 'retired', at, through }])
+    reader.forget(through)
+    for (const number of numbers) await files.remove(path.join(folder, segmentName(number)))
+    await files.syncFolder(folder)
+  }
+
   /** Waits for running appends, then lets go of the folder. */
   async close(): Promise<void> {
     this.#closed = true
@@ -86,11 +106,11 @@ export class Journal {
     await this.#start.files.unlock(lockPath(this.#start.folder))
   }
 
-  async #append<R extends readonly JournalRecord[]>(make: (state: WorkingState) => R): Promise<R> {
+  async #append<R extends readonly JournalRecord[]>(make: MakeRecords<R>): Promise<R> {
     if (this.#closed) throw new JournalError('closed')
-    const records = make(this.#state)
+    const records = make(this.#state, { ...this.#end, segment: this.#segment })
     if (records.length === 0) return records
-    const open = await this.#writableSegment()
+    const open = await this.#writableSegment(dayOf(records))
     const lines = encodeAll(this.#end, records)
     try {
       await open.file.write(Buffer.concat(lines.map(({ bytes }) => bytes)))
@@ -115,11 +135,14 @@ export class Journal {
     this.appended.emit(records)
   }
 
-  async #writableSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
-    if (this.#open && this.#open.bytes < this.#segmentBytes) return this.#open
-    const full = this.#open?.file
+  /** A segment ends when it is full, and when a fact of a later business day comes. */
+  async #writableSegment(day: string): Promise<{ readonly file: JournalFile; bytes: number }> {
+    const isLater = this.#day !== '' && day > this.#day
+    if (day > this.#day) this.#day = day
+    if (this.#open && this.#open.bytes < this.#segmentBytes && !isLater) return this.#open
+    const ended = this.#open?.file
     this.#open = await this.#newSegment()
-    await full?.close()
+    await ended?.close()
     return this.#open
   }
 
@@ -168,6 +191,14 @@ export class Journal {
     return { file, bytes: line.bytes.length }
   }
 }
+
+/** The latest business date among the facts of an append; '' without one. */
+const dayOf = (records: readonly JournalRecord[]): string =>
+  records.reduce(
+    (day, record) =>
+      record.sort === 'fact' && record.fact.businessDate > day ? record.fact.businessDate : day,
+    '',
+  )
 
 type EncodedLine = { readonly bytes: Buffer; readonly end: ChainEnd }
 

@@ -120,7 +120,7 @@ function replay(newest: readonly ReadSegment[]): WorkingState {
         segment.records
           .filter(({ seq }) => seq < voidFrom(newest, from + at))
           .reduce((before, { record }) => nextState(before, record), state),
-      newest[start]?.segment.head?.carried ?? emptyState,
+      { ...emptyState, ...newest[start]?.segment.head?.carried },
     )
 }
 

@@ -1,43 +1,52 @@
-import path from 'node:path'
-import type { JournalFiles } from './journal-files.ts'
+import type { SignatureRecord } from '#src/contract/journal/records.ts'
+import { isSignedBy } from './chain-signature.ts'
 import { chainStart } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
-import { readSegment } from './read-segment.ts'
-import type { Segment } from './read-segment.ts'
-import { segmentName, segmentNumbers } from './segment-name.ts'
+import { isTornTail } from './read-segment.ts'
+import type { Segment, StoredRecord } from './read-segment.ts'
+import { factFaults } from './verify-facts.ts'
+import type { FactEnd, FactFault } from './verify-facts.ts'
+import { walkJournal } from './walk-journal.ts'
+import type { JournalReading, WalkedSegment } from './walk-journal.ts'
 
 export type JournalFault = {
   readonly segment: number
   readonly offset: number
-  readonly kind: 'no-head' | 'no-line' | 'chain' | 'missing-segment' | 'not-continued'
+  readonly kind:
+    'no-head' | 'no-line' | 'chain' | 'missing-segment' | 'not-continued' | 'signature' | FactFault
 }
 
 export type JournalReport = {
   readonly segments: number
+  /** Number of the oldest segment; those before it were retired, or their lack is a fault. */
+  readonly firstSegment: number
   readonly records: number
   readonly facts: number
+  /** Numbers of the first and the last fact; 0 without one. */
+  readonly firstFact: number
+  readonly lastFact: number
+  /** An unfinished write at the very end: nothing that was acknowledged. */
+  readonly tornTail: { readonly segment: number; readonly bytes: number } | null
   readonly end: ChainEnd
+  readonly signatures: number
+  /** The newest line that a signature covers; null without one. */
+  readonly signedTo: ChainEnd | null
+  /** Every broken place, in order. */
   readonly faults: readonly JournalFault[]
 }
 
-/** Reads every segment of a folder and names every broken place; changes nothing, needs no lock. */
-export async function verifyJournal(files: JournalFiles, folder: string): Promise<JournalReport> {
-  const numbers = segmentNumbers(await files.list(folder))
-  const faults: JournalFault[] = []
-  let [records, facts, expected] = [0, 0, 1]
-  let last: { readonly number: number; readonly segment: Segment } | undefined
-  for (const number of numbers) {
-    const segment = readSegment(await files.read(path.join(folder, segmentName(number))))
-    if (number !== expected) faults.push({ segment: expected, offset: 0, kind: 'missing-segment' })
-    faults.push(...segmentFaults(number, segment))
-    if (last && !continues(last.segment, segment))
-      faults.push({ segment: number, offset: 0, kind: 'not-continued' })
-    records += segment.records.length
-    facts += segment.records.filter(({ record }) => record.sort === 'fact').length
-    last = { number, segment }
-    expected = number + 1
-  }
-  return { segments: numbers.length, records, facts, end: last?.segment.end ?? chainStart, faults }
+/**
+ * Reads every segment of a folder and names every broken place; changes nothing, needs no lock. With the public half of
+ * the device key (SPKI, PEM) the signatures are checked too, without it only that they name lines of this chain.
+ */
+export async function verifyJournal(
+  files: JournalReading,
+  folder: string,
+  { publicKey }: { readonly publicKey?: string } = {},
+): Promise<JournalReport> {
+  const audit = new Audit(publicKey)
+  for await (const walked of walkJournal(files, folder)) audit.take(walked)
+  return audit.report()
 }
 
 /**
@@ -50,7 +59,99 @@ export function continues(segment: Segment, next: Segment): boolean {
   return segment.lines.some(({ seq, hash }) => seq === firstSeq - 2 && hash === prev)
 }
 
-function segmentFaults(number: number, segment: Segment): JournalFault[] {
-  const found = segment.faults.map((fault): JournalFault => ({ segment: number, ...fault }))
-  return segment.head ? found : [{ segment: number, offset: 0, kind: 'no-head' }, ...found]
+class Audit {
+  readonly #publicKey: string | undefined
+  readonly #faults: JournalFault[] = []
+  #segments = 0
+  #records = 0
+  #facts = 0
+  #firstSegment = 0
+  #firstFact = 0
+  #last: WalkedSegment | undefined
+  #lastFact: FactEnd | null = null
+  #tornTail: JournalReport['tornTail'] = null
+  #signatures = 0
+  #signedTo: ChainEnd | null = null
+  #retired = 0
+
+  constructor(publicKey: string | undefined) {
+    this.#publicKey = publicKey
+  }
+
+  take(walked: WalkedSegment): void {
+    const { number, segment } = walked
+    if (this.#last) this.#expect(this.#last, walked)
+    else this.#begin(walked)
+    if (!segment.head) this.#fault(number, 0, 'no-head')
+    this.#takeFaults(walked)
+    for (const record of walked.records) this.#takeRecord(walked, record)
+    this.#segments += 1
+    this.#records += walked.records.length
+    this.#retired = Math.max(this.#retired, segment.head?.carried.retired ?? 0)
+    this.#last = walked
+  }
+
+  report(): JournalReport {
+    // Segments that are lacking at the beginning: the chain itself must say that they went on purpose.
+    const isBegun = this.#firstSegment <= this.#retired + 1
+    const missing: JournalFault = { segment: this.#firstSegment - 1, offset: 0, kind: 'missing-segment' }
+    return {
+      segments: this.#segments,
+      firstSegment: this.#firstSegment,
+      records: this.#records,
+      facts: this.#facts,
+      firstFact: this.#firstFact,
+      lastFact: this.#lastFact?.seq ?? 0,
+      tornTail: this.#tornTail,
+      end: this.#last?.segment.end ?? chainStart,
+      signatures: this.#signatures,
+      signedTo: this.#signedTo,
+      faults: isBegun ? this.#faults : [missing, ...this.#faults],
+    }
+  }
+
+  #begin({ number, segment }: WalkedSegment): void {
+    this.#firstSegment = number
+    this.#lastFact = segment.head ? (segment.head.carried.lastFact ?? { seq: 0, hash: '' }) : null
+  }
+
+  #expect(last: WalkedSegment, { number, segment }: WalkedSegment): void {
+    if (number !== last.number + 1) this.#fault(last.number + 1, 0, 'missing-segment')
+    if (!continues(last.segment, segment)) this.#fault(number, 0, 'not-continued')
+  }
+
+  #takeFaults({ number, segment, fileBytes, next }: WalkedSegment): void {
+    if (!isTornTail(segment)) {
+      for (const { offset, kind } of segment.faults) this.#fault(number, offset, kind)
+      return
+    }
+    // Before another segment a torn tail is a write that the disk refused: the next head says from where on.
+    if (!next) this.#tornTail = { segment: number, bytes: fileBytes - segment.goodBytes }
+  }
+
+  #takeRecord(walked: WalkedSegment, stored: StoredRecord): void {
+    const { record, offset } = stored
+    if (record.sort === 'retired') this.#retired = Math.max(this.#retired, record.through)
+    if (record.sort === 'signature') this.#takeSignature(walked, record, offset)
+    if (record.sort !== 'fact') return
+    const { fact } = record
+    for (const kind of factFaults(this.#lastFact, fact)) this.#fault(walked.number, offset, kind)
+    this.#lastFact = { seq: fact.seq, hash: fact.hash }
+    this.#facts += 1
+    if (this.#firstFact === 0) this.#firstFact = fact.seq
+  }
+
+  #takeSignature({ number, segment }: WalkedSegment, record: SignatureRecord, offset: number): void {
+    const { seq, hash } = record
+    const lines = [...(this.#last?.segment.lines ?? []), ...segment.lines]
+    const isInChain = lines.some((line) => line.seq === seq && line.hash === hash)
+    const isGenuine = this.#publicKey === undefined || isSignedBy(this.#publicKey, record)
+    this.#signatures += 1
+    if (isInChain && isGenuine) this.#signedTo = { seq, hash }
+    else this.#fault(number, offset, 'signature')
+  }
+
+  #fault(segment: number, offset: number, kind: JournalFault['kind']): void {
+    this.#faults.push({ segment, offset, kind })
+  }
 }

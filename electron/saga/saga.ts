@@ -155,7 +155,7 @@ export class Saga {
     const open = state.openActs[act]
     if (!open) return []
     const { draft, user } = open.intent
-    let last = state.lastFact
+    let last: Pick<Fact, 'seq' | 'hash'> | null = state.lastFact
     return draft.steps.flatMap((step) => {
       const answer = open.outcomes.find((outcome) => outcome.step === step.slot)?.result['claim']
       if (answer !== 'held' && answer !== 'unknown') return []

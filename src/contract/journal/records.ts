@@ -8,7 +8,14 @@ import type { Fact } from '../facts/fact.ts'
  * All stand in one chain, so their order is beyond doubt.
  */
 export type JournalRecord =
-  FactRecord | IntentRecord | OutcomeRecord | DraftRecord | JobRecord | WithheldRecord
+  | FactRecord
+  | IntentRecord
+  | OutcomeRecord
+  | DraftRecord
+  | JobRecord
+  | WithheldRecord
+  | SignatureRecord
+  | RetiredRecord
 
 /** `database` is the one at head office that this fact goes to, kept because the database in use changes with the years. */
 export type FactRecord = {
@@ -66,3 +73,18 @@ export type WithheldRecord = {
   readonly seq: number
   readonly reason: string
 }
+
+/** The device key vouches for the whole chain up to the line `seq` of `segment`, whose hash is `hash`. */
+export type SignatureRecord = {
+  readonly sort: 'signature'
+  readonly at: string
+  readonly terminal: string
+  readonly segment: number
+  readonly seq: number
+  readonly hash: string
+  /** Ed25519, base64url. */
+  readonly signature: string
+}
+
+/** Segments up to `through` are deleted: head office has received their facts and the time to keep them is over. */
+export type RetiredRecord = { readonly sort: 'retired'; readonly at: string; readonly through: number }

@@ -5,7 +5,7 @@ import type { IntentRecord, OutcomeRecord } from './records.ts'
 
 /** What all records so far add up to; each segment begins with it, so that a start reads the newest segments only. */
 export type WorkingState = {
-  readonly lastFact: { readonly seq: number; readonly hash: string } | null
+  readonly lastFact: LastFact | null
   readonly openActs: Readonly<Record<string, OpenActState>>
   /** Acts that ended with a fact, oldest first; the last few hundred, to know a repeated request. */
   readonly doneActs: readonly DoneAct[]
@@ -18,6 +18,16 @@ export type WorkingState = {
   readonly lastPrint: LastPrint | null
   /** Own facts that head office refused; they went out as `factWithheld`. */
   readonly withheld: readonly { readonly seq: number; readonly reason: string }[]
+  /** Highest segment that was deleted after its time; 0 for none. */
+  readonly retired: number
+}
+
+export type LastFact = {
+  readonly seq: number
+  readonly hash: string
+  /** UTC */
+  readonly at: string
+  readonly businessDate: string
 }
 
 export type OpenActState = { readonly intent: IntentRecord; readonly outcomes: readonly OutcomeRecord[] }
