@@ -1,7 +1,7 @@
 import { canonicalJson } from '#src/base/canonical-json.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { factId } from '#src/base/ids.ts'
-import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import { isCouchError } from '../couch/couch-error.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
@@ -10,7 +10,7 @@ import type { Checked, Stop } from './check-facts.ts'
 import { following } from '../couch/revision.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { foldBatch } from './fold-batch.ts'
-import { readFacts, readNumbers } from './writer.ts'
+import { progressHome, readFacts, readNumbers } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 export type Folding = { readonly couch: Couch; readonly clock: Clock }
@@ -22,7 +22,7 @@ const lookAhead = 1000
 /** Folds what a writer has written, in the order of its numbers, up to a gap. Answers whether there was anything new. */
 export async function foldWriter(folding: Folding, writer: Writer): Promise<boolean> {
   const { couch } = folding
-  const home = couch.database(writer.store === null ? databases.chain : databases.store(writer.store))
+  const home = couch.database(progressHome(writer))
   let isNews = false
   for (;;) {
     const progress = await readProgress(home, writer)

@@ -51,6 +51,10 @@ const peopleName = /^people-([a-z0-9]+)$/
 export const holdsFacts = (name: string): boolean =>
   name === databases.chain || factsName.test(name) || peopleName.test(name)
 
+/** Database that holds a writer's `progress`. */
+export const progressHome = ({ store }: Pick<Writer, 'store'>): string =>
+  store === null ? databases.chain : databases.store(store)
+
 /** Writers with facts in one database; each with all databases (of `names`) that its facts may lie in. */
 export async function findWriters(
   couch: Couch,
