@@ -144,7 +144,7 @@ describe('stock', () => {
   it('of neighbours has its band and the age of their pulse', async () => {
     await till.replica.apply({
       ...batchOf([
-        { _id: 'availability:s2:0a', type: 'availability', store: 's2', at: 'x', bands: { [sku]: 'few' } },
+        { _id: 'availability:s2:78', type: 'availability', store: 's2', at: 'x', bands: { [sku]: 'few' } },
         { _id: 'pulse:s2', type: 'pulse', at: '2026-11-21T10:59:00Z' },
       ]),
       source: { database: 'region-centre', from: 'head-office' },

@@ -152,7 +152,6 @@ export class Replica {
 
   #onStored(collection: HeldCollection, put: readonly HeldDocument[], removed: readonly string[]): void {
     if (collection === 'customers') this.#directory.hear(put, removed)
-    if (collection === 'availability') this.#bands.forget()
     if (collection === 'orders') {
       this.#numbers.hear(
         put.map(({ id }) => id),

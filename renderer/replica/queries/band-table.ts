@@ -1,12 +1,14 @@
 import type { Sku, StoreId } from '#src/base/ids.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
 import type { AvailabilityDocument } from '#src/contract/documents/state-document.ts'
 import type { AvailabilityBand } from '#src/domain/stock/stock-state.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
+import { AvailabilityBuckets } from './availability-bucket.ts'
 
-/** Bands of neighbour stores, read whole once asked for and forgotten when any of them changes. */
+/** Bands of neighbour stores: one small document is read for each question. */
 export class BandTable {
   readonly #store: ReplicaStore
-  readonly #ofStore = new Map<StoreId, Promise<readonly AvailabilityDocument['bands'][]>>()
+  readonly #buckets = new AvailabilityBuckets()
 
   constructor(store: ReplicaStore) {
     this.#store = store
@@ -14,23 +16,11 @@ export class BandTable {
 
   /** Null where that store has said nothing of this product. */
   async bandOf(store: StoreId, sku: Sku): Promise<AvailabilityBand | null> {
-    const known = this.#ofStore.get(store) ?? this.#read(store)
-    this.#ofStore.set(store, known)
-    try {
-      return (await known).find((bands) => Object.hasOwn(bands, sku))?.[sku] ?? null
-    } catch (error) {
-      this.#ofStore.delete(store)
-      throw error
-    }
-  }
-
-  forget(): void {
-    this.#ofStore.clear()
-  }
-
-  async #read(store: StoreId): Promise<readonly AvailabilityDocument['bands'][]> {
-    const found = await this.#store.withPrefix('availability', `availability:${store}:`)
-    // The shape was checked when they arrived.
-    return found.map(({ document }) => (document as unknown as AvailabilityDocument).bands)
+    const id = documentIds.availability(store, await this.#buckets.of(sku))
+    const found = await this.#store.get('availability', id)
+    if (!found) return null
+    // The shape was checked when it arrived.
+    const { bands } = found.document as unknown as AvailabilityDocument
+    return Object.hasOwn(bands, sku) ? (bands[sku] ?? null) : null
   }
 }
