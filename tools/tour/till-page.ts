@@ -39,6 +39,7 @@ export class TillPage {
     place: 'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'store' | 'settings',
   ): Promise<void> {
     await this.at(testIds.place(place)).click()
+    await this.page.locator(`[data-testid=${testIds.content}][data-place=${place}]`).waitFor()
   }
 
   /** Types a code into the field, as when a label cannot be read. */
