@@ -20,7 +20,7 @@ describe('the time of a segment', () => {
     ['is not over while head office lacks its last fact', last, { ...rule, received: 4 }, false],
     ['is not over without a fact to go by', null, rule, false],
     ['is longer where it is set so', last, { ...rule, keptDays: 401 }, false],
-  ])('%s', (_title, fact, by, isOver) => {
+  ])('%s', (...[, fact, by, isOver]) => {
     expect(isTimeOver(fact, by)).toBe(isOver)
   })
 })

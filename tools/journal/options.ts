@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+const commands = ['verify', 'show', 'export'] as const
+
+/** What `npm run journal -- …` was asked for. */
+export type JournalOptions = {
+  readonly command: (typeof commands)[number]
+  readonly folder: string
+  /** Folder that an export is written to. */
+  readonly out: string
+  /** First fact or record that is wanted. */
+  readonly from: number
+  /** PEM file with the public half of the device key. */
+  readonly key: string | null
+  readonly json: boolean
+}
+
+export type ParsedOptions =
+  { readonly ok: true; readonly options: JournalOptions } | { readonly ok: false; readonly message: string }
+
+export const usage = `npm run journal -- verify|show|export [options]
+  verify            checks every line, fact and signature; ends with status 1 when something is broken
+  show              lists the records in words
+  export            writes the facts as NDJSON, with a manifest of hashes
+  --folder DIR      a terminal's data, its journal, or a copy of either (default: this machine's terminal)
+  --key FILE        verify: public key of the terminal, PEM, as head office got it at the enrolment
+  --from SEQ        show: from this line on; export: from this fact on (default 1)
+  --out DIR         export: where to (default journal-export)
+  --json            verify, show: for a program instead of a person`
+
+const spec = {
+  folder: { type: 'string' },
+  key: { type: 'string' },
+  from: { type: 'string', default: '1' },
+  out: { type: 'string', default: 'journal-export' },
+  json: { type: 'boolean', default: false },
+} as const
+
+/** Reads the command line; whatever it cannot understand is said, never guessed. */
+export function parseJournalOptions(args: readonly string[]): ParsedOptions {
+  let parsed
+  try {
+    parsed = parseArgs({ args: [...args], options: spec, strict: true, allowPositionals: true })
+  } catch (failure) {
+    return { ok: false, message: failure instanceof Error ? failure.message : String(failure) }
+  }
+  const { values, positionals } = parsed
+  const command = commands.find((name) => name === positionals[0])
+  if (!command || positionals.length > 1)
+    return { ok: false, message: 'one of verify, show, export is needed' }
+  const from = Number(values.from)
+  if (!Number.isInteger(from) || from < 1)
+    return { ok: false, message: '--from takes a whole number from 1 on' }
+  const { out, json, key = null } = values
+  const folder = journalIn(values.folder ?? ownData())
+  return { ok: true, options: { command, folder, out, from, key, json } }
+}
+
+/** A terminal keeps its journal in a folder of its data. */
+function journalIn(folder: string): string {
+  const inside = path.join(folder, 'journal')
+  return existsSync(inside) ? inside : folder
+}
+
+/** Where Electron keeps the data of an app of this name. */
+function ownData(): string {
+  const { APPDATA, XDG_CONFIG_HOME } = process.env
+  if (process.platform === 'win32') return path.join(APPDATA ?? homedir(), 'kontuar')
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library/Application Support/kontuar')
+  return path.join(XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), 'kontuar')
+}

@@ -1,0 +1,40 @@
+import type { JournalFault, JournalReport } from '#electron/journal/verify-journal.ts'
+
+const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
+  'no-head': 'the segment does not begin with its head',
+  'no-line': 'bytes that are no line of a journal, or a line whose check sum is wrong',
+  chain: 'a line that does not follow the one before it',
+  'missing-segment': 'the segment is missing, and nothing says that it was retired',
+  'not-continued': 'the segment does not go on from the one before it',
+  signature: 'a signature that is not of this key, or of a line that this journal does not have',
+  'fact-gap': 'a fact is missing before this one',
+  'fact-chain': 'a fact that does not follow the one before it',
+  'fact-hash': 'a fact that is not what its hash was made of',
+}
+
+/** A report for an auditor, one statement a line. */
+export function reportWords(report: JournalReport, isKeyGiven: boolean): string {
+  const { segments, firstSegment, records, facts, firstFact, lastFact, end, tornTail, faults } = report
+  return [
+    `segments    ${segments}${segments > 0 ? `, from ${firstSegment} on` : ''}`,
+    `records     ${records}, the last line is ${end.seq} ${end.hash.slice(0, 6)}`,
+    `facts       ${facts}${facts > 0 ? `, ${firstFact} to ${lastFact}` : ''}`,
+    `gaps        ${faults.filter(({ kind }) => kind === 'fact-gap').length || 'none'}`,
+    `torn tail   ${tornTail ? `${tornTail.bytes} bytes in segment ${tornTail.segment}, never acknowledged` : 'none'}`,
+    `signatures  ${signatureWords(report, isKeyGiven)}`,
+    ...faultLines(faults),
+  ].join('\n')
+}
+
+function signatureWords({ signatures, signedTo, end }: JournalReport, isKeyGiven: boolean): string {
+  if (!signedTo) return signatures === 0 ? 'none' : `${signatures}, none of them good`
+  const checked = isKeyGiven ? 'checked' : 'not checked, no key was given'
+  return `${signatures}, up to line ${signedTo.seq} of ${end.seq} (${checked})`
+}
+
+function faultLines(faults: readonly JournalFault[]): readonly string[] {
+  const [first] = faults
+  if (!first) return ['SOUND']
+  const place = `segment ${first.segment}, byte ${first.offset}`
+  return [`BROKEN in ${faults.length} places, first in ${place}: ${faultWords[first.kind]}`]
+}
