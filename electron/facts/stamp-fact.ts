@@ -37,18 +37,21 @@ export function stampFact({ kind, version, businessDate, body }: FactDraft, stam
   const { writer, seq, prev, at, zone, clock, store, user } = stamp
   const _id = factId(writer, seq)
   const unsigned = { _id, kind, version, at, zone, businessDate, clock, writer, seq, prev, store, user, body }
-  const hash = factHash(unsigned)
-  const fact = { ...unsigned, hash }
-  if (factBytes(fact) >= maxFactBytes) throw new FactTooLargeError(`${kind} of ${factBytes(fact)} bytes`)
-  return fact
+  const text = canonicalJson(unsigned)
+  const hash = sha256(text)
+  const bytes = Buffer.byteLength(text) + `"hash":"${hash}",`.length
+  if (bytes >= maxFactBytes) throw new FactTooLargeError(`${kind} of ${bytes} bytes`)
+  return { ...unsigned, hash }
 }
 
 /** sha256 in hex over the canonical JSON of all members but `hash`. */
 export function factHash({ hash: _, ...members }: Omit<Fact, 'hash'> & { readonly hash?: string }): string {
-  return createHash('sha256').update(canonicalJson(members)).digest('hex')
+  return sha256(canonicalJson(members))
 }
 
 export const factBytes = (fact: Fact): number => Buffer.byteLength(canonicalJson(fact))
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** `42·a1b2c3`: ties a receipt to its place in the chain. */
 export const factAnchor = ({ seq, hash }: Pick<Fact, 'seq' | 'hash'>): string => `${seq}·${hash.slice(0, 6)}`

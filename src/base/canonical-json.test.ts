@@ -45,6 +45,16 @@ describe('canonicalJson', () => {
     )
   })
 
+  it('quotes as JSON does, half surrogates and control characters too', () => {
+    const units = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit))
+    const escaped = fc.constantFrom('"', '\\', '\n', '\0', '\ud83d', '\ude00', 'ż')
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(units, escaped) }), (text) => {
+        expect(canonicalJson(text)).toBe(JSON.stringify(text))
+      }),
+    )
+  })
+
   it.each([NaN, Infinity, undefined])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
   })

@@ -30,5 +30,10 @@ function fill(value: Json, slots: Readonly<Record<string, Json>>): Json {
   }
   if (Array.isArray(value)) return value.map((item: Json) => fill(item, slots))
   if (!isJsonObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, slots)]))
+  // Most members are plain values: only the others are looked into, since this stands before every fact.
+  const filled: Record<string, Json> = { ...value }
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === 'object') filled[key] = fill(item, slots)
+  }
+  return filled
 }
