@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { judge, type Report } from '#tools/figures/figures.ts'
+import { figuresTable, withTable } from './readme-table.ts'
+
+const report = (load: number): Report => ({
+  name: 'fill',
+  kind: 'bench',
+  at: '2026-11-21T10:00:00.000Z',
+  machine: { cores: 2, node: '24.21.0', chromium: '156', load },
+  figures: [
+    judge({ name: 'fill.ratio', value: 12, unit: 'x', better: 'higher', target: 15, spread: [11, 13] }),
+    { name: 'fill.seconds', value: 2, unit: 's', better: 'lower', peers: [{ name: 'naive', value: 42 }] },
+  ],
+  faults: [],
+  ok: false,
+})
+
+describe('the table of the README', () => {
+  it('shows what was missed, the range, and what was measured beside it', () => {
+    expect(
+      figuresTable([report(0.4), report(1.2)])
+        .split('\n')
+        .slice(2, 4),
+    ).toEqual([
+      '| `fill.ratio` | 12 x | 11–13 | ≥ 15 **missed** |  |',
+      '| `fill.seconds` | 2 s |  |  | naive: 42 |',
+    ])
+  })
+
+  it('names the machine and its load', () => {
+    expect(figuresTable([report(0.4), report(1.2)])).toMatch(
+      /2026-11-21, 2 cores, load 0\.4–1\.2, Node 24\.21\.0, Chromium 156\.$/,
+    )
+  })
+
+  it('takes the place of the one before, between its markers', () => {
+    const readme = 'a\n<!-- figures -->\nold\n<!-- /figures -->\nb'
+    const once = withTable(readme, 'new')
+    expect(once).toBe('a\n<!-- figures -->\nnew\n<!-- /figures -->\nb')
+    expect(withTable(once ?? '', 'new')).toBe(once)
+  })
+
+  it('is not put where no markers are', () => {
+    expect(withTable('no markers', 'new')).toBeNull()
+    expect(withTable('<!-- /figures --> before <!-- figures -->', 'new')).toBeNull()
+  })
+})
