@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +81,8 @@ export class StagedTill {
     const { name } = this.hardware.plan
     await this.#page?.page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined)
     await writeFile(join(folder, `${name}.log`), this.#app?.output() ?? '')
+    const logs = join(this.hardware.userData, 'logs')
+    await cp(logs, join(folder, `${name}-logs`), { recursive: true }).catch(() => undefined)
   }
 }
 

@@ -2,10 +2,7 @@ import { testIds } from '#renderer/lib/test-ids.ts'
 import { cast } from '../cast.ts'
 import type { Narrator } from '../narrator.ts'
 import type { Stage } from '../stage.ts'
-import { until } from '../until.ts'
-
-/** A terminal asks for its neighbours' figures about once a minute. */
-const neighboursWithinMs = 120_000
+import { stockShown } from '../stock-moves.ts'
 
 /** Here, or next door? */
 export async function lookUpStock({ till }: Stage, tell: Narrator): Promise<void> {
@@ -22,11 +19,7 @@ export async function lookUpStock({ till }: Stage, tell: Narrator): Promise<void
   await tell.step(
     'Neighbours send no live feed: their figures come as bands, about once a minute, with their age.',
     async () => {
-      await until(
-        async () => (await page.at(testIds.stockNeighbour('s2')).getAttribute('data-band')) !== 'unknown',
-        'the figures of the neighbours',
-        neighboursWithinMs,
-      )
+      await stockShown(page)
       await till.shoot('stock')
     },
   )

@@ -2,6 +2,7 @@ import { testIds } from '#renderer/lib/test-ids.ts'
 import { cast } from '../cast.ts'
 import type { Narrator } from '../narrator.ts'
 import type { Stage } from '../stage.ts'
+import { stockShown } from '../stock-moves.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '../take-back-moves.ts'
 import { until } from '../until.ts'
 
@@ -99,7 +100,7 @@ async function lookAtStock({ till }: Stage, tell: Narrator): Promise<void> {
       await page.go('stock')
       await page.at(testIds.stockField).fill(cast.socks.gtin)
       await page.at(testIds.stockField).press('Enter')
-      await page.at(testIds.stockHere).waitFor()
+      await stockShown(page)
       await till.shoot('stock-offline')
     },
   )
