@@ -30,6 +30,7 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
         globalSetup: './test/support/world-template.ts',
+        expect: { poll: { timeout: 10_000 } },
       }),
     ],
   },

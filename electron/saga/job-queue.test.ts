@@ -85,6 +85,15 @@ describe('JobQueue', () => {
     expect(devices.sent).toHaveLength(3)
   })
 
+  it('asks only about the last kick of the drawer', async () => {
+    const { devices, sell, states } = await setUp()
+    await sell('drawer')
+    await devices.answer(lost)
+    await sell('drawer')
+    await devices.answer(offline)
+    expect(states()).toEqual([{ job: 't1-000002.1', state: 'failed', cause: 'NOT_FOUND' }])
+  })
+
   it('shows why a job waits', async () => {
     const { devices, sell, states } = await setUp()
     await sell('print')

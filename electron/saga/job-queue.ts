@@ -140,7 +140,10 @@ export class JobQueue {
     if (kept.draft.job === 'drawer' && this.#options.clock.now() - Date.parse(kept.at) > drawerPatienceMs) {
       return this.#write(kept.job, 'dismissed', 'too-late')
     }
-    await this.#write(kept.job, 'sending', null)
+    await this.#options.journal.append(() => [
+      ...this.#overtaken(kept),
+      this.#record(kept.job, 'sending', null),
+    ])
     const outcome = await this.#options.devices.send(kept, (cause) => this.#pause(kept.job, cause))
     this.#paused.delete(kept.job)
     switch (outcome.outcome) {
@@ -153,6 +156,14 @@ export class JobQueue {
       default:
         return assertNever(outcome)
     }
+  }
+
+  /** A kick is about its moment: how an earlier one ended is of no use to anybody when the next is given. */
+  #overtaken({ job, draft }: KeptJob): JobRecord[] {
+    if (draft.job !== 'drawer') return []
+    return this.#jobs()
+      .filter((other) => other.draft.job === 'drawer' && other.job !== job && other.state !== 'queued')
+      .map((other) => this.#record(other.job, 'dismissed', 'overtaken'))
   }
 
   #pause(job: string, cause: string | null): void {

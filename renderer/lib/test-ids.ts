@@ -124,5 +124,6 @@ export const testIds = {
   statusUnsent: 'status-unsent',
   statusPrinter: 'status-printer',
   statusScanner: 'status-scanner',
+  statusCatalogue: 'status-catalogue',
   statusPlace: 'status-place',
 } as const

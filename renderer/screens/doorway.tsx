@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useI18n } from '../lib/i18n.tsx'
 import { useNow } from '../lib/use-now.ts'
+import { Notices } from './notices.tsx'
 import styles from './doorway.module.css'
 
 type DoorwayProps = {
@@ -25,7 +26,10 @@ export function Doorway({ children, facts }: DoorwayProps) {
           {facts ?? <p className={styles.line}>{t('sign-in.tagline')}</p>}
         </div>
       </aside>
-      <main className={styles.way}>{children}</main>
+      <main className={styles.way}>
+        <Notices />
+        {children}
+      </main>
     </div>
   )
 }

@@ -69,6 +69,7 @@ function Link({ now }: LinkProps) {
       role="status"
       data-testid={testIds.statusLink}
       data-state={link.state}
+      data-withheld={link.withheld}
     >
       <Icon name={link.state === 'online' ? 'cloud' : 'cloud-off'} size={16} />
       <span>
@@ -83,6 +84,9 @@ function Link({ now }: LinkProps) {
       >
         {t(link.unsent === 0 ? 'status.all-sent' : 'status.unsent', { count: link.unsent })}
       </span>
+      {link.withheld > 0 && (
+        <span className={styles.unsent}>{t('status.withheld', { count: link.withheld })}</span>
+      )}
     </span>
   )
 }
@@ -143,7 +147,7 @@ function CatalogueProgress() {
   return (
     <span
       className={classes(styles.item, styles.warn)}
-      data-testid="status-catalogue"
+      data-testid={testIds.statusCatalogue}
       data-state={value.state}
     >
       <Icon name="circle-dashed" size={15} />

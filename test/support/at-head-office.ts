@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import type { StateDocument } from '#src/contract/documents/state-document.ts'
+import type { ProgressDocument, StateDocument } from '#src/contract/documents/state-document.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { StoreId } from '#src/base/ids.ts'
@@ -38,6 +38,12 @@ export class AtHeadOffice {
     const { onHand, reserved } = (state ?? {}) as Record<string, { value: number } | undefined>
     const count = onHand?.value ?? 0
     return { onHand: count, available: count - (reserved?.value ?? 0) }
+  }
+
+  /** Number up to which facts of a writer have been received without a gap. */
+  async receivedOf(store: string, writer: string): Promise<number> {
+    const database = this.#world.couch.database(databases.store(store as StoreId))
+    return (await database.get<ProgressDocument>(`progress:${writer}`))?.received ?? 0
   }
 
   async exceptions(store: string): Promise<readonly StateDocument['state'][]> {

@@ -9,12 +9,9 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import styles from './devices.module.css'
+import { asksPerson, choicesOf, choiceWords, questionWords, type JobChoice } from './job-words.ts'
 
-type Choice = 'printed' | 'reprint' | 'dismiss'
-
-const asksPerson = ({ state }: JobView): boolean => state === 'unknown' || state === 'failed'
-
-/** Prints whose end nobody knows: a person looks at the paper and says it, nothing is repeated by itself. */
+/** Jobs that did not end well: a person looks at the paper and says what to do, nothing is repeated by itself. */
 export function JobQuestions() {
   const { t } = useI18n()
   const jobs = useLive('jobs')
@@ -37,6 +34,14 @@ export function JobQuestions() {
   )
 }
 
+const kinds = { printed: 'plain', reprint: 'main', dismiss: 'quiet' } as const
+
+const testIdOf: Readonly<Record<JobChoice, (job: string) => string>> = {
+  printed: testIds.jobPrinted,
+  reprint: testIds.jobReprint,
+  dismiss: testIds.jobDismiss,
+}
+
 type JobQuestionProps = { readonly job: JobView }
 
 function JobQuestion({ job }: JobQuestionProps) {
@@ -44,52 +49,33 @@ function JobQuestion({ job }: JobQuestionProps) {
   const { t, formats } = useI18n()
   const say = useSay()
   const [isSettling, setIsSettling] = useState(false)
-  const settle = async (choice: Choice): Promise<void> => {
+  const settle = async (choice: JobChoice): Promise<void> => {
     setIsSettling(true)
     await terminal.jobs
       .settle({ job: job.job, choice })
       .catch(() => say({ tone: 'bad', text: t('devices.settle-failed') }))
     setIsSettling(false)
   }
-  const isDrawer = job.kind === 'drawer'
   return (
     <Card>
       <div className={styles.head}>
-        <strong className={styles.name}>{isDrawer ? t('devices.drawer') : job.title}</strong>
+        <strong className={styles.name}>{job.kind === 'drawer' ? t('devices.drawer') : job.title}</strong>
         <Chip tone={job.state === 'failed' ? 'bad' : 'warn'}>{formats.time(job.at)}</Chip>
       </div>
-      <p className={styles.question}>
-        {t(isDrawer ? 'devices.did-drawer-open' : `devices.ask.${job.state}`)}
-      </p>
+      <p className={styles.question}>{t(questionWords(job))}</p>
       <div className={styles.acts}>
-        <Button
-          size="small"
-          isDisabled={isSettling}
-          onPress={() => void settle('printed')}
-          testId={testIds.jobPrinted(job.job)}
-        >
-          {t(isDrawer ? 'devices.opened' : 'devices.printed')}
-        </Button>
-        {!isDrawer && (
+        {choicesOf(job).map((choice) => (
           <Button
+            key={choice}
             size="small"
-            kind="main"
+            kind={kinds[choice]}
             isDisabled={isSettling}
-            onPress={() => void settle('reprint')}
-            testId={testIds.jobReprint(job.job)}
+            onPress={() => void settle(choice)}
+            testId={testIdOf[choice](job.job)}
           >
-            {t('devices.reprint')}
+            {t(choiceWords(job, choice))}
           </Button>
-        )}
-        <Button
-          size="small"
-          kind="quiet"
-          isDisabled={isSettling}
-          onPress={() => void settle('dismiss')}
-          testId={testIds.jobDismiss(job.job)}
-        >
-          {t('devices.dismiss')}
-        </Button>
+        ))}
       </div>
     </Card>
   )

@@ -3,24 +3,23 @@ import type { JobView } from '#src/contract/acts/act-draft.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useLive } from '../../lib/use-live.ts'
+import { asksPerson } from './job-words.ts'
 
-/** Tells once of each print whose end is not known, with the way to the answer; it stands in the status bar afterwards. */
+/** Tells once of each print that did not come out or may not have, with the way to the answer; it stands in the status bar afterwards. */
 export function usePrintQuestions(onLook: () => void): void {
   const { t } = useI18n()
   const say = useSay()
   const jobs = useLive('jobs')
   const told = useRef(new Set<string>())
-  const ask = useEffectEvent(({ title }: JobView) =>
+  const ask = useEffectEvent(({ title, state }: JobView) =>
     say({
       tone: 'warn',
-      text: t('devices.print-question', { title }),
+      text: t(`devices.told.${state}`, { title }),
       act: { label: t('devices.look'), icon: 'printer', run: onLook },
     }),
   )
   useEffect(() => {
-    const news = jobs.filter(({ job, kind, state }) => {
-      return kind === 'print' && state === 'unknown' && !told.current.has(job)
-    })
+    const news = jobs.filter((job) => job.kind === 'print' && asksPerson(job) && !told.current.has(job.job))
     news.forEach(({ job }) => told.current.add(job))
     const last = news.at(-1)
     if (last) ask(last)

@@ -36,8 +36,15 @@ export function useAddProduct(): AddProduct {
     sounds.play('refused')
     return say({ tone: 'bad', text: t(`sale.refused.${added.reason}`) })
   }
+  const hasCatalogue = async (): Promise<boolean> =>
+    (await queries.catalogueStatus().catch(() => null))?.state === 'ready'
   const lookUp = async (code: string): Promise<void> => {
     const product = await queries.productByCode(code).catch(() => undefined)
+    const isUnheard = product === null && !(await hasCatalogue())
+    if (isUnheard) {
+      sounds.play('unknown')
+      return say({ tone: 'warn', text: t('sale.no-catalogue', { code }) })
+    }
     if (product !== undefined) return put(code, product)
     sounds.play('refused')
     return say({ tone: 'bad', text: t('sale.lookup-failed') })
