@@ -49,11 +49,13 @@ async function foldDatabase(couch: Couch, name: string, touched: readonly Touche
   }
 }
 
-/** The claim of an act done without an answer: taken now, or left to whoever has it, which the fold has found out. */
+/**
+ * The claim of an act: done without an answer, or lost with a restored server, it is taken now; or left to whoever has it,
+ * which the fold has found out.
+ */
 async function ensureClaim(couch: Couch, fact: TradeFact): Promise<void> {
   if (fact.kind !== 'returnCompleted' && fact.kind !== 'orderHandedOver') return
   const { claim } = fact.body
-  if (claim.outcome !== 'unconfirmed') return
   const document: ClaimDocument = {
     _id: claim.id,
     terminal: fact.writer,

@@ -1,6 +1,7 @@
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
+import { editDocument } from '../couch/edit-document.ts'
 import { withPrefix } from '../couch/pages.ts'
 import type { EnrolmentCodeDocument } from './enrolment-code.ts'
 
@@ -25,8 +26,7 @@ export async function terminalOf(
 ): Promise<TerminalId> {
   if (code.terminal !== null) return code.terminal
   const chain = couch.database(databases.chain)
-  const taken = await chain.ids(withPrefix('terminal:'))
-  for (let number = taken.length + 1; ; number += 1) {
+  for (let number = (await lastNumber(couch)) + 1; ; number += 1) {
     const terminal = `t${number}` as TerminalId
     const document: TerminalDocument = {
       _id: `terminal:${terminal}`,
@@ -42,4 +42,29 @@ export async function terminalOf(
       return terminal
     }
   }
+}
+
+/** `terminals` in `chain`: numbers up to `setAside` are not given, since terminals that nobody here knows may bear them. */
+type TerminalNumbers = Stored & { readonly type: 'terminals'; readonly setAside: number }
+
+const numbersId = 'terminals'
+/** More terminals than a chain enrols between two backups. */
+const spareNumbers = 1_000
+
+/** After a restore: no new terminal gets the number of one that was enrolled after the backup. */
+export async function setTerminalNumbersAside(couch: Couch): Promise<void> {
+  const setAside = (await lastNumber(couch)) + spareNumbers
+  await editDocument<TerminalNumbers>(couch.database(databases.chain), numbersId, () => ({
+    _id: numbersId,
+    type: 'terminals',
+    setAside,
+  }))
+}
+
+async function lastNumber(couch: Couch): Promise<number> {
+  const chain = couch.database(databases.chain)
+  const ids = await chain.ids(withPrefix('terminal:'))
+  const numbers = ids.map((id) => Number(id.slice('terminal:t'.length)))
+  const spared = (await chain.get<TerminalNumbers>(numbersId))?.setAside ?? 0
+  return numbers.filter(Number.isInteger).reduce((most, number) => Math.max(most, number), spared)
 }
