@@ -22,6 +22,7 @@ export class FakeCouch {
   serve = (request: FakeRequest): FakeAnswer => {
     const [, database = '', id = ''] = request.path.split('/')
     if (request.method === 'POST' && id === '_bulk_docs') return this.#write(database, request.body)
+    if (request.method === 'POST' && id.startsWith('_all_docs')) return this.#read(database, request.body)
     const found = this.documents.get(`${database}/${decodeURIComponent(id)}`)
     return found ? { status: 200, body: found } : { status: 404, body: { error: 'not_found' } }
   }
@@ -32,6 +33,15 @@ export class FakeCouch {
       .filter(([key]) => key.startsWith(`${database}/`))
       .map(([, document]) => Number(document['seq']))
       .sort((a, b) => a - b)
+  }
+
+  #read(database: string, body: Json | undefined): FakeAnswer {
+    const keys = isJsonObject(body) && Array.isArray(body['keys']) ? body['keys'].map(String) : []
+    const rows = keys.map((key) => {
+      const document = this.documents.get(`${database}/${key}`)
+      return { key, doc: document ? { ...document, _id: key } : null }
+    })
+    return { status: 200, body: { rows } }
   }
 
   #write(database: string, body: Json | undefined): FakeAnswer {
