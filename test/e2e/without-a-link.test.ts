@@ -75,7 +75,7 @@ describe('with head office out of reach', () => {
     await page().go('pickup')
     await page().at(testIds.order(order)).click()
     await page().at(testIds.codeField).fill(code)
-    await page().at(testIds.codeField).press('Enter')
+    await page().at(testIds.codeState).waitFor()
     for (const gtin of gtins) await till.hardware.scanner.scan(gtin)
     await page().at(testIds.handoverConfirm).click()
     await page().at(testIds.handoverDone).waitFor()
