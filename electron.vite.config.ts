@@ -21,7 +21,11 @@ export default defineConfig({
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { main: inRepo('electron/main.ts'), 'device-host': inRepo('electron/devices/host.ts') },
+        input: {
+          main: inRepo('electron/main.ts'),
+          'device-host': inRepo('electron/devices/host.ts'),
+          'relay-host': inRepo('electron/relay/host.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#src/base/clock.ts'
 import type { WriterId } from '#src/base/ids.ts'
-import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { CatalogueManifest, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { AvailabilityDocument, StateDocument } from '#src/contract/documents/state-document.ts'
 import type { Enrolment, TokenAnswer } from '#src/contract/documents/enrolment.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
@@ -129,6 +129,22 @@ describe('enrolment', () => {
     const headers = { authorization: `Bearer ${first.token}` }
     expect((await fetch(`${first.couchUrl}/store-s1`, { headers })).status).toBe(200)
     expect((await fetch(`${first.couchUrl}/store-s2`, { headers })).status).toBe(403)
+  })
+
+  it('makes a relay of a terminal by its code: two at most, the newest', async () => {
+    const enrolAsRelay = async () => {
+      const publicKey = pem(generateKeyPairSync('ed25519').publicKey)
+      const code = await headOffice.issueRelayCode(s1)
+      return (await (await post('/enrol', { code, publicKey })).json()) as Enrolment
+    }
+    const rolesOf = ({ token }: Enrolment): unknown =>
+      JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())['_couchdb.roles']
+    const relays = [await enrolAsRelay(), await enrolAsRelay(), await enrolAsRelay()]
+    expect(rolesOf(relays[0]!)).toContain('relay-s1')
+    expect(rolesOf((await enrol(s1)).enrolment)).not.toContain('relay-s1')
+    expect(relays[0]!.jwtKeys).toEqual({ [headOffice.jwtKey.kid]: headOffice.jwtKey.publicKey })
+    const store = await test.couch.database('catalogue').get<StoreDocument>('store:s1')
+    expect(store?.relays).toEqual(relays.slice(1).map(({ terminal }) => terminal))
   })
 
   it('refuses unknown codes and keys of another sort', async () => {

@@ -47,6 +47,8 @@ export type HeadOffice = {
   /** What CouchDB needs to know tokens by: `[jwt_keys] ec:<kid>`. */
   readonly jwtKey: Pick<SigningKey, 'kid' | 'publicKey'>
   issueEnrolmentCode(store: StoreId, manager?: StaffId): Promise<string>
+  /** As above, for a terminal that serves the others of the store. */
+  issueRelayCode(store: StoreId, manager?: StaffId): Promise<string>
   /** Resolves when all that is known is folded, copied, refunded, published and told to the regions. */
   idle(): Promise<void>
   close(): Promise<void>
@@ -90,6 +92,8 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     jwtKey: { kid: key.kid, publicKey: key.publicKey },
     issueEnrolmentCode: (store, manager = 'head-office' as StaffId) =>
       issueEnrolmentCode(couch, { store, manager, nowMs: clock.now() }),
+    issueRelayCode: (store, manager = 'head-office' as StaffId) =>
+      issueEnrolmentCode(couch, { store, manager, nowMs: clock.now(), asRelay: true }),
     idle: () => works.idle(),
     close: async () => {
       stop.abort()

@@ -23,6 +23,7 @@ const enrolment: Enrolment = {
   publishedUrl: 'http://published',
   token: 'old',
   tokenExpiresAt: '2026-12-21T12:00:00.000Z',
+  jwtKeys: {},
 }
 
 const noVault: Vault = { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' }
@@ -69,7 +70,12 @@ describe('enrol', () => {
 })
 
 describe('TokenKeeper', () => {
-  const renewed = { token: 'new', tokenExpiresAt: '2027-01-01T00:00:00.000Z', factsDatabase: 'facts-s1-2027' }
+  const renewed = {
+    token: 'new',
+    tokenExpiresAt: '2027-01-01T00:00:00.000Z',
+    factsDatabase: 'facts-s1-2027',
+    jwtKeys: { k1: 'PEM' },
+  }
 
   async function setUp(answer: FakeAnswer) {
     const clock = new ManualClock()
@@ -102,11 +108,14 @@ describe('TokenKeeper', () => {
     expect(verify(null, Buffer.from(`t1:${at}`), key, Buffer.from(signature, 'base64url'))).toBe(true)
   })
 
-  it('keeps what head office answers', async () => {
+  it('keeps what head office answers and tells of it', async () => {
     const { keeper, saved } = await setUp({ status: 200, body: renewed })
+    const told: Enrolment[] = []
+    keeper.renewed.on((next) => told.push(next))
     expect(await keeper.renew()).toBe(true)
     expect(keeper.current()).toBe('new')
     expect(saved).toEqual([{ ...enrolment, ...renewed }])
+    expect(told).toEqual(saved)
   })
 
   it('keeps the old token when there is no new one', async () => {

@@ -1,6 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import * as v from 'valibot'
 import type { Clock } from '#src/base/clock.ts'
+import { Emitter } from '#src/base/emitter.ts'
 import { tokenAnswerSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
 import type { ClockOffset } from '../link/clock-offset.ts'
@@ -22,6 +23,7 @@ export type TokenKeeperOptions = {
 
 /** Keeps this terminal's token fresh: daily, and when head office refuses it. */
 export class TokenKeeper implements TokenSource {
+  readonly renewed = new Emitter<Enrolment>()
   readonly #options: TokenKeeperOptions
   #enrolment: Enrolment
   #renewing: Promise<boolean> | undefined
@@ -65,6 +67,7 @@ export class TokenKeeper implements TokenSource {
     if (!answer) return false
     this.#enrolment = { ...this.#enrolment, ...answer }
     await this.#options.save(this.#enrolment)
+    this.renewed.emit(this.#enrolment)
     return true
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { fact, s1 } from '#test/support/trade-facts.ts'
 import { guardSource } from './guard.ts'
-import type { Guard } from './guard.ts'
+import type { Guard } from '#src/contract/documents/guard.ts'
 
 type Validate = (newDoc: object, oldDoc: object | null, userCtx: { name: string; roles: string[] }) => void
 

@@ -1,7 +1,7 @@
 import type { Couch, Stored } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { guardSource } from './guard.ts'
-import type { Guard } from './guard.ts'
+import type { Guard } from '#src/contract/documents/guard.ts'
 
 export type DatabasePlan = {
   readonly name: string

@@ -14,9 +14,16 @@ export type EnrolmentCodeDocument = Stored & {
   /** Public key of the terminal that used it. */
   readonly usedBy: string | null
   readonly terminal: TerminalId | null
+  /** The terminal that uses it is to be a relay of the store. */
+  readonly asRelay?: boolean
 }
 
-export type CodeRequest = { readonly store: StoreId; readonly manager: StaffId; readonly nowMs: number }
+export type CodeRequest = {
+  readonly store: StoreId
+  readonly manager: StaffId
+  readonly nowMs: number
+  readonly asRelay?: boolean
+}
 
 /** Without letters and digits that look alike. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -26,7 +33,7 @@ const lifetimeMs = 24 * 3_600_000
 /** A code for one terminal of a store, good for a day; in two groups for reading aloud. */
 export async function issueEnrolmentCode(
   couch: Couch,
-  { store, manager, nowMs }: CodeRequest,
+  { store, manager, nowMs, asRelay = false }: CodeRequest,
 ): Promise<string> {
   const code = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
   const document: EnrolmentCodeDocument = {
@@ -37,6 +44,7 @@ export async function issueEnrolmentCode(
     expiresAt: new Date(nowMs + lifetimeMs).toISOString(),
     usedBy: null,
     terminal: null,
+    ...(asRelay && { asRelay }),
   }
   await couch.database(databases.chain).put(document)
   return `${code.slice(0, 4)}-${code.slice(4)}`

@@ -17,6 +17,7 @@ import { ensureStoreKey } from '../provision/store-key.ts'
 import { useEnrolmentCode } from './enrolment-code.ts'
 import { issueToken } from './issue-token.ts'
 import type { IssuedToken } from './issue-token.ts'
+import { nameRelay } from './name-relay.ts'
 import type { SigningKey } from './signing-key.ts'
 import { findTerminal, terminalOf } from './terminals.ts'
 
@@ -69,6 +70,7 @@ async function enrol(services: EnrolmentServices, request: EnrolmentRequest): Pr
   const code = await useEnrolmentCode(couch, { ...request, nowMs: clock.now() })
   if (!code) return undefined
   const terminal = await terminalOf(couch, code, clock.now())
+  if (code.asRelay) await nameRelay(couch, code.store, terminal)
   const store = await readStore(couch, code.store)
   return {
     terminal,
@@ -95,8 +97,16 @@ async function renew(services: EnrolmentServices, request: TokenRequest): Promis
   return { ...token(services, known.terminal, store), factsDatabase: store.facts }
 }
 
-const token = ({ key, clock }: EnrolmentServices, terminal: TerminalId, store: StoreDocument): IssuedToken =>
-  issueToken(key, { terminal, store: store.store, regions: store.reads }, clock.now())
+type Credentials = IssuedToken & Pick<TokenAnswer, 'jwtKeys'>
+
+function token(
+  { key, clock }: EnrolmentServices,
+  terminal: TerminalId,
+  { store, reads, relays = [] }: StoreDocument,
+): Credentials {
+  const subject = { terminal, store, regions: reads, isRelay: relays.includes(terminal) }
+  return { ...issueToken(key, subject, clock.now()), jwtKeys: { [key.kid]: key.publicKey } }
+}
 
 async function readStore(couch: Couch, store: StoreId): Promise<StoreDocument> {
   const document = await couch.database(databases.catalogue).get<StoreDocument>(documentIds.store(store))

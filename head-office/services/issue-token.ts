@@ -7,6 +7,8 @@ export type TokenSubject = {
   readonly store: StoreId
   /** Regions whose stock the terminal may read. */
   readonly regions: readonly string[]
+  /** Whether it may forward facts of the other terminals of its store. */
+  readonly isRelay?: boolean
 }
 
 export type IssuedToken = { readonly token: string; readonly tokenExpiresAt: string }
@@ -16,11 +18,12 @@ const lifetimeMs = 30 * 86_400_000
 /** A JWT (ES256, 30 days) by which CouchDB knows a terminal and what it may read. `nowMs` is UTC. */
 export function issueToken(
   key: SigningKey,
-  { terminal, store, regions }: TokenSubject,
+  { terminal, store, regions, isRelay = false }: TokenSubject,
   nowMs: number,
 ): IssuedToken {
   const expiresMs = nowMs + lifetimeMs
-  const roles = ['terminal', `store-${store}`, ...regions.map((region) => `region-${region}`)]
+  const ofRelay = isRelay ? [`relay-${store}`] : []
+  const roles = ['terminal', `store-${store}`, ...ofRelay, ...regions.map((region) => `region-${region}`)]
   const payload = {
     sub: terminal,
     iat: Math.floor(nowMs / 1000),

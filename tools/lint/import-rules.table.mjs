@@ -75,7 +75,7 @@ export const areas = [
   {
     name: 'electron/relay',
     path: '^electron/relay/',
-    local: ['^src/(base|device|contract)/', '^drivers/', '^embedded-couch/', '^electron/'],
+    local: ['^src/(base|contract)/', '^embedded-couch/', '^electron/', '^resources/guards/'],
     packages: [node, '^electron$', '^pouchdb-'],
     reason: 'only the relay carries the embedded server',
   },

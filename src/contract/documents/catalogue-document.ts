@@ -1,4 +1,4 @@
-import type { StoreId } from '../../base/ids.ts'
+import type { StoreId, TerminalId } from '../../base/ids.ts'
 import type { Product } from '../../domain/product/product.ts'
 import type { VatRate } from '../../domain/tax/vat.ts'
 
@@ -30,6 +30,8 @@ export type StoreDocument = {
   readonly currency: 'PLN' | 'EUR' | 'CZK' | 'GBP' | 'USD'
   /** Facts database in use. */
   readonly facts: string
+  /** Terminals that serve the others of the store as relays: at most two, the oldest first. */
+  readonly relays?: readonly TerminalId[]
 }
 
 /** `policy:<id>` in `catalogue`: rules that head office may change without a new build. */

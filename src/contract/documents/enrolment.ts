@@ -8,6 +8,9 @@ export const enrolmentRequestSchema = v.object({
 })
 export type EnrolmentRequest = v.InferOutput<typeof enrolmentRequestSchema>
 
+/** Public keys (SPKI in PEM, P-256) by `kid`, that the tokens of terminals are verified with: what a relay needs. */
+const jwtKeys = v.optional(v.record(v.string(), v.string()), {})
+
 /** Who this terminal is and where head office stands. `storeKey` is secret: it keys the verifiers of PINs. */
 export const enrolmentSchema = v.object({
   terminal: v.pipe(v.string(), v.regex(/^[a-z0-9]+$/)),
@@ -22,6 +25,7 @@ export const enrolmentSchema = v.object({
   token: v.string(),
   /** UTC */
   tokenExpiresAt: v.string(),
+  jwtKeys,
 })
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>
 
@@ -33,5 +37,6 @@ export const tokenAnswerSchema = v.object({
   token: v.string(),
   tokenExpiresAt: v.string(),
   factsDatabase: v.string(),
+  jwtKeys,
 })
 export type TokenAnswer = v.InferOutput<typeof tokenAnswerSchema>

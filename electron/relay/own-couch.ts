@@ -1,0 +1,34 @@
+import type { Json } from '#src/base/json.ts'
+
+export type OwnRequest = { readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly body?: unknown }
+export type OwnAnswer = { readonly status: number; readonly body: Json }
+
+/** Asks this relay's own server as its administrator; every status is an answer. */
+export type OwnCouch = (path: string, request?: OwnRequest) => Promise<OwnAnswer>
+
+export type Admin = { readonly name: string; readonly password: string }
+
+export const ownCouch =
+  (url: string, { name, password }: Admin): OwnCouch =>
+  async (path, { method = 'GET', body } = {}) => {
+    const answer = await fetch(`${url}/${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, body: (await answer.json()) as Json }
+  }
+
+/** The relay's own server did not do what it cannot refuse. */
+export class RelayError extends Error {
+  readonly code: 'own-server-failed'
+
+  constructor(what: string, { status, body }: OwnAnswer) {
+    super(`${what}: ${status} ${JSON.stringify(body).slice(0, 200)}`)
+    this.name = 'RelayError'
+    this.code = 'own-server-failed'
+  }
+}

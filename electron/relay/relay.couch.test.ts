@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { factChain } from '#test/support/head-office/stored-facts.ts'
+import { askAs, relayWorld } from '#test/support/relay-world.ts'
+import type { RelayWorld } from '#test/support/relay-world.ts'
+import { fact, s1, s2 } from '#test/support/trade-facts.ts'
+import type { Relay } from './relay.ts'
+
+let world: RelayWorld
+let relay: Relay
+const soon = { timeout: 5_000, interval: 20 }
+const [first, second] = factChain('t2', [
+  fact('signedIn', { staff: 'anna' as never }, { writer: 't2', store: s1 }),
+  fact('signedIn', { staff: 'anna' as never }, { writer: 't2', store: s1 }),
+])
+
+beforeEach(async () => {
+  world = await relayWorld()
+  relay = await world.startRelay()
+})
+afterEach(async () => {
+  await relay.close()
+  await world.close()
+})
+
+const states = () => world.headOffice.couch.database('store-s1')
+const at = (path: string, body?: object) => askAs(world.token('t2'), `${relay.url}/${path}`, body)
+const hasStock = (value: number) =>
+  vi.waitFor(async () => expect((await at('store-s1/stock:1')).body).toMatchObject({ value }), soon)
+
+describe('the relay of a store', () => {
+  it('copies states with their revisions, as they change and as they go', async () => {
+    const rev = await states().put({ _id: 'stock:1', type: 'stock', value: 1 } as never)
+    await hasStock(1)
+    expect((await at('store-s1/stock:1')).body['_rev']).toBe(rev)
+    const next = await states().put({ _id: 'stock:1', _rev: rev, value: 2 } as never)
+    await hasStock(2)
+    expect((await at('store-s1/stock:1?conflicts=true')).body).not.toHaveProperty('_conflicts')
+    await states().put({ _id: 'stock:1', _rev: next, _deleted: true } as never)
+    await vi.waitFor(async () => expect((await at('store-s1/stock:1')).status).toBe(404), soon)
+  })
+
+  it('guards its databases as head office does', async () => {
+    expect((await at(`facts-s1-2026/${first!._id}`, first)).status).toBe(201)
+    expect((await at(`facts-s1-2026/${first!._id}`, first)).status).toBe(409)
+    const forged = factChain('t3', [fact('signedIn', { staff: 'x' as never }, { writer: 't3', store: s1 })])
+    expect((await at(`facts-s1-2026/${forged[0]!._id}`, forged[0])).status).toBe(403)
+    expect((await at('store-s1/stock:9', { value: 1 })).status).toBe(403)
+    const stranger = world.token('t9', s2)
+    expect((await askAs(stranger, `${relay.url}/facts-s1-2026`)).status).toBe(403)
+    expect((await askAs(stranger, `${relay.url}/claims`)).status).toBe(403)
+    expect((await askAs('none', `${relay.url}/store-s1`)).status).toBe(401)
+  })
+
+  it('serves what it has when head office is away and after a restart, and catches up afterwards', async () => {
+    const rev = await states().put({ _id: 'stock:1', value: 1 } as never)
+    await hasStock(1)
+    await at(`facts-s1-2026/${first!._id}`, first)
+    world.line.cut()
+    await relay.close()
+    relay = await world.startRelay()
+    await hasStock(1)
+    expect((await at(`facts-s1-2026/${first!._id}`)).status).toBe(200)
+    expect((await at(`facts-s1-2026/${second!._id}`, second)).status).toBe(201)
+    await states().put({ _id: 'stock:1', _rev: rev, value: 2 } as never)
+    world.line.restore()
+    await hasStock(2)
+  })
+
+  it('forgets the states of a head office that was restored', async () => {
+    await states().put({ _id: 'stock:1', value: 1 } as never)
+    await states().put({ _id: 'stock:2', value: 1 } as never)
+    await hasStock(1)
+    world.line.cut()
+    const epoch = await states().get<{ _id: string; _rev: string }>('epoch')
+    await states().put({ ...epoch!, epoch: 'restored' } as never)
+    const gone = await states().get<{ _id: string; _rev: string }>('stock:2')
+    await states().put({ ...gone!, _deleted: true } as never)
+    world.line.restore()
+    await vi.waitFor(async () => expect((await at('store-s1/epoch')).body['epoch']).toBe('restored'), soon)
+    await hasStock(1)
+    expect((await at('store-s1/stock:2')).status).toBe(404)
+  })
+})

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { startCouch } from '#embedded-couch/server.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
+import type { RelayConfig } from '#src/contract/relay/relay-messages.ts'
+import { CouchChanges } from '../inbox/couch-changes.ts'
+import { ClockOffset } from '../link/clock-offset.ts'
+import { HeadOffice } from '../link/head-office.ts'
+import { LinkMonitor } from '../link/link-monitor.ts'
+import { WorkerLoop } from '../loop/worker-loop.ts'
+import type { LoopWorld } from '../loop/worker-loop.ts'
+import { Forwarder } from './forwarder.ts'
+import { openDatabase, relayDatabases } from './open-databases.ts'
+import { ownCouch } from './own-couch.ts'
+import { StateCopy } from './state-copy.ts'
+
+export type Relay = {
+  readonly url: string
+  /** Takes another token, other keys, or the facts database of a new year. */
+  update(config: RelayConfig): Promise<void>
+  close(): Promise<void>
+}
+
+const forwardEveryMs = 60_000
+
+/** Serves facts, claims and states to the terminals of one store, whether or not head office can be reached. */
+export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<Relay> {
+  let config = first
+  const { clock } = world
+  const store = config.store as StoreId // its schema was checked at enrolment
+  // Nobody but this process ever needs it.
+  const admin = { name: 'relay', password: randomBytes(24).toString('hex') }
+  const { folder, host, port, couchUrl } = config
+  const server = await startCouch({
+    folder,
+    host,
+    port,
+    admin,
+    jwtKeys: config.jwtKeys,
+    now: () => clock.now(),
+  })
+  const own = ownCouch(server.url, admin)
+  const open = async ({ factsDatabase }: RelayConfig): Promise<void> => {
+    for (const database of relayDatabases(store, factsDatabase)) await openDatabase(own, store, database)
+  }
+  await open(config)
+
+  const stopped = new AbortController()
+  const headOffice = new HeadOffice({
+    fetch: (url, init = {}) => fetch(url, { ...init, signal: anyOf(stopped.signal, init.signal) }),
+    clock,
+    offset: new ClockOffset(),
+    monitor: new LinkMonitor(clock),
+    token: { current: () => config.token, renew: async () => false },
+  })
+  const changes = new CouchChanges(headOffice, `${couchUrl}/${databases.store(store)}`)
+  const copy = new StateCopy({ own, headOffice, couchUrl, store, changes })
+  const forwarder = new Forwarder({ own, headOffice, couchUrl, store, clock })
+  const loops = [
+    new WorkerLoop('copy of states', world, (signal) => copy.step(signal)),
+    new WorkerLoop('forwarding', world, async () => {
+      await forwarder.run(relayDatabases(store, config.factsDatabase).toReversed())
+      return forwardEveryMs
+    }),
+  ]
+  for (const loop of loops) loop.start()
+
+  return {
+    url: server.url,
+    update: async (next) => {
+      config = next
+      for (const [kid, pem] of Object.entries(next.jwtKeys)) server.setJwtKey(kid, pem)
+      await open(next)
+    },
+    close: async () => {
+      stopped.abort()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await server.close()
+    },
+  }
+}
+
+const anyOf = (stopped: AbortSignal, other: AbortSignal | null | undefined): AbortSignal =>
+  other ? AbortSignal.any([stopped, other]) : stopped
