@@ -24,6 +24,7 @@ export const testIds = {
   shiftCounted: 'shift-counted',
   shiftCloseConfirm: 'shift-close-confirm',
   shiftReport: 'shift-report',
+  shiftReceived: 'shift-received',
 
   // places
   place: (name: string): string => `place-${name}`,
@@ -122,6 +123,7 @@ export const testIds = {
   // status bar
   statusLink: 'status-link',
   statusUnsent: 'status-unsent',
+  overdueNotice: 'overdue-notice',
   statusPrinter: 'status-printer',
   statusScanner: 'status-scanner',
   statusCatalogue: 'status-catalogue',

@@ -6,7 +6,16 @@ import type { Tone } from '../ui/chip.tsx'
 export const linkWords = ({ state }: Pick<LinkStatus, 'state'>, t: Translate): string =>
   t(`status.link.${state}`)
 
-export const linkTone = ({ state, withheld }: Pick<LinkStatus, 'state' | 'withheld'>): Tone => {
-  if (state === 'refused' || withheld > 0) return 'bad'
-  return state === 'online' ? 'good' : 'warn'
+const dayMs = 86_400_000
+
+/** Whether the oldest fact that head office has not received is older than a day: somebody must hear of it. */
+export const isOverdue = ({ oldestUnsentAt }: Pick<LinkStatus, 'oldestUnsentAt'>, now: number): boolean =>
+  oldestUnsentAt !== null && now - Date.parse(oldestUnsentAt) > dayMs
+
+type Seen = Pick<LinkStatus, 'state' | 'withheld' | 'oldestUnsentAt'>
+
+/** `now` in milliseconds. */
+export const linkTone = (link: Seen, now: number): Tone => {
+  if (link.state === 'refused' || link.withheld > 0 || isOverdue(link, now)) return 'bad'
+  return link.state === 'online' ? 'good' : 'warn'
 }

@@ -20,6 +20,7 @@ import { Empty } from '../ui/empty.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { Notices } from './notices.tsx'
+import { OverdueNotice } from './overdue-notice.tsx'
 import type { PlaceName } from './places.ts'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
@@ -68,6 +69,7 @@ export function Shell({ session }: ShellProps) {
         onAccount={() => setPanel('account')}
       />
       <div className={styles.stage}>
+        <OverdueNotice />
         <Notices />
         <main className={styles.content} data-testid={testIds.content} data-place={place}>
           <ScreenBoundary

@@ -60,7 +60,7 @@ type LinkProps = { readonly now: number }
 function Link({ now }: LinkProps) {
   const { t, formats } = useI18n()
   const link = useLive('link')
-  const tone = linkTone(link)
+  const tone = linkTone(link, now)
   const since =
     link.state === 'online' ? '' : ` ${t('status.since', { duration: formats.duration(link.since, now) })}`
   return (

@@ -8,6 +8,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
+import { useLive } from '../../lib/use-live.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -36,6 +37,7 @@ export function CloseShiftPanel({ shift, onClosed }: CloseShiftPanelProps) {
         <Row label={t('shift.sales', { count: shift.sales })} value={formats.money(shift.salesGross)} />
         <Row label={t('shift.returns', { count: shift.returns })} value={formats.money(shift.returnsGross)} />
         <Row label={t('shift.expected')} value={formats.money(expectedCash(shift))} />
+        <Received />
       </dl>
       <AmountEntry
         label={t('shift.counted')}
@@ -69,6 +71,22 @@ export function CloseShiftPanel({ shift, onClosed }: CloseShiftPanelProps) {
         {run.state === 'running' ? t('act.running') : t('shift.close-act')}
       </Button>
     </section>
+  )
+}
+
+/** What head office has of all documents of this till: the day may be closed without it, but not without knowing. */
+function Received() {
+  const { t } = useI18n()
+  const { received, unsent } = useLive('link')
+  return (
+    <div className={styles.row} data-testid={testIds.shiftReceived} data-unsent={unsent}>
+      <dt>{t('shift.received')}</dt>
+      <dd>
+        <Chip tone={unsent === 0 ? 'good' : 'warn'}>
+          {t('shift.received-of', { received, total: received + unsent })}
+        </Chip>
+      </dd>
+    </div>
   )
 }
 

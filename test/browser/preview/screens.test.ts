@@ -359,6 +359,17 @@ describe('every place', () => {
     expect(await till.at(testIds.statusUnsent).getAttribute('data-count')).toBe('6')
   })
 
+  it('is loud about facts that head office has not had for more than a day', async () => {
+    await open('link=offline')
+    await till.signIn()
+    const link = { state: 'offline', since: new Date().toISOString(), caughtUpAt: null, withheld: 0 } as const
+    const waiting = { unsent: 6, received: 41 }
+    await till.emit('link.changed', { ...link, ...waiting, oldestUnsentAt: '2020-01-01T12:00:00.000Z' })
+    await expect.poll(() => till.at(testIds.overdueNotice).isVisible()).toBe(true)
+    await till.emit('link.changed', { ...link, unsent: 0, received: 47, oldestUnsentAt: null })
+    await expect.poll(() => till.at(testIds.overdueNotice).count()).toBe(0)
+  })
+
   it('asks a person about a print whose end is unknown', async () => {
     await open()
     await till.signIn()
