@@ -2,7 +2,9 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoreId } from '#src/base/ids.ts'
 import type { Couch } from '#head-office/couch/couch.ts'
+import { CatalogueFileError } from './data/import/catalogue-file-error.ts'
 import { importCatalogue } from './data/import/import-catalogue.ts'
+import { importWords } from './data/import/import-words.ts'
 import { deskGoods } from './desk-goods.ts'
 import { startDesk } from './desk/desk-server.ts'
 import { openDesk } from './open-desk.ts'
@@ -29,11 +31,16 @@ function tillPlans({ tills, stores }: DemoOptions): readonly TillPlan[] {
   return stores === 2 ? [...first, second] : first
 }
 
+/** A file that cannot be used is told; the demo then starts with the goods that it has. */
 async function importInto(couch: Couch, file: string): Promise<void> {
+  const words = importWords(Intl.DateTimeFormat().resolvedOptions().locale)
   console.log(`Importing ${file} …`)
-  const { imported, rejected, rejectedCount } = await importCatalogue(file, couch)
-  console.log(`Imported ${imported} products, refused ${rejectedCount} rows.`)
-  for (const { line, reason } of rejected.slice(0, 5)) console.log(`  line ${line}: ${reason}`)
+  try {
+    console.log(words.done(await importCatalogue(file, couch)))
+  } catch (error) {
+    if (!(error instanceof CatalogueFileError)) throw error
+    console.error(words.failed(error, file))
+  }
 }
 
 async function run(options: DemoOptions): Promise<void> {
