@@ -1,7 +1,14 @@
-import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type {
+  CatalogueDelta,
+  CatalogueManifest,
+  PublishedFile,
+} from '#src/contract/documents/catalogue-document.ts'
+import { deltasFrom } from '#src/contract/documents/catalogue-path.ts'
+import type { ReplicaHello } from '#src/contract/replica/port-messages.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
+import type { ReplicaCall } from './replica-port.ts'
 import { isReplicaError } from './replica-port.ts'
-import { fetchSnapshot, keepOnly, readManifest, snapshotName } from './catalogue-fetch.ts'
+import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
 import type { CatalogueFiles } from './catalogue-fetch.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
@@ -14,12 +21,14 @@ export type CatalogueFeedOptions = LoopWorld & {
 /** Path of the page's own origin under which a published file is served. */
 export const publishedPath = (name: string): string => `/published/${name}`
 
+type Held = NonNullable<ReplicaHello['catalogue']>
+
 /** Keeps the replica's catalogue at what is published: looks at start, whenever a replica opens, and when it is told of news. */
 export class CatalogueFeed {
   readonly #options: CatalogueFeedOptions
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
-  #handed: { readonly session: ReplicaSession; readonly sha256: string } | undefined
+  #handed: { readonly session: ReplicaSession; readonly held: Held } | undefined
 
   constructor(options: CatalogueFeedOptions) {
     this.#options = options
@@ -46,28 +55,56 @@ export class CatalogueFeed {
     const session = await untilAborted(signal, replica.session())
     if (!session) return 0
     const manifest = await readManifest(files)
-    if (!this.#isUpToDate(session, manifest)) await this.#hand(session, manifest)
+    const held = await this.#atLeastSnapshot(session, manifest)
+    const steps = deltasFrom(manifest, held.number) ?? []
+    if (steps.length > 0) await this.#handDeltas(session, { held, steps })
     return undefined
   }
 
-  #isUpToDate(session: ReplicaSession, { number, epoch, snapshot }: CatalogueManifest): boolean {
-    if (this.#handed?.session === session) return this.#handed.sha256 === snapshot.sha256
-    const held = session.hello.catalogue
-    return held?.number === number && held.epoch === epoch
+  /** The snapshot is handed only where the deltas do not lead on from what the replica holds. */
+  async #atLeastSnapshot(session: ReplicaSession, manifest: CatalogueManifest): Promise<Held> {
+    const { epoch, number, snapshot } = manifest
+    const held = this.#held(session)
+    if (held?.epoch === epoch && deltasFrom(manifest, held.number)) return held
+    await this.#hand(session, [snapshot], {
+      message: { type: 'catalogue', manifest, path: pathOf(snapshot) },
+      held: { number, epoch },
+    })
+    return { number, epoch }
   }
 
-  async #hand(session: ReplicaSession, manifest: CatalogueManifest): Promise<void> {
+  #held(session: ReplicaSession): Held | null {
+    return this.#handed?.session === session ? this.#handed.held : session.hello.catalogue
+  }
+
+  async #handDeltas(
+    session: ReplicaSession,
+    { held: { epoch, number }, steps }: { readonly held: Held; readonly steps: readonly CatalogueDelta[] },
+  ): Promise<void> {
+    const deltas = steps.map((delta) => ({ ...delta, path: pathOf(delta) }))
+    await this.#hand(session, steps, {
+      message: { type: 'catalogue-deltas', epoch, deltas },
+      held: { epoch, number: steps.at(-1)?.to ?? number },
+    })
+  }
+
+  async #hand(
+    session: ReplicaSession,
+    published: readonly PublishedFile[],
+    { message, held }: { readonly message: ReplicaCall; readonly held: Held },
+  ): Promise<void> {
     const { files } = this.#options
-    await fetchSnapshot(files, manifest)
-    const name = snapshotName(manifest)
+    for (const file of published) await fetchPublished(files, file)
     try {
-      await session.call({ type: 'catalogue', manifest, path: publishedPath(name) })
+      await session.call(message)
     } catch (error) {
-      // The file is hashed, so that what the worker calls damaged is damaged on this disk: fetched again.
-      if (isReplicaError(error) && error.code === 'catalogue-damaged') await keepOnly(files.folder, '')
+      // The files are hashed, so that what the worker calls damaged is damaged on this disk: fetched again.
+      if (isReplicaError(error) && error.code === 'catalogue-damaged') await keepOnly(files.folder, [])
       throw error
     }
-    this.#handed = { session, sha256: manifest.snapshot.sha256 }
-    await keepOnly(files.folder, name)
+    this.#handed = { session, held }
+    await keepOnly(files.folder, published.map(fetchedName))
   }
 }
+
+const pathOf = (file: PublishedFile): string => publishedPath(fetchedName(file))

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/head-office.ts'
-import { fetchSnapshot, keepOnly, readManifest, snapshotName } from './catalogue-fetch.ts'
+import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
 
 const bytes = Buffer.from('x'.repeat(10_000) + 'y'.repeat(10_000))
 const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -14,9 +14,10 @@ const manifest: CatalogueManifest = {
   epoch: 'e1',
   number: 1,
   snapshot: { file: 'snapshot-1.gz', sha256, bytes: bytes.length, documents: 2 },
+  deltas: [],
   at: '2026-11-21T12:00:00.000Z',
 }
-const name = snapshotName(manifest)
+const name = fetchedName(manifest.snapshot)
 
 let folder: string
 
@@ -56,11 +57,11 @@ function server({
   return { asked, files: { fetch, publishedUrl: 'http://published', folder } }
 }
 
-describe('fetchSnapshot', () => {
+describe('fetchPublished', () => {
   it('puts the file under the name of its hash, once', async () => {
     const { files, asked } = server()
-    await fetchSnapshot(files, manifest)
-    await fetchSnapshot(files, manifest)
+    await fetchPublished(files, manifest.snapshot)
+    await fetchPublished(files, manifest.snapshot)
     expect(readFileSync(path.join(folder, name))).toEqual(bytes)
     expect(readdirSync(folder)).toEqual([name])
     expect(asked).toHaveLength(1)
@@ -70,9 +71,9 @@ describe('fetchSnapshot', () => {
     'brings it whole after the line was cut (server with ranges: %s)',
     async (ranges) => {
       const { files, asked } = server({ ranges, cutAfter: 7_000 })
-      await expect(fetchSnapshot(files, manifest)).rejects.toMatchObject({ code: 'unreachable' })
+      await expect(fetchPublished(files, manifest.snapshot)).rejects.toMatchObject({ code: 'unreachable' })
       expect(readdirSync(folder)).toEqual([`${name}.part`])
-      await fetchSnapshot(files, manifest)
+      await fetchPublished(files, manifest.snapshot)
       expect(readFileSync(path.join(folder, name))).toEqual(bytes)
       expect(asked[1]).toMatch(/^bytes=\d+-$/)
     },
@@ -80,17 +81,19 @@ describe('fetchSnapshot', () => {
 
   it('refuses what is not what the manifest says, and starts anew', async () => {
     const wrong = server({ content: Buffer.from('wrong') })
-    await expect(fetchSnapshot(wrong.files, manifest)).rejects.toMatchObject({ code: 'bad-answer' })
+    await expect(fetchPublished(wrong.files, manifest.snapshot)).rejects.toMatchObject({ code: 'bad-answer' })
     expect(readdirSync(folder)).toEqual([])
-    await fetchSnapshot(server().files, manifest)
+    await fetchPublished(server().files, manifest.snapshot)
     expect(readdirSync(folder)).toEqual([name])
   })
 
   it('throws away a beginning that is longer than the file', async () => {
     mkdirSync(folder)
     writeFileSync(path.join(folder, `${name}.part`), 'z'.repeat(30_000))
-    await expect(fetchSnapshot(server().files, manifest)).rejects.toMatchObject({ code: 'unavailable' })
-    await fetchSnapshot(server().files, manifest)
+    await expect(fetchPublished(server().files, manifest.snapshot)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    await fetchPublished(server().files, manifest.snapshot)
     expect(readdirSync(folder)).toEqual([name])
   })
 })
@@ -101,6 +104,10 @@ describe('readManifest', () => {
 
   it('reads what is published', async () => {
     expect(await read(manifest)).toEqual(manifest)
+  })
+
+  it('reads one that was published before there were deltas', async () => {
+    expect(await read({ ...manifest, deltas: undefined })).toEqual(manifest)
   })
 
   it('takes no path for the name of a file', async () => {
@@ -117,7 +124,7 @@ describe('keepOnly', () => {
   it('removes older publications', async () => {
     mkdirSync(folder)
     for (const other of ['a', 'b', name]) writeFileSync(path.join(folder, other), '')
-    await keepOnly(folder, name)
+    await keepOnly(folder, [name])
     expect(readdirSync(folder)).toEqual([name])
   })
 })

@@ -4,20 +4,23 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as v from 'valibot'
-import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { CatalogueManifest, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/head-office.ts'
 import { LinkError } from '../link/link-error.ts'
+
+const publishedFile = {
+  file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  bytes: v.number(),
+  documents: v.number(),
+}
 
 const manifestSchema = v.object({
   format: v.literal(1),
   epoch: v.string(),
   number: v.number(),
-  snapshot: v.object({
-    file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
-    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-    bytes: v.number(),
-    documents: v.number(),
-  }),
+  snapshot: v.object(publishedFile),
+  deltas: v.optional(v.array(v.object({ ...publishedFile, from: v.number(), to: v.number() })), []),
   at: v.string(),
 })
 
@@ -39,48 +42,50 @@ export async function readManifest({ fetch, publishedUrl }: CatalogueFiles): Pro
   }
 }
 
-/** Name of the snapshot's file in the folder. */
-export const snapshotName = ({ snapshot }: CatalogueManifest): string => `${snapshot.sha256}.ndjson.gz`
+/** Name of a published file in the folder. */
+export const fetchedName = ({ sha256 }: PublishedFile): string => `${sha256}.ndjson.gz`
 
 /**
- * Brings the snapshot into the folder, going on with a download that was cut where the server serves ranges. The file
+ * Brings a published file into the folder, going on with a download that was cut where the server serves ranges. The file
  * stands under its name only when its hash is right. Rejects with `LinkError`.
  */
-export async function fetchSnapshot(files: CatalogueFiles, manifest: CatalogueManifest): Promise<void> {
-  const target = path.join(files.folder, snapshotName(manifest))
+export async function fetchPublished(files: CatalogueFiles, published: PublishedFile): Promise<void> {
+  const target = path.join(files.folder, fetchedName(published))
   if ((await sizeOf(target)) !== undefined) return
   await mkdir(files.folder, { recursive: true })
   const part = `${target}.part`
   try {
-    await download(files, manifest, part)
+    await download(files, published, part)
   } catch (error) {
-    throw error instanceof LinkError ? error : new LinkError('unreachable', 'snapshot cut', { cause: error })
+    throw error instanceof LinkError
+      ? error
+      : new LinkError('unreachable', `${published.file} cut`, { cause: error })
   }
-  if ((await hashOf(part)) !== manifest.snapshot.sha256) {
+  if ((await hashOf(part)) !== published.sha256) {
     await rm(part)
-    throw new LinkError('bad-answer', 'the snapshot is not what its manifest says')
+    throw new LinkError('bad-answer', `${published.file} is not what its manifest says`)
   }
   await rename(part, target)
 }
 
-/** Removes all but one file of the folder. */
-export async function keepOnly(folder: string, name: string): Promise<void> {
-  const others = (await readdir(folder)).filter((other) => other !== name)
+/** Removes all but these files of the folder. */
+export async function keepOnly(folder: string, names: readonly string[]): Promise<void> {
+  const others = (await readdir(folder)).filter((other) => !names.includes(other))
   await Promise.all(others.map((other) => rm(path.join(folder, other))))
 }
 
 async function download(
   { fetch, publishedUrl }: CatalogueFiles,
-  { snapshot }: CatalogueManifest,
+  { file, bytes }: PublishedFile,
   part: string,
 ): Promise<void> {
   const have = (await sizeOf(part)) ?? 0
-  if (have === snapshot.bytes) return
+  if (have === bytes) return
   const headers = have > 0 ? { range: `bytes=${have}-` } : undefined
-  const answer = await fetch(`${publishedUrl}/catalogue/${snapshot.file}`, headers ? { headers } : {})
+  const answer = await fetch(`${publishedUrl}/catalogue/${file}`, headers ? { headers } : {})
   // 416: what is there is longer than the file; it cannot be the beginning of it.
   if (answer.status === 416) await rm(part)
-  if (!answer.ok || !answer.body) throw new LinkError('unavailable', `${answer.status} for the snapshot`)
+  if (!answer.ok || !answer.body) throw new LinkError('unavailable', `${answer.status} for ${file}`)
   // Chunk by chunk, so that what arrived before a cut is kept and need not come again.
   const handle = await open(part, answer.status === 206 ? 'a' : 'w')
   try {

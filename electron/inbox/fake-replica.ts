@@ -47,13 +47,24 @@ export class FakeReplica {
     if (message.type === 'fresh') return
     const fault = this.#faults.shift()
     if (fault) return say({ type: 'answer', call: message.call, ok: false, code: fault })
-    if (message.type === 'batch') {
-      for (const row of message.rows) this.rows.set(`${message.source.database}/${row.id}`, row)
-      this.checkpoints[sourceKey(message.source)] = message.checkpoint
-    }
-    if (message.type === 'own-facts') this.ownSeq = message.facts.at(-1)?.seq ?? this.ownSeq
-    if (message.type === 'catalogue')
-      this.catalogue = { number: message.manifest.number, epoch: message.manifest.epoch }
+    this.#store(message)
     say({ type: 'answer', call: message.call, ok: true })
+  }
+
+  #store(message: Exclude<ToReplica, { readonly type: 'fresh' }>): void {
+    switch (message.type) {
+      case 'batch':
+        for (const row of message.rows) this.rows.set(`${message.source.database}/${row.id}`, row)
+        this.checkpoints[sourceKey(message.source)] = message.checkpoint
+        return
+      case 'own-facts':
+        this.ownSeq = message.facts.at(-1)?.seq ?? this.ownSeq
+        return
+      case 'catalogue':
+        this.catalogue = { number: message.manifest.number, epoch: message.manifest.epoch }
+        return
+      case 'catalogue-deltas':
+        this.catalogue = { number: message.deltas.at(-1)?.to ?? 0, epoch: message.epoch }
+    }
   }
 }

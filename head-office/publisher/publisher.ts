@@ -1,14 +1,19 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import type { Clock } from '#src/base/clock.ts'
 import { sleep } from '#src/base/sleep.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
-import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { CatalogueDelta, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
+import { newestNumber } from '#src/contract/documents/catalogue-path.ts'
 import type { CataloguePulse, EpochDocument } from '#src/contract/documents/state-document.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
-import type { Couch } from '../couch/couch.ts'
 import type { Work } from '../couch/keep-up.ts'
-import { settle, writeSnapshot } from './write-snapshot.ts'
+import type { CatalogueNews } from './catalogue-documents.ts'
+import { allDocuments, readNews } from './catalogue-documents.ts'
+import { needsSnapshot, withDelta } from './next-manifest.ts'
+import type { Publication } from './publication-folder.ts'
+import { PublicationFolder } from './publication-folder.ts'
+import { writePublished } from './write-published.ts'
 
 export type PublisherOptions = {
   readonly couch: Couch
@@ -17,49 +22,99 @@ export type PublisherOptions = {
   readonly folder: string
   /** How long it waits for further changes before it publishes; default 2 s. */
   readonly quietMs?: number
+  /** How long files stay that terminals may be half through; default an hour. */
+  readonly graceMs?: number
 }
 
-/** Where the catalogue stood before the newest snapshot was read; written after its manifest, so a crash publishes again. */
-type Cursor = { readonly since: string }
-
 const defaultQuietMs = 2_000
-const cursorFile = 'cursor.json'
-const manifestFile = 'manifest.json'
-/** Snapshots kept: the newest, and the one that a terminal may be half through. */
-const keptSnapshots = 2
+const defaultGraceMs = 3_600_000
+/** More changes at once are an import: it is waited for until it rests, so that it becomes one file. */
+const fewestOfImport = 500
+const longestImportMs = 20_000
 
-/** Publishes the catalogue as a file whenever it has changed, and tells every store of it. */
+/**
+ * Publishes the catalogue as files: a snapshot, and a delta whenever it has changed; tells every store of it. All that it knows
+ * stands in the folder and in CouchDB, so it may be started again at any moment, or twice.
+ */
 export function publisher(options: PublisherOptions): Work {
-  const { couch, clock, signal, folder, quietMs = defaultQuietMs } = options
+  const { couch, clock, folder, graceMs = defaultGraceMs } = options
   const catalogue = couch.database(databases.catalogue)
+  const publications = new PublicationFolder(folder)
 
   const run = async (): Promise<boolean> => {
     await mkdir(folder, { recursive: true })
-    const last = await readJson<CatalogueManifest>(join(folder, manifestFile))
+    await publications.show()
+    const last = await publications.newest()
     const epoch = await readEpoch(couch)
-    if (last?.epoch === epoch && !(await hasChanged())) {
-      await tellStores(options, last.number)
-      return false
-    }
-    if (last) await sleep(clock, quietMs, signal)
-    const since = await catalogue.updateSeq()
-    const number = (last?.number ?? 0) + 1
-    const snapshot = await writeSnapshot(catalogue, folder, number)
-    const at = new Date(clock.now()).toISOString()
-    const manifest: CatalogueManifest = { format: 1, epoch, number, snapshot, at }
-    await writeWhole(folder, manifestFile, manifest)
-    await writeWhole(folder, cursorFile, { since } satisfies Cursor)
-    await removeOld(folder)
-    await tellStores(options, number)
-    return true
-  }
-
-  const hasChanged = async (): Promise<boolean> => {
-    const cursor = await readJson<Cursor>(join(folder, cursorFile))
-    return !cursor || (await catalogue.changes(cursor.since, 1)).results.length > 0
+    const isOfEpoch = last?.manifest.epoch === epoch
+    const hasNews = !isOfEpoch || (await catalogue.changes(last.since, 1)).results.length > 0
+    const next = hasNews ? await makeNext(options, catalogue, { last, epoch }) : undefined
+    // Where another publisher was faster, the next run finds what it left.
+    if (next) await publications.add(next)
+    await publications.sweep(clock.now() - graceMs)
+    const newest = next?.manifest ?? last?.manifest
+    if (newest) await tellStores(options, newestNumber(newest))
+    return hasNews
   }
 
   return { name: 'publisher', concerns: (name) => name === databases.catalogue, run }
+}
+
+type Before = { readonly last: Publication | undefined; readonly epoch: string }
+
+async function makeNext(
+  options: PublisherOptions,
+  catalogue: CouchDatabase,
+  { last, epoch }: Before,
+): Promise<Publication> {
+  const at = new Date(options.clock.now()).toISOString()
+  if (last?.manifest.epoch !== epoch) {
+    const number = last ? newestNumber(last.manifest) : await newestTold(options.couch)
+    // The feed's place is read before the documents: what changes meanwhile is told again by the next delta.
+    const since = await catalogue.updateSeq()
+    const snapshot = await writeSnapshot(options, catalogue, number + 1)
+    return { manifest: { format: 1, epoch, number: number + 1, snapshot, deltas: [], at }, since }
+  }
+  const news = await gather(options, catalogue, last.since)
+  const from = newestNumber(last.manifest)
+  const delta = await writeDelta(options, news, from)
+  const manifest = withDelta(last.manifest, delta, at)
+  if (!needsSnapshot(manifest)) return { manifest, since: news.since }
+  const snapshot = await writeSnapshot(options, catalogue, delta.to)
+  return { manifest: { ...manifest, number: delta.to, snapshot }, since: news.since }
+}
+
+const writeSnapshot = (
+  { folder }: PublisherOptions,
+  catalogue: CouchDatabase,
+  number: number,
+): Promise<PublishedFile> => writePublished(folder, { kind: 'snapshot', number }, allDocuments(catalogue))
+
+async function writeDelta(
+  { folder }: PublisherOptions,
+  { documents }: CatalogueNews,
+  from: number,
+): Promise<CatalogueDelta> {
+  const to = from + 1
+  const file = await writePublished(folder, { kind: 'delta', number: to }, [[...documents.values()]])
+  return { from, to, ...file }
+}
+
+/** What changed, once the quiet time is over. */
+async function gather(
+  { clock, signal, quietMs = defaultQuietMs }: PublisherOptions,
+  catalogue: CouchDatabase,
+  since: string,
+): Promise<CatalogueNews> {
+  const begun = clock.monotonic()
+  let news: CatalogueNews = { documents: new Map(), since }
+  for (;;) {
+    const known = news
+    await sleep(clock, quietMs, signal)
+    news = await readNews(catalogue, known)
+    const isImport = news.documents.size >= fewestOfImport && news.since !== known.since
+    if (!isImport || signal.aborted || clock.monotonic() - begun >= longestImportMs) return news
+  }
 }
 
 async function readEpoch(couch: Couch): Promise<string> {
@@ -67,10 +122,22 @@ async function readEpoch(couch: Couch): Promise<string> {
   return document?.epoch ?? ''
 }
 
+const storesOf = async (couch: Couch): Promise<readonly string[]> =>
+  (await couch.names()).filter((name) => name.startsWith('store-'))
+
+/** Terminals do not go back to a lower number: a folder that was lost goes on counting. */
+async function newestTold(couch: Couch): Promise<number> {
+  let newest = 0
+  for (const store of await storesOf(couch)) {
+    const pulse = await couch.database(store).get<CataloguePulse>('pulse:catalogue')
+    newest = Math.max(newest, pulse?.number ?? 0)
+  }
+  return newest
+}
+
 /** `pulse:catalogue` of each store names the newest number; a store that is new hears of it at the next run. */
 async function tellStores({ couch, clock }: PublisherOptions, number: number): Promise<void> {
-  const stores = (await couch.names()).filter((name) => name.startsWith('store-'))
-  for (const store of stores) {
+  for (const store of await storesOf(couch)) {
     await editDocument<CataloguePulse>(couch.database(store), 'pulse:catalogue', (known) =>
       known && known.number >= number
         ? null
@@ -82,26 +149,4 @@ async function tellStores({ couch, clock }: PublisherOptions, number: number): P
           },
     )
   }
-}
-
-async function readJson<T>(path: string): Promise<T | undefined> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as T
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-async function writeWhole(folder: string, file: string, value: object): Promise<void> {
-  const draft = join(folder, `.${file}-${process.pid}`)
-  await writeFile(draft, JSON.stringify(value))
-  await settle(draft, join(folder, file))
-}
-
-async function removeOld(folder: string): Promise<void> {
-  const numberOf = (file: string): number => Number(file.split('-')[1])
-  const snapshots = (await readdir(folder)).filter((file) => file.startsWith('snapshot-'))
-  const old = snapshots.sort((a, b) => numberOf(b) - numberOf(a)).slice(keptSnapshots)
-  for (const file of old) await rm(join(folder, file), { force: true })
 }

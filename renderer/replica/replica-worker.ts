@@ -1,6 +1,5 @@
 import type { ReplicaQueries } from '#src/app/ports.ts'
 import { assert } from '#src/base/assert.ts'
-import type { Clock } from '#src/base/clock.ts'
 import type { Port } from './port-protocol.ts'
 import { speakWithMain } from './port-protocol.ts'
 import type { ReplicaOptions, ReplicaWorkerApi } from './replica-client.ts'
@@ -9,7 +8,6 @@ import { Replica } from './replica.ts'
 import { Topics } from './topics.ts'
 
 export type WorkerEnvironment = Omit<ReplicaEnvironment, 'changed'> & {
-  readonly clock: Clock
   readonly onFault: (error: unknown) => void
 }
 

@@ -1,4 +1,5 @@
 import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
+import type { Clock } from '#src/base/clock.ts'
 import type { StoreId } from '#src/base/ids.ts'
 import type { RejectedRow, ReplicaHello, ToReplica } from '#src/contract/replica/port-messages.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
@@ -21,6 +22,7 @@ import { stockQueries } from './queries/stock-queries.ts'
 import { workQueries } from './queries/work-queries.ts'
 
 export type ReplicaEnvironment = {
+  readonly clock: Clock
   readonly storage: ReplicaStorage
   readonly openFile: CatalogueParts['openFile']
   readonly changed: (topics: Iterable<ReplicaTopic>) => void
@@ -47,7 +49,7 @@ export class Replica {
 
   private constructor(environment: ReplicaEnvironment, owner: ReplicaOwner, opened: OpenDatabase) {
     const { database, store } = opened
-    const { openFile, changed } = environment
+    const { clock, openFile, changed } = environment
     this.#environment = environment
     this.#owner = owner
     this.#opened = opened
@@ -57,6 +59,7 @@ export class Replica {
     this.#catalogue = new Catalogue({
       database,
       store,
+      clock,
       openFile,
       changed: () => changed(['catalogue', 'places']),
     })
@@ -113,6 +116,8 @@ export class Replica {
         return this.#applier.applyOwnFacts(message.facts)
       case 'catalogue':
         return this.#catalogue.load(message.manifest, message.path)
+      case 'catalogue-deltas':
+        return this.#catalogue.applyDeltas(message)
       case 'fresh':
         await this.#freshness.hear(message.source, message.at)
         this.#environment.changed(['freshness'])
@@ -121,7 +126,7 @@ export class Replica {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.#directories])
+    await Promise.allSettled([this.#directories, this.#catalogue.close()])
     await this.#opened.database.close()
   }
 

@@ -1,5 +1,6 @@
 import { removeRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import { systemClock } from '#src/base/clock.ts'
 import type { ReplicaTopic } from '#src/app/ports.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
@@ -12,12 +13,12 @@ import { Replica } from '#renderer/replica/replica.ts'
  * A replica of till t1 in store s1 whose database lives in memory, and the files it can be told to load. What is stored outlives
  * `close`, as on a disk: a test ends with `destroy`.
  */
-export async function memoryReplica(terminal = 't1') {
-  const rxStorage = getRxStorageMemory()
+export async function memoryReplica(terminal = 't1', rxStorage = getRxStorageMemory()) {
   const files = new Map<string, ReadableStream<Uint8Array<ArrayBuffer>>>()
   const changed = new Set<ReplicaTopic>()
   const replica = await Replica.open(
     {
+      clock: systemClock(globalThis),
       storage: {
         rxStorage,
         removeAll: async (name) => {
@@ -41,9 +42,22 @@ export async function memoryReplica(terminal = 't1') {
     files.set(path, new Blob([bytes]).stream())
     return replica.apply({ type: 'catalogue', call: 1, manifest, path })
   }
+  /** What led to `number`: products by their documents, what went by its id. */
+  const applyDelta = (news: readonly (JsonObject | string)[], number: number, from = number - 1) => {
+    const documents = news.map((one) => (typeof one === 'string' ? { _id: one, _deleted: true } : one))
+    const { bytes, manifest } = published(documents, number)
+    const path = `/catalogue/delta-${number}`
+    files.set(path, new Blob([bytes]).stream())
+    const delta = { ...manifest.snapshot, from, to: number, path }
+    return replica.apply({ type: 'catalogue-deltas', call: 1, epoch: 'e1', deltas: [delta] })
+  }
   const applyOwn = (...facts: Fact[]) =>
     replica.apply({ type: 'own-facts', call: 1, facts, last: facts.at(-1)?.seq ?? 0 })
-  return { replica, queries: replica.queries, files, changed, loadCatalogue, applyOwn }
+  const reopen = async () => {
+    await replica.close()
+    return memoryReplica(terminal, rxStorage)
+  }
+  return { replica, queries: replica.queries, files, changed, loadCatalogue, applyDelta, applyOwn, reopen }
 }
 
 export type MemoryReplica = Awaited<ReturnType<typeof memoryReplica>>
@@ -68,6 +82,7 @@ export function published(documents: readonly JsonObject[], number = 1) {
     epoch: 'e1',
     number,
     snapshot: { file: 'x', sha256: '', bytes: 0, documents: documents.length },
+    deltas: [],
     at: '2026-11-21T12:00:00Z',
   }
   return { bytes: new TextEncoder().encode(text), manifest }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '#src/base/clock.ts'
 import type { Gtin, Sku } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { IndexBuilder } from './index-builder.ts'
+import { Slices } from './slices.ts'
 import { readIndex, storeIndex } from './stored-index.ts'
 
 const product = (sku: string, name: string, rest: Partial<Product> = {}): Product => ({
@@ -30,15 +32,16 @@ const products = [
   product('M-5901', 'Kubek', gtins('012345678905')),
 ]
 
-function build(): CatalogueIndex {
+async function build(): Promise<CatalogueIndex> {
   const builder = new IndexBuilder()
   for (const each of products) builder.add(each)
-  const stored = readIndex(storeIndex(builder.finish()))
+  const slices = new Slices(systemClock(globalThis))
+  const stored = readIndex(await storeIndex({ number: 1, arrays: builder.finish() }, slices))
   if (!stored) throw new Error('not whole')
-  return new CatalogueIndex(stored)
+  return new CatalogueIndex(stored.arrays)
 }
 
-const index = build()
+const index = await build()
 const found = (query: string, limit = 10): (string | undefined)[] =>
   index.search(query, limit).map((number) => products[number]?.sku)
 

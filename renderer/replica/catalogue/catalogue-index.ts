@@ -14,6 +14,8 @@ export type IndexArrays = {
   /** Canonical GTINs as numbers, sorted, and the product of each. */
   readonly gtins: Float64Array
   readonly gtinProducts: Uint32Array
+  /** Numbers given so far; one that a product has left is not given again. */
+  readonly slots: number
   readonly products: number
 }
 
@@ -35,13 +37,22 @@ export class CatalogueIndex {
     this.#arrays = arrays
   }
 
+  get arrays(): IndexArrays {
+    return this.#arrays
+  }
+
   get products(): number {
     return this.#arrays.products
   }
 
   /** Products that may have this GTIN or SKU: digits of two lengths can mean one number, so the caller compares. */
   withCode(code: string): readonly number[] {
-    return [...this.#withGtin(code), ...this.#withToken(skuToken(code))]
+    return [...this.#withGtin(code), ...this.withSku(code)]
+  }
+
+  /** Products that may have this SKU, however its letters are written. */
+  withSku(sku: string): readonly number[] {
+    return this.#withToken(skuToken(sku))
   }
 
   ofModel(model: string): readonly number[] {
@@ -84,13 +95,13 @@ export class CatalogueIndex {
   /** `cola-zero` asks for both of its parts. */
   #scoresOfParts(word: string): Uint8Array {
     const all = wordsOf(word).map((part) => {
-      const scores = new Uint8Array(this.#arrays.products)
+      const scores = new Uint8Array(this.#arrays.slots)
       this.#raiseTokens(scores, part, score)
       return scores
     })
     const [first, ...others] = all
     for (const scores of others) keepLowest(first, scores)
-    return first ?? new Uint8Array(this.#arrays.products)
+    return first ?? new Uint8Array(this.#arrays.slots)
   }
 
   #raiseTokens(

@@ -1,37 +1,46 @@
 import type { CatalogueStatus, ReplicaQueries } from '#src/app/ports.ts'
+import type { Clock } from '#src/base/clock.ts'
 import type { Sku } from '#src/base/ids.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
-import type { RejectedRow } from '#src/contract/replica/port-messages.ts'
+import type { RejectedRow, ToReplica } from '#src/contract/replica/port-messages.ts'
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { held } from '../database/held-document.ts'
 import type { HeldDocument } from '../database/held-document.ts'
+import { ReplicaError } from '../database/replica-error.ts'
 import type { ReplicaDatabase, ReplicaStore } from '../database/replica-store.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { catalogueLines } from './catalogue-lines.ts'
+import type { Edition, Publication } from './edition.ts'
+import { beginEdition, foldEdition, isHeavy, openEdition, patchEdition } from './edition.ts'
 import { fillShelf } from './fill-shelf.ts'
 import { IndexBuilder } from './index-builder.ts'
 import type { ShelfName } from './page-shelf.ts'
 import { PageShelf, shelfNames } from './page-shelf.ts'
-import { indexId, readIndex, storeIndex } from './stored-index.ts'
+import { productChanges } from './product-changes.ts'
+import { readDeltas } from './read-deltas.ts'
+import { Slices } from './slices.ts'
 
 export type CatalogueParts = {
   readonly database: ReplicaDatabase
   readonly store: ReplicaStore
+  readonly clock: Clock
   /** Opens a file of the page's own origin. */
   readonly openFile: (path: string) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
   /** Called when products, stores or the progress of loading changed. */
   readonly changed: () => void
 }
 
-type Publication = { readonly number: number; readonly epoch: string; readonly shelf: ShelfName }
-type Ready = { readonly publication: Publication; readonly index: CatalogueIndex; readonly shelf: PageShelf }
 type Loading = { readonly builder: IndexBuilder; readonly shelf: PageShelf; progress: number }
+
+type Deltas = Extract<ToReplica, { readonly type: 'catalogue-deltas' }>
 
 type CatalogueQueries = Pick<
   ReplicaQueries,
   'productByCode' | 'searchProducts' | 'productsOfModel' | 'catalogueStatus'
 >
+
+const notLeadingOn = new ReplicaError('failed', 'The deltas do not lead on from what is held')
 
 const metaId = 'catalogue'
 
@@ -39,27 +48,34 @@ const metaId = 'catalogue'
 const mostOfModel = 500
 
 /**
- * The products for sale. One publication is shown at a time: the next one is packed onto a second shelf and takes its place
- * whole. Until the first is complete, codes are looked up among what has arrived.
+ * The products for sale. One edition is shown at a time: the next one is made beside it and takes its place whole. Until the
+ * first is complete, codes are looked up among what has arrived.
  */
 export class Catalogue implements CatalogueQueries {
   readonly #parts: CatalogueParts
-  #ready: Ready | null = null
+  #ready: Edition | null = null
   #loading: Loading | null = null
   readonly #reads = new Set<Promise<unknown>>()
+  /** Ends when the patches of the edition shown are in its pages. */
+  #folding: Promise<void> = Promise.resolve()
 
   constructor(parts: CatalogueParts) {
     this.#parts = parts
   }
 
-  /** Takes up the publication that is stored, if there is one; without its index it is asked for again. */
+  /** Takes up the publication that is stored, if there is one; where it is not whole it is asked for again. */
   async open(): Promise<void> {
-    const publication = publicationOf(await this.#parts.store.get('meta', metaId))
+    const { database, store } = this.#parts
+    const publication = publicationOf(await store.get('meta', metaId))
     if (!publication) return
-    const shelf = await PageShelf.open(this.#parts.database, publication.shelf)
-    const arrays = readIndex(await shelf.read(indexId))
-    if (arrays) this.#ready = { publication, index: new CatalogueIndex(arrays), shelf }
-    else await this.#parts.store.remove('meta', [metaId])
+    this.#ready = await openEdition(database, publication, this.#slices())
+    if (!this.#ready) await store.remove('meta', [metaId])
+    else if (isHeavy(this.#ready)) this.#fold(this.#ready)
+  }
+
+  /** Waits for what is still being written. */
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#folding])
   }
 
   get publication(): Publication | null {
@@ -70,6 +86,7 @@ export class Catalogue implements CatalogueQueries {
   async load({ number, epoch, snapshot }: CatalogueManifest, path: string): Promise<readonly RejectedRow[]> {
     const shown = this.publication
     if (shown?.epoch === epoch && shown.number >= number) return []
+    await this.#folded()
     const name = shown?.shelf === shelfNames[0] ? shelfNames[1] : shelfNames[0]
     const shelf = await this.#emptyShelf(name)
     const loading: Loading = { builder: new IndexBuilder(), shelf, progress: 0 }
@@ -89,6 +106,26 @@ export class Catalogue implements CatalogueQueries {
       this.#loading = null
       this.#parts.changed()
     }
+  }
+
+  /** Leads what is shown on to the publication that the last delta reaches. Answers with what was not understood. */
+  async applyDeltas({ epoch, deltas }: Pick<Deltas, 'epoch' | 'deltas'>): Promise<readonly RejectedRow[]> {
+    await this.#folded()
+    const shown = this.#ready
+    const news = deltas.filter(({ to }) => to > (shown?.publication.number ?? 0))
+    const [first, last] = [news[0], news.at(-1)]
+    if (!shown || shown.publication.epoch !== epoch) throw notLeadingOn
+    if (!first || !last) return []
+    if (first.from > shown.publication.number) throw notLeadingOn
+    const slices = this.#slices()
+    const { products, places, gonePlaces, kept } = await readDeltas(news, this.#parts.openFile, slices)
+    const changes = await productChanges(shown, products, slices)
+    await this.#parts.store.put('places', places)
+    await this.#parts.store.remove('places', gonePlaces)
+    this.#ready = await patchEdition(shown, { number: last.to, changes }, slices)
+    this.#parts.changed()
+    if (isHeavy(this.#ready)) this.#fold(this.#ready)
+    return kept
   }
 
   async productByCode(code: string): Promise<Product | null> {
@@ -137,19 +174,39 @@ export class Catalogue implements CatalogueQueries {
   /** Everything is stored before the one write that makes it the catalogue. */
   async #publish(publication: Publication, loading: Loading, places: readonly HeldDocument[]): Promise<void> {
     const { store } = this.#parts
-    const arrays = loading.builder.finish()
-    await loading.shelf.write([storeIndex(arrays)])
+    const index = new CatalogueIndex(loading.builder.finish())
+    const edition = await beginEdition(publication, { index, shelf: loading.shelf }, this.#slices())
     await this.#replacePlaces(places)
     await store.put('meta', [held(metaId, publication)])
     const before = this.#ready
-    this.#ready = { publication, index: new CatalogueIndex(arrays), shelf: loading.shelf }
+    this.#ready = edition
     // Answers that were begun on the old pages are ended on them.
     await Promise.allSettled(this.#reads)
     await before?.shelf.clear()
   }
 
-  async #products({ shelf }: Ready | Loading, numbers: readonly number[]): Promise<readonly Product[]> {
-    const read = shelf.products(numbers)
+  /** Goes on while other messages are taken; what it could not do is told by the next one that changes the catalogue. */
+  #fold(edition: Edition): void {
+    this.#folding = Promise.allSettled(this.#reads)
+      .then(() => foldEdition(edition, this.#slices()))
+      .then((folded) => {
+        this.#ready = folded
+      })
+    this.#folding.catch(() => undefined)
+  }
+
+  async #folded(): Promise<void> {
+    const folding = this.#folding
+    this.#folding = Promise.resolve()
+    await folding
+  }
+
+  #slices(): Slices {
+    return new Slices(this.#parts.clock)
+  }
+
+  async #products(from: Edition | Loading, numbers: readonly number[]): Promise<readonly Product[]> {
+    const read = from.shelf.products(numbers, 'patched' in from ? from.patched : unpatched)
     this.#reads.add(read)
     try {
       return await read
@@ -173,7 +230,9 @@ export class Catalogue implements CatalogueQueries {
   }
 }
 
-const numbersOf = (from: Ready | Loading, code: string): readonly number[] =>
+const unpatched = new Map<number, string>()
+
+const numbersOf = (from: Edition | Loading, code: string): readonly number[] =>
   'index' in from ? from.index.withCode(code) : from.builder.withCode(code)
 
 function hasCode({ sku, gtins }: Product, code: string): boolean {

@@ -60,7 +60,7 @@ function takeLine({ shelf, builder, places, kept }: Filling, text: string): void
     builder.add(read.product)
     return
   }
-  const sorted = toHeld(read.id, read.document)
+  const sorted = toHeld(read.id, read.line === 'gone' ? {} : read.document)
   if (sorted.ok && sorted.collection === 'places') places.push(sorted.held)
   else kept.push(sorted.ok ? { id: read.id, reason: 'not-of-a-catalogue' } : sorted.rejected)
 }

@@ -1,7 +1,8 @@
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { IndexArrays } from './catalogue-index.ts'
-import { modelToken, skuToken, wordsOf } from './words.ts'
+import { postTokens } from './index-entries.ts'
+import { wordsOf } from './words.ts'
 
 /** Gathers the index while products arrive; codes can be looked up at once. */
 export class IndexBuilder {
@@ -31,12 +32,11 @@ export class IndexBuilder {
       this.#codes.set(gtin, number)
     }
     this.#codes.set(product.sku, number)
-    this.#post(skuToken(product.sku), 2 * number)
-    if (product.model) this.#post(modelToken(product.model), 2 * number)
-    this.#addText(product.name, number, true)
-    for (const text of [product.nameEn, product.size, product.colour, product.model]) {
-      if (text) this.#addText(text, number, false)
-    }
+    postTokens(
+      product,
+      (raw) => this.#fold(raw),
+      (token, beginsName) => this.#post(token, 2 * number + beginsName),
+    )
   }
 
   finish(): IndexArrays {
@@ -51,17 +51,7 @@ export class IndexBuilder {
     )
     const gtins = Float64Array.from(order, (index) => this.#gtins[index] ?? 0)
     const gtinProducts = Uint32Array.from(order, (index) => this.#gtinProducts[index] ?? 0)
-    return { tokens, starts, postings, gtins, gtinProducts, products: this.#products }
-  }
-
-  #addText(text: string, product: number, isName: boolean): void {
-    let isFirst = isName
-    for (const raw of text.split(' ')) {
-      for (const word of this.#fold(raw)) {
-        this.#post(word, 2 * product + (isFirst ? 1 : 0))
-        isFirst = false
-      }
-    }
+    return { tokens, starts, postings, gtins, gtinProducts, slots: this.#products, products: this.#products }
   }
 
   #fold(raw: string): readonly string[] {

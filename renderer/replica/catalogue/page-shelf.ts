@@ -1,11 +1,12 @@
 import type { RxCollection } from 'rxdb'
 import { assert } from '#src/base/assert.ts'
-import type { ProductDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { ReplicaDatabase } from '../database/replica-store.ts'
 import type { PageDocument } from '../database/page-document.ts'
 import { pageDocumentSchema } from '../database/page-document.ts'
 import { ReplicaError } from '../database/replica-error.ts'
+import type { Slices } from './slices.ts'
+import { parseLine } from './stored-patch.ts'
 
 export const productsPerPage = 128
 
@@ -16,6 +17,12 @@ const mostKept = 48
 export const shelfNames = ['pages0', 'pages1'] as const
 export type ShelfName = (typeof shelfNames)[number]
 
+/** Pages rewritten at a time. */
+const pagesPerFold = 8
+
+/** Lines that replace those of the pages, by number; '' where the product went. */
+export type PatchedLines = ReadonlyMap<number, string>
+
 const pageId = (page: number): string => String(page).padStart(6, '0')
 
 /** Pages of one publication: lines of JSON, a product each, packed by the hundred. */
@@ -24,6 +31,8 @@ export class PageShelf {
   readonly #kept = new Map<number, readonly string[]>()
   /** Pages that are filled and not stored yet; they can be read already. */
   readonly #unsaved = new Map<number, string[]>()
+  /** Times that pages were rewritten: what was read before is not kept after. */
+  #rewrites = 0
   #appended = 0
 
   private constructor(collection: RxCollection<PageDocument>) {
@@ -62,18 +71,57 @@ export class PageShelf {
     if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not stored`)
   }
 
-  /** A document that is no page, as it was written. */
-  async read(id: string): Promise<PageDocument | null> {
-    return plain((await this.#collection.findByIds([id]).exec()).get(id))
+  /** Writes documents, also over others of the same id. */
+  async overwrite(documents: readonly PageDocument[]): Promise<void> {
+    const { error } = await this.#collection.bulkUpsert([...documents])
+    if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not stored`)
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    const { error } = await this.#collection.bulkRemove([...ids])
+    if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not removed`)
+    await this.#collection.storageInstance.cleanup(0)
+  }
+
+  /** Documents that are no pages, as they were written; those that are not there are missing. */
+  async read(ids: readonly string[]): Promise<ReadonlyMap<string, PageDocument>> {
+    const found = await this.#collection.findByIds([...ids]).exec()
+    return new Map([...found].map(([id, document]) => [id, plain(document)]))
+  }
+
+  /** The lines with these numbers, in the order asked for; '' where no product has the number. */
+  async lines(numbers: readonly number[], patched: PatchedLines): Promise<readonly string[]> {
+    const unpatched = numbers.filter((number) => !patched.has(number))
+    const pages = await this.#pages(new Set(unpatched.map(pageOf)))
+    return numbers.map(
+      (number) => patched.get(number) ?? pages.get(pageOf(number))?.[number % productsPerPage] ?? '',
+    )
   }
 
   /** The products with these numbers, in the order asked for. */
-  async products(numbers: readonly number[]): Promise<readonly Product[]> {
-    const pages = await this.#pages(new Set(numbers.map(pageOf)))
-    return numbers.flatMap((number) => {
-      const line = pages.get(pageOf(number))?.[number % productsPerPage]
-      return line === undefined ? [] : [parseProduct(line)]
-    })
+  async products(numbers: readonly number[], patched: PatchedLines): Promise<readonly Product[]> {
+    const lines = await this.lines(numbers, patched)
+    return lines.flatMap((line) => (line === '' ? [] : [parseLine(line)]))
+  }
+
+  /** Puts lines into their pages, some pages at a time; a page that is not there begins with these lines. */
+  async fold(patched: PatchedLines, slices: Slices): Promise<void> {
+    const byPage = [...Map.groupBy(patched.keys(), pageOf)]
+    for (let from = 0; from < byPage.length; from += pagesPerFold) {
+      const some = byPage.slice(from, from + pagesPerFold)
+      const isNew = (page: number): boolean => patched.has(page * productsPerPage)
+      const known = await this.#stored(some.map(([page]) => page))
+      const folded = some.map(([page, numbers]) => {
+        const lines = [...(known.get(page) ?? (isNew(page) ? [] : linesOf(null)))]
+        for (const number of numbers) lines[number % productsPerPage] = patched.get(number) ?? ''
+        return { page, lines: Array.from(lines, (line) => line ?? '') }
+      })
+      await this.overwrite(folded.map(({ page, lines }) => ({ id: pageId(page), parts: lines })))
+      this.#rewrites += 1
+      for (const { page } of folded) this.#kept.delete(page)
+      await slices.pause()
+    }
   }
 
   /** Takes the pages away; the shelf is of no use any more. */
@@ -82,20 +130,25 @@ export class PageShelf {
   }
 
   async #pages(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>> {
-    const missing = [...wanted].filter((page) => !this.#unsaved.has(page) && !this.#kept.has(page))
-    const found = await this.#collection.findByIds(missing.map(pageId)).exec()
     const pages = new Map<number, readonly string[]>()
     for (const page of wanted) {
-      const filling = this.#unsaved.get(page)
-      if (filling) {
-        pages.set(page, filling)
-        continue
-      }
-      const lines = this.#kept.get(page) ?? linesOf(plain(found.get(pageId(page))))
-      pages.set(page, lines)
-      this.#keep(page, lines)
+      const lines = this.#unsaved.get(page) ?? this.#kept.get(page)
+      if (lines) pages.set(page, lines)
+    }
+    const missing = [...wanted].filter((page) => !pages.has(page))
+    const rewrites = this.#rewrites
+    for (const [page, lines] of await this.#stored(missing)) pages.set(page, lines)
+    for (const page of wanted) {
+      const lines = linesOf(pages.get(page))
+      if (rewrites === this.#rewrites && !this.#unsaved.has(page)) this.#keep(page, lines)
     }
     return pages
+  }
+
+  async #stored(pages: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+    if (pages.length === 0) return new Map()
+    const found = await this.read(pages.map(pageId))
+    return new Map([...found.values()].map(({ id, parts }) => [Number(id), parts]))
   }
 
   /** The page used last is the last to go. */
@@ -111,13 +164,9 @@ export class PageShelf {
 
 const pageOf = (number: number): number => Math.floor(number / productsPerPage)
 
-/** Lines are product documents that were checked when they were packed. */
-const parseProduct = (line: string): Product => (JSON.parse(line) as ProductDocument).product
+const plain = (document: { toJSON(): unknown }): PageDocument => document.toJSON() as PageDocument
 
-const plain = (document: { toJSON(): unknown } | undefined): PageDocument | null =>
-  document ? (document.toJSON() as PageDocument) : null
-
-function linesOf(page: PageDocument | null): readonly string[] {
-  if (!page) throw new ReplicaError('corrupt', 'A page of the catalogue is missing')
-  return page.parts
+function linesOf(lines: readonly string[] | null | undefined): readonly string[] {
+  if (!lines) throw new ReplicaError('corrupt', 'A page of the catalogue is missing')
+  return lines
 }

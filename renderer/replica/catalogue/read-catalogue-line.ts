@@ -1,19 +1,25 @@
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
 import type { Product } from '#src/domain/product/product.ts'
 
 export type CatalogueLine =
-  | { readonly line: 'product'; readonly product: Product }
+  | { readonly line: 'product'; readonly id: string; readonly product: Product }
   | { readonly line: 'other'; readonly id: string; readonly document: JsonObject }
+  /** Only in deltas. */
+  | { readonly line: 'gone'; readonly id: string }
   | { readonly line: 'unreadable' }
 
-/** One line of the published file. Of a product only what every screen relies on is checked, since there are very many. */
+/** One line of a published file. Of a product only what every screen relies on is checked, since there are very many. */
 export function readCatalogueLine(text: string): CatalogueLine {
   const document = parse(text)
   if (!isJsonObject(document) || typeof document['_id'] !== 'string') return { line: 'unreadable' }
   const { _id: id, type, product } = document
+  if (document['_deleted'] === true) return { line: 'gone', id }
   if (type !== 'product') return { line: 'other', id, document }
-  return isProduct(product) ? { line: 'product', product } : { line: 'other', id, document }
+  return isProduct(product) && id === documentIds.product(product.sku)
+    ? { line: 'product', id, product }
+    : { line: 'other', id, document }
 }
 
 function parse(text: string): Json {

@@ -1,5 +1,5 @@
 /** Index of the first element that is not before `isBefore` says so; all that are come first. */
-function firstNot(length: number, isBefore: (index: number) => boolean): number {
+export function lowerBound(length: number, isBefore: (index: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {
@@ -13,13 +13,13 @@ function firstNot(length: number, isBefore: (index: number) => boolean): number 
 /** Where texts that begin with `prefix` stand in a sorted list: from, to (exclusive). */
 export function rangeOfPrefix(sorted: readonly string[], prefix: string): readonly [number, number] {
   if (prefix === '') return [0, 0]
-  const from = firstNot(sorted.length, (index) => (sorted[index] ?? '') < prefix)
+  const from = lowerBound(sorted.length, (index) => (sorted[index] ?? '') < prefix)
   const end = `${prefix}\uffff`
-  return [from, firstNot(sorted.length, (index) => (sorted[index] ?? '') < end)]
+  return [from, lowerBound(sorted.length, (index) => (sorted[index] ?? '') < end)]
 }
 
 /** Where numbers from `low` to below `high` stand in a sorted list. */
 export function rangeOfValues(sorted: Float64Array, low: number, high: number): readonly [number, number] {
-  const from = firstNot(sorted.length, (index) => (sorted[index] ?? 0) < low)
-  return [from, firstNot(sorted.length, (index) => (sorted[index] ?? 0) < high)]
+  const from = lowerBound(sorted.length, (index) => (sorted[index] ?? 0) < low)
+  return [from, lowerBound(sorted.length, (index) => (sorted[index] ?? 0) < high)]
 }

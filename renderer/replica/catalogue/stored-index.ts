@@ -1,35 +1,42 @@
 import type { PageDocument } from '../database/page-document.ts'
 import type { IndexArrays } from './catalogue-index.ts'
 import { packNumbers, unpackNumbers } from './packed-numbers.ts'
+import type { Slices } from './slices.ts'
 
 export const indexId = 'index'
 
+/** The index with the number of the publication whose pages it is of: deltas up to it are in both. */
+export type StoredIndex = { readonly number: number; readonly arrays: IndexArrays }
+
 /** The index as it is stored beside the pages, so that a start need not read a single product. */
-export function storeIndex({
-  tokens,
-  starts,
-  postings,
-  gtins,
-  gtinProducts,
-  products,
-}: IndexArrays): PageDocument {
-  const numbers = [starts, postings, gtins, gtinProducts, Uint32Array.of(products)]
-  return { id: indexId, parts: [tokens.join('\n'), ...numbers.map(packNumbers)] }
+export async function storeIndex({ number, arrays }: StoredIndex, slices: Slices): Promise<PageDocument> {
+  const { tokens, starts, postings, gtins, gtinProducts, slots, products } = arrays
+  const parts = [tokens.join('\n')]
+  for (const numbers of [starts, postings, gtins, gtinProducts, Uint32Array.of(slots, products, number)]) {
+    await slices.pause()
+    parts.push(packNumbers(numbers))
+  }
+  return { id: indexId, parts }
 }
 
 const storedParts = 6
 
 /** Null where it is not there whole. */
-export function readIndex(stored: PageDocument | null): IndexArrays | null {
+export function readIndex(stored: PageDocument | null): StoredIndex | null {
   if (stored?.parts.length !== storedParts) return null
   const [tokens = '', ...packed] = stored.parts
   const numbers = (part: number): ArrayBuffer => unpackNumbers(packed[part] ?? '')
+  const [slots = 0, products = 0, number = 0] = new Uint32Array(numbers(4))
   return {
-    tokens: tokens === '' ? [] : tokens.split('\n'),
-    starts: new Uint32Array(numbers(0)),
-    postings: new Uint32Array(numbers(1)),
-    gtins: new Float64Array(numbers(2)),
-    gtinProducts: new Uint32Array(numbers(3)),
-    products: new Uint32Array(numbers(4))[0] ?? 0,
+    number,
+    arrays: {
+      tokens: tokens === '' ? [] : tokens.split('\n'),
+      starts: new Uint32Array(numbers(0)),
+      postings: new Uint32Array(numbers(1)),
+      gtins: new Float64Array(numbers(2)),
+      gtinProducts: new Uint32Array(numbers(3)),
+      slots,
+      products,
+    },
   }
 }

@@ -46,19 +46,27 @@ export type PolicyDocument = {
 
 export type CatalogueDocument = ProductDocument | StoreDocument | PolicyDocument
 
+/** A file of the publisher: gzip of NDJSON, a document a line without `_rev`; `sha256` and `bytes` are those of the gzip. */
+export type PublishedFile = {
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly documents: number
+}
+
+/** Leads from publication `from` to `to`: the documents that changed, whole, and `{_id, _deleted: true}` for each that went. */
+export type CatalogueDelta = PublishedFile & { readonly from: number; readonly to: number }
+
 /**
- * What the publisher offers at `<publishedUrl>/catalogue/manifest.json`. The snapshot is gzip of NDJSON, one CatalogueDocument
- * a line without `_rev`; `number` grows by one with each publication; `sha256` is over the gzip bytes.
+ * What the publisher offers at `<publishedUrl>/catalogue/manifest.json`. The snapshot is publication `number`, one CatalogueDocument
+ * a line. Deltas, oldest first, lead to it and beyond it; the newest publication is where the last one ends. A file may already
+ * hold what a later delta repeats.
  */
 export type CatalogueManifest = {
   readonly format: 1
   readonly epoch: string
   readonly number: number
-  readonly snapshot: {
-    readonly file: string
-    readonly sha256: string
-    readonly bytes: number
-    readonly documents: number
-  }
+  readonly snapshot: PublishedFile
+  readonly deltas: readonly CatalogueDelta[]
   readonly at: string
 }

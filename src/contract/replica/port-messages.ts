@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts'
-import type { CatalogueManifest } from '../documents/catalogue-document.ts'
+import type { CatalogueDelta, CatalogueManifest } from '../documents/catalogue-document.ts'
 import type { Fact } from '../facts/fact.ts'
 
 /** A feed that the inbox follows: a database of head office, as read from head office or from the relay. */
@@ -31,12 +31,19 @@ export type ToReplica =
       readonly facts: readonly Fact[]
       readonly last: number
     }
-  /** The published file lies ready at `path` of the page's own origin. */
+  /** The snapshot of publication `manifest.number` lies ready at `path` of the page's own origin. */
   | {
       readonly type: 'catalogue'
       readonly call: number
       readonly manifest: CatalogueManifest
       readonly path: string
+    }
+  /** Deltas lie ready, in the order of their numbers; the first begins at or before the publication held. Applied all or none. */
+  | {
+      readonly type: 'catalogue-deltas'
+      readonly call: number
+      readonly epoch: string
+      readonly deltas: readonly (CatalogueDelta & { readonly path: string })[]
     }
   /** The feed is caught up as of `at` (UTC). */
   | { readonly type: 'fresh'; readonly source: FeedSource; readonly at: string }

@@ -19,7 +19,7 @@ let context: BrowserContext
 let page: Page
 let complaints: string[]
 
-/** And one document more for the index. */
+/** And two documents more: the index, and the head that names what is stored. */
 const pagesOf300 = Math.ceil(300 / productsPerPage)
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
@@ -114,7 +114,7 @@ describe('the replica in its worker', () => {
       const message = catalogueMessage(300, number)
       expect(await tell(message)).toMatchObject({ ok: true })
     }
-    expect((await page.evaluate(countPages)).sort()).toEqual([0, pagesOf300 + 1])
+    expect((await page.evaluate(countPages)).sort()).toEqual([0, pagesOf300 + 2])
     expect(await page.evaluate(() => window.till.client.catalogueStatus())).toMatchObject({
       state: 'ready',
       number: 3,

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
+import type { Fetch } from '../link/head-office.ts'
+import { CatalogueFeed } from './catalogue-feed.ts'
+import { FakeReplica } from './fake-replica.ts'
+import { ReplicaLink } from './replica-link.ts'
+
+const log = { info: () => undefined, error: () => undefined }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+const file = (name: string) => ({ file: name, sha256: hashOf(name), bytes: name.length, documents: 1 })
+const step = (from: number) => ({ ...file(`delta-${from + 1}`), from, to: from + 1 })
+const offer = (number: number, ...from: number[]): CatalogueManifest => ({
+  format: 1,
+  epoch: 'e1',
+  number,
+  snapshot: file(`snapshot-${number}`),
+  deltas: from.map(step),
+  at: '2026-11-21T12:00:00.000Z',
+})
+
+let folder: string
+let offered: CatalogueManifest
+let asked: string[]
+let worker: FakeReplica
+let feed: CatalogueFeed
+let replica: ReplicaLink
+let clock: ManualClock
+
+/** Each file holds its own name. */
+const fetch: Fetch = async (url) => {
+  const name = String(url).split('/').at(-1) ?? ''
+  if (name === 'manifest.json') return Response.json(offered)
+  asked.push(name)
+  return new Response(name)
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kontuar-feed-'))
+  asked = []
+  worker = new FakeReplica()
+  clock = new ManualClock()
+  replica = new ReplicaLink()
+  const files = { fetch, publishedUrl: 'http://published', folder }
+  feed = new CatalogueFeed({ clock, random: () => 0.5, log, files, replica })
+})
+
+afterEach(async () => {
+  await feed.stop()
+  rmSync(folder, { recursive: true })
+})
+
+const holds = (number: number): Promise<void> =>
+  vi.waitFor(async () => {
+    await clock.advance(10_000)
+    expect(worker.catalogue?.number).toBe(number)
+  })
+
+/** What the worker was told, in order. */
+const told = () =>
+  worker.received.flatMap((message) => {
+    if (message.type === 'catalogue') return [`whole ${message.manifest.number}`]
+    return message.type === 'catalogue-deltas' ? [`on to ${message.deltas.map(({ to }) => to).join()}`] : []
+  })
+
+describe('CatalogueFeed', () => {
+  it('brings the snapshot and the deltas after it, then only what is new', async () => {
+    offered = offer(2, 1, 2, 3)
+    feed.start()
+    replica.attach(worker.connect())
+    await holds(4)
+    offered = offer(2, 1, 2, 3, 4)
+    feed.wake()
+    await holds(5)
+    expect(told()).toEqual(['whole 2', 'on to 3,4', 'on to 5'])
+    expect(asked).toEqual(['snapshot-2', 'delta-3', 'delta-4', 'delta-5'])
+    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([`${hashOf('delta-5')}.ndjson.gz`]))
+  })
+
+  it('goes on from what the replica held when it opened, whatever the newest snapshot is', async () => {
+    worker.catalogue = { number: 3, epoch: 'e1' }
+    offered = offer(5, 3, 4, 5)
+    feed.start()
+    replica.attach(worker.connect())
+    await holds(6)
+    expect(told()).toEqual(['on to 4,5,6'])
+    expect(asked).not.toContain('snapshot-5')
+  })
+
+  it('takes the snapshot where the deltas begin too late or belong to another epoch', async () => {
+    worker.catalogue = { number: 2, epoch: 'e1' }
+    offered = offer(4, 3, 4)
+    feed.start()
+    replica.attach(worker.connect())
+    await holds(5)
+    offered = { ...offer(6, 5), epoch: 'e2' }
+    feed.wake()
+    await holds(6)
+    expect(told()).toEqual(['whole 4', 'on to 5', 'whole 6'])
+  })
+
+  it('asks nothing of a replica that is ahead of what a cache still offers', async () => {
+    worker.catalogue = { number: 9, epoch: 'e1' }
+    offered = offer(4, 3)
+    feed.start()
+    replica.attach(worker.connect())
+    feed.wake()
+    await clock.advance(1_000)
+    expect(told()).toEqual([])
+  })
+
+  it('fetches again what the worker calls damaged', async () => {
+    worker.catalogue = { number: 1, epoch: 'e1' }
+    offered = offer(1, 1)
+    worker.fail('catalogue-damaged')
+    feed.start()
+    replica.attach(worker.connect())
+    await holds(2)
+    expect(asked).toEqual(['delta-2', 'delta-2'])
+  })
+})

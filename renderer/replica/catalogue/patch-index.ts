@@ -1,0 +1,168 @@
+import { canonicalGtin } from '#src/device/barcode/gtin.ts'
+import type { Product } from '#src/domain/product/product.ts'
+import type { IndexArrays } from './catalogue-index.ts'
+import { postTokens } from './index-entries.ts'
+import type { Slices } from './slices.ts'
+import { lowerBound } from './sorted-range.ts'
+import { wordsOf } from './words.ts'
+
+/** How one product is found after a delta; null where it is not there. A number above all others is a new product. */
+export type IndexChange = {
+  readonly number: number
+  readonly before: Product | null
+  readonly after: Product | null
+}
+
+/** Tokens looked at between two chances to answer a question. */
+const tokensPerPause = 512
+
+/**
+ * The index with these changes. Postings of tokens that no changed product has are copied as they are; said twice, the
+ * same changes make the same index.
+ */
+export async function patchIndex(
+  arrays: IndexArrays,
+  changes: readonly IndexChange[],
+  slices: Slices,
+): Promise<IndexArrays> {
+  if (changes.length === 0) return arrays
+  const touched = await touchedTokens(changes, slices)
+  const words = await patchTokens(arrays, touched, slices)
+  const gtins = patchGtins(arrays, changes)
+  await slices.pause()
+  const slots = changes.reduce((most, { number }) => Math.max(most, number + 1), arrays.slots)
+  const products = changes.reduce((sum, change) => sum + difference(change, arrays), arrays.products)
+  return { ...words, ...gtins, slots, products }
+}
+
+/** What a product, by its number, has to do with a token: null where it does not have it any more. */
+type Touched = Map<number, 0 | 1 | null>
+
+async function touchedTokens(
+  changes: readonly IndexChange[],
+  slices: Slices,
+): Promise<ReadonlyMap<string, Touched>> {
+  const touched = new Map<string, Touched>()
+  const of = (token: string): Touched => {
+    const known = touched.get(token) ?? new Map<number, 0 | 1 | null>()
+    touched.set(token, known)
+    return known
+  }
+  for (const { number, before, after } of changes) {
+    if (before) postTokens(before, wordsOf, (token) => of(token).set(number, null))
+    if (after) {
+      const own = new Map<string, 0 | 1>()
+      postTokens(after, wordsOf, (token, beginsName) => own.has(token) || own.set(token, beginsName))
+      for (const [token, beginsName] of own) of(token).set(number, beginsName)
+    }
+    await slices.pause()
+  }
+  return touched
+}
+
+type Words = Pick<IndexArrays, 'tokens' | 'starts' | 'postings'>
+
+/** One token of the new index: a run of the old one as it was, or new postings. */
+type Piece =
+  { readonly from: number; readonly to: number } | { readonly token: string; readonly postings: Uint32Array }
+
+async function patchTokens(
+  old: Words,
+  touched: ReadonlyMap<string, Touched>,
+  slices: Slices,
+): Promise<Words> {
+  const pieces: Piece[] = []
+  let done = 0
+  for (const [count, token] of [...touched.keys()].sort().entries()) {
+    const at =
+      done + lowerBound(old.tokens.length - done, (index) => (old.tokens[done + index] ?? '') < token)
+    if (at > done) pieces.push({ from: done, to: at })
+    const isKnown = old.tokens[at] === token
+    const known = isKnown ? old.postings.subarray(old.starts[at], old.starts[at + 1]) : new Uint32Array()
+    const postings = patchPostings(known, touched.get(token) ?? new Map())
+    if (postings.length > 0) pieces.push({ token, postings })
+    done = isKnown ? at + 1 : at
+    if (count % tokensPerPause === 0) await slices.pause()
+  }
+  pieces.push({ from: done, to: old.tokens.length })
+  return joinPieces(old, pieces, slices)
+}
+
+function patchPostings(known: Uint32Array, touched: Touched): Uint32Array {
+  const kept = known.filter((posting) => !touched.has(posting >>> 1))
+  const added = [...touched].flatMap(([number, flag]) => (flag === null ? [] : [2 * number + flag]))
+  const postings = new Uint32Array(kept.length + added.length)
+  postings.set(kept)
+  postings.set(added, kept.length)
+  return added.length > 0 ? postings.sort() : postings
+}
+
+async function joinPieces(old: Words, pieces: readonly Piece[], slices: Slices): Promise<Words> {
+  const size = sizeOf(old, pieces)
+  const tokens: string[] = []
+  const starts = new Uint32Array(size.tokens + 1)
+  const postings = new Uint32Array(size.postings)
+  let written = 0
+  for (const [count, piece] of pieces.entries()) {
+    if ('token' in piece) {
+      tokens.push(piece.token)
+      postings.set(piece.postings, written)
+      written += piece.postings.length
+      starts[tokens.length] = written
+    } else {
+      const begun = old.starts[piece.from] ?? 0
+      for (let index = piece.from; index < piece.to; index += 1) {
+        tokens.push(old.tokens[index] ?? '')
+        starts[tokens.length] = (old.starts[index + 1] ?? 0) - begun + written
+      }
+      postings.set(old.postings.subarray(begun, old.starts[piece.to]), written)
+      written = starts[tokens.length] ?? 0
+    }
+    if (count % tokensPerPause === 0) await slices.pause()
+  }
+  return { tokens, starts, postings }
+}
+
+function sizeOf(
+  old: Words,
+  pieces: readonly Piece[],
+): { readonly tokens: number; readonly postings: number } {
+  let [tokens, postings] = [0, 0]
+  for (const piece of pieces) {
+    tokens += 'token' in piece ? 1 : piece.to - piece.from
+    postings +=
+      'token' in piece ? piece.postings.length : (old.starts[piece.to] ?? 0) - (old.starts[piece.from] ?? 0)
+  }
+  return { tokens, postings }
+}
+
+type Gtins = Pick<IndexArrays, 'gtins' | 'gtinProducts'>
+
+function patchGtins(old: Gtins, changes: readonly IndexChange[]): Gtins {
+  const touched = new Set(changes.map(({ number }) => number))
+  const added = changes
+    .flatMap(({ number, after }) =>
+      (after?.gtins ?? []).map((gtin) => [Number(canonicalGtin(gtin)), number] as const),
+    )
+    .sort(([a], [b]) => a - b)
+  const kept = old.gtinProducts.reduce((count, number) => count + (touched.has(number) ? 0 : 1), 0)
+  const gtins = new Float64Array(kept + added.length)
+  const gtinProducts = new Uint32Array(gtins.length)
+  let written = 0
+  const put = (gtin: number, number: number): void => {
+    gtins[written] = gtin
+    gtinProducts[written] = number
+    written += 1
+  }
+  let next = 0
+  for (const [index, gtin] of old.gtins.entries()) {
+    for (let add = added[next]; add && add[0] < gtin; add = added[(next += 1)]) put(...add)
+    const number = old.gtinProducts[index] ?? 0
+    if (!touched.has(number)) put(gtin, number)
+  }
+  for (const add of added.slice(next)) put(...add)
+  return { gtins, gtinProducts }
+}
+
+const difference = ({ number, after }: IndexChange, { slots }: IndexArrays): number =>
+  number >= slots ? Number(after !== null) : after ? 0 : -1
