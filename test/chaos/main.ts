@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     console.error(`npm run chaos -- ${Object.keys(runs).join('|')} [--rounds N] [--seed S] [--json FILE]`)
     return 2
   }
-  const template = resolve('.cache/chaos-template')
+  const template = resolve(`.cache/chaos-template-${process.pid}`)
   await makeWorldTemplate(template)
   console.log(`${name}: ${rounds} rounds, seed ${seed}`)
   const fault = await run({ template, rounds, seed, say: (line) => console.log(line) })

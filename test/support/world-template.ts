@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 /** Runs once before the suites of the built app. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = resolve('.cache/world-template')
+  const folder = resolve(`.cache/world-template-${process.pid}`)
   await makeWorldTemplate(folder)
   project.provide('worldTemplate', folder)
   return () => rm(folder, { recursive: true, force: true })
