@@ -1,21 +1,39 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { Topics } from './topics.ts'
 
-it('tells what changed together, at most every 50 ms', async () => {
+function setUp() {
   const clock = new ManualClock()
   const topics = new Topics(clock)
   const told: unknown[] = []
   topics.watch((changed) => told.push(changed))
-  topics.changed(['stock'])
-  topics.changed(['orders', 'stock'])
-  await clock.advance(49)
-  expect(told).toEqual([])
-  await clock.advance(1)
-  topics.changed([])
-  await clock.advance(100)
-  topics.changed(['sales'])
-  await clock.advance(50)
-  expect(told).toEqual([['stock', 'orders'], ['sales']])
-  expect(clock.pending).toBe(0)
+  return { clock, topics, told }
+}
+
+describe('topics', () => {
+  it('are told together, at most every 50 ms', async () => {
+    const { clock, topics, told } = setUp()
+    topics.changed(['stock'])
+    topics.changed(['orders', 'stock'])
+    await clock.advance(0)
+    expect(told).toEqual([['stock', 'orders']])
+    topics.changed(['sales'])
+    await clock.advance(49)
+    expect(told).toHaveLength(1)
+    await clock.advance(1)
+    expect(told).toEqual([['stock', 'orders'], ['sales']])
+    topics.changed([])
+    await clock.advance(100)
+    expect(told).toHaveLength(2)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('are told at once after a quiet while', async () => {
+    const { clock, topics, told } = setUp()
+    topics.changed(['stock'])
+    await clock.advance(60)
+    topics.changed(['orders'])
+    await clock.advance(0)
+    expect(told).toEqual([['stock'], ['orders']])
+  })
 })

@@ -1,7 +1,7 @@
 import type { ReplicaTopic } from '#src/app/ports.ts'
 import type { Clock } from '#src/base/clock.ts'
 
-/** Screens are told of changes at most so often. */
+/** Screens are told of changes at most so often; of the first after a quiet while at once. */
 const everyMs = 50
 
 const ofType: Readonly<Record<string, ReplicaTopic>> = {
@@ -26,6 +26,7 @@ export class Topics {
   readonly #changed = new Set<ReplicaTopic>()
   #listener: ((topics: readonly ReplicaTopic[]) => void) | null = null
   #cancel: (() => void) | null = null
+  #toldAt = -Infinity
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -38,7 +39,10 @@ export class Topics {
   changed(topics: Iterable<ReplicaTopic>): void {
     for (const topic of topics) this.#changed.add(topic)
     if (this.#changed.size === 0 || this.#cancel) return
-    this.#cancel = this.#clock.setTimer(everyMs, () => this.#tell())
+    const sinceMs = this.#clock.now() - this.#toldAt
+    // A clock that was set back must not keep the screens waiting.
+    const waitMs = Math.min(everyMs, Math.max(0, everyMs - sinceMs))
+    this.#cancel = this.#clock.setTimer(waitMs, () => this.#tell())
   }
 
   close(): void {
@@ -49,6 +53,7 @@ export class Topics {
 
   #tell(): void {
     this.#cancel = null
+    this.#toldAt = this.#clock.now()
     const topics = [...this.#changed]
     this.#changed.clear()
     this.#listener?.(topics)
