@@ -4,10 +4,17 @@ import { makeReport, type Report } from '#tools/figures/figures.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import { commit } from './commit.ts'
+import { drain } from './drain.ts'
+import { fill } from './fill.ts'
+import { live } from './live.ts'
 import { figuresTable, withTable } from './readme-table.ts'
+import { rebuild } from './rebuild.ts'
+import { scan } from './scan.ts'
+import { search } from './search.ts'
+import { start } from './start.ts'
 
 /** Each by its name on the command line, in the order of `all`. */
-const benches: Readonly<Record<string, Bench>> = { commit }
+const benches: Readonly<Record<string, Bench>> = { commit, fill, search, start, drain, rebuild, live, scan }
 
 const usage = `npm run bench -- all|${Object.keys(benches).join('|')} [--quick] [--products FILE] [--json FILE] [--readme]`
 
@@ -34,22 +41,30 @@ async function writeReadme(reports: readonly Report[]): Promise<void> {
   await writeFile('README.md', text)
 }
 
+/** The benches that were asked for; null where one of them is not known. */
+function chosen(names: readonly string[]): readonly (readonly [string, Bench])[] | null {
+  if (names.includes('all')) return Object.entries(benches)
+  const found = Object.entries(benches).filter(([name]) => names.includes(name))
+  return found.length > 0 && found.length === names.length ? found : null
+}
+
+async function keep(reports: readonly Report[]): Promise<void> {
+  const content = reports.length === 1 ? reports[0] : reports
+  if (values.json) await writeFile(values.json, `${JSON.stringify(content, null, 2)}\n`)
+  if (values.readme) await writeReadme(reports)
+}
+
 async function main(): Promise<number> {
-  const names = positionals.includes('all') ? Object.keys(benches) : positionals
-  if (names.length === 0 || names.some((name) => !Object.hasOwn(benches, name))) {
+  const asked = chosen(positionals)
+  if (!asked) {
     console.error(usage)
     return 2
   }
   const productFile = values.products ?? process.env['KONTUAR_PRODUCTS']
   const options = { isQuick: values.quick, ...(productFile ? { productFile } : {}) }
   const reports: Report[] = []
-  for (const name of names) {
-    const bench = benches[name]
-    if (bench) reports.push(await measure(name, bench, options))
-  }
-  const content = reports.length === 1 ? reports[0] : reports
-  if (values.json) await writeFile(values.json, `${JSON.stringify(content, null, 2)}\n`)
-  if (values.readme) await writeReadme(reports)
+  for (const [name, bench] of asked) reports.push(await measure(name, bench, options))
+  await keep(reports)
   return reports.every((report) => report.ok) ? 0 : 1
 }
 

@@ -10,12 +10,11 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** The policy under which the app's own pages and workers run. */
 const policy = "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'"
 
-/** Serves the replica's test page as production is built and served, with the files put into `files` raw beside it. */
-export async function replicaSite() {
+/** Serves a page (the replica's test page) as production is built and served, with the files put into `files` raw beside it. */
+export async function replicaSite(page = new URL('../browser/replica/', import.meta.url)) {
   const folder = await mkdtemp(join(tmpdir(), 'kontuar-replica-'))
-  const root = new URL('../browser/replica/', import.meta.url).pathname
   await build({
-    root,
+    root: page.pathname,
     configFile: false,
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true, target: 'esnext' },

@@ -1,0 +1,137 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemClock } from '#src/base/clock.ts'
+import type { TerminalId } from '#src/base/ids.ts'
+import { nodeFiles } from '#electron/journal/node-files.ts'
+import { openJournal } from '#electron/journal/open-journal.ts'
+import type { Journal } from '#electron/journal/journal.ts'
+import { ClockOffset } from '#electron/link/clock-offset.ts'
+import { HeadOffice } from '#electron/link/head-office.ts'
+import { LinkMonitor } from '#electron/link/link-monitor.ts'
+import { NoticeBoard } from '#electron/notices/notice-board.ts'
+import { Outbox } from '#electron/outbox/outbox.ts'
+import { atomicFile } from '#electron/settings/atomic-file.ts'
+import { provisionChain } from '#head-office/provision/provision-chain.ts'
+import { issueToken } from '#head-office/services/issue-token.ts'
+import { loadSigningKey } from '#head-office/services/signing-key.ts'
+import { judge } from '#tools/figures/figures.ts'
+import type { Bench } from './bench.ts'
+import { withCouch, type CouchProcess } from './couch-process.ts'
+import { appendSales, benchStore, benchTerminal, factsDatabase } from './sales.ts'
+import { ofRuns } from './statistics.ts'
+import { watchStalls } from './stall-watch.ts'
+import { inWorkFolder } from './work-folder.ts'
+
+interface Run {
+  readonly factsPerSecond: number
+  readonly bareFactsPerSecond: number
+  readonly longestStallMs: number
+}
+
+const clock = systemClock(globalThis)
+const bareBatch = 500
+
+/** 10,000 sales of three days without a link, by the real outbox to the embedded server behind its guards. */
+export const drain: Bench = async ({ isQuick, say }) => {
+  const count = isQuick ? 2_000 : 10_000
+  const runs: Run[] = []
+  for (let run = 0; run < 3; run += 1) {
+    runs.push(await inWorkFolder((folder) => drainOnce(folder, count)))
+    say(`${count} sales, ${Math.round(runs.at(-1)?.factsPerSecond ?? 0)} a second`)
+  }
+  const rate = { unit: 'facts/s', better: 'higher' } as const
+  const bare = ofRuns(runs.map((run) => run.bareFactsPerSecond)).value
+  return {
+    figures: [
+      judge({
+        name: 'drain.factsPerSecond',
+        ...ofRuns(runs.map((run) => run.factsPerSecond)),
+        ...rate,
+        target: 1000,
+        limit: { name: `the server alone, _bulk_docs of ${bareBatch}`, value: bare },
+      }),
+      {
+        name: 'drain.longestStallMs',
+        ...ofRuns(runs.map((run) => run.longestStallMs)),
+        unit: 'ms',
+        better: 'lower',
+      },
+    ],
+  }
+}
+
+async function drainOnce(folder: string, count: number): Promise<Run> {
+  const key = await loadSigningKey(join(folder, 'key'))
+  const pem = join(folder, 'public.pem')
+  await writeFile(pem, key.publicKey)
+  const { journal } = await openJournal({
+    folder: join(folder, 'journal'),
+    terminal: benchTerminal,
+    files: nodeFiles,
+  })
+  await appendSales(journal, count, 100)
+  const subject = { terminal: benchTerminal as TerminalId, store: benchStore, regions: ['north'] }
+  const { token } = issueToken(key, subject, Date.now())
+  try {
+    return await withCouch(
+      { folder: join(folder, 'couch'), jwtKeys: [`${key.kid}=${pem}`] },
+      async (server) => {
+        await provisionChain(server.couch, { stores: [{ store: benchStore, region: 'north' }], year: 2026 })
+        const stop = watchStalls()
+        const seconds = await sendAll(journal, { folder, couchUrl: server.url, token })
+        const longestStallMs = stop()
+        const bareSeconds = await sendBare(journal, server, count)
+        return { factsPerSecond: count / seconds, bareFactsPerSecond: count / bareSeconds, longestStallMs }
+      },
+    )
+  } finally {
+    await journal.close()
+  }
+}
+
+interface Link {
+  readonly folder: string
+  readonly couchUrl: string
+  readonly token: string
+}
+
+async function sendAll(journal: Journal, { folder, couchUrl, token }: Link): Promise<number> {
+  const monitor = new LinkMonitor(clock)
+  const tokens = { current: () => token, renew: async () => false }
+  const outbox = await Outbox.load({
+    journal,
+    target: {
+      name: 'head office',
+      link: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token: tokens }),
+      couchUrl,
+      onRefused: (fact, reason) => Promise.reject(new Error(`${fact._id} is refused: ${reason}`)),
+    },
+    cursorFile: atomicFile(join(folder, 'cursor')),
+    notices: new NoticeBoard(clock),
+    clock,
+    random: Math.random,
+    log: { info: (text) => console.warn(text), error: (text) => console.error(text) },
+  })
+  const start = performance.now()
+  await new Promise<void>((resolve) => {
+    outbox.changed.on(({ waiting }) => {
+      if (waiting === 0) resolve()
+    })
+    outbox.start()
+  })
+  const seconds = (performance.now() - start) / 1000
+  await outbox.stop()
+  return seconds
+}
+
+/** The same facts into a database without guards, in large batches, with nothing to remember. */
+async function sendBare(journal: Journal, { couch }: CouchProcess, count: number): Promise<number> {
+  const facts = (await journal.facts(1, count)).map(({ fact }) => fact)
+  await couch.createDatabase(`bare-${factsDatabase}`)
+  const database = couch.database(`bare-${factsDatabase}`)
+  const start = performance.now()
+  for (let sent = 0; sent < facts.length; sent += bareBatch) {
+    await database.bulkDocs(facts.slice(sent, sent + bareBatch))
+  }
+  return (performance.now() - start) / 1000
+}

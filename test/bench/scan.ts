@@ -1,0 +1,70 @@
+import type { ScanEvent } from '#src/device/scan-event.ts'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { demoData } from '#tools/demo/fill-with-demo.ts'
+import { judge } from '#tools/figures/figures.ts'
+import type { AppTill } from '#test/support/app-world.ts'
+import type { Bench } from './bench.ts'
+import { inAppWorld } from './bench-world.ts'
+import { chromiumVersion } from './browser.ts'
+import { frameMs, paintedAt, watchFor } from './painted.ts'
+import { ofRuns, percentile } from './statistics.ts'
+
+/** Different goods of one basket; scanned again, a line counts up. */
+const goods = 12
+const rounds = 3
+
+type Times = { readonly scans: readonly number[]; readonly frames: readonly number[] }
+
+async function scanOnce({ app, page }: AppTill, scan: ScanEvent, sku: string): Promise<number> {
+  await watchFor(page.page, testIds.basketLine(sku))
+  const sentAt = await app.evaluateMain((main, event) => {
+    const [window] = main.BrowserWindow.getAllWindows()
+    const now = Date.now()
+    window?.webContents.send('devices.scan', { ...event, at: now })
+    return now
+  }, scan)
+  return (await paintedAt(page.page)) - sentAt
+}
+
+async function scanMany(till: AppTill, count: number): Promise<Times> {
+  const products = demoData().products.filter(({ unit, gtins }) => unit === 'piece' && gtins.length > 0)
+  const times = { scans: [] as number[], frames: [] as number[] }
+  for (let seq = 0; seq < count; seq += 1) {
+    const product = products[seq % goods]
+    const code = product?.gtins[0]
+    if (!product || !code) throw new Error('The demo sells nothing')
+    const scan = { code, symbology: 'ean13', source: 'serial', device: 'bench', at: 0, seq } as const
+    times.scans.push(await scanOnce(till, scan, product.sku))
+    times.frames.push(await frameMs(till.page.page))
+  }
+  return times
+}
+
+/** Scan event in main → its line drawn, in the whole app on the stand-in. */
+export const scan: Bench = async ({ isQuick, say }) => {
+  const runs = await inAppWorld(async (_, till) => {
+    await scanMany(till, goods)
+    const done: Times[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      done.push(await scanMany(till, isQuick ? 30 : 150))
+      say(`${done.at(-1)?.scans.length} scans`)
+    }
+    return done
+  })
+  const figure = (share: number) => ({
+    ...ofRuns(runs.map(({ scans }) => percentile(scans, share))),
+    unit: 'ms',
+    better: 'lower' as const,
+    limit: {
+      name: 'a frame alone',
+      value: ofRuns(runs.map(({ frames }) => percentile(frames, share))).value,
+    },
+  })
+  return {
+    figures: [
+      judge({ name: 'scan.p50Ms', ...figure(0.5), target: 10 }),
+      judge({ name: 'scan.p99Ms', ...figure(0.99), target: 30 }),
+    ],
+    chromium: await chromiumVersion(),
+  }
+}
