@@ -5,6 +5,7 @@ import type { BrowserWindow } from 'electron'
 import { systemClock } from '#src/base/clock.ts'
 import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
 import { forkHost } from './devices/fork-host.ts'
+import { nodeDisk } from './guards/disk.ts'
 import { serveRequests } from './ipc/serve-requests.ts'
 import { nodeFiles } from './journal/node-files.ts'
 import { createLog, failure } from './log/log.ts'
@@ -49,11 +50,15 @@ async function start(): Promise<void> {
     },
     forkDevices: () => forkHost(path.join(out, 'main/device-host.js')),
     log,
+    disk: nodeDisk(userData),
   })
   const till = new Till(machine)
   stopInOrder(till)
-  // Most torn writes come from a machine that is switched off.
-  powerMonitor.on('shutdown', () => app.quit())
+  // Most torn writes come from a machine that is switched off: it is asked to wait until the journal is closed.
+  powerMonitor.on('shutdown', (event?: Electron.Event) => {
+    event?.preventDefault()
+    app.quit()
+  })
   await till.start()
 
   prepareSession({ pages: path.join(out, 'renderer'), published: machine.published })
@@ -69,6 +74,7 @@ async function start(): Promise<void> {
   tellWindow(options, (name, value) => {
     if (!window.isDestroyed()) window.webContents.send(name, value)
   })
+  window.on('session-end', () => app.quit())
   app.on('second-instance', () => window.focus())
 }
 

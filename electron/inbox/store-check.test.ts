@@ -46,18 +46,20 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
     random: () => 0.5,
     log: { info: () => undefined, error: () => undefined },
   })
+  const told: unknown[] = []
+  check.audited.on((there) => void told.push(there))
   const settle = async () => {
     for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   check.start()
   await settle()
-  return { audits, check, clock, epochFile, monitor, settle, staff, state, documents }
+  return { audits, told, check, clock, epochFile, monitor, settle, staff, state, documents }
 }
 
 describe('StoreCheck', () => {
   it('reads the people of the store and audits at start and hourly', async () => {
     const { audits, staff, clock, check, settle } = await setUp({
-      'progress:t1': { received: 7 },
+      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
       epoch: { epoch: 'e1' },
     })
     expect(staff.list().map(({ name }) => name)).toEqual(['Anna'])
@@ -69,6 +71,13 @@ describe('StoreCheck', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('tells what head office has of this terminal', async () => {
+    const progress = { received: 7, folded: 6, hash: 'ab' }
+    const { told, check } = await setUp({ 'progress:t1': progress })
+    expect(told).toEqual([progress])
+    await check.stop()
+  })
+
   it('sends all again to a head office that does not know this terminal', async () => {
     const { audits, check } = await setUp({})
     expect(audits).toEqual([0])
@@ -76,10 +85,13 @@ describe('StoreCheck', () => {
   })
 
   it('sends all again once after head office was restored from a backup', async () => {
-    const first = await setUp({ 'progress:t1': { received: 7 }, epoch: { epoch: 'e1' } })
+    const first = await setUp({
+      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
+      epoch: { epoch: 'e1' },
+    })
     await first.check.stop()
     const { audits, check, settle } = await setUp(
-      { 'progress:t1': { received: 7 }, epoch: { epoch: 'e2' } },
+      { 'progress:t1': { received: 7, folded: 6, hash: 'ab' }, epoch: { epoch: 'e2' } },
       first.epochFile,
     )
     check.wake()
@@ -89,7 +101,9 @@ describe('StoreCheck', () => {
   })
 
   it('audits when the line is back, and not at every answer', async () => {
-    const { audits, check, clock, monitor, settle, state } = await setUp({ 'progress:t1': { received: 7 } })
+    const { audits, check, clock, monitor, settle, state } = await setUp({
+      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
+    })
     monitor.report('online')
     await settle()
     expect(audits).toHaveLength(1)

@@ -1,7 +1,10 @@
+import * as v from 'valibot'
+import { Emitter } from '#src/base/emitter.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import type { HeadOffice } from '../link/head-office.ts'
 import { LinkError } from '../link/link-error.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
@@ -23,6 +26,12 @@ export type StoreCheckOptions = LoopWorld & {
   readonly epochFile: TextFile
 }
 
+/** Zeros for a terminal that head office does not know. */
+export type ProgressThere = Pick<ProgressDocument, 'received' | 'folded' | 'hash'>
+
+const progressSchema = v.object({ received: v.number(), folded: v.number(), hash: v.string() })
+const unknownThere: ProgressThere = { received: 0, folded: 0, hash: '' }
+
 const hourMs = 3_600_000
 
 /**
@@ -30,6 +39,8 @@ const hourMs = 3_600_000
  * of this terminal's facts (the audit above the protocol). After a restore of head office all facts are sent again.
  */
 export class StoreCheck {
+  /** What head office says it has of this terminal. */
+  readonly audited = new Emitter<ProgressThere>()
   readonly #options: StoreCheckOptions
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
@@ -62,11 +73,12 @@ export class StoreCheck {
     const { staff, outbox, writer, epochFile } = this.#options
     await staff.replaceAll(await this.#staffDocuments())
     const epoch = (await this.#get(documentIds.epoch))?.['epoch']
-    const progress = await this.#get(documentIds.progress(writer))
+    const progress = v.safeParse(progressSchema, await this.#get(documentIds.progress(writer)))
     const known = await epochFile.read()
     const isRestored = typeof epoch === 'string' && known !== undefined && known !== epoch
-    const received = progress?.['received']
-    await outbox.audit(isRestored || typeof received !== 'number' ? 0 : received)
+    const there = isRestored || !progress.success ? unknownThere : progress.output
+    await outbox.audit(there.received)
+    this.audited.emit(there)
     if (typeof epoch === 'string' && epoch !== known) await epochFile.write(epoch)
     return hourMs
   }

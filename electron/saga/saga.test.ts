@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
-import type { ActDraft } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActRefusal } from '#src/contract/acts/act-draft.ts'
 import { testTerminal } from '../facts/test-terminal.ts'
 import type { TestTerminal } from '../facts/test-terminal.ts'
 import { claimId } from './claims.ts'
@@ -48,8 +48,17 @@ const giveBack = (whenUnknown: 'proceed' | 'refuse' = 'refuse', act = 'r1'): Act
 
 async function setUp({ till, claims = new FakeClaims() }: { till?: TestTerminal; claims?: FakeClaims } = {}) {
   const terminal = till ?? (await testTerminal())
-  const session: { user: StaffId | null } = { user: 'anna' as StaffId }
-  const saga = new Saga({ ...terminal, claims, writer: 't1' as WriterId, user: () => session.user })
+  const session: { user: StaffId | null; forbidden: ActRefusal | null } = {
+    user: 'anna' as StaffId,
+    forbidden: null,
+  }
+  const saga = new Saga({
+    ...terminal,
+    claims,
+    writer: 't1' as WriterId,
+    user: () => session.user,
+    forbids: async () => session.forbidden,
+  })
   const made = async () => (await terminal.journal.facts(1, 100)).map(({ fact }) => fact)
   const restart = async () => setUp({ till: await terminal.restart(), claims })
   return {
@@ -94,6 +103,15 @@ describe('an act without claims', () => {
     const again = await restart()
     expect(await again.saga.run(sale())).toEqual(first)
     expect(await again.kinds()).toEqual(['saleCompleted'])
+  })
+
+  it('is refused without a trace while the machine forbids it, and may be asked again', async () => {
+    const { saga, session, journal } = await setUp()
+    session.forbidden = 'disk-full'
+    expect(await saga.run(sale())).toEqual({ ok: false, act: 'a1', reason: 'disk-full' })
+    expect(journal.state.endedActs).toEqual([])
+    session.forbidden = null
+    expect((await saga.run(sale())).ok).toBe(true)
   })
 
   it('is refused when nobody is signed in, and may be asked again', async () => {
@@ -181,6 +199,7 @@ describe('an interrupted act', () => {
       ...first,
       writer: 't1' as WriterId,
       user: () => 'anna' as StaffId,
+      forbids: async () => null,
       journal: {
         get state() {
           return journal.state

@@ -30,6 +30,8 @@ export type SagaOptions = {
   readonly writer: WriterId
   /** Who is signed in. */
   readonly user: () => StaffId | null
+  /** What forbids a new act before anything of it is written. */
+  readonly forbids: (draft: ActDraft) => Promise<ActRefusal | null>
 }
 
 type Refused = Extract<ActResult, { readonly ok: false }>
@@ -77,13 +79,15 @@ export class Saga {
   }
 
   async #run(draft: ActDraft): Promise<ActResult> {
-    const { journal, facts, user } = this.#options
+    const { journal, facts, user, forbids } = this.#options
     const ended = this.#endOf(draft.act)
     if (ended) return ended
     const interrupted = journal.state.openActs[draft.act]
     if (interrupted) return this.#guarded(draft.act, () => this.#finish(interrupted, true))
     const who = user()
     if (who === null) return refusal(draft.act, 'not-signed-in')
+    const forbidden = await forbids(draft)
+    if (forbidden) return refusal(draft.act, forbidden)
     return this.#guarded(draft.act, async () => {
       this.#rehearse(draft, who)
       const intent = { sort: 'intent', at: facts.now(), user: who, draft } as const

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import { leastKeptDays } from '../journal/retention.ts'
 import type { TextFile } from './atomic-file.ts'
 
 const serial = v.object({
@@ -47,6 +48,7 @@ const provisionSchema = v.object({
   ),
   devices: v.array(device),
   language: v.optional(v.picklist(['pl', 'en'])),
+  journalDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(leastKeptDays))),
 })
 
 /** `provision.json`, left by an installer: how to enrol without a person, and what is plugged in. */
@@ -57,6 +59,8 @@ export type Provision = {
   readonly addresses?: Pick<Enrolment, 'couchUrl' | 'servicesUrl' | 'publishedUrl'>
   readonly devices: readonly DeviceConfig[]
   readonly language?: 'pl' | 'en'
+  /** Days that the journal is kept at least, should they be more than the house's own. */
+  readonly journalDays?: number
 }
 
 /** Undefined when there is no such file; throws when it does not hold what it must. */

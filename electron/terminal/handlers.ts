@@ -20,7 +20,7 @@ export function terminalInfo({ machine, till, version, runtime }: HandlerOptions
   const { terminal } = till
   const { facts, session } = terminal ?? {}
   return {
-    enrolled: terminal !== undefined,
+    enrolled: till.isEnrolled,
     ...(facts?.names ?? { terminal: null, store: null }),
     zone: terminal?.enrolment.zone ?? 'Europe/Warsaw',
     version,

@@ -11,6 +11,7 @@ import { OwnFactsFeed } from '../inbox/own-facts-feed.ts'
 import { StoreCheck } from '../inbox/store-check.ts'
 import { throughMain } from '../inbox/store-documents.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { TokenKeeper } from '../keys/token-keeper.ts'
 import type { Fetch, HeadOffice } from '../link/head-office.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StaffStore } from '../session/staff-store.ts'
@@ -21,6 +22,7 @@ export type Inbox = {
   /** UTC; null before this store's feed was caught up once. */
   readonly caughtUpAt: () => string | null
   readonly caughtUp: Emitter<string>
+  readonly audited: StoreCheck['audited']
   readonly stop: () => Promise<void>
 }
 
@@ -34,11 +36,12 @@ type InboxOptions = {
   readonly journal: Journal
   readonly staff: StaffStore
   readonly outbox: Outbox
+  readonly token: TokenKeeper
 }
 
 /** Starts all that flows to the replica: feeds of head office, own facts, the catalogue, and the check of the store. */
 export function startInbox(options: InboxOptions): Inbox {
-  const { machine, enrolment, fetch, headOffice, journal, staff, outbox } = options
+  const { machine, enrolment, fetch, headOffice, journal, staff, outbox, token } = options
   const { clock, random, log, replica, notices, monitor, userData } = machine
   const { couchUrl, publishedUrl } = enrolment
   const world = { clock, random, log }
@@ -57,7 +60,7 @@ export function startInbox(options: InboxOptions): Inbox {
     epochFile: atomicFile(path.join(userData, 'epoch.json')),
   })
   const through = throughMain(staff, { onCatalogue: () => catalogue.wake(), onEpoch: () => check.wake() })
-  const { storeFeed, feeds } = createFeeds(options, through)
+  const { storeFeed, feeds, follow } = createFeeds(options, through)
   const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
   let caughtUpAt: string | null = null
   const caughtUp = storeFeed.caughtUp
@@ -72,25 +75,41 @@ export function startInbox(options: InboxOptions): Inbox {
     catalogue.wake()
   })
   for (const part of parts) part.start()
+  let factsDatabase = enrolment.factsDatabase
+  // With the year the facts go to another database; the old one is followed on, for what others still send there.
+  const unfollow = token.renewed.on((renewed) => {
+    if (renewed.factsDatabase === factsDatabase) return
+    factsDatabase = renewed.factsDatabase
+    const feed = follow(factsDatabase, { rhythm: 'live' })
+    feeds.push(feed)
+    parts.push(feed)
+    feed.start()
+  })
   return {
     caughtUpAt: () => caughtUpAt,
     caughtUp,
+    audited: check.audited,
     stop: async () => {
       unsubscribe()
+      unfollow()
       replica.close()
       await Promise.all(parts.map((part) => part.stop()))
     },
   }
 }
 
+type Follow = (database: string, how: Pick<FeedOptions, 'rhythm' | 'through'>) => FeedFollower
+
+type Feeds = { readonly storeFeed: FeedFollower; readonly feeds: FeedFollower[]; readonly follow: Follow }
+
 /** One feed per database that this terminal reads; regions are pulled, so that head office holds no poll open for each till. */
 function createFeeds(
   { machine, enrolment, headOffice }: InboxOptions,
   through: NonNullable<FeedOptions['through']>,
-): { readonly storeFeed: FeedFollower; readonly feeds: readonly FeedFollower[] } {
+): Feeds {
   const { clock, random, log, replica } = machine
   const { couchUrl, regions, factsDatabase } = enrolment
-  const follow = (database: string, how: Pick<FeedOptions, 'rhythm' | 'through'>): FeedFollower => {
+  const follow: Follow = (database, how) => {
     const changes = new CouchChanges(headOffice, `${couchUrl}/${database}`)
     const source = { database, from: 'head-office' } as const
     return new FeedFollower({ clock, random, log, replica, ...how, source, changes })
@@ -99,5 +118,5 @@ function createFeeds(
   const regionFeeds = regions.map((region) =>
     follow(databases.region(region), { rhythm: { everyMs: regionEveryMs } }),
   )
-  return { storeFeed, feeds: [storeFeed, follow(factsDatabase, { rhythm: 'live' }), ...regionFeeds] }
+  return { storeFeed, follow, feeds: [storeFeed, follow(factsDatabase, { rhythm: 'live' }), ...regionFeeds] }
 }

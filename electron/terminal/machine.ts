@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { Clock } from '#src/base/clock.ts'
 import { DeviceLink } from '../devices/device-link.ts'
 import type { HostProcess } from '../devices/device-link.ts'
+import type { Disk } from '../guards/disk.ts'
+import { SpaceGuard } from '../guards/space-guard.ts'
 import { ReplicaLink } from '../inbox/replica-link.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { KeyFile } from '../keys/key-file.ts'
@@ -29,6 +31,7 @@ export type World = {
   readonly vault: Vault
   readonly forkDevices: () => HostProcess
   readonly log: Log
+  readonly disk: Disk
 }
 
 /** What exists on this machine whether or not it is enrolled. */
@@ -42,6 +45,7 @@ export type Machine = World & {
   readonly replica: ReplicaLink
   readonly offset: ClockOffset
   readonly monitor: LinkMonitor
+  readonly space: SpaceGuard
   /** Folder of the files that head office published. */
   readonly published: string
 }
@@ -68,6 +72,7 @@ export async function createMachine(world: World): Promise<Machine> {
     replica: new ReplicaLink(),
     offset: new ClockOffset(),
     monitor: new LinkMonitor(clock),
+    space: new SpaceGuard({ disk: world.disk, clock, notices, log }),
     published: path.join(userData, 'published'),
   }
 }

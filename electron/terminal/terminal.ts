@@ -1,15 +1,15 @@
 import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
-import type { StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
+import type { StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
 import { basketDraft } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
-import { openJournal } from '../journal/open-journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
 import { HeadOffice } from '../link/head-office.ts'
 import type { Fetch } from '../link/head-office.ts'
+import type { LinkMonitor } from '../link/link-monitor.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
@@ -17,8 +17,11 @@ import { Saga } from '../saga/saga.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
+import { startGuards } from './guards.ts'
 import { startInbox } from './inbox.ts'
+import type { Inbox } from './inbox.ts'
 import type { Machine } from './machine.ts'
+import { openOwnJournal, tendJournal } from './own-journal.ts'
 
 /** An enrolled terminal at work. */
 export type Terminal = {
@@ -35,87 +38,88 @@ export type Terminal = {
   readonly stop: () => Promise<void>
 }
 
-/** Opens the journal and starts all that an enrolled terminal does. Rejects with `JournalError`. */
+/** Opens the journal and starts all that an enrolled terminal does. Rejects with `JournalError`, or as the disk does. */
 export async function startTerminal(machine: Machine, enrolment: Enrolment): Promise<Terminal> {
-  const { userData, clock, notices, offset, devices, makeId } = machine
   const journal = await openOwnJournal(machine, enrolment)
-  const stopped = new AbortController()
-  const fetch = untilStopped(machine.fetch, stopped.signal)
-  const token = createTokenKeeper({ ...machine, fetch }, enrolment)
+  try {
+    return await startWork(machine, enrolment, journal)
+  } catch (error) {
+    await journal.close() // or nobody could open it again
+    throw error
+  }
+}
+
+async function startWork(machine: Machine, enrolment: Enrolment, journal: Journal): Promise<Terminal> {
+  const { userData, clock, notices, devices, makeId, monitor, log, random } = machine
+  const { token, headOffice, fetch, cut } = createLink(machine, enrolment)
   const [terminal, store] = [enrolment.terminal as TerminalId, enrolment.store as StoreId] // checked by their schema
   const writer = enrolment.terminal as WriterId
   const facts = new FactMaker({
     identity: () => ({ terminal, store, zone: enrolment.zone, factsDatabase: token.enrolment.factsDatabase }),
     clock,
-    clockReading: () => offset.reading,
+    clockReading: () => machine.offset.reading,
   })
-  const { monitor, log, random } = machine
-  const headOffice = new HeadOffice({ fetch, clock, offset, monitor, token })
   const { couchUrl, storeKey } = enrolment
   const staff = await StaffStore.load(atomicFile(path.join(userData, 'staff.json')))
   const session = new Session({ journal, facts, staff, clock, storeKey })
   const claims = new CouchClaims({ headOffice, clock, couchUrl, terminal })
-  const saga = new Saga({ journal, facts, claims, writer, user: () => session.current?.staff ?? null })
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
   const cursorFile = atomicFile(path.join(userData, 'outbox.json'))
   const outbox = await Outbox.load({ journal, headOffice, couchUrl, cursorFile, notices, log, clock, random })
-  const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox })
+  await jobs.start()
+  // Nothing below fails: what runs from here on is ended by `stop` alone.
+  const guards = await startGuards(machine, { journal, session })
+  const user = (): StaffId | null => session.current?.staff ?? null
+  const saga = new Saga({ journal, facts, claims, writer, user, forbids: guards.forbids })
+  const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
+  const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
+  const link = watchLink({ monitor, outbox, inbox })
 
-  const linkChanged = new Emitter<LinkStatus>()
-  const linkStatus = (): LinkStatus => ({
+  if (journal.state.drafts[basketDraft] !== undefined) notices.raise('basket-restored')
+  token.start()
+  outbox.start()
+
+  return {
+    ...{ enrolment, journal, facts, session, saga, jobs, staff },
+    linkStatus: link.status,
+    linkChanged: link.changed,
+    stop: async () => {
+      link.stop()
+      token.stop()
+      cut()
+      await Promise.all([inbox.stop(), outbox.stop(), guards.stop(), untend()])
+      await journal.close()
+    },
+  }
+}
+
+/** The way to head office; requests under way end at once when it is cut. */
+function createLink(machine: Machine, enrolment: Enrolment) {
+  const { clock, offset, monitor, keys, keyFile } = machine
+  const stopped = new AbortController()
+  const fetch: Fetch = (url, init = {}) =>
+    machine.fetch(url, {
+      ...init,
+      signal: init.signal ? AbortSignal.any([init.signal, stopped.signal]) : stopped.signal,
+    })
+  const save = (next: Enrolment): Promise<void> => keyFile.save({ ...keys, enrolment: next })
+  const { privateKey } = keys
+  const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save })
+  const headOffice = new HeadOffice({ fetch, clock, offset, monitor, token })
+  return { fetch, token, headOffice, cut: () => stopped.abort() }
+}
+
+/** The link's state, put together anew whenever a part of it has news. */
+function watchLink({ monitor, outbox, inbox }: { monitor: LinkMonitor; outbox: Outbox; inbox: Inbox }) {
+  const changed = new Emitter<LinkStatus>()
+  const status = (): LinkStatus => ({
     state: monitor.state,
     since: monitor.since,
     ...outbox.status,
     caughtUpAt: inbox.caughtUpAt(),
   })
   const unsubscribe = [monitor.changed, outbox.changed, inbox.caughtUp].map((news) =>
-    (news as Emitter<unknown>).on(() => linkChanged.emit(linkStatus())),
+    (news as Emitter<unknown>).on(() => changed.emit(status())),
   )
-  if (journal.state.drafts[basketDraft] !== undefined) notices.raise('basket-restored')
-  token.start()
-  outbox.start()
-  await jobs.start()
-
-  return {
-    enrolment,
-    journal,
-    facts,
-    session,
-    saga,
-    jobs,
-    staff,
-    linkStatus,
-    linkChanged,
-    stop: async () => {
-      unsubscribe.forEach((stop) => stop())
-      token.stop()
-      stopped.abort()
-      await Promise.all([inbox.stop(), outbox.stop()])
-      await journal.close()
-    },
-  }
-}
-
-/** Requests under way end at once when the terminal stops. */
-const untilStopped =
-  (fetch: Fetch, stopped: AbortSignal): Fetch =>
-  (url, init = {}) =>
-    fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, stopped]) : stopped })
-
-async function openOwnJournal(
-  { userData, files, notices }: Machine,
-  { terminal }: Enrolment,
-): Promise<Journal> {
-  const folder = path.join(userData, 'journal')
-  const { journal, troubles } = await openJournal({ folder, terminal, files })
-  for (const { code, detail } of troubles) notices.raise(code, detail)
-  journal.failed.on(({ code }) => notices.raise('journal-write-failed', { code }))
-  return journal
-}
-
-function createTokenKeeper(machine: Machine, enrolment: Enrolment): TokenKeeper {
-  const { fetch, clock, offset, keys, keyFile } = machine
-  const { privateKey } = keys
-  const save = (next: Enrolment): Promise<void> => keyFile.save({ ...keys, enrolment: next })
-  return new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save })
+  return { status, changed, stop: () => unsubscribe.forEach((stop) => stop()) }
 }

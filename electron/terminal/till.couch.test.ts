@@ -10,6 +10,7 @@ import type { RunningCouch } from '#embedded-couch/server.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { ActDraft, ActResult } from '#src/contract/acts/act-draft.ts'
 import { FakeReplica } from '../inbox/fake-replica.ts'
+import { MemoryDisk } from '../guards/memory-disk.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import type { Fetch } from '../link/head-office.ts'
 import { pinVerifier } from '../session/pin.ts'
@@ -36,14 +37,17 @@ const manifest = {
 let folder: string
 let couch: RunningCouch
 let isCut = false
+/** The token of the enrolment has run out; with the next one facts go to another year. */
+let isNewYear = false
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
 beforeEach(async () => {
   isCut = false
+  isNewYear = false
   folder = await mkdtemp(path.join(tmpdir(), 'kontuar-till-'))
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
   couch = await startCouch({ folder: path.join(folder, 'couch'), admin, jwtKeys: { k1: pem } })
-  for (const database of ['store-s1', 'facts-s1-2026', 'region-north', 'claims']) {
+  for (const database of ['store-s1', 'facts-s1-2026', 'facts-s1-2027', 'region-north', 'claims']) {
     await ask('PUT', database)
     await ask('PUT', `${database}/_security`, {
       members: { roles: ['store-s1', 'region-north', 'terminal'] },
@@ -72,11 +76,15 @@ async function ask(method: string, where: string, body?: unknown): Promise<Recor
   return (await answer.json()) as Record<string, unknown>
 }
 
-function token(): string {
+function token(secondsLeft = 3600): string {
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const head = encode({ alg: 'ES256', typ: 'JWT', kid: 'k1' })
   const roles = ['terminal', 'store-s1', 'region-north']
-  const claims = encode({ sub: 't1', exp: Math.floor(Date.now() / 1000) + 3600, '_couchdb.roles': roles })
+  const claims = encode({
+    sub: 't1',
+    exp: Math.floor(Date.now() / 1000) + secondsLeft,
+    '_couchdb.roles': roles,
+  })
   const signature = sign('sha256', Buffer.from(`${head}.${claims}`), {
     key: privateKey,
     dsaEncoding: 'ieee-p1363',
@@ -93,13 +101,13 @@ const network: Fetch = async (url, init) => {
       terminal: 't1',
       store: 's1',
       regions: ['north'],
-      factsDatabase: 'facts-s1-2026',
+      factsDatabase: isNewYear && pathname === '/token' ? 'facts-s1-2027' : 'facts-s1-2026',
       storeKey,
       zone: 'Europe/Warsaw',
       couchUrl: couch.url,
       servicesUrl: 'http://services',
       publishedUrl: 'http://published',
-      token: token(),
+      token: token(isNewYear && pathname === '/enrol' ? -60 : 3600),
       tokenExpiresAt: '2099-01-01T00:00:00.000Z',
     })
   }
@@ -124,6 +132,7 @@ async function startTill() {
       kill: () => undefined,
     }),
     log: { info: () => undefined, error: () => undefined },
+    disk: new MemoryDisk(),
   })
   const till = new Till(machine)
   await till.start()
@@ -231,6 +240,36 @@ describe('a till', () => {
     await handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
     await vi.waitFor(() => expect(worker.ownSeq).toBe(1), soon)
     expect((await handlers['link.status'](null)).caughtUpAt).not.toBeNull()
+    await till.stop()
+  }, 20_000)
+
+  it('follows the facts of a new year without a restart', async () => {
+    isNewYear = true
+    const { machine, till } = await startTill()
+    const worker = new FakeReplica()
+    machine.replica.attach(worker.connect())
+    await ask('PUT', 'facts-s1-2026/fact:t2:000000000001', { kind: 'saleCompleted' })
+    await ask('PUT', 'facts-s1-2027/fact:t2:000000000002', { kind: 'saleCompleted' })
+    await vi.waitFor(
+      () =>
+        expect([...worker.rows.keys()].sort()).toEqual([
+          'facts-s1-2026/fact:t2:000000000001',
+          'facts-s1-2027/fact:t2:000000000002',
+        ]),
+      soon,
+    )
+    await till.stop()
+  }, 20_000)
+
+  it('says so when head office folded another fact than stands in its journal', async () => {
+    await hireAnna()
+    const first = await startTill()
+    await vi.waitFor(async () => expect(await first.handlers['session.staff'](null)).toHaveLength(1), soon)
+    await first.handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
+    await first.till.stop()
+    await ask('PUT', 'store-s1/progress:t1', { received: 1, folded: 1, hash: 'ab'.repeat(32) })
+    const { machine, till } = await startTill()
+    await vi.waitFor(() => expect(machine.notices.all).toMatchObject([{ code: 'journal-differs' }]), soon)
     await till.stop()
   }, 20_000)
 

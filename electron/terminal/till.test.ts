@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import { MemoryDisk } from '../guards/memory-disk.ts'
+import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { fakeFetch } from '../link/fake-fetch.ts'
 import type { FakeAnswer } from '../link/fake-fetch.ts'
@@ -36,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => rm(userData, { recursive: true }))
 
 /** Head office answers the enrolment with `enrol` and is out of reach for all else. */
-async function setUp(enrol: () => FakeAnswer) {
+async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
   const clock = new ManualClock()
   const { fetch, requests } = fakeFetch(({ path: where }) => (where === '/enrol' ? enrol() : 'cut'))
   const machine = await createMachine({
@@ -45,7 +47,7 @@ async function setUp(enrol: () => FakeAnswer) {
     random: () => 0.5,
     makeId: () => 'id',
     fetch,
-    files: nodeFiles,
+    files,
     vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
     forkDevices: () => ({
       post: () => undefined,
@@ -54,6 +56,7 @@ async function setUp(enrol: () => FakeAnswer) {
       kill: () => undefined,
     }),
     log: { info: () => undefined, error: () => undefined },
+    disk: new MemoryDisk(),
   })
   const till = new Till(machine)
   const options = {
@@ -144,6 +147,65 @@ describe('a machine with provision.json', () => {
     await provide('{')
     const { till, handlers } = await setUp(() => 'cut')
     expect(await handlers['terminal.info'](null)).toMatchObject({ enrolled: false })
+    await till.stop()
+  })
+})
+
+describe('a terminal whose journal does not open', () => {
+  const asked = { code: 'ABCDEF', servicesUrl: 'http://services' }
+
+  async function enrolledWith(trouble: { list: () => Promise<readonly string[]> }) {
+    const first = await setUp(() => ({ status: 200, body: enrolment }))
+    await first.handlers['terminal.enrol'](asked)
+    await first.till.stop()
+    return setUp(() => ({ status: 200, body: enrolment }), {
+      ...nodeFiles,
+      list: (dir) => trouble.list().then(() => nodeFiles.list(dir)),
+    })
+  }
+
+  it('starts all the same, says so, stays enrolled and gets no second name', async () => {
+    const { till, handlers, machine, clock } = await enrolledWith({
+      list: () => Promise.reject(new Error('EIO')),
+    })
+    expect(await handlers['terminal.info'](null)).toMatchObject({ enrolled: true, terminal: null })
+    expect(machine.notices.all).toMatchObject([
+      { code: 'journal-not-opened', detail: { reason: 'unreadable' } },
+    ])
+    expect(await handlers['terminal.enrol'](asked)).toEqual({ ok: false, reason: 'already-enrolled' })
+    await till.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('works as soon as the journal opens', async () => {
+    const disk = { list: (): Promise<readonly string[]> => Promise.reject(new Error('EIO')) }
+    const { till, handlers, machine, clock, told } = await enrolledWith(disk)
+    disk.list = async () => []
+    await vi.waitFor(async () => {
+      await clock.advance(1_000)
+      expect(told.map(([name]) => name)).toContain('terminal.changed')
+    })
+    expect(await handlers['terminal.info'](null)).toMatchObject({ enrolled: true, terminal: 't7' })
+    expect(machine.notices.all).toEqual([])
+    await till.stop()
+  })
+
+  it('says that another program holds it', async () => {
+    const first = await setUp(() => ({ status: 200, body: enrolment }))
+    await first.handlers['terminal.enrol'](asked)
+    const { till, machine } = await setUp(() => 'cut')
+    expect(machine.notices.all).toMatchObject([{ detail: { reason: 'locked' } }])
+    await till.stop()
+    await first.till.stop()
+  })
+
+  it('lets go of its journal when it is stopped while it starts', async () => {
+    const first = await setUp(() => ({ status: 200, body: enrolment }))
+    const enrolling = first.handlers['terminal.enrol'](asked)
+    await first.till.stop()
+    await enrolling
+    const { till, handlers } = await setUp(() => 'cut')
+    expect(await handlers['terminal.info'](null)).toMatchObject({ terminal: 't7' })
     await till.stop()
   })
 })

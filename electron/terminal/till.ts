@@ -16,24 +16,33 @@ export class Till {
   readonly started = new Emitter<Terminal>()
   readonly #machine: Machine
   readonly #wakeUp: WakeUp
+  #enrolment: Enrolment | undefined
   #terminal: Terminal | undefined
+  #beginning: Promise<void> = Promise.resolve()
   #starting: Promise<EnrolResult> | undefined
   #isStopped = false
 
   constructor(machine: Machine) {
     this.#machine = machine
     this.#wakeUp = new WakeUp(machine.clock)
+    this.#enrolment = machine.keys.enrolment ?? undefined
+  }
+
+  /** Whether or not its journal is open. */
+  get isEnrolled(): boolean {
+    return this.#enrolment !== undefined
   }
 
   get terminal(): Terminal | undefined {
     return this.#terminal
   }
 
-  /** Starts the devices, and the terminal if this machine is enrolled. Rejects with `JournalError`. */
+  /** Starts the devices, and the terminal if this machine is enrolled. A journal that does not open is told, and tried again. */
   async start(): Promise<void> {
-    const { devices, keys, log } = this.#machine
+    const { devices, space, log } = this.#machine
     devices.start()
-    if (keys.enrolment) await this.#begin(keys.enrolment)
+    await space.start()
+    if (this.#enrolment) await this.#begin(this.#enrolment)
     else this.#enrolByProvision().catch((error: unknown) => log.error('enrolment broke off', failure(error)))
   }
 
@@ -41,7 +50,9 @@ export class Till {
     this.#isStopped = true
     this.#wakeUp.ring()
     await this.#starting
+    await this.#beginning
     await this.#terminal?.stop()
+    await this.#machine.space.stop()
     this.#machine.devices.stop()
   }
 
@@ -54,26 +65,45 @@ export class Till {
   }
 
   async #enrol(code: string, servicesUrl: string): Promise<EnrolResult> {
-    if (this.#terminal) return { ok: false, reason: 'already-enrolled' }
-    const { fetch, keyFile, keys, log } = this.#machine
+    if (this.#enrolment) return { ok: false, reason: 'already-enrolled' }
+    const { fetch, keyFile, keys } = this.#machine
     const outcome = await enrol(fetch, servicesUrl, { code, publicKey: keys.publicKey })
     if (!outcome.ok) return outcome
     const { enrolment } = outcome
     // The code is used up: who this terminal is must be kept before anything else can fail.
     await keyFile.save({ ...keys, enrolment })
-    try {
-      await this.#begin(enrolment)
-    } catch (error) {
-      if (!isJournalError(error)) throw error
-      log.error('enrolled, but the journal does not open', failure(error))
-      return { ok: false, reason: 'journal-failed' }
-    }
+    this.#enrolment = enrolment
+    await this.#begin(enrolment)
+    if (!this.#terminal) return { ok: false, reason: 'journal-failed' }
     return { ok: true, terminal: enrolment.terminal as TerminalId, store: enrolment.store as StoreId }
   }
 
+  /** Resolves after the first try; further ones follow until the terminal works. */
   async #begin(enrolment: Enrolment): Promise<void> {
-    const { provision } = this.#machine
-    this.#terminal = await startTerminal(this.#machine, { ...enrolment, ...provision?.addresses })
+    this.#beginning = this.#tryToBegin(enrolment)
+    await this.#beginning
+    if (!this.#terminal) this.#beginning = this.#tryAgain(enrolment)
+  }
+
+  async #tryAgain(enrolment: Enrolment): Promise<void> {
+    const backOff = new BackOff(this.#machine.random)
+    while (!this.#terminal) {
+      await this.#wakeUp.wait(backOff.nextMs())
+      if (this.#isStopped) return
+      await this.#tryToBegin(enrolment)
+    }
+  }
+
+  async #tryToBegin(enrolment: Enrolment): Promise<void> {
+    const { provision, notices, log } = this.#machine
+    try {
+      this.#terminal = await startTerminal(this.#machine, { ...enrolment, ...provision?.addresses })
+    } catch (error) {
+      log.error('the terminal does not start', failure(error))
+      notices.raise('journal-not-opened', { reason: isJournalError(error) ? error.code : 'unreadable' })
+      return
+    }
+    notices.clear('journal-not-opened')
     this.started.emit(this.#terminal)
   }
 
@@ -84,7 +114,7 @@ export class Till {
     const backOff = new BackOff(random)
     while (!this.#isStopped && !this.#terminal) {
       const result = await this.enrol(provision.code, provision.servicesUrl)
-      if (result.ok) return
+      if (result.ok || result.reason === 'journal-failed') return
       if (result.reason !== 'unreachable')
         return notices.raise('enrolment-refused', { reason: result.reason })
       await this.#wakeUp.wait(backOff.nextMs())

@@ -19,6 +19,14 @@ export function Gate({ openReplica, onReplica }: GateProps) {
   const { live, replica } = useServices()
   const { enrolled, terminal, store } = useLive('info')
   const session = useLive('session')
+  const { t } = useI18n()
+  if (enrolled && terminal === null) {
+    return (
+      <Doorway>
+        <Empty icon="circle-alert" title={t('app.journal-closed')} />
+      </Doorway>
+    )
+  }
   if (!enrolled || terminal === null || store === null) {
     return (
       <Doorway>

@@ -12,12 +12,26 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'journal-tail-cut': 'warn',
   'journal-damaged': 'bad',
   'journal-write-failed': 'bad',
+  'journal-differs': 'bad',
+  'journal-not-opened': 'bad',
+  'disk-low': 'warn',
+  'ballast-dropped': 'bad',
+  'clock-wrong': 'bad',
   'replica-rebuilt': 'warn',
   'fact-withheld': 'bad',
   'basket-restored': 'plain',
   'enrolment-refused': 'bad',
   'device-host-restarted': 'plain',
 }
+
+const isMoment = (value: string | number): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+
+/** Moments among the details in the store's own time. */
+const inWords = (detail: NoticeView['detail'], moment: (utc: string) => string): NoticeView['detail'] =>
+  Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [name, isMoment(value) ? moment(value) : value]),
+  )
 
 /** What happened to the machine and a person should know, until dismissed. */
 export function Notices() {
@@ -42,7 +56,7 @@ export function Notices() {
             </Button>
           }
         >
-          {t(`notices.${code}`, { ...detail, time: formats.time(at) })}
+          {t(`notices.${code}`, { ...inWords(detail, formats.moment), time: formats.time(at) })}
         </Notice>
       ))}
     </div>

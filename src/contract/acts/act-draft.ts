@@ -56,6 +56,10 @@ export type ActRefusal =
   | 'fact-too-large'
   | 'journal-failed'
   | 'disk-full'
+  /** No new shift where it might not fit to its end. */
+  | 'disk-low'
+  /** The clock stands behind what this terminal has already seen; a manager who signs in answers for it. */
+  | 'clock-behind'
   /** A person gave it up after a restart. */
   | 'abandoned'
 

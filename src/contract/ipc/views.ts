@@ -1,7 +1,7 @@
 import type { StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { Role } from '../documents/state-document.ts'
 
-/** Who this terminal is. Before enrolment only `enrolled: false` is known. */
+/** Who this terminal is. Before enrolment only `enrolled: false` is known; enrolled without a name: its journal does not open. */
 export type TerminalInfo = {
   readonly enrolled: boolean
   readonly terminal: TerminalId | null
@@ -57,12 +57,18 @@ export type Notice = {
     | 'journal-tail-cut'
     | 'journal-damaged'
     | 'journal-write-failed'
+    | 'journal-differs'
+    | 'journal-not-opened'
+    | 'disk-low'
+    | 'ballast-dropped'
+    | 'clock-wrong'
     | 'replica-rebuilt'
     | 'fact-withheld'
     | 'basket-restored'
     | 'enrolment-refused'
     | 'device-host-restarted'
   readonly at: string
+  /** Moments as UTC text. */
   readonly detail: Readonly<Record<string, string | number>>
 }
 

@@ -1,0 +1,32 @@
+import path from 'node:path'
+import { ClockGuard } from '../guards/clock-guard.ts'
+import { spaceRefusal } from '../guards/space-level.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { SagaOptions } from '../saga/saga.ts'
+import type { Session } from '../session/session.ts'
+import { atomicFile } from '../settings/atomic-file.ts'
+import type { Machine } from './machine.ts'
+
+export type Guards = { readonly forbids: SagaOptions['forbids']; readonly stop: () => Promise<void> }
+
+/** What stands before an act: room on the disk, and a clock that can be believed. */
+export async function startGuards(
+  { space, clock, offset, notices, log, userData }: Machine,
+  { journal, session }: { readonly journal: Journal; readonly session: Session },
+): Promise<Guards> {
+  const clockGuard = await ClockGuard.load({
+    clock,
+    reading: () => offset.reading,
+    file: atomicFile(path.join(userData, 'clock.json')),
+    lastFactAt: journal.lastFact?.at ?? null,
+    notices,
+    log,
+  })
+  clockGuard.start()
+  return {
+    forbids: async (draft) =>
+      spaceRefusal(await space.level(), draft) ??
+      clockGuard.refusal(draft, session.current?.role === 'manager'),
+    stop: () => clockGuard.stop(),
+  }
+}
