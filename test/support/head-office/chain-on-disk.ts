@@ -60,9 +60,14 @@ export class ChainOnDisk {
     this.#server?.setJwtKey(kid, publicKey)
   }
 
-  async stop(): Promise<void> {
+  /** The processes of head office end; its databases go on. */
+  async stopHeadOffice(): Promise<void> {
     await this.#headOffice?.close()
     this.#headOffice = undefined
+  }
+
+  async stop(): Promise<void> {
+    await this.stopHeadOffice()
     await this.#server?.close()
     this.#server = undefined
   }

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MemoryDisk } from '#electron/guards/memory-disk.ts'
+import { FakeReplica } from '#electron/inbox/fake-replica.ts'
+import { nodeFiles } from '#electron/journal/node-files.ts'
+import { createMachine } from '#electron/terminal/machine.ts'
+import type { Terminal } from '#electron/terminal/terminal.ts'
+import { Till } from '#electron/terminal/till.ts'
+import { systemClock } from '#src/base/clock.ts'
+import type { JsonObject } from '#src/base/json.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
+
+export type TillInProcess = {
+  readonly terminal: Terminal
+  readonly replica: FakeReplica
+  /** Appends a fact as its saga would. */
+  readonly write: (kind: string, body: object) => Promise<void>
+  /** All facts of its journal. */
+  readonly facts: () => Promise<readonly Fact[]>
+  readonly stop: () => Promise<void>
+}
+
+const noProcess = () => ({
+  post: () => undefined,
+  onEvent: () => undefined,
+  onExit: () => undefined,
+  kill: () => undefined,
+})
+
+/** The main process of a till without window and devices, enrolled with a code, in a folder of its own. */
+export async function tillInProcess(code: string, servicesUrl: string): Promise<TillInProcess> {
+  const userData = await mkdtemp(join(tmpdir(), 'till-'))
+  const machine = await createMachine({
+    userData,
+    clock: systemClock(globalThis),
+    random: Math.random,
+    makeId: randomUUID,
+    fetch,
+    files: nodeFiles,
+    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
+    forkDevices: noProcess,
+    forkRelay: noProcess,
+    disk: new MemoryDisk(),
+    log: { info: () => undefined, error: () => undefined },
+  })
+  const replica = new FakeReplica()
+  machine.replica.attach(replica.connect())
+  const till = new Till(machine)
+  await till.start()
+  const enrolled = await till.enrol(code, servicesUrl)
+  const { terminal } = till
+  if (!enrolled.ok || !terminal) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`)
+  return {
+    terminal,
+    replica,
+    write: async (kind, body) => {
+      const draft = { kind, version: 1, businessDate: terminal.facts.today(), body: body as JsonObject }
+      await terminal.journal.append((state) => [terminal.facts.next(state.lastFact, draft, { user: null })])
+    },
+    facts: async () => {
+      const records = await terminal.journal.facts(1, 10_000)
+      return records.map(({ fact }) => fact)
+    },
+    stop: async () => {
+      await till.stop()
+      await rm(userData, { recursive: true })
+    },
+  }
+}
