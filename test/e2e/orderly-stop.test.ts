@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { nodeFiles } from '#electron/journal/node-files.ts'
+import { releaseLock, takeLock } from '#electron/journal/process-lock.ts'
+import { verifyJournal } from '#electron/journal/verify-journal.ts'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import {
+  pictureFailures,
+  startAppWorld,
+  tillIn,
+  type AppTill,
+  type AppWorld,
+} from '#test/support/app-world.ts'
+import { demo } from '#test/support/demo-facts.ts'
+
+let world: AppWorld
+let till: AppTill
+let journal: string
+
+beforeAll(async () => {
+  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
+  till = world.tills[0]!
+  journal = join(till.hardware.userData, 'journal')
+})
+
+afterAll(() => world.close())
+
+pictureFailures(() => world)
+
+describe('a till whose machine is switched off', () => {
+  it('has the machine wait until its journal is closed and whole', async () => {
+    await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
+    await till.page.openShift(20_000)
+    const exited = once(till.app.process, 'exit')
+    const isDelayed = await till.app.evaluateMain(({ powerMonitor }) => {
+      let isAsked = false
+      powerMonitor.emit('shutdown', { preventDefault: () => (isAsked = true) })
+      return isAsked
+    })
+    expect(isDelayed).toBe(true)
+    expect((await exited)[0]).toBe(0)
+    expect(await readdir(journal)).not.toContain('lock')
+    const report = await verifyJournal(nodeFiles, journal)
+    expect(report).toMatchObject({ tornTail: null, faults: [] })
+    expect(report.facts).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('a till whose journal another program holds', () => {
+  it('opens its window, says what to do and does not ask to be enrolled', async () => {
+    expect(await takeLock(join(journal, 'lock'))).toBe(true)
+    await world.start(till)
+    await till.page.at(testIds.notice('journal-not-opened')).waitFor()
+    expect(await till.page.at(testIds.enrolCode).count()).toBe(0)
+  })
+
+  it('lets people in as soon as the journal is free', async () => {
+    await releaseLock(join(journal, 'lock'))
+    await till.page.at(testIds.notice('journal-not-opened')).waitFor({ state: 'detached', timeout: 40_000 })
+    await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
+  })
+})
