@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { configureServer } from './provision/configure-server.ts'
 import { unconnectedProcessor } from './refunds/unconnected-processor.ts'
 import { startHeadOffice } from './start-head-office.ts'
 
@@ -29,6 +30,8 @@ const headOffice = await startHeadOffice({
   onTrouble: (work, error) => console.error(`${new Date().toISOString()} ${work}:`, error),
 })
 const { kid, publicKey } = headOffice.jwtKey
+if ((await configureServer(couch, headOffice.jwtKey)) === 'not-configurable')
+  process.stdout.write('this CouchDB has no configuration to set: it must know the key below by itself\n')
 process.stdout.write(`listening on ${headOffice.servicesUrl}\njwt_keys ec:${kid}\n${publicKey}`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void headOffice.close())
