@@ -36,18 +36,29 @@ export async function openDatabase(storage: ReplicaStorage, owner: ReplicaOwner)
     const found = await open(storage)
     const generation = await generationOf(found, owner)
     if (generation !== null) return { ...found, generation }
+    if (await isUntouched(found)) return await begin(found, owner)
     await found.database.close()
   } catch {
     // Whatever it was, a view that does not open is of no use: it is made again below.
   }
   await storage.removeAll(databaseName)
-  const fresh = await open(storage)
+  return begin(await open(storage), owner)
+}
+
+type Opened = Pick<OpenDatabase, 'database' | 'store'>
+
+/** The mark is the first thing that a database holds. */
+async function begin(fresh: Opened, owner: ReplicaOwner): Promise<OpenDatabase> {
   const generation = crypto.randomUUID()
   await fresh.store.put('meta', [held(mark, { generation, format, ...owner })])
   return { ...fresh, generation }
 }
 
-type Opened = Pick<OpenDatabase, 'database' | 'store'>
+/** Just made, so that it need not be deleted to be empty. One without its mark that holds something has lost a part. */
+async function isUntouched({ store }: Opened): Promise<boolean> {
+  const found = await Promise.all(heldCollections.map((name) => store.withPrefix(name, '', 1)))
+  return found.every((documents) => documents.length === 0)
+}
 
 async function open({ rxStorage }: ReplicaStorage): Promise<Opened> {
   const database = await createRxDatabase<HeldCollections>({
