@@ -15,7 +15,13 @@ type Filling = {
   readonly last: { readonly sku: string; readonly name: string }
 }
 
-type Filled = { readonly seconds: number; readonly firstSaleSeconds: number; readonly longestStallMs: number }
+type Filled = {
+  readonly seconds: number
+  /** Until the empty replica was open. */
+  readonly openSeconds: number
+  readonly firstSaleSeconds: number
+  readonly longestStallMs: number
+}
 
 type Typed = { readonly times: readonly number[]; readonly longestStallMs: number }
 
@@ -91,10 +97,12 @@ window.bench = {
     till = openTill()
     const opened = await till
     await opened.hello
+    const openSeconds = secondsSince(start)
     const firstSale = untilFound(opened, middle).then(() => secondsSince(start))
     await opened.tell({ type: 'catalogue', call: nextCall(), manifest, path })
     await untilSearchable(opened, last)
-    return { seconds: secondsSince(start), firstSaleSeconds: await firstSale, longestStallMs: stop() }
+    const seconds = secondsSince(start)
+    return { seconds, openSeconds, firstSaleSeconds: await firstSale, longestStallMs: stop() }
   },
   parse: async (path) => {
     const start = performance.now()
