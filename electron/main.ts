@@ -48,7 +48,8 @@ async function start(): Promise<void> {
       seal: (text) => safeStorage.encryptString(text),
       unseal: (sealed) => safeStorage.decryptString(sealed),
     },
-    forkDevices: () => forkHost(path.join(out, 'main/device-host.js')),
+    forkDevices: () => forkHost(path.join(out, 'main/device-host.js'), 'devices'),
+    forkRelay: () => forkHost(path.join(out, 'main/relay-host.js'), 'relay'),
     log,
     disk: nodeDisk(userData),
   })

@@ -82,9 +82,10 @@ interface PouchConstructor {
 }
 
 // Required, not imported: the published types know few of the options used here and redeclare Node's Buffer.
-const require = createRequire(import.meta.url)
-const core: PouchConstructor = require('pouchdb-core')
-const LevelPouch = core.plugin(require('pouchdb-adapter-leveldb'))
+// Not named `require`: a bundle of ES modules may bring a `require` of its own.
+const load = createRequire(import.meta.url)
+const core: PouchConstructor = load('pouchdb-core')
+const LevelPouch = core.plugin(load('pouchdb-adapter-leveldb'))
 
 /** Generations of one document that are remembered; enough for states, which only one writer rewrites. */
 const revsLimit = 100

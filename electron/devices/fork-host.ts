@@ -1,13 +1,22 @@
 import { utilityProcess } from 'electron'
-import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
-import type { HostProcess } from './device-link.ts'
 
-/** Starts the device host as a utility process; `modulePath` is its built file. */
-export function forkHost(modulePath: string): HostProcess {
-  const child = utilityProcess.fork(modulePath, [], { serviceName: 'devices' })
+/** A running utility process and what is said to it and heard from it. */
+export type ForkedHost<Request, Event> = {
+  post(request: Request): void
+  onEvent(listener: (event: Event) => void): void
+  onExit(listener: () => void): void
+  kill(): void
+}
+
+/** Starts a utility process; `modulePath` is its built file. */
+export function forkHost<Request, Event>(
+  modulePath: string,
+  serviceName: string,
+): ForkedHost<Request, Event> {
+  const child = utilityProcess.fork(modulePath, [], { serviceName })
   return {
-    post: (request: HostRequest) => child.postMessage(request),
-    onEvent: (listener) => child.on('message', (message: HostEvent) => listener(message)), // both are of one build
+    post: (request) => child.postMessage(request),
+    onEvent: (listener) => child.on('message', (message: Event) => listener(message)), // both are of one build
     onExit: (listener) => child.once('exit', listener),
     kill: () => void child.kill(),
   }

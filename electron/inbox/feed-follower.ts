@@ -1,5 +1,6 @@
 import { Emitter } from '#src/base/emitter.ts'
 import type { FeedRow, FeedSource } from '#src/contract/replica/port-messages.ts'
+import { sourceKey } from '#src/contract/replica/port-messages.ts'
 import type { Changes, ChangesBatch } from './changes.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
@@ -7,18 +8,21 @@ import type { LoopWorld } from '../loop/worker-loop.ts'
 
 const batchRows = 500
 
+/** `live`: a long poll wakes the pull; `everyMs`: pulled at about this distance, so that no feed is held open. */
+export type Rhythm = 'live' | { readonly everyMs: number }
+
 export type FeedOptions = LoopWorld & {
   readonly source: FeedSource
   readonly changes: Changes
   readonly replica: ReplicaLink
-  /** `live`: a long poll wakes the pull; `everyMs`: pulled at about this distance, so that no feed is held open. */
-  readonly rhythm: 'live' | { readonly everyMs: number }
+  /** Asked after each pull where it changes with the times. */
+  readonly rhythm: Rhythm | (() => Rhythm)
   /** Sees the rows before the replica does; what it answers is what the replica gets. */
   readonly through?: (rows: readonly FeedRow[]) => Promise<readonly FeedRow[]>
 }
 
 /**
- * Brings one database of head office to the replica: data only through pulls from a checkpoint that moves when the replica
+ * Brings one database of head office, or of the store's relay, to the replica: data only through pulls from a checkpoint that moves when the replica
  * has stored them, so that nothing is skipped and repeats are harmless, a sequence that starts anew included.
  */
 export class FeedFollower {
@@ -29,7 +33,9 @@ export class FeedFollower {
 
   constructor(options: FeedOptions) {
     this.#options = options
-    this.#loop = new WorkerLoop(`feed of ${options.source.database}`, options, (signal) => this.#step(signal))
+    this.#loop = new WorkerLoop(`feed of ${sourceKey(options.source)}`, options, (signal) =>
+      this.#step(signal),
+    )
   }
 
   start(): void {
@@ -54,7 +60,8 @@ export class FeedFollower {
     if (batch.rows.length > 0) await this.#hand(session, batch)
     if (batch.rows.length === batchRows) return 0
     this.#tellCaughtUp(session)
-    if (rhythm !== 'live') return Math.round(rhythm.everyMs * (0.75 + random() / 2))
+    const now = typeof rhythm === 'function' ? rhythm() : rhythm
+    if (now !== 'live') return Math.round(now.everyMs * (0.75 + random() / 2))
     await changes.wait(session.checkpoint(source), signal)
     return 0
   }

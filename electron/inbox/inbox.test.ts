@@ -61,6 +61,24 @@ describe('FeedFollower', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('pulls now and then, or follows, as the times are', async () => {
+    let isLive = false
+    const rhythm = () => (isLive ? ('live' as const) : { everyMs: 60_000 })
+    const { changes, worker, replica, feed, settle, clock } = setUp({ rhythm })
+    replica.attach(worker.connect())
+    feed.start()
+    await settle()
+    expect([changes.pulls.length, changes.held]).toEqual([1, 0])
+    await clock.advance(60_000)
+    await settle()
+    expect([changes.pulls.length, changes.held]).toEqual([2, 0])
+    isLive = true
+    feed.wake()
+    await settle()
+    expect([changes.pulls.length, changes.held]).toEqual([3, 1])
+    await feed.stop()
+  })
+
   it('goes on from the checkpoint that the replica holds', async () => {
     const { changes, worker, replica, feed, settle } = setUp()
     for (const id of ['a', 'b', 'c']) changes.put(id)

@@ -8,6 +8,7 @@ import { LinkMonitor } from '../link/link-monitor.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
 import { FakeCouch } from './fake-couch.ts'
+import { headOfficeTarget } from './head-office-target.ts'
 import { Outbox } from './outbox.ts'
 
 const database = 'facts-s1-2026'
@@ -25,8 +26,13 @@ async function setUp(
   const token = { current: () => 'token', renew: async () => false }
   const outbox = await Outbox.load({
     journal,
-    headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
-    couchUrl: 'http://couch',
+    target: headOfficeTarget({
+      headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
+      couchUrl: 'http://couch',
+      journal,
+      notices,
+      clock,
+    }),
     cursorFile,
     notices,
     log: { info: () => undefined, error: () => undefined },
@@ -56,11 +62,11 @@ describe('Outbox', () => {
   it('sends all in order, in batches, and counts down', async () => {
     const { couch, outbox, sell, pass, requests, clock } = await setUp()
     await sell(120)
-    expect(outbox.status.unsent).toBeGreaterThan(0)
+    expect(outbox.status.waiting).toBeGreaterThan(0)
     await pass()
     expect(couch.seqs(database)).toEqual(numbers(120))
     expect(requests.length).toBeLessThan(120)
-    expect(outbox.status).toEqual({ unsent: 0, oldestUnsentAt: null, received: 120, withheld: 0 })
+    expect(outbox.status).toEqual({ reached: 120, waiting: 0, oldestWaitingAt: null })
     await outbox.stop()
     expect(clock.pending).toBe(0)
   })
@@ -74,7 +80,7 @@ describe('Outbox', () => {
       await pass(5_000)
       await pass(5_000)
       expect(couch.seqs(database)).toEqual(numbers(20))
-      expect(outbox.status.unsent).toBe(0)
+      expect(outbox.status.waiting).toBe(0)
       await outbox.stop()
     },
   )
@@ -92,7 +98,7 @@ describe('Outbox', () => {
     outbox.wake()
     await pass()
     expect(couch.writes).toBe(3)
-    expect(outbox.status.oldestUnsentAt).toBe('2026-11-21T12:00:00.000Z')
+    expect(outbox.status.oldestWaitingAt).toBe('2026-11-21T12:00:00.000Z')
     await outbox.stop()
   })
 
@@ -120,7 +126,7 @@ describe('Outbox', () => {
     await first.outbox.stop()
     const again = await setUp({ till: await first.till.restart(), couch: first.couch })
     await again.pass()
-    expect(again.outbox.status).toMatchObject({ received: 3, unsent: 0 })
+    expect(again.outbox.status).toMatchObject({ reached: 3, waiting: 0 })
     expect(again.notices.all).toEqual([])
     await again.outbox.stop()
   })
@@ -141,7 +147,7 @@ describe('Outbox', () => {
       body: { refusedKind: 'saleBroken', reason: 'no such kind', refusedHash: original?.fact.hash },
     })
     expect(original?.fact.kind).toBe('saleBroken')
-    expect(outbox.status).toMatchObject({ unsent: 0, withheld: 1 })
+    expect(outbox.status).toMatchObject({ waiting: 0 })
     expect(notices.all).toMatchObject([{ code: 'fact-withheld', detail: { seq: 3, kind: 'saleBroken' } }])
     await outbox.stop()
   })
@@ -157,7 +163,7 @@ describe('Outbox', () => {
     expect(
       again.requests.filter(({ body }) => JSON.stringify(body)?.includes('"saleBroken","version"')),
     ).toEqual([])
-    expect(again.outbox.status).toMatchObject({ received: 1, withheld: 1 })
+    expect(again.outbox.status).toMatchObject({ reached: 1 })
     await again.outbox.stop()
   })
 
@@ -176,7 +182,7 @@ describe('Outbox', () => {
     await pass()
     expect(couch.seqs(database)).toEqual(numbers(11))
     expect(couch.documents.get(`${database}/fact:t1:000000000006`)?.['kind']).toBe('factWithheld')
-    expect(outbox.status.withheld).toBe(1)
+    expect(journal.state.withheld).toHaveLength(1)
     await outbox.stop()
   })
 
@@ -186,7 +192,7 @@ describe('Outbox', () => {
     await sell(3)
     await pass()
     expect(notices.all).toMatchObject([{ code: 'journal-damaged', detail: { fact: 2 } }])
-    expect(outbox.status.unsent).toBe(0)
+    expect(outbox.status.waiting).toBe(0)
     await outbox.stop()
   })
 

@@ -1,64 +1,87 @@
 import { Emitter } from '#src/base/emitter.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { FactRecord } from '#src/contract/journal/records.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { HeadOffice } from '../link/head-office.ts'
-import { LinkError } from '../link/link-error.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
 import { pushFacts } from './push-facts.ts'
-import type { PushOutcome } from './push-facts.ts'
 import { withheldFact } from './withheld-fact.ts'
+
+/** Where facts go. */
+export type OutboxTarget = {
+  /** For the log. */
+  readonly name: string
+  readonly link: HeadOffice
+  readonly couchUrl: string
+  /** Resolves when a fact that the target refused is withheld, so that something else goes out under its number. */
+  readonly onRefused: (fact: Fact, reason: string) => Promise<void>
+  /** Of a target that may be replaced by an empty one. */
+  readonly incarnation?: {
+    /** Who answers there. Rejects with `LinkError`. */
+    identify(): Promise<string>
+    /** Facts up to this one need not go to a new one. */
+    startAfter(): number
+  }
+}
 
 export type OutboxOptions = LoopWorld & {
   readonly journal: Journal
-  readonly headOffice: HeadOffice
-  readonly couchUrl: string
+  readonly target: OutboxTarget
   /** Holds the cursor; losing it only means sending again. */
   readonly cursorFile: TextFile
   readonly notices: NoticeBoard
 }
 
-export type OutboxStatus = Pick<LinkStatus, 'unsent' | 'oldestUnsentAt' | 'received' | 'withheld'>
+export type OutboxStatus = {
+  /** Highest own seq that the target has, with all below it. */
+  readonly reached: number
+  /** Facts above it. */
+  readonly waiting: number
+  readonly oldestWaitingAt: string | null
+}
 
 const batchFacts = 50
+/** How often it is looked whether the target is still the same, with nothing to send. */
+const lookEveryMs = 60_000
 
-/** Carries own facts from the journal to head office, in order, until each is received; a refused one never holds up the next. */
+type Cursor = { readonly reached: number; readonly incarnation: string }
+
+/** Carries own facts from the journal to one target, in order, until each is there; a refused one never holds up the next. */
 export class Outbox {
   readonly changed = new Emitter<OutboxStatus>()
   readonly #options: OutboxOptions
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
-  #received: number
-  #oldestUnsentAt: string | null = null
+  #cursor: Cursor
+  #oldestWaitingAt: string | null = null
 
-  private constructor(options: OutboxOptions, received: number) {
+  private constructor(options: OutboxOptions, cursor: Cursor) {
     this.#options = options
-    this.#received = received
-    this.#loop = new WorkerLoop('outbox', options, () => this.#step())
+    this.#cursor = cursor
+    this.#loop = new WorkerLoop(`outbox to ${options.target.name}`, options, () => this.#step())
     this.#unsubscribe = options.journal.appended.on((records) => {
       const fact = records.find((record) => record.sort === 'fact')
-      if (fact) this.#noticeUnsent(fact)
+      if (fact) this.#noticeWaiting(fact)
     })
   }
 
   static async load(options: OutboxOptions): Promise<Outbox> {
-    const cursor = Number(await options.cursorFile.read())
+    const [reached, incarnation = ''] = ((await options.cursorFile.read()) ?? '').split(' ')
     const last = options.journal.lastFact?.seq ?? 0
-    return new Outbox(options, Number.isInteger(cursor) && cursor > 0 ? Math.min(cursor, last) : 0)
+    const seq = Number(reached)
+    return new Outbox(options, { reached: seq > 0 ? Math.min(seq, last) : 0, incarnation })
   }
 
   get status(): OutboxStatus {
-    const { state, lastFact } = this.#options.journal
-    return {
-      unsent: (lastFact?.seq ?? 0) - this.#received,
-      oldestUnsentAt: this.#oldestUnsentAt,
-      received: this.#received,
-      withheld: state.withheld.length,
-    }
+    const { reached } = this.#cursor
+    return { reached, waiting: this.#last - reached, oldestWaitingAt: this.#oldestWaitingAt }
+  }
+
+  get #last(): number {
+    return this.#options.journal.lastFact?.seq ?? 0
   }
 
   start(): void {
@@ -70,7 +93,7 @@ export class Outbox {
     await this.#loop.stop()
   }
 
-  /** Tries at once: the link is back. */
+  /** Tries at once: the target answers again. */
   wake(): void {
     this.#loop.ring()
   }
@@ -80,31 +103,44 @@ export class Outbox {
    * Safe to call with an old figure.
    */
   async audit(receivedThere: number): Promise<void> {
-    const last = this.#options.journal.lastFact?.seq ?? 0
+    const last = this.#last
     if (receivedThere > last) this.#options.notices.raise('journal-damaged', { fact: receivedThere, last })
-    if (receivedThere < this.#received) await this.#moveTo(receivedThere)
+    if (receivedThere < this.#cursor.reached) await this.#moveTo(receivedThere)
     this.#loop.ring()
   }
 
   /** Sends one batch; answers how long to wait before the next. */
   async #step(): Promise<number | undefined> {
-    const batch = oneDatabase(await this.#options.journal.facts(this.#received + 1, batchFacts))
-    this.#oldestUnsentAt = batch[0]?.fact.at ?? null
-    if (batch.length === 0) return undefined
+    const { journal, target } = this.#options
+    const batch = oneDatabase(await journal.facts(this.#cursor.reached + 1, batchFacts))
+    this.#oldestWaitingAt = batch[0]?.fact.at ?? null
+    if (await this.#isReplaced()) return 0
+    if (batch.length === 0) return target.incarnation ? lookEveryMs : undefined
     await this.#send(batch)
     return 0
   }
 
+  /** Whatever the target had that was here before, this one has not. */
+  async #isReplaced(): Promise<boolean> {
+    const { incarnation: other } = this.#options.target
+    if (!other) return false
+    const incarnation = await other.identify()
+    if (incarnation === this.#cursor.incarnation) return false
+    this.#cursor = { ...this.#cursor, incarnation }
+    await this.#moveTo(Math.min(other.startAfter(), this.#last))
+    return true
+  }
+
   async #send(batch: readonly FactRecord[]): Promise<void> {
-    const { headOffice, couchUrl } = this.#options
+    const { link, couchUrl, onRefused } = this.#options.target
     const sent = batch.map(({ fact }) => this.#asSent(fact))
-    const outcomes = await pushFacts(headOffice, `${couchUrl}/${batch[0]?.database}`, sent)
+    const outcomes = await pushFacts(link, `${couchUrl}/${batch[0]?.database}`, sent)
     for (const [at, { fact }] of batch.entries()) {
       const outcome = outcomes[at]
       if (outcome?.push === 'refused') {
         // Facts behind it in this batch are there already: sending them again finds them received.
-        await this.#withhold(fact, outcome)
-        return
+        await onRefused(fact, outcome.reason)
+        return this.changed.emit(this.status)
       }
       if (outcome?.push === 'differs') this.#options.notices.raise('journal-damaged', { fact: fact.seq })
       await this.#moveTo(fact.seq, at === batch.length - 1)
@@ -116,28 +152,17 @@ export class Outbox {
     return withheld ? withheldFact(fact, withheld.reason) : fact
   }
 
-  async #withhold({ seq, kind }: Fact, { reason }: Extract<PushOutcome, { push: 'refused' }>): Promise<void> {
-    const { journal, notices, clock } = this.#options
-    if (journal.state.withheld.some((other) => other.seq === seq)) {
-      throw new LinkError('refused', `not even factWithheld is taken for ${seq}: ${reason}`)
-    }
-    const at = new Date(clock.now()).toISOString()
-    await journal.append(() => [{ sort: 'withheld', at, seq, reason }])
-    notices.raise('fact-withheld', { seq, kind, reason })
-    this.changed.emit(this.status)
-  }
-
-  async #moveTo(received: number, isToBeKept = true): Promise<void> {
-    this.#received = received
+  async #moveTo(reached: number, isToBeKept = true): Promise<void> {
+    const { incarnation } = this.#cursor
+    this.#cursor = { reached, incarnation }
     if (!isToBeKept) return
-    const last = this.#options.journal.lastFact?.seq ?? 0
-    if (received >= last) this.#oldestUnsentAt = null
-    await this.#options.cursorFile.write(String(received))
+    if (reached >= this.#last) this.#oldestWaitingAt = null
+    await this.#options.cursorFile.write(`${reached} ${incarnation}`.trim())
     this.changed.emit(this.status)
   }
 
-  #noticeUnsent({ fact }: FactRecord): void {
-    this.#oldestUnsentAt ??= fact.at
+  #noticeWaiting({ fact }: FactRecord): void {
+    this.#oldestWaitingAt ??= fact.at
     this.#loop.ring()
     this.changed.emit(this.status)
   }

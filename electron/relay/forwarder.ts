@@ -119,6 +119,6 @@ const range = ({ start, end, limit }: { start: string; end: string; limit: numbe
 /** A fact as its writer wrote it: the revision is this server's. */
 function withoutRevision(doc: Json | undefined): Fact[] {
   if (!isJsonObject(doc)) return []
-  const { _rev, ...fact } = doc
+  const fact = Object.fromEntries(Object.entries(doc).filter(([member]) => member !== '_rev'))
   return isFact(fact) ? [fact] : []
 }

@@ -1,5 +1,5 @@
 /** The bundler's import of a file as text. */
 declare module '*?raw' {
   const text: string
-  export default text
+  export { text as default }
 }

@@ -14,10 +14,12 @@ const serial = v.object({
   flow: v.optional(v.picklist(['none', 'rts-cts', 'xon-xoff'])),
 })
 
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
+
 const tcp = v.object({
   via: v.literal('tcp'),
   host: v.string(),
-  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  port,
 })
 
 const device = v.variant('kind', [
@@ -36,6 +38,11 @@ const device = v.variant('kind', [
   }),
 ])
 
+const relay = v.union([
+  v.object({ serve: v.object({ host: v.optional(v.string(), '127.0.0.1'), port }) }),
+  v.object({ use: v.pipe(v.array(v.pipe(v.string(), v.url())), v.minLength(1), v.maxLength(2)) }),
+])
+
 const provisionSchema = v.object({
   code: v.string(),
   servicesUrl: v.pipe(v.string(), v.url()),
@@ -49,7 +56,14 @@ const provisionSchema = v.object({
   devices: v.array(device),
   language: v.optional(v.picklist(['pl', 'en'])),
   journalDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(leastKeptDays))),
+  relay: v.optional(relay),
 })
+
+/** Whether this machine serves the other terminals of its store, at an address of the shop's network, or uses one that does. */
+export type RelaySetting =
+  | { readonly serve: { readonly host: string; readonly port: number } }
+  /** The first that answers; two at most. */
+  | { readonly use: readonly string[] }
 
 /** `provision.json`, left by an installer: how to enrol without a person, and what is plugged in. */
 export type Provision = {
@@ -61,6 +75,7 @@ export type Provision = {
   readonly language?: 'pl' | 'en'
   /** Days that the journal is kept at least, should they be more than the house's own. */
   readonly journalDays?: number
+  readonly relay?: RelaySetting
 }
 
 /** Undefined when there is no such file; throws when it does not hold what it must. */

@@ -64,6 +64,19 @@ describe('readProvision', () => {
     expect(await readProvision(memoryFile())).toBeUndefined()
   })
 
+  it('reads whether this machine serves as a relay or uses one', async () => {
+    const read = async (relay: object) =>
+      (
+        await readProvision(
+          memoryFile(JSON.stringify({ code: 'A', servicesUrl: 'http://x', devices: [], relay })),
+        )
+      )?.relay
+    expect(await read({ serve: { port: 5984 } })).toEqual({ serve: { host: '127.0.0.1', port: 5984 } })
+    expect(await read({ use: ['http://10.0.0.2:5984'] })).toEqual({ use: ['http://10.0.0.2:5984'] })
+    await expect(read({ use: [] })).rejects.toThrow()
+    await expect(read({ serve: { port: 0 } })).rejects.toThrow()
+  })
+
   it('refuses a device of a kind that it does not know', async () => {
     const text = JSON.stringify({
       code: 'ABCDEF',

@@ -15,6 +15,7 @@ import { LinkMonitor } from '../link/link-monitor.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
+import type { RelayProcess } from '../relay-link/relay-keeper.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import { MachineSettingsStore } from '../settings/machine-settings.ts'
 import { readProvision } from '../settings/provision.ts'
@@ -30,6 +31,7 @@ export type World = {
   readonly files: JournalFiles
   readonly vault: Vault
   readonly forkDevices: () => HostProcess
+  readonly forkRelay: () => RelayProcess
   readonly log: Log
   readonly disk: Disk
 }

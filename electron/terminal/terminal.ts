@@ -10,7 +10,10 @@ import { TokenKeeper } from '../keys/token-keeper.ts'
 import { HeadOffice } from '../link/head-office.ts'
 import type { Fetch } from '../link/head-office.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
+import { headOfficeTarget } from '../outbox/head-office-target.ts'
 import { Outbox } from '../outbox/outbox.ts'
+import type { OutboxStatus } from '../outbox/outbox.ts'
+import { ClaimsWithRelay } from '../saga/claims-with-relay.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
 import { Saga } from '../saga/saga.ts'
@@ -22,6 +25,8 @@ import { startInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { Machine } from './machine.ts'
 import { openOwnJournal, tendJournal } from './own-journal.ts'
+import { createStoreRelay } from './relay.ts'
+import type { StoreRelay } from './relay.ts'
 
 /** An enrolled terminal at work. */
 export type Terminal = {
@@ -62,10 +67,14 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const { couchUrl, storeKey } = enrolment
   const staff = await StaffStore.load(atomicFile(path.join(userData, 'staff.json')))
   const session = new Session({ journal, facts, staff, clock, storeKey })
-  const claims = new CouchClaims({ headOffice, clock, couchUrl, terminal })
+  const received = (): number => outbox.status.reached
+  const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
+  const atHeadOffice = new CouchClaims({ headOffice, clock, couchUrl, terminal })
+  const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
   const cursorFile = atomicFile(path.join(userData, 'outbox.json'))
-  const outbox = await Outbox.load({ journal, headOffice, couchUrl, cursorFile, notices, log, clock, random })
+  const target = headOfficeTarget({ headOffice, couchUrl, journal, notices, clock })
+  const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
   await jobs.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session })
@@ -73,11 +82,12 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const saga = new Saga({ journal, facts, claims, writer, user, forbids: guards.forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
-  const link = watchLink({ monitor, outbox, inbox })
+  const link = watchLink({ monitor, journal, outbox, inbox, relay })
 
   if (journal.state.drafts[basketDraft] !== undefined) notices.raise('basket-restored')
   token.start()
   outbox.start()
+  relay?.start()
 
   return {
     ...{ enrolment, journal, facts, session, saga, jobs, staff },
@@ -87,7 +97,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
       link.stop()
       token.stop()
       cut()
-      await Promise.all([inbox.stop(), outbox.stop(), guards.stop(), untend()])
+      await Promise.all([inbox.stop(), outbox.stop(), relay?.stop(), guards.stop(), untend()])
       await journal.close()
     },
   }
@@ -109,17 +119,38 @@ function createLink(machine: Machine, enrolment: Enrolment) {
   return { fetch, token, headOffice, cut: () => stopped.abort() }
 }
 
+type Watched = {
+  readonly monitor: LinkMonitor
+  readonly journal: Journal
+  readonly outbox: Outbox
+  readonly inbox: Inbox
+  readonly relay: StoreRelay | undefined
+}
+
 /** The link's state, put together anew whenever a part of it has news. */
-function watchLink({ monitor, outbox, inbox }: { monitor: LinkMonitor; outbox: Outbox; inbox: Inbox }) {
+function watchLink({ monitor, journal, outbox, inbox, relay }: Watched) {
   const changed = new Emitter<LinkStatus>()
   const status = (): LinkStatus => ({
     state: monitor.state,
     since: monitor.since,
-    ...outbox.status,
+    ...unsentOf(outbox.status),
+    ...(relay && uncopiedOf(relay.outbox.status, outbox.status)),
     caughtUpAt: inbox.caughtUpAt(),
+    withheld: journal.state.withheld.length,
   })
-  const unsubscribe = [monitor.changed, outbox.changed, inbox.caughtUp].map((news) =>
-    (news as Emitter<unknown>).on(() => changed.emit(status())),
-  )
+  const news = [monitor.changed, outbox.changed, inbox.caughtUp, ...(relay ? [relay.outbox.changed] : [])]
+  const unsubscribe = news.map((one) => (one as Emitter<unknown>).on(() => changed.emit(status())))
   return { status, changed, stop: () => unsubscribe.forEach((stop) => stop()) }
+}
+
+const unsentOf = ({ reached, waiting, oldestWaitingAt }: OutboxStatus) => ({
+  received: reached,
+  unsent: waiting,
+  oldestUnsentAt: oldestWaitingAt,
+})
+
+/** What head office has received needs no other copy. */
+function uncopiedOf(relay: OutboxStatus, headOffice: OutboxStatus) {
+  const { waiting, oldestWaitingAt } = relay.reached > headOffice.reached ? relay : headOffice
+  return { uncopied: waiting, oldestUncopiedAt: oldestWaitingAt }
 }

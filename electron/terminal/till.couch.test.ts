@@ -131,6 +131,12 @@ async function startTill() {
       onExit: () => undefined,
       kill: () => undefined,
     }),
+    forkRelay: () => ({
+      post: () => undefined,
+      onEvent: () => undefined,
+      onExit: () => undefined,
+      kill: () => undefined,
+    }),
     log: { info: () => undefined, error: () => undefined },
     disk: new MemoryDisk(),
   })

@@ -55,6 +55,12 @@ async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
       onExit: () => undefined,
       kill: () => undefined,
     }),
+    forkRelay: () => ({
+      post: () => undefined,
+      onEvent: () => undefined,
+      onExit: () => undefined,
+      kill: () => undefined,
+    }),
     log: { info: () => undefined, error: () => undefined },
     disk: new MemoryDisk(),
   })

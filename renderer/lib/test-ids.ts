@@ -123,6 +123,7 @@ export const testIds = {
   // status bar
   statusLink: 'status-link',
   statusUnsent: 'status-unsent',
+  statusUncopied: 'status-uncopied',
   overdueNotice: 'overdue-notice',
   statusPrinter: 'status-printer',
   statusScanner: 'status-scanner',

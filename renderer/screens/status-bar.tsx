@@ -87,6 +87,16 @@ function Link({ now }: LinkProps) {
       {link.withheld > 0 && (
         <span className={styles.unsent}>{t('status.withheld', { count: link.withheld })}</span>
       )}
+      {link.uncopied !== undefined && (
+        <span className={styles.unsent} data-testid={testIds.statusUncopied} data-count={link.uncopied}>
+          {link.oldestUncopiedAt
+            ? t('status.uncopied', {
+                count: link.uncopied,
+                duration: formats.duration(link.oldestUncopiedAt, now),
+              })
+            : t('status.all-copied')}
+        </span>
+      )}
     </span>
   )
 }

@@ -22,7 +22,7 @@ export type RelayWorld = {
   readonly couchUrl: string
   token(terminal: string, store?: StoreId): string
   /** Started on the same folder again, a relay knows what it knew; `empty` is a new machine in its place. */
-  startRelay(how?: 'again' | 'empty'): Promise<Relay>
+  startRelay(how?: 'again' | 'empty', port?: number): Promise<Relay>
   close(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export async function relayWorld(): Promise<RelayWorld> {
     year: 2026,
   })
   const key = await loadSigningKey(headOffice.folder)
-  headOffice.server.setJwtKey(key.kid, key.publicKey)
+  await headOffice.server.setJwtKey(key.kid, key.publicKey)
   const line = await startFaultProxy({ target: { host: '127.0.0.1', port: headOffice.server.port } })
   const token = (terminal: string, store = s1): string => {
     const subject = { terminal: terminal as TerminalId, store, regions: [], isRelay: terminal === 't1' }
@@ -60,9 +60,9 @@ export async function relayWorld(): Promise<RelayWorld> {
     line,
     couchUrl,
     token,
-    startRelay: async (how = 'again') => {
+    startRelay: async (how = 'again', port = 0) => {
       if (how === 'empty') await rm(config.folder, { recursive: true, force: true })
-      return startRelay(config, world)
+      return startRelay({ ...config, port }, world)
     },
     close: async () => {
       await line.close()

@@ -48,6 +48,9 @@ export type LinkStatus = {
   /** Last moment at which this store's feed was caught up; null before the first. */
   readonly caughtUpAt: string | null
   readonly withheld: number
+  /** With a relay only: facts that stand neither there nor at head office, and since when the oldest of them does. */
+  readonly uncopied?: number
+  readonly oldestUncopiedAt?: string | null
 }
 
 /** Something that happened to the machine and a person should know; shown until dismissed. `code` is a key of the locale files. */

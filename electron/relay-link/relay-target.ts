@@ -1,0 +1,23 @@
+import type { HeadOffice } from '../link/head-office.ts'
+import { LinkError } from '../link/link-error.ts'
+import type { OutboxTarget } from '../outbox/outbox.ts'
+import { relayUrl } from './relay-address.ts'
+import type { RelayAddress } from './relay-address.ts'
+
+/**
+ * The relay as a second target. A new or emptied one gets what head office has not received. Whether a fact is withheld is
+ * for head office to say; until then the relay's refusal holds up the copy, and the figure shown grows.
+ */
+export const relayTarget = (
+  link: HeadOffice,
+  address: RelayAddress,
+  received: () => number,
+): OutboxTarget => ({
+  name: 'relay',
+  link,
+  couchUrl: relayUrl,
+  onRefused: async ({ seq }, reason) => {
+    throw new LinkError('refused', `the relay does not take ${seq}: ${reason}`)
+  },
+  incarnation: { identify: () => address.identify(), startAfter: received },
+})

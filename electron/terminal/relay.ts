@@ -1,0 +1,137 @@
+import path from 'node:path'
+import type { StoreId, TerminalId } from '#src/base/ids.ts'
+import { isJsonObject } from '#src/base/json.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { Enrolment } from '#src/contract/documents/enrolment.ts'
+import type { RelayConfig } from '#src/contract/relay/relay-messages.ts'
+import { CouchChanges } from '../inbox/couch-changes.ts'
+import { FeedFollower } from '../inbox/feed-follower.ts'
+import type { Rhythm } from '../inbox/feed-follower.ts'
+import { throughRelay } from '../inbox/relay-documents.ts'
+import { SameEpochChanges } from '../inbox/same-epoch-changes.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { TokenKeeper } from '../keys/token-keeper.ts'
+import { ClockOffset } from '../link/clock-offset.ts'
+import { HeadOffice } from '../link/head-office.ts'
+import type { Fetch } from '../link/head-office.ts'
+import { LinkMonitor } from '../link/link-monitor.ts'
+import { Outbox } from '../outbox/outbox.ts'
+import { RelayAddress, relayUrl } from '../relay-link/relay-address.ts'
+import { RelayKeeper } from '../relay-link/relay-keeper.ts'
+import { relayTarget } from '../relay-link/relay-target.ts'
+import { CouchClaims } from '../saga/claims.ts'
+import type { Claims } from '../saga/claims.ts'
+import { atomicFile } from '../settings/atomic-file.ts'
+import type { RelaySetting } from '../settings/provision.ts'
+import type { Machine } from './machine.ts'
+
+/** The relay of the store, as this terminal uses it, and serves it if it is the one. */
+export type StoreRelay = {
+  readonly outbox: Outbox
+  readonly claims: Claims
+  start(): void
+  stop(): Promise<void>
+}
+
+export type StoreRelayOptions = {
+  readonly machine: Machine
+  readonly enrolment: Enrolment
+  readonly journal: Journal
+  readonly fetch: Fetch
+  readonly token: TokenKeeper
+  /** Highest own seq that head office has received. */
+  readonly received: () => number
+}
+
+/** While head office answers, the relay is pulled only so often, to be near its end when it is needed. */
+const idleEveryMs = 60_000
+
+/** Undefined where no relay is set up. */
+export async function createStoreRelay(options: StoreRelayOptions): Promise<StoreRelay | undefined> {
+  const { machine, enrolment, journal, fetch, token, received } = options
+  const { clock, random, log, notices, userData, monitor: headOffice } = machine
+  const setting = machine.provision?.relay
+  if (!setting) return undefined
+  const address = new RelayAddress(fetch, urlsOf(setting))
+  const monitor = new LinkMonitor(clock)
+  const link = new HeadOffice({
+    fetch: address.fetch,
+    clock,
+    offset: new ClockOffset(), // head office's clock alone counts
+    monitor,
+    token: { current: () => token.current(), renew: async () => false },
+  })
+  const cursorFile = atomicFile(path.join(userData, 'outbox-relay.json'))
+  const target = relayTarget(link, address, received)
+  const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
+  const feeds = createFeeds(options, link)
+  const keeper = 'serve' in setting ? createKeeper(options, setting) : undefined
+  const terminal = enrolment.terminal as TerminalId // checked by its schema
+  const unsubscribe = [
+    token.renewed.on(() => keeper?.renew()),
+    monitor.changed.on((state) => state === 'online' && outbox.wake()),
+    headOffice.changed.on((state) => state !== 'online' && feeds.forEach((feed) => feed.wake())),
+  ]
+  const loops = [outbox, ...feeds]
+  return {
+    outbox,
+    claims: new CouchClaims({ headOffice: link, clock, couchUrl: relayUrl, terminal }),
+    start: () => {
+      keeper?.start()
+      for (const loop of loops) loop.start()
+    },
+    stop: async () => {
+      unsubscribe.forEach((stop) => stop())
+      await Promise.all([...loops.map((loop) => loop.stop()), keeper?.stop()])
+    },
+  }
+}
+
+const urlsOf = (setting: RelaySetting): readonly string[] =>
+  'use' in setting ? setting.use : [`http://127.0.0.1:${setting.serve.port}`]
+
+/** What the tills of the store tell each other while head office does not answer. */
+function createFeeds({ machine, enrolment }: StoreRelayOptions, link: HeadOffice): readonly FeedFollower[] {
+  const { clock, random, log, replica, monitor, userData } = machine
+  const rhythm = (): Rhythm => (monitor.state === 'online' ? { everyMs: idleEveryMs } : 'live')
+  const world = { clock, random, log, replica, rhythm }
+  const { factsDatabase } = enrolment
+  const states = databases.store(enrolment.store as StoreId) // checked by its schema
+  const epochFile = atomicFile(path.join(userData, 'epoch.json'))
+  return [
+    new FeedFollower({
+      ...world,
+      source: { database: factsDatabase, from: 'relay' },
+      changes: new CouchChanges(link, `${relayUrl}/${factsDatabase}`),
+    }),
+    new FeedFollower({
+      ...world,
+      source: { database: states, from: 'relay' },
+      changes: new SameEpochChanges(new CouchChanges(link, `${relayUrl}/${states}`), {
+        there: () => epochAt(link, `${relayUrl}/${states}`),
+        known: () => epochFile.read(),
+      }),
+      through: throughRelay,
+    }),
+  ]
+}
+
+async function epochAt(link: HeadOffice, url: string): Promise<string | undefined> {
+  const { body } = await link.ask(`${url}/${documentIds.epoch}`)
+  const epoch = isJsonObject(body) ? body['epoch'] : undefined
+  return typeof epoch === 'string' ? epoch : undefined
+}
+
+function createKeeper(
+  { machine, enrolment, token }: StoreRelayOptions,
+  { serve }: Extract<RelaySetting, { serve: unknown }>,
+): RelayKeeper {
+  const { clock, random, log, userData, forkRelay } = machine
+  const { store, couchUrl } = enrolment
+  const folder = path.join(userData, 'relay')
+  const config = (): RelayConfig => {
+    const { token: bearer, factsDatabase, jwtKeys } = token.enrolment
+    return { ...serve, store, folder, couchUrl, factsDatabase, jwtKeys, token: bearer }
+  }
+  return new RelayKeeper({ fork: forkRelay, config, clock, random, log })
+}
