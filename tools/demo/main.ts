@@ -17,11 +17,12 @@ import type { TillPlan } from './world/demo-till.ts'
 import { SimulatedDeskTill } from './world/simulated-desk-till.ts'
 import { startWorld } from './world/start-world.ts'
 
-function tillPlans({ tills, stores }: DemoOptions): readonly TillPlan[] {
+function tillPlans({ tills, stores, relay }: DemoOptions): readonly TillPlan[] {
   const first = Array.from({ length: tills }, (_, index) => ({
     name: `till-${index + 1}`,
     title: `Till ${index + 1}, Warszawa Arkadia`,
     store: 's1' as StoreId,
+    ...(relay && { relay: index === 0 ? ('serve' as const) : ('use' as const) }),
   }))
   const second = {
     name: 'store-2',

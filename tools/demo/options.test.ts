@@ -5,15 +5,24 @@ describe('the options of the demo', () => {
   it('start one till of one store from what is there when nothing is asked', () => {
     expect(parseDemoOptions([])).toMatchObject({
       ok: true,
-      options: { tills: 1, stores: 1, catalogue: null, seconds: null, headless: false, fresh: false },
+      options: {
+        tills: 1,
+        stores: 1,
+        relay: false,
+        catalogue: null,
+        seconds: null,
+        headless: false,
+        fresh: false,
+      },
     })
   })
 
-  it('take tills, a second store, a catalogue and a time to stop', () => {
+  it('take tills, a second store, a relay, a catalogue and a time to stop', () => {
     const parsed = parseDemoOptions([
       '--tills',
       '2',
       '--second-store',
+      '--relay',
       '--catalogue',
       'p.tsv',
       '--seconds',
@@ -22,7 +31,7 @@ describe('the options of the demo', () => {
     ])
     expect(parsed).toMatchObject({
       ok: true,
-      options: { tills: 2, stores: 2, catalogue: 'p.tsv', seconds: 30, headless: true },
+      options: { tills: 2, stores: 2, relay: true, catalogue: 'p.tsv', seconds: 30, headless: true },
     })
   })
 

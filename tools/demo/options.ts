@@ -5,6 +5,8 @@ export interface DemoOptions {
   readonly tills: number
   /** Stores that get a terminal: the first, or also the second. */
   readonly stores: 1 | 2
+  /** The first till serves the others of its store when head office is away. */
+  readonly relay: boolean
   readonly catalogue: string | null
   /** Ends by itself after so long; null runs until stopped. */
   readonly seconds: number | null
@@ -21,6 +23,7 @@ export type ParsedOptions =
 export const usage = `npm run demo -- [options]
   --tills N         terminals in the first store, 1 to 4 (default 1)
   --second-store    one more terminal in the second store
+  --relay           the first till is the relay of its store: cut the links and the tills still share what they do
   --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
   --seconds N       stop by itself after N seconds
   --headless        no windows: for automation
@@ -30,6 +33,7 @@ export const usage = `npm run demo -- [options]
 const spec = {
   tills: { type: 'string', default: '1' },
   'second-store': { type: 'boolean', default: false },
+  relay: { type: 'boolean', default: false },
   catalogue: { type: 'string' },
   seconds: { type: 'string' },
   headless: { type: 'boolean', default: false },
@@ -61,6 +65,7 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
     options: {
       tills,
       stores: values['second-store'] ? 2 : 1,
+      relay: values.relay,
       catalogue: values.catalogue ?? null,
       seconds,
       headless: values.headless,

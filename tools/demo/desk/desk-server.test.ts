@@ -10,6 +10,10 @@ class RecordedTill implements DeskTill {
   readonly scanned: string[] = []
   readonly off = new Set<DeskSwitch>()
 
+  has(name: DeskSwitch): boolean {
+    return name !== 'lan'
+  }
+
   isOn(name: DeskSwitch): boolean {
     return !this.off.has(name)
   }
@@ -78,6 +82,14 @@ describe('the device desk', () => {
     }
     expect(state.tills[0]?.switches).toMatchObject({ cover: false, paper: true, link: true })
     expect((await post('/tills/t1/switch', { name: 'lid' })).status).toBe(400)
+  })
+
+  it('shows no switch that the till lacks, and turns none', async () => {
+    const state = (await fetch(`${desk.url}/state`).then((answer) => answer.json())) as {
+      tills: { switches: Record<string, boolean> }[]
+    }
+    expect(state.tills[0]?.switches).not.toHaveProperty('lan')
+    expect((await post('/tills/t1/switch', { name: 'lan' })).status).toBe(400)
   })
 
   it('shows a slip as picture and as text', async () => {

@@ -24,7 +24,9 @@ const stateOf = (till: DeskTill): object => ({
   title: till.title,
   goods: till.goods,
   orders: till.orders,
-  switches: Object.fromEntries(deskSwitches.map((name) => [name, till.isOn(name)])),
+  switches: Object.fromEntries(
+    deskSwitches.filter((name) => till.has(name)).map((name) => [name, till.isOn(name)]),
+  ),
   receipts: till.receipts(),
 })
 
@@ -49,7 +51,8 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
     async (request, reply) => {
       const till = find(request.params.till)
       const { name } = request.body
-      if (!till || !isSwitch(name)) return reply.code(400).send({ error: 'which till, which switch?' })
+      if (!till || !isSwitch(name) || !till.has(name))
+        return reply.code(400).send({ error: 'which till, which switch?' })
       await till.toggle(name)
       return { name, on: till.isOn(name) }
     },

@@ -5,9 +5,9 @@ export interface DeskGood {
   readonly detail: string
 }
 
-export type DeskSwitch = 'link' | 'cover' | 'paper' | 'power' | 'scanner'
+export type DeskSwitch = 'link' | 'lan' | 'cover' | 'paper' | 'power' | 'scanner'
 
-export const deskSwitches: readonly DeskSwitch[] = ['link', 'cover', 'paper', 'power', 'scanner']
+export const deskSwitches: readonly DeskSwitch[] = ['link', 'lan', 'cover', 'paper', 'power', 'scanner']
 
 /** One till as the desk sees it: its cables and its printer, never its software. */
 export interface DeskTill {
@@ -15,7 +15,9 @@ export interface DeskTill {
   readonly title: string
   readonly goods: readonly DeskGood[]
   readonly orders: readonly DeskGood[]
-  /** True is the everyday position: link up, cover closed, paper loaded, power on, scanner plugged in. */
+  /** Switches that it lacks are not shown: a shop without a relay has no network to cut. */
+  has(name: DeskSwitch): boolean
+  /** True is the everyday position: links up, cover closed, paper loaded, power on, scanner plugged in. */
   isOn(name: DeskSwitch): boolean
   toggle(name: DeskSwitch): Promise<void>
   scan(code: string): Promise<void>

@@ -4,6 +4,7 @@ const drawn = new Map()
 /** Each switch: its part of the state, and what the button says in either position. */
 const switches = {
   link: { on: 'Link to head office: up', off: 'Link to head office: CUT' },
+  lan: { on: 'Shop LAN: up', off: 'Shop LAN: CUT' },
   cover: { on: 'Printer cover: closed', off: 'Printer cover: OPEN' },
   paper: { on: 'Paper: loaded', off: 'Paper: OUT' },
   power: { on: 'Printer: on', off: 'Printer: OFF' },
@@ -49,6 +50,7 @@ function update(till) {
   const section = drawn.get(till.id) ?? draw(till)
   for (const button of section.querySelectorAll('[data-do]')) {
     const isOn = till.switches[button.dataset.do]
+    button.hidden = isOn === undefined
     button.textContent = switches[button.dataset.do][isOn ? 'on' : 'off']
     button.classList.toggle('off', !isOn)
   }

@@ -14,6 +14,16 @@ export interface TillPlan {
   readonly name: string
   readonly title: string
   readonly store: StoreId
+  /** Whether it serves the others of its store as their relay, or uses the one that does; neither where there is none. */
+  readonly relay?: 'serve' | 'use'
+}
+
+/** A cable that can be cut. */
+export interface Cable {
+  isUp(): boolean
+  cut(): void
+  restore(): void
+  freeze(): void
 }
 
 /** The hardware and the cables of one till, and the folder in which its terminal lives. */
@@ -23,7 +33,9 @@ export interface DemoTill {
   readonly printer: VirtualEscposPrinter
   readonly scanner: VirtualScanner
   /** The link to head office. */
-  readonly link: { isUp(): boolean; cut(): void; restore(): void; freeze(): void }
+  readonly link: Cable
+  /** The cable to the other tills of the store, where one of them is a relay. */
+  readonly lan?: Cable
   close(): Promise<void>
 }
 
@@ -31,7 +43,15 @@ export interface TillSurroundings {
   readonly folder: string
   readonly couchUrl: string
   readonly servicesUrl: string
-  issueCode(store: StoreId): Promise<string>
+  issueCode(plan: TillPlan): Promise<string>
+  /** Where the relay of a store serves; made before any till is plugged in. */
+  relayOf(store: StoreId): DemoRelay | undefined
+}
+
+/** A port on which the serving till listens, and the socket in the wall at which the others reach it. */
+export interface DemoRelay {
+  readonly port: number
+  readonly socket: FaultProxy
 }
 
 const loopback = '127.0.0.1'
@@ -55,7 +75,7 @@ function deviceConfigs(printer: VirtualEscposPrinter, scanner: VirtualScanner): 
 }
 
 /** Both proxies as one cable: head office's databases and its services go away and come back together. */
-function linkOf(proxies: readonly FaultProxy[]): DemoTill['link'] {
+function linkOf(proxies: readonly FaultProxy[]): Cable {
   let isUp = true
   const all = (isNowUp: boolean, act: (proxy: FaultProxy) => void): void => {
     isUp = isNowUp
@@ -67,6 +87,16 @@ function linkOf(proxies: readonly FaultProxy[]): DemoTill['link'] {
     restore: () => all(true, (proxy) => proxy.restore()),
     freeze: () => all(false, (proxy) => proxy.freeze()),
   }
+}
+
+/** The serving till hangs on the socket itself: without it nobody reaches the relay. The others have a cable each that leads there. */
+async function plugIntoShop({ store, relay: role }: TillPlan, around: TillSurroundings) {
+  const relay = around.relayOf(store)
+  if (!relay || !role) return undefined
+  if (role === 'serve')
+    return { cable: relay.socket, setting: { serve: { host: loopback, port: relay.port } } }
+  const cable = await startFaultProxy({ target: { host: loopback, port: relay.socket.port } })
+  return { cable, setting: { use: [`http://${loopback}:${cable.port}`] } }
 }
 
 /**
@@ -82,9 +112,10 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     proxyFor(around.couchUrl),
     proxyFor(around.servicesUrl),
   ])
+  const lan = await plugIntoShop(plan, around)
   const servicesUrl = `http://${loopback}:${services.port}`
   const provision = {
-    code: await around.issueCode(plan.store),
+    code: await around.issueCode(plan),
     servicesUrl,
     addresses: {
       couchUrl: `http://${loopback}:${couch.port}`,
@@ -93,6 +124,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     },
     devices: deviceConfigs(printer, scanner),
     language: 'pl',
+    ...(lan && { relay: lan.setting }),
   }
   await writeFile(join(userData, 'provision.json'), JSON.stringify(provision, null, 2))
   return {
@@ -101,8 +133,11 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     printer,
     scanner,
     link: linkOf([couch, services]),
+    ...(lan && { lan: linkOf([lan.cable]) }),
     close: async () => {
-      await Promise.all([printer.close(), scanner.close(), couch.close(), services.close()])
+      await Promise.all(
+        [printer, scanner, couch, services, ...(lan ? [lan.cable] : [])].map((part) => part.close()),
+      )
     },
   }
 }

@@ -29,6 +29,10 @@ export class SimulatedDeskTill implements DeskTill {
     return this.#till.plan.title
   }
 
+  has(name: DeskSwitch): boolean {
+    return name !== 'lan' || this.#till.lan !== undefined
+  }
+
   isOn(name: DeskSwitch): boolean {
     return !this.#off.has(name)
   }
@@ -68,6 +72,7 @@ type Turn = (till: DemoTill) => Promise<void> | void
 /** What each switch does on its way into the everyday position and out of it. */
 const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn }>> = {
   link: { on: ({ link }) => link.restore(), off: ({ link }) => link.cut() },
+  lan: { on: ({ lan }) => lan?.restore(), off: ({ lan }) => lan?.cut() },
   cover: { on: ({ printer }) => printer.closeCover(), off: ({ printer }) => printer.openCover() },
   paper: { on: ({ printer }) => printer.loadPaper(), off: ({ printer }) => printer.removePaper() },
   power: { on: ({ printer }) => printer.powerOn(), off: ({ printer }) => printer.powerOff() },

@@ -7,6 +7,7 @@ import { couchClient } from '#head-office/couch/couch-client.ts'
 import type { Couch } from '#head-office/couch/couch.ts'
 import { startHeadOffice, type HeadOffice } from '#head-office/start-head-office.ts'
 import { SimulatedProcessor } from '#simulators/payment-processor/payment-processor.ts'
+import { startRelays } from './demo-relays.ts'
 import { plugTogether, type DemoTill, type TillPlan } from './demo-till.ts'
 
 export interface WorldOptions {
@@ -66,11 +67,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ...(options.onTrouble ? { onTrouble: options.onTrouble } : {}),
   })
   server.setJwtKey(headOffice.jwtKey.kid, headOffice.jwtKey.publicKey)
+  const relays = await startRelays(options.tills)
   const around = {
     folder,
     couchUrl: server.url,
     servicesUrl: headOffice.servicesUrl,
-    issueCode: (store: TillPlan['store']) => headOffice.issueEnrolmentCode(store),
+    issueCode: ({ store, relay }: TillPlan) =>
+      relay === 'serve' ? headOffice.issueRelayCode(store) : headOffice.issueEnrolmentCode(store),
+    relayOf: (store: TillPlan['store']) => relays.get(store),
   }
   const tills = await Promise.all(options.tills.map((plan) => plugTogether(plan, around)))
   return {
