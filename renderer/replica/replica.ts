@@ -17,6 +17,7 @@ import { Freshness } from './queries/freshness.ts'
 import { OrderNumbers } from './queries/order-numbers.ts'
 import { placeQueries } from './queries/place-queries.ts'
 import { purchaseQueries } from './queries/purchase-queries.ts'
+import { SoldCounts } from './queries/sold-counts.ts'
 import { StateReader } from './queries/state-reader.ts'
 import { stockQueries } from './queries/stock-queries.ts'
 import { workQueries } from './queries/work-queries.ts'
@@ -41,11 +42,14 @@ export class Replica {
   readonly #numbers = new OrderNumbers()
   readonly #bands: BandTable
   readonly #freshness: Freshness
+  readonly #sold: SoldCounts
   readonly #facts: FactKeeper
   readonly #catalogue: Catalogue
   readonly #applier: FeedApplier
   /** Ends when names and numbers can be searched; a till can scan before. */
   #directories: Promise<void> = Promise.resolve()
+
+  #ranking: Promise<void> = Promise.resolve()
 
   private constructor(environment: ReplicaEnvironment, owner: ReplicaOwner, opened: OpenDatabase) {
     const { database, store } = opened
@@ -55,6 +59,7 @@ export class Replica {
     this.#opened = opened
     this.#bands = new BandTable(store)
     this.#freshness = new Freshness(store)
+    this.#sold = new SoldCounts(store, clock)
     this.#facts = new FactKeeper(store, this.#progress, owner.store as StoreId)
     this.#catalogue = new Catalogue({
       database,
@@ -120,13 +125,15 @@ export class Replica {
         return this.#catalogue.applyDeltas(message)
       case 'fresh':
         await this.#freshness.hear(message.source, message.at)
+        this.#rankBySales()
         this.#environment.changed(['freshness'])
         return []
     }
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.#directories, this.#catalogue.close()])
+    this.#sold.stop()
+    await Promise.allSettled([this.#directories, this.#ranking, this.#catalogue.close()])
     await this.#opened.database.close()
   }
 
@@ -153,6 +160,16 @@ export class Replica {
       this.#onStored(collection, await store.withPrefix(collection, ''), [])
     }
     await store.sweep('facts')
+    await this.#catalogue.rankBy(await this.#sold.load())
+  }
+
+  /** At rest: what it finds may come later than the answer, and a day late. */
+  #rankBySales(): void {
+    this.#ranking = this.#ranking
+      .then(() => this.#sold.count())
+      .then((sold) => (sold ? this.#catalogue.rankBy(sold) : undefined))
+      // An order of search that is a day old is no fault; a database that fails is told by whatever is stored next.
+      .catch(() => undefined)
   }
 
   #onStored(collection: HeldCollection, put: readonly HeldDocument[], removed: readonly string[]): void {

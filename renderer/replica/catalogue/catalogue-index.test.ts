@@ -58,14 +58,14 @@ describe('CatalogueIndex', () => {
 
   it('answers every word by its beginning, in any order, Polish letters or not', () => {
     expect(found('zol kosz')).toEqual(['K-100'])
-    expect(found('KOSZULA')).toEqual(['K-101', 'K-100'])
+    expect(found('KOSZULA', 2)).toEqual(['K-101', 'K-100'])
     expect(found('koszula nic')).toEqual([])
     expect(found('shirt')).toEqual(['K-101'])
   })
 
   it('puts whole words before beginnings and the first word of a name before others', () => {
     expect(found('koszul')).toEqual(['K-101', 'K-100', 'B-1'])
-    expect(found('koszula')).toEqual(['K-101', 'K-100'])
+    expect(found('koszula')).toEqual(['K-101', 'K-100', 'B-1'])
     expect(found('koszul', 1)).toEqual(['K-101'])
   })
 
@@ -75,6 +75,28 @@ describe('CatalogueIndex', () => {
     expect(found('k-10')).toEqual(['K-100', 'K-101'])
     expect(found('k-101')).toEqual(['K-101'])
     expect(found('0012345')).toEqual(['M-5901'])
+  })
+
+  it('forgives one error in words of five letters and two in words of eight, after what is written', () => {
+    expect(found('kuebk')).toEqual(['M-5901'])
+    expect(found('bigeania buty')).toEqual(['B-1'])
+    expect(found('buyt')).toEqual([])
+    expect(found('koszulowe')).toEqual(['B-1'])
+    expect(found('koslulwe')).toEqual(['B-1'])
+  })
+
+  it('finds codes by a part from their middle or end', () => {
+    expect(found('7892')).toEqual([])
+    expect(found('67893')).toEqual(['K-101'])
+    expect(found('2345')).toEqual(expect.arrayContaining(['K-100', 'K-101', 'B-1', 'M-5901']))
+    expect(found('-5901')).toEqual(['M-5901'])
+  })
+
+  it('puts what the store sells most before what answers better, a whole code before both', () => {
+    const sold = Uint8Array.of(0, 1, 5, 9)
+    const ranked = (query: string) => index.search(query, 10, sold).map((number) => products[number]?.sku)
+    expect(ranked('koszul')).toEqual(['B-1', 'K-101', 'K-100'])
+    expect(ranked('k-101')).toEqual(['K-101'])
   })
 
   it('finds the products of a model', () => {
@@ -90,6 +112,6 @@ describe('CatalogueIndex', () => {
   })
 
   it('takes very many words without losing the order', () => {
-    expect(found('koszula '.repeat(60))).toEqual(['K-101', 'K-100'])
+    expect(found('koszula '.repeat(60), 2)).toEqual(['K-101', 'K-100'])
   })
 })

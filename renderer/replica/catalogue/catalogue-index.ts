@@ -1,7 +1,9 @@
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import { foldText } from '#src/domain/customer/fold-text.ts'
+import { bestProducts, codeScore } from './best-products.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
-import { modelToken, skuToken, wordsOf } from './words.ts'
+import { WordScores } from './word-scores.ts'
+import { modelToken, skuToken } from './words.ts'
 
 /**
  * The index over all products, which are numbered from 0 in the order of the catalogue. `tokens` are sorted; the postings of
@@ -19,22 +21,20 @@ export type IndexArrays = {
   readonly products: number
 }
 
-/** How well a product answers a word; the sum over all words decides the order, then the catalogue's own order. */
-const score = { begins: 1, beginsName: 2, whole: 3, wholeFirst: 4, code: 6 } as const
-
-/** Words after these narrow nothing down any more; the sum of scores fits into a byte. */
+/** Words after these narrow nothing down any more; the sum of scores fits into 16 bits. */
 const mostWords = 12
 
-/** Fewer digits than these are looked up as words only. */
-const fewestGtinDigits = 3
-const gtinLengths = [8, 13, 14]
+/** Below so many exact hits typing errors are forgiven and parts of codes are looked for. */
+export const fewHits = 3
 
 /** Finds product numbers by code, words and model without reading a product. */
 export class CatalogueIndex {
   readonly #arrays: IndexArrays
+  readonly #words: WordScores
 
   constructor(arrays: IndexArrays) {
     this.#arrays = arrays
+    this.#words = new WordScores(arrays)
   }
 
   get arrays(): IndexArrays {
@@ -59,14 +59,27 @@ export class CatalogueIndex {
     return this.#withToken(modelToken(model))
   }
 
-  /** Numbers of the products that answer every word, best first. */
-  search(query: string, limit: number): readonly number[] {
+  /**
+   * Numbers of the products that answer every word, best first; `soldRank` says by number how much this store sells them. What
+   * is meant but mistyped comes after what is written, and only where that is little.
+   */
+  search(query: string, limit: number, soldRank: Uint8Array = unranked): readonly number[] {
     const words = foldText(query).split(' ').filter(Boolean).slice(0, mostWords)
-    const perWord = words.map((word) => this.#scoresOf(word))
-    const [first, ...others] = perWord
-    if (!first || limit <= 0) return []
-    for (const scores of others) addWhereBoth(first, scores)
-    return best(first, words.length * score.code, limit)
+    if (words.length === 0 || limit <= 0) return []
+    const exact = this.#scoresOf(words, false)
+    const hits = bestProducts(exact, soldRank, limit)
+    const isCode = (exact[hits[0] ?? 0] ?? 0) >= codeScore
+    if (isCode || hits.length >= Math.min(fewHits, limit)) return hits
+    const loose = this.#scoresOf(words, true)
+    for (const product of hits) loose[product] = 0
+    return [...hits, ...bestProducts(loose, soldRank, limit - hits.length)]
+  }
+
+  /** Sum over all words; 0 where one of them is not answered. */
+  #scoresOf(words: readonly string[], isLoose: boolean): Uint16Array {
+    const [sum, ...others] = words.map((word) => this.#words.of(word, isLoose))
+    for (const scores of others) addWhereBoth(sum, scores)
+    return sum ?? new Uint16Array()
   }
 
   #withGtin(code: string): readonly number[] {
@@ -84,82 +97,18 @@ export class CatalogueIndex {
       : []
   }
 
-  /** Score of every product for one word; 0 where it does not answer. */
-  #scoresOf(word: string): Uint8Array {
-    const scores = this.#scoresOfParts(word)
-    this.#raiseTokens(scores, skuToken(word), { begins: score.whole, whole: score.code })
-    if (/^\d+$/.test(word) && word.length >= fewestGtinDigits) this.#raiseGtins(scores, word)
-    return scores
-  }
-
-  /** `cola-zero` asks for both of its parts. */
-  #scoresOfParts(word: string): Uint8Array {
-    const all = wordsOf(word).map((part) => {
-      const scores = new Uint8Array(this.#arrays.slots)
-      this.#raiseTokens(scores, part, score)
-      return scores
-    })
-    const [first, ...others] = all
-    for (const scores of others) keepLowest(first, scores)
-    return first ?? new Uint8Array(this.#arrays.slots)
-  }
-
-  #raiseTokens(
-    scores: Uint8Array,
-    prefix: string,
-    worth: { readonly begins: number; readonly whole: number },
-  ): void {
-    const { tokens, starts } = this.#arrays
-    const [from, to] = rangeOfPrefix(tokens, prefix)
-    for (let token = from; token < to; token += 1) {
-      const value = tokens[token] === prefix ? worth.whole : worth.begins
-      for (const posting of this.#arrays.postings.subarray(starts[token], starts[token + 1])) {
-        const found = value + (posting & 1)
-        const product = posting >>> 1
-        if (found > (scores[product] ?? 0)) scores[product] = found
-      }
-    }
-  }
-
-  #raiseGtins(scores: Uint8Array, digits: string): void {
-    const { gtins, gtinProducts } = this.#arrays
-    for (const length of gtinLengths) {
-      if (digits.length > length) continue
-      const size = 10 ** (length - digits.length)
-      const [from, to] = rangeOfValues(gtins, Number(digits) * size, (Number(digits) + 1) * size)
-      const worth = digits.length === length ? score.code : score.begins
-      for (const product of gtinProducts.subarray(from, to)) {
-        scores[product] = Math.max(scores[product] ?? 0, worth)
-      }
-    }
-  }
-
   #postings(from: number, to: number): Uint32Array {
     const { postings, starts } = this.#arrays
     return postings.subarray(starts[from], starts[to])
   }
 }
 
-function addWhereBoth(sum: Uint8Array, scores: Uint8Array): void {
+const unranked = new Uint8Array()
+
+function addWhereBoth(sum: Uint16Array | undefined, scores: Uint16Array): void {
+  if (!sum) return
   for (let product = 0; product < sum.length; product += 1) {
     const [a, b] = [sum[product] ?? 0, scores[product] ?? 0]
     sum[product] = a > 0 && b > 0 ? a + b : 0
   }
-}
-
-function keepLowest(lowest: Uint8Array | undefined, scores: Uint8Array): void {
-  if (!lowest) return
-  for (let product = 0; product < lowest.length; product += 1) {
-    lowest[product] = Math.min(lowest[product] ?? 0, scores[product] ?? 0)
-  }
-}
-
-function best(scores: Uint8Array, highest: number, limit: number): readonly number[] {
-  const byScore = Array.from({ length: highest + 2 }, (): number[] => [])
-  for (let product = 0; product < scores.length; product += 1) {
-    const found = scores[product] ?? 0
-    const ofScore = byScore[found]
-    if (found > 0 && ofScore && ofScore.length < limit) ofScore.push(product)
-  }
-  return byScore.reverse().flat().slice(0, limit)
 }

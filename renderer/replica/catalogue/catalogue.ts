@@ -20,6 +20,7 @@ import { PageShelf, shelfNames } from './page-shelf.ts'
 import { productChanges } from './product-changes.ts'
 import { readDeltas } from './read-deltas.ts'
 import { Slices } from './slices.ts'
+import { soldRanks } from './sold-ranks.ts'
 
 export type CatalogueParts = {
   readonly database: ReplicaDatabase
@@ -56,6 +57,9 @@ export class Catalogue implements CatalogueQueries {
   #ready: Edition | null = null
   #loading: Loading | null = null
   readonly #reads = new Set<Promise<unknown>>()
+  /** How often this store sells each SKU; how much that is of each number of the edition shown. */
+  #sold: ReadonlyMap<Sku, number> = new Map()
+  #soldRank = new Uint8Array()
   /** Ends when the patches of the edition shown are in its pages. */
   #folding: Promise<void> = Promise.resolve()
 
@@ -71,6 +75,15 @@ export class Catalogue implements CatalogueQueries {
     this.#ready = await openEdition(database, publication, this.#slices())
     if (!this.#ready) await store.remove('meta', [metaId])
     else if (isHeavy(this.#ready)) this.#fold(this.#ready)
+  }
+
+  /** Says how often this store has sold what: the search shows it first. */
+  async rankBy(sold: ReadonlyMap<Sku, number>): Promise<void> {
+    this.#sold = sold
+    const shown = this.#ready
+    const rank = shown ? await soldRanks(shown.index, sold, this.#slices()) : new Uint8Array()
+    // Numbers of an edition that was replaced meanwhile mean other products; those of a patched one do not.
+    if (this.#ready?.shelf === shown?.shelf) this.#soldRank = rank
   }
 
   /** Waits for what is still being written. */
@@ -145,7 +158,7 @@ export class Catalogue implements CatalogueQueries {
 
   async searchProducts(query: string, limit: number): Promise<readonly Product[]> {
     const ready = this.#ready
-    return ready ? this.#products(ready, ready.index.search(query, limit)) : []
+    return ready ? this.#products(ready, ready.index.search(query, limit, this.#soldRank)) : []
   }
 
   async productsOfModel(model: string): Promise<readonly Product[]> {
@@ -179,7 +192,9 @@ export class Catalogue implements CatalogueQueries {
     await this.#replacePlaces(places)
     await store.put('meta', [held(metaId, publication)])
     const before = this.#ready
+    const rank = await soldRanks(index, this.#sold, this.#slices())
     this.#ready = edition
+    this.#soldRank = rank
     // Answers that were begun on the old pages are ended on them.
     await Promise.allSettled(this.#reads)
     await before?.shelf.clear()

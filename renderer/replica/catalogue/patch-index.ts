@@ -15,6 +15,7 @@ export type IndexChange = {
 
 /** Tokens looked at between two chances to answer a question. */
 const tokensPerPause = 512
+const tokensPerCopy = 8_192
 
 /**
  * The index with these changes. Postings of tokens that no changed product has are copied as they are; said twice, the
@@ -28,7 +29,7 @@ export async function patchIndex(
   if (changes.length === 0) return arrays
   const touched = await touchedTokens(changes, slices)
   const words = await patchTokens(arrays, touched, slices)
-  const gtins = patchGtins(arrays, changes)
+  const gtins = await patchGtins(arrays, changes, slices)
   await slices.pause()
   const slots = changes.reduce((most, { number }) => Math.max(most, number + 1), arrays.slots)
   const products = changes.reduce((sum, change) => sum + difference(change, arrays), arrays.products)
@@ -99,28 +100,47 @@ function patchPostings(known: Uint32Array, touched: Touched): Uint32Array {
 
 async function joinPieces(old: Words, pieces: readonly Piece[], slices: Slices): Promise<Words> {
   const size = sizeOf(old, pieces)
-  const tokens: string[] = []
-  const starts = new Uint32Array(size.tokens + 1)
-  const postings = new Uint32Array(size.postings)
-  let written = 0
+  const words = {
+    tokens: new Array<string>(size.tokens),
+    starts: new Uint32Array(size.tokens + 1),
+    postings: new Uint32Array(size.postings),
+  }
+  let token = 0
   for (const [count, piece] of pieces.entries()) {
     if ('token' in piece) {
-      tokens.push(piece.token)
-      postings.set(piece.postings, written)
-      written += piece.postings.length
-      starts[tokens.length] = written
+      words.tokens[token] = piece.token
+      words.postings.set(piece.postings, words.starts[token])
+      words.starts[token + 1] = (words.starts[token] ?? 0) + piece.postings.length
+      token += 1
     } else {
-      const begun = old.starts[piece.from] ?? 0
-      for (let index = piece.from; index < piece.to; index += 1) {
-        tokens.push(old.tokens[index] ?? '')
-        starts[tokens.length] = (old.starts[index + 1] ?? 0) - begun + written
-      }
-      postings.set(old.postings.subarray(begun, old.starts[piece.to]), written)
-      written = starts[tokens.length] ?? 0
+      await copyRun(old, piece, { words, token, slices })
+      token += piece.to - piece.from
     }
     if (count % tokensPerPause === 0) await slices.pause()
   }
-  return { tokens, starts, postings }
+  return words
+}
+
+type Target = {
+  readonly words: { readonly tokens: string[] } & Pick<Words, 'starts' | 'postings'>
+  readonly token: number
+  readonly slices: Slices
+}
+
+async function copyRun(
+  old: Words,
+  { from, to }: { readonly from: number; readonly to: number },
+  { words, token, slices }: Target,
+): Promise<void> {
+  const begun = old.starts[from] ?? 0
+  const written = words.starts[token] ?? 0
+  words.postings.set(old.postings.subarray(begun, old.starts[to]), written)
+  for (let index = from; index < to; index += 1) {
+    const at = token + index - from
+    words.tokens[at] = old.tokens[index] ?? ''
+    words.starts[at + 1] = (old.starts[index + 1] ?? 0) - begun + written
+    if (index % tokensPerCopy === 0) await slices.pause()
+  }
 }
 
 function sizeOf(
@@ -138,30 +158,48 @@ function sizeOf(
 
 type Gtins = Pick<IndexArrays, 'gtins' | 'gtinProducts'>
 
-function patchGtins(old: Gtins, changes: readonly IndexChange[]): Gtins {
+const codesOf = (product: Product | null): readonly number[] =>
+  (product?.gtins ?? []).map((gtin) => Number(canonicalGtin(gtin)))
+
+async function patchGtins(old: Gtins, all: readonly IndexChange[], slices: Slices): Promise<Gtins> {
+  const changes = all.filter(({ before, after }) => codesOf(before).join() !== codesOf(after).join())
+  if (changes.length === 0) return { gtins: old.gtins, gtinProducts: old.gtinProducts }
   const touched = new Set(changes.map(({ number }) => number))
   const added = changes
-    .flatMap(({ number, after }) =>
-      (after?.gtins ?? []).map((gtin) => [Number(canonicalGtin(gtin)), number] as const),
-    )
+    .flatMap(({ number, after }) => codesOf(after).map((gtin) => [gtin, number] as const))
     .sort(([a], [b]) => a - b)
-  const kept = old.gtinProducts.reduce((count, number) => count + (touched.has(number) ? 0 : 1), 0)
-  const gtins = new Float64Array(kept + added.length)
+  await slices.pause()
+  return mergeCodes(old, { kept: keptCodes(old, touched), added }, slices)
+}
+
+type Codes = { readonly kept: Uint32Array; readonly added: readonly (readonly [number, number])[] }
+
+async function mergeCodes(old: Gtins, { kept, added }: Codes, slices: Slices): Promise<Gtins> {
+  const gtins = new Float64Array(kept.length + added.length)
   const gtinProducts = new Uint32Array(gtins.length)
-  let written = 0
-  const put = (gtin: number, number: number): void => {
-    gtins[written] = gtin
-    gtinProducts[written] = number
-    written += 1
+  let [next, at] = [0, 0]
+  for (let written = 0; written < gtins.length; written += 1) {
+    const from = kept[at] ?? -1
+    const known = old.gtins[from] ?? Infinity
+    const add = added[next]
+    const isAdded = add !== undefined && add[0] < known
+    gtins[written] = isAdded ? add[0] : known
+    gtinProducts[written] = isAdded ? add[1] : (old.gtinProducts[from] ?? 0)
+    if (isAdded) next += 1
+    else at += 1
+    if (written % tokensPerCopy === 0) await slices.pause()
   }
-  let next = 0
-  for (const [index, gtin] of old.gtins.entries()) {
-    for (let add = added[next]; add && add[0] < gtin; add = added[(next += 1)]) put(...add)
-    const number = old.gtinProducts[index] ?? 0
-    if (!touched.has(number)) put(gtin, number)
-  }
-  for (const add of added.slice(next)) put(...add)
   return { gtins, gtinProducts }
+}
+
+/** Where codes of untouched products stand. */
+function keptCodes({ gtinProducts }: Gtins, touched: ReadonlySet<number>): Uint32Array {
+  const kept = new Uint32Array(gtinProducts.length)
+  let count = 0
+  for (let at = 0; at < gtinProducts.length; at += 1) {
+    if (!touched.has(gtinProducts[at] ?? 0)) kept[count++] = at
+  }
+  return kept.subarray(0, count)
 }
 
 const difference = ({ number, after }: IndexChange, { slots }: IndexArrays): number =>

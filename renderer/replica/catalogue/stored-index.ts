@@ -11,12 +11,22 @@ export type StoredIndex = { readonly number: number; readonly arrays: IndexArray
 /** The index as it is stored beside the pages, so that a start need not read a single product. */
 export async function storeIndex({ number, arrays }: StoredIndex, slices: Slices): Promise<PageDocument> {
   const { tokens, starts, postings, gtins, gtinProducts, slots, products } = arrays
-  const parts = [tokens.join('\n')]
+  const parts = [await joined(tokens, slices)]
   for (const numbers of [starts, postings, gtins, gtinProducts, Uint32Array.of(slots, products, number)]) {
-    await slices.pause()
-    parts.push(packNumbers(numbers))
+    parts.push(await packNumbers(numbers, slices))
   }
   return { id: indexId, parts }
+}
+
+const tokensPerJoin = 8_192
+
+async function joined(tokens: readonly string[], slices: Slices): Promise<string> {
+  const texts: string[] = []
+  for (let from = 0; from < tokens.length; from += tokensPerJoin) {
+    texts.push(tokens.slice(from, from + tokensPerJoin).join('\n'))
+    await slices.pause()
+  }
+  return texts.join('\n')
 }
 
 const storedParts = 6

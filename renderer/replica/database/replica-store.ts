@@ -43,6 +43,11 @@ export class ReplicaStore {
     return this.#find(collection, { id: { $gte: prefix, $lt: prefix + lastCharacter } }, limit)
   }
 
+  /** Documents whose id comes after `id`, in order of ids. */
+  after(collection: HeldCollection, id: string, limit: number): Promise<readonly HeldDocument[]> {
+    return this.#find(collection, { id: { $gt: id } }, limit)
+  }
+
   async put(collection: HeldCollection, documents: readonly HeldDocument[]): Promise<void> {
     if (documents.length === 0) return
     const { error } = await this.#collections[collection].bulkUpsert([...documents])
