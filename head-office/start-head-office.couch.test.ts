@@ -61,7 +61,7 @@ beforeAll(async () => {
     processor,
     onTrouble: (_work, error) => troubles.push(error),
   })
-  test.server.setJwtKey(headOffice.jwtKey.kid, headOffice.jwtKey.publicKey)
+  await test.server.setJwtKey(headOffice.jwtKey.kid, headOffice.jwtKey.publicKey)
 })
 afterAll(async () => {
   await headOffice.close()

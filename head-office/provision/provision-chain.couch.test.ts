@@ -23,7 +23,7 @@ beforeAll(async () => {
   test = await testCouch()
   await provisionChain(test.couch, plan)
   const key = await loadSigningKey(test.folder)
-  test.server.setJwtKey(key.kid, key.publicKey)
+  await test.server.setJwtKey(key.kid, key.publicKey)
   const token = (terminal: string, store: StoreId) =>
     issueToken(key, { terminal: terminal as TerminalId, store, regions: ['mazowsze'] }, Date.now()).token
   tokens['t1'] = token('t1', s1)

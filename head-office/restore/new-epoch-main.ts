@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { databases } from '#src/contract/documents/databases.ts'
 import { couchClient } from '../couch/couch-client.ts'
 import type { ToldEvent } from '../source/source-event.ts'
 import { findLosses } from './losses.ts'
@@ -26,6 +27,10 @@ async function main(): Promise<number> {
     return 2
   }
   const couch = couchClient(values.couch)
+  if (!(await couch.names()).includes(databases.chain)) {
+    process.stderr.write('there is no chain on this server: restore it, or import the registry first\n')
+    return 2
+  }
   // Before the cursors go back: they are what says how many facts there were.
   const losses = await findLosses(couch, await readEvents(values.events))
   process.stdout.write(values.json ? `${JSON.stringify(losses)}\n` : describe(losses))

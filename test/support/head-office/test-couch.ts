@@ -4,34 +4,40 @@ import { join } from 'node:path'
 import { startCouch } from '#embedded-couch/server.ts'
 import type { RunningCouch } from '#embedded-couch/server.ts'
 import { couchClient } from '#head-office/couch/couch-client.ts'
+import { readCouchUrl } from '#head-office/couch/couch-http.ts'
 import type { Couch } from '#head-office/couch/couch.ts'
+import { configureServer } from '#head-office/provision/configure-server.ts'
 
 const admin = { name: 'admin', password: 'p@ss word' }
+
+type Server = Pick<RunningCouch, 'url' | 'port' | 'close'> & {
+  setJwtKey(kid: string, pem: string): void | Promise<void>
+}
 
 export type TestCouch = {
   readonly couch: Couch
   /** With the admin's name and password. */
   readonly url: string
+  /** A folder of the test's own. */
   readonly folder: string
-  readonly server: RunningCouch
+  /** `url` and `port` without credentials. */
+  readonly server: Server
   /** Databases of its own on the same server: a prefix stands before every name. */
   fresh(): Couch
   close(): Promise<void>
 }
 
-/** An embedded server in a folder of its own. */
+/** The CouchDB of `COUCH_URL`, whose own databases must be none of a chain; else an embedded server. */
 export async function testCouch(): Promise<TestCouch> {
   const folder = await mkdtemp(join(tmpdir(), 'head-office-'))
-  const server = await startCouch({ folder: join(folder, 'couch'), admin })
-  const url = new URL(server.url)
-  url.username = admin.name
-  url.password = admin.password
-  const couch = couchClient(url.href)
+  const given = process.env['COUCH_URL']
+  const { server, url } = given === undefined ? await embedded(folder) : await external(given)
+  const couch = couchClient(url)
   let runs = 0
   return {
     couch,
     fresh: () => prefixed(couch, `x${(runs += 1)}-`),
-    url: url.href,
+    url,
     folder,
     server,
     close: async () => {
@@ -39,6 +45,35 @@ export async function testCouch(): Promise<TestCouch> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+type Found = { readonly server: Server; readonly url: string }
+
+async function embedded(folder: string): Promise<Found> {
+  const server = await startCouch({ folder: join(folder, 'couch'), admin })
+  const url = new URL(server.url)
+  url.username = admin.name
+  url.password = admin.password
+  return { server, url: url.href }
+}
+
+/** What a test makes on a server that is not its own goes when it ends. */
+async function external(url: string): Promise<Found> {
+  const { base, authorization } = readCouchUrl(url)
+  const couch = couchClient(url)
+  const before = new Set(await couch.names())
+  const drop = async (name: string): Promise<void> => {
+    const headers = authorization === null ? {} : { authorization }
+    await fetch(`${base}/${encodeURIComponent(name)}`, { method: 'DELETE', headers })
+  }
+  const close = async (): Promise<void> => {
+    const made = (await couch.names()).filter((name) => !before.has(name) && !name.startsWith('_'))
+    await Promise.all(made.map(drop))
+  }
+  const setJwtKey = async (kid: string, publicKey: string): Promise<void> => {
+    await configureServer(url, { kid, publicKey })
+  }
+  return { server: { url: base, port: Number(new URL(base).port), close, setJwtKey }, url }
 }
 
 const prefixed = (couch: Couch, prefix: string): Couch => ({
