@@ -54,8 +54,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   const request = useReturnRequest(view, lines, shift ?? null)
   const decision = request && lines.length > 0 ? decideReturn(request) : null
   const offers = (decision?.offers ?? []).filter((offer) => carriedOut.includes(offer.means))
-  const open = offers.filter(({ refused }) => refused === null)
-  const offer = open.find((candidate) => candidate.means === means) ?? open[0] ?? null
+  const offer = chosenOffer(offers, means)
   const mayOverride = session !== null && allows(session.role, 'override-return')
   const policy = request?.policy ?? polishReturnPolicy
 
@@ -95,6 +94,12 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
     confirm,
     done,
   }
+}
+
+/** The way that was chosen, while it is open; else the first that is. */
+function chosenOffer(offers: readonly RefundOffer[], means: RefundOffer['means'] | null): RefundOffer | null {
+  const open = offers.filter(({ refused }) => refused === null)
+  return open.find((candidate) => candidate.means === means) ?? open[0] ?? null
 }
 
 type HintParts = {
