@@ -48,10 +48,10 @@ export class StoreCheck {
   constructor(options: StoreCheckOptions) {
     this.#options = options
     this.#loop = new WorkerLoop('store check', options, () => this.#step())
-    let was = options.monitor.state
+    let wasGone = false
     this.#unsubscribe = options.monitor.changed.on((state) => {
-      if (state === 'online' && was === 'offline') this.#loop.ring()
-      was = state
+      if (state === 'online' && wasGone) this.#loop.ring()
+      wasGone = state === 'offline' || state === 'refused'
     })
   }
 

@@ -74,6 +74,10 @@ export function startInbox(options: InboxOptions): Inbox {
     for (const feed of feeds) feed.wake()
     catalogue.wake()
   })
+  // A shift ends with the question whether all of it has arrived.
+  const unhear = journal.appended.on((records) => {
+    if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
+  })
   for (const part of parts) part.start()
   let factsDatabase = enrolment.factsDatabase
   // With the year the facts go to another database; the old one is followed on, for what others still send there.
@@ -91,6 +95,7 @@ export function startInbox(options: InboxOptions): Inbox {
     audited: check.audited,
     stop: async () => {
       unsubscribe()
+      unhear()
       unfollow()
       replica.close()
       await Promise.all(parts.map((part) => part.stop()))
