@@ -207,6 +207,14 @@ describe('tills with a relay', () => {
     expect(fact?.fact.kind).toBe('returnCompleted')
   }, 30_000)
 
+  it('count no copy on the disk of the till itself', async () => {
+    const { handlers, status } = await startTill('t2', { serve: { host: '127.0.0.1', port } })
+    world.line.cut()
+    await handlers['acts.run'](act('sale'))
+    await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
+    expect(await status()).toMatchObject({ uncopied: 1, unsent: 1 })
+  }, 30_000)
+
   it('serve it where the machine is set up so, with the keys of head office', async () => {
     const { toRelayHost } = await startTill('t2', { serve: { host: '10.0.0.2', port: 5984 } })
     expect(toRelayHost[0]).toMatchObject({

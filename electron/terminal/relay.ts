@@ -28,6 +28,8 @@ import type { Machine } from './machine.ts'
 /** The relay of the store, as this terminal uses it, and serves it if it is the one. */
 export type StoreRelay = {
   readonly outbox: Outbox
+  /** Whether it is another machine: on this one it is no second copy. */
+  readonly isElsewhere: boolean
   readonly claims: Claims
   start(): void
   stop(): Promise<void>
@@ -64,25 +66,28 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   const cursorFile = atomicFile(path.join(userData, 'outbox-relay.json'))
   const target = relayTarget(link, address, received)
   const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
-  const feeds = createFeeds(options, link)
+  const { feeds, followFacts } = createFeeds(options, link)
   const keeper = 'serve' in setting ? createKeeper(options, setting) : undefined
   const terminal = enrolment.terminal as TerminalId // checked by its schema
   const unsubscribe = [
-    token.renewed.on(() => keeper?.renew()),
+    token.renewed.on(({ factsDatabase }) => {
+      keeper?.renew()
+      followFacts(factsDatabase)
+    }),
     monitor.changed.on((state) => state === 'online' && outbox.wake()),
     headOffice.changed.on((state) => state !== 'online' && feeds.forEach((feed) => feed.wake())),
   ]
-  const loops = [outbox, ...feeds]
   return {
     outbox,
+    isElsewhere: 'use' in setting,
     claims: new CouchClaims({ headOffice: link, clock, couchUrl: relayUrl, terminal }),
     start: () => {
       keeper?.start()
-      for (const loop of loops) loop.start()
+      for (const loop of [outbox, ...feeds.values()]) loop.start()
     },
     stop: async () => {
       unsubscribe.forEach((stop) => stop())
-      await Promise.all([...loops.map((loop) => loop.stop()), keeper?.stop()])
+      await Promise.all([outbox, ...feeds.values(), keeper].map((part) => part?.stop()))
     },
   }
 }
@@ -90,30 +95,45 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
 const urlsOf = (setting: RelaySetting): readonly string[] =>
   'use' in setting ? setting.use : [`http://127.0.0.1:${setting.serve.port}`]
 
+type RelayFeeds = {
+  /** By database. */
+  readonly feeds: ReadonlyMap<string, FeedFollower>
+  /** With the year the facts go to another database; the old one is followed on. */
+  readonly followFacts: (database: string) => void
+}
+
 /** What the tills of the store tell each other while head office does not answer. */
-function createFeeds({ machine, enrolment }: StoreRelayOptions, link: HeadOffice): readonly FeedFollower[] {
+function createFeeds({ machine, enrolment }: StoreRelayOptions, link: HeadOffice): RelayFeeds {
   const { clock, random, log, replica, monitor, userData } = machine
   const rhythm = (): Rhythm => (monitor.state === 'online' ? { everyMs: idleEveryMs } : 'live')
   const world = { clock, random, log, replica, rhythm }
-  const { factsDatabase } = enrolment
   const states = databases.store(enrolment.store as StoreId) // checked by its schema
   const epochFile = atomicFile(path.join(userData, 'epoch.json'))
-  return [
-    new FeedFollower({
-      ...world,
-      source: { database: factsDatabase, from: 'relay' },
-      changes: new CouchChanges(link, `${relayUrl}/${factsDatabase}`),
+  const ofStates = new FeedFollower({
+    ...world,
+    source: { database: states, from: 'relay' },
+    changes: new SameEpochChanges(new CouchChanges(link, `${relayUrl}/${states}`), {
+      there: () => epochAt(link, `${relayUrl}/${states}`),
+      known: () => epochFile.read(),
     }),
-    new FeedFollower({
-      ...world,
-      source: { database: states, from: 'relay' },
-      changes: new SameEpochChanges(new CouchChanges(link, `${relayUrl}/${states}`), {
-        there: () => epochAt(link, `${relayUrl}/${states}`),
-        known: () => epochFile.read(),
-      }),
-      through: throughRelay,
-    }),
-  ]
+    through: throughRelay,
+  })
+  const ofFacts = (database: string): FeedFollower => {
+    const changes = new CouchChanges(link, `${relayUrl}/${database}`)
+    return new FeedFollower({ ...world, source: { database, from: 'relay' }, changes })
+  }
+  const { factsDatabase } = enrolment
+  const feeds = new Map([
+    [states, ofStates],
+    [factsDatabase, ofFacts(factsDatabase)],
+  ])
+  const followFacts = (database: string): void => {
+    if (feeds.has(database)) return
+    const feed = ofFacts(database)
+    feeds.set(database, feed)
+    feed.start()
+  }
+  return { feeds, followFacts }
 }
 
 async function epochAt(link: HeadOffice, url: string): Promise<string | undefined> {

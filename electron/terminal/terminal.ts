@@ -134,7 +134,7 @@ function watchLink({ monitor, journal, outbox, inbox, relay }: Watched) {
     state: monitor.state,
     since: monitor.since,
     ...unsentOf(outbox.status),
-    ...(relay && uncopiedOf(relay.outbox.status, outbox.status)),
+    ...(relay && uncopiedOf(relay, outbox.status)),
     caughtUpAt: inbox.caughtUpAt(),
     withheld: journal.state.withheld.length,
   })
@@ -150,7 +150,8 @@ const unsentOf = ({ reached, waiting, oldestWaitingAt }: OutboxStatus) => ({
 })
 
 /** What head office has received needs no other copy. */
-function uncopiedOf(relay: OutboxStatus, headOffice: OutboxStatus) {
-  const { waiting, oldestWaitingAt } = relay.reached > headOffice.reached ? relay : headOffice
+function uncopiedOf({ outbox, isElsewhere }: StoreRelay, headOffice: OutboxStatus) {
+  const isAhead = isElsewhere && outbox.status.reached > headOffice.reached
+  const { waiting, oldestWaitingAt } = isAhead ? outbox.status : headOffice
   return { uncopied: waiting, oldestUncopiedAt: oldestWaitingAt }
 }

@@ -90,6 +90,8 @@ describe('two tills of a store whose links to head office are cut', () => {
     two.hardware.lan?.restore()
     await expect.poll(() => uncopied(two), { timeout: 60_000 }).toBe(0)
     await expect.poll(() => two.page.unsent()).toBeGreaterThan(0)
+    // The relay stands on the first till's own disk.
+    expect(await uncopied(one)).toBe(await one.page.unsent())
   })
 
   it('take the same thing back once', async () => {

@@ -48,7 +48,7 @@ export type LinkStatus = {
   /** Last moment at which this store's feed was caught up; null before the first. */
   readonly caughtUpAt: string | null
   readonly withheld: number
-  /** With a relay only: facts that stand neither there nor at head office, and since when the oldest of them does. */
+  /** With a relay only: facts that stand on this machine alone, and since when the oldest of them does. */
   readonly uncopied?: number
   readonly oldestUncopiedAt?: string | null
 }
