@@ -105,6 +105,6 @@ export async function foldEdition(edition: Edition, slices: Slices): Promise<Edi
   await shelf.fold(patched, slices)
   await shelf.overwrite([await storeIndex({ number: publication.number, arrays: index.arrays }, slices)])
   await shelf.overwrite([headOf(publication.number, [])])
-  await shelf.remove(patches)
+  await shelf.remove(patches, slices)
   return { ...edition, patched: new Map(), patches: [] }
 }

@@ -77,11 +77,14 @@ export class PageShelf {
     if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not stored`)
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    const { error } = await this.#collection.bulkRemove([...ids])
-    if (error.length > 0) throw new ReplicaError('failed', `${error.length} pages not removed`)
-    await this.#collection.storageInstance.cleanup(0)
+  /** One after the other, since what goes may be large. */
+  async remove(ids: readonly string[], slices: Slices): Promise<void> {
+    for (const id of ids) {
+      const { error } = await this.#collection.bulkRemove([id])
+      if (error.length > 0) throw new ReplicaError('failed', `${id} not removed`)
+      await slices.pause()
+    }
+    if (ids.length > 0) await this.#collection.storageInstance.cleanup(0)
   }
 
   /** Documents that are no pages, as they were written; those that are not there are missing. */
