@@ -150,6 +150,10 @@ async function states(): Promise<Record<string, unknown>> {
   return found
 }
 
+/** States that are the same in whatever order facts come. */
+const commuting = (all: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => /\/(stock|sale):/.test(key)))
+
 async function expectAllFactsOnce(): Promise<void> {
   for (const till of tills) {
     const there = await factsThere(till.terminal.facts.names.store)
@@ -221,7 +225,7 @@ describe('a shift that ends', () => {
 })
 
 describe('a head office that lost everything', () => {
-  it('takes its terminals in again by the registry and has all their facts and states', async () => {
+  it('takes its terminals in again by the registry and has all their facts, and states that they prove', async () => {
     await twoDays()
     const before = await states()
     const registry: RegistryLine[] = []
@@ -236,7 +240,8 @@ describe('a head office that lost everything', () => {
     await chain.startHeadOffice()
     await settled()
     await expectAllFactsOnce()
-    expect(await states()).toEqual(before)
+    // Whose facts come first is up to the tills now: of two stores' facts about one order another order may be as true.
+    expect(commuting(await states())).toEqual(commuting(before))
     expect(await troubles()).toEqual([])
   }, 240_000)
 })
