@@ -9,6 +9,7 @@ import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
 import type { ReplicaCall } from './replica-port.ts'
 import { isReplicaError } from './replica-port.ts'
 import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
+import { keepPublication, keptManifest } from './kept-publication.ts'
 import type { CatalogueFiles } from './catalogue-fetch.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
@@ -54,11 +55,24 @@ export class CatalogueFeed {
     const { files, replica } = this.#options
     const session = await untilAborted(signal, replica.session())
     if (!session) return 0
-    const manifest = await readManifest(files)
+    const manifest = await this.#manifest(session)
     const held = await this.#atLeastSnapshot(session, manifest)
     const steps = deltasFrom(manifest, held.number) ?? []
     if (steps.length > 0) await this.#handDeltas(session, { held, steps })
+    await keepPublication(files, manifest)
     return undefined
+  }
+
+  /** What is published; for an empty replica without head office, what this till has kept of it, so that it can sell. */
+  async #manifest(session: ReplicaSession): Promise<CatalogueManifest> {
+    const { files } = this.#options
+    try {
+      return await readManifest(files)
+    } catch (error) {
+      const kept = this.#held(session) ? undefined : await keptManifest(files)
+      if (!kept) throw error
+      return kept
+    }
   }
 
   /** The snapshot is handed only where the deltas do not lead on from what the replica holds. */
@@ -103,7 +117,6 @@ export class CatalogueFeed {
       throw error
     }
     this.#handed = { session, held }
-    await keepOnly(files.folder, published.map(fetchedName))
   }
 }
 

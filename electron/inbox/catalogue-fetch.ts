@@ -15,7 +15,8 @@ const publishedFile = {
   documents: v.number(),
 }
 
-const manifestSchema = v.object({
+/** Checks what a publisher, or this disk, says of the catalogue's files. */
+export const manifestSchema = v.object({
   format: v.literal(1),
   epoch: v.string(),
   number: v.number(),
