@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { ballastBytes } from './disk.ts'
-import { MemoryDisk } from './memory-disk.ts'
+import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
 import { SpaceGuard } from './space-guard.ts'
 import { spaceLevel, spaceRefusal } from './space-level.ts'
 

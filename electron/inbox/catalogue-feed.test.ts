@@ -7,7 +7,7 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/head-office.ts'
 import { CatalogueFeed } from './catalogue-feed.ts'
-import { FakeReplica } from './fake-replica.ts'
+import { FakeReplica } from '#test/support/electron/fake-replica.ts'
 import { ReplicaLink } from './replica-link.ts'
 
 const log = { info: () => undefined, error: () => undefined }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
-import { FakeChanges } from './fake-changes.ts'
+import { FakeChanges } from '#test/support/electron/fake-changes.ts'
 import { throughRelay } from './relay-documents.ts'
 import { SameEpochChanges } from './same-epoch-changes.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { testTerminal } from '../facts/test-terminal.ts'
+import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import { isOwnChain } from './is-own-chain.ts'
 
 it('a chain is our own when the fact under the same number has the same hash', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DraftRecord } from '#src/contract/journal/records.ts'
-import { MemoryFiles } from './memory-files.ts'
+import { MemoryFiles } from '#test/support/electron/memory-files.ts'
 import { openJournal } from './open-journal.ts'
 import { readSegment } from './read-segment.ts'
 import type { Segment } from './read-segment.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LastFact } from '#src/contract/journal/working-state.ts'
-import { testTerminal } from '../facts/test-terminal.ts'
+import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import { isTimeOver, leastKeptDays, retireSegments } from './retention.ts'
 
 const dayMs = 86_400_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { claimId } from './claims.ts'
 import { ClaimsWithRelay } from './claims-with-relay.ts'
-import { FakeClaims } from './fake-claims.ts'
+import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 
 const id = claimId({ kind: 'return', about: 'WEB-1' }, 1)
 

@@ -4,8 +4,8 @@ import type { QueuedJob } from '#src/contract/journal/records.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
-import { testTerminal } from '../facts/test-terminal.ts'
-import type { TestTerminal } from '../facts/test-terminal.ts'
+import { testTerminal } from '#test/support/electron/test-terminal.ts'
+import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { JobQueue } from './job-queue.ts'
 
 const printed: PrintOutcome = { outcome: 'printed' }

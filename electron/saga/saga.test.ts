@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { ActDraft, ActRefusal } from '#src/contract/acts/act-draft.ts'
-import { testTerminal } from '../facts/test-terminal.ts'
-import type { TestTerminal } from '../facts/test-terminal.ts'
+import { testTerminal } from '#test/support/electron/test-terminal.ts'
+import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { claimId } from './claims.ts'
-import { FakeClaims } from './fake-claims.ts'
+import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { Saga } from './saga.ts'
 
 const right = { kind: 'return', about: 'WEB-1' } as const

@@ -1,4 +1,4 @@
-import type { ClaimAnswer, Claims } from './claims.ts'
+import type { ClaimAnswer, Claims } from '#electron/saga/claims.ts'
 
 /** The claims of a head office in memory; `lose` makes the next answers get lost, after or before the claim is taken. */
 export class FakeClaims implements Claims {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
-import type { FakeAnswer, FakeRequest } from '../link/fake-fetch.ts'
+import type { FakeAnswer, FakeRequest } from './fake-fetch.ts'
 
 type Trouble = 'cut-before' | 'cut-after' | 202 | 500 | 403
 

@@ -1,6 +1,6 @@
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
-import { LinkError } from '../link/link-error.ts'
-import type { Changes, ChangesBatch } from './changes.ts'
+import { LinkError } from '#electron/link/link-error.ts'
+import type { Changes, ChangesBatch } from '#electron/inbox/changes.ts'
 
 /** A database's changes in memory for tests: sequences count from 1, the last state of a document stands at its last change. */
 export class FakeChanges implements Changes {

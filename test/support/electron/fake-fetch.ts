@@ -1,5 +1,5 @@
 import type { Json } from '#src/base/json.ts'
-import type { Fetch } from './head-office.ts'
+import type { Fetch } from '#electron/link/head-office.ts'
 
 export type FakeRequest = {
   readonly method: string

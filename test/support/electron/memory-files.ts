@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { JournalFile, JournalFiles } from './journal-files.ts'
+import type { JournalFile, JournalFiles } from '#electron/journal/journal-files.ts'
 
 type Stored = { bytes: Buffer; synced: number }
 

@@ -6,7 +6,7 @@ import type {
   ToReplica,
 } from '#src/contract/replica/port-messages.ts'
 import { sourceKey } from '#src/contract/replica/port-messages.ts'
-import type { MessagePortLike } from './replica-port.ts'
+import type { MessagePortLike } from '#electron/inbox/replica-port.ts'
 
 /** A replica worker in memory for tests: stores rows before checkpoints, answers every call, fails when told to. */
 export class FakeReplica {

@@ -1,9 +1,9 @@
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import type { Journal } from '../journal/journal.ts'
-import { MemoryFiles } from '../journal/memory-files.ts'
-import { openJournal } from '../journal/open-journal.ts'
-import { FactMaker } from './fact-maker.ts'
+import type { Journal } from '#electron/journal/journal.ts'
+import { MemoryFiles } from './memory-files.ts'
+import { openJournal } from '#electron/journal/open-journal.ts'
+import { FactMaker } from '#electron/facts/fact-maker.ts'
 
 export type TestTerminal = {
   readonly clock: ManualClock

@@ -1,5 +1,5 @@
-import { ballastBytes } from './disk.ts'
-import type { Disk } from './disk.ts'
+import { ballastBytes } from '#electron/guards/disk.ts'
+import type { Disk } from '#electron/guards/disk.ts'
 
 /** A disk with as many free bytes as a test says; what the ballast takes comes off them. */
 export class MemoryDisk implements Disk {
