@@ -1,25 +1,10 @@
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import { foldText } from '#src/domain/customer/fold-text.ts'
 import { bestProducts, codeScore } from './best-products.ts'
+import type { IndexArrays } from './index-arrays.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
 import { WordScores } from './word-scores.ts'
 import { modelToken, skuToken } from './words.ts'
-
-/**
- * The index over all products, which are numbered from 0 in the order of the catalogue. `tokens` are sorted; the postings of
- * token i stand from `starts[i]` to `starts[i + 1]`, each 2 × product number, + 1 where the token begins the name.
- */
-export type IndexArrays = {
-  readonly tokens: readonly string[]
-  readonly starts: Uint32Array
-  readonly postings: Uint32Array
-  /** Canonical GTINs as numbers, sorted, and the product of each. */
-  readonly gtins: Float64Array
-  readonly gtinProducts: Uint32Array
-  /** Numbers given so far; one that a product has left is not given again. */
-  readonly slots: number
-  readonly products: number
-}
 
 /** Words after these narrow nothing down any more; the sum of scores fits into 16 bits. */
 const mostWords = 12

@@ -1,6 +1,6 @@
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import type { Product } from '#src/domain/product/product.ts'
-import type { IndexArrays } from './catalogue-index.ts'
+import type { IndexArrays } from './index-arrays.ts'
 import { postTokens } from './index-entries.ts'
 import { wordsOf } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { PageDocument } from '../database/page-document.ts'
-import type { IndexArrays } from './catalogue-index.ts'
+import type { IndexArrays } from './index-arrays.ts'
 import { packNumbers, unpackNumbers } from './packed-numbers.ts'
 import type { Slices } from './slices.ts'
 

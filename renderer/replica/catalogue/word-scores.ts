@@ -1,5 +1,5 @@
 import { codeScore } from './best-products.ts'
-import type { IndexArrays } from './catalogue-index.ts'
+import type { IndexArrays } from './index-arrays.ts'
 import { forgivenEdits, nearTokens } from './near-tokens.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
 import { skuToken, wordsOf } from './words.ts'
