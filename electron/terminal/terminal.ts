@@ -4,7 +4,6 @@ import type { StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
-import { basketDraft } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
 import { HeadOffice } from '../link/head-office.ts'
@@ -24,6 +23,7 @@ import { startGuards } from './guards.ts'
 import { startInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { Machine } from './machine.ts'
+import { tellOfBasket } from './tell-of-basket.ts'
 import { openOwnJournal, tendJournal } from './own-journal.ts'
 import { createStoreRelay } from './relay.ts'
 import type { StoreRelay } from './relay.ts'
@@ -84,7 +84,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })
 
-  if (journal.state.drafts[basketDraft] !== undefined) notices.raise('basket-restored')
+  const unwatch = tellOfBasket(journal, notices)
   token.start()
   outbox.start()
   relay?.start()
@@ -94,6 +94,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
     linkStatus: link.status,
     linkChanged: link.changed,
     stop: async () => {
+      unwatch()
       link.stop()
       token.stop()
       cut()

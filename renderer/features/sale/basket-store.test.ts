@@ -66,6 +66,14 @@ describe('basket store', () => {
     expect(store.current().lines).toMatchObject([{ key: 'a' }])
   })
 
+  it('leaves no draft when its last line is taken out', () => {
+    const kept = drafts()
+    const store = new BasketStore(kept, () => undefined)
+    add(store)
+    store.remove('a')
+    expect(kept.saved.at(-1)).toBeNull()
+  })
+
   it('does not save an empty draft after a sale, since main has emptied it', () => {
     const kept = drafts()
     const store = new BasketStore(kept, () => undefined)

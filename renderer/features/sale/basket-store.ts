@@ -80,7 +80,8 @@ export class BasketStore {
 
   #change(basket: Basket): void {
     this.#show(basket)
-    this.#drafts.save({ value: basket }).catch(this.#onLost)
+    const isEmpty = basket.lines.length === 0 && basket.customer === null
+    this.#drafts.save({ value: isEmpty ? null : basket }).catch(this.#onLost)
   }
 
   #show(basket: Basket): void {
