@@ -92,7 +92,7 @@ export class Session {
     const { tries, lastAt } = this.#triesOf(person)
     const now = this.#options.clock.now()
     await this.#options.journal.append((state): JournalRecord[] => [
-      this.#fact(state, 'signInRefused', { staff: person.staff, tries, locked: true }),
+      this.#fact(state, 'signInRefused', { staff: person.staff, tries, locked: true, whileLocked: true }),
       // The clock was set back: the wait begins anew, or it would last until the clock is where it was.
       ...(now < lastAt ? [this.#draft(lockoutDraft(person.staff), { tries, lastAt: now })] : []),
     ])

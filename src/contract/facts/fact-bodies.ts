@@ -113,7 +113,12 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     since: text,
   }),
   signedIn: v.object({ staff: staffId }),
-  signInRefused: v.object({ staff: staffId, tries: count, locked: v.boolean() }),
+  signInRefused: v.object({
+    staff: staffId,
+    tries: count,
+    locked: v.boolean(),
+    whileLocked: v.exactOptional(v.literal(true)),
+  }),
   drawerOpened: v.object({ cause: text }),
   receiptReprinted: v.object({ document: text }),
   factWithheld: v.object({ refusedKind: text, bytes: count, reason: text, refusedHash: text }),

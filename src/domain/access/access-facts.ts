@@ -1,7 +1,13 @@
 import type { StaffId } from '../../base/ids.ts'
 
-/** Fact `signInRefused`, version 1: a wrong PIN, or a try while locked. */
-export type SignInRefused = { readonly staff: StaffId; readonly tries: number; readonly locked: boolean }
+/** Fact `signInRefused`, version 1: a wrong PIN, or a try while locked, which raises nothing anew. */
+export type SignInRefused = {
+  readonly staff: StaffId
+  readonly tries: number
+  readonly locked: boolean
+  /** It was locked before this try. */
+  readonly whileLocked?: true
+}
 
 /** Fact `signedIn`, version 1. */
 export type SignedIn = { readonly staff: StaffId }

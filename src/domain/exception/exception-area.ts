@@ -10,8 +10,10 @@ import { raise } from './raise.ts'
 /** Facts that are a trouble by themselves. */
 const troubles: KindTable<ExceptionRaised | null> = {
   factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
-  signInRefused: (fact) =>
-    fact.body.locked ? raise(fact, { kind: 'sign-in-locked', about: `staff:${fact.body.staff}` }) : null,
+  signInRefused: (fact) => {
+    const { staff, locked, whileLocked } = fact.body
+    return locked && !whileLocked ? raise(fact, { kind: 'sign-in-locked', about: `staff:${staff}` }) : null
+  },
 }
 
 const refs = (fact: TradeFact): readonly StateRef[] => {

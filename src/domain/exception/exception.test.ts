@@ -53,8 +53,10 @@ describe('facts that are a trouble by themselves', () => {
     expect(exceptionArea.fold(settled, withheld, ref).state).toBe(settled)
   })
 
-  it('are wrong PINs only when they lock', () => {
+  it('are wrong PINs only when they lock, not the tries after it', () => {
+    const again = refused(true)
     expect(exceptionArea.touches(refused(false))).toEqual([])
+    expect(exceptionArea.touches({ ...again, body: { ...again.body, whileLocked: true } })).toEqual([])
     expect(exceptionArea.touches(refused(true))).toEqual([storeRef(s1, 'exception:t1:13:sign-in-locked')])
   })
 })
