@@ -8,6 +8,7 @@ import {
   type AppWorld,
 } from '#test/support/app-world.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import { demo } from '#test/support/demo-facts.ts'
 
 let world: AppWorld
@@ -27,28 +28,16 @@ afterAll(() => world.close())
 
 pictureFailures(() => world)
 
-/** Opens a purchase by its number; asks head office for it where this store has no copy. */
-async function find(till: AppTill, no: string): Promise<void> {
-  const { page } = till
+/** Opens a purchase, from wherever the till stands. */
+async function find({ page }: AppTill, no: string): Promise<void> {
   await page.go('returns')
   await page.page.keyboard.press('Escape')
-  await page.at(testIds.returnsField).fill(no)
-  const known = page.at(testIds.purchase(no))
-  const missing = page.at(testIds.purchaseMissing)
-  await known.or(missing).first().waitFor()
-  if (await missing.isVisible()) await page.at(testIds.seek).click()
-  await known.waitFor({ timeout: 30_000 })
-  await known.click()
+  await openPurchase(page, no)
 }
 
-async function takeBack(till: AppTill, line: number, means: string): Promise<void> {
-  const { page } = till
-  await page.at(testIds.returnLine(line) + '-plus').click()
-  await page.at(testIds.returnReason(line) + '-does-not-fit').click()
-  await page.at(testIds.returnCondition(line) + '-as-new').click()
-  await page.at(testIds.refundMeans(means)).click()
-  await page.at(testIds.returnConfirm).click()
-  await page.at(testIds.returnDone).waitFor()
+async function takeBack({ page }: AppTill, line: number): Promise<void> {
+  await chooseLine(page, line)
+  await refundToOriginal(page)
   await page.page.keyboard.press('Enter')
 }
 
@@ -56,7 +45,7 @@ describe('taking back an online purchase', () => {
   it('asks head office to refund the original payment and prints the protocol', async () => {
     const till = tills[0]!
     await find(till, 'WEB-48213')
-    await takeBack(till, 1, 'original')
+    await takeBack(till, 1)
     await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(1)
     const [back] = await headOffice.hears('s1', 'returnCompleted', 1)
     expect(back?.body).toMatchObject({
@@ -78,7 +67,7 @@ describe('taking back an online purchase', () => {
     const till = tills[0]!
     const no = demo.saleOfStore2
     await find(till, no)
-    await takeBack(till, 1, 'original')
+    await takeBack(till, 1)
     const [, back] = await headOffice.hears('s1', 'returnCompleted', 2)
     expect(back?.body).toMatchObject({ source: { kind: 'sale', sale: no } })
   })
@@ -88,7 +77,7 @@ describe('taking back an online purchase', () => {
     for (const till of tills) await find(till, no)
     for (const till of tills) till.hardware.link.cut()
     for (const till of tills) {
-      await takeBack(till, 2, 'original')
+      await takeBack(till, 2)
     }
     for (const till of tills) till.hardware.link.restore()
     await headOffice.hears('s1', 'returnCompleted', 3)

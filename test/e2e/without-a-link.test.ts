@@ -8,6 +8,7 @@ import {
   type AppWorld,
 } from '#test/support/app-world.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 import { demo } from '#test/support/demo-facts.ts'
 
@@ -81,12 +82,23 @@ describe('with head office out of reach', () => {
     await page().at(testIds.handoverDone).waitFor()
   })
 
+  it('an online purchase is taken back under the offline rules', async () => {
+    await openPurchase(page(), 'WEB-48213')
+    await chooseLine(page(), 2)
+    await refundToOriginal(page())
+  })
+
   it('everything arrives by itself, once, when the link is back', async () => {
     till.hardware.link.restore()
     const sales = await headOffice.hears('s1', 'saleCompleted', 2)
     expect(new Set(sales.map((sale) => sale.body.sale)).size).toBe(2)
     const [handover] = await headOffice.hears('s1', 'orderHandedOver', 1)
     expect(handover?.body).toMatchObject({ claim: { outcome: 'unconfirmed' } })
+    const [back] = await headOffice.hears('s1', 'returnCompleted', 1)
+    expect(back?.body).toMatchObject({
+      claim: { outcome: 'unconfirmed' },
+      refunds: [{ status: 'requested' }],
+    })
     expect(await headOffice.stock('s1', demo.socks.sku)).toMatchObject({ onHand: before.onHand - 2 })
     await expect.poll(() => page().unsent(), { timeout: 20_000 }).toBe(0)
   })
