@@ -19,7 +19,7 @@ export function OpenShiftPanel() {
   const [typed, setTyped] = useState('')
   const minor = parseAmount(typed)
   const currency = store?.currency ?? 'PLN'
-  const isReady = minor !== null && run.state !== 'running'
+  const isReady = store !== null && minor !== null && run.state !== 'running'
   const open = async (): Promise<void> => {
     if (minor === null || !isReady) return
     await start((context) => openShift(context, money(minor, currency)))
@@ -27,7 +27,7 @@ export function OpenShiftPanel() {
   return (
     <section className={styles.panel} data-testid={testIds.shiftOpenPanel}>
       <h1 className={styles.title}>{t('shift.open-title')}</h1>
-      <p className={styles.lead}>{t('shift.open-lead')}</p>
+      <p className={styles.lead}>{t(store ? 'shift.open-lead' : 'shift.open-waits')}</p>
       <AmountEntry
         label={t('shift.float', { unit: formats.unit(money(0, currency)) })}
         value={typed}
