@@ -38,7 +38,7 @@ const appDir = process.cwd()
 async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>> {
   const app = await launchApp({ appDir, userData: hardware.userData })
   const page = await app.firstWindow()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(15_000)
   return { app, page: new TillPage(page) }
 }
 
