@@ -7,6 +7,7 @@ import { usePrintQuestions } from '../features/devices/use-print-questions.ts'
 import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { ReturnsPlace } from '../features/returns/returns-place.tsx'
+import { useSale } from '../features/sale/sale-context.tsx'
 import { SettingsPlace } from '../features/settings/settings-place.tsx'
 import { StockPlace } from '../features/stock/stock-place.tsx'
 import { useI18n } from '../lib/i18n.tsx'
@@ -50,6 +51,7 @@ export function Shell({ session }: ShellProps) {
   const [place, setPlace] = useState<PlaceName>(mine[0]?.name ?? 'settings')
   const [panel, setPanel] = useState<Panel | null>(openActs.length > 0 ? 'open-acts' : null)
   const badges = useBadges()
+  const { store: basket } = useSale()
   const Screen = screens[place]
   const close = (): void => setPanel(null)
   useScanListener()
@@ -89,7 +91,9 @@ export function Shell({ session }: ShellProps) {
       </div>
       {panel === 'account' && <AccountPanel session={session} onClose={close} />}
       {panel === 'devices' && <DevicesPanel onClose={close} />}
-      {panel === 'open-acts' && <OpenActsPanel onClose={close} />}
+      {panel === 'open-acts' && (
+        <OpenActsPanel onClose={close} onFinished={({ kind }) => kind === 'sale' && basket.clear()} />
+      )}
     </div>
   )
 }

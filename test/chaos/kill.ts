@@ -94,16 +94,21 @@ async function settle(till: AppTill, attempt: Attempt, choice: 'finish' | 'aband
   const { page } = till
   await page.signIn(demo.cashier.staff, demo.cashier.pin)
   await page.at(testIds.scanField).waitFor()
-  const open = page.page.locator(`[data-testid^="open-act-${choice}-"]`)
+  const line = page.basketLine(demo.socks.sku)
   if (await isShown(page.at(testIds.openActs))) {
-    await open.first().click()
-    await open.first().waitFor({ state: 'detached' })
-    if (choice === 'finish') attempt.isAcknowledged = true
+    await page.page.locator(`[data-testid^="open-act-${choice}-"]`).first().click()
+    await page.at(testIds.openActs).waitFor({ state: 'detached' })
+    if (choice === 'finish') {
+      attempt.isAcknowledged = true
+      // Still in the basket it would be sold a second time.
+      await line.waitFor({ state: 'detached' })
+    }
   }
   const unknown = page.page.locator('[data-testid^="job-printed-"]')
   while ((await unknown.count()) > 0) await unknown.first().click()
-  const left = page.at(testIds.basketRemove(demo.socks.sku))
-  if (await left.isVisible()) await left.click()
+  if (!(await line.isVisible())) return
+  await line.click()
+  await page.at(testIds.basketRemove(demo.socks.sku)).click()
 }
 
 const isShown = (locator: ReturnType<AppTill['page']['at']>): Promise<boolean> =>

@@ -13,12 +13,20 @@ import { Chip } from '../../ui/chip.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './open-acts.module.css'
 
-type OpenActsPanelProps = { readonly onClose: () => void }
+type OpenActsPanelProps = {
+  readonly onClose: () => void
+  /** The act stands after all: what the screens still hold of it is over. */
+  readonly onFinished: (act: OpenAct) => void
+}
 
 /** Acts that the end of the program cut short: what is known of each, and the two ways on. */
-export function OpenActsPanel({ onClose }: OpenActsPanelProps) {
+export function OpenActsPanel({ onClose, onFinished }: OpenActsPanelProps) {
   const { t } = useI18n()
   const acts = useLive('openActs')
+  const settled = (act: OpenAct, choice: Choice): void => {
+    if (choice === 'finish') onFinished(act)
+    if (acts.length <= 1) onClose()
+  }
   return (
     <SidePanel
       title={t('open-acts.title')}
@@ -28,18 +36,19 @@ export function OpenActsPanel({ onClose }: OpenActsPanelProps) {
     >
       <p className={styles.quiet}>{t('open-acts.lead')}</p>
       {acts.map((act) => (
-        <OpenActCard key={act.act} act={act} />
+        <OpenActCard key={act.act} act={act} onSettled={(choice) => settled(act, choice)} />
       ))}
       {acts.length === 0 && <p>{t('open-acts.none')}</p>}
     </SidePanel>
   )
 }
 
-type OpenActCardProps = { readonly act: OpenAct }
+type Choice = 'finish' | 'abandon'
+type OpenActCardProps = { readonly act: OpenAct; readonly onSettled: (choice: Choice) => void }
 
 const currencies: readonly Currency[] = ['PLN', 'EUR', 'CZK', 'GBP', 'USD']
 
-function OpenActCard({ act }: OpenActCardProps) {
+function OpenActCard({ act, onSettled }: OpenActCardProps) {
   const { terminal, live } = useServices()
   const { t, formats } = useI18n()
   const say = useSay()
@@ -47,7 +56,7 @@ function OpenActCard({ act }: OpenActCardProps) {
   const { about, minor, currency: code } = act.summary
   const number = about?.slice(about.indexOf(':') + 1)
   const currency = currencies.find((known) => known === code)
-  const settle = async (choice: 'finish' | 'abandon'): Promise<void> => {
+  const settle = async (choice: Choice): Promise<void> => {
     setIsSettling(true)
     const result = await terminal.acts.settle({ act: act.act, choice }).catch(() => null)
     setIsSettling(false)
@@ -59,6 +68,7 @@ function OpenActCard({ act }: OpenActCardProps) {
       })
     } else say({ tone: 'good', text: t(`open-acts.done.${choice}`) })
     await live.refresh()
+    if (result?.ok) onSettled(choice)
   }
   return (
     <Card>
