@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { SaleProvider } from '../features/sale/sale-context.tsx'
 import { EnrolForm } from '../features/sign-in/enrol-form.tsx'
 import { useI18n } from '../lib/i18n.tsx'
@@ -53,17 +53,18 @@ function OpenData({ open, onOpen }: OpenDataProps) {
   const { t } = useI18n()
   const [attempt, setAttempt] = useState(1)
   const [failed, setFailed] = useState(0)
+  const openReplica = useEffectEvent(open)
+  const hand = useEffectEvent(onOpen)
   // The worker is opened once per attempt, not whenever a function of the parent is made anew.
   useEffect(() => {
     let isStale = false
-    open().then(
-      (replica) => !isStale && onOpen(replica),
+    openReplica().then(
+      (replica) => !isStale && hand(replica),
       () => !isStale && setFailed(attempt),
     )
     return () => {
       isStale = true
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [attempt])
   if (failed !== attempt) return <Empty icon="circle-dashed" title={t('app.opening')} />
   return (
