@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config'
 import react from '@vitejs/plugin-react'
 
 const never = ['**/node_modules/**', 'out/**', '.cache/**', '.demo/**']
-const parts = ['**/*.couch.test.ts', 'test/electron-stand-in/**/*.test.ts', 'test/integration/**/*.test.ts']
+const parts = ['**/*.couch.test.ts', 'test/electron-stand-in/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/chaos/parts/**/*.test.ts']
 const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
-const app = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts']
+const app = ['test/e2e/**/*.test.ts', 'test/chaos/app/**/*.test.ts']
 
 const shared = {
   setupFiles: ['./test/support/node-24.ts'],

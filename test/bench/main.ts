@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { makeReport, type Report } from '#tools/figures/figures.ts'
+import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
+import { withTable } from '#tools/figures/readme-table.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import { commit } from './commit.ts'
 import { drain } from './drain.ts'
 import { fill } from './fill.ts'
 import { live } from './live.ts'
-import { figuresTable, withTable } from './readme-table.ts'
+import { figuresTable } from './figures-table.ts'
 import { rebuild } from './rebuild.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
@@ -36,7 +37,7 @@ async function measure(name: string, bench: Bench, options: Omit<BenchOptions, '
 }
 
 async function writeReadme(reports: readonly Report[]): Promise<void> {
-  const text = withTable(await readFile('README.md', 'utf8'), figuresTable(reports))
+  const text = withTable(await readFile('README.md', 'utf8'), 'figures', figuresTable(reports))
   if (text === null)
     console.error('README.md has no <!-- figures --> … <!-- /figures -->: nothing is written there')
   else await writeFile('README.md', text)
@@ -50,8 +51,7 @@ function chosen(names: readonly string[]): readonly (readonly [string, Bench])[]
 }
 
 async function keep(reports: readonly Report[]): Promise<void> {
-  const content = reports.length === 1 ? reports[0] : reports
-  if (values.json) await writeFile(values.json, `${JSON.stringify(content, null, 2)}\n`)
+  if (values.json) await writeFile(values.json, `${JSON.stringify(joinReports(reports), null, 2)}\n`)
   if (values.readme) await writeReadme(reports)
 }
 

@@ -1,37 +1,88 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeReport, type Fault } from '#tools/figures/figures.ts'
+import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
 import { showReport } from '#tools/figures/show-report.ts'
+import { withTable } from '#tools/figures/readme-table.ts'
 import { makeWorldTemplate } from '#test/support/make-world-template.ts'
-import { runKill, type KillOptions } from './kill.ts'
+import type { ChaosRun } from './chaos-run.ts'
+import { reliabilityTable } from './reliability-table.ts'
+import { runs } from './runs.ts'
 
-/** Each by its name on the command line: `npm run chaos -- kill --rounds 50 --seed 7 --json FILE`. */
-const runs: Readonly<Record<string, (options: KillOptions) => Promise<Fault>>> = { kill: runKill }
+const usage = `npm run chaos -- all|${Object.keys(runs).join('|')} [--rounds N] [--seed S] [--json FILE] [--readme]`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    rounds: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'string' },
+    readme: { type: 'boolean', default: false },
+  },
 })
 
+/** Makes the world when the first run asks for it; all further runs start from the same folder. */
+class Template {
+  readonly #folder = resolve(`.cache/chaos-template-${process.pid}`)
+  #made: Promise<string> | undefined
+
+  readonly make = (): Promise<string> => {
+    this.#made ??= makeWorldTemplate(this.#folder).then(() => this.#folder)
+    return this.#made
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** The runs that were asked for; null where one of them is not known. */
+function chosen(names: readonly string[]): readonly (readonly [string, ChaosRun])[] | null {
+  if (names.includes('all')) return Object.entries(runs)
+  const found = Object.entries(runs).filter(([name]) => names.includes(name))
+  return found.length > 0 && found.length === names.length ? found : null
+}
+
+async function play(
+  [name, run]: readonly [string, ChaosRun],
+  template: Template,
+  seed: number,
+): Promise<Report> {
+  const rounds = values.rounds === undefined ? run.rounds : Number(values.rounds)
+  console.log(`${name}: ${rounds} rounds, seed ${seed}`)
+  const say = (line: string): void => console.log(`${name}: ${line}`)
+  const faults = await run.run({ rounds, seed, say, template: template.make })
+  const report = makeReport({ name, kind: 'chaos', faults }, new Date())
+  console.log(`${showReport(report)}\n`)
+  return report
+}
+
+async function keep(reports: readonly Report[]): Promise<void> {
+  if (values.json) await writeFile(values.json, `${JSON.stringify(joinReports(reports), null, 2)}\n`)
+  if (!values.readme) return
+  const table = reliabilityTable(reports, runs)
+  const text = withTable(await readFile('README.md', 'utf8'), 'reliability', table)
+  if (text === null) throw new Error('README.md has no <!-- reliability --> … <!-- /reliability -->')
+  await writeFile('README.md', text)
+}
+
 async function main(): Promise<number> {
-  const [name = ''] = positionals
-  const run = runs[name]
-  const rounds = Number(values.rounds)
+  const asked = chosen(positionals)
   const seed = Number(values.seed ?? Date.now() % 1_000_000)
-  if (!run || !Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
-    console.error(`npm run chaos -- ${Object.keys(runs).join('|')} [--rounds N] [--seed S] [--json FILE]`)
+  const rounds = Number(values.rounds ?? 1)
+  if (!asked || !Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
+    console.error(usage)
     return 2
   }
-  const template = resolve(`.cache/chaos-template-${process.pid}`)
-  await makeWorldTemplate(template)
-  console.log(`${name}: ${rounds} rounds, seed ${seed}`)
-  const fault = await run({ template, rounds, seed, say: (line) => console.log(line) })
-  await rm(template, { recursive: true, force: true })
-  const report = makeReport({ name, kind: 'chaos', faults: [fault] }, new Date())
-  console.log(showReport(report))
-  if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
-  return report.ok ? 0 : 1
+  const template = new Template()
+  const reports: Report[] = []
+  try {
+    for (const run of asked) reports.push(await play(run, template, seed))
+  } finally {
+    await template.remove()
+  }
+  await keep(reports)
+  return reports.every((report) => report.ok) ? 0 : 1
 }
 
 process.exitCode = await main()

@@ -74,3 +74,23 @@ export function makeReport(measured: Measured, at: Date): Report {
     ok: figures.every((figure) => figure.ok !== false) && faults.every(isClean),
   }
 }
+
+/** Several reports as one, named `all`; a single one stays itself. Throws where there is none. */
+export function joinReports(reports: readonly Report[]): Report {
+  const [first] = reports
+  if (!first) throw new Error('There is no report to join')
+  if (reports.length === 1) return first
+  const chromium = reports.find((report) => report.machine.chromium)?.machine.chromium
+  return {
+    ...first,
+    name: 'all',
+    machine: {
+      ...first.machine,
+      ...(chromium ? { chromium } : {}),
+      load: Math.max(...reports.map((report) => report.machine.load)),
+    },
+    figures: reports.flatMap((report) => report.figures),
+    faults: reports.flatMap((report) => report.faults),
+    ok: reports.every((report) => report.ok),
+  }
+}

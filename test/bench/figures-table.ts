@@ -1,16 +1,5 @@
 import type { Figure, Report } from '#tools/figures/figures.ts'
 
-const start = '<!-- figures -->'
-const end = '<!-- /figures -->'
-
-/** The text with all that stands between its two markers replaced by `table`; null where it has no markers. */
-export function withTable(text: string, table: string): string | null {
-  const from = text.indexOf(start)
-  const to = text.indexOf(end, from)
-  if (from < 0 || to < 0) return null
-  return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`
-}
-
 /** The figures of several benches as one Markdown table, and the machine that they come from. */
 export function figuresTable(reports: readonly Report[]): string {
   const figures = reports.flatMap((report) => report.figures.map(figureRow))

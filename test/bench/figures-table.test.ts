@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge, type Report } from '#tools/figures/figures.ts'
-import { figuresTable, withTable } from './readme-table.ts'
+import { figuresTable } from './figures-table.ts'
 
 const report = (load: number): Report => ({
   name: 'fill',
@@ -15,7 +15,7 @@ const report = (load: number): Report => ({
   ok: false,
 })
 
-describe('the table of the README', () => {
+describe('the table of figures', () => {
   it('shows what was missed, the range, and what was measured beside it', () => {
     expect(
       figuresTable([report(0.4), report(1.2)])
@@ -31,17 +31,5 @@ describe('the table of the README', () => {
     expect(figuresTable([report(0.4), report(1.2)])).toMatch(
       /2026-11-21, 2 cores, load 0\.4–1\.2, Node 24\.21\.0, Chromium 156\.$/,
     )
-  })
-
-  it('takes the place of the one before, between its markers', () => {
-    const readme = 'a\n<!-- figures -->\nold\n<!-- /figures -->\nb'
-    const once = withTable(readme, 'new')
-    expect(once).toBe('a\n<!-- figures -->\nnew\n<!-- /figures -->\nb')
-    expect(withTable(once ?? '', 'new')).toBe(once)
-  })
-
-  it('is not put where no markers are', () => {
-    expect(withTable('no markers', 'new')).toBeNull()
-    expect(withTable('<!-- /figures --> before <!-- figures -->', 'new')).toBeNull()
   })
 })

@@ -7,14 +7,8 @@ import { picture, startAppWorld, tillIn, type AppTill, type AppWorld } from '#te
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { afterWrites } from './journal-watch.ts'
-import { seeded } from './seeded.ts'
-
-export interface KillOptions {
-  readonly template: string
-  readonly rounds: number
-  readonly seed: number
-  readonly say: (line: string) => void
-}
+import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
+import { seeded } from '../seeded.ts'
 
 /** Writes of the journal after the payment is confirmed: intent, fact, and two per job; 0 kills at the click itself. */
 const stages = 7
@@ -31,9 +25,9 @@ interface Attempt {
  * Sells, and pulls the plug after the n-th write of the journal; then starts again, settles what is open and goes on. In the end every
  * acknowledged sale must stand at head office once, and no sale twice.
  */
-export async function runKill(options: KillOptions): Promise<Fault> {
+async function run(options: ChaosOptions): Promise<readonly Fault[]> {
   const random = seeded(options.seed)
-  const world = await startAppWorld(options.template, [tillIn('s1')])
+  const world = await startAppWorld(await options.template(), [tillIn('s1')])
   try {
     const till = world.tills[0]
     if (!till) throw new Error('The world has no till')
@@ -53,13 +47,19 @@ export async function runKill(options: KillOptions): Promise<Fault> {
         `round ${round + 1}: killed after write ${attempt.stage}, ${attempt.isAcknowledged ? 'acknowledged' : 'not acknowledged'}`,
       )
     }
-    return await judge(world, till, attempts)
+    return [await judge(world, till, attempts)]
   } catch (failure) {
     await picture(world, 'chaos-kill')
     throw failure
   } finally {
     await world.close()
   }
+}
+
+export const kill: ChaosRun = {
+  rounds: 60,
+  promise: 'no acknowledged sale is lost, none is doubled',
+  run,
 }
 
 async function begin(till: AppTill): Promise<void> {

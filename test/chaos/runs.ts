@@ -1,0 +1,5 @@
+import { kill } from './app/kill.ts'
+import type { ChaosRun } from './chaos-run.ts'
+
+/** Each by its name on the command line, in the order of `all`. */
+export const runs: Readonly<Record<string, ChaosRun>> = { kill }
