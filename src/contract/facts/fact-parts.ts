@@ -6,6 +6,7 @@ import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-fact
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
+import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
 
 /** A schema that lets in exactly a type of the domain. */
@@ -118,4 +119,23 @@ export const refund: SchemaOf<Refund> = v.object({
   amount: money,
   status: v.picklist(['requested', 'paid']),
   reference: v.exactOptional(text),
+})
+
+export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
+  paidIn: money,
+  paidOut: money,
+  dropped: money,
+  tenders: v.array(v.object({ tender, taken: money, refunded: money })),
+  soldVat: v.array(vatRow),
+  returnedVat: v.array(vatRow),
+  cashiers: v.array(
+    v.object({
+      staff: v.nullable(staffId),
+      sales: count,
+      salesGross: money,
+      returns: count,
+      returnsGross: money,
+    }),
+  ),
+  drawerOpenings: count,
 })

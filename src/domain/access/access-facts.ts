@@ -1,4 +1,4 @@
-import type { StaffId } from '../../base/ids.ts'
+import type { DocumentNo, StaffId } from '../../base/ids.ts'
 
 /** Fact `signInRefused`, version 1: a wrong PIN, or a try while locked, which raises nothing anew. */
 export type SignInRefused = {
@@ -13,7 +13,7 @@ export type SignInRefused = {
 export type SignedIn = { readonly staff: StaffId }
 
 /** Fact `drawerOpened`, version 1: the drawer was opened without a sale. */
-export type DrawerOpened = { readonly cause: string }
+export type DrawerOpened = { readonly cause: string; readonly shift?: DocumentNo }
 
 /** Fact `receiptReprinted`, version 1. */
 export type ReceiptReprinted = { readonly document: string }

@@ -19,7 +19,7 @@ import type {
   ReturnAnnounced,
   ReturnCompleted,
 } from '../returns/return-facts.ts'
-import type { ShiftClosed, ShiftOpened } from '../shift/shift-facts.ts'
+import type { CashMoved, ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
@@ -40,6 +40,8 @@ export type FactBodies = {
   stockDelivered: StockDelivered
   shiftOpened: ShiftOpened
   shiftClosed: ShiftClosed
+  cashMoved: CashMoved
+  shiftReported: ShiftReported
   customerRegistered: CustomerRegistered
   signedIn: SignedIn
   signInRefused: SignInRefused

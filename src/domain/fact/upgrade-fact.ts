@@ -31,6 +31,8 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   stockDelivered: 1,
   shiftOpened: 1,
   shiftClosed: 1,
+  cashMoved: 1,
+  shiftReported: 1,
   customerRegistered: 1,
   signedIn: 1,
   signInRefused: 1,

@@ -1,15 +1,14 @@
-import type { Result } from '../../base/result.ts'
-import { ok, refuse } from '../../base/result.ts'
 import { addMoney, subtractMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { ShiftState } from './shift-state.ts'
+import { noTotals, type ShiftTotals } from './shift-totals.ts'
 
-/** What the drawer should hold: float + cash sales − cash refunds. */
-export const expectedCash = (shift: Pick<ShiftState, 'float' | 'cashIn' | 'cashOut'>): Money =>
-  subtractMoney(addMoney(shift.float, shift.cashIn), shift.cashOut)
+export const totalsOf = (shift: Pick<ShiftState, 'float' | 'totals'>): ShiftTotals =>
+  shift.totals ?? noTotals(shift.float.currency)
 
-/** No money moves without an open shift; answers with the one that is open. */
-export function canSell(shift: ShiftState | null): Result<ShiftState, 'no-shift' | 'shift-closed'> {
-  if (!shift) return refuse('no-shift')
-  return shift.status === 'open' ? ok(shift) : refuse('shift-closed')
+/** What the drawer should hold: float + cash sales − cash refunds + paid in − paid out − dropped into the safe. */
+export function expectedCash(shift: Pick<ShiftState, 'float' | 'cashIn' | 'cashOut' | 'totals'>): Money {
+  const { paidIn, paidOut, dropped } = totalsOf(shift)
+  const come = [shift.cashIn, paidIn].reduce(addMoney, shift.float)
+  return [shift.cashOut, paidOut, dropped].reduce(subtractMoney, come)
 }

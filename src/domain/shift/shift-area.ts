@@ -9,12 +9,14 @@ import { writerTerminal } from '../fact/writer-terminal.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
+import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
+import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
 
-type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift: DocumentNo } }
+type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift?: DocumentNo } }
 
 const shiftRef = ({ store, body }: ShiftFact): readonly StateRef[] =>
-  store === null ? [] : [storeRef(store, `shift:${body.shift}`)]
+  store === null || !body.shift ? [] : [storeRef(store, `shift:${body.shift}`)]
 
 function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
   const zero = zeroMoney(fact.body.float.currency)
@@ -36,6 +38,7 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
     salesGross: zero,
     returnsGross: zero,
     countedCash: null,
+    totals: noTotals(fact.body.float.currency),
   }
 }
 
@@ -58,19 +61,26 @@ function risked(
 }
 
 const steps: KindTable<ShiftState, [ShiftState]> = {
-  saleCompleted: ({ body }, shift) => ({
+  saleCompleted: ({ body, user }, shift) => ({
     ...shift,
+    totals: withSale(totalsOf(shift), body, user),
     sales: shift.sales + 1,
     salesGross: plus(shift.salesGross, [body.gross]),
     cashIn: plus(shift.cashIn, cashOf(body.payments)),
   }),
-  returnCompleted: ({ body }, shift) => ({
+  returnCompleted: ({ body, user }, shift) => ({
     ...shift,
+    totals: withReturn(totalsOf(shift), body, user),
     returns: shift.returns + 1,
     returnsGross: plus(shift.returnsGross, [body.gross]),
     cashOut: plus(shift.cashOut, cashOf(body.refunds.filter((refund) => refund.status === 'paid'))),
     ...risked(body, shift),
   }),
+  cashMoved: ({ body }, shift) => ({ ...shift, totals: withMovement(totalsOf(shift), body) }),
+  drawerOpened: (_fact, shift) => {
+    const totals = totalsOf(shift)
+    return { ...shift, totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 } }
+  },
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'
       ? shift
@@ -90,6 +100,8 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     shiftClosed: shiftRef,
     saleCompleted: shiftRef,
     returnCompleted: shiftRef,
+    cashMoved: shiftRef,
+    drawerOpened: shiftRef,
   },
   fold: (shift, fact) => unchanged(foldShift(shift, fact)),
 })

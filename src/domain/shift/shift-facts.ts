@@ -1,10 +1,11 @@
-import type { DocumentNo } from '../../base/ids.ts'
+import type { DocumentNo, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { ShiftTotals } from './shift-totals.ts'
 
 /** Fact `shiftOpened`, version 1. `shift` is the number of this very document. */
 export type ShiftOpened = { readonly shift: DocumentNo; readonly float: Money }
 
-/** Fact `shiftClosed`, version 1: what was expected in the drawer and what was counted. */
+/** Fact `shiftClosed`, version 1: what was expected in the drawer and what was counted; `report` is the number of this document. */
 export type ShiftClosed = {
   readonly shift: DocumentNo
   readonly report: DocumentNo
@@ -14,4 +15,37 @@ export type ShiftClosed = {
   readonly returns: number
   readonly salesGross: Money
   readonly returnsGross: Money
+  /** 1, 2, 3 … per terminal without a gap; absent in reports of early builds. */
+  readonly z?: number
+  /** Notes and coins as they were counted; absent where only their sum was given. */
+  readonly counts?: readonly CountedCash[]
+  /** Counts that were taken back before this one, since they did not match. */
+  readonly recounts?: number
+  /** Second person who accepted the difference. */
+  readonly approvedBy?: StaffId
+  readonly totals?: ShiftTotals
+}
+
+/** `count` notes or coins of `minor` each. */
+export type CountedCash = { readonly minor: number; readonly count: number }
+
+export type CashMovementKind = 'paid-in' | 'paid-out' | 'safe-drop'
+
+/** Why cash was moved: a word of a list, since a free text would carry names into facts. */
+export type CashReason = 'change' | 'purchase' | 'courier' | 'correction' | 'safe' | 'other'
+
+/** Fact `cashMoved`, version 1: cash put into the drawer or taken out of it without a sale. */
+export type CashMoved = {
+  readonly movement: DocumentNo
+  readonly shift: DocumentNo
+  readonly kind: CashMovementKind
+  readonly amount: Money
+  readonly reason: CashReason
+}
+
+/** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */
+export type ShiftReported = {
+  readonly report: DocumentNo
+  readonly shift: DocumentNo
+  readonly expectedCash: Money
 }

@@ -1,7 +1,8 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { ShiftTotals } from './shift-totals.ts'
 
-/** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds. */
+/** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds + paid in − paid out − dropped. */
 export type ShiftState = {
   readonly type: 'shift'
   readonly shift: DocumentNo
@@ -22,4 +23,6 @@ export type ShiftState = {
   readonly countedCash: Money | null
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
   readonly riskedReturns?: Money
+  /** Absent in states of early builds, where nothing but sales and returns moved cash. */
+  readonly totals?: ShiftTotals
 }

@@ -13,7 +13,7 @@ import {
 } from '#test/support/trade-facts.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
-import { canSell, expectedCash } from './expected-cash.ts'
+import { expectedCash } from './expected-cash.ts'
 import { shiftArea } from './shift-area.ts'
 import type { ShiftState } from './shift-state.ts'
 
@@ -54,12 +54,10 @@ function returned(
 const cash = (state: ShiftState | null) => state && expectedCash(state).minor
 
 describe('a shift', () => {
-  it('opens with its float and may sell', () => {
+  it('opens with its float', () => {
     const state = shiftAfter(opened)
     expect(state).toMatchObject({ status: 'open', terminal: 't1', openedBy: '7', businessDate: '2026-11-21' })
     expect(cash(state)).toBe(20_000)
-    expect(canSell(state)).toEqual({ ok: true, value: state })
-    expect(canSell(null)).toEqual({ ok: false, reason: 'no-shift' })
   })
 
   it('expects the cash of its sales, less the cash paid back', () => {
@@ -98,7 +96,6 @@ describe('a shift', () => {
   it('closes once, with what was counted', () => {
     const state = shiftAfter(opened, sold, closed)
     expect(state).toMatchObject({ status: 'closed', closedAt: closed.at, countedCash: pln(22_900) })
-    expect(canSell(state)).toEqual({ ok: false, reason: 'shift-closed' })
     expect(shiftAfter(opened, sold, closed, closed, opened)).toEqual(state)
   })
 

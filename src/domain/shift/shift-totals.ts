@@ -1,0 +1,155 @@
+import type { StaffId } from '../../base/ids.ts'
+import type { SaleCompleted } from '../basket/sale-facts.ts'
+import { addMoney, zeroMoney } from '../money/arithmetic.ts'
+import type { Currency, Money } from '../money/money.ts'
+import type { Tender } from '../payment/payment.ts'
+import type { ReturnCompleted } from '../returns/return-facts.ts'
+import type { VatSummaryRow } from '../tax/vat.ts'
+import type { CashMoved } from './shift-facts.ts'
+
+/** What one tender brought in and gave back. */
+export type TenderTotal = { readonly tender: Tender; readonly taken: Money; readonly refunded: Money }
+
+export type CashierTotal = {
+  readonly staff: StaffId | null
+  readonly sales: number
+  readonly salesGross: Money
+  readonly returns: number
+  readonly returnsGross: Money
+}
+
+/** What a shift adds up to beside the sums of its drawer; each document is counted once, in any order. */
+export type ShiftTotals = {
+  readonly paidIn: Money
+  readonly paidOut: Money
+  readonly dropped: Money
+  readonly tenders: readonly TenderTotal[]
+  /** Sums of the documents' own rows: VAT is rounded per document and rate, as a fiscal printer's report adds it up. */
+  readonly soldVat: readonly VatSummaryRow[]
+  readonly returnedVat: readonly VatSummaryRow[]
+  readonly cashiers: readonly CashierTotal[]
+  /** Times the drawer was opened without a sale. */
+  readonly drawerOpenings: number
+}
+
+export const noTotals = (currency: Currency): ShiftTotals => ({
+  paidIn: zeroMoney(currency),
+  paidOut: zeroMoney(currency),
+  dropped: zeroMoney(currency),
+  tenders: [],
+  soldVat: [],
+  returnedVat: [],
+  cashiers: [],
+  drawerOpenings: 0,
+})
+
+export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffId | null): ShiftTotals {
+  const { currency } = totals.paidIn
+  if (sale.gross.currency !== currency) return totals
+  return {
+    ...totals,
+    tenders: sale.payments.reduce(
+      (tenders, { tender, amount }) => withTender(tenders, { ...noTender(tender, currency), taken: amount }),
+      totals.tenders,
+    ),
+    soldVat: withVat(totals.soldVat, sale.vat),
+    cashiers: withCashier(totals.cashiers, {
+      ...noCashier(staff, currency),
+      sales: 1,
+      salesGross: sale.gross,
+    }),
+  }
+}
+
+/** A return counts what was paid out here; what head office was asked to send back is refunded by its tender all the same. */
+export function withReturn(totals: ShiftTotals, back: ReturnCompleted, staff: StaffId | null): ShiftTotals {
+  const { currency } = totals.paidIn
+  if (back.gross.currency !== currency) return totals
+  return {
+    ...totals,
+    tenders: back.refunds.reduce(
+      (tenders, { tender, amount }) =>
+        withTender(tenders, { ...noTender(tender, currency), refunded: amount }),
+      totals.tenders,
+    ),
+    returnedVat: withVat(totals.returnedVat, back.vat),
+    cashiers: withCashier(totals.cashiers, {
+      ...noCashier(staff, currency),
+      returns: 1,
+      returnsGross: back.gross,
+    }),
+  }
+}
+
+const movementMember = { 'paid-in': 'paidIn', 'paid-out': 'paidOut', 'safe-drop': 'dropped' } as const
+
+export function withMovement(totals: ShiftTotals, { kind, amount }: CashMoved): ShiftTotals {
+  const member = movementMember[kind]
+  if (amount.currency !== totals[member].currency) return totals
+  return { ...totals, [member]: addMoney(totals[member], amount) }
+}
+
+const noTender = (tender: Tender, currency: Currency): TenderTotal => ({
+  tender,
+  taken: zeroMoney(currency),
+  refunded: zeroMoney(currency),
+})
+
+const noCashier = (staff: StaffId | null, currency: Currency): CashierTotal => ({
+  staff,
+  sales: 0,
+  salesGross: zeroMoney(currency),
+  returns: 0,
+  returnsGross: zeroMoney(currency),
+})
+
+function withTender(totals: readonly TenderTotal[], next: TenderTotal): readonly TenderTotal[] {
+  return merged(totals, next, {
+    key: ({ tender }) => tender,
+    join: (one, other) => ({
+      ...one,
+      taken: addMoney(one.taken, other.taken),
+      refunded: addMoney(one.refunded, other.refunded),
+    }),
+  })
+}
+
+function withCashier(totals: readonly CashierTotal[], next: CashierTotal): readonly CashierTotal[] {
+  return merged(totals, next, {
+    key: ({ staff }) => staff ?? '',
+    join: (one, other) => ({
+      ...one,
+      sales: one.sales + other.sales,
+      salesGross: addMoney(one.salesGross, other.salesGross),
+      returns: one.returns + other.returns,
+      returnsGross: addMoney(one.returnsGross, other.returnsGross),
+    }),
+  })
+}
+
+const withVat = (
+  totals: readonly VatSummaryRow[],
+  rows: readonly VatSummaryRow[],
+): readonly VatSummaryRow[] =>
+  rows.reduce(
+    (sums, row) =>
+      merged(sums, row, {
+        key: ({ letter, percent }) => `${letter}:${percent ?? ''}`,
+        join: (one, other) => ({
+          ...one,
+          net: one.net + other.net,
+          vat: one.vat + other.vat,
+          gross: one.gross + other.gross,
+        }),
+      }),
+    totals,
+  )
+
+type Merge<T> = { readonly key: (row: T) => string; readonly join: (one: T, other: T) => T }
+
+/** The rows with `next` joined to the one of its key; kept in the order of keys, so that arrival does not show. */
+function merged<T>(rows: readonly T[], next: T, { key, join }: Merge<T>): readonly T[] {
+  const same = rows.find((row) => key(row) === key(next))
+  const others = rows.filter((row) => row !== same)
+  return [...others, same ? join(same, next) : next].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
