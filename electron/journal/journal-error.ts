@@ -7,6 +7,8 @@ export type JournalErrorCode =
   | 'disk-full'
   /** A segment cannot be read or does not hold what the index says. */
   | 'unreadable'
+  /** Written by a newer program in a way that this one cannot read. */
+  | 'newer-format'
   | 'closed'
 
 /** A failure of the disk under the journal. Whatever the code, the record was not acknowledged. */

@@ -41,6 +41,13 @@ export function decodeLine(bytes: Buffer): JournalLine | undefined {
   return { seq: Number(seq), hash, payload }
 }
 
+/** Whether the bytes, without their end, are a line as only a newer program can read it; one whose mark alone is damaged is none. */
+export function isNewerLine(bytes: Buffer): boolean {
+  const [mark, format] = /^J(\d+) /.exec(bytes.subarray(0, 8).toString('latin1')) ?? []
+  if (mark === undefined || Number(format) <= 1) return false
+  return decodeLine(Buffer.concat([Buffer.from('J1 '), bytes.subarray(mark.length)])) === undefined
+}
+
 /** Whether `line` is the one that comes after `end`. */
 export function follows(end: ChainEnd, line: JournalLine): boolean {
   return line.seq === end.seq + 1 && line.hash === lineHash(end.hash, line.seq, line.payload)

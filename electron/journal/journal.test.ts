@@ -4,6 +4,7 @@ import type { DraftRecord, FactRecord, IntentRecord } from '#src/contract/journa
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import { stampFact } from '../facts/stamp-fact.ts'
 import { MemoryFiles } from '#test/support/electron/memory-files.ts'
+import { chainStart, decodeLine, encodeLine } from './journal-line.ts'
 import { openJournal } from './open-journal.ts'
 import type { OpenedJournal } from './open-journal.ts'
 import { verifyJournal } from './verify-journal.ts'
@@ -202,5 +203,50 @@ describe('a failing disk', () => {
     await expect(journal.append(nextFact)).rejects.toMatchObject({ code: 'write-failed' })
     await expect(journal.append(nextFact)).resolves.toHaveLength(1)
     expect(seqs(await journal.facts(1, 10))).toEqual([1, 2])
+  })
+})
+
+describe('a journal that a newer program has written in', () => {
+  const newest = `${folder}/main-000001.jsonl`
+  const toSecondFormat = (line: string): string => line.replace(/^J1 \w{8} /, 'J2 sha512-0 ')
+  const asText = (edit: (lines: string[]) => string[]) => (bytes: Buffer) =>
+    Buffer.from(edit(bytes.toString().split('\n')).join('\n'))
+
+  async function written(): Promise<MemoryFiles> {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    await journal.append(nextFact)
+    await journal.close()
+    return files
+  }
+
+  it.each([
+    ['whole', asText((lines) => lines.map(toSecondFormat))],
+    ['at its end', asText((lines) => lines.map((line, at) => (at === 2 ? toSecondFormat(line) : line)))],
+    [
+      'under a head of another shape',
+      (bytes: Buffer) => {
+        const { payload } = decodeLine(bytes.subarray(0, bytes.indexOf('\n')))!
+        const head = encodeLine(chainStart, payload.replace('"format":1', '"format":2')).bytes
+        return Buffer.concat([head, bytes.subarray(bytes.indexOf('\n') + 1)])
+      },
+    ],
+  ])('in another format, %s, is not opened and not touched', async (_where, edit) => {
+    const files = await written()
+    files.change(newest, edit)
+    const before = await files.read(newest)
+    await expect(open(files)).rejects.toMatchObject({ code: 'newer-format' })
+    expect(await files.read(newest)).toEqual(before)
+    expect(await files.list(folder)).toEqual(['main-000001.jsonl'])
+    const { faults } = await verifyJournal(files, folder)
+    expect(faults[0]).toEqual({ segment: 1, offset: 0, kind: 'newer-format' })
+  })
+
+  it('is told from one with a damaged mark', async () => {
+    const files = await written()
+    files.change(newest, (bytes) => Buffer.from(bytes.toString().replace(/\nJ1/, '\nJ3')))
+    const { troubles } = await open(files)
+    expect(troubles).toMatchObject([{ code: 'journal-damaged' }])
   })
 })

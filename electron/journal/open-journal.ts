@@ -32,7 +32,8 @@ export type OpenedJournal = { readonly journal: Journal; readonly troubles: read
 
 /**
  * Takes the folder, verifies the newest two segments, cuts a torn tail before anything is appended, and replays the state.
- * Rejects with `JournalError` `locked` while another process holds the folder.
+ * Rejects with `JournalError`: `locked` while another process holds the folder; `newer-format`, with nothing changed, when a
+ * newer program wrote what this one cannot read.
  */
 export async function openJournal(options: JournalOptions): Promise<OpenedJournal> {
   const { folder, files } = options
@@ -49,10 +50,12 @@ export async function openJournal(options: JournalOptions): Promise<OpenedJourna
 async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
   const { folder, files } = options
   const names = await files.list(folder)
-  for (const name of names.filter((other) => other.endsWith('.tmp')))
-    await files.remove(path.join(folder, name))
   const numbers = segmentNumbers(names)
   const newest = await readBackToHead(options, numbers)
+  // Going on behind lines that cannot be read would give their numbers a second time.
+  if (newest.some(({ segment }) => segment.isNewer)) throw new JournalError('newer-format')
+  for (const name of names.filter((other) => other.endsWith('.tmp')))
+    await files.remove(path.join(folder, name))
   const troubles = findTroubles(newest)
   const last = newest.at(-1)
   const open = last && (await openTail(options, last))

@@ -1,6 +1,6 @@
 import type { JournalRecord } from '#src/contract/journal/records.ts'
 import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
-import { chainStart, decodeLine, follows } from './journal-line.ts'
+import { chainStart, decodeLine, follows, isNewerLine } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 
 export type StoredRecord = {
@@ -24,9 +24,13 @@ export type Segment = {
   readonly faults: readonly SegmentFault[]
   /** Length of the part after which no whole line stands; shorter than the file when its tail is torn. */
   readonly goodBytes: number
+  /** A newer program wrote some of it: what this one cannot read there is not damage. */
+  readonly isNewer: boolean
 }
 
 const newline = 0x0a
+/** Newest shape of a segment's head that this program reads. */
+const headFormat = 1
 
 /** Reads all that can be read and names all that cannot. Each line carries its own check, so one damaged line hides no other. */
 export function readSegment(bytes: Buffer): Segment {
@@ -36,16 +40,20 @@ export function readSegment(bytes: Buffer): Segment {
   let head: SegmentHead | undefined
   let end: ChainEnd = chainStart
   let goodBytes = 0
+  let isNewer = false
   for (const { offset, length } of linesOf(bytes)) {
     const isEnded = bytes[offset + length - 1] === newline
-    const line = isEnded ? decodeLine(bytes.subarray(offset, offset + length - 1)) : undefined
+    const text = bytes.subarray(offset, offset + length - 1)
+    const line = isEnded ? decodeLine(text) : undefined
     const payload = line && parsePayload(line.payload)
     if (!line || !payload) {
       faults.push({ offset, kind: 'no-line' })
+      isNewer ||= isEnded && isNewerLine(text)
       continue
     }
     if (payload.sort === 'segment' && offset === 0) {
       head = payload
+      isNewer ||= head.format > headFormat
       end = { seq: payload.firstSeq - 2, hash: payload.prev }
     }
     if (!follows(end, line)) faults.push({ offset, kind: 'chain' })
@@ -54,7 +62,7 @@ export function readSegment(bytes: Buffer): Segment {
     lines.push(end)
     goodBytes = offset + length
   }
-  return { head, records, lines, end, faults, goodBytes }
+  return { head, records, lines, end, faults, goodBytes, isNewer }
 }
 
 /** A torn tail: all faults lie behind the last whole line, so nothing that was acknowledged is among them. */

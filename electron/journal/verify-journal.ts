@@ -13,7 +13,14 @@ export type JournalFault = {
   readonly segment: number
   readonly offset: number
   readonly kind:
-    'no-head' | 'no-line' | 'chain' | 'missing-segment' | 'not-continued' | 'signature' | FactFault
+    | 'newer-format'
+    | 'no-head'
+    | 'no-line'
+    | 'chain'
+    | 'missing-segment'
+    | 'not-continued'
+    | 'signature'
+    | FactFault
 }
 
 export type JournalReport = {
@@ -82,8 +89,8 @@ class Audit {
     const { number, segment } = walked
     if (this.#last) this.#expect(this.#last, walked)
     else this.#begin(walked)
-    if (!segment.head) this.#fault(number, 0, 'no-head')
-    this.#takeFaults(walked)
+    if (segment.isNewer) this.#fault(number, 0, 'newer-format')
+    else this.#takeFaults(walked)
     for (const record of walked.records) this.#takeRecord(walked, record)
     this.#segments += 1
     this.#records += walked.records.length
@@ -121,6 +128,7 @@ class Audit {
   }
 
   #takeFaults({ number, segment, fileBytes, next }: WalkedSegment): void {
+    if (!segment.head) this.#fault(number, 0, 'no-head')
     if (!isTornTail(segment)) {
       for (const { offset, kind } of segment.faults) this.#fault(number, offset, kind)
       return

@@ -7,7 +7,8 @@ import type { TextFile } from '../settings/atomic-file.ts'
 /** Encryption by the key ring of the operating system. */
 export type Vault = { isAvailable(): boolean; seal(text: string): Buffer; unseal(sealed: Buffer): string }
 
-const keysSchema = v.object({
+/** Loose: what a newer program keeps there is written back. */
+const keysSchema = v.looseObject({
   /** Ed25519, PEM. */
   privateKey: v.string(),
   publicKey: v.string(),

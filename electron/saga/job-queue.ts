@@ -180,7 +180,8 @@ export class JobQueue {
     return { sort: 'job', job, at: this.#options.facts.now(), state, cause }
   }
 
+  /** Those of a kind that this build can carry out: a newer one takes up the others when it is back. */
   #jobs(): KeptJob[] {
-    return Object.values(this.#options.journal.state.jobs)
+    return Object.values(this.#options.journal.state.jobs).filter(({ draft }) => draft.job in this.#lanes)
   }
 }

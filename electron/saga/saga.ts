@@ -56,9 +56,10 @@ export class Saga {
     return this.#inTurn(() => this.#run(draft))
   }
 
-  /** Acts whose end was not reached, and what is known of them. */
+  /** Acts whose end was not reached, and what is known of them; one with a step that only a newer program takes waits for it. */
   open(): OpenAct[] {
-    return Object.values(this.#options.journal.state.openActs).map((open) => ({
+    const known = Object.values(this.#options.journal.state.openActs).filter(isKnown)
+    return known.map((open) => ({
       act: open.intent.draft.act,
       kind: open.intent.draft.kind,
       summary: open.intent.draft.summary,
@@ -219,6 +220,9 @@ export class Saga {
     return answered
   }
 }
+
+const isKnown = ({ intent }: OpenActState): boolean =>
+  intent.draft.steps.every((step: { readonly step: string }) => step.step === 'claim')
 
 function knownOf({ intent, outcomes }: OpenActState): OpenAct['known'] {
   if (outcomes.some(({ result }) => result['claim'] === 'held')) return 'claim-held'

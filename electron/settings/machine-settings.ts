@@ -1,27 +1,33 @@
 import * as v from 'valibot'
 import { Emitter } from '#src/base/emitter.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
 import { machineSettingsSchema } from '#src/contract/ipc/requests.ts'
 import type { MachineSettings } from '#src/contract/ipc/views.ts'
 import type { TextFile } from './atomic-file.ts'
 
 const defaults: MachineSettings = { language: 'pl', theme: 'light', largeType: false, volume: 0.7 }
 
-/** Settings of this machine, kept in a file of its own; what the file lacks or spoils falls back to the default. */
+/**
+ * Settings of this machine, kept in a file of its own. A member that the file lacks or spoils falls back to its default; what a
+ * newer program wrote there stays in the file.
+ */
 export class MachineSettingsStore {
   readonly changed = new Emitter<MachineSettings>()
   readonly #file: TextFile
+  #kept: JsonObject
   #settings: MachineSettings
 
-  private constructor(file: TextFile, settings: MachineSettings) {
+  private constructor(file: TextFile, kept: JsonObject) {
     this.#file = file
-    this.#settings = settings
+    this.#kept = kept
+    this.#settings = { ...defaults, ...known(kept) }
   }
 
   /** `first` holds what a new machine is set up with. */
   static async load(file: TextFile, first: Partial<MachineSettings> = {}): Promise<MachineSettingsStore> {
     const text = await file.read()
-    const kept = text === undefined ? first : parse(text)
-    return new MachineSettingsStore(file, { ...defaults, ...kept })
+    return new MachineSettingsStore(file, text === undefined ? first : parse(text))
   }
 
   get current(): MachineSettings {
@@ -29,18 +35,26 @@ export class MachineSettingsStore {
   }
 
   async change(changes: Partial<MachineSettings>): Promise<MachineSettings> {
-    const next = { ...this.#settings, ...changes }
-    await this.#file.write(JSON.stringify(next))
-    this.#settings = next
-    this.changed.emit(next)
-    return next
+    const kept = { ...this.#kept, ...changes }
+    await this.#file.write(JSON.stringify(kept))
+    this.#kept = kept
+    this.#settings = { ...this.#settings, ...changes }
+    this.changed.emit(this.#settings)
+    return this.#settings
   }
 }
 
-function parse(text: string): Partial<MachineSettings> {
+/** The members that this program understands. */
+function known(kept: JsonObject): Partial<MachineSettings> {
+  const members = Object.entries(kept).map(([name, value]) => ({ [name]: value }))
+  const understood = members.filter((member) => v.is(machineSettingsSchema, member))
+  return Object.assign({}, ...understood) as Partial<MachineSettings> // each checked by the schema
+}
+
+function parse(text: string): JsonObject {
   try {
-    const parsed = v.safeParse(machineSettingsSchema, JSON.parse(text))
-    return parsed.success ? (parsed.output as Partial<MachineSettings>) : {}
+    const parsed = JSON.parse(text) as Json
+    return isJsonObject(parsed) ? parsed : {}
   } catch {
     return {} // a spoiled file is as good as none: nothing in it cannot be set again
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isJsonObject } from '#src/base/json.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { leastKeptDays } from '../journal/retention.ts'
@@ -53,7 +54,7 @@ const provisionSchema = v.object({
       publishedUrl: v.pipe(v.string(), v.url()),
     }),
   ),
-  devices: v.array(device),
+  devices: v.array(v.unknown()),
   language: v.optional(v.picklist(['pl', 'en'])),
   journalDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(leastKeptDays))),
   relay: v.optional(relay),
@@ -72,6 +73,8 @@ export type Provision = {
   /** Where this machine reaches head office, should its network know it by other addresses than head office itself. */
   readonly addresses?: Pick<Enrolment, 'couchUrl' | 'servicesUrl' | 'publishedUrl'>
   readonly devices: readonly DeviceConfig[]
+  /** Devices that this program does not understand, by their kind: an older one works with the others. */
+  readonly unknownDevices: readonly string[]
   readonly language?: 'pl' | 'en'
   /** Days that the journal is kept at least, should they be more than the house's own. */
   readonly journalDays?: number
@@ -81,6 +84,12 @@ export type Provision = {
 /** Undefined when there is no such file; throws when it does not hold what it must. */
 export async function readProvision(file: TextFile): Promise<Provision | undefined> {
   const text = await file.read()
+  if (text === undefined) return undefined
+  const { devices, ...rest } = v.parse(provisionSchema, JSON.parse(text))
+  const unknownDevices = devices.filter((one) => !v.is(device, one)).map(kindOf)
   // Optional members of a parsed document are absent or hold a value, which valibot's types do not say.
-  return text === undefined ? undefined : (v.parse(provisionSchema, JSON.parse(text)) as Provision)
+  return { ...rest, devices: devices.filter((one) => v.is(device, one)), unknownDevices } as Provision
 }
+
+const kindOf = (device: unknown): string =>
+  isJsonObject(device) && typeof device['kind'] === 'string' ? device['kind'] : 'unknown'

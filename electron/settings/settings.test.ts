@@ -38,6 +38,19 @@ describe('MachineSettingsStore', () => {
     expect(store.current).toEqual({ language: 'pl', theme: 'light', largeType: false, volume: 0.7 })
   })
 
+  it('keeps what a newer program wrote, and falls back for a value of it alone', async () => {
+    const file = memoryFile('{"language":"en","theme":"contrast","scale":1.5}')
+    const store = await MachineSettingsStore.load(file)
+    expect(store.current).toEqual({ language: 'en', theme: 'light', largeType: false, volume: 0.7 })
+    await store.change({ volume: 1 })
+    expect(JSON.parse(file.text() ?? '')).toEqual({
+      language: 'en',
+      theme: 'contrast',
+      scale: 1.5,
+      volume: 1,
+    })
+  })
+
   it('takes the language of the installer on the first start only', async () => {
     expect((await MachineSettingsStore.load(memoryFile(), { language: 'en' })).current.language).toBe('en')
     expect((await MachineSettingsStore.load(memoryFile('{}'), { language: 'en' })).current.language).toBe(
@@ -60,7 +73,10 @@ describe('readProvision', () => {
         },
       ],
     }
-    expect(await readProvision(memoryFile(JSON.stringify(provision)))).toEqual(provision)
+    expect(await readProvision(memoryFile(JSON.stringify(provision)))).toEqual({
+      ...provision,
+      unknownDevices: [],
+    })
     expect(await readProvision(memoryFile())).toBeUndefined()
   })
 
@@ -77,12 +93,17 @@ describe('readProvision', () => {
     await expect(read({ serve: { port: 0 } })).rejects.toThrow()
   })
 
-  it('refuses a device of a kind that it does not know', async () => {
+  it('leaves out a device of a kind that it does not know, and names it', async () => {
+    const scanner = { kind: 'scanner', id: 's', transport: { via: 'tcp' } }
+    const known = { kind: 'scanner', id: 'd', transport: { via: 'serial', path: '/dev/x', baud: 9600 } }
     const text = JSON.stringify({
       code: 'ABCDEF',
       servicesUrl: 'http://x',
-      devices: [{ kind: 'toaster', id: 't' }],
+      devices: [{ kind: 'toaster', id: 't' }, scanner, known],
     })
-    await expect(readProvision(memoryFile(text))).rejects.toThrow()
+    expect(await readProvision(memoryFile(text))).toMatchObject({
+      devices: [known],
+      unknownDevices: ['toaster', 'scanner'],
+    })
   })
 })

@@ -82,7 +82,10 @@ export async function createMachine(world: World): Promise<Machine> {
 /** A spoiled file must not keep the shop closed: the terminal then starts without what it says. */
 async function provisionOf({ userData, log }: World): Promise<Provision | undefined> {
   try {
-    return await readProvision(atomicFile(path.join(userData, 'provision.json')))
+    const provision = await readProvision(atomicFile(path.join(userData, 'provision.json')))
+    if (provision?.unknownDevices.length)
+      log.error('devices of provision.json are not understood', { kinds: provision.unknownDevices.join(' ') })
+    return provision
   } catch (error) {
     log.error('provision.json cannot be read', failure(error))
     return undefined

@@ -100,7 +100,9 @@ export class Till {
       this.#terminal = await startTerminal(this.#machine, { ...enrolment, ...provision?.addresses })
     } catch (error) {
       log.error('the terminal does not start', failure(error))
-      notices.raise('journal-not-opened', { reason: isJournalError(error) ? error.code : 'unreadable' })
+      const reason = isJournalError(error) ? error.code : 'unreadable'
+      if (reason === 'newer-format') notices.raise('journal-newer')
+      else notices.raise('journal-not-opened', { reason })
       return
     }
     notices.clear('journal-not-opened')

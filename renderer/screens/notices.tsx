@@ -14,6 +14,7 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'journal-write-failed': 'bad',
   'journal-differs': 'bad',
   'journal-not-opened': 'bad',
+  'journal-newer': 'bad',
   'disk-low': 'warn',
   'ballast-dropped': 'bad',
   'clock-wrong': 'bad',

@@ -1,6 +1,7 @@
 import type { JournalFault, JournalReport } from '#electron/journal/verify-journal.ts'
 
 const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
+  'newer-format': 'written by a newer program than this one, which cannot read it',
   'no-head': 'the segment does not begin with its head',
   'no-line': 'bytes that are no line of a journal, or a line whose check sum is wrong',
   chain: 'a line that does not follow the one before it',

@@ -11,8 +11,11 @@ export type EnrolmentRequest = v.InferOutput<typeof enrolmentRequestSchema>
 /** Public keys (SPKI in PEM, P-256) by `kid`, that the tokens of terminals are verified with: what a relay needs. */
 const jwtKeys = v.optional(v.record(v.string(), v.string()), {})
 
-/** Who this terminal is and where head office stands. `storeKey` is secret: it keys the verifiers of PINs. */
-export const enrolmentSchema = v.object({
+/**
+ * Who this terminal is and where head office stands. `storeKey` is secret: it keys the verifiers of PINs. Loose, for a terminal
+ * keeps what it does not know: the build before or after it may.
+ */
+export const enrolmentSchema = v.looseObject({
   terminal: v.pipe(v.string(), v.regex(/^[a-z0-9]+$/)),
   store: v.pipe(v.string(), v.regex(/^[a-z0-9]+$/)),
   regions: v.array(v.string()),

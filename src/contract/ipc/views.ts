@@ -62,6 +62,7 @@ export type Notice = {
     | 'journal-write-failed'
     | 'journal-differs'
     | 'journal-not-opened'
+    | 'journal-newer'
     | 'disk-low'
     | 'ballast-dropped'
     | 'clock-wrong'
