@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { CouchError } from './couch-error.ts'
 import { isObject } from './json.ts'
 import { openPouch } from './pouch.ts'
 import type { Pouch } from './pouch.ts'
@@ -90,7 +91,9 @@ export class Database {
     await this.pouch.close()
   }
 
+  /** Resolves when requests under way are answered and nothing is left; rejects with `not_found` where it is going already. */
   async destroy(): Promise<void> {
+    if (this.closing.signal.aborted) throw new CouchError('not_found', 'Database does not exist.')
     this.closing.abort()
     await this.pouch.destroy()
     await rm(this.#folder, { recursive: true, force: true })

@@ -50,8 +50,11 @@ export class Databases {
 
   async delete(name: string): Promise<void> {
     const database = await this.get(name)
-    await database.destroy()
-    this.#open.delete(name)
+    try {
+      await database.destroy()
+    } finally {
+      this.#open.delete(name)
+    }
     this.updates.note(name, 'deleted')
   }
 

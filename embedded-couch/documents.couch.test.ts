@@ -49,6 +49,22 @@ describe('a database', () => {
     })
   })
 
+  it('answers whoever reads or writes it while it is dropped, then is made anew, empty', async () => {
+    const documents = Array.from({ length: 50 }, (_, n) => ({ _id: `d${n}` }))
+    for (let round = 0; round < 5; round += 1) {
+      await couch.ask('POST', `/${db}/_bulk_docs`, { body: { docs: documents } })
+      const meanwhile = documents.flatMap(({ _id }) => [
+        couch.ask('GET', `/${db}/${_id}`),
+        couch.ask('PUT', `/${db}/new-${_id}`, { body: {} }),
+      ])
+      const dropped = couch.ask('DELETE', `/${db}`)
+      for (const { status } of await Promise.all(meanwhile)) expect([200, 201, 404]).toContain(status)
+      expect((await dropped).status).toBe(200)
+      expect((await couch.ask('PUT', `/${db}`)).status).toBe(201)
+      expect((await couch.ask('GET', `/${db}`)).body).toMatchObject({ doc_count: 0 })
+    }
+  })
+
   it('has a name of lower-case letters, digits and a few signs', async () => {
     const answer = await couch.ask('PUT', '/Facts')
     expect(answer).toMatchObject({ status: 400, body: { error: 'illegal_database_name' } })

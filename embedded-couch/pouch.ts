@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { Operations } from './operations.ts'
 
 /** A document as it comes from a client or from the store; only the protocol's own members are known. */
 export interface CouchDocument {
@@ -71,13 +72,12 @@ export interface Pouch {
   changes(options: ChangesOptions): Promise<{ results: Change[]; last_seq: number }>
   bulkDocs(docs: readonly CouchDocument[], options: { new_edits: boolean }): Promise<BulkRow[]>
   revsDiff(revisions: Record<string, string[]>): Promise<unknown>
-  setMaxListeners(count: number): unknown
   close(): Promise<void>
-  destroy(): Promise<unknown>
+  destroy(): Promise<void>
 }
 
 interface PouchConstructor {
-  new (path: string, options: object): Pouch
+  new (path: string, options: object): Pouch & { setMaxListeners(count: number): unknown }
   plugin(adapter: unknown): PouchConstructor
 }
 
@@ -90,11 +90,29 @@ const LevelPouch = core.plugin(load('pouchdb-adapter-leveldb'))
 /** Generations of one document that are remembered; enough for states, which only one writer rewrites. */
 const revsLimit = 100
 
-/** Opens, or creates, the store in `path`. Bodies of superseded revisions are dropped at once. */
+/** Opens, or creates, the store in `path`. Bodies of superseded revisions are dropped at once. Ended once, in order. */
 export async function openPouch(path: string): Promise<Pouch> {
   const options = { adapter: 'leveldb', revs_limit: revsLimit, auto_compaction: true }
   const pouch = new LevelPouch(path, options)
   pouch.setMaxListeners(0)
   await pouch.info()
-  return pouch
+  return endedInOrder(pouch, new Operations())
 }
+
+const endedInOrder = (pouch: Pouch, operations: Operations): Pouch => ({
+  id: () => operations.run(() => pouch.id()),
+  info: () => operations.run(() => pouch.info()),
+  get: (id, options) => operations.run(() => pouch.get(id, options)),
+  allDocs: (options) => operations.run(() => pouch.allDocs(options)),
+  changes: (options) => operations.run(() => pouch.changes(options)),
+  bulkDocs: (docs, options) => operations.run(() => pouch.bulkDocs(docs, options)),
+  revsDiff: (revisions) => operations.run(() => pouch.revsDiff(revisions)),
+  close: async () => {
+    await operations.end()
+    await pouch.close()
+  },
+  destroy: async () => {
+    await operations.end()
+    await pouch.destroy()
+  },
+})

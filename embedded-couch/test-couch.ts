@@ -29,6 +29,8 @@ export interface TestClient {
 }
 
 export interface TestCouch extends TestClient {
+  /** The one of `COUCH_URL`. */
+  readonly isExternal: boolean
   close(): Promise<void>
 }
 
@@ -69,12 +71,11 @@ export function testClient(url: string, basic = basicHeader(testAdmin)): TestCli
   return client
 }
 
-export interface EmbeddedCouch extends TestClient {
+export interface EmbeddedCouch extends TestCouch {
   readonly server: RunningCouch
   readonly folder: string
   /** Stops the server and starts another one on the same folder. */
   restart(): Promise<EmbeddedCouch>
-  close(): Promise<void>
 }
 
 /** Starts the embedded server on a folder of its own, which `close` removes. */
@@ -83,6 +84,7 @@ export async function embeddedCouch(options: Partial<CouchOptions> = {}): Promis
   const server = await startCouch({ admin: testAdmin, ...options, folder })
   return {
     ...testClient(server.url),
+    isExternal: false,
     server,
     folder,
     restart: async () => {
@@ -98,17 +100,18 @@ export async function embeddedCouch(options: Partial<CouchOptions> = {}): Promis
 
 /**
  * The server that `*.couch.test.ts` run against: the one of `COUCH_URL` (with an administrator's name and
- * password in it), else an embedded one.
+ * password in it), else an embedded one, which is started with `options`.
  */
-export async function couchUnderTest(): Promise<TestCouch> {
+export async function couchUnderTest(options: Partial<CouchOptions> = {}): Promise<TestCouch> {
   const given = process.env['COUCH_URL']
-  if (given === undefined) return embeddedCouch()
+  if (given === undefined) return embeddedCouch(options)
   const { origin, username, password } = new URL(given)
   const admin = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
   const client = testClient(origin, basicHeader(admin))
   const made: string[] = []
   return {
     ...client,
+    isExternal: true,
     createDatabase: async () => {
       const name = await client.createDatabase()
       made.push(name)

@@ -11,9 +11,10 @@ interface Row {
 
 let couch: TestCouch
 let db: string
+const failures: string[] = []
 
 beforeAll(async () => {
-  couch = await couchUnderTest()
+  couch = await couchUnderTest({ onFailure: ({ reason }) => failures.push(reason) })
 })
 afterAll(() => couch.close())
 beforeEach(async () => {
@@ -149,9 +150,11 @@ describe('validate_doc_update', () => {
     expect((await couch.ask('PUT', `/${db}/a`, { body: {} })).status).toBe(201)
   })
 
-  it('refuses everything where it breaks', async () => {
+  it('refuses everything where it breaks, and somebody is told', async () => {
+    expect(failures).toEqual([])
     await design(`function (doc) { return doc.missing.member }`)
     expect((await couch.ask('PUT', `/${db}/a`, { body: {} })).status).toBeGreaterThanOrEqual(400)
     expect((await couch.ask('GET', `/${db}/a`)).status).toBe(404)
+    if (!couch.isExternal) expect(failures).toEqual([expect.stringContaining('TypeError')])
   })
 })
