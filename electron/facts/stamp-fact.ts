@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { canonicalJson } from '#src/base/canonical-json.ts'
 import { factId } from '#src/base/ids.ts'
 import type { StaffId, StoreId, WriterId } from '#src/base/ids.ts'
@@ -51,7 +51,7 @@ export function factHash({ hash: _, ...members }: Omit<Fact, 'hash'> & { readonl
 
 export const factBytes = (fact: Fact): number => Buffer.byteLength(canonicalJson(fact))
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => digest('sha256', text)
 
 /** `42·a1b2c3`: ties a receipt to its place in the chain. */
 export const factAnchor = ({ seq, hash }: Pick<Fact, 'seq' | 'hash'>): string => `${seq}·${hash.slice(0, 6)}`

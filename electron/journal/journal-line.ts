@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { crc32c } from './crc32c.ts'
 
 /** End of a chain: the number of its last line and that line's hash; `{seq: 0, hash: ''}` before the first. */
@@ -9,11 +9,12 @@ export type JournalLine = { readonly seq: number; readonly hash: string; readonl
 export const chainStart: ChainEnd = { seq: 0, hash: '' }
 
 const shape = /^J1 ([0-9a-f]{8}) ([1-9]\d*) (\d+) ([0-9a-f]{64}) (.*)$/s
+const crcAt = 'J1 '.length
 const checkedFrom = 'J1 01234567 '.length
 
 /** sha256 in hex over the hash of the line before, the number and the payload. */
 export function lineHash(before: string, seq: number, payload: string): string {
-  return createHash('sha256').update(`${before} ${seq} ${payload}`).digest('hex')
+  return digest('sha256', `${before} ${seq} ${payload}`)
 }
 
 /**
@@ -26,9 +27,10 @@ export function encodeLine(
 ): { readonly bytes: Buffer; readonly end: ChainEnd } {
   const seq = end.seq + 1
   const hash = lineHash(end.hash, seq, payload)
-  const checked = `${seq} ${Buffer.byteLength(payload)} ${hash} ${payload}`
-  const crc = crc32c(Buffer.from(checked)).toString(16).padStart(8, '0')
-  return { bytes: Buffer.from(`J1 ${crc} ${checked}\n`), end: { seq, hash } }
+  const bytes = Buffer.from(`J1 00000000 ${seq} ${Buffer.byteLength(payload)} ${hash} ${payload}\n`)
+  const crc = crc32c(bytes.subarray(checkedFrom, -1)).toString(16).padStart(8, '0')
+  bytes.write(crc, crcAt, 'latin1')
+  return { bytes, end: { seq, hash } }
 }
 
 /** Reads one line without its end; undefined when a bit of it is wrong. Whether it follows its neighbour is not looked at. */

@@ -34,6 +34,16 @@ describe('canonicalJson', () => {
     ])
   })
 
+  it('sorts many keys as it sorts few', () => {
+    const names = fc.uniqueArray(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(names, (keys) => {
+        const text = canonicalJson(Object.fromEntries(keys.map((key) => [key, 0])))
+        expect(text).toBe(`{${keys.toSorted().map((key) => `${JSON.stringify(key)}:0`)}}`)
+      }),
+    )
+  })
+
   it('says what plain JSON says, the same for any order of keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
