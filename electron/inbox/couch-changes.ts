@@ -1,13 +1,17 @@
+import type { Json, JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { HeadOffice, LinkAnswer } from '../link/head-office.ts'
 import { isLinkError, LinkError } from '../link/link-error.ts'
 import type { Changes, ChangesBatch } from './changes.ts'
 import { PouchDB } from './pouch.ts'
-import type { Pouch, PouchChange } from './pouch.ts'
+import type { Pouch, PouchAnswer, PouchChange } from './pouch.ts'
 
 /** CouchDB ends a long poll by itself within a minute; our own limit is above that, so that a dead line is noticed. */
 const pollMs = 50_000
 const pollLimitMs = 60_000
+/** A full batch over a slow line; a line that dies in the middle of one is noticed after this. */
+const batchLimitMs = 120_000
 
 /** The `_changes` of a database at head office. */
 export class CouchChanges implements Changes {
@@ -22,7 +26,7 @@ export class CouchChanges implements Changes {
       adapter: 'http',
       // The database is there or it is not: a terminal never makes one.
       skip_setup: true,
-      fetch: (input, init) => headOffice.open(String(input), { headers: plainHeaders(init?.headers) }),
+      fetch: (input) => this.#answer(String(input)),
     })
   }
 
@@ -42,17 +46,29 @@ export class CouchChanges implements Changes {
   async wait(since: string, signal: AbortSignal): Promise<void> {
     const query = new URLSearchParams({ feed: 'longpoll', since, limit: '1', timeout: String(pollMs) })
     const url = `${this.#url}/_changes?${query}`
-    const { status } = await this.#headOffice.ask(url, { timeoutMs: pollLimitMs, signal })
-    if (status !== 200) throw new LinkError('unavailable', `${status} from _changes`)
+    changesOf(await this.#headOffice.ask(url, { timeoutMs: pollLimitMs, signal }))
+  }
+
+  async #answer(url: string): Promise<PouchAnswer> {
+    const body = changesOf(await this.#headOffice.ask(url, { timeoutMs: batchLimitMs }))
+    return { ok: true, status: 200, json: async () => body }
   }
 }
+
+/** PouchDB takes any JSON for an empty feed, and asks for ever where it is `null`: what is no feed must not reach it. */
+function changesOf({ status, body }: LinkAnswer): JsonObject {
+  if (status !== 200) throw new LinkError('unavailable', `${status} from _changes`)
+  if (!isJsonObject(body) || !Array.isArray(body['results']) || !isSequence(body['last_seq']))
+    throw new LinkError('bad-answer', 'no changes from _changes')
+  return body
+}
+
+const isSequence = (value: Json | undefined): boolean =>
+  typeof value === 'string' || typeof value === 'number'
 
 function toRow({ id, deleted, doc }: PouchChange): FeedRow {
   return deleted || !doc ? { id, deleted: true } : { id, deleted: false, document: doc }
 }
-
-const plainHeaders = (headers: RequestInit['headers']): Record<string, string> =>
-  Object.fromEntries(new Headers(headers))
 
 const reasonOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'reason' in error ? String(error.reason) : String(error)

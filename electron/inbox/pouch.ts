@@ -7,10 +7,13 @@ export interface PouchChange {
   readonly doc?: JsonObject
 }
 
+/** The part of an answer that PouchDB looks at. */
+export type PouchAnswer = Pick<Response, 'ok' | 'status' | 'json'>
+
 export interface PouchOptions {
   readonly adapter: 'http'
   readonly skip_setup: boolean
-  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
+  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<PouchAnswer>
 }
 
 /** The part of PouchDB that is used. */

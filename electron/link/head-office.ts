@@ -47,19 +47,14 @@ export class HeadOffice {
     const { answer, done } = await this.#send(url, request)
     try {
       const text = await answer.text()
-      return { status: answer.status, body: parseJson(text) }
+      const body = parseBody(answer.status, text)
+      this.#options.monitor.report('online')
+      return { status: answer.status, body }
     } catch (error) {
       throw this.#lost(url, error)
     } finally {
       done()
     }
-  }
-
-  /** The answer itself, for what is no JSON or is read by somebody else; the time limit covers its head. */
-  async open(url: string, request: LinkRequest = {}): Promise<Response> {
-    const { answer, done } = await this.#send(url, request)
-    done()
-    return answer
   }
 
   async #send(url: string, request: LinkRequest): Promise<{ answer: Response; done: () => void }> {
@@ -77,10 +72,7 @@ export class HeadOffice {
 
   #judge(url: string, sent: { answer: Response; done: () => void }): { answer: Response; done: () => void } {
     const { monitor } = this.#options
-    if (sent.answer.status < 500) {
-      monitor.report('online')
-      return sent
-    }
+    if (sent.answer.status < 500) return sent
     sent.done()
     monitor.report('offline')
     throw new LinkError('unavailable', `${sent.answer.status} from ${pathOf(url)}`)
@@ -112,16 +104,18 @@ export class HeadOffice {
   }
 
   #lost(url: string, cause: unknown): LinkError {
-    if (cause instanceof LinkError) return cause
     this.#options.monitor.report('offline')
+    if (cause instanceof LinkError) return cause
     return new LinkError('unreachable', pathOf(url), { cause })
   }
 }
 
-function parseJson(text: string): Json {
+/** What is no JSON does not come from head office, but from a login page on the way; a 413 is as true from any server on the way. */
+function parseBody(status: number, text: string): Json {
   try {
     return JSON.parse(text) as Json
   } catch (cause) {
+    if (status === 413) return null
     throw new LinkError('bad-answer', 'no JSON', { cause })
   }
 }

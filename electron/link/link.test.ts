@@ -80,6 +80,15 @@ describe('HeadOffice', () => {
     await expect(setUp(() => answer).headOffice.ask(url)).rejects.toMatchObject({ code })
   })
 
+  it('is not online with a login page, and takes a 413 of any server for an answer', async () => {
+    const page = (status: number) => ({ status, bytes: Buffer.from('<html>') })
+    const portal = setUp(() => page(200))
+    await expect(portal.headOffice.ask(url)).rejects.toMatchObject({ code: 'bad-answer' })
+    expect(portal.monitor.state).toBe('offline')
+    const narrow = setUp(() => page(413))
+    expect(await narrow.headOffice.ask(url)).toEqual({ status: 413, body: null })
+  })
+
   it('reads the clock of head office', async () => {
     const { headOffice, offset } = setUp(() => ({
       status: 200,

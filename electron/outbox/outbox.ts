@@ -3,6 +3,7 @@ import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FactRecord } from '#src/contract/journal/records.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { HeadOffice } from '../link/head-office.ts'
+import { LinkError } from '../link/link-error.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
@@ -44,6 +45,8 @@ export type OutboxStatus = {
 }
 
 const batchFacts = 50
+/** So often in a row must a fact spoil its request before that is laid to the fact, which is then withheld for good. */
+const refusalsToBelieve = 3
 /** How often it is looked whether the target is still the same, with nothing to send. */
 const lookEveryMs = 60_000
 
@@ -57,6 +60,7 @@ export class Outbox {
   readonly #unsubscribe: () => void
   #cursor: Cursor
   #oldestWaitingAt: string | null = null
+  #doubted = { seq: 0, times: 0 }
 
   private constructor(options: OutboxOptions, cursor: Cursor) {
     this.#options = options
@@ -138,13 +142,23 @@ export class Outbox {
     for (const [at, { fact }] of batch.entries()) {
       const outcome = outcomes[at]
       if (outcome?.push === 'refused') {
+        if (outcome.isDoubtful) this.#weigh(fact, outcome.reason)
         // Facts behind it in this batch are there already: sending them again finds them received.
         await onRefused(fact, outcome.reason)
         return this.changed.emit(this.status)
       }
       if (outcome?.push === 'differs') this.#options.notices.raise('journal-damaged', { fact: fact.seq })
+      // An audit has moved the cursor back while this batch was under way: from there on all is sent again.
+      if (fact.seq !== this.#cursor.reached + 1) return
       await this.#moveTo(fact.seq, at === batch.length - 1)
     }
+  }
+
+  #weigh({ seq }: Fact, reason: string): void {
+    const times = this.#doubted.seq === seq ? this.#doubted.times + 1 : 1
+    this.#doubted = { seq, times }
+    if (times < refusalsToBelieve)
+      throw new LinkError('unavailable', `the request with fact ${seq} is refused: ${reason}`)
   }
 
   #asSent(fact: Fact): Fact {

@@ -7,7 +7,8 @@ import { LinkError } from '../link/link-error.ts'
 /** What became of one fact. `differs`: another fact stands under its id, which can only be a fault of this terminal. */
 export type PushOutcome =
   | { readonly push: 'received' }
-  | { readonly push: 'refused'; readonly reason: string }
+  /** `isDoubtful`: the whole request was refused, maybe by a server on the way and not for what is in it. */
+  | { readonly push: 'refused'; readonly reason: string; readonly isDoubtful: boolean }
   | { readonly push: 'differs' }
 
 type Row = { readonly error?: string; readonly reason: string }
@@ -39,7 +40,7 @@ async function bisect(
   databaseUrl: string,
   { facts, reason }: { readonly facts: readonly Fact[]; readonly reason: string },
 ): Promise<PushOutcome[]> {
-  if (facts.length <= 1) return facts.map(() => ({ push: 'refused', reason }))
+  if (facts.length <= 1) return facts.map(() => ({ push: 'refused', reason, isDoubtful: true }))
   const middle = facts.length >> 1
   const first = await pushFacts(headOffice, databaseUrl, facts.slice(0, middle))
   return [...first, ...(await pushFacts(headOffice, databaseUrl, facts.slice(middle)))]
@@ -62,7 +63,7 @@ async function readRows(
 function outcomeOf(row: Row | undefined): PushOutcome {
   if (!row) throw new LinkError('bad-answer', 'a row is missing in the answer of _bulk_docs')
   if (row.error === undefined) return { push: 'received' }
-  if (row.error === 'forbidden') return { push: 'refused', reason: row.reason }
+  if (row.error === 'forbidden') return { push: 'refused', reason: row.reason, isDoubtful: false }
   if (row.error === 'unauthorized') throw new LinkError('refused', row.reason)
   throw new LinkError('unavailable', row.error)
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { FakeAnswer, FakeRequest } from './fake-fetch.ts'
 
-type Trouble = 'cut-before' | 'cut-after' | 202 | 500 | 403
+type Trouble = 'cut-before' | 'cut-after' | 202 | 400 | 403 | 413 | 500
 
 /**
  * Facts databases of a head office for tests: create once, per-row verdicts as CouchDB gives them. `refuses` names a reason
@@ -48,7 +48,7 @@ export class FakeCouch {
     this.writes += 1
     const trouble = this.#troubles.shift()
     if (trouble === 'cut-before') return 'cut'
-    if (trouble === 500 || trouble === 403) return { status: trouble }
+    if (typeof trouble === 'number' && trouble !== 202) return { status: trouble }
     if (JSON.stringify(body).length > this.limitBytes) return { status: 413, body: { reason: 'too large' } }
     const docs = isJsonObject(body) && Array.isArray(body['docs']) ? body['docs'].filter(isJsonObject) : []
     const rows = docs.map((document) => this.#writeOne(database, document))
