@@ -1,5 +1,11 @@
 import { kill } from './app/kill.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { network } from './parts/network.ts'
+import { powerLoss } from './parts/power-loss.ts'
 
 /** Each by its name on the command line, in the order of `all`. */
-export const runs: Readonly<Record<string, ChaosRun>> = { kill }
+export const runs: Readonly<Record<string, ChaosRun>> = {
+  kill,
+  network,
+  'power-loss': powerLoss,
+}

@@ -8,11 +8,15 @@ import { nodeFiles } from '#electron/journal/node-files.ts'
 import { createMachine } from '#electron/terminal/machine.ts'
 import type { Terminal } from '#electron/terminal/terminal.ts'
 import { Till } from '#electron/terminal/till.ts'
+import type { Fetch } from '#electron/link/head-office.ts'
+import type { Machine } from '#electron/terminal/machine.ts'
+import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 
 export type TillInProcess = {
+  readonly machine: Machine
   readonly terminal: Terminal
   readonly replica: FakeReplica
   /** Appends a fact as its saga would. */
@@ -29,8 +33,18 @@ const noProcess = () => ({
   kill: () => undefined,
 })
 
+export type TillWorld = {
+  readonly clock: Clock
+  readonly fetch: Fetch
+  readonly random: () => number
+}
+
 /** The main process of a till without window and devices, enrolled with a code, in a folder of its own. */
-export async function tillInProcess(code: string, servicesUrl: string): Promise<TillInProcess> {
+export async function tillInProcess(
+  code: string,
+  servicesUrl: string,
+  world: Partial<TillWorld> = {},
+): Promise<TillInProcess> {
   const userData = await mkdtemp(join(tmpdir(), 'till-'))
   const machine = await createMachine({
     userData,
@@ -38,6 +52,7 @@ export async function tillInProcess(code: string, servicesUrl: string): Promise<
     random: Math.random,
     makeId: randomUUID,
     fetch,
+    ...world,
     files: nodeFiles,
     vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
     forkDevices: noProcess,
@@ -53,6 +68,7 @@ export async function tillInProcess(code: string, servicesUrl: string): Promise<
   const { terminal } = till
   if (!enrolled.ok || !terminal) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`)
   return {
+    machine,
     terminal,
     replica,
     write: async (kind, body) => {
@@ -60,7 +76,7 @@ export async function tillInProcess(code: string, servicesUrl: string): Promise<
       await terminal.journal.append((state) => [terminal.facts.next(state.lastFact, draft, { user: null })])
     },
     facts: async () => {
-      const records = await terminal.journal.facts(1, 10_000)
+      const records = await terminal.journal.facts(1, terminal.journal.lastFact?.seq ?? 0)
       return records.map(({ fact }) => fact)
     },
     stop: async () => {
