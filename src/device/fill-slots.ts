@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts'
+import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonObject } from '../base/json.ts'
 import { isSlot } from './receipt-document.ts'
 
@@ -22,18 +22,22 @@ export function fillSlots<T extends Json>(value: T, slots: Readonly<Record<strin
   return fill(value, slots) as T
 }
 
+/** Copies only what holds a slot: little of a draft does, and this stands before every fact. */
 function fill(value: Json, slots: Readonly<Record<string, Json>>): Json {
+  if (typeof value !== 'object' || value === null) return value
   if (isSlot(value)) {
     const filled = Object.hasOwn(slots, value.$slot) ? slots[value.$slot] : undefined
     if (filled === undefined) throw new MissingSlotError(value.$slot)
     return filled
   }
-  if (Array.isArray(value)) return value.map((item: Json) => fill(item, slots))
-  if (!isJsonObject(value)) return value
-  // Most members are plain values: only the others are looked into, since this stands before every fact.
-  const filled: Record<string, Json> = { ...value }
+  return isJsonObject(value) ? fillMembers(value, slots) : value.map((item) => fill(item, slots))
+}
+
+function fillMembers(value: JsonObject, slots: Readonly<Record<string, Json>>): JsonObject {
+  let filled = value
   for (const [key, item] of Object.entries(value)) {
-    if (typeof item === 'object') filled[key] = fill(item, slots)
+    const done = fill(item, slots)
+    if (done !== item) filled = { ...filled, [key]: done }
   }
   return filled
 }
