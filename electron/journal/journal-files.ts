@@ -1,6 +1,6 @@
 /** What the journal needs of a file system, so that tests can make each of these fail. Failures reject with Node's errors. */
 export interface JournalFiles {
-  /** Makes the folder if it is not there. */
+  /** Makes the folder if it is not there, and its name durable. */
   makeFolder(folder: string): Promise<void>
   list(folder: string): Promise<readonly string[]>
   read(path: string): Promise<Buffer>
@@ -21,7 +21,7 @@ export interface JournalFiles {
 }
 
 export interface JournalFile {
-  /** Appends all bytes in one call, or rejects; how many arrived is then unknown. */
+  /** Appends all bytes, or rejects; how many arrived is then unknown. */
   write(bytes: Buffer): Promise<void>
   /** Resolves only when all that was written is on the disk. After a rejection nothing about the file is sure. */
   datasync(): Promise<void>

@@ -134,6 +134,16 @@ describe('a torn tail', () => {
     expect(await verifyJournal(killed, folder)).toMatchObject({ facts: 2, faults: [] })
   })
 
+  it('of lines that the disk held before is cut and gives no number a second time', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    for (let n = 0; n < 3; n += 1) await journal.append(nextFact)
+    files.change('/journal/main-000001.jsonl', (bytes) => Buffer.concat([bytes, bytes.subarray(0, -9)]))
+    const { journal: again, troubles } = await open(files.afterKill())
+    expect(troubles[0]?.code).toBe('journal-tail-cut')
+    expect(again.lastFact?.seq).toBe(3)
+  })
+
   it('of zeros is cut too', async () => {
     const files = new MemoryFiles()
     const { journal } = await open(files)
@@ -142,6 +152,38 @@ describe('a torn tail', () => {
     const { journal: again, troubles } = await open(files.afterKill())
     expect(troubles[0]?.code).toBe('journal-tail-cut')
     expect(again.lastFact?.seq).toBe(1)
+  })
+})
+
+describe('a group of records', () => {
+  const segment = '/journal/main-000001.jsonl'
+
+  it('of which a part reached the disk counts for nothing', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(() => [draft(1)])
+    const { length } = await files.read(segment)
+    await journal.append((state) => [draft(2), ...nextFact(state), draft(3)])
+    const whole = await files.read(segment)
+    const lines = whole.toString().split('\n').slice(2, -1)
+    for (const count of [1, 2]) {
+      const part = Buffer.from(`${lines.slice(0, count).join('\n')}\n`)
+      const torn = files.afterKill()
+      torn.change(segment, (bytes) => Buffer.concat([bytes.subarray(0, length), part]))
+      const { journal: again, troubles } = await open(torn)
+      expect(troubles).toEqual([{ code: 'journal-tail-cut', detail: { segment: 1, bytes: part.length } }])
+      expect(again.state).toMatchObject({ lastFact: null, drafts: { basket: 1 } })
+      await again.append(nextFact)
+      expect(await verifyJournal(torn, folder)).toMatchObject({ facts: 1, faults: [], tornTail: null })
+    }
+  })
+
+  it('that is whole adds up to the same after a restart', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append((state) => [draft(1), ...nextFact(state)])
+    const { journal: again } = await open(files.afterKill())
+    expect(again.state).toEqual(journal.state)
   })
 })
 

@@ -204,10 +204,12 @@ type EncodedLine = { readonly bytes: Buffer; readonly end: ChainEnd }
 
 export const lockPath = (folder: string): string => path.join(folder, 'lock')
 
+/** All but the last of a group say that more comes, so that a part of it counts for nothing. */
 function encodeAll(end: ChainEnd, records: readonly JournalRecord[]): EncodedLine[] {
   let last = end
-  return records.map((record) => {
-    const line = encodeLine(last, JSON.stringify(record))
+  return records.map((record, at) => {
+    const isEnd = at === records.length - 1
+    const line = encodeLine(last, JSON.stringify(isEnd ? record : { ...record, more: true }))
     last = line.end
     return line
   })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,6 +24,14 @@ describe('the journal on a real disk', () => {
     expect(again.state.drafts).toEqual({ basket: [1, 2] })
     expect(troubles).toEqual([])
     await again.close()
+  })
+
+  it('is for its owner alone, also in folders made for it', async () => {
+    const deep = path.join(folder, 'a', 'b')
+    const { journal } = await openJournal({ folder: deep, terminal: 't1', files: nodeFiles })
+    await journal.append(() => [{ sort: 'draft', name: 'basket', at: '', value: 1 }])
+    expect((await stat(path.join(deep, 'main-000001.jsonl'))).mode & 0o777).toBe(0o600)
+    await journal.close()
   })
 
   it('is locked for another process that lives and free again when it has died', async () => {

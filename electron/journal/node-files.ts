@@ -1,39 +1,56 @@
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import path from 'node:path'
 import type { JournalFile, JournalFiles } from './journal-files.ts'
 import { releaseLock, takeLock } from './process-lock.ts'
 
-/** The file system of the machine. */
+const ownerOnly = 0o600
+
+/** The file system of the machine. Files are readable by their owner only. */
 export const nodeFiles: JournalFiles = {
-  makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
+  makeFolder,
   list: (folder) => readdir(folder),
-  read: (path) => readFile(path),
+  read: (file) => readFile(file),
   readRange,
-  create: async (path) => journalFile(await open(path, 'w')),
-  openToAppend: async (path) => journalFile(await open(path, 'a')),
-  truncate: (path, length) =>
-    withHandle(path, 'r+', async (handle) => {
+  create: async (file) => journalFile(await open(file, 'w', ownerOnly)),
+  openToAppend: async (file) => journalFile(await open(file, 'a')),
+  truncate: (file, length) =>
+    withHandle(file, 'r+', async (handle) => {
       await handle.truncate(length)
       await handle.sync()
     }),
   rename,
-  remove: (path) => rm(path, { force: true }),
-  syncFolder: (folder) => withHandle(folder, 'r', (handle) => handle.sync()),
+  remove: (file) => rm(file, { force: true }),
+  syncFolder,
   lock: takeLock,
   unlock: releaseLock,
 }
 
 const journalFile = (handle: FileHandle): JournalFile => ({
   async write(bytes) {
-    const { bytesWritten } = await handle.write(bytes)
-    if (bytesWritten !== bytes.length) throw new Error(`wrote ${bytesWritten} of ${bytes.length} bytes`)
+    // A short write comes before the call that says why.
+    for (let written = 0; written < bytes.length;)
+      written += (await handle.write(bytes, written)).bytesWritten
   },
   datasync: () => handle.datasync(),
   close: () => handle.close(),
 })
 
-async function readRange(path: string, offset: number, length: number): Promise<Buffer> {
-  return withHandle(path, 'r', async (handle) => {
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first === undefined) return
+  for (let made = path.resolve(folder); made.length >= first.length; made = path.dirname(made))
+    await syncFolder(path.dirname(made))
+}
+
+/** Windows gives no handle that could flush a folder; NTFS keeps names in a log of its own. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  await withHandle(folder, 'r', (handle) => handle.sync())
+}
+
+async function readRange(file: string, offset: number, length: number): Promise<Buffer> {
+  return withHandle(file, 'r', async (handle) => {
     const bytes = Buffer.alloc(length)
     const { bytesRead } = await handle.read(bytes, 0, length, offset)
     if (bytesRead !== length) throw new Error(`read ${bytesRead} of ${length} bytes`)
@@ -42,11 +59,11 @@ async function readRange(path: string, offset: number, length: number): Promise<
 }
 
 async function withHandle<T>(
-  path: string,
+  file: string,
   flags: string,
   use: (handle: FileHandle) => Promise<T>,
 ): Promise<T> {
-  const handle = await open(path, flags)
+  const handle = await open(file, flags)
   try {
     return await use(handle)
   } finally {

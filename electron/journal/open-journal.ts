@@ -49,6 +49,8 @@ export async function openJournal(options: JournalOptions): Promise<OpenedJourna
 
 async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
   const { folder, files } = options
+  // What a killed process left is seen before it is durable; whoever acts on it must find it again after a loss of power.
+  await files.syncFolder(folder)
   const names = await files.list(folder)
   const numbers = segmentNumbers(names)
   const newest = await readBackToHead(options, numbers)
@@ -70,15 +72,18 @@ async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
   return { journal, troubles }
 }
 
-/** The newest segment ready to go on, its torn tail cut off; undefined when it is damaged and must be left as it is. */
+/** The newest segment synced and ready to go on, its torn tail cut off; undefined when it is damaged and must be left as it is. */
 async function openTail(
   { folder, files }: JournalOptions,
   { number, segment }: ReadSegment,
 ): Promise<JournalStart['open'] | undefined> {
   const file = pathOf(folder, number)
   if (isTornTail(segment)) await files.truncate(file, segment.goodBytes)
-  else if (segment.faults.length > 0) return undefined
-  return { file: await files.openToAppend(file), bytes: segment.goodBytes }
+  const open = await files.openToAppend(file)
+  await open.datasync()
+  if (segment.faults.length === 0 || isTornTail(segment)) return { file: open, bytes: segment.goodBytes }
+  await open.close()
+  return undefined
 }
 
 type ReadSegment = { readonly number: number; readonly segment: Segment; readonly fileBytes: number }

@@ -1,7 +1,7 @@
 import type { JournalRecord } from '#src/contract/journal/records.ts'
 import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import { chainStart, decodeLine, follows, isNewerLine } from './journal-line.ts'
-import type { ChainEnd } from './journal-line.ts'
+import type { ChainEnd, JournalLine } from './journal-line.ts'
 
 export type StoredRecord = {
   readonly seq: number
@@ -11,22 +11,38 @@ export type StoredRecord = {
   readonly record: JournalRecord
 }
 
-/** A place where the chain is broken: bytes that are no line, or a line that does not follow its neighbour. */
-export type SegmentFault = { readonly offset: number; readonly kind: 'no-line' | 'chain' }
+/**
+ * A place where the chain is broken: bytes that are no line, a line that does not follow its neighbour, or a last group of
+ * records that lacks its end.
+ */
+export type SegmentFault = { readonly offset: number; readonly kind: 'no-line' | 'chain' | 'half-group' }
 
 export type Segment = {
   readonly head: SegmentHead | undefined
   readonly records: readonly StoredRecord[]
-  /** Every readable line, the head among them. */
+  /** Every line that counts, the head among them. */
   readonly lines: readonly ChainEnd[]
-  /** Where the chain goes on: after the last readable line. */
+  /** Where the chain goes on: after the last line that counts. */
   readonly end: ChainEnd
   readonly faults: readonly SegmentFault[]
-  /** Length of the part after which no whole line stands; shorter than the file when its tail is torn. */
+  /** Length of the part after which no line counts; shorter than the file when its tail is torn. */
   readonly goodBytes: number
   /** A newer program wrote some of it: what this one cannot read there is not damage. */
   readonly isNewer: boolean
 }
+
+type Payload = (JournalRecord | SegmentHead) & { readonly more?: true }
+
+/** Bytes up to a line's end, and what they say. */
+type Span = {
+  readonly offset: number
+  readonly bytes: number
+  readonly line: JournalLine | undefined
+  readonly payload: Payload | undefined
+  readonly isNewer: boolean
+}
+
+type Line = Pick<Span, 'offset' | 'bytes'> & { readonly end: ChainEnd; readonly payload: Payload }
 
 const newline = 0x0a
 /** Newest shape of a segment's head that this program reads. */
@@ -34,35 +50,45 @@ const headFormat = 1
 
 /** Reads all that can be read and names all that cannot. Each line carries its own check, so one damaged line hides no other. */
 export function readSegment(bytes: Buffer): Segment {
-  const records: StoredRecord[] = []
-  const lines: ChainEnd[] = []
+  const spans = [...spansOf(bytes)]
+  const first = spans[0]?.payload
+  const head = first?.sort === 'segment' ? first : undefined
+  const lines: Line[] = []
   const faults: SegmentFault[] = []
-  let head: SegmentHead | undefined
-  let end: ChainEnd = chainStart
-  let goodBytes = 0
-  let isNewer = false
-  for (const { offset, length } of linesOf(bytes)) {
-    const isEnded = bytes[offset + length - 1] === newline
-    const text = bytes.subarray(offset, offset + length - 1)
-    const line = isEnded ? decodeLine(text) : undefined
-    const payload = line && parsePayload(line.payload)
+  let end = head ? { seq: head.firstSeq - 2, hash: head.prev } : chainStart
+  for (const { offset, bytes: length, line, payload } of spans) {
     if (!line || !payload) {
       faults.push({ offset, kind: 'no-line' })
-      isNewer ||= isEnded && isNewerLine(text)
       continue
     }
-    if (payload.sort === 'segment' && offset === 0) {
-      head = payload
-      isNewer ||= head.format > headFormat
-      end = { seq: payload.firstSeq - 2, hash: payload.prev }
-    }
     if (!follows(end, line)) faults.push({ offset, kind: 'chain' })
-    if (payload.sort !== 'segment') records.push({ seq: line.seq, offset, bytes: length, record: payload })
+    // Numbers never go back: this line is here a second time, as what a block of the disk held before.
+    if (line.seq <= end.seq) continue
     end = { seq: line.seq, hash: line.hash }
-    lines.push(end)
-    goodBytes = offset + length
+    lines.push({ offset, bytes: length, end, payload })
   }
-  return { head, records, lines, end, faults, goodBytes, isNewer }
+  const isNewer = spans.some((span) => span.isNewer) || (head?.format ?? headFormat) > headFormat
+  return withoutHalfGroup({ head, lines, faults, isNewer })
+}
+
+type Read = Pick<Segment, 'head' | 'faults' | 'isNewer'> & { readonly lines: readonly Line[] }
+
+/** The last group of records counts only with its end: it was one write, and nobody was told of a part of it. */
+function withoutHalfGroup({ head, lines, faults, isNewer }: Read): Segment {
+  const whole = lines.slice(0, lines.findLastIndex(({ payload }) => payload.more === undefined) + 1)
+  const half = lines[whole.length]
+  const last = whole.at(-1)
+  return {
+    head,
+    records: whole.flatMap(({ offset, bytes, end, payload }) =>
+      payload.sort === 'segment' ? [] : [{ seq: end.seq, offset, bytes, record: recordIn(payload) }],
+    ),
+    lines: whole.map(({ end }) => end),
+    end: last?.end ?? chainStart,
+    faults: half ? [...faults, { offset: half.offset, kind: 'half-group' }] : faults,
+    goodBytes: last ? last.offset + last.bytes : 0,
+    isNewer,
+  }
 }
 
 /** A torn tail: all faults lie behind the last whole line, so nothing that was acknowledged is among them. */
@@ -70,19 +96,33 @@ export const isTornTail = ({ head, faults, goodBytes }: Segment): boolean =>
   head !== undefined && faults.length > 0 && faults.every((fault) => fault.offset >= goodBytes)
 
 /** The check sum vouches that this is what was written; text that is no JSON was put there by somebody else. */
-function parsePayload(payload: string): JournalRecord | SegmentHead | undefined {
+function parsePayload(payload: string): Payload | undefined {
   try {
-    return JSON.parse(payload) as JournalRecord | SegmentHead
+    return JSON.parse(payload) as Payload
   } catch {
     return undefined
   }
 }
 
-function* linesOf(bytes: Buffer): Generator<{ offset: number; length: number }> {
+function recordIn(payload: JournalRecord & Payload): JournalRecord {
+  const { more, ...record } = payload
+  return more ? record : payload
+}
+
+function* spansOf(bytes: Buffer): Generator<Span> {
   for (let offset = 0; offset < bytes.length;) {
     const found = bytes.indexOf(newline, offset)
     const next = found < 0 ? bytes.length : found + 1
-    yield { offset, length: next - offset }
+    yield spanOf(bytes.subarray(offset, next), offset)
     offset = next
   }
+}
+
+function spanOf(bytes: Buffer, offset: number): Span {
+  const span = { offset, bytes: bytes.length, line: undefined, payload: undefined, isNewer: false }
+  if (bytes.at(-1) !== newline) return span
+  const text = bytes.subarray(0, -1)
+  const line = decodeLine(text)
+  const payload = line && parsePayload(line.payload)
+  return { ...span, line, payload, isNewer: payload === undefined && isNewerLine(text) }
 }

@@ -3,7 +3,7 @@ import { isSignedBy } from './chain-signature.ts'
 import { chainStart } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 import { isTornTail } from './read-segment.ts'
-import type { Segment, StoredRecord } from './read-segment.ts'
+import type { Segment, SegmentFault, StoredRecord } from './read-segment.ts'
 import { factFaults } from './verify-facts.ts'
 import type { FactEnd, FactFault } from './verify-facts.ts'
 import { walkJournal } from './walk-journal.ts'
@@ -15,11 +15,11 @@ export type JournalFault = {
   readonly kind:
     | 'newer-format'
     | 'no-head'
-    | 'no-line'
-    | 'chain'
+    | SegmentFault['kind']
     | 'missing-segment'
     | 'not-continued'
     | 'signature'
+    | 'anchor'
     | FactFault
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import type { JournalFiles } from '../journal/journal-files.ts'
+import { nodeFiles } from '../journal/node-files.ts'
 
 /** A small text file that is replaced whole: a reader sees the old or the new one, also after a loss of power. */
 export type TextFile = {
@@ -8,20 +9,20 @@ export type TextFile = {
   write(text: string): Promise<void>
 }
 
-/** Readable by its owner only. Writes run one after the other. */
-export function atomicFile(file: string): TextFile {
+/** Readable by its owner only. Writes run one after the other; what is written stays, also after a loss of power. */
+export function atomicFile(file: string, files: JournalFiles = nodeFiles): TextFile {
   let queue: Promise<unknown> = Promise.resolve()
   return {
     async read() {
       try {
-        return await readFile(file, 'utf8')
+        return (await files.read(file)).toString('utf8')
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
         throw error
       }
     },
     write(text) {
-      const written = queue.then(() => replace(file, text))
+      const written = queue.then(() => replace(files, file, text))
       queue = written.catch(() => undefined) // its own caller hears of it
       return written
     },
@@ -40,14 +41,16 @@ export function memoryFile(text?: string): TextFile & { readonly text: () => str
   }
 }
 
-async function replace(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const handle = await open(`${file}.tmp`, 'w', 0o600)
+async function replace(files: JournalFiles, file: string, text: string): Promise<void> {
+  const folder = path.dirname(file)
+  await files.makeFolder(folder)
+  const handle = await files.create(`${file}.tmp`)
   try {
-    await handle.writeFile(text)
-    await handle.sync()
+    await handle.write(Buffer.from(text))
+    await handle.datasync()
   } finally {
     await handle.close()
   }
-  await rename(`${file}.tmp`, file)
+  await files.rename(`${file}.tmp`, file)
+  await files.syncFolder(folder)
 }
