@@ -22,6 +22,19 @@ export const testIds = {
   shiftOpen: 'shift-open',
   shiftClose: 'shift-close',
   shiftCounted: 'shift-counted',
+  /** Field of one kind of note or coin in the drawer count. */
+  cashCount: (minor: number): string => `cash-count-${minor}`,
+  cashCountSum: 'cash-count-sum',
+  cashCountCompare: 'cash-count-compare',
+  cashCountAgain: 'cash-count-again',
+  cashDifference: 'cash-difference',
+  /** `paid-in`, `paid-out`, `safe-drop`, `open-drawer`, `report`, `close`. */
+  cashAct: (name: string): string => `cash-act-${name}`,
+  cashAmount: 'cash-amount',
+  cashReason: 'cash-reason',
+  cashMoveConfirm: 'cash-move-confirm',
+  drawerCause: 'drawer-cause',
+  cashExpected: 'cash-expected',
   shiftCloseConfirm: 'shift-close-confirm',
   shiftReport: 'shift-report',
   shiftReceived: 'shift-received',
@@ -99,6 +112,10 @@ export const testIds = {
   stockNeighbour: (store: string): string => `stock-neighbour-${store}`,
 
   // customers, store, settings
+  /** `data-persisted`, `data-used` in bytes. */
+  storageState: 'storage-state',
+  /** Documents that are not understood: `data-count`. */
+  asides: 'asides',
   customersField: 'customers-field',
   customerCard: 'customer-card',
   exception: (id: string): string => `exception-${id}`,

@@ -1,11 +1,11 @@
-import type { ReplicaQueries } from '#src/app/ports.ts'
 import { assert } from '#src/base/assert.ts'
-import type { Port } from './port-protocol.ts'
+import type { Port, Talk } from './port-protocol.ts'
 import { speakWithMain } from './port-protocol.ts'
+import { delegateQueries } from './queries/delegate-queries.ts'
 import type { ReplicaOptions, ReplicaWorkerApi } from './replica-client.ts'
 import type { ReplicaEnvironment } from './replica.ts'
 import { Replica } from './replica.ts'
-import { Topics } from './topics.ts'
+import { allTopics, Topics } from './topics.ts'
 
 export type WorkerEnvironment = Omit<ReplicaEnvironment, 'changed'> & {
   readonly onFault: (error: unknown) => void
@@ -16,7 +16,8 @@ export function replicaWorker(environment: WorkerEnvironment): ReplicaWorkerApi 
   const topics = new Topics(environment.clock)
   const inside: ReplicaEnvironment = { ...environment, changed: (changed) => topics.changed(changed) }
   let current: Promise<Replica> | null = null
-  let hangUp = (): void => undefined
+  let talk: Talk | null = null
+  environment.storage.onLost(() => talk?.lose())
 
   const replica = (): Promise<Replica> => {
     assert(current, 'The replica is opened before it is asked')
@@ -27,52 +28,28 @@ export function replicaWorker(environment: WorkerEnvironment): ReplicaWorkerApi 
     const before = replica()
     current = before.then((broken) => broken.destroy()).then(() => Replica.open(inside, options))
     await current
-    topics.changed(['catalogue', 'places', 'stock', 'availability', 'orders', 'sales'])
-    topics.changed(['customers', 'shift', 'exceptions', 'freshness'])
+    topics.changed(allTopics)
   }
 
   return {
-    ...delegate(async () => (await replica()).queries),
+    ...delegateQueries(async (ask) => ask((await replica()).queries)),
     async open(options: ReplicaOptions, port: Port) {
-      hangUp()
+      talk?.hangUp()
       current ??= Replica.open(inside, options)
       await current.catch((error: unknown) => {
         current = null
         throw error
       })
-      hangUp = speakWithMain(port, {
+      talk = speakWithMain(port, {
         hello: async () => (await replica()).hello(),
         apply: async (message) => (await replica()).apply(message),
         rebuild: () => rebuild(options),
         onFault: environment.onFault,
       })
     },
+    beat: () => Promise.resolve(),
     async watch(listener) {
       topics.watch(listener)
     },
-  }
-}
-
-/** The queries of whichever replica is the current one. */
-function delegate(now: () => Promise<ReplicaQueries>): ReplicaQueries {
-  return {
-    productByCode: async (code) => (await now()).productByCode(code),
-    searchProducts: async (query, limit) => (await now()).searchProducts(query, limit),
-    productsOfModel: async (model) => (await now()).productsOfModel(model),
-    catalogueStatus: async () => (await now()).catalogueStatus(),
-    store: async () => (await now()).store(),
-    stores: async () => (await now()).stores(),
-    vatRates: async () => (await now()).vatRates(),
-    returnPolicyValues: async () => (await now()).returnPolicyValues(),
-    pickupOrders: async () => (await now()).pickupOrders(),
-    order: async (no) => (await now()).order(no),
-    sale: async (no) => (await now()).sale(no),
-    findPurchases: async (query, limit) => (await now()).findPurchases(query, limit),
-    customer: async (id) => (await now()).customer(id),
-    findCustomers: async (query, limit) => (await now()).findCustomers(query, limit),
-    customerPurchases: async (id) => (await now()).customerPurchases(id),
-    stock: async (sku) => (await now()).stock(sku),
-    openShift: async (terminal) => (await now()).openShift(terminal),
-    exceptions: async () => (await now()).exceptions(),
   }
 }

@@ -8,6 +8,7 @@ import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { ReturnsPlace } from '../features/returns/returns-place.tsx'
 import { useSale } from '../features/sale/sale-context.tsx'
+import { CashPlace } from '../features/shift/cash-place.tsx'
 import { SettingsPlace } from '../features/settings/settings-place.tsx'
 import { StockPlace } from '../features/stock/stock-place.tsx'
 import { useI18n } from '../lib/i18n.tsx'
@@ -36,6 +37,7 @@ const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   pickup: PickupPlace,
   stock: StockPlace,
   customers: CustomersScreen,
+  cash: CashPlace,
   store: StoreScreen,
   settings: SettingsPlace,
 }

@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
 import {
+  ArrowDownToLine,
   ArrowLeft,
+  ArrowUpFromLine,
   Boxes,
   Check,
   CircleAlert,
@@ -27,6 +29,7 @@ import {
   Trash2,
   TriangleAlert,
   Undo2,
+  Vault,
   User,
   UserPlus,
   Wallet,
@@ -35,10 +38,13 @@ import {
 
 const icons = {
   'arrow-left': ArrowLeft,
+  'arrow-in': ArrowDownToLine,
+  'arrow-out': ArrowUpFromLine,
   bag: ShoppingBag,
   barcode: ScanBarcode,
   boxes: Boxes,
   check: Check,
+  vault: Vault,
   'circle-alert': CircleAlert,
   'circle-check': CircleCheck,
   'circle-dashed': CircleDashed,

@@ -10,12 +10,17 @@ import type { Payment } from '../domain/payment/payment.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import { pieces } from '../domain/product/quantity.ts'
+import type { ShiftState } from '../domain/shift/shift-state.ts'
 import { polishRates } from '../domain/tax/vat.ts'
 import { addLine } from './add-line.ts'
+import { closeShift } from './close-shift.ts'
 import { completeReturn } from './complete-return.ts'
 import { completeSale } from './complete-sale.ts'
 import { handOver } from './hand-over.ts'
+import { moveCash } from './move-cash.ts'
+import { openDrawer } from './open-drawer.ts'
 import { openShift } from './open-shift.ts'
+import { reportShift } from './report-shift.ts'
 import { seekPurchase } from './seek-purchase.ts'
 
 const pln = (minor: number) => money(minor, 'PLN')
@@ -60,6 +65,18 @@ describe('addLine', () => {
   })
 })
 
+const shift = {
+  shift: 't1-000001' as DocumentNo,
+  openedAt: '2026-11-21T07:00:00.000Z',
+  float: pln(20_000),
+  cashIn: pln(0),
+  cashOut: pln(0),
+  sales: 0,
+  returns: 0,
+  salesGross: pln(0),
+  returnsGross: pln(0),
+} as ShiftState
+
 describe('acts', () => {
   const paidWith = (payments: readonly Payment[]) =>
     completeSale(context, {
@@ -84,6 +101,43 @@ describe('acts', () => {
   it('a card sale leaves the drawer shut', () => {
     const draft = paidWith([{ tender: 'card', amount: pln(1_999) }])
     expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
+  })
+
+  it('cash that is moved opens the drawer for a signed slip', () => {
+    const draft = moveCash(context, shift, { kind: 'safe-drop', amount: pln(5_000), reason: 'safe' })
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+    expect(draft).toMatchObject({
+      kind: 'other',
+      summary: { about: 't1-000001', minor: 5_000 },
+      fact: {
+        kind: 'cashMoved',
+        body: { kind: 'safe-drop', shift: 't1-000001', movement: { $slot: 'document' }, reason: 'safe' },
+      },
+    })
+  })
+
+  it('a drawer opened without a sale is a fact with its cause, and prints nothing', () => {
+    const draft = openDrawer(context, shift, 'change')
+    expect(draft.jobs).toEqual([{ job: 'drawer' }])
+    expect(draft.fact).toMatchObject({ kind: 'drawerOpened', body: { cause: 'change', shift: 't1-000001' } })
+  })
+
+  it('an interim report prints and leaves the drawer shut', () => {
+    const draft = reportShift(context, shift)
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
+    expect(draft.fact).toMatchObject({ kind: 'shiftReported', body: { expectedCash: pln(20_000) } })
+  })
+
+  it('a shift closes with its count, what was expected and all its totals', () => {
+    const counts = [{ minor: 10_000, count: 2 }]
+    const draft = closeShift(context, shift, { countedCash: pln(20_000), counts, recounts: 1 })
+    expect(draft.fact.body).toMatchObject({
+      expectedCash: pln(20_000),
+      countedCash: pln(20_000),
+      counts,
+      recounts: 1,
+      totals: { drawerOpenings: 0 },
+    })
   })
 
   const order = { order: 'WEB-1' as OrderNo, lines: [], handoverClaims: 2 } as unknown as OrderState

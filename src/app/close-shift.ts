@@ -1,24 +1,35 @@
+import type { StaffId } from '../base/ids.ts'
 import type { ActDraft } from '../contract/acts/act-draft.ts'
 import type { Money } from '../domain/money/money.ts'
-import { expectedCash } from '../domain/shift/expected-cash.ts'
+import { expectedCash, totalsOf } from '../domain/shift/expected-cash.ts'
+import type { CountedCash } from '../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, printJob } from './act-draft-of.ts'
-import { shiftSlip } from './documents/shift-slip.ts'
+import { closingSlip } from './documents/shift-slip.ts'
 import { documentSlot } from './slots.ts'
 
-/** Ends a shift with what was counted in the drawer; the slip shows what is over or short. */
-export function closeShift(context: ActContext, shift: ShiftState, countedCash: Money): ActDraft {
+/** What was found in the drawer. */
+export type DrawerCount = {
+  readonly countedCash: Money
+  /** By notes and coins, where they were counted so. */
+  readonly counts?: readonly CountedCash[]
+  readonly recounts?: number
+  /** Second person who accepted the difference. */
+  readonly approvedBy?: StaffId
+}
+
+/** Ends a shift with what was counted in the drawer; the slip (Z) shows what is over or short. */
+export function closeShift(context: ActContext, shift: ShiftState, count: DrawerCount): ActDraft {
   const { sales, returns, salesGross, returnsGross } = shift
-  const expected = expectedCash(shift)
-  const sums = { expectedCash: expected, countedCash, sales, returns, salesGross, returnsGross }
-  const closed = { shift: shift.shift, ...sums }
+  const sums = { expectedCash: expectedCash(shift), sales, returns, salesGross, returnsGross }
+  const closed = { shift: shift.shift, ...sums, ...count, totals: totalsOf(shift) }
   return actDraftOf(context, {
     kind: 'shift',
     fact: 'shiftClosed',
     body: { ...closed, report: documentSlot },
     about: shift.shift,
-    sum: countedCash,
-    jobs: [printJob(context.t('documents.shift.title'), shiftSlip(context, shift, closed))],
+    sum: count.countedCash,
+    jobs: [printJob(context.t('documents.shift.title'), closingSlip(context, shift, closed))],
   })
 }

@@ -45,6 +45,16 @@ export type CatalogueStatus = {
   readonly number: number | null
 }
 
+/** Documents that this program does not understand, by what they are and why. `code` and `detail` name no person. */
+export type AsideView = {
+  readonly type: string
+  /** `unknown-type` `bad-shape` `unknown-kind` `unknown-version` `bad-body` */
+  readonly code: string
+  /** The place in the document, where there is one. */
+  readonly detail: string
+  readonly count: number
+}
+
 /** Names what changed, so that a screen reads again only what it shows. */
 export type ReplicaTopic =
   | 'catalogue'
@@ -71,6 +81,8 @@ export type ReplicaQueries = {
   vatRates(): Promise<readonly VatRate[]>
   /** Values of the policy `returns`; empty until it has arrived. */
   returnPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Values of the policy `cash`; empty until it has arrived. */
+  cashPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Orders to be collected in this store that are neither handed over nor cancelled, most urgent first. */
   pickupOrders(): Promise<readonly PurchaseView[]>
   order(no: OrderNo): Promise<PurchaseView | null>
@@ -84,6 +96,8 @@ export type ReplicaQueries = {
   stock(sku: Sku): Promise<StockView | null>
   openShift(terminal: TerminalId): Promise<ShiftState | null>
   exceptions(): Promise<readonly ExceptionState[]>
+  /** What is kept aside until a newer program understands it. */
+  asides(): Promise<readonly AsideView[]>
 }
 
 /** Hands a whole act to main; the answer comes when the act has ended or was refused. */

@@ -1,100 +1,163 @@
 import { useState } from 'react'
 import { closeShift } from '#src/app/close-shift.ts'
-import { money } from '#src/domain/money/money.ts'
+import { allows, type Role } from '#src/domain/access/permissions.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import { cashPolicyOf, usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
+import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
+import type { CountedCash } from '#src/domain/shift/shift-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
-import { useLive } from '../../lib/use-live.ts'
+import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
-import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { NumberPad } from '../../ui/number-pad.tsx'
+import { CashDifference } from './cash-difference.tsx'
+import { DrawerCount, type TypedCounts } from './drawer-count.tsx'
 import styles from './shift.module.css'
+import { countOf, typeCount } from './typed-counts.ts'
 
-type CloseShiftPanelProps = { readonly shift: ShiftState; readonly onClosed: () => void }
-
-/** Ends the day: the drawer is counted first, then compared with what it should hold. */
-export function CloseShiftPanel({ shift, onClosed }: CloseShiftPanelProps) {
-  const { t, formats } = useI18n()
-  const { run, start } = useRunAct()
-  const [typed, setTyped] = useState('')
-  const minor = parseAmount(typed)
-  const counted = minor === null ? null : money(minor, shift.float.currency)
-  const difference = counted && subtractMoney(counted, expectedCash(shift))
-  const isReady = counted !== null && run.state !== 'running'
-  const close = async (): Promise<void> => {
-    if (!counted || !isReady) return
-    if (await start((context) => closeShift(context, shift, counted))) onClosed()
-  }
-  return (
-    <section className={styles.close}>
-      <dl className={styles.facts} data-testid={testIds.shiftReport}>
-        <Row label={t('shift.float-short')} value={formats.money(shift.float)} />
-        <Row label={t('shift.sales', { count: shift.sales })} value={formats.money(shift.salesGross)} />
-        <Row label={t('shift.returns', { count: shift.returns })} value={formats.money(shift.returnsGross)} />
-        <Row label={t('shift.expected')} value={formats.money(expectedCash(shift))} />
-        <Received />
-      </dl>
-      <AmountEntry
-        label={t('shift.counted')}
-        value={typed}
-        onChange={setTyped}
-        onEnter={() => void close()}
-        backLabel={t('common.erase-digit')}
-        mark={formats.mark}
-        padId="shift-counted-pad"
-        fieldId={testIds.shiftCounted}
-      />
-      <div className={styles.difference}>
-        {difference && (
-          <Chip tone={difference.minor === 0 ? 'good' : 'warn'}>
-            {difference.minor === 0
-              ? t('shift.even')
-              : t(difference.minor > 0 ? 'shift.over' : 'shift.short', {
-                  sum: formats.money(money(Math.abs(difference.minor), difference.currency)),
-                })}
-          </Chip>
-        )}
-      </div>
-      <RunTrouble run={run} testId="shift-error" />
-      <Button
-        kind="main"
-        isWide
-        isDisabled={!isReady}
-        onPress={() => void close()}
-        testId={testIds.shiftCloseConfirm}
-      >
-        {run.state === 'running' ? t('act.running') : t('shift.close-act')}
-      </Button>
-    </section>
-  )
+type CloseShiftPanelProps = {
+  readonly shift: ShiftState
+  readonly role: Role
+  readonly onDone: () => void
 }
 
-/** What head office has of all documents of this till: the day may be closed without it, but not without knowing. */
-function Received() {
-  const { t } = useI18n()
-  const { received, unsent } = useLive('link')
+type Counted = { readonly counts: readonly CountedCash[]; readonly sum: Money }
+
+/** Ends the day: the drawer is counted first, by notes and coins, and only then compared with what it should hold. */
+export function CloseShiftPanel({ shift, role, onDone }: CloseShiftPanelProps) {
+  const { currency } = shift.float
+  const [typed, setTyped] = useState<TypedCounts>({})
+  const [current, setCurrent] = useState(denominationsOf[currency][0] ?? 1)
+  const [counted, setCounted] = useState<Counted | null>(null)
+  const [recounts, setRecounts] = useState(0)
+  const count = countOf(typed, currency)
+  const again = (): void => {
+    setCounted(null)
+    setRecounts(recounts + 1)
+  }
   return (
-    <div className={styles.row} data-testid={testIds.shiftReceived} data-unsent={unsent}>
-      <dt>{t('shift.received')}</dt>
-      <dd>
-        <Chip tone={unsent === 0 ? 'good' : 'warn'}>
-          {t('shift.received-of', { received, total: received + unsent })}
-        </Chip>
-      </dd>
+    <div className={styles.closing}>
+      <DrawerCount
+        currency={currency}
+        counts={typed}
+        current={current}
+        onGo={setCurrent}
+        onType={(minor, text) => counted === null && setTyped(typeCount(typed, minor, text))}
+      />
+      {counted === null ? (
+        <CountPad
+          sum={count?.sum ?? null}
+          onDigit={(digit) => setTyped(typeCount(typed, current, (typed[current] ?? '') + digit))}
+          onErase={() => setTyped(typeCount(typed, current, (typed[current] ?? '').slice(0, -1)))}
+          onCompare={() => setCounted(count)}
+          onBack={onDone}
+        />
+      ) : (
+        <Compared
+          shift={shift}
+          role={role}
+          counted={counted}
+          recounts={recounts}
+          onAgain={again}
+          onClosed={onDone}
+        />
+      )}
     </div>
   )
 }
 
-type RowProps = { readonly label: string; readonly value: string }
+type CountPadProps = {
+  readonly sum: Money | null
+  readonly onDigit: (digit: string) => void
+  readonly onErase: () => void
+  readonly onCompare: () => void
+  readonly onBack: () => void
+}
 
-const Row = ({ label, value }: RowProps) => (
-  <div className={styles.row}>
-    <dt>{label}</dt>
-    <dd>{value}</dd>
-  </div>
-)
+function CountPad({ sum, onDigit, onErase, onCompare, onBack }: CountPadProps) {
+  const { t, formats } = useI18n()
+  return (
+    <div className={styles.form}>
+      <Figure
+        label={t('shift.counted')}
+        amount={sum ? formats.amount(sum) : '–'}
+        unit={sum ? formats.unit(sum) : ''}
+        testId={testIds.cashCountSum}
+      />
+      <NumberPad
+        onDigit={onDigit}
+        onBack={onErase}
+        backLabel={t('common.erase-digit')}
+        testId="cash-count-pad"
+      />
+      <footer className={styles.end}>
+        <Button kind="quiet" hotkey="Escape" onPress={onBack}>
+          {t('common.back')}
+        </Button>
+        <Button
+          kind="main"
+          isWide
+          isDisabled={sum === null}
+          onPress={onCompare}
+          testId={testIds.cashCountCompare}
+        >
+          {t('cash.compare')}
+        </Button>
+      </footer>
+    </div>
+  )
+}
+
+type ComparedProps = {
+  readonly shift: ShiftState
+  readonly role: Role
+  readonly counted: Counted
+  readonly recounts: number
+  readonly onAgain: () => void
+  readonly onClosed: () => void
+}
+
+/** What the count has shown: even, or a difference to count again or to stand by. */
+function Compared({ shift, role, counted, recounts, onAgain, onClosed }: ComparedProps) {
+  const { t } = useI18n()
+  const { run, start } = useRunAct()
+  const { value: values } = useReplica({
+    key: 'cash-policy',
+    topics: ['places'],
+    ask: (queries) => queries.cashPolicyValues(),
+  })
+  const policy = values ? cashPolicyOf(values) : usualCashPolicy
+  const difference = subtractMoney(counted.sum, expectedCash(shift))
+  const isLarge = Math.abs(difference.minor) > policy.differenceMinor
+  const isRunning = run.state === 'running'
+  const mayClose = !isLarge || allows(role, 'accept-difference')
+  const close = async (): Promise<void> => {
+    const count = { countedCash: counted.sum, counts: counted.counts, recounts }
+    if (await start((context) => closeShift(context, shift, count))) onClosed()
+  }
+  return (
+    <div className={styles.form}>
+      <CashDifference counted={counted.sum} difference={difference} isLarge={isLarge} mayClose={mayClose} />
+      <RunTrouble run={run} testId="shift-error" />
+      <Button size="tall" isWide isDisabled={isRunning} onPress={onAgain} testId={testIds.cashCountAgain}>
+        {t('cash.count-again')}
+      </Button>
+      <Button
+        kind="main"
+        size="tall"
+        isWide
+        isDisabled={!mayClose || isRunning}
+        onPress={() => void close()}
+        testId={testIds.shiftCloseConfirm}
+      >
+        {t(isRunning ? 'act.running' : 'shift.close-act')}
+      </Button>
+    </div>
+  )
+}

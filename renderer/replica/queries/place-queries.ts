@@ -6,7 +6,10 @@ import { polishRates } from '#src/domain/tax/vat.ts'
 import type { HeldDocument } from '../database/held-document.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 
-type PlaceQueries = Pick<ReplicaQueries, 'store' | 'stores' | 'vatRates' | 'returnPolicyValues'>
+type PlaceQueries = Pick<
+  ReplicaQueries,
+  'store' | 'stores' | 'vatRates' | 'returnPolicyValues' | 'cashPolicyValues'
+>
 
 /** The shapes were checked when they arrived. */
 const storeOf = ({ document }: HeldDocument): StoreDocument => document as unknown as StoreDocument
@@ -25,5 +28,6 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     stores: async () => (await store.withPrefix('places', 'store:')).map(storeOf),
     vatRates: async () => (await policy('tax'))?.rates ?? polishRates,
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
+    cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
   }
 }

@@ -14,10 +14,11 @@ import { pieces } from '../../domain/product/quantity.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import { vatSummary } from '../../domain/tax/vat-summary.ts'
 import { polishRates } from '../../domain/tax/vat.ts'
+import { cashSlip } from './cash-slip.ts'
 import { handoverSlip } from './handover-slip.ts'
 import { returnProtocol } from './return-protocol.ts'
 import { saleReceipt } from './sale-receipt.ts'
-import { shiftSlip } from './shift-slip.ts'
+import { closingSlip, interimSlip } from './shift-slip.ts'
 
 const pln = (minor: number) => money(minor, 'PLN')
 
@@ -112,7 +113,9 @@ const everyDocument = (language: 'pl' | 'en'): ReceiptDocument[] => {
     saleReceipt(context, sale),
     returnProtocol(context, protocol),
     handoverSlip(context, { order, verified: 'code', lines: moves, ordered }),
-    shiftSlip(context, shift, closed),
+    closingSlip(context, shift, closed),
+    interimSlip(context, shift),
+    cashSlip(context, { kind: 'paid-out', amount: pln(4_550), reason: 'courier' }),
   ]
 }
 
@@ -207,8 +210,125 @@ describe('documents', () => {
     `)
   })
 
+  it('cash paid out', () => {
+    const movement = { kind: 'paid-out', amount: pln(4_550), reason: 'courier' } as const
+    expect(onPaper(cashSlip(testContext(), movement))).toMatchInlineSnapshot(`
+      "            Kontuar Sp. z o.o.
+                 ul. Marszałkowska 1
+                   00-624 Warszawa
+                  NIP 525-000-00-00
+      ------------------------------------------
+                     NIEFISKALNY
+                    Wypłata z kasy
+      Nr dokumentu                     t1-000042
+      21.11.2026                           14:05
+      ------------------------------------------
+      Powód                       opłata kuriera
+      ==========================================
+      KWOTA PLN       45,50
+      ==========================================
+
+
+
+      ------------------------------------------
+                  podpis sprzedawcy
+
+
+
+      ------------------------------------------
+                 podpis odbierającego
+      ------------------------------------------
+      Kasa                                    t1
+      Kasjer                                  e7
+      [qr 42·a1b2c3]
+                      42·a1b2c3
+
+
+
+      [cut]
+      "
+    `)
+  })
+
+  it('interim report, after a busy morning', () => {
+    const totals = {
+      paidIn: pln(5_000),
+      paidOut: pln(0),
+      dropped: pln(20_000),
+      tenders: [
+        { tender: 'card', taken: pln(30_000), refunded: pln(0) },
+        { tender: 'cash', taken: pln(12_000), refunded: pln(2_000) },
+      ],
+      soldVat: [{ letter: 'A', percent: 23, net: 34_146, vat: 7_854, gross: 42_000 }],
+      returnedVat: [{ letter: 'A', percent: 23, net: 1_626, vat: 374, gross: 2_000 }],
+      cashiers: [
+        {
+          staff: 's1-1' as StaffId,
+          sales: 2,
+          salesGross: pln(30_000),
+          returns: 0,
+          returnsGross: pln(0),
+        },
+        {
+          staff: 's1-2' as StaffId,
+          sales: 1,
+          salesGross: pln(12_000),
+          returns: 1,
+          returnsGross: pln(2_000),
+        },
+      ],
+      drawerOpenings: 2,
+    } as const
+    expect(onPaper(interimSlip(testContext(), { ...shift, totals }))).toMatchInlineSnapshot(`
+      "            Kontuar Sp. z o.o.
+                 ul. Marszałkowska 1
+                   00-624 Warszawa
+                  NIP 525-000-00-00
+      ------------------------------------------
+                     NIEFISKALNY
+                    Raport bieżący
+      Nr dokumentu                     t1-000042
+      21.11.2026                           14:05
+      ------------------------------------------
+      Zmiana                           t1-000001
+      Otwarta                   21.11.2026 07:55
+      Stan na                   21.11.2026 14:05
+      ------------------------------------------
+      22 sprzedaże                        264,97
+      5 zwrotów                           129,99
+      Karta                               300,00
+      Gotówka                             100,00
+                Sprzedaż według stawek
+      Stawka        Netto        VAT      Brutto
+      A 23%        341,46      78,54      420,00
+                 Zwroty według stawek
+      Stawka        Netto        VAT      Brutto
+      A 23%         16,26       3,74       20,00
+      Kasjer s1-1                         300,00
+      Kasjer s1-2                         100,00
+      ------------------------------------------
+      Stan początkowy                     200,00
+      Gotówka ze sprzedaży                264,97
+      Gotówka za zwroty                     0,00
+      Wpłaty                               50,00
+      Do sejfu                            200,00
+      Powinno być                         314,97
+      Otwarcia szuflady bez sprzedaży          2
+      ------------------------------------------
+      Kasa                                    t1
+      Kasjer                                  e7
+      [qr 42·a1b2c3]
+                      42·a1b2c3
+
+
+
+      [cut]
+      "
+    `)
+  })
+
   it('shift slip', () => {
-    expect(onPaper(shiftSlip(testContext('en'), shift, closed))).toMatchInlineSnapshot(`
+    expect(onPaper(closingSlip(testContext('en'), shift, closed))).toMatchInlineSnapshot(`
       "            Kontuar Sp. z o.o.
                  ul. Marszałkowska 1
                    00-624 Warszawa
@@ -227,8 +347,8 @@ describe('documents', () => {
       5 returns                           129.99
       ------------------------------------------
       Opening float                       200.00
-      Cash in                             264.97
-      Cash out                              0.00
+      Cash from sales                     264.97
+      Cash for returns                      0.00
       Expected                            464.97
       Counted                             464.00
       ==========================================

@@ -1,40 +1,128 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
 import { subtractMoney } from '../../domain/money/arithmetic.ts'
+import { money } from '../../domain/money/money.ts'
 import type { Money } from '../../domain/money/money.ts'
+import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import type { DocumentContext } from './document-context.ts'
-import { bigTotal, receiptDocument, rule } from './document-parts.ts'
+import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-parts.ts'
 
-/** Report of a closed shift: what should be in the drawer, what was counted, and what is over or short. */
-export function shiftSlip(
+/** Report of a closed shift (Z): what it sold, what should be in the drawer, what was counted, and what is over or short. */
+export function closingSlip(
   context: DocumentContext,
   shift: ShiftState,
   closed: Omit<ShiftClosed, 'report'>,
 ): ReceiptDocument {
   const { t, formats } = context
-  const row = (key: string, right: string, count = 0): ReceiptBlock => ({
-    block: 'pair',
-    left: t(`documents.shift.${key}`, { count }),
-    right,
-  })
-  const sum = (key: string, value: Money, count?: number): ReceiptBlock =>
-    row(key, formats.amount(value), count)
   const { currency } = closed.countedCash
   const difference = subtractMoney(closed.countedCash, closed.expectedCash)
   return receiptDocument(context, 'documents.shift.title', [
-    row('number', shift.shift),
-    row('openedAt', `${formats.date(shift.openedAt)} ${formats.time(shift.openedAt)}`),
-    row('closedAt', `${formats.date(context.now)} ${formats.time(context.now)}`),
-    rule,
-    sum('sales', closed.salesGross, closed.sales),
-    sum('returns', closed.returnsGross, closed.returns),
-    rule,
-    sum('float', shift.float),
-    sum('cashIn', shift.cashIn),
-    sum('cashOut', shift.cashOut),
-    sum('expected', closed.expectedCash),
-    sum('counted', closed.countedCash),
+    ...trade(context, shift, 'closedAt'),
+    ...drawer(context, shift),
+    ...counted(context, closed),
     ...bigTotal(t('documents.shift.difference', { currency }), formats.amount(difference)),
+    ...(closed.approvedBy === undefined
+      ? []
+      : [{ block: 'pair', left: t('documents.shift.approved'), right: closed.approvedBy } as const]),
   ])
+}
+
+/** Report of a shift that goes on (X). */
+export function interimSlip(context: DocumentContext, shift: ShiftState): ReceiptDocument {
+  return receiptDocument(context, 'documents.interim.title', [
+    ...trade(context, shift, 'asOf'),
+    ...drawer(context, shift),
+  ])
+}
+
+type Line = (key: string, value: Money, count?: number) => ReceiptBlock
+
+const lineOf =
+  ({ t, formats }: DocumentContext): Line =>
+  (key, value, count = 0) => ({
+    block: 'pair',
+    left: t(`documents.shift.${key}`, { count }),
+    right: formats.amount(value),
+  })
+
+/** What was sold and taken back: in all, by tender, by VAT rate, by cashier. */
+function trade(
+  context: DocumentContext,
+  shift: ShiftState,
+  end: 'closedAt' | 'asOf',
+): readonly ReceiptBlock[] {
+  const { t, formats } = context
+  const line = lineOf(context)
+  const { tenders, soldVat, returnedVat, cashiers } = totalsOf(shift)
+  const { currency } = shift.float
+  const moment = (at: string | number): string => `${formats.date(at)} ${formats.time(at)}`
+  const net = (taken: Money, refunded: Money): string => formats.amount(subtractMoney(taken, refunded))
+  const rates = (key: string, rows: typeof soldVat): readonly ReceiptBlock[] =>
+    rows.length === 0 ? [] : [centred(t(key)), ...vatRows(context, rows, currency)]
+  return [
+    { block: 'pair', left: t('documents.shift.number'), right: shift.shift },
+    { block: 'pair', left: t('documents.shift.openedAt'), right: moment(shift.openedAt) },
+    { block: 'pair', left: t(`documents.shift.${end}`), right: moment(context.now) },
+    rule,
+    line('sales', shift.salesGross, shift.sales),
+    line('returns', shift.returnsGross, shift.returns),
+    ...tenders.map(({ tender, taken, refunded }): ReceiptBlock => ({
+      block: 'pair',
+      left: t(`documents.tender.${tender}`),
+      right: net(taken, refunded),
+    })),
+    ...rates('documents.shift.soldVat', soldVat),
+    ...rates('documents.shift.returnedVat', returnedVat),
+    ...(cashiers.length < 2
+      ? []
+      : cashiers.map(({ staff, salesGross, returnsGross }): ReceiptBlock => ({
+          block: 'pair',
+          left: t('documents.shift.cashier', { staff: staff ?? '–' }),
+          right: net(salesGross, returnsGross),
+        }))),
+    rule,
+  ]
+}
+
+/** How the cash of the drawer came about. */
+function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
+  const { t } = context
+  const line = lineOf(context)
+  const { paidIn, paidOut, dropped, drawerOpenings } = totalsOf(shift)
+  const moved = [
+    ['paidIn', paidIn],
+    ['paidOut', paidOut],
+    ['dropped', dropped],
+  ] as const
+  return [
+    line('float', shift.float),
+    line('cashIn', shift.cashIn),
+    line('cashOut', shift.cashOut),
+    ...moved.filter(([, sum]) => sum.minor !== 0).map(([key, sum]) => line(key, sum)),
+    line('expected', expectedCash(shift)),
+    ...(drawerOpenings === 0
+      ? []
+      : [
+          {
+            block: 'pair',
+            left: t('documents.shift.drawerOpenings'),
+            right: String(drawerOpenings),
+          } as const,
+        ]),
+  ]
+}
+
+function counted(context: DocumentContext, closed: Omit<ShiftClosed, 'report'>): readonly ReceiptBlock[] {
+  const { formats } = context
+  const { currency } = closed.countedCash
+  const kinds = (closed.counts ?? []).filter(({ count }) => count > 0)
+  return [
+    ...kinds.map(({ minor, count }): ReceiptBlock => ({
+      block: 'pair',
+      left: `${count} × ${formats.amount(money(minor, currency))}`,
+      right: formats.amount(money(minor * count, currency)),
+    })),
+    lineOf(context)('counted', closed.countedCash),
+  ]
 }

@@ -39,7 +39,7 @@ export type PolicyDocument = {
   readonly _id: string
   readonly _rev?: string
   readonly type: 'policy'
-  readonly policy: 'tax' | 'returns'
+  readonly policy: 'tax' | 'returns' | 'cash'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
 }

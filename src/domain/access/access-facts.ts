@@ -15,5 +15,15 @@ export type SignedIn = { readonly staff: StaffId }
 /** Fact `drawerOpened`, version 1: the drawer was opened without a sale. */
 export type DrawerOpened = { readonly cause: string; readonly shift?: DocumentNo }
 
+/**
+ * Fact `leaveOrdered`, version 1: a manager ordered this terminal to be reset, or let the program be removed, while `unsent` facts
+ * had not been received. That it was done is shown by its silence.
+ */
+export type LeaveOrdered = {
+  readonly purpose: 'reset' | 'removal'
+  readonly reason: string
+  readonly unsent: number
+}
+
 /** Fact `receiptReprinted`, version 1. */
 export type ReceiptReprinted = { readonly document: string }

@@ -6,6 +6,9 @@ export type Permission =
   | 'open-shift'
   | 'close-shift'
   | 'open-drawer'
+  | 'move-cash'
+  | 'see-expected-cash'
+  | 'accept-difference'
   | 'reprint'
   | 'return'
   | 'override-return'
@@ -18,10 +21,12 @@ export type Permission =
   | 'change-settings'
 
 const associate = ['hand-over', 'pick', 'see-stock', 'see-customer'] as const
-const cashier = [...associate, 'sell', 'return', 'open-shift', 'close-shift', 'reprint'] as const
+const cashier = [...associate, 'sell', 'return', 'open-shift', 'close-shift', 'move-cash', 'reprint'] as const
 const manager = [
   ...cashier,
   'open-drawer',
+  'see-expected-cash',
+  'accept-difference',
   'override-return',
   'settle-exception',
   'enrol-terminal',

@@ -34,8 +34,8 @@ describe('cash in the drawer', () => {
   })
 
   it('is the float alone in a shift of an early build', () => {
-    const { totals: _, ...early } = shiftWith()
-    expect(expectedCash(early)).toEqual(pln(20_000))
+    const { float, cashIn, cashOut } = shiftWith()
+    expect(expectedCash({ float, cashIn, cashOut })).toEqual(pln(20_000))
   })
 
   it.each([

@@ -5,6 +5,7 @@ import type { Currency, Money } from '../money/money.ts'
 import type { Tender } from '../payment/payment.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
+import { merged } from './merge-rows.ts'
 import type { CashMoved } from './shift-facts.ts'
 
 /** What one tender brought in and gave back. */
@@ -144,12 +145,3 @@ const withVat = (
       }),
     totals,
   )
-
-type Merge<T> = { readonly key: (row: T) => string; readonly join: (one: T, other: T) => T }
-
-/** The rows with `next` joined to the one of its key; kept in the order of keys, so that arrival does not show. */
-function merged<T>(rows: readonly T[], next: T, { key, join }: Merge<T>): readonly T[] {
-  const same = rows.find((row) => key(row) === key(next))
-  const others = rows.filter((row) => row !== same)
-  return [...others, same ? join(same, next) : next].sort((a, b) => (key(a) < key(b) ? -1 : 1))
-}

@@ -1,4 +1,11 @@
-import type { PurchaseState, PurchaseView, ReplicaQueries, ReplicaTopic, StockView } from '#src/app/ports.ts'
+import type {
+  AsideView,
+  PurchaseState,
+  PurchaseView,
+  ReplicaQueries,
+  ReplicaTopic,
+  StockView,
+} from '#src/app/ports.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import { foldText, digitsOf } from '#src/domain/customer/fold-text.ts'
@@ -33,7 +40,10 @@ export type FakeReplica = ReplicaClient & {
 }
 
 /** The replica of a small store, in memory: answers from states, changed only by folding facts. */
-export function createFakeReplica(exceptions: readonly ExceptionState[]): FakeReplica {
+export function createFakeReplica(
+  exceptions: readonly ExceptionState[],
+  asides: readonly AsideView[] = [],
+): FakeReplica {
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
@@ -95,6 +105,7 @@ export function createFakeReplica(exceptions: readonly ExceptionState[]): FakeRe
     stores: async () => [store],
     vatRates: async () => polishRates,
     returnPolicyValues: async () => ({}),
+    cashPolicyValues: async () => ({}),
     pickupOrders: async () =>
       purchases().filter(
         ({ value }) =>
@@ -127,11 +138,11 @@ export function createFakeReplica(exceptions: readonly ExceptionState[]): FakeRe
         (state) => state.type === 'shift' && state.terminal === terminal && state.status === 'open',
       ) as Awaited<ReturnType<ReplicaQueries['openShift']>>) ?? null,
     exceptions: async () => exceptions,
+    asides: async () => asides,
   }
   return {
     ...queries,
     onChange: (listener) => changes.on(listener),
-    reconnect: async () => undefined,
     apply: (fact) => {
       for (const ref of touchedBy(fact)) {
         const { state } = foldInto(states.get(ref.id) ?? null, fact, ref)

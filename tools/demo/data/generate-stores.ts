@@ -2,6 +2,7 @@ import type { StaffId, StoreId } from '#src/base/ids.ts'
 import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Role, StaffDocument } from '#src/contract/documents/state-document.ts'
+import { usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import { demoWords } from './demo-words.ts'
@@ -56,4 +57,5 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     policy: 'returns',
     values: { ...polishReturnPolicy },
   },
+  { _id: documentIds.policy('cash'), type: 'policy', policy: 'cash', values: { ...usualCashPolicy } },
 ]

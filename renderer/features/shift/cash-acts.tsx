@@ -1,0 +1,91 @@
+import { reportShift } from '#src/app/report-shift.ts'
+import { allows, type Permission, type Role } from '#src/domain/access/permissions.ts'
+import type { CashMovementKind } from '#src/domain/shift/shift-facts.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { Button } from '../../ui/button.tsx'
+import type { IconName } from '../../ui/icon.tsx'
+import styles from './shift.module.css'
+
+/** What opens a panel of its own. */
+export type CashAct = CashMovementKind | 'open-drawer' | 'close'
+
+const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission }[] = [
+  { act: 'paid-in', icon: 'arrow-in', needs: 'move-cash' },
+  { act: 'paid-out', icon: 'arrow-out', needs: 'move-cash' },
+  { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
+  { act: 'open-drawer', icon: 'wallet', needs: 'open-drawer' },
+]
+
+type CashActsProps = {
+  readonly role: Role
+  readonly shift: ShiftState
+  readonly onChoose: (act: CashAct) => void
+}
+
+/** What can be done with the drawer, as far as this person may. */
+export function CashActs({ role, shift, onChoose }: CashActsProps) {
+  const { t } = useI18n()
+  return (
+    <>
+      <div className={styles.acts}>
+        {acts
+          .filter(({ needs }) => allows(role, needs))
+          .map(({ act, icon }) => (
+            <Button
+              key={act}
+              size="tall"
+              icon={icon}
+              isWide
+              onPress={() => onChoose(act)}
+              testId={testIds.cashAct(act)}
+            >
+              {t(`cash.act.${act}`)}
+            </Button>
+          ))}
+        {allows(role, 'see-expected-cash') && <ReportButton shift={shift} />}
+      </div>
+      {allows(role, 'close-shift') && (
+        <Button
+          kind="main"
+          size="tall"
+          icon="check"
+          isWide
+          onPress={() => onChoose('close')}
+          testId={testIds.shiftClose}
+        >
+          {t('cash.act.close')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function ReportButton({ shift }: { readonly shift: ShiftState }) {
+  const { t } = useI18n()
+  const say = useSay()
+  const { run, start } = useRunAct()
+  const print = async (): Promise<void> => {
+    if (await start((context) => reportShift(context, shift)))
+      say({ tone: 'good', text: t('cash.report-printed') })
+  }
+  return (
+    <>
+      <Button
+        size="tall"
+        icon="printer"
+        isWide
+        isDisabled={run.state === 'running'}
+        onPress={() => void print()}
+        testId={testIds.cashAct('report')}
+      >
+        {t('cash.act.report')}
+      </Button>
+      <RunTrouble run={run} testId="cash-error" />
+    </>
+  )
+}

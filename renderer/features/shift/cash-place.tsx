@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { allows } from '#src/domain/access/permissions.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useLive } from '../../lib/use-live.ts'
+import { useShift } from '../../lib/use-shift.ts'
+import { Card } from '../../ui/card.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Page } from '../../ui/page.tsx'
+import { CashActs, type CashAct } from './cash-acts.tsx'
+import { CloseShiftPanel } from './close-shift-panel.tsx'
+import { MoveCashPanel } from './move-cash-panel.tsx'
+import { OpenDrawerPanel } from './open-drawer-panel.tsx'
+import { OpenShiftPanel } from './open-shift-panel.tsx'
+import styles from './shift.module.css'
+import { ShiftSummary } from './shift-summary.tsx'
+
+/** The drawer and its shift: what was taken, what else was moved, and the end of the day. */
+export function CashPlace() {
+  const { t, formats } = useI18n()
+  const session = useLive('session')
+  const shift = useShift()
+  const [act, setAct] = useState<CashAct | null>(null)
+  const back = (): void => setAct(null)
+  if (!session || shift === undefined) return null
+  if (shift === null) {
+    return (
+      <Page title={t('cash.title')}>
+        {allows(session.role, 'open-shift') ? (
+          <OpenShiftPanel />
+        ) : (
+          <Empty icon="wallet" title={t('shift.none')} />
+        )}
+      </Page>
+    )
+  }
+  if (act === 'close') {
+    return (
+      <Page title={t('cash.close-title')} subtitle={t('cash.close-lead')}>
+        <Card isFilling>
+          <CloseShiftPanel shift={shift} role={session.role} onDone={back} />
+        </Card>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={t('cash.title')}
+      subtitle={t('shift.open-since', { shift: shift.shift, moment: formats.moment(shift.openedAt) })}
+    >
+      <div className={styles.place}>
+        <ShiftSummary shift={shift} seesExpected={allows(session.role, 'see-expected-cash')} />
+        <Card {...(act && { title: t(`cash.act.${act}`) })} isFilling>
+          {act === null ? (
+            <CashActs role={session.role} shift={shift} onChoose={setAct} />
+          ) : (
+            <ActPanel key={act} act={act} shift={shift} onDone={back} />
+          )}
+        </Card>
+      </div>
+    </Page>
+  )
+}
+
+type ActPanelProps = {
+  readonly act: Exclude<CashAct, 'close'>
+  readonly shift: ShiftState
+  readonly onDone: () => void
+}
+
+function ActPanel({ act, shift, onDone }: ActPanelProps) {
+  if (act === 'open-drawer') return <OpenDrawerPanel shift={shift} onDone={onDone} />
+  return <MoveCashPanel kind={act} shift={shift} onDone={onDone} />
+}

@@ -1,0 +1,44 @@
+import { drawerCauses, openDrawer, type DrawerCause } from '#src/app/open-drawer.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './shift.module.css'
+
+type OpenDrawerPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
+
+/** The drawer opens as soon as the reason is tapped. */
+export function OpenDrawerPanel({ shift, onDone }: OpenDrawerPanelProps) {
+  const { t } = useI18n()
+  const { run, start } = useRunAct()
+  const open = async (cause: DrawerCause): Promise<void> => {
+    if (await start((context) => openDrawer(context, shift, cause))) onDone()
+  }
+  return (
+    <div className={styles.form}>
+      <p className={styles.lead}>{t('cash.drawer-lead')}</p>
+      <div className={styles.acts}>
+        {drawerCauses.map((cause) => (
+          <Button
+            key={cause}
+            size="tall"
+            isWide
+            isDisabled={run.state === 'running'}
+            onPress={() => void open(cause)}
+            testId={`${testIds.drawerCause}-${cause}`}
+          >
+            {t(`cash.cause.${cause}`)}
+          </Button>
+        ))}
+      </div>
+      <RunTrouble run={run} testId="cash-error" />
+      <footer className={styles.end}>
+        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
+          {t('common.back')}
+        </Button>
+      </footer>
+    </div>
+  )
+}

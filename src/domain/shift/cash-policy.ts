@@ -1,0 +1,18 @@
+/** What a shop allows with its cash, in minor units. */
+export type CashPolicy = {
+  /** Above it in the drawer the till asks for a drop into the safe. */
+  readonly drawerLimitMinor: number
+  /** A difference at closing up to it needs no second person. */
+  readonly differenceMinor: number
+}
+
+export const usualCashPolicy: CashPolicy = { drawerLimitMinor: 300_000, differenceMinor: 2_000 }
+
+/** The policy with the values that head office set; what is missing or not a whole number keeps its default. */
+export function cashPolicyOf(values: Readonly<Record<string, number>>): CashPolicy {
+  const value = (key: keyof CashPolicy): number => {
+    const set = values[key]
+    return set !== undefined && Number.isSafeInteger(set) && set >= 0 ? set : usualCashPolicy[key]
+  }
+  return { drawerLimitMinor: value('drawerLimitMinor'), differenceMinor: value('differenceMinor') }
+}

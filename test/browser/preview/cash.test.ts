@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+/** A shift with a float of 300,00, seen by a person. */
+async function atTheDrawer(staff: string, params = ''): Promise<void> {
+  till = await openTill(browser, preview.url, params)
+  await till.signIn(staff)
+  await till.openShift()
+  await till.at(testIds.place('cash')).click()
+}
+
+const [cashier, manager] = ['e1', 'e3']
+const lastBody = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const text = async (testId: string): Promise<string> =>
+  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+
+describe('cash that is moved', () => {
+  it('needs a sum and a reason, and ends in what the drawer should hold', async () => {
+    await atTheDrawer(manager)
+    await till.at(testIds.cashAct('paid-out')).click()
+    const confirm = till.at(testIds.cashMoveConfirm)
+    await till.at(testIds.cashAmount).fill('45,50')
+    expect(await confirm.isDisabled()).toBe(true)
+    await till.at(`${testIds.cashReason}-courier`).click()
+    await confirm.click()
+    await expect.poll(() => text(testIds.cashExpected)).toBe('254,50 zł')
+    expect(await lastBody()).toMatchObject({
+      kind: 'cashMoved',
+      body: { kind: 'paid-out', amount: { minor: 4550 }, reason: 'courier' },
+    })
+  })
+
+  it('never takes out more than there is, and says so where the sum is typed', async () => {
+    await atTheDrawer(cashier)
+    await till.at(testIds.cashAct('safe-drop')).click()
+    await till.at(testIds.cashAmount).fill('300,01')
+    await till.page.getByText('Tyle gotówki nie ma w szufladzie').waitFor()
+    expect(await till.at(testIds.cashMoveConfirm).isDisabled()).toBe(true)
+  })
+
+  it('opens the drawer without a sale for a manager only, for a reason', async () => {
+    await atTheDrawer(cashier)
+    expect(await till.at(testIds.cashAct('open-drawer')).count()).toBe(0)
+    expect(await till.at(testIds.cashExpected).count()).toBe(0)
+    await till.page.close()
+    await atTheDrawer(manager)
+    await till.at(testIds.cashAct('open-drawer')).click()
+    await till.at(`${testIds.drawerCause}-change`).click()
+    await till.at(testIds.cashAct('report')).waitFor()
+    expect(await lastBody()).toMatchObject({ kind: 'drawerOpened', body: { cause: 'change' } })
+  })
+})
+
+describe('the end of a shift', () => {
+  it('is counted blind: the difference shows after the count, and may be counted again', async () => {
+    await atTheDrawer(cashier)
+    await till.at(testIds.shiftClose).click()
+    await till.at(testIds.cashCount(10_000)).fill('2')
+    await till.page.keyboard.press('Enter')
+    await till.page.keyboard.type('1')
+    await expect.poll(() => text(testIds.cashCountSum)).toBe('250,00 zł')
+    await till.at(testIds.cashCountCompare).click()
+    expect(await text(testIds.cashDifference)).toContain('Brakuje 50,00 zł')
+    expect(await till.at(testIds.shiftCloseConfirm).isDisabled()).toBe(true)
+    await till.at(testIds.cashCountAgain).click()
+    await till.at(testIds.cashCount(5_000)).fill('2')
+    await till.at(testIds.cashCountCompare).click()
+    expect(await text(testIds.cashDifference)).toContain('Zgadza się')
+    await till.at(testIds.shiftCloseConfirm).click()
+    await till.at(testIds.shiftOpenPanel).waitFor()
+    expect(await lastBody()).toMatchObject({
+      kind: 'shiftClosed',
+      body: { countedCash: { minor: 30_000 }, expectedCash: { minor: 30_000 }, recounts: 1 },
+    })
+  })
+
+  it('works by touch: the pad types into the chosen kind', async () => {
+    await atTheDrawer(cashier)
+    await till.at(testIds.shiftClose).click()
+    await till.at(testIds.cashCount(20_000)).click()
+    await till.at('cash-count-pad-1').click()
+    await till.at('cash-count-pad-5').click()
+    await till.at('cash-count-pad-back').click()
+    expect(await text(testIds.cashCountSum)).toBe('200,00 zł')
+  })
+
+  it('with a large difference is for a manager', async () => {
+    await atTheDrawer(manager, 'lang=en')
+    await till.at(testIds.shiftClose).click()
+    await till.at(testIds.cashCount(10_000)).fill('2')
+    await till.at(testIds.cashCountCompare).click()
+    await till.at(testIds.shiftCloseConfirm).click()
+    await till.at(testIds.shiftOpenPanel).waitFor()
+  })
+})
