@@ -21,7 +21,11 @@ export function generateAssortments(
   { stores, products }: { readonly stores: readonly StoreId[]; readonly products: readonly Product[] },
 ): Assortments {
   const models = [...Map.groupBy(products, ({ model, sku }) => model ?? sku).values()]
+  const firsts = new Set(Map.groupBy(products, ({ category }) => category).values().map(([first]) => first))
+  // One model of every category is everywhere, or some seed leaves a store nothing to fill an order of that category with.
+  const isEverywhere = (first: Product | undefined): boolean =>
+    first !== undefined && (isKnown(first) || firsts.has(first))
   const carried = (): readonly Product[] =>
-    models.filter(([first]) => (first && isKnown(first)) || random.chance(carriedShare)).flat()
+    models.filter(([first]) => isEverywhere(first) || random.chance(carriedShare)).flat()
   return new Map(stores.map((store) => [store, carried()]))
 }
