@@ -61,6 +61,36 @@ describe('a token', () => {
   })
 })
 
+describe('the setting of a token key', () => {
+  const path = '/_node/_local/_config/jwt_keys/ec:k2'
+  const asIni = (pem: string): string => pem.trim().replaceAll('\n', '\\n')
+
+  it('is made and read as of a node of CouchDB, outlives a restart and can be taken back', async () => {
+    const next = testIssuer('k2')
+    expect(await couch.ask('GET', path)).toMatchObject({ status: 404, body: { error: 'not_found' } })
+    const body = JSON.stringify(asIni(next.publicPem))
+    expect(await couch.ask('PUT', path, { body })).toMatchObject({ status: 200, body: '' })
+    expect((await couch.ask('GET', path)).body).toBe(asIni(next.publicPem))
+    expect(await statusAs(next.bearer())).toBe(200)
+    couch = await couch.restart()
+    expect(await statusAs(next.bearer())).toBe(200)
+    expect((await couch.ask('DELETE', path)).body).toBe(asIni(next.publicPem))
+    expect(await statusAs(next.bearer())).toBe(401)
+    expect(await statusAs(issuer.bearer())).toBe(200)
+  })
+
+  it('is for server admins, and for keys of ES256', async () => {
+    const as = issuer.bearer({ '_couchdb.roles': ['terminal', 'admin'] })
+    expect((await couch.ask('PUT', path, { as, body: '"x"' })).status).toBe(401)
+    expect((await couch.ask('PUT', path, { body: '"x"' })).status).toBe(400)
+    expect((await couch.ask('PUT', path, { body: {} })).status).toBe(400)
+    const other = testIssuer('k2', 'P-384').publicPem
+    expect((await couch.ask('PUT', path, { body: JSON.stringify(other) })).status).toBe(400)
+    expect((await couch.ask('GET', path.replace('ec:k2', 'rsa:k2'))).status).toBe(404)
+    expect((await couch.ask('GET', '/_node/_local/_config/couchdb/max_dbs_open')).status).toBe(404)
+  })
+})
+
 describe('_security', () => {
   it('lets in nobody but server admins until it is written', async () => {
     const db = await couch.createDatabase()

@@ -7,7 +7,7 @@ import type { UserContext } from './user-context.ts'
 
 export interface Credentials {
   readonly admin: { readonly name: string; readonly password: string }
-  readonly jwtKeys: ReadonlyMap<string, KeyObject>
+  readonly jwtKeys: Pick<ReadonlyMap<string, KeyObject>, 'get'>
   readonly now: () => number
 }
 

@@ -17,7 +17,11 @@ export function readJwtKey(pem: string): KeyObject {
  * Verifies a token as CouchDB 3 does with `[jwt_auth] required_claims = exp` (RFC 7519, 7515, 7518 3.4).
  * The algorithm is fixed: a token can't choose a weaker one. `nowMs` is UTC in milliseconds.
  */
-export function verifyJwt(token: string, keys: ReadonlyMap<string, KeyObject>, nowMs: number): JwtVerdict {
+export function verifyJwt(
+  token: string,
+  keys: Pick<ReadonlyMap<string, KeyObject>, 'get'>,
+  nowMs: number,
+): JwtVerdict {
   const [head = '', body = '', signature = '', ...rest] = token.split('.')
   const header = decode(head)
   const claims = decode(body)

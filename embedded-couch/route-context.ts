@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from './database.ts'
 import type { Databases } from './databases.ts'
+import type { JwtKeys } from './jwt-keys.ts'
 import { requireMember } from './security.ts'
 import type { UserContext } from './user-context.ts'
 
@@ -15,6 +16,7 @@ declare module 'fastify' {
 export interface RouteContext {
   readonly app: FastifyInstance
   readonly databases: Databases
+  readonly jwtKeys: JwtKeys
   readonly maxDocumentBytes: number
   /** Aborts when the server stops. */
   readonly stopping: AbortSignal

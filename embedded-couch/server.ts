@@ -1,16 +1,16 @@
-import type { KeyObject } from 'node:crypto'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { authenticate } from './authenticate.ts'
 import type { Credentials } from './authenticate.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
+import { configRoutes } from './config-routes.ts'
 import { CouchError, toCouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
 import { Databases } from './databases.ts'
 import { documentRoutes } from './document-routes.ts'
 import { parseJson } from './json.ts'
-import { readJwtKey } from './jwt.ts'
+import { JwtKeys } from './jwt-keys.ts'
 import { serverRoutes } from './server-routes.ts'
 
 declare module 'fastify' {
@@ -34,7 +34,7 @@ export interface CouchOptions {
   /** Default 0: any free port. */
   readonly port?: number
   readonly admin: { readonly name: string; readonly password: string }
-  /** Public keys (PEM, P-256) by `kid`, that ES256 tokens are verified with. */
+  /** Public keys (PEM, P-256) by `kid`, that ES256 tokens are verified with, beside those set through `_config`. */
   readonly jwtKeys?: Readonly<Record<string, string>>
   /** Largest document as UTF-8 JSON; default 8,000,000 as in CouchDB 3. */
   readonly maxDocumentBytes?: number
@@ -50,7 +50,7 @@ export interface RunningCouch {
   /** Without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Adds or replaces a key; throws if `pem` is no P-256 public key. */
+  /** Adds or replaces a key until the server ends; throws if `pem` is no P-256 public key. */
   setJwtKey(kid: string, pem: string): void
   /** Ends long polls, lets running requests finish and closes every database. */
   close(): Promise<void>
@@ -63,29 +63,30 @@ const maxIdLength = 4096
 /** How long `close` waits for clients that don't read their answers. */
 const closeGraceMs = 2000
 
+const routes = [serverRoutes, configRoutes, databaseRoutes, changesRoutes, bulkRoutes, documentRoutes]
+
 /** Starts a server of the CouchDB protocol subset that terminals, head office and PouchDB call. */
 export async function startCouch(options: CouchOptions): Promise<RunningCouch> {
   const { folder, host = '127.0.0.1', port = 0, admin, now = Date.now } = options
-  const jwtKeys = new Map<string, KeyObject>()
-  for (const [kid, pem] of Object.entries(options.jwtKeys ?? {})) jwtKeys.set(kid, readJwtKey(pem))
   const databases = await Databases.in(folder)
+  const jwtKeys = await JwtKeys.in(folder)
+  for (const [kid, pem] of Object.entries(options.jwtKeys ?? {})) jwtKeys.use(kid, pem)
   const stop = new AbortController()
   const app = createApp({ admin, jwtKeys, now }, options)
   const context = {
     app,
     databases,
+    jwtKeys,
     stopping: stop.signal,
     maxDocumentBytes: options.maxDocumentBytes ?? 8_000_000,
   }
-  for (const addRoutes of [serverRoutes, databaseRoutes, changesRoutes, bulkRoutes, documentRoutes]) {
-    addRoutes(context)
-  }
+  for (const addRoutes of routes) addRoutes(context)
   const url = await app.listen({ host, port })
 
   return {
     url,
     port: Number(new URL(url).port),
-    setJwtKey: (kid, pem) => void jwtKeys.set(kid, readJwtKey(pem)),
+    setJwtKey: (kid, pem) => jwtKeys.use(kid, pem),
     close: async () => {
       stop.abort()
       const cut = setTimeout(() => app.server.closeAllConnections(), closeGraceMs)

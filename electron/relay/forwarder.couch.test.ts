@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
+import { embeddedCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import { askAs, relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
@@ -28,7 +28,7 @@ let forwarder: Forwarder
 
 beforeEach(async () => {
   world = await relayWorld()
-  place = await testCouch()
+  place = await embeddedCouch()
   clock = new ManualClock()
   const { username, password } = new URL(place.url)
   const admin = { name: username, password: decodeURIComponent(password) }

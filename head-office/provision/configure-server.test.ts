@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
 import { configureServer } from './configure-server.ts'
 
 const key = { kid: 'k1', publicKey: '-----BEGIN PUBLIC KEY-----\nMFk=\n-----END PUBLIC KEY-----\n' }
@@ -63,8 +62,10 @@ describe('configuring a server', () => {
   })
 
   it('leaves a server without configuration alone', async () => {
-    const test = await testCouch()
-    expect(await configureServer(test.url, key)).toBe('not-configurable')
-    await test.close()
+    const server = createServer((_request, response) => void response.writeHead(405).end('{}'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => server.close())
+    const { port } = server.address() as AddressInfo
+    expect(await configureServer(`http://127.0.0.1:${port}`, key)).toBe('not-configurable')
   })
 })

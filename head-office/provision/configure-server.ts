@@ -3,7 +3,7 @@ import { couchHttp } from '../couch/couch-http.ts'
 
 type Ask = ReturnType<typeof couchHttp>
 
-/** Whether a server let itself be configured; the embedded one needs nothing of it and has no configuration. */
+/** Whether a server let itself be configured. The embedded one takes keys of tokens and needs nothing else. */
 export type Configured = 'configured' | 'not-configurable'
 
 /** P-256 in PEM under its `kid`. */
@@ -20,9 +20,10 @@ const fewestOpens = 2_000
  */
 export async function configureServer(couchUrl: string, { kid, publicKey }: TokenKey): Promise<Configured> {
   const ask = couchHttp(couchUrl)
-  if ((await readSetting(ask, 'couchdb/max_dbs_open')) === null) return 'not-configurable'
   // CouchDB keeps its settings in ini files: a line break is written as \n.
-  await setSetting(ask, `jwt_keys/ec:${kid}`, () => publicKey.trim().replaceAll('\n', '\\n'))
+  const key = publicKey.trim().replaceAll('\n', '\\n')
+  if (!(await mayBeSet(setSetting(ask, `jwt_keys/ec:${kid}`, () => key)))) return 'not-configurable'
+  if ((await readSetting(ask, 'couchdb/max_dbs_open')) === null) return 'configured'
   await setSetting(ask, 'chttpd/authentication_handlers', (known) =>
     known.includes('jwt_authentication_handler')
       ? known
@@ -40,7 +41,23 @@ export async function configureServer(couchUrl: string, { kid, publicKey }: Toke
   return 'configured'
 }
 
-/** Null where the server has no configuration to read, '' where nothing is set. */
+/** Servers without configuration answer as if it were a database that is not there, or forbid it. */
+async function mayBeSet(setting: Promise<void>): Promise<boolean> {
+  try {
+    await setting
+    return true
+  } catch (error) {
+    if (
+      isCouchError(error, 'not-found') ||
+      isCouchError(error, 'refused') ||
+      isCouchError(error, 'forbidden')
+    )
+      return false
+    throw error
+  }
+}
+
+/** Null where nothing is set or there is no such setting. */
 async function readSetting(ask: Ask, setting: string): Promise<string | null> {
   try {
     return await ask<string>(pathOf(setting))

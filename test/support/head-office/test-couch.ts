@@ -29,9 +29,16 @@ export type TestCouch = {
 
 /** The CouchDB of `COUCH_URL`, whose own databases must be none of a chain; else an embedded server. */
 export async function testCouch(): Promise<TestCouch> {
-  const folder = await mkdtemp(join(tmpdir(), 'head-office-'))
   const given = process.env['COUCH_URL']
-  const { server, url } = given === undefined ? await embedded(folder) : await external(given)
+  return given === undefined ? embeddedCouch() : makeTestCouch(() => external(given))
+}
+
+/** An embedded server whatever `COUCH_URL` says: what stands on a terminal, as a relay's does. */
+export const embeddedCouch = (): Promise<TestCouch> => makeTestCouch(embedded)
+
+async function makeTestCouch(find: (folder: string) => Promise<Found>): Promise<TestCouch> {
+  const folder = await mkdtemp(join(tmpdir(), 'head-office-'))
+  const { server, url } = await find(folder)
   const couch = couchClient(url)
   let runs = 0
   return {

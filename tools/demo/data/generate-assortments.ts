@@ -21,7 +21,8 @@ export function generateAssortments(
   { stores, products }: { readonly stores: readonly StoreId[]; readonly products: readonly Product[] },
 ): Assortments {
   const models = [...Map.groupBy(products, ({ model, sku }) => model ?? sku).values()]
-  const firsts = new Set(Map.groupBy(products, ({ category }) => category).values().map(([first]) => first))
+  const categories = [...Map.groupBy(products, ({ category }) => category).values()]
+  const firsts = new Set(categories.map(([first]) => first))
   // One model of every category is everywhere, or some seed leaves a store nothing to fill an order of that category with.
   const isEverywhere = (first: Product | undefined): boolean =>
     first !== undefined && (isKnown(first) || firsts.has(first))
