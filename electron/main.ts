@@ -15,6 +15,7 @@ import { createMachine } from './terminal/machine.ts'
 import { tellWindow } from './terminal/tell-window.ts'
 import { Till } from './terminal/till.ts'
 import { openWindow, pageOrigin, prepareSession, registerAppScheme } from './window/open-window.ts'
+import { reviveWindow } from './window/revive-window.ts'
 
 const clock = systemClock(globalThis)
 const userData = app.getPath('userData')
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
   tellWindow(options, (name, value) => {
     if (!window.isDestroyed()) window.webContents.send(name, value)
   })
+  reviveWindow(window.webContents, machine)
   window.on('session-end', () => app.quit())
   app.on('second-instance', () => window.focus())
 }

@@ -1,12 +1,17 @@
 import { createRoot } from 'react-dom/client'
 import { assert } from '#src/base/assert.ts'
 import { systemClock } from '#src/base/clock.ts'
+import type { ReplicaStart } from '#src/contract/ipc/requests.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
+import { browserStorage } from './lib/browser-storage.ts'
 import { openLiveStore } from './lib/live-store.ts'
 import { ScanDesk } from './lib/scan-desk.ts'
 import { createSounds } from './lib/sounds.ts'
 import { connectReplica } from './replica/open-replica-worker.ts'
+import type { ReplicaConnection, ReplicaOptions } from './replica/replica-client.ts'
+import type { StartedWorker } from './replica/watched-replica.ts'
+import { watchReplica } from './replica/watched-replica.ts'
 import { App } from './screens/app.tsx'
 import type { OpenReplica } from './screens/open-replica.ts'
 import './ui/base.css'
@@ -32,12 +37,24 @@ const nextReplicaPort = (): Promise<MessagePort> =>
 const isPortMessage = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'type' in data && data.type === replicaPortMessage
 
-const openReplica: OpenReplica = async (options) => {
-  const port = nextReplicaPort()
-  await window.terminal.replica.connect()
+/** A worker begun, with a port to main of its own. */
+function startWorker(options: ReplicaOptions, why: ReplicaStart): StartedWorker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  return connectReplica(worker, options, await port)
+  const connect = async (): Promise<ReplicaConnection> => {
+    const port = nextReplicaPort()
+    await window.terminal.replica.connect({ why })
+    return connectReplica(worker, options, await port)
+  }
+  return {
+    connection: connect(),
+    onError: (listener) => worker.addEventListener('error', listener),
+    end: () => worker.terminate(),
+  }
 }
+
+const clock = systemClock(globalThis)
+const openReplica: OpenReplica = (options) =>
+  watchReplica({ clock, start: (why) => startWorker(options, why) })
 
 const root = document.getElementById('root')
 assert(root, 'The page has a root')
@@ -45,7 +62,8 @@ const services = {
   terminal: window.terminal,
   live: await openLiveStore(window.terminal),
   replica: null,
-  clock: systemClock(globalThis),
+  clock,
+  storage: await browserStorage(navigator.storage),
   sounds: createSounds(() => new AudioContext()),
   scans: new ScanDesk(),
   newId: () => crypto.randomUUID(),

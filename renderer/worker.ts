@@ -10,12 +10,15 @@ async function openFile(path: string): Promise<ReadableStream<Uint8Array<ArrayBu
   return response.body
 }
 
+// A promise that failed unheard is as bad as an exception: the window begins with another worker.
+addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
+
 Comlink.expose(
   replicaWorker({
     storage: dexieStorage(),
     clock: systemClock(globalThis),
     openFile,
-    // Goes to the window as an error of its worker.
-    onFault: (error) => reportError(error),
+    // Main is told as well; the console is what a support person reads.
+    onFault: (error) => console.error(error),
   }),
 )

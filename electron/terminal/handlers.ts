@@ -1,5 +1,6 @@
 import type { ActId } from '#src/base/ids.ts'
-import type { LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
+import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
+import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
 import type { Machine } from './machine.ts'
@@ -45,7 +46,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
     'settings.get': () => settings.current,
     'settings.set': (changes) => settings.change(changes),
-    'replica.connect': () => (options.connectReplica(), null),
+    'replica.connect': ({ why }) => (noteReplicaStart(machine, why), options.connectReplica(), null),
   }
 }
 

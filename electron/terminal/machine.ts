@@ -4,7 +4,8 @@ import { DeviceLink } from '../devices/device-link.ts'
 import type { HostProcess } from '../devices/device-link.ts'
 import type { Disk } from '../guards/disk.ts'
 import { SpaceGuard } from '../guards/space-guard.ts'
-import { ReplicaLink } from '../inbox/replica-link.ts'
+import type { ReplicaLink } from '../inbox/replica-link.ts'
+import { announcedReplica } from '../inbox/replica-trouble.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { KeyFile } from '../keys/key-file.ts'
 import type { Keys, Vault } from '../keys/key-file.ts'
@@ -71,7 +72,7 @@ export async function createMachine(world: World): Promise<Machine> {
     keyFile,
     keys: await keyFile.load(),
     devices: new DeviceLink({ fork: world.forkDevices, devices, clock, random, notices, log }),
-    replica: new ReplicaLink(),
+    replica: announcedReplica(notices),
     offset: new ClockOffset(),
     monitor: new LinkMonitor(clock),
     space: new SpaceGuard({ disk: world.disk, clock, notices, log }),

@@ -19,11 +19,16 @@ export function registerAppScheme(): void {
   ])
 }
 
+/** Of all that a page can ask for, only that its data is not cleared to make room. */
+const mayPage = (permission: string): boolean => permission === 'persistent-storage'
+
 /** Serves our pages and denies them everything that they have no need of. */
 export function prepareSession(folders: AppFolders): void {
   protocol.handle('app', serveApp(folders))
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(mayPage(permission)),
+  )
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayPage(permission))
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 

@@ -5,6 +5,7 @@ import { assert } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { ReplicaClient } from '../replica/replica-client.ts'
+import type { BrowserStorage } from './browser-storage.ts'
 import type { LiveStore } from './live-store.ts'
 import type { ScanDesk } from './scan-desk.ts'
 import type { Sounds } from './sounds.ts'
@@ -16,6 +17,7 @@ export type Services = {
   /** Null until the terminal is enrolled and the worker has opened its database. */
   readonly replica: ReplicaClient | null
   readonly clock: Clock
+  readonly storage: BrowserStorage
   readonly sounds: Sounds
   readonly scans: ScanDesk
   readonly newId: () => string

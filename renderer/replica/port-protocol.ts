@@ -1,6 +1,7 @@
 import type {
   FromReplica,
   RejectedRow,
+  ReplicaFault,
   ReplicaHello,
   ToReplica,
 } from '#src/contract/replica/port-messages.ts'
@@ -22,19 +23,38 @@ export type PortListener = {
   readonly onFault: (error: unknown) => void
 }
 
+export type Talk = {
+  readonly hangUp: () => void
+  /** The database is gone: it is made anew as soon as what was told before has been tried. */
+  readonly lose: () => void
+}
+
 /**
  * Speaks with main: `ready` first, then one message after the other in the order of their arrival. A fault is answered and
  * the next message taken; after `corrupt` the database is made anew and `ready` is said again, with another generation.
- * Answers with the call that hangs up.
  */
-export function speakWithMain(port: Port, listener: PortListener): () => void {
+export function speakWithMain(port: Port, listener: PortListener): Talk {
   let turn = sayReady(port, listener)
-  port.onmessage = ({ data }) => {
-    turn = turn.then(() => take(port, listener, data))
+  let isLost = false
+  const anew = async (): Promise<void> => {
+    isLost = false
+    await makeAnew(port, listener)
   }
-  return () => {
-    port.onmessage = null
-    port.close()
+  port.onmessage = ({ data }) => {
+    turn = turn
+      .then(() => take(port, listener, data))
+      .then((code) => (code === 'corrupt' ? anew() : undefined))
+  }
+  return {
+    hangUp: () => {
+      port.onmessage = null
+      port.close()
+    },
+    lose: () => {
+      isLost = true
+      // A message may have found it out already.
+      turn = turn.then(() => (isLost ? anew() : undefined))
+    },
   }
 }
 
@@ -46,16 +66,22 @@ async function sayReady(port: Port, { hello, onFault }: PortListener): Promise<v
   }
 }
 
-async function take(port: Port, listener: PortListener, message: ToReplica): Promise<void> {
+/** Answers with what went wrong. */
+async function take(
+  port: Port,
+  listener: PortListener,
+  message: ToReplica,
+): Promise<ReplicaFault | undefined> {
   const call = 'call' in message ? message.call : null
   try {
     const kept = await listener.apply(message)
     if (call !== null) port.postMessage({ type: 'answer', call, ok: true, ...(kept.length > 0 && { kept }) })
+    return undefined
   } catch (error) {
     listener.onFault(error)
     const code = faultOf(error)
     if (call !== null) port.postMessage({ type: 'answer', call, ok: false, code })
-    if (code === 'corrupt') await makeAnew(port, listener)
+    return code
   }
 }
 

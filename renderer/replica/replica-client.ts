@@ -6,6 +6,8 @@ export type ReplicaWorkerApi = ReplicaQueries & {
   open(options: ReplicaOptions, port: MessagePort): Promise<void>
   /** Called with the topics that changed, at most every 50 ms. */
   watch(listener: (topics: readonly ReplicaTopic[]) => void): Promise<void>
+  /** Answers at once unless the worker hangs. */
+  beat(): Promise<void>
 }
 
 export type ReplicaOptions = { readonly terminal: string; readonly store: string }
@@ -14,6 +16,10 @@ export type ReplicaOptions = { readonly terminal: string; readonly store: string
 export type ReplicaClient = ReplicaQueries & {
   /** Told which topics changed, at most every 50 ms; answers with the call that stops listening. */
   onChange(listener: (topics: readonly ReplicaTopic[]) => void): () => void
-  /** Hands the worker another port to main, in place of the one before. */
-  reconnect(port: MessagePort): Promise<void>
+}
+
+/** One worker and the replica in it. */
+export type ReplicaConnection = ReplicaClient & {
+  /** Answers at once unless the worker hangs. */
+  beat(): Promise<void>
 }

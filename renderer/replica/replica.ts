@@ -7,6 +7,7 @@ import type { CatalogueParts } from './catalogue/catalogue.ts'
 import type { HeldCollection, HeldDocument } from './database/held-document.ts'
 import type { OpenDatabase, ReplicaOwner, ReplicaStorage } from './database/open-database.ts'
 import { databaseName, openDatabase } from './database/open-database.ts'
+import { Asides, asideViews } from './feed/asides.ts'
 import { FeedApplier, hearProgress, ownFactsId } from './feed/feed-applier.ts'
 import { FactKeeper } from './overlay/fact-keeper.ts'
 import { ProgressTable } from './overlay/progress-table.ts'
@@ -44,6 +45,7 @@ export class Replica {
   readonly #freshness: Freshness
   readonly #sold: SoldCounts
   readonly #facts: FactKeeper
+  readonly #asides: Asides
   readonly #catalogue: Catalogue
   readonly #applier: FeedApplier
   /** Ends when names and numbers can be searched; a till can scan before. */
@@ -61,6 +63,7 @@ export class Replica {
     this.#freshness = new Freshness(store)
     this.#sold = new SoldCounts(store, clock)
     this.#facts = new FactKeeper(store, this.#progress, owner.store as StoreId)
+    this.#asides = new Asides(store)
     this.#catalogue = new Catalogue({
       database,
       store,
@@ -71,6 +74,7 @@ export class Replica {
     this.#applier = new FeedApplier({
       store,
       facts: this.#facts,
+      asides: this.#asides,
       progress: this.#progress,
       terminal: owner.terminal,
       onStored: (collection, put, removed) => this.#onStored(collection, put, removed),
@@ -149,6 +153,8 @@ export class Replica {
     await this.#freshness.load()
     await this.#facts.load()
     await this.#catalogue.open()
+    await this.#asides.load()
+    await this.#applier.retryAsides()
     this.#directories = this.#fillDirectories()
     // Whoever waits for them is told; until somebody does, a failure is not an error of the worker.
     this.#directories.catch(() => undefined)
@@ -159,7 +165,7 @@ export class Replica {
     for (const collection of ['customers', 'orders'] as const) {
       this.#onStored(collection, await store.withPrefix(collection, ''), [])
     }
-    await store.sweep('facts')
+    await store.sweepAll()
     await this.#catalogue.rankBy(await this.#sold.load())
   }
 
@@ -213,6 +219,7 @@ export class Replica {
       searchProducts: (query, limit) => catalogue.searchProducts(query, limit),
       productsOfModel: (model) => catalogue.productsOfModel(model),
       catalogueStatus: () => catalogue.catalogueStatus(),
+      asides: async () => asideViews([...this.#asides.all, ...this.#facts.leftOut]),
     }
   }
 }

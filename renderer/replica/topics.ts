@@ -17,6 +17,11 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   policy: 'places',
 }
 
+/** Everything that screens show: another replica has taken the place of the one before. */
+export const allTopics: readonly ReplicaTopic[] = [
+  ...new Set<ReplicaTopic>([...Object.values(ofType), 'catalogue', 'freshness']),
+]
+
 /** The topic of documents of a type; undefined where no screen shows them. */
 export const topicOf = (type: string): ReplicaTopic | undefined => ofType[type]
 

@@ -23,6 +23,7 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   'window-management': 'window-management',
   'local-fonts': 'unknown',
   'storage-access': 'storage-access',
+  'persistent-storage': 'persistent-storage',
   'display-capture': 'display-capture',
   'screen-wake-lock': 'unknown',
   'background-sync': 'unknown',

@@ -6,8 +6,26 @@ import type { JsonObject } from '#src/base/json.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
+import type { ReplicaStorage } from '#renderer/replica/database/open-database.ts'
 import { ReplicaError } from '#renderer/replica/database/replica-error.ts'
 import { Replica } from '#renderer/replica/replica.ts'
+
+/** A replica's storage in memory, of which no part is ever missing. */
+export const memoryStorage = (rxStorage = getRxStorageMemory()): ReplicaStorage => ({
+  rxStorage,
+  isWhole: async () => true,
+  onLost: () => undefined,
+  sweep: async ({ storageInstance }) => {
+    await storageInstance.cleanup(0)
+  },
+  removeAll: async (name) => {
+    await removeRxDatabase(name, rxStorage, false)
+  },
+})
+
+/** Documents that the databases in memory hold, removed ones that nothing has swept among them. */
+export const storedInMemory = (): number =>
+  [...getRxStorageMemory().collectionStates.values()].reduce((sum, { documents }) => sum + documents.size, 0)
 
 /**
  * A replica of till t1 in store s1 whose database lives in memory, and the files it can be told to load. What is stored outlives
@@ -19,12 +37,7 @@ export async function memoryReplica(terminal = 't1', rxStorage = getRxStorageMem
   const replica = await Replica.open(
     {
       clock: systemClock(globalThis),
-      storage: {
-        rxStorage,
-        removeAll: async (name) => {
-          await removeRxDatabase(name, rxStorage, false)
-        },
-      },
+      storage: memoryStorage(rxStorage),
       openFile: async (path) => {
         const file = files.get(path)
         if (!file) throw new ReplicaError('failed', `${path}: 404`)

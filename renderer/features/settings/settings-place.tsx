@@ -8,7 +8,9 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Page } from '../../ui/page.tsx'
+import { LeaveCard } from './leave-card.tsx'
 import styles from './settings.module.css'
+import { TillDataCard } from './till-data-card.tsx'
 
 const volumes = ['0', '0.3', '0.6', '1'] as const
 type Volume = (typeof volumes)[number]
@@ -84,6 +86,8 @@ export function SettingsPlace() {
             </Button>
           </div>
         </Card>
+        <TillDataCard />
+        <LeaveCard />
         <Card title={t('settings.about')}>
           <p className={styles.about}>{t('settings.version', { version })}</p>
           {runtime === 'stand-in' && <p className={styles.about}>{t('settings.stand-in')}</p>}

@@ -15,25 +15,6 @@ export type HeldDocument = {
   readonly document: JsonObject
 }
 
-const longestId = 250
-const text = { type: 'string', maxLength: longestId } as const
-
-export const heldDocumentSchema: RxJsonSchema<HeldDocument> = {
-  version: 0,
-  primaryKey: 'id',
-  type: 'object',
-  properties: {
-    id: text,
-    gen: { type: 'number' },
-    homeRev: { type: 'number' },
-    customer: text,
-    openAt: text,
-    document: { type: 'object', additionalProperties: true },
-  },
-  required: ['id', 'gen', 'homeRev', 'customer', 'openAt', 'document'],
-  indexes: ['customer', 'openAt'],
-}
-
 /** Collections of held documents. RxDB opens 13 at most; two more hold pages of the catalogue. */
 export const heldCollections = [
   'places',
@@ -49,6 +30,37 @@ export const heldCollections = [
 ] as const
 
 export type HeldCollection = (typeof heldCollections)[number]
+
+export type HeldIndex = 'customer' | 'openAt'
+
+/** What each collection is asked by; an index that nobody asks makes every write dearer. */
+const indexes: Readonly<Partial<Record<HeldCollection, readonly HeldIndex[]>>> = {
+  orders: ['customer', 'openAt'],
+  sales: ['customer'],
+  days: ['openAt'],
+}
+
+/** Version of the schema of every held collection; each step up has its entry in `migrations.table.ts`. */
+export const heldVersion = 1
+
+const longestId = 250
+const text = { type: 'string', maxLength: longestId } as const
+
+export const heldSchema = (collection: HeldCollection): RxJsonSchema<HeldDocument> => ({
+  version: heldVersion,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id: text,
+    gen: { type: 'number' },
+    homeRev: { type: 'number' },
+    customer: text,
+    openAt: text,
+    document: { type: 'object', additionalProperties: true },
+  },
+  required: ['id', 'gen', 'homeRev', 'customer', 'openAt', 'document'],
+  indexes: [...(indexes[collection] ?? [])],
+})
 
 export const held = (id: string, document: JsonObject): HeldDocument => ({
   id,

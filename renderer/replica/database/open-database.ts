@@ -1,12 +1,24 @@
-import type { RxStorage } from 'rxdb'
-import { createRxDatabase } from 'rxdb/plugins/core'
+import type { RxCollection, RxCollectionCreator, RxStorage } from 'rxdb'
+import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import type { HeldCollection } from './held-document.ts'
-import { held, heldCollections, heldDocumentSchema } from './held-document.ts'
+import { held, heldCollections, heldSchema, heldVersion } from './held-document.ts'
+import { heldMigrations } from './migrations.table.ts'
+import { faultOf } from './replica-error.ts'
 import type { HeldCollections, ReplicaDatabase } from './replica-store.ts'
 import { ReplicaStore } from './replica-store.ts'
 
+/** What must be stored for a replica to be whole: these collections, in this version or an older one. */
+export type HeldShape = { readonly collections: readonly string[]; readonly version: number }
+
 export type ReplicaStorage = {
   readonly rxStorage: RxStorage<unknown, unknown>
+  /** Whether what is stored under a name lacks no part and is of no newer program; nothing at all is whole. */
+  readonly isWhole: (name: string, shape: HeldShape) => Promise<boolean>
+  /** Frees what documents that were removed still hold. */
+  readonly sweep: (collection: RxCollection) => Promise<void>
+  /** Told when a database was closed or deleted from outside. */
+  readonly onLost: (listener: () => void) => void
   /** Deletes every database whose name begins so, open or not, broken or not. */
   readonly removeAll: (name: string) => Promise<void>
 }
@@ -22,30 +34,38 @@ export type OpenDatabase = {
 
 export const databaseName = 'kontuar-replica'
 
-/** Shape of what is stored. The replica is a view: another shape is not migrated but rebuilt. */
+/** Meaning of what is stored. Shapes are migrated (`migrations.table.ts`); another meaning is rebuilt, since the replica is a view. */
 const format = 1
+const shape: HeldShape = { collections: heldCollections, version: heldVersion }
 
 const mark = 'database'
 
 /**
- * Opens the replica of this terminal. One that cannot be opened, belongs to another terminal or has another shape is
- * deleted and begun anew.
+ * Opens the replica of this terminal, one of an older program migrated. One that cannot be opened, lacks a part, belongs to
+ * another terminal or is of a newer program is deleted and begun anew. Rejects where the disk is full: deleting helps nobody.
  */
 export async function openDatabase(storage: ReplicaStorage, owner: ReplicaOwner): Promise<OpenDatabase> {
   try {
-    const found = await open(storage)
-    const generation = await generationOf(found, owner)
-    if (generation !== null) return { ...found, generation }
-    if (await isUntouched(found)) return await begin(found, owner)
-    await found.database.close()
-  } catch {
-    // Whatever it was, a view that does not open is of no use: it is made again below.
+    const kept = (await storage.isWhole(databaseName, shape)) ? await reopen(storage, owner) : null
+    if (kept) return kept
+  } catch (error) {
+    if (faultOf(error) === 'quota') throw error
+    // Whatever else it was, a view that does not open is of no use: it is made again below.
   }
   await storage.removeAll(databaseName)
   return begin(await open(storage), owner)
 }
 
 type Opened = Pick<OpenDatabase, 'database' | 'store'>
+
+async function reopen(storage: ReplicaStorage, owner: ReplicaOwner): Promise<OpenDatabase | null> {
+  const found = await open(storage)
+  const generation = await generationOf(found, owner)
+  if (generation !== null) return { ...found, generation }
+  if (await isUntouched(found)) return begin(found, owner)
+  await found.database.close()
+  return null
+}
 
 /** The mark is the first thing that a database holds. */
 async function begin(fresh: Opened, owner: ReplicaOwner): Promise<OpenDatabase> {
@@ -60,22 +80,23 @@ async function isUntouched({ store }: Opened): Promise<boolean> {
   return found.every((documents) => documents.length === 0)
 }
 
-async function open({ rxStorage }: ReplicaStorage): Promise<Opened> {
+async function open({ rxStorage, sweep }: ReplicaStorage): Promise<Opened> {
+  addRxPlugin(RxDBMigrationSchemaPlugin)
   const database = await createRxDatabase<HeldCollections>({
     name: databaseName,
     storage: rxStorage,
     multiInstance: false,
     closeDuplicates: true,
   })
-  const creators = Object.fromEntries(
-    heldCollections.map((name): [HeldCollection, { schema: typeof heldDocumentSchema }] => [
-      name,
-      { schema: heldDocumentSchema },
-    ]),
-  )
+  const creators = Object.fromEntries(heldCollections.map((name) => [name, creatorOf(name)]))
   await database.addCollections(creators)
-  return { database, store: new ReplicaStore(database) }
+  return { database, store: new ReplicaStore(database, sweep) }
 }
+
+const creatorOf = (name: HeldCollection): RxCollectionCreator => ({
+  schema: heldSchema(name),
+  migrationStrategies: heldMigrations,
+})
 
 async function generationOf({ store }: Opened, owner: ReplicaOwner): Promise<string | null> {
   const found = (await store.get('meta', mark))?.document

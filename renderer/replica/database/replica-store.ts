@@ -1,10 +1,14 @@
 import type { RxCollection, RxDatabase } from 'rxdb'
-import type { HeldCollection, HeldDocument } from './held-document.ts'
+import type { HeldCollection, HeldDocument, HeldIndex } from './held-document.ts'
+import { heldCollections } from './held-document.ts'
 import { ReplicaError } from './replica-error.ts'
 
 export type HeldCollections = { readonly [K in HeldCollection]: RxCollection<HeldDocument> }
 
 export type ReplicaDatabase = RxDatabase<HeldCollections>
+
+/** RxDB keeps a removed document until it is swept: so many may wait for it in each collection. */
+const mostUnswept = 500
 
 /** Sorts after every id that begins with the same text. */
 const lastCharacter = '\uffff'
@@ -12,9 +16,12 @@ const lastCharacter = '\uffff'
 /** Held documents by collection: the few reads and writes that the replica needs of RxDB. */
 export class ReplicaStore {
   readonly #collections: HeldCollections
+  readonly #sweepCollection: (collection: RxCollection) => Promise<void>
+  readonly #unswept = new Map<HeldCollection, number>()
 
-  constructor(database: ReplicaDatabase) {
+  constructor(database: ReplicaDatabase, sweep: (collection: RxCollection) => Promise<void>) {
     this.#collections = database.collections
+    this.#sweepCollection = sweep
   }
 
   async get(collection: HeldCollection, id: string): Promise<HeldDocument | null> {
@@ -30,11 +37,7 @@ export class ReplicaStore {
     return new Map([...found].map(([id, document]) => [id, plain(document)]))
   }
 
-  where(
-    collection: HeldCollection,
-    index: 'customer' | 'openAt',
-    value: string,
-  ): Promise<readonly HeldDocument[]> {
+  where(collection: HeldCollection, index: HeldIndex, value: string): Promise<readonly HeldDocument[]> {
     return this.#find(collection, { [index]: { $eq: value } })
   }
 
@@ -60,11 +63,19 @@ export class ReplicaStore {
     const { error } = await this.#collections[collection].bulkRemove([...ids])
     if (error.length > 0)
       throw new ReplicaError('failed', `${error.length} documents of ${collection} not removed`)
+    const unswept = (this.#unswept.get(collection) ?? 0) + ids.length
+    this.#unswept.set(collection, unswept)
+    if (unswept > mostUnswept) await this.#sweep(collection)
   }
 
-  /** Frees what removed documents still hold. */
-  async sweep(collection: HeldCollection): Promise<void> {
-    await this.#collections[collection].storageInstance.cleanup(0)
+  /** Frees what removed documents still hold, also those that a program before left. */
+  async sweepAll(): Promise<void> {
+    for (const collection of heldCollections) await this.#sweep(collection)
+  }
+
+  async #sweep(collection: HeldCollection): Promise<void> {
+    this.#unswept.delete(collection)
+    await this.#sweepCollection(this.#collections[collection])
   }
 
   async #find(

@@ -9,6 +9,7 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 import type { FactKeeper } from '../overlay/fact-keeper.ts'
 import type { ProgressTable } from '../overlay/progress-table.ts'
 import { topicOf } from '../topics.ts'
+import type { Aside, Asides } from './asides.ts'
 import { placeOf, typeOf } from './document-schemas.ts'
 import { isOlder } from './is-older.ts'
 import { toHeld } from './to-held.ts'
@@ -16,6 +17,7 @@ import { toHeld } from './to-held.ts'
 export type FeedParts = {
   readonly store: ReplicaStore
   readonly facts: FactKeeper
+  readonly asides: Asides
   readonly progress: ProgressTable
   /** Told of every change of held documents, before screens are. */
   readonly onStored: (
@@ -33,7 +35,6 @@ type Changes = { readonly put: HeldDocument[]; readonly remove: string[] }
 
 export const checkpointId = (source: FeedSource): string => `checkpoint:${sourceKey(source)}`
 export const ownFactsId = 'own-facts'
-const keptId = (id: string): string => `kept:${id}`
 
 /** Takes what main hands over into the replica. Each call is stored whole before it is answered; a repeated one changes nothing. */
 export class FeedApplier {
@@ -45,20 +46,37 @@ export class FeedApplier {
 
   /** Documents first, then what is known of the writers, then facts, the checkpoint last. Answers with the rows kept aside. */
   async applyBatch({ rows, source, checkpoint }: Batch): Promise<readonly RejectedRow[]> {
-    const { store, facts, changed } = this.#parts
+    const { store, asides, changed } = this.#parts
     const newest = [...new Map(rows.map((row) => [row.id, row])).values()]
     const ours = newest.filter(({ id }) => !id.startsWith('_'))
-    const { byCollection, news, kept } = sortRows(ours)
-    await this.#checkEpoch(byCollection.get('meta')?.put ?? [])
+    const sorted = sortRows(ours)
+    await this.#checkEpoch(sorted.byCollection.get('meta')?.put ?? [])
+    const left = await this.#take(sorted)
+    const rejected = new Set(sorted.kept.map(({ id }) => id))
+    await asides.release(ours.filter(({ id }) => !rejected.has(id)))
+    await asides.keep(sorted.kept)
+    await store.put('meta', [held(checkpointId(source), { checkpoint })])
+    changed(topicsOf(ours, sorted.news, this.#parts))
+    return [...sorted.kept, ...left].map(({ id, reason }) => ({ id, reason }))
+  }
+
+  /** Takes in what an older program did not understand and this one does. */
+  async retryAsides(): Promise<void> {
+    const { asides } = this.#parts
+    const rows = asides.all.map(({ id, document }): FeedRow => ({ id, deleted: false, document }))
+    if (rows.length === 0) return
+    const sorted = sortRows(rows)
+    await this.#take(sorted)
+    const rejected = new Set(sorted.kept.map(({ id }) => id))
+    await asides.release(rows.filter(({ id }) => !rejected.has(id)))
+  }
+
+  async #take({ byCollection, news }: SortedRows): Promise<readonly RejectedRow[]> {
+    const { facts } = this.#parts
     for (const [collection, changes] of byCollection) await this.#store(collection, changes)
     const left = await facts.add(news)
     await facts.dropCovered()
-    await store.put('work', kept)
-    await store.put('meta', [held(checkpointId(source), { checkpoint })])
-    changed(topicsOf(ours, news, this.#parts))
-    return [...kept.map(({ document }) => document as unknown as RejectedRow), ...left].map(
-      ({ id, reason }) => ({ id, reason }),
-    )
+    return left
   }
 
   async applyOwnFacts(own: readonly Fact[]): Promise<readonly RejectedRow[]> {
@@ -110,14 +128,14 @@ export function hearProgress(progress: ProgressTable, documents: readonly HeldDo
 type SortedRows = {
   readonly byCollection: Map<HeldCollection, Changes>
   readonly news: readonly Fact[]
-  readonly kept: readonly HeldDocument[]
+  readonly kept: readonly Aside[]
 }
 
 /** A tombstone of a fact says nothing: facts are dropped with their database, long after they were folded. */
 function sortRows(rows: readonly FeedRow[]): SortedRows {
   const byCollection = new Map<HeldCollection, Changes>()
   const news: Fact[] = []
-  const kept: HeldDocument[] = []
+  const kept: Aside[] = []
   const changesOf = (collection: HeldCollection): Changes => {
     const changes = byCollection.get(collection) ?? { put: [], remove: [] }
     byCollection.set(collection, changes)
@@ -130,7 +148,7 @@ function sortRows(rows: readonly FeedRow[]): SortedRows {
       continue
     }
     const sorted = toHeld(row.id, row.document)
-    if (!sorted.ok) kept.push(held(keptId(row.id), { ...sorted.rejected, document: row.document }))
+    if (!sorted.ok) kept.push({ ...sorted.rejected, document: row.document })
     else if (sorted.collection === 'facts') news.push(row.document as unknown as Fact)
     else changesOf(sorted.collection).put.push(sorted.held)
   }

@@ -30,11 +30,13 @@ export function toHeld(id: string, document: JsonObject): Sorted {
   }
 }
 
+/** Where, and what should be there: what is there instead may be a person's name, and reasons are logged. */
 const reasonOf = (issue: v.BaseIssue<unknown>): string =>
-  `bad-shape: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`.slice(0, 200)
+  `bad-shape: ${v.getDotPath(issue) ?? 'document'} ≠ ${issue.expected ?? issue.type}`.slice(0, 200)
 
 /** `3-a1b2` → 3; without a revision (a published snapshot) 0. */
-const generationOf = (rev: unknown): number => (typeof rev === 'string' ? Number.parseInt(rev, 10) || 0 : 0)
+export const generationOf = (rev: unknown): number =>
+  typeof rev === 'string' ? Number.parseInt(rev, 10) || 0 : 0
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

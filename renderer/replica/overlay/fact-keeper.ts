@@ -11,6 +11,7 @@ import type { ProgressTable } from './progress-table.ts'
 import { readStoredFact } from './read-stored-fact.ts'
 
 type Numbered = { readonly id: string; readonly writer: string; readonly seq: number }
+type Foreign = Numbered & RejectedRow
 
 /** Keeps the facts that head office's states do not hold yet, on disk and by the states they change, and lets go of the others. */
 export class FactKeeper {
@@ -18,12 +19,17 @@ export class FactKeeper {
   readonly #store: ReplicaStore
   readonly #progress: ProgressTable
   /** Facts of a newer program: kept until head office has folded them, and left out of what is shown. */
-  readonly #foreign = new Map<string, Numbered>()
+  readonly #foreign = new Map<string, Foreign>()
 
   constructor(store: ReplicaStore, progress: ProgressTable, owner: StoreId) {
     this.#store = store
     this.#progress = progress
     this.pending = new PendingFacts(owner)
+  }
+
+  /** Facts that are left out of what is shown, each with its reason. */
+  get leftOut(): readonly RejectedRow[] {
+    return [...this.#foreign.values()]
   }
 
   async load(): Promise<void> {
@@ -63,7 +69,7 @@ export class FactKeeper {
       return []
     }
     const { _id: id, writer, seq } = fact
-    this.#foreign.set(id, { id, writer, seq })
+    this.#foreign.set(id, { id, writer, seq, reason: read.reason })
     return [{ id, reason: read.reason }]
   }
 

@@ -43,8 +43,12 @@ export type RequestMap = {
   'settings.get': { input: null; output: MachineSettings }
   'settings.set': { input: Partial<MachineSettings>; output: MachineSettings }
   /** Main answers by handing a message port to the page, for the replica worker. */
-  'replica.connect': { input: null; output: null }
+  'replica.connect': { input: { why: ReplicaStart }; output: null }
 }
+
+/** Why a replica worker is begun: the window opened, or the worker before `failed` or `hung`. */
+export type ReplicaStart = (typeof replicaStarts)[number]
+const replicaStarts = ['start', 'failed', 'hung'] as const
 
 export type RequestName = keyof RequestMap
 
@@ -85,7 +89,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'link.status': nothing,
   'settings.get': nothing,
   'settings.set': machineSettingsSchema,
-  'replica.connect': nothing,
+  'replica.connect': v.strictObject({ why: v.picklist(replicaStarts) }),
 }
 
 /** How an answer crosses: failures as data, since of a thrown error only the text would arrive. */

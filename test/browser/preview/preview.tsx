@@ -13,7 +13,11 @@ import { goods } from './sample-goods.ts'
 import { sampleNow } from './sample-orders.ts'
 
 const query = new URLSearchParams(location.search)
-const replica = createFakeReplica(exceptions)
+const asides = [
+  { type: 'hologram', code: 'unknown-type', detail: '', count: 2 },
+  { type: 'order', code: 'bad-shape', detail: 'state.lines ≠ Array', count: 1 },
+]
+const replica = createFakeReplica(exceptions, query.has('asides') ? asides : [])
 const fake = createFakeTerminal(replica, {
   settings: {
     language: query.get('lang') === 'en' ? 'en' : 'pl',
@@ -59,6 +63,7 @@ createRoot(root).render(
       live: await openLiveStore(fake.api),
       replica: null,
       clock: { ...clock, now: () => sampleNow },
+      storage: { state: async () => ({ isPersisted: true, used: 48_200_000, quota: 6_400_000_000 }) },
       sounds: { play: (tone) => tones.push(tone), setVolume: () => undefined },
       scans: new ScanDesk(),
       newId: () => crypto.randomUUID(),

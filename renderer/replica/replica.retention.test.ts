@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { batchOf, memoryReplica, storedInMemory } from '#test/support/memory-replica.ts'
+import { order, progress, saleFact, stock } from '#test/support/replica-documents.ts'
+
+/** Waiting to be swept, in each collection at most so many, and what a replica keeps of itself. */
+const mostUnswept = 501
+const ofItself = 40
+
+describe('after any number of updates', () => {
+  it('the database holds no more than what is shown and a bounded rest', async () => {
+    const numbers = fc.array(fc.nat({ max: 4_999 }), { minLength: 60, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(numbers, { minLength: 40, maxLength: 40 }), async (rounds) => {
+        const till = await memoryReplica()
+        const live = new Set<string>()
+        let seq = 0
+        for (const round of rounds) {
+          const orders = round.map((number) => order(`WEB-${number}`, {}, (seq += 1)))
+          await till.replica.apply(batchOf(orders))
+          for (const { _id } of orders) live.add(String(_id))
+          const gone = round.filter((_, index) => index % 2 === 0).map((number) => `order:WEB-${number}`)
+          await till.replica.apply({ ...batchOf([]), rows: gone.map((id) => ({ id, deleted: true })) })
+          for (const id of gone) live.delete(id)
+        }
+        expect(await till.queries.pickupOrders()).toHaveLength(live.size)
+        expect(storedInMemory()).toBeLessThanOrEqual(live.size + mostUnswept + ofItself)
+        await till.replica.destroy()
+      }),
+      { numRuns: 3 },
+    )
+  })
+
+  it('facts that head office has folded are gone, and what they left is swept', async () => {
+    const till = await memoryReplica()
+    const rounds = 40
+    const perRound = 50
+    for (let round = 0; round < rounds; round += 1) {
+      const first = round * perRound
+      const facts = Array.from({ length: perRound }, (_, index) => saleFact('t2', first + index + 1))
+      await till.replica.apply(batchOf(facts.map((fact) => ({ ...fact }))))
+      const last = first + perRound
+      await till.replica.apply(batchOf([stock(last, 5, { t2: last }), progress('t2', last)]))
+    }
+    expect(storedInMemory()).toBeLessThanOrEqual(mostUnswept + ofItself)
+    await till.replica.destroy()
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplicaTopic } from '#src/app/ports.ts'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { ReplicaConnection } from './replica-client.ts'
+import type { StartedWorker } from './watched-replica.ts'
+import { watchReplica } from './watched-replica.ts'
+
+/** A worker whose answers and faults the test decides. */
+function fakeWorker(name: string) {
+  const worker = {
+    isOver: false,
+    isHung: false,
+    fail: () => undefined as void,
+    started: (): StartedWorker => ({
+      connection: Promise.resolve(connection),
+      onError: (listener) => {
+        worker.fail = listener
+      },
+      end: () => {
+        worker.isOver = true
+      },
+    }),
+  }
+  const answer = <T>(value: T): Promise<T> =>
+    worker.isHung ? new Promise(() => undefined) : Promise.resolve(value)
+  const connection = {
+    returnPolicyValues: () => answer({ [name]: 1 }),
+    beat: () => answer(undefined),
+    onChange: () => () => undefined,
+  } as unknown as ReplicaConnection
+  return worker
+}
+
+async function watched() {
+  const clock = new ManualClock()
+  const workers: ReturnType<typeof fakeWorker>[] = []
+  const begun: string[] = []
+  const client = await watchReplica({
+    clock,
+    start: (why) => {
+      begun.push(why)
+      const worker = fakeWorker(`w${workers.length + 1}`)
+      workers.push(worker)
+      return worker.started()
+    },
+  })
+  const topics: ReplicaTopic[] = []
+  client.onChange((changed) => topics.push(...changed))
+  return { clock, workers, begun, client, topics }
+}
+
+describe('watchReplica', () => {
+  it('ends a worker that failed, begins another and tells every screen to ask again', async () => {
+    const { clock, workers, begun, client, topics } = await watched()
+    expect(await client.returnPolicyValues()).toEqual({ w1: 1 })
+    workers[0]?.fail()
+    await clock.advance(0)
+    expect(await client.returnPolicyValues()).toEqual({ w2: 1 })
+    expect([begun, workers[0]?.isOver]).toEqual([['start', 'failed'], true])
+    expect(topics).toContain('stock')
+    expect(topics).toContain('catalogue')
+  })
+
+  it('asks again what a worker that failed had not answered', async () => {
+    const { clock, workers, client } = await watched()
+    if (workers[0]) workers[0].isHung = true
+    const answer = client.returnPolicyValues()
+    workers[0]?.fail()
+    await clock.advance(0)
+    expect(await answer).toEqual({ w2: 1 })
+  })
+
+  it('ends a worker that does not answer for four beats, not one that is only slow', async () => {
+    const { clock, workers, begun, client } = await watched()
+    const [first] = workers
+    if (!first) throw new Error('no worker')
+    first.isHung = true
+    for (let beat = 0; beat < 4; beat += 1) await clock.advance(5_000)
+    expect(begun).toEqual(['start'])
+    await clock.advance(5_000)
+    await clock.advance(0)
+    expect([begun, first.isOver]).toEqual([['start', 'hung'], true])
+    expect(await client.returnPolicyValues()).toEqual({ w2: 1 })
+    for (let beat = 0; beat < 10; beat += 1) await clock.advance(5_000)
+    expect(begun).toHaveLength(2)
+  })
+
+  it('waits longer and longer for one that fails at once', async () => {
+    const { clock, workers, begun } = await watched()
+    for (const pauseMs of [0, 1_000, 5_000, 30_000]) {
+      workers.at(-1)?.fail()
+      const before = begun.length
+      if (pauseMs > 0) await clock.advance(pauseMs - 1)
+      expect(begun).toHaveLength(before)
+      await clock.advance(pauseMs > 0 ? 1 : 0)
+      expect(begun).toHaveLength(before + 1)
+    }
+  })
+
+  it('says so when the first one does not open: the screen has a button for it', async () => {
+    const failing = watchReplica({
+      clock: new ManualClock(),
+      start: () => ({
+        connection: Promise.reject(new Error('no disk')),
+        onError: () => undefined,
+        end: () => undefined,
+      }),
+    })
+    await expect(failing).rejects.toThrow('no disk')
+  })
+})

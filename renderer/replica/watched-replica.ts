@@ -1,0 +1,126 @@
+import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
+import type { Clock } from '#src/base/clock.ts'
+import { Emitter } from '#src/base/emitter.ts'
+import type { ReplicaStart } from '#src/contract/ipc/requests.ts'
+import { delegateQueries } from './queries/delegate-queries.ts'
+import type { ReplicaClient, ReplicaConnection } from './replica-client.ts'
+import { allTopics } from './topics.ts'
+
+/** A worker that was started. */
+export type StartedWorker = {
+  /** Resolves when its replica can be asked. */
+  readonly connection: Promise<ReplicaConnection>
+  /** Told of an error that nothing in the worker caught. */
+  readonly onError: (listener: () => void) => void
+  /** Ends it, whatever it does. */
+  readonly end: () => void
+}
+
+export type WatchedOptions = {
+  readonly clock: Clock
+  readonly start: (why: ReplicaStart) => StartedWorker
+}
+
+const beatMs = 5_000
+/** Counted in beats and not in time, since a machine that slept has not hung. */
+const mostMissed = 4
+/** Before another try; the last one is repeated. */
+const pausesMs = [0, 1_000, 5_000, 30_000] as const
+
+/** Asked of a worker that ended before it answered. */
+const ended = Symbol('ended')
+
+type Running = {
+  readonly connection: Promise<ReplicaConnection>
+  readonly gone: Promise<typeof ended>
+}
+
+/** Starts the replica's worker; answers when it can be asked the first time, and keeps it alive from then on. */
+export async function watchReplica(options: WatchedOptions): Promise<ReplicaClient> {
+  const watched = new WatchedReplica(options)
+  await watched.begin()
+  return watched.client
+}
+
+/**
+ * The replica in a worker that may fail: one that throws what nothing catches, or does not answer for about 20 s, is ended
+ * and another begun. Questions that were under way are asked again, so that a screen waits and keeps its place.
+ */
+class WatchedReplica {
+  readonly #options: WatchedOptions
+  readonly #changes = new Emitter<readonly ReplicaTopic[]>()
+  #running: Promise<Running>
+  #failures = 0
+
+  constructor(options: WatchedOptions) {
+    this.#options = options
+    this.#running = Promise.resolve(this.#start('start'))
+  }
+
+  readonly client: ReplicaClient = {
+    ...delegateQueries((ask) => this.#ask(ask)),
+    onChange: (listener) => this.#changes.on(listener),
+  }
+
+  async begin(): Promise<void> {
+    const { connection } = await this.#running
+    await connection
+  }
+
+  #start(why: ReplicaStart): Running {
+    const worker = this.#options.start(why)
+    const gone = Promise.withResolvers<typeof ended>()
+    const watch = { isOver: false }
+    const over = (next: Exclude<ReplicaStart, 'start'>): void => {
+      if (watch.isOver) return
+      watch.isOver = true
+      worker.end()
+      this.#running = this.#again(next)
+      gone.resolve(ended)
+    }
+    worker.onError(() => over('failed'))
+    worker.connection.then(
+      (connection) => {
+        connection.onChange((topics) => this.#changes.emit(topics))
+        this.#beat(connection, watch, () => over('hung'))
+        if (why !== 'start') this.#changes.emit(allTopics)
+      },
+      () => (why === 'start' ? (watch.isOver = true) : over('failed')),
+    )
+    return { connection: worker.connection, gone: gone.promise }
+  }
+
+  async #again(why: ReplicaStart): Promise<Running> {
+    const pauseMs = pausesMs[Math.min(this.#failures, pausesMs.length - 1)] ?? 0
+    this.#failures += 1
+    await new Promise<void>((resolve) => this.#options.clock.setTimer(pauseMs, resolve))
+    return this.#start(why)
+  }
+
+  #beat(connection: ReplicaConnection, watch: { readonly isOver: boolean }, onHung: () => void): void {
+    let missed = 0
+    const beat = (): void => {
+      if (watch.isOver) return
+      if (missed >= mostMissed) return onHung()
+      missed += 1
+      connection.beat().then(
+        () => {
+          missed = 0
+          this.#failures = 0
+        },
+        // Counts as missed.
+        () => undefined,
+      )
+      this.#options.clock.setTimer(beatMs, beat)
+    }
+    this.#options.clock.setTimer(beatMs, beat)
+  }
+
+  async #ask<T>(ask: (queries: ReplicaQueries) => Promise<T>): Promise<T> {
+    for (;;) {
+      const { connection, gone } = await this.#running
+      const answer = await Promise.race([connection.then(ask), gone])
+      if (answer !== ended) return answer as T
+    }
+  }
+}
