@@ -20,5 +20,6 @@ Comlink.expose(
     openFile,
     // Main is told as well; the console is what a support person reads.
     onFault: (error) => console.error(error),
+    onBroken: (error) => reportError(error),
   }),
 )

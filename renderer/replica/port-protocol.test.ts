@@ -40,6 +40,7 @@ function listener(parts: Partial<PortListener>): PortListener {
     apply: async () => [],
     rebuild: async () => undefined,
     onFault: () => undefined,
+    onBroken: () => undefined,
     ...parts,
   }
 }
@@ -109,5 +110,53 @@ describe('speakWithMain', () => {
       { type: 'answer', call: 1, ok: false, code: 'corrupt' },
       { type: 'ready', hello: hello('g2') },
     ])
+  })
+
+  it('makes a database that was lost anew once, whoever finds it out first', async () => {
+    const { port, until, tell } = fakePort()
+    let generation = 1
+    let isLost = false
+    const talk = speakWithMain(
+      port,
+      listener({
+        hello: async () => hello(`g${generation}`),
+        apply: async () => {
+          if (isLost) throw new DOMException('gone', 'UnknownError')
+          return []
+        },
+        rebuild: async () => {
+          isLost = false
+          generation += 1
+        },
+      }),
+    )
+    await until(1)
+    isLost = true
+    tell(ownFacts(1))
+    talk.lose()
+    tell(ownFacts(2))
+    expect((await until(4)).slice(1)).toEqual([
+      { type: 'answer', call: 1, ok: false, code: 'corrupt' },
+      { type: 'ready', hello: hello('g2') },
+      { type: 'answer', call: 2, ok: true },
+    ])
+    talk.lose()
+    expect((await until(5)).at(-1)).toEqual({ type: 'ready', hello: hello('g3') })
+  })
+
+  it('gives up where no database can be made: another worker has to try', async () => {
+    const { port, tell } = fakePort()
+    const broken = Promise.withResolvers<unknown>()
+    const failure = new DOMException('no disk', 'UnknownError')
+    speakWithMain(
+      port,
+      listener({
+        apply: () => Promise.reject(failure),
+        rebuild: () => Promise.reject(failure),
+        onBroken: (error) => broken.resolve(error),
+      }),
+    )
+    tell(ownFacts(1))
+    expect(await broken.promise).toBe(failure)
   })
 })

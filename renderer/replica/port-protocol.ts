@@ -21,6 +21,8 @@ export type PortListener = {
   readonly rebuild: () => Promise<void>
   /** Something failed that main is told of by a word only. */
   readonly onFault: (error: unknown) => void
+  /** There is no database and none can be made, as on a full disk: only another worker can try again. */
+  readonly onBroken: (error: unknown) => void
 }
 
 export type Talk = {
@@ -89,7 +91,7 @@ async function makeAnew(port: Port, listener: PortListener): Promise<void> {
   try {
     await listener.rebuild()
   } catch (error) {
-    listener.onFault(error)
+    listener.onBroken(error)
     return
   }
   await sayReady(port, listener)

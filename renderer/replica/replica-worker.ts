@@ -1,5 +1,5 @@
 import { assert } from '#src/base/assert.ts'
-import type { Port, Talk } from './port-protocol.ts'
+import type { Port, PortListener, Talk } from './port-protocol.ts'
 import { speakWithMain } from './port-protocol.ts'
 import { delegateQueries } from './queries/delegate-queries.ts'
 import type { ReplicaOptions, ReplicaWorkerApi } from './replica-client.ts'
@@ -7,9 +7,8 @@ import type { ReplicaEnvironment } from './replica.ts'
 import { Replica } from './replica.ts'
 import { allTopics, Topics } from './topics.ts'
 
-export type WorkerEnvironment = Omit<ReplicaEnvironment, 'changed'> & {
-  readonly onFault: (error: unknown) => void
-}
+export type WorkerEnvironment = Omit<ReplicaEnvironment, 'changed'> &
+  Pick<PortListener, 'onFault' | 'onBroken'>
 
 /** What the worker offers to its window. Questions asked while the database is made anew wait for the new one. */
 export function replicaWorker(environment: WorkerEnvironment): ReplicaWorkerApi {
@@ -45,6 +44,7 @@ export function replicaWorker(environment: WorkerEnvironment): ReplicaWorkerApi 
         apply: async (message) => (await replica()).apply(message),
         rebuild: () => rebuild(options),
         onFault: environment.onFault,
+        onBroken: environment.onBroken,
       })
     },
     beat: () => Promise.resolve(),

@@ -1,6 +1,9 @@
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import type { FromReplica, ToReplica } from '#src/contract/replica/port-messages.ts'
 import { connectReplica } from '#renderer/replica/open-replica-worker.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
+import type { OldDocument } from '#test/support/replica-version-0.ts'
+import { writeVersion0 } from '#test/support/replica-version-0.ts'
 
 /** What the test finds in the page: the replica, and main's end of its port. */
 export type ReplicaPage = {
@@ -14,8 +17,12 @@ declare global {
   interface Window {
     till: ReplicaPage
     openTill: (terminal: string) => Promise<void>
+    /** Leaves a replica as the first program wrote it. */
+    writeVersion0: (documents: readonly OldDocument[]) => Promise<void>
   }
 }
+
+window.writeVersion0 = (documents) => writeVersion0(getRxStorageDexie(), documents)
 
 window.openTill = async (terminal) => {
   const { port1, port2 } = new MessageChannel()

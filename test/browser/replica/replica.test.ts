@@ -1,55 +1,25 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FromReplica, ReplicaHello, ToReplica } from '#src/contract/replica/port-messages.ts'
 import { productsPerPage } from '#renderer/replica/catalogue/page-shelf.ts'
 import { batchOf, published } from '#test/support/memory-replica.ts'
 import { order, places, product, saleFact, stock } from '#test/support/replica-documents.ts'
 import { replicaSite } from '#test/support/replica-site.ts'
-// The page that the site is built from tells what it puts on `window`.
-import type {} from './page.ts'
+import { ReplicaBrowser } from './replica-browser.ts'
 
 let site: Awaited<ReturnType<typeof replicaSite>>
-let profile: string
-let context: BrowserContext
-let page: Page
-let complaints: string[]
+let browser: ReplicaBrowser
 
 /** And two documents more: the index, and the head that names what is stored. */
 const pagesOf300 = Math.ceil(300 / productsPerPage)
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const background = ['--disable-background-networking', '--disable-component-update']
-
-async function openPage(terminal = 't1'): Promise<ReplicaHello> {
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
-    args: [...flags, ...background],
-  })
-  page = context.pages()[0] ?? (await context.newPage())
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(site.url)
-  await page.evaluate((name) => window.openTill(name), terminal)
-  return hello()
-}
-
-const hello = async (): Promise<ReplicaHello> => {
-  await page.waitForFunction(() => window.till.said.some(({ type }) => type === 'ready'))
-  const said = await page.evaluate(() => window.till.said.findLast(({ type }) => type === 'ready'))
-  if (said?.type !== 'ready') throw new Error('not ready')
-  return said.hello
-}
-
-/** As text, since the compiler cannot follow JSON of any depth through the page's boundary. */
-const tell = (message: ToReplica): Promise<FromReplica> =>
-  page.evaluate((text) => window.till.tell(JSON.parse(text)), JSON.stringify(message))
+const openPage = (terminal = 't1'): Promise<ReplicaHello> => browser.open(terminal)
+const hello = (times = 1): Promise<ReplicaHello> => browser.hello(times)
+const tell = (message: ToReplica): Promise<FromReplica> => browser.tell(message)
+const page = (): Page => browser.page
 
 const catalogueMessage = (count: number, number = 1) => {
   const documents = [...places, ...Array.from({ length: count }, (_, index) => product(index))]
@@ -65,13 +35,9 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'kontuar-profile-'))
-  complaints = []
+  browser = await ReplicaBrowser.make(site.url)
 })
-afterEach(async () => {
-  await context.close()
-  await rm(profile, { recursive: true, force: true })
-})
+afterEach(() => browser.remove())
 
 describe('the replica in its worker', () => {
   it('loads a published file, answers, and finds all of it after a restart', async () => {
@@ -83,9 +49,9 @@ describe('the replica in its worker', () => {
     await tell(batch)
     const own = { type: 'own-facts' as const, call: 5_000, facts: [saleFact('t1', 1)], last: 1 }
     await tell(own)
-    await page.waitForFunction(() => window.till.topics.includes('stock'))
+    await page().waitForFunction(() => window.till.topics.includes('stock'))
 
-    await context.close()
+    await browser.close()
     const second = await openPage()
     expect(second).toEqual({
       ...first,
@@ -93,7 +59,7 @@ describe('the replica in its worker', () => {
       ownSeq: 1,
       catalogue: { number: 1, epoch: 'e1' },
     })
-    const found = await page.evaluate(async () => ({
+    const found = await page().evaluate(async () => ({
       byCode: await window.till.client.productByCode('5900000001999'),
       byWords: await window.till.client.searchProducts('kub 1777', 5),
       stock: await window.till.client.stock('K-1' as never),
@@ -105,7 +71,7 @@ describe('the replica in its worker', () => {
       stock: { here: { value: { onHand: { value: 9 } }, pendingFacts: 1 } },
       pickups: [{ value: { order: 'WEB-1' } }],
     })
-    expect(complaints).toEqual([])
+    expect(browser.complaints).toEqual([])
   })
 
   it('replaces a publication and frees the pages of the one before', async () => {
@@ -114,8 +80,8 @@ describe('the replica in its worker', () => {
       const message = catalogueMessage(300, number)
       expect(await tell(message)).toMatchObject({ ok: true })
     }
-    expect((await page.evaluate(countPages)).sort()).toEqual([0, pagesOf300 + 2])
-    expect(await page.evaluate(() => window.till.client.catalogueStatus())).toMatchObject({
+    expect((await page().evaluate(countPages)).sort()).toEqual([0, pagesOf300 + 2])
+    expect(await page().evaluate(() => window.till.client.catalogueStatus())).toMatchObject({
       state: 'ready',
       number: 3,
     })
@@ -124,8 +90,8 @@ describe('the replica in its worker', () => {
   it('says that it was lost by another generation', async () => {
     const first = await openPage()
     await tell(batchOf([stock(1, 10)], '7-abc'))
-    await context.close()
-    await rm(join(profile, 'Default', 'IndexedDB'), { recursive: true })
+    await browser.close()
+    await rm(join(browser.profile, 'Default', 'IndexedDB'), { recursive: true })
     const second = await openPage()
     expect(second).toMatchObject({ checkpoints: {}, ownSeq: 0 })
     expect(second.generation).not.toBe(first.generation)
@@ -134,15 +100,10 @@ describe('the replica in its worker', () => {
   it('begins anew over a database that cannot be read', async () => {
     const first = await openPage()
     await tell(catalogueMessage(300))
-    await context.close()
-    context = await chromium.launchPersistentContext(profile, {
-      executablePath: '/usr/bin/chromium',
-      args: [...flags, ...background],
-    })
-    page = context.pages()[0] ?? (await context.newPage())
-    await page.goto(site.url)
-    await page.evaluate(spoilFacts)
-    await context.close()
+    await browser.close()
+    await browser.start()
+    await page().evaluate(spoilFacts)
+    await browser.close()
     const second = await openPage()
     expect(second).toMatchObject({ checkpoints: {}, catalogue: null })
     expect(second.generation).not.toBe(first.generation)
@@ -156,8 +117,7 @@ describe('the replica in its worker', () => {
     await tell(epoch('e1'))
     const answer = await tell(epoch('e2'))
     expect(answer).toMatchObject({ ok: false, code: 'corrupt' })
-    await page.waitForFunction(() => window.till.said.filter(({ type }) => type === 'ready').length === 2)
-    const second = await hello()
+    const second = await hello(2)
     expect(second.generation).not.toBe(first.generation)
     expect(second.checkpoints).toEqual({})
     expect(await tell(epoch('e2'))).toMatchObject({
