@@ -8,6 +8,7 @@ import { forkHost } from './devices/fork-host.ts'
 import { nodeDisk } from './guards/disk.ts'
 import { serveRequests } from './ipc/serve-requests.ts'
 import { nodeFiles } from './journal/node-files.ts'
+import { finishReset } from './leave/finish-reset.ts'
 import { createLog, failure } from './log/log.ts'
 import { createHandlers } from './terminal/handlers.ts'
 import type { HandlerOptions } from './terminal/handlers.ts'
@@ -37,6 +38,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
+  if (await finishReset(userData)) log.info('the terminal was reset: its data are set aside')
   const machine = await createMachine({
     userData,
     clock,
@@ -70,6 +72,10 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     runtime: process.versions['chrome'] === 'stand-in' ? 'stand-in' : 'electron',
     connectReplica: () => machine.replica.attach(portTo(window)),
+    restart: () => {
+      app.relaunch()
+      app.quit()
+    },
   }
   serveRequests(createHandlers(options), { origin: pageOrigin(), log })
   const window = openWindow(path.join(out, 'preload/main.cjs'))

@@ -14,6 +14,8 @@ export type HandlerOptions = {
   readonly runtime: TerminalInfo['runtime']
   /** Makes a message channel and hands its other end to the page. */
   readonly connectReplica: () => void
+  /** Ends this run of the program in order and begins another. */
+  readonly restart: () => void
 }
 
 /** Who this terminal is, as the page is told. */
@@ -38,6 +40,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     'terminal.info': () => terminalInfo(options),
     'terminal.enrol': ({ code, servicesUrl }) => till.enrol(code, servicesUrl),
+    'terminal.leave': (order) => leave(options, order),
     'notices.dismiss': ({ id }) => (notices.dismiss(id), null),
     ...sessionHandlers(till),
     ...actHandlers(till),
@@ -48,6 +51,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'settings.set': (changes) => settings.change(changes),
     'replica.connect': ({ why }) => (noteReplicaStart(machine, why), options.connectReplica(), null),
   }
+}
+
+/** A reset is carried out between this run and the next. */
+async function leave({ till, restart }: HandlerOptions, order: LeaveOrder): Promise<LeaveResult> {
+  const result = await till.leave(order)
+  if (result.ok && order.purpose === 'reset') restart()
+  return result
 }
 
 type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>

@@ -106,7 +106,14 @@ async function startTill(terminal: string, setting: RelaySetting = { use: [relay
   await till.start()
   await vi.waitFor(() => expect(till.terminal).toBeDefined(), soon)
   const handlers = createHandlers({
-    ...{ machine, till, version: '1', runtime: 'stand-in', connectReplica: () => undefined },
+    ...{
+      machine,
+      till,
+      version: '1',
+      runtime: 'stand-in',
+      connectReplica: () => undefined,
+      restart: () => undefined,
+    },
   })
   const status = async () => handlers['link.status'](null)
   await vi.waitFor(async () => expect(await handlers['session.staff'](null)).toHaveLength(1), soon)

@@ -148,6 +148,7 @@ async function startTill() {
     version: '1',
     runtime: 'stand-in',
     connectReplica: () => undefined,
+    restart: () => undefined,
   })
   return { machine, till, handlers }
 }

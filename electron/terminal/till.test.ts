@@ -71,6 +71,7 @@ async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
     version: '1',
     runtime: 'stand-in',
     connectReplica: () => undefined,
+    restart: () => undefined,
   } as const
   const told: [EventName, EventMap[EventName]][] = []
   await till.start()

@@ -1,12 +1,17 @@
+import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
-import type { EnrolResult } from '#src/contract/ipc/views.ts'
+import type { EnrolResult, LeaveOrder, LeaveResult } from '#src/contract/ipc/views.ts'
 import { isJournalError } from '../journal/journal-error.ts'
 import { enrol } from '../keys/enrol.ts'
+import { orderReset } from '../leave/finish-reset.ts'
+import { orderLeave } from '../leave/order-leave.ts'
+import { writeUnsentNote } from '../leave/unsent-note.ts'
 import { BackOff } from '../link/back-off.ts'
 import { WakeUp } from '../link/wake-up.ts'
 import { failure } from '../log/log.ts'
+import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
 import { startTerminal } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,6 +26,8 @@ export class Till {
   #beginning: Promise<void> = Promise.resolve()
   #starting: Promise<EnrolResult> | undefined
   #isStopped = false
+  /** Last fact before a reset that a manager has ordered. */
+  #resetAfter: number | undefined
 
   constructor(machine: Machine) {
     this.#machine = machine
@@ -51,9 +58,18 @@ export class Till {
     this.#wakeUp.ring()
     await this.#starting
     await this.#beginning
-    await this.#terminal?.stop()
+    if (this.#terminal) await this.#end(this.#terminal)
     await this.#machine.space.stop()
     this.#machine.devices.stop()
+  }
+
+  /** A manager's order; a reset is carried out by the start after the next stop, should nothing have been written since. */
+  async leave(order: LeaveOrder): Promise<LeaveResult> {
+    if (!this.#terminal) return { ok: false, reason: 'not-enrolled' }
+    const heard = await orderLeave(this.#machine, this.#terminal, order)
+    if (!heard.ok) return heard
+    if (order.purpose === 'reset') this.#resetAfter = heard.last
+    return { ok: true, exported: heard.exported }
   }
 
   /** One at a time: a second request while the first runs gets the same answer. */
@@ -107,6 +123,19 @@ export class Till {
     }
     notices.clear('journal-not-opened')
     this.started.emit(this.#terminal)
+  }
+
+  async #end(terminal: Terminal): Promise<void> {
+    const { userData, clock, log } = this.#machine
+    await terminal.stop()
+    const { unsent, oldestUnsentAt } = terminal.linkStatus()
+    const last = terminal.journal.lastFact?.seq ?? 0
+    const note = atomicFile(path.join(userData, 'unsent.txt'))
+    const stands = { terminal: terminal.enrolment.terminal, last, unsent, oldestUnsentAt }
+    await writeUnsentNote(note, path.join(userData, 'journal'), stands).catch((error: unknown) =>
+      log.error('what is unsent is not noted', failure(error)),
+    )
+    if (this.#resetAfter === last) await orderReset(userData, new Date(clock.now()).toISOString())
   }
 
   /** As the installer left it: tried until head office answers. */

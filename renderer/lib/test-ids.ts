@@ -123,6 +123,14 @@ export const testIds = {
   theme: 'theme',
   type: 'type',
   volume: 'volume',
+  leave: (purpose: string): string => `leave-${purpose}`,
+  leaveReason: 'leave-reason',
+  leaveFolder: 'leave-folder',
+  leavePin: 'leave-pin',
+  leaveConfirm: 'leave-confirm',
+  leaveUnsent: 'leave-unsent',
+  leaveRefused: 'leave-refused',
+  leaveDone: 'leave-done',
 
   // troubles
   openActs: 'open-acts',

@@ -15,6 +15,8 @@ type TextFieldProps = {
   /** The label is read by screen readers only. */
   readonly isLabelHidden?: boolean
   readonly isLarge?: boolean
+  /** What is typed is not shown. */
+  readonly isSecret?: boolean
   readonly icon?: IconName
   readonly hotkey?: string
   readonly error?: string | null
@@ -43,6 +45,7 @@ export function TextField(props: TextFieldProps) {
         <input
           id={id}
           ref={props.ref}
+          type={props.isSecret ? 'password' : 'text'}
           className={styles.input}
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -4,6 +4,7 @@ import { ask } from './ask.ts'
 export const terminal: TerminalApi['terminal'] = {
   info: () => ask('terminal.info', null),
   enrol: (input) => ask('terminal.enrol', input),
+  leave: (input) => ask('terminal.leave', input),
   dismissNotice: (input) => ask('notices.dismiss', input),
 }
 

@@ -135,6 +135,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   }),
   drawerOpened: v.object({ cause: text, shift: v.exactOptional(documentNo) }),
   receiptReprinted: v.object({ document: text }),
+  leaveOrdered: v.object({ purpose: v.picklist(['reset', 'removal']), reason: text, unsent: count }),
   factWithheld: v.object({ refusedKind: text, bytes: count, reason: text, refusedHash: text }),
 }
 

@@ -5,6 +5,8 @@ import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct } from '../acts/act-draft.ts'
 import type {
   EnrolResult,
+  LeaveOrder,
+  LeaveResult,
   LinkStatus,
   MachineSettings,
   SessionView,
@@ -17,6 +19,7 @@ import type {
 export type RequestMap = {
   'terminal.info': { input: null; output: TerminalInfo }
   'terminal.enrol': { input: { code: string; servicesUrl: string }; output: EnrolResult }
+  'terminal.leave': { input: LeaveOrder; output: LeaveResult }
   'notices.dismiss': { input: { id: string }; output: null }
   'session.staff': { input: null; output: readonly StaffView[] }
   'session.sign-in': { input: { staff: string; pin: string }; output: SignInResult }
@@ -54,6 +57,7 @@ export type RequestName = keyof RequestMap
 
 const nothing = v.null()
 const shortText = v.pipe(v.string(), v.maxLength(200))
+const pin = v.pipe(v.string(), v.regex(/^\d{4,8}$/))
 
 /** Any part of `MachineSettings`. */
 export const machineSettingsSchema = v.partial(
@@ -72,9 +76,15 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
     code: shortText,
     servicesUrl: v.pipe(v.string(), v.url(), v.maxLength(400)),
   }),
+  'terminal.leave': v.strictObject({
+    purpose: v.picklist(['reset', 'removal']),
+    pin,
+    reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(200)),
+    folder: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))),
+  }),
   'notices.dismiss': v.strictObject({ id: shortText }),
   'session.staff': nothing,
-  'session.sign-in': v.strictObject({ staff: shortText, pin: v.pipe(v.string(), v.regex(/^\d{4,8}$/)) }),
+  'session.sign-in': v.strictObject({ staff: shortText, pin }),
   'session.sign-out': nothing,
   'session.current': nothing,
   'acts.run': actDraftSchema,

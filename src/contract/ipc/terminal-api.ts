@@ -11,6 +11,7 @@ export type TerminalApi = {
   readonly terminal: {
     readonly info: Ask<'terminal.info'>
     readonly enrol: Ask<'terminal.enrol'>
+    readonly leave: Ask<'terminal.leave'>
     readonly dismissNotice: Ask<'notices.dismiss'>
   }
   readonly session: {

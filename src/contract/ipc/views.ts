@@ -79,6 +79,36 @@ export type Notice = {
   readonly detail: Readonly<Record<string, string | number>>
 }
 
+/**
+ * A manager takes the terminal out of use (`reset`: its data are set aside and it may be enrolled anew), or lets the program be
+ * removed from the machine (`removal`).
+ */
+export type LeaveOrder = {
+  readonly purpose: 'reset' | 'removal'
+  /** Of the manager who is signed in. */
+  readonly pin: string
+  readonly reason: string
+  /** Where facts that head office has not got are exported to; null where there are none. */
+  readonly folder: string | null
+}
+
+export type LeaveResult =
+  /** `exported`: the folder that was written and read again. */
+  | { readonly ok: true; readonly exported: string | null }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'not-enrolled'
+        | 'not-manager'
+        | 'wrong-pin'
+        | 'locked'
+        | 'open-acts'
+        /** Facts are not received, and no folder to export them to was named. */
+        | 'unsent'
+        | 'export-failed'
+        | 'journal-failed'
+    }
+
 /** Settings of this machine, kept by it alone. */
 export type MachineSettings = {
   readonly language: 'pl' | 'en'

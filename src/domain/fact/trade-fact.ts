@@ -1,5 +1,11 @@
 import type { FactId, StaffId, StoreId, WriterId } from '../../base/ids.ts'
-import type { DrawerOpened, ReceiptReprinted, SignedIn, SignInRefused } from '../access/access-facts.ts'
+import type {
+  DrawerOpened,
+  LeaveOrdered,
+  ReceiptReprinted,
+  SignedIn,
+  SignInRefused,
+} from '../access/access-facts.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { FactWithheld } from '../exception/exception-facts.ts'
@@ -47,6 +53,7 @@ export type FactBodies = {
   signInRefused: SignInRefused
   drawerOpened: DrawerOpened
   receiptReprinted: ReceiptReprinted
+  leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld
 }
 

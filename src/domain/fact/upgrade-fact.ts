@@ -38,6 +38,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   signInRefused: 1,
   drawerOpened: 1,
   receiptReprinted: 1,
+  leaveOrdered: 1,
   factWithheld: 1,
 }
 

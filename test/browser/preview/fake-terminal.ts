@@ -123,6 +123,10 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         isEnrolled = true
         return { ok: true, terminal: 't1' as TerminalId, store: 's1' as StoreId }
       },
+      leave: async ({ pin, folder }) => {
+        if (pin !== '1234') return { ok: false, reason: 'wrong-pin' }
+        return { ok: true, exported: folder }
+      },
       dismissNotice: async ({ id }) => {
         notices = notices.filter((notice) => notice.id !== id)
         emit('notices.changed', notices)

@@ -1,0 +1,234 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { StaffId } from '#src/base/ids.ts'
+import type { LeaveOrder } from '#src/contract/ipc/views.ts'
+import { FakeCouch } from '#test/support/electron/fake-couch.ts'
+import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
+import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
+import { checkExport } from '../journal/export-facts.ts'
+import { nodeFiles } from '../journal/node-files.ts'
+import { verifyJournal } from '../journal/verify-journal.ts'
+import { pinVerifier } from '../session/pin.ts'
+import { createMachine } from '../terminal/machine.ts'
+import { Till } from '../terminal/till.ts'
+import { finishReset, orderReset } from './finish-reset.ts'
+
+const storeKey = 'ab'.repeat(32)
+const salt = '01'.repeat(16)
+const enrolment = {
+  terminal: 't7',
+  store: 's1',
+  regions: [],
+  factsDatabase: 'facts-s1-2026',
+  storeKey,
+  zone: 'Europe/Warsaw',
+  couchUrl: 'http://couch',
+  servicesUrl: 'http://services',
+  publishedUrl: 'http://published',
+  token: 'token',
+  tokenExpiresAt: '2099-01-01T00:00:00.000Z',
+}
+const people = [
+  ['maria', 'manager', '9876'],
+  ['anna', 'cashier', '1234'],
+] as const
+
+let base: string
+let userData: string
+let exports: string
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'kontuar-leave-'))
+  userData = path.join(base, 'data')
+  exports = path.join(base, 'usb')
+  await mkdir(userData)
+  const staff = people.map(async ([staff, role, pin]) => {
+    const verifier = await pinVerifier(pin, salt, storeKey)
+    const document = { _id: `staff:${staff}`, staff, name: staff, role, language: 'pl' }
+    return { ...document, pinSalt: salt, pinVerifier: verifier }
+  })
+  await writeFile(path.join(userData, 'staff.json'), JSON.stringify(await Promise.all(staff)))
+})
+
+afterEach(() => rm(base, { recursive: true }))
+
+/** An enrolled till with a manager signed in; head office takes facts while `isOnline`. */
+async function setUp({ isOnline = false, isEnrolled = true, who = 'maria' } = {}) {
+  const clock = new ManualClock()
+  const couch = new FakeCouch()
+  const noProcess = () => ({
+    post: () => undefined,
+    onEvent: () => undefined,
+    onExit: () => undefined,
+    kill: () => undefined,
+  })
+  const { fetch } = fakeFetch((request) => {
+    if (request.path === '/enrol') return { status: 200, body: enrolment }
+    return isOnline && request.path.startsWith('/facts-') ? couch.serve(request) : 'cut'
+  })
+  const machine = await createMachine({
+    userData,
+    clock,
+    random: () => 0.5,
+    makeId: () => 'id',
+    fetch,
+    files: nodeFiles,
+    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
+    forkDevices: noProcess,
+    forkRelay: noProcess,
+    log: { info: () => undefined, error: () => undefined },
+    disk: new MemoryDisk(),
+  })
+  const till = new Till(machine)
+  await till.start()
+  if (!till.terminal && isEnrolled) await till.enrol('ABCDEF', 'http://services')
+  const terminal = till.terminal!
+  const signIn = people.find(([staff]) => staff === who)
+  if (signIn && isEnrolled) await terminal.session.signIn(signIn[0] as string as StaffId, signIn[2])
+  const received = () =>
+    vi.waitFor(async () => {
+      await clock.advance(1_000)
+      expect(terminal.linkStatus().unsent).toBe(0)
+    })
+  return { till, terminal, clock, received }
+}
+
+const order = (more: Partial<LeaveOrder> = {}): LeaveOrder => ({
+  purpose: 'reset',
+  pin: '9876',
+  reason: 'the till goes to another store',
+  folder: null,
+  ...more,
+})
+
+const note = () => readFile(path.join(userData, 'unsent.txt'), 'utf8')
+
+describe('an order to leave', () => {
+  it.each([
+    ['of a cashier', { who: 'anna', more: { pin: '1234' }, reason: 'not-manager' }],
+    ['of nobody', { who: '', more: {}, reason: 'not-manager' }],
+    ['with a wrong PIN', { more: { pin: '0000' }, reason: 'wrong-pin' }],
+    ['over unsent facts without an export', { more: {}, reason: 'unsent' }],
+    ['with an export into nowhere', { more: { folder: '/dev/null/usb' }, reason: 'export-failed' }],
+    ['with an export to no real place', { more: { folder: 'usb' }, reason: 'export-failed' }],
+  ])('%s is refused', async (_whose, { more, reason, ...how }) => {
+    const { till } = await setUp(how)
+    expect(await till.leave(order(more))).toEqual({ ok: false, reason })
+    await till.stop()
+    expect(await finishReset(userData)).toBe(false)
+    expect(await readdir(userData)).toContain('journal')
+  })
+
+  it('is refused to a machine that is no terminal', async () => {
+    const { till } = await setUp({ isEnrolled: false })
+    expect(await till.leave(order())).toEqual({ ok: false, reason: 'not-enrolled' })
+    await till.stop()
+  })
+
+  it('is locked after wrong PINs, like signing in', async () => {
+    const { till } = await setUp()
+    for (let tries = 0; tries < 5; tries += 1) await till.leave(order({ pin: '0000' }))
+    expect(await till.leave(order())).toEqual({ ok: false, reason: 'locked' })
+    await till.stop()
+  })
+
+  it('exports every fact with the order, signed for by who gave it, and reads it again', async () => {
+    const { till, terminal } = await setUp()
+    const result = await till.leave(order({ folder: exports }))
+    const last = terminal.journal.lastFact?.seq
+    expect(result).toEqual({ ok: true, exported: path.join(exports, `kontuar-t7-2026-11-21-${last}`) })
+    const out = (result.ok && result.exported) || ''
+    expect(await checkExport(out)).toMatchObject({
+      last: { seq: last },
+      isSound: true,
+      databases: [{ from: 1, database: 'facts-s1-2026' }],
+    })
+    const facts = (await readFile(path.join(out, 'facts.ndjson'), 'utf8')).trim().split('\n')
+    expect(JSON.parse(facts.at(-1) ?? '')).toMatchObject({
+      kind: 'leaveOrdered',
+      user: 'maria',
+      body: { purpose: 'reset', reason: 'the till goes to another store', unsent: 1 },
+    })
+    await till.stop()
+  })
+
+  it('needs no export where head office has everything, the order too', async () => {
+    const { till, received } = await setUp({ isOnline: true })
+    await received()
+    expect(await till.leave(order())).toEqual({ ok: true, exported: null })
+    await till.stop()
+    expect(await note()).toContain('unsent 0\n')
+  })
+})
+
+describe('a reset', () => {
+  it('sets the data aside at the next start, deletes the keys and leaves the machine its own', async () => {
+    const { till } = await setUp()
+    await writeFile(path.join(userData, 'settings.json'), '{}')
+    await till.leave(order({ folder: exports }))
+    await till.stop()
+    expect(await finishReset(userData)).toBe(true)
+    expect(await finishReset(userData)).toBe(false)
+    expect((await readdir(userData)).sort()).toEqual(['set-aside', 'settings.json'])
+    const aside = path.join(userData, 'set-aside', '2026-11-21T12-00-00.000Z')
+    expect((await readdir(aside)).sort()).toEqual(['clock.json', 'journal', 'reset.json', 'unsent.txt'])
+    expect(await verifyJournal(nodeFiles, path.join(aside, 'journal'))).toMatchObject({
+      facts: 3,
+      faults: [],
+    })
+    const again = await setUp({ who: '' })
+    expect(again.terminal.journal.lastFact).toBeNull()
+    await again.till.stop()
+  })
+
+  it('goes on where a start broke off', async () => {
+    const { till } = await setUp()
+    await till.stop()
+    await orderReset(userData, '2026-11-21T12:00:00.000Z')
+    const aside = path.join(userData, 'set-aside/2026-11-21T12-00-00.000Z')
+    await mkdir(aside, { recursive: true })
+    await rm(path.join(userData, 'keys.json'))
+    await nodeFiles.rename(path.join(userData, 'journal'), path.join(aside, 'journal'))
+    expect(await finishReset(userData)).toBe(true)
+    expect(await readdir(aside)).toEqual(expect.arrayContaining(['journal', 'clock.json', 'reset.json']))
+  })
+
+  it('is not carried out when anything was written after the order', async () => {
+    const { till, terminal } = await setUp()
+    await till.leave(order({ folder: exports }))
+    await terminal.session.signIn('anna', '1234')
+    await till.stop()
+    expect(await finishReset(userData)).toBe(false)
+  })
+})
+
+describe('the note beside the journal', () => {
+  it('says what is not sent and where the journal ended', async () => {
+    const { till, terminal } = await setUp()
+    await till.stop()
+    const { length } = await readFile(path.join(userData, 'journal/main-000001.jsonl'))
+    expect((await note()).split('\n')).toEqual([
+      'kontuar-unsent 1',
+      'terminal t7',
+      `last ${terminal.journal.lastFact?.seq}`,
+      'unsent 1',
+      'oldest 2026-11-21T12:00:00.000Z',
+      'segment main-000001.jsonl',
+      `bytes ${length}`,
+      '',
+    ])
+  })
+
+  it('has a release beside it for a day once a manager has given the word', async () => {
+    const { till, terminal, clock } = await setUp()
+    await till.leave(order({ purpose: 'removal', folder: exports }))
+    const release = await readFile(path.join(userData, 'release.txt'), 'utf8')
+    expect(release).toContain(`last ${terminal.journal.lastFact?.seq}\n`)
+    expect(release).toContain(`until ${clock.now() / 1000 + 86_400}\nstaff maria\n`)
+    await till.stop()
+    expect(await finishReset(userData)).toBe(false)
+  })
+})
