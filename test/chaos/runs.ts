@@ -1,5 +1,6 @@
 import { kill } from './app/kill.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { feeds } from './parts/feeds.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
 
@@ -7,5 +8,6 @@ import { powerLoss } from './parts/power-loss.ts'
 export const runs: Readonly<Record<string, ChaosRun>> = {
   kill,
   network,
+  feeds,
   'power-loss': powerLoss,
 }

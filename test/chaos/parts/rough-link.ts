@@ -157,7 +157,7 @@ export class RoughLink {
   /** A refusal of one and the same request that lasts is no fault of the line. */
   #mayBe(fault: LinkFault, { method, path, body }: LinkRequest): boolean {
     if (fault === 'from-zero') return path.includes('since=')
-    if (fault === 'old-answer') return this.#old.has(kindOf(method, path))
+    if (fault === 'old-answer') return this.#old.has(`${method} ${path}`)
     if (fault !== 'too-large') return true
     if (this.#lastTooLarge === body) return false
     this.#lastTooLarge = body
@@ -169,14 +169,13 @@ export class RoughLink {
     request: LinkRequest,
     { fault, response }: { fault: LinkFault | null; response: ServerResponse },
   ): Promise<Answer | null> {
-    const key = kindOf(request.method, request.path)
     const instead = this.#instead(request, fault)
     if (instead) return instead
     if (fault === 'repeat') await this.#forward(incoming, request, response)
     const path = fault === 'from-zero' ? request.path.replace(/since=[^&]*/, 'since=0') : request.path
     const answer = await this.#forward(incoming, { ...request, path }, response)
     if (!answer) return null
-    if (this.#random(8) === 0) this.#old.set(key, answer)
+    if (this.#random(8) === 0) this.#old.set(`${request.method} ${path}`, answer)
     return spoiled(answer, fault)
   }
 
@@ -184,7 +183,7 @@ export class RoughLink {
   #instead(request: LinkRequest, fault: LinkFault | null): Answer | undefined {
     const { bodyLimitBytes = Infinity } = this.#options
     if (request.body.length > bodyLimitBytes) return made['too-large']
-    if (fault === 'old-answer') return this.#old.get(kindOf(request.method, request.path))
+    if (fault === 'old-answer') return this.#old.get(`${request.method} ${request.path}`)
     return fault && notCarriedOut.has(fault) ? (made[fault] ?? accepted(request)) : undefined
   }
 
@@ -225,5 +224,3 @@ function accepted({ body }: LinkRequest): Answer {
   const rows = docs.map(({ _id }) => ({ id: _id, ok: true, rev: '1-0', accepted: true }))
   return { status: 202, headers: json, body: Buffer.from(JSON.stringify(rows)) }
 }
-
-const kindOf = (method: string, path: string): string => `${method} ${path.replace(/since=[^&]*/, '')}`
