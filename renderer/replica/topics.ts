@@ -1,7 +1,7 @@
 import type { ReplicaTopic } from '#src/app/ports.ts'
 import type { Clock } from '#src/base/clock.ts'
 
-/** Screens are told of changes at most so often; of the first after a quiet while at once. */
+/** Screens are told of a topic at most so often; of its first change after a quiet while at once. */
 const everyMs = 50
 
 const ofType: Readonly<Record<string, ReplicaTopic>> = {
@@ -25,13 +25,13 @@ export const allTopics: readonly ReplicaTopic[] = [
 /** The topic of documents of a type; undefined where no screen shows them. */
 export const topicOf = (type: string): ReplicaTopic | undefined => ofType[type]
 
-/** Gathers what has changed and tells it together. */
+/** Gathers what has changed and tells it together; what is told often keeps no other topic waiting. */
 export class Topics {
   readonly #clock: Clock
   readonly #changed = new Set<ReplicaTopic>()
+  readonly #toldAt = new Map<ReplicaTopic, number>()
   #listener: ((topics: readonly ReplicaTopic[]) => void) | null = null
   #cancel: (() => void) | null = null
-  #toldAt = -Infinity
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -43,11 +43,7 @@ export class Topics {
 
   changed(topics: Iterable<ReplicaTopic>): void {
     for (const topic of topics) this.#changed.add(topic)
-    if (this.#changed.size === 0 || this.#cancel) return
-    const sinceMs = this.#clock.now() - this.#toldAt
-    // A clock that was set back must not keep the screens waiting.
-    const waitMs = Math.min(everyMs, Math.max(0, everyMs - sinceMs))
-    this.#cancel = this.#clock.setTimer(waitMs, () => this.#tell())
+    this.#plan()
   }
 
   close(): void {
@@ -56,11 +52,27 @@ export class Topics {
     this.#listener = null
   }
 
-  #tell(): void {
+  #plan(): void {
+    this.#cancel?.()
     this.#cancel = null
-    this.#toldAt = this.#clock.now()
-    const topics = [...this.#changed]
-    this.#changed.clear()
-    this.#listener?.(topics)
+    if (this.#changed.size === 0) return
+    const waitMs = Math.min(...[...this.#changed].map((topic) => this.#waitMs(topic)))
+    this.#cancel = this.#clock.setTimer(waitMs, () => this.#tell())
+  }
+
+  #tell(): void {
+    const due = [...this.#changed].filter((topic) => this.#waitMs(topic) === 0)
+    for (const topic of due) {
+      this.#changed.delete(topic)
+      this.#toldAt.set(topic, this.#clock.now())
+    }
+    this.#plan()
+    if (due.length > 0) this.#listener?.(due)
+  }
+
+  /** A clock that was set back must not keep the screens waiting. */
+  #waitMs(topic: ReplicaTopic): number {
+    const sinceMs = this.#clock.now() - (this.#toldAt.get(topic) ?? -Infinity)
+    return Math.min(everyMs, Math.max(0, everyMs - sinceMs))
   }
 }

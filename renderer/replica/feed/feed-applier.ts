@@ -52,11 +52,11 @@ export class FeedApplier {
     const sorted = sortRows(ours)
     await this.#checkEpoch(sorted.byCollection.get('meta')?.put ?? [])
     const left = await this.#take(sorted)
+    changed(topicsOf(ours, sorted.news, this.#parts))
     const rejected = new Set(sorted.kept.map(({ id }) => id))
     await asides.release(ours.filter(({ id }) => !rejected.has(id)))
     await asides.keep(sorted.kept)
     await store.put('meta', [held(checkpointId(source), { checkpoint })])
-    changed(topicsOf(ours, sorted.news, this.#parts))
     return [...sorted.kept, ...left].map(({ id, reason }) => ({ id, reason }))
   }
 
@@ -93,8 +93,9 @@ export class FeedApplier {
   /** Head office was restored from a backup: what is held may never have happened there. */
   async #checkEpoch(meta: readonly HeldDocument[]): Promise<void> {
     const incoming = meta.find(({ id }) => id === 'epoch')?.document['epoch']
+    if (incoming === undefined) return
     const known = (await this.#parts.store.get('meta', 'epoch'))?.document['epoch']
-    if (incoming === undefined || known === undefined || incoming === known) return
+    if (known === undefined || incoming === known) return
     throw new ReplicaError('corrupt', 'Head office began a new epoch')
   }
 
