@@ -3,6 +3,7 @@ import type { FeedRow, FeedSource } from '#src/contract/replica/port-messages.ts
 import { sourceKey } from '#src/contract/replica/port-messages.ts'
 import type { Changes, ChangesBatch } from './changes.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
+import { isReplicaError } from './replica-port.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 
@@ -49,6 +50,19 @@ export class FeedFollower {
 
   stop(): Promise<void> {
     return this.#loop.stop()
+  }
+
+  /** Hands over a row that does not come with the feed; its place stays. Nothing where no replica is open. */
+  async hand(row: FeedRow): Promise<void> {
+    const { source, replica, log } = this.#options
+    const session = replica.current
+    if (!session) return
+    try {
+      await session.call({ type: 'batch', source, rows: [row], checkpoint: session.checkpoint(source) })
+    } catch (error) {
+      if (!isReplicaError(error)) throw error
+      log.info('the replica did not take a row', { id: row.id, code: error.code })
+    }
   }
 
   async #step(signal: AbortSignal): Promise<number | undefined> {

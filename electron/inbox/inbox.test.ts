@@ -135,6 +135,25 @@ describe('FeedFollower', () => {
     await feed.stop()
   })
 
+  it('hands over a row that did not come with it, and its place stays', async () => {
+    const { changes, worker, replica, feed, settle } = setUp()
+    const row = { id: 'epoch', deleted: false, document: { epoch: 'e2' } } as const
+    await feed.hand(row)
+    for (const id of ['a', 'b', 'c']) changes.put(id)
+    worker.checkpoints['head-office/store-s1'] = '2'
+    replica.attach(worker.connect())
+    await settle()
+    await feed.hand(row)
+    expect([...worker.rows]).toEqual([['store-s1/epoch', row]])
+    expect(worker.checkpoints).toEqual({ 'head-office/store-s1': '2' })
+    worker.fail('corrupt')
+    await feed.hand(row)
+    feed.start()
+    await settle()
+    expect([...worker.rows.keys()]).toEqual(['store-s1/epoch', 'store-s1/c'])
+    await feed.stop()
+  })
+
   it('holds no feed open for a region, but pulls it about once a minute', async () => {
     const { changes, worker, replica, feed, settle, clock } = setUp({ rhythm: { everyMs: 60_000 } })
     replica.attach(worker.connect())

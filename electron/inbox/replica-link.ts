@@ -60,6 +60,11 @@ export class ReplicaLink {
     })
   }
 
+  /** The replica that is open now. */
+  get current(): ReplicaSession | undefined {
+    return this.#session
+  }
+
   /** The replica, as soon as there is one. */
   session(): Promise<ReplicaSession> {
     if (this.#session) return Promise.resolve(this.#session)

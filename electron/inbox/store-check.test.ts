@@ -33,6 +33,7 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
   const token = { current: () => 'token', renew: async () => false }
   const staff = await StaffStore.load(memoryFile())
   const audits: number[] = []
+  const epochs: unknown[] = []
   const check = new StoreCheck({
     headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
     monitor,
@@ -42,6 +43,7 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
     staff,
     outbox: { audit: async (received) => void audits.push(received) },
     epochFile,
+    onEpoch: async (document) => void epochs.push(document['epoch']),
     clock,
     random: () => 0.5,
     log: { info: () => undefined, error: () => undefined },
@@ -53,7 +55,7 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
   }
   check.start()
   await settle()
-  return { audits, told, check, clock, epochFile, monitor, settle, staff, state, documents }
+  return { audits, epochs, told, check, clock, epochFile, monitor, settle, staff, state, documents }
 }
 
 describe('StoreCheck', () => {
@@ -90,13 +92,14 @@ describe('StoreCheck', () => {
       epoch: { epoch: 'e1' },
     })
     await first.check.stop()
-    const { audits, check, settle } = await setUp(
+    const { audits, epochs, check, settle } = await setUp(
       { 'progress:t1': { received: 7, folded: 6, hash: 'ab' }, epoch: { epoch: 'e2' } },
       first.epochFile,
     )
     check.wake()
     await settle()
     expect(audits).toEqual([0, 7])
+    expect(epochs).toEqual(['e2', 'e2'])
     await check.stop()
   })
 

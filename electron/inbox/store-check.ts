@@ -24,6 +24,11 @@ export type StoreCheckOptions = LoopWorld & {
   readonly outbox: Pick<Outbox, 'audit'>
   /** Holds the last epoch seen. */
   readonly epochFile: TextFile
+  /**
+   * Brings the epoch to the replica, at every check: a server restored from its files counts its changes anew, and a feed
+   * whose place is above them passes over this one.
+   */
+  readonly onEpoch: (document: JsonObject) => Promise<void>
 }
 
 /** Zeros for a terminal that head office does not know. */
@@ -70,9 +75,10 @@ export class StoreCheck {
   }
 
   async #step(): Promise<number> {
-    const { staff, outbox, writer, epochFile } = this.#options
+    const { staff, outbox, writer, epochFile, onEpoch } = this.#options
     await staff.replaceAll(await this.#staffDocuments())
-    const epoch = (await this.#get(documentIds.epoch))?.['epoch']
+    const epochDocument = await this.#get(documentIds.epoch)
+    const epoch = epochDocument?.['epoch']
     const progress = v.safeParse(progressSchema, await this.#get(documentIds.progress(writer)))
     const known = await epochFile.read()
     const isRestored = typeof epoch === 'string' && known !== undefined && known !== epoch
@@ -80,6 +86,7 @@ export class StoreCheck {
     await outbox.audit(there.received)
     this.audited.emit(there)
     if (typeof epoch === 'string' && epoch !== known) await epochFile.write(epoch)
+    if (epochDocument) await onEpoch(epochDocument)
     return hourMs
   }
 

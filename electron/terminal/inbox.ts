@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Emitter } from '#src/base/emitter.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
-import { databases } from '#src/contract/documents/databases.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import { CatalogueFeed } from '../inbox/catalogue-feed.ts'
 import { CouchChanges } from '../inbox/couch-changes.ts'
@@ -58,6 +58,7 @@ export function startInbox(options: InboxOptions): Inbox {
     staff,
     outbox,
     epochFile: atomicFile(path.join(userData, 'epoch.json')),
+    onEpoch: (document) => storeFeed.hand({ id: documentIds.epoch, deleted: false, document }),
   })
   const through = throughMain(staff, { onCatalogue: () => catalogue.wake(), onEpoch: () => check.wake() })
   const { storeFeed, feeds, follow } = createFeeds(options, through)
@@ -78,6 +79,8 @@ export function startInbox(options: InboxOptions): Inbox {
   const unhear = journal.appended.on((records) => {
     if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
   })
+  // A replica that opens may be of another epoch.
+  const unopen = replica.opened.on(() => check.wake())
   for (const part of parts) part.start()
   let factsDatabase = enrolment.factsDatabase
   // With the year the facts go to another database; the old one is followed on, for what others still send there.
@@ -96,6 +99,7 @@ export function startInbox(options: InboxOptions): Inbox {
     stop: async () => {
       unsubscribe()
       unhear()
+      unopen()
       unfollow()
       replica.close()
       await Promise.all(parts.map((part) => part.stop()))

@@ -183,6 +183,37 @@ describe('a head office restored from an old backup', () => {
     expect(await chain.couch.database('claims').get(claim(2).id)).toMatchObject({ terminal: 't2' })
   }, 240_000)
 
+  it('is heard of by a replica whose place in the feed is beyond the row of the new epoch', async () => {
+    const line = { isCut: false }
+    const code = await chain.headOffice.issueEnrolmentCode(s1)
+    const till = await tillInProcess(code, chain.headOffice.servicesUrl, {
+      fetch: async (url, init) => (line.isCut ? Promise.reject(new TypeError('cut')) : fetch(url, init)),
+    })
+    const held = () => till.replica.rows.get('store-s1/epoch')
+    const place = () => till.replica.checkpoints['head-office/store-s1'] ?? '0'
+    const store = () => chain.couch.database('store-s1')
+    await chain.stop()
+    await chain.backUp()
+    await chain.startServer()
+    await chain.startHeadOffice()
+    await store().bulkDocs(Array.from({ length: 50 }, (_, n) => ({ _id: `stock:before-${n}` })))
+    await vi.waitFor(async () => expect(place()).toBe(await store().updateSeq()), soon)
+    line.isCut = true
+    await chain.stop()
+    await chain.lose('backup')
+    await chain.startServer()
+    await beginNewEpoch(chain.couch, 'after-the-fire')
+    await store().bulkDocs(Array.from({ length: 100 }, (_, n) => ({ _id: `stock:after-${n}` })))
+    const passedOver = await store().changes(place(), 500)
+    expect(passedOver.results.map(({ id }) => id)).toContain('stock:after-99')
+    expect(passedOver.results.map(({ id }) => id)).not.toContain('epoch')
+    await chain.startHeadOffice()
+    line.isCut = false
+    const epoch = { deleted: false, document: { epoch: 'after-the-fire' } }
+    await vi.waitFor(() => expect(held()).toMatchObject(epoch), soon)
+    await till.stop()
+  }, 240_000)
+
   it('names what its sources alone knew, and gives no new terminal the number of an old one', async () => {
     await twoDays()
     await chain.stop()
