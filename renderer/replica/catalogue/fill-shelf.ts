@@ -42,13 +42,13 @@ export async function fillShelf(
       takeLine(filling, line)
       read += 1
     }
-    if (target.shelf.unsaved > pagesPerWrite) await target.shelf.save()
+    if (target.shelf.unsaved > pagesPerWrite) await target.shelf.beginSaving()
     onProgress(Math.min(1, read / Math.max(1, documents)))
   }
   if (read !== documents) {
     throw new ReplicaError('catalogue-damaged', `${read} documents where the manifest says ${documents}`)
   }
-  await target.shelf.save(true)
+  await target.shelf.finish()
   return { places: filling.places, kept: filling.kept.slice(0, mostRejected) }
 }
 

@@ -1,69 +1,124 @@
 import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { IndexArrays } from './index-arrays.ts'
-import { postTokens } from './index-entries.ts'
-import { wordsOf } from './words.ts'
+import { postWords } from './index-entries.ts'
+import { skuToken, wordsOf } from './words.ts'
 
-/** Gathers the index while products arrive; codes can be looked up at once. */
+/** Gathers the index while products arrive; codes can be looked up at once. Plain lists throughout: an object per token or code would cost more than the rest. */
 export class IndexBuilder {
-  readonly #postings = new Map<string, number[]>()
-  /** Words repeat from name to name, folding them does not have to. */
-  readonly #folded = new Map<string, readonly string[]>()
-  readonly #codes = new Map<string, number>()
+  /** Number of each token but the SKUs, in the order in which they came. */
+  readonly #tokens = new Map<string, number>()
+  /** Words repeat from name to name, folding them does not have to: the tokens of each. */
+  readonly #words = new Map<string, readonly number[]>()
+  /** Postings in the order of the products, and the token of each. */
+  readonly #postings: number[] = []
+  readonly #postedTokens: number[] = []
+  /** Of each token the product that was posted last. */
+  readonly #lastProducts: number[] = []
+  /** Token of each product's SKU. */
+  readonly #skus: string[] = []
   readonly #gtins: number[] = []
   readonly #gtinProducts: number[] = []
-  #products = 0
 
   get products(): number {
-    return this.#products
+    return this.#skus.length
   }
 
+  /** Goes through all codes: a till asks seldom while its catalogue comes. */
   withCode(code: string): readonly number[] {
-    const product = this.#codes.get(/^\d+$/.test(code) ? canonicalGtin(code) : code) ?? this.#codes.get(code)
-    return product === undefined ? [] : [product]
+    const gtin = /^\d+$/.test(code) ? this.#gtins.lastIndexOf(Number(canonicalGtin(code))) : -1
+    const sku = this.#skus.lastIndexOf(skuToken(code))
+    return [...(gtin < 0 ? [] : [this.#gtinProducts[gtin] ?? 0]), ...(sku < 0 ? [] : [sku])]
   }
 
   add(product: Product): void {
-    const number = this.#products
-    this.#products += 1
-    for (const gtin of product.gtins.map(canonicalGtin)) {
-      this.#gtins.push(Number(gtin))
+    const number = this.#skus.length
+    for (const gtin of product.gtins) {
+      this.#gtins.push(Number(canonicalGtin(gtin)))
       this.#gtinProducts.push(number)
-      this.#codes.set(gtin, number)
     }
-    this.#codes.set(product.sku, number)
-    postTokens(
-      product,
-      (raw) => this.#fold(raw),
-      (token, beginsName) => this.#post(token, 2 * number + beginsName),
-    )
+    this.#skus.push(skuToken(product.sku))
+    postWords(product, this.#lexicon, (token, beginsName) => this.#post(token, number, beginsName))
   }
 
   finish(): IndexArrays {
-    const tokens = [...this.#postings.keys()].sort()
+    const skus = sortedNumbers(this.#skus.length, (a, b) => compare(this.#skus[a], this.#skus[b]))
+    const [skuTokens, skuStarts] = this.#groupSkus(skus)
+    const words = [...this.#tokens.keys()].sort()
+    const tokens = [...skuTokens, ...words]
     const starts = new Uint32Array(tokens.length + 1)
-    const lists = tokens.map((token) => this.#postings.get(token) ?? [])
-    const size = lists.reduce((sum, list, index) => (starts[index + 1] = sum + list.length), 0)
-    const postings = new Uint32Array(size)
-    for (const [index, list] of lists.entries()) postings.set(list, starts[index])
-    const order = Uint32Array.from(this.#gtins, (_, index) => index).sort(
-      (a, b) => (this.#gtins[a] ?? 0) - (this.#gtins[b] ?? 0),
-    )
+    const postings = new Uint32Array(skus.length + this.#postings.length)
+    starts.set(skuStarts)
+    for (const [at, product] of skus.entries()) postings[at] = 2 * product
+    this.#placeWords(words, { starts: starts.subarray(skuTokens.length), postings })
+    const order = sortedNumbers(this.#gtins.length, (a, b) => (this.#gtins[a] ?? 0) - (this.#gtins[b] ?? 0))
     const gtins = Float64Array.from(order, (index) => this.#gtins[index] ?? 0)
     const gtinProducts = Uint32Array.from(order, (index) => this.#gtinProducts[index] ?? 0)
-    return { tokens, starts, postings, gtins, gtinProducts, slots: this.#products, products: this.#products }
+    return { tokens, starts, postings, gtins, gtinProducts, slots: this.products, products: this.products }
   }
 
-  #fold(raw: string): readonly string[] {
-    const known = this.#folded.get(raw) ?? wordsOf(raw)
-    this.#folded.set(raw, known)
-    return known
+  /** Tokens of the SKUs, which sort before all words, and where the postings of each begin. */
+  #groupSkus(sorted: readonly number[]): readonly [readonly string[], readonly number[]] {
+    const tokens: string[] = []
+    const starts: number[] = []
+    for (const [at, product] of sorted.entries()) {
+      const sku = this.#skus[product] ?? ''
+      if (sku === tokens.at(-1)) continue
+      tokens.push(sku)
+      starts.push(at)
+    }
+    return [tokens, starts]
+  }
+
+  /** Puts the postings of each word behind those of the words before; within a word they keep their order. */
+  #placeWords(
+    words: readonly string[],
+    { starts, postings }: Pick<IndexArrays, 'starts' | 'postings'>,
+  ): void {
+    const places = new Uint32Array(this.#tokens.size)
+    for (const token of this.#postedTokens) places[token] = (places[token] ?? 0) + 1
+    let start = this.#skus.length
+    for (const [at, word] of words.entries()) {
+      const token = this.#tokens.get(word) ?? 0
+      const size = places[token] ?? 0
+      starts[at] = start
+      places[token] = start
+      start += size
+    }
+    starts[words.length] = start
+    for (const [at, token] of this.#postedTokens.entries()) {
+      const place = places[token] ?? 0
+      postings[place] = this.#postings[at] ?? 0
+      places[token] = place + 1
+    }
+  }
+
+  readonly #lexicon = {
+    tokenOf: (text: string): number => {
+      const known = this.#tokens.get(text) ?? this.#tokens.size
+      if (known === this.#tokens.size) this.#tokens.set(text, known)
+      return known
+    },
+    wordsOf: (text: string): readonly number[] => {
+      const known = this.#words.get(text)
+      if (known) return known
+      const tokens = wordsOf(text).map(this.#lexicon.tokenOf)
+      this.#words.set(text, tokens)
+      return tokens
+    },
   }
 
   /** A word that a product has twice is posted once, as it came first. */
-  #post(token: string, posting: number): void {
-    const list = this.#postings.get(token)
-    if (!list) this.#postings.set(token, [posting])
-    else if ((list.at(-1) ?? 0) >>> 1 !== posting >>> 1) list.push(posting)
+  #post(token: number, product: number, beginsName: 0 | 1): void {
+    if (this.#lastProducts[token] === product) return
+    this.#lastProducts[token] = product
+    this.#postings.push(2 * product + beginsName)
+    this.#postedTokens.push(token)
   }
 }
+
+/** Numbers from 0 in the order that `compare` says; quick where they nearly are, as in a catalogue that comes in the order of its codes. */
+const sortedNumbers = (count: number, compare: (a: number, b: number) => number): readonly number[] =>
+  Array.from({ length: count }, (_, number) => number).sort(compare)
+
+const compare = (a = '', b = ''): number => (a < b ? -1 : Number(a > b))

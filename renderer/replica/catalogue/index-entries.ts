@@ -1,14 +1,19 @@
 import type { Product } from '#src/domain/product/product.ts'
-import { modelToken, skuToken } from './words.ts'
+import { modelToken, skuToken, wordsOf } from './words.ts'
 
-/** What one product puts into the index: each token, and whether it begins the name. The first word on a token counts. */
-export function postTokens(
+/** How texts become tokens: themselves, or the numbers that stand for them. */
+export type Lexicon<T> = {
+  readonly tokenOf: (text: string) => T
+  readonly wordsOf: (text: string) => readonly T[]
+}
+
+/** What one product puts into the index beside its SKU: each token, and whether it begins the name. The first word on a token counts. */
+export function postWords<T>(
   product: Product,
-  wordsOf: (text: string) => readonly string[],
-  post: (token: string, beginsName: 0 | 1) => void,
+  { tokenOf, wordsOf }: Lexicon<T>,
+  post: (token: T, beginsName: 0 | 1) => void,
 ): void {
-  post(skuToken(product.sku), 0)
-  if (product.model) post(modelToken(product.model), 0)
+  if (product.model) post(tokenOf(modelToken(product.model)), 0)
   let isFirst: 0 | 1 = 1
   for (const raw of product.name.split(' ')) {
     for (const word of wordsOf(raw)) {
@@ -17,8 +22,17 @@ export function postTokens(
     }
   }
   for (const text of [product.nameEn, product.size, product.colour, product.model]) {
-    for (const word of text ? wordsOf(text) : []) post(word, 0)
+    if (!text) continue
+    for (const raw of text.split(' ')) for (const word of wordsOf(raw)) post(word, 0)
   }
+}
+
+const texts: Lexicon<string> = { tokenOf: (text) => text, wordsOf }
+
+/** All that one product puts into the index, as texts. */
+export function postTokens(product: Product, post: (token: string, beginsName: 0 | 1) => void): void {
+  post(skuToken(product.sku), 0)
+  postWords(product, texts, post)
 }
 
 /** Whether the index has the same to say of both. */

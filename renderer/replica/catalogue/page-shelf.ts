@@ -31,6 +31,10 @@ export class PageShelf {
   readonly #kept = new Map<number, readonly string[]>()
   /** Pages that are filled and not stored yet; they can be read already. */
   readonly #unsaved = new Map<number, string[]>()
+  /** Pages that are being stored. */
+  #saving: ReadonlyMap<number, readonly string[]> = new Map()
+  /** Resolves when they are. */
+  #saved: Promise<void> = Promise.resolve()
   /** Times that pages were rewritten: what was read before is not kept after. */
   #rewrites = 0
   #appended = 0
@@ -59,11 +63,27 @@ export class PageShelf {
     this.#appended += 1
   }
 
-  /** Stores the pages that are full; `last` says that the others will not be filled any further. */
-  async save(last = false): Promise<void> {
-    const pages = [...this.#unsaved].filter(([, lines]) => last || lines.length === productsPerPage)
-    await this.write(pages.map(([page, lines]) => ({ id: pageId(page), parts: lines })))
+  /** Begins to store the pages that are full; resolves when those before them are stored, so that one write goes on beside the reading. */
+  async beginSaving(): Promise<void> {
+    await this.#saved
+    this.#save([...this.#unsaved].filter(([, lines]) => lines.length === productsPerPage))
+  }
+
+  /** Stores what is left: nothing will be appended any more. */
+  async finish(): Promise<void> {
+    await this.#saved
+    this.#save([...this.#unsaved])
+    await this.#saved
+  }
+
+  #save(pages: readonly (readonly [number, readonly string[]])[]): void {
+    this.#saving = new Map(pages)
     for (const [page] of pages) this.#unsaved.delete(page)
+    this.#saved = this.write(pages.map(toDocument)).then(() => {
+      this.#saving = new Map()
+    })
+    // Whoever saves or clears next hears of it.
+    this.#saved.catch(() => undefined)
   }
 
   async write(documents: readonly PageDocument[]): Promise<void> {
@@ -120,7 +140,7 @@ export class PageShelf {
         for (const number of numbers) lines[number % productsPerPage] = patched.get(number) ?? ''
         return { page, lines: Array.from(lines, (line) => line ?? '') }
       })
-      await this.overwrite(folded.map(({ page, lines }) => ({ id: pageId(page), parts: lines })))
+      await this.overwrite(folded.map(({ page, lines }) => toDocument([page, lines])))
       this.#rewrites += 1
       for (const { page } of folded) this.#kept.delete(page)
       await slices.pause()
@@ -129,13 +149,14 @@ export class PageShelf {
 
   /** Takes the pages away; the shelf is of no use any more. */
   async clear(): Promise<void> {
+    await Promise.allSettled([this.#saved])
     await this.#collection.remove()
   }
 
   async #pages(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>> {
     const pages = new Map<number, readonly string[]>()
     for (const page of wanted) {
-      const lines = this.#unsaved.get(page) ?? this.#kept.get(page)
+      const lines = this.#unsaved.get(page) ?? this.#saving.get(page) ?? this.#kept.get(page)
       if (lines) pages.set(page, lines)
     }
     const missing = [...wanted].filter((page) => !pages.has(page))
@@ -151,7 +172,7 @@ export class PageShelf {
   async #stored(pages: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     if (pages.length === 0) return new Map()
     const found = await this.read(pages.map(pageId))
-    return new Map([...found.values()].map(({ id, parts }) => [Number(id), parts]))
+    return new Map([...found.values()].map(({ id, parts }) => [Number(id), parts.join('\n').split('\n')]))
   }
 
   /** The page used last is the last to go. */
@@ -164,6 +185,12 @@ export class PageShelf {
     }
   }
 }
+
+/** One text per page: many short ones take the browser several times as long to store. */
+const toDocument = ([page, lines]: readonly [number, readonly string[]]): PageDocument => ({
+  id: pageId(page),
+  parts: [lines.join('\n')],
+})
 
 const pageOf = (number: number): number => Math.floor(number / productsPerPage)
 

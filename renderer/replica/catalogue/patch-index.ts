@@ -4,7 +4,6 @@ import type { IndexArrays } from './index-arrays.ts'
 import { postTokens } from './index-entries.ts'
 import type { Slices } from './slices.ts'
 import { lowerBound } from './sorted-range.ts'
-import { wordsOf } from './words.ts'
 
 /** How one product is found after a delta; null where it is not there. A number above all others is a new product. */
 export type IndexChange = {
@@ -50,10 +49,10 @@ async function touchedTokens(
     return known
   }
   for (const { number, before, after } of changes) {
-    if (before) postTokens(before, wordsOf, (token) => of(token).set(number, null))
+    if (before) postTokens(before, (token) => of(token).set(number, null))
     if (after) {
       const own = new Map<string, 0 | 1>()
-      postTokens(after, wordsOf, (token, beginsName) => own.has(token) || own.set(token, beginsName))
+      postTokens(after, (token, beginsName) => own.has(token) || own.set(token, beginsName))
       for (const [token, beginsName] of own) of(token).set(number, beginsName)
     }
     await slices.pause()

@@ -1,5 +1,5 @@
 import type { Clock } from '#src/base/clock.ts'
-import { sleep } from '#src/base/sleep.ts'
+import { nextTurn } from './next-turn.ts'
 
 /** Half a frame: a question that arrives meanwhile is answered within the same one. */
 const sliceMs = 8
@@ -17,7 +17,7 @@ export class Slices {
   /** To be called wherever the work may be interrupted; waits only when a slice is used up. */
   async pause(): Promise<void> {
     if (this.#clock.monotonic() - this.#begun < sliceMs) return
-    await sleep(this.#clock, 0)
+    await nextTurn()
     this.#begun = this.#clock.monotonic()
   }
 }

@@ -3,7 +3,8 @@ import type { IndexArrays } from './index-arrays.ts'
 import { packNumbers, unpackNumbers } from './packed-numbers.ts'
 import type { Slices } from './slices.ts'
 
-export const indexId = 'index'
+/** Another packing has another id: a catalogue whose index is of an older program is asked for again. */
+export const indexId = 'index-2'
 
 /** The index with the number of the publication whose pages it is of: deltas up to it are in both. */
 export type StoredIndex = { readonly number: number; readonly arrays: IndexArrays }
