@@ -41,7 +41,7 @@ const indexes: Readonly<Partial<Record<HeldCollection, readonly HeldIndex[]>>> =
 }
 
 /** Version of the schema of every held collection; each step up has its entry in `migrations.table.ts`. */
-export const heldVersion = 1
+export const heldVersion = 2
 
 const longestId = 250
 const text = { type: 'string', maxLength: longestId } as const

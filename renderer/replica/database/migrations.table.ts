@@ -10,4 +10,7 @@ export const heldMigrations: MigrationStrategies<HeldDocument> = {
     if (!old.id.startsWith('kept:') || !isJsonObject(old.document) || typeof reason !== 'string') return old
     return { ...old, document: { ...old.document, reason: reason.split(':', 1)[0] ?? '' } }
   },
+  // Facts are stored as blocks; each of the old ones is a block of its own.
+  2: (old: HeldDocument): HeldDocument =>
+    old.id.startsWith('fact:') ? { ...old, document: { facts: JSON.stringify([old.document]) } } : old,
 }

@@ -2,8 +2,8 @@ import type { StoreId } from '#src/base/ids.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { RejectedRow } from '#src/contract/replica/port-messages.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
-import { held } from '../database/held-document.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
+import { FactBlocks } from './fact-blocks.ts'
 import { heardStates } from './heard-states.ts'
 import { isCovered } from './overlay.ts'
 import { PendingFacts } from './pending-facts.ts'
@@ -16,6 +16,7 @@ type Foreign = Numbered & RejectedRow
 /** Keeps the facts that head office's states do not hold yet, on disk and by the states they change, and lets go of the others. */
 export class FactKeeper {
   readonly pending: PendingFacts
+  readonly #stored: FactBlocks
   readonly #store: ReplicaStore
   readonly #progress: ProgressTable
   /** Facts of a newer program: kept until head office has folded them, and left out of what is shown. */
@@ -23,6 +24,7 @@ export class FactKeeper {
 
   constructor(store: ReplicaStore, progress: ProgressTable, owner: StoreId) {
     this.#store = store
+    this.#stored = new FactBlocks(store)
     this.#progress = progress
     this.pending = new PendingFacts(owner)
   }
@@ -33,21 +35,16 @@ export class FactKeeper {
   }
 
   async load(): Promise<void> {
-    for (const { document } of await this.#store.withPrefix('facts', 'fact:')) {
-      this.#take(document as unknown as Fact)
-    }
+    for (const fact of await this.#stored.load()) this.#take(fact)
   }
 
   /** Stores what is news, then shows it; answers with the facts that are left out, and why. */
   async add(facts: readonly Fact[]): Promise<readonly RejectedRow[]> {
-    const news = facts.filter(({ _id }) => !this.pending.has(_id))
+    const news = facts.filter(({ _id }) => !this.pending.has(_id) && !this.#foreign.has(_id))
     const known = news.flatMap((fact) => readable(fact))
     const covered = await this.#covered(known)
     const kept = news.filter(({ _id }) => !covered.has(_id))
-    await this.#store.put(
-      'facts',
-      kept.map((fact) => held(fact._id, { ...fact })),
-    )
+    await this.#stored.add(kept)
     return kept.flatMap((fact) => this.#take(fact))
   }
 
@@ -57,7 +54,7 @@ export class FactKeeper {
     const isFolded = ({ writer, seq }: Numbered): boolean => seq <= progressOf(writer).folded
     const covered = await this.#covered([...this.pending.all()].filter(isFolded))
     const foreign = [...this.#foreign.values()].filter(isFolded)
-    await this.#store.remove('facts', [...covered.keys(), ...foreign.map(({ id }) => id)])
+    await this.#stored.remove([...covered.keys(), ...foreign.map(({ id }) => id)])
     for (const fact of covered.values()) this.pending.remove(fact)
     for (const { id } of foreign) this.#foreign.delete(id)
   }
