@@ -17,16 +17,16 @@ export async function* allDocuments(catalogue: CouchDatabase): AsyncGenerator<re
 /** What changed in the catalogue, the newest word on each document, and where its feed stands after it. */
 export type CatalogueNews = { readonly documents: ReadonlyMap<string, object>; readonly since: string }
 
-/** Reads on from `news`. */
+/** Reads on from `news` until it has caught up; what is written while the last page is read is left to the next time. */
 export async function readNews(catalogue: CouchDatabase, news: CatalogueNews): Promise<CatalogueNews> {
   const documents = new Map(news.documents)
   let { since } = news
   for (;;) {
     const { results, lastSeq } = await catalogue.changes<Stored>(since, pageSize)
-    if (results.length === 0) return { documents, since }
     for (const { id, doc } of results) {
       if (isPublished(id)) documents.set(id, doc ? withoutRev(doc) : { _id: id, _deleted: true })
     }
     since = lastSeq
+    if (results.length < pageSize) return { documents, since }
   }
 }

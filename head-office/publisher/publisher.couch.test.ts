@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '#src/base/clock.ts'
+import { sleep } from '#src/base/sleep.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import { deltasFrom, newestNumber } from '#src/contract/documents/catalogue-path.ts'
 import { productDocument } from '#test/support/head-office/store-documents.ts'
@@ -11,6 +12,7 @@ import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
+import { keepUp } from '../couch/keep-up.ts'
 import { publisher } from './publisher.ts'
 
 type Published = { readonly _id: string; readonly _deleted?: true }
@@ -175,7 +177,7 @@ describe('publisher', () => {
       ...catalogue,
       changes: async <T extends Stored>(since: string, limit: number) => {
         const found = await catalogue.changes<T>(since, limit)
-        if (found.results.length === 0) await catalogue.bulkDocs(rest.splice(0, 1))
+        await catalogue.bulkDocs(rest.splice(0, 1))
         return found
       },
     }
@@ -183,6 +185,58 @@ describe('publisher', () => {
       over: { ...couch, database: (name) => (name === 'catalogue' ? importing : couch.database(name)) },
     })
     const { deltas } = await manifest()
-    expect(deltas.map(({ documents: count }) => count)).toEqual([602])
+    expect(deltas.map(({ documents: count }) => count)).toEqual([602, 0])
+  })
+
+  it('brings a price to the tills within 5 s while an import runs', async () => {
+    await publish()
+    const stop = new AbortController()
+    const clock = systemClock(globalThis)
+    const work = publisher({ couch, clock, signal: stop.signal, folder })
+    const running = keepUp(work, { clock, signal: stop.signal, onTrouble: () => undefined })
+    let imported = 0
+    const importing = (async () => {
+      for (; !stop.signal.aborted; imported += 200) {
+        await catalogue.bulkDocs(Array.from({ length: 200 }, (_, index) => product(imported + index)))
+        running.wake(['catalogue'])
+        await sleep(clock, 400, stop.signal)
+      }
+    })()
+    const waits: number[] = []
+    for (let round = 0; round < 2; round += 1) {
+      // The worst moment: what was gathered before is on its way.
+      await until(async () => (await manifest()).deltas.length > round)
+      const changedAt = performance.now()
+      await catalogue.put(productDocument(`dear-${round}`))
+      const number = (await manifest()).deltas.length
+      await until(async () => (await published(number)).has(`product:dear-${round}`))
+      waits.push(performance.now() - changedAt)
+    }
+    stop.abort()
+    await importing
+    await running.settled()
+    expect(imported).toBeGreaterThan(1_000)
+    expect(Math.max(...waits)).toBeLessThan(5_000)
+  })
+
+  it('makes the changes of a night one file, told before another snapshot is written', async () => {
+    await publish()
+    const ofNight = Array.from({ length: 4_500 }, (_, index) => productDocument(`night-${index}`))
+    await catalogue.bulkDocs(ofNight)
+    await publish()
+    const { deltas, number, snapshot } = await manifest()
+    expect(deltas.map(({ documents: count }) => count)).toEqual([4_500, 0])
+    expect([number, snapshot.documents]).toEqual([3, 4_540])
   })
 })
+
+/** Ids of the steps after the first so many. */
+async function published(steps: number): Promise<ReadonlySet<string>> {
+  const { deltas } = await manifest()
+  const found = await Promise.all(deltas.slice(steps - 1).map((delta) => documents(delta)))
+  return new Set(found.flat().map(({ _id }) => _id))
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25))
+}

@@ -28,9 +28,14 @@ export type PublisherOptions = {
 
 const defaultQuietMs = 2_000
 const defaultGraceMs = 3_600_000
-/** More changes at once are an import: it is waited for until it rests, so that it becomes one file. */
+/**
+ * More changes at once are an import: it is waited for until it rests, so that it becomes one file, but no longer than this,
+ * since the price that somebody changes meanwhile stands in the same feed and must be on the tills within 5 s.
+ */
 const fewestOfImport = 500
-const longestImportMs = 20_000
+const longestGatherMs = 3_000
+/** Stores told at a time. */
+const toldAtOnce = 20
 
 /**
  * Publishes the catalogue as files: a snapshot, and a delta whenever it has changed; tells every store of it. All that it knows
@@ -46,19 +51,26 @@ export function publisher(options: PublisherOptions): Work {
     await publications.show()
     const last = await publications.newest()
     const epoch = await readEpoch(couch)
-    const isOfEpoch = last?.manifest.epoch === epoch
-    const hasNews = !isOfEpoch || (await catalogue.changes(last.since, 1)).results.length > 0
+    const hasNews = last?.manifest.epoch !== epoch || (await isBehind(catalogue, last))
     const next = hasNews ? await makeNext(options, catalogue, { last, epoch }) : undefined
     // Where another publisher was faster, the next run finds what it left.
     if (next) await publications.add(next)
+    const newest = next ?? last
+    if (newest) await tellStores(options, newestNumber(newest.manifest))
+    if (newest && needsSnapshot(newest.manifest) && !(await isBehind(catalogue, newest))) {
+      const summed = await sumUp(options, catalogue, newest)
+      await publications.add(summed)
+      await tellStores(options, newestNumber(summed.manifest))
+    }
     await publications.sweep(clock.now() - graceMs)
-    const newest = next?.manifest ?? last?.manifest
-    if (newest) await tellStores(options, newestNumber(newest))
     return hasNews
   }
 
   return { name: 'publisher', concerns: (name) => name === databases.catalogue, run }
 }
+
+const isBehind = async (catalogue: CouchDatabase, { since }: Publication): Promise<boolean> =>
+  (await catalogue.changes(since, 1)).results.length > 0
 
 type Before = { readonly last: Publication | undefined; readonly epoch: string }
 
@@ -79,9 +91,20 @@ async function makeNext(
   const from = newestNumber(last.manifest)
   const delta = await writeDelta(options, news, from)
   const manifest = withDelta(last.manifest, delta, at)
-  if (!needsSnapshot(manifest)) return { manifest, since: news.since }
-  const snapshot = await writeSnapshot(options, catalogue, delta.to)
-  return { manifest: { ...manifest, number: delta.to, snapshot }, since: news.since }
+  return { manifest, since: news.since }
+}
+
+/** Another snapshot, once the catalogue rests and everybody has its changes: to write it takes longer than a price may. */
+async function sumUp(
+  options: PublisherOptions,
+  catalogue: CouchDatabase,
+  { manifest, since }: Publication,
+): Promise<Publication> {
+  const from = newestNumber(manifest)
+  const step = await writeDelta(options, { documents: new Map(), since }, from)
+  const snapshot = await writeSnapshot(options, catalogue, step.to)
+  const at = new Date(options.clock.now()).toISOString()
+  return { manifest: { ...withDelta(manifest, step, at), number: step.to, snapshot }, since }
 }
 
 const writeSnapshot = (
@@ -106,14 +129,15 @@ async function gather(
   catalogue: CouchDatabase,
   since: string,
 ): Promise<CatalogueNews> {
-  const begun = clock.monotonic()
+  const end = clock.monotonic() + longestGatherMs
+  const isOver = (): boolean => signal.aborted || clock.monotonic() >= end
   let news: CatalogueNews = { documents: new Map(), since }
   for (;;) {
     const known = news
-    await sleep(clock, quietMs, signal)
+    await sleep(clock, Math.min(quietMs, end - clock.monotonic()), signal)
     news = await readNews(catalogue, known)
     const isImport = news.documents.size >= fewestOfImport && news.since !== known.since
-    if (!isImport || signal.aborted || clock.monotonic() - begun >= longestImportMs) return news
+    if (!isImport || isOver()) return news
   }
 }
 
@@ -136,17 +160,20 @@ async function newestTold(couch: Couch): Promise<number> {
 }
 
 /** `pulse:catalogue` of each store names the newest number; a store that is new hears of it at the next run. */
-async function tellStores({ couch, clock }: PublisherOptions, number: number): Promise<void> {
-  for (const store of await storesOf(couch)) {
-    await editDocument<CataloguePulse>(couch.database(store), 'pulse:catalogue', (known) =>
-      known && known.number >= number
-        ? null
-        : {
-            _id: 'pulse:catalogue',
-            type: 'catalogue-pulse',
-            number,
-            at: new Date(clock.now()).toISOString(),
-          },
-    )
-  }
+async function tellStores(options: PublisherOptions, number: number): Promise<void> {
+  const stores = await storesOf(options.couch)
+  for (let from = 0; from < stores.length; from += toldAtOnce)
+    await Promise.all(stores.slice(from, from + toldAtOnce).map((store) => tell(options, store, number)))
 }
+
+const tell = ({ couch, clock }: PublisherOptions, store: string, number: number): Promise<unknown> =>
+  editDocument<CataloguePulse>(couch.database(store), 'pulse:catalogue', (known) =>
+    known && known.number >= number
+      ? null
+      : {
+          _id: 'pulse:catalogue',
+          type: 'catalogue-pulse',
+          number,
+          at: new Date(clock.now()).toISOString(),
+        },
+  )
