@@ -26,7 +26,6 @@ export async function replicaOfTill({ terminal, machine }: TillInProcess): Promi
     clock: systemClock(globalThis),
     onFault: () => undefined,
     onBroken: () => undefined,
-    onBroken: () => undefined,
     openFile: async (file) => {
       const bytes = gunzipSync(await readFile(path.join(machine.published, path.basename(file))))
       return new Blob([new Uint8Array(bytes)]).stream()
