@@ -8,6 +8,7 @@ const admin = { name: 'admin', password: 'admin' }
 
 export interface CouchProcess {
   readonly url: string
+  readonly pid: number
   /** As its administrator. */
   readonly couch: Couch
   readonly authorization: string
@@ -29,7 +30,7 @@ export async function withCouch<T>(
     const url = line.replace('listening on ', '')
     const couch = couchClient(url.replace('http://', `http://${admin.name}:${admin.password}@`))
     const secret = Buffer.from(`${admin.name}:${admin.password}`).toString('base64')
-    return await use({ url, couch, authorization: `Basic ${secret}` })
+    return await use({ url, pid: server.pid ?? 0, couch, authorization: `Basic ${secret}` })
   } finally {
     server.kill('SIGTERM')
     await exited

@@ -10,12 +10,23 @@ import { fill } from './fill.ts'
 import { live } from './live.ts'
 import { figuresTable } from './figures-table.ts'
 import { rebuild } from './rebuild.ts'
+import { scale } from './scale.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 
 /** Each by its name on the command line, in the order of `all`. */
-const benches: Readonly<Record<string, Bench>> = { commit, fill, search, start, drain, rebuild, live, scan }
+const benches: Readonly<Record<string, Bench>> = {
+  commit,
+  fill,
+  search,
+  start,
+  drain,
+  rebuild,
+  live,
+  scan,
+  scale,
+}
 
 const usage = `npm run bench -- all|${Object.keys(benches).join('|')} [--quick] [--products FILE] [--json FILE] [--readme]`
 
