@@ -23,3 +23,10 @@ export class JournalError extends Error {
 }
 
 export const isJournalError = (error: unknown): error is JournalError => error instanceof JournalError
+
+/** What a failed write of the journal is told as. */
+export function toJournalError(error: unknown): JournalError {
+  const isFull =
+    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  return new JournalError(isFull ? 'disk-full' : 'write-failed', { cause: error })
+}

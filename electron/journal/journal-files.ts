@@ -8,9 +8,6 @@ export interface JournalFiles {
   readRange(path: string, offset: number, length: number): Promise<Buffer>
   /** Makes or empties the file. */
   create(path: string): Promise<JournalFile>
-  openToAppend(path: string): Promise<JournalFile>
-  /** Cuts the file to `length` and makes that durable. */
-  truncate(path: string, length: number): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   /** Makes names made, changed or removed in the folder durable. */

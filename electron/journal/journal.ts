@@ -4,12 +4,13 @@ import type { FactRecord, JournalRecord } from '#src/contract/journal/records.ts
 import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import type { FactReader } from './fact-reader.ts'
-import { isJournalError, JournalError } from './journal-error.ts'
+import { isJournalError, JournalError, toJournalError } from './journal-error.ts'
 import type { JournalFile, JournalFiles } from './journal-files.ts'
 import { encodeLine } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 import { nextState } from './journal-state.ts'
 import { segmentName, segmentNumbers } from './segment-name.ts'
+import { writeAside } from './write-aside.ts'
 
 const defaultSegmentBytes = 16 * 1024 * 1024
 
@@ -154,7 +155,7 @@ export class Journal {
     this.#open = await this.#newSegment().catch(() => undefined)
   }
 
-  /** Written aside, fsynced, then renamed: a segment never lacks its head. */
+  /** A segment never lacks its head. */
   async #newSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
     const { folder, files, terminal, reader } = this.#start
     const segment = this.#segment + 1
@@ -168,18 +169,9 @@ export class Journal {
       carried: this.#state,
     }
     const line = encodeLine(this.#end, JSON.stringify(head))
-    const target = path.join(folder, segmentName(segment))
-    let file: JournalFile | undefined
-    try {
-      file = await files.create(`${target}.tmp`)
-      await file.write(line.bytes)
-      await file.datasync()
-      await files.rename(`${target}.tmp`, target)
-      await files.syncFolder(folder)
-    } catch (error) {
-      await file?.close().catch(() => undefined) // the first failure is the one to tell
-      throw toJournalError(error)
-    }
+    const file = await writeAside(files, path.join(folder, segmentName(segment)), line.bytes).catch(
+      (error: unknown) => Promise.reject(toJournalError(error)),
+    )
     this.#segment = segment
     reader.startSegment({
       segment,
@@ -213,10 +205,4 @@ function encodeAll(end: ChainEnd, records: readonly JournalRecord[]): EncodedLin
     last = line.end
     return line
   })
-}
-
-function toJournalError(error: unknown): JournalError {
-  const isFull =
-    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  return new JournalError(isFull ? 'disk-full' : 'write-failed', { cause: error })
 }

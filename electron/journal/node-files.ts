@@ -13,12 +13,6 @@ export const nodeFiles: JournalFiles = {
   read: (file) => readFile(file),
   readRange,
   create: async (file) => journalFile(await open(file, 'w', ownerOnly)),
-  openToAppend: async (file) => journalFile(await open(file, 'a')),
-  truncate: (file, length) =>
-    withHandle(file, 'r+', async (handle) => {
-      await handle.truncate(length)
-      await handle.sync()
-    }),
   rename,
   remove: (file) => rm(file, { force: true }),
   syncFolder,
@@ -46,11 +40,11 @@ async function makeFolder(folder: string): Promise<void> {
 /** Windows gives no handle that could flush a folder; NTFS keeps names in a log of its own. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  await withHandle(folder, 'r', (handle) => handle.sync())
+  await withHandle(folder, (handle) => handle.sync())
 }
 
 async function readRange(file: string, offset: number, length: number): Promise<Buffer> {
-  return withHandle(file, 'r', async (handle) => {
+  return withHandle(file, async (handle) => {
     const bytes = Buffer.alloc(length)
     const { bytesRead } = await handle.read(bytes, 0, length, offset)
     if (bytesRead !== length) throw new Error(`read ${bytesRead} of ${length} bytes`)
@@ -58,12 +52,8 @@ async function readRange(file: string, offset: number, length: number): Promise<
   })
 }
 
-async function withHandle<T>(
-  file: string,
-  flags: string,
-  use: (handle: FileHandle) => Promise<T>,
-): Promise<T> {
-  const handle = await open(file, flags)
+async function withHandle<T>(file: string, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r')
   try {
     return await use(handle)
   } finally {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import { FactReader } from './fact-reader.ts'
-import { JournalError } from './journal-error.ts'
+import { JournalError, toJournalError } from './journal-error.ts'
 import type { JournalFiles } from './journal-files.ts'
 import { chainStart } from './journal-line.ts'
 import { emptyState, nextState } from './journal-state.ts'
@@ -13,6 +13,7 @@ import { indexOf } from './segment-index.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { segmentName, segmentNumbers } from './segment-name.ts'
 import { continues } from './verify-journal.ts'
+import { writeAside } from './write-aside.ts'
 
 export type JournalOptions = {
   readonly folder: string
@@ -49,8 +50,6 @@ export async function openJournal(options: JournalOptions): Promise<OpenedJourna
 
 async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
   const { folder, files } = options
-  // What a killed process left is seen before it is durable; whoever acts on it must find it again after a loss of power.
-  await files.syncFolder(folder)
   const names = await files.list(folder)
   const numbers = segmentNumbers(names)
   const newest = await readBackToHead(options, numbers)
@@ -72,21 +71,24 @@ async function openLocked(options: JournalOptions): Promise<OpenedJournal> {
   return { journal, troubles }
 }
 
-/** The newest segment synced and ready to go on, its torn tail cut off; undefined when it is damaged and must be left as it is. */
+/**
+ * The newest segment, ready to go on; undefined when it is damaged and must be left as it is. It is written anew without its
+ * torn tail: what a killed process left may be seen and not be durable, and after a failed sync no later one makes it so.
+ */
 async function openTail(
   { folder, files }: JournalOptions,
-  { number, segment }: ReadSegment,
+  { number, segment, file }: ReadSegment,
 ): Promise<JournalStart['open'] | undefined> {
-  const file = pathOf(folder, number)
-  if (isTornTail(segment)) await files.truncate(file, segment.goodBytes)
-  const open = await files.openToAppend(file)
-  await open.datasync()
-  if (segment.faults.length === 0 || isTornTail(segment)) return { file: open, bytes: segment.goodBytes }
-  await open.close()
-  return undefined
+  if (segment.faults.length > 0 && !isTornTail(segment)) return undefined
+  const good = file.subarray(0, segment.goodBytes)
+  try {
+    return { file: await writeAside(files, pathOf(folder, number), good), bytes: good.length }
+  } catch (error) {
+    throw toJournalError(error)
+  }
 }
 
-type ReadSegment = { readonly number: number; readonly segment: Segment; readonly fileBytes: number }
+type ReadSegment = { readonly number: number; readonly segment: Segment; readonly file: Buffer }
 
 /** The newest two segments, and older ones until one of them has a head to start from; oldest first. */
 async function readBackToHead(
@@ -96,17 +98,17 @@ async function readBackToHead(
   const read: ReadSegment[] = []
   for (const number of numbers.toReversed()) {
     if (read.length >= 2 && read.some(({ segment }) => segment.head)) break
-    const bytes = await files.read(pathOf(folder, number))
-    read.unshift({ number, segment: readSegment(bytes), fileBytes: bytes.length })
+    const file = await files.read(pathOf(folder, number))
+    read.unshift({ number, segment: readSegment(file), file })
   }
   return read
 }
 
 function findTroubles(newest: readonly ReadSegment[]): JournalTrouble[] {
-  return newest.flatMap(({ number, segment, fileBytes }, at): JournalTrouble[] => {
+  return newest.flatMap(({ number, segment, file }, at): JournalTrouble[] => {
     const next = newest[at + 1]
     const isLast = next === undefined
-    const bytes = fileBytes - segment.goodBytes
+    const bytes = file.length - segment.goodBytes
     if (isLast && isTornTail(segment))
       return [{ code: 'journal-tail-cut', detail: { segment: number, bytes } }]
     // A segment given up after a failed write may end torn: its successor says from where its lines do not count.

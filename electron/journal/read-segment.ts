@@ -51,11 +51,10 @@ const headFormat = 1
 /** Reads all that can be read and names all that cannot. Each line carries its own check, so one damaged line hides no other. */
 export function readSegment(bytes: Buffer): Segment {
   const spans = [...spansOf(bytes)]
-  const first = spans[0]?.payload
-  const head = first?.sort === 'segment' ? first : undefined
+  const head = headIn(spans[0]?.payload)
   const lines: Line[] = []
   const faults: SegmentFault[] = []
-  let end = head ? { seq: head.firstSeq - 2, hash: head.prev } : chainStart
+  let end = startOf(head)
   for (const { offset, bytes: length, line, payload } of spans) {
     if (!line || !payload) {
       faults.push({ offset, kind: 'no-line' })
@@ -67,9 +66,18 @@ export function readSegment(bytes: Buffer): Segment {
     end = { seq: line.seq, hash: line.hash }
     lines.push({ offset, bytes: length, end, payload })
   }
-  const isNewer = spans.some((span) => span.isNewer) || (head?.format ?? headFormat) > headFormat
-  return withoutHalfGroup({ head, lines, faults, isNewer })
+  return withoutHalfGroup({ head, lines, faults, isNewer: spans.some(isOfNewer) })
 }
+
+const headIn = (payload: Payload | undefined): SegmentHead | undefined =>
+  payload?.sort === 'segment' ? payload : undefined
+
+/** The line before the first one. */
+const startOf = (head: SegmentHead | undefined): ChainEnd =>
+  head ? { seq: head.firstSeq - 2, hash: head.prev } : chainStart
+
+const isOfNewer = ({ payload, isNewer }: Span): boolean =>
+  isNewer || (payload?.sort === 'segment' && payload.format > headFormat)
 
 type Read = Pick<Segment, 'head' | 'faults' | 'isNewer'> & { readonly lines: readonly Line[] }
 

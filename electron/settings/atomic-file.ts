@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
+import { writeAside } from '../journal/write-aside.ts'
 
 /** A small text file that is replaced whole: a reader sees the old or the new one, also after a loss of power. */
 export type TextFile = {
@@ -42,15 +43,7 @@ export function memoryFile(text?: string): TextFile & { readonly text: () => str
 }
 
 async function replace(files: JournalFiles, file: string, text: string): Promise<void> {
-  const folder = path.dirname(file)
-  await files.makeFolder(folder)
-  const handle = await files.create(`${file}.tmp`)
-  try {
-    await handle.write(Buffer.from(text))
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
-  await files.rename(`${file}.tmp`, file)
-  await files.syncFolder(folder)
+  await files.makeFolder(path.dirname(file))
+  const written = await writeAside(files, file, Buffer.from(text))
+  await written.close()
 }

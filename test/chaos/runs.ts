@@ -1,9 +1,12 @@
 import { kill } from './app/kill.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
 import { threeTills } from './parts/three-tills.ts'
+import { writeErrors } from './parts/write-errors.ts'
+import { writerKill } from './parts/writer-kill.ts'
 
 /** Each by its name on the command line, in the order of `all`. */
 export const runs: Readonly<Record<string, ChaosRun>> = {
@@ -12,4 +15,7 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   feeds,
   'three-tills': threeTills,
   'power-loss': powerLoss,
+  'writer-kill': writerKill,
+  'disk-full': diskFull,
+  'write-errors': writeErrors,
 }

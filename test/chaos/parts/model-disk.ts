@@ -28,6 +28,8 @@ export class ModelDisk {
   befalls: (call: DiskCall) => DiskTrouble | undefined = () => undefined
   /** Bytes; what does not fit fails with ENOSPC. */
   capacity = Infinity
+  /** Bytes that other programs hold. */
+  otherBytes = 0
   calls = 0
   #seen = new Map<string, Inode>()
   readonly #synced = new Map<string, Inode>()
@@ -35,8 +37,9 @@ export class ModelDisk {
   readonly #locks = new Map<string, number>()
   #process = 0
 
-  get usedBytes(): number {
-    return [...this.#seen.values()].reduce((sum, { seen }) => sum + seen.length, 0)
+  get freeBytes(): number {
+    const used = [...this.#seen.values()].reduce((sum, { seen }) => sum + seen.length, this.otherBytes)
+    return Math.max(0, this.capacity - used)
   }
 
   /** The disk as a new process has it; those before it are dead and reach it no longer. */
@@ -86,9 +89,10 @@ export class ModelDisk {
     const found = this.#seen.get(file)
     if (found) {
       found.seen = Buffer.alloc(0)
+      found.lost = null
       return found
     }
-    if (this.usedBytes >= this.capacity) throw diskError('ENOSPC')
+    if (this.freeBytes === 0) throw diskError('ENOSPC')
     const inode: Inode = { seen: Buffer.alloc(0), synced: Buffer.alloc(0), lost: null }
     this.rename(file, (names) => names.set(file, inode))
     return inode
@@ -106,8 +110,7 @@ export class ModelDisk {
   }
 
   append(inode: Inode, bytes: Buffer, isShort: boolean): void {
-    const room = Math.max(0, this.capacity - this.usedBytes)
-    const written = isShort ? bytes.length >> 1 : Math.min(bytes.length, room)
+    const written = isShort ? bytes.length >> 1 : Math.min(bytes.length, this.freeBytes)
     inode.seen = Buffer.concat([inode.seen, bytes.subarray(0, written)])
     if (written < bytes.length) throw diskError(isShort ? 'EIO' : 'ENOSPC')
   }
@@ -144,13 +147,6 @@ function processFiles(disk: ModelDisk, process: number): JournalFiles {
     readRange: (file, offset, length) =>
       reach('readRange', file, () => Buffer.from(disk.inode(file).seen.subarray(offset, offset + length))),
     create: (file) => reach('create', file, () => handle(file, disk.make(file))),
-    openToAppend: (file) => reach('openToAppend', file, () => handle(file, disk.inode(file))),
-    truncate: (file, length) =>
-      reach('truncate', file, (trouble) => {
-        const inode = disk.inode(file)
-        inode.seen = inode.seen.subarray(0, length)
-        if (trouble === undefined) syncInode(inode)
-      }),
     rename: (from, to) =>
       reach('rename', to, () => {
         const inode = disk.inode(from)

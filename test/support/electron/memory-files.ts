@@ -61,12 +61,6 @@ export class MemoryFiles implements JournalFiles {
     return this.#handle(this.#get(file))
   }
 
-  openToAppend = async (file: string): Promise<JournalFile> => this.#handle(this.#get(file))
-
-  truncate = async (file: string, length: number): Promise<void> => {
-    this.change(file, (bytes) => bytes.subarray(0, length))
-  }
-
   rename = async (from: string, to: string): Promise<void> => {
     this.#files.set(to, this.#get(from))
     this.#files.delete(from)

@@ -1,0 +1,18 @@
+import path from 'node:path'
+import type { JournalFile, JournalFiles } from './journal-files.ts'
+
+/** Replaces a file whole: it holds the old or the new bytes, also after a loss of power. Answers it, open to append. */
+export async function writeAside(files: JournalFiles, target: string, bytes: Buffer): Promise<JournalFile> {
+  const aside = `${target}.tmp`
+  const file = await files.create(aside)
+  try {
+    await file.write(bytes)
+    await file.datasync()
+    await files.rename(aside, target)
+    await files.syncFolder(path.dirname(target))
+    return file
+  } catch (error) {
+    await file.close().catch(() => undefined) // the first failure is the one to tell
+    throw error
+  }
+}
