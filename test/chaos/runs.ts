@@ -1,4 +1,5 @@
 import { kill } from './app/kill.ts'
+import { rendererKill } from './app/renderer-kill.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
@@ -11,6 +12,7 @@ import { writerKill } from './parts/writer-kill.ts'
 /** Each by its name on the command line, in the order of `all`. */
 export const runs: Readonly<Record<string, ChaosRun>> = {
   kill,
+  'renderer-kill': rendererKill,
   network,
   feeds,
   'three-tills': threeTills,

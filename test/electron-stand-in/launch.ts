@@ -28,6 +28,8 @@ export interface LaunchedApp {
   output(): string
   /** The first window, once it shows a page of the app. */
   firstWindow(): Promise<Page>
+  /** As `firstWindow`, over another connection: to Playwright a page whose process died stays dead. */
+  reconnect(): Promise<Page>
   /** The windows that show a page of the app, as Playwright knows them: a new one may take a moment, so poll. */
   windows(): Promise<Page[]>
   /** Runs `fn` in the main process: it is sent as text and must not use anything from outside itself. */
@@ -52,6 +54,11 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     if (context === undefined) throw new Error('Chromium has no context')
     return context.pages()[0] ?? context.waitForEvent('page')
   }
+  const firstWindow = async (): Promise<Page> => {
+    const page = await firstPage()
+    await page.waitForURL(isOfApp, { waitUntil: 'load' })
+    return page
+  }
   const leave = async (): Promise<number> => {
     const [code] = await exited
     await connected.disconnect()
@@ -61,10 +68,10 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     process: child,
     pid: child.pid ?? 0,
     output,
-    async firstWindow() {
-      const page = await firstPage()
-      await page.waitForURL(isOfApp, { waitUntil: 'load' })
-      return page
+    firstWindow,
+    async reconnect() {
+      await connected.disconnect()
+      return firstWindow()
     },
     async windows() {
       const pages = (await connected.browser()).contexts()[0]?.pages() ?? []
@@ -122,8 +129,11 @@ function connectWhenUp(child: ChildProcess, output: () => string) {
   return {
     browser: () => (browser ??= url.then((devtoolsUrl) => chromium.connectOverCDP(devtoolsUrl))),
     // Chromium may be gone already, and the connection with it.
-    disconnect: async () =>
-      void (await browser?.then((connection) => connection.close()).catch(() => undefined)),
+    disconnect: async () => {
+      const connection = browser
+      browser = undefined
+      await connection?.then((open) => open.close()).catch(() => undefined)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterEach } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
@@ -24,6 +25,8 @@ export interface AppWorld {
   /** Pulls the plug: SIGKILL for every process of the app; start it again with `start`. */
   kill(till: AppTill): Promise<void>
   start(till: AppTill): Promise<void>
+  /** Looks at the window anew, after its process died. */
+  lookAgain(till: AppTill): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,9 +40,12 @@ const appDir = process.cwd()
 
 async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>> {
   const app = await launchApp({ appDir, userData: hardware.userData })
-  const page = await app.firstWindow()
+  return { app, page: tillPage(await app.firstWindow()) }
+}
+
+function tillPage(page: Page): TillPage {
   page.setDefaultTimeout(15_000)
-  return { app, page: new TillPage(page) }
+  return new TillPage(page)
 }
 
 /** Keeps a picture of every screen when a test of the suite fails, beside what the app has printed. */
@@ -77,6 +83,9 @@ export async function startAppWorld(template: string, plans: readonly TillPlan[]
       await start(till)
     },
     kill: (till) => till.app.kill(),
+    lookAgain: async (till) => {
+      till.page = tillPage(await till.app.reconnect())
+    },
     close: async () => {
       await Promise.all(tills.map((till) => till.app.kill()))
       await world.close()

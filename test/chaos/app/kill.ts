@@ -1,25 +1,10 @@
-import { join } from 'node:path'
-import { testIds } from '#renderer/lib/test-ids.ts'
-import type { Fact } from '#src/contract/facts/fact.ts'
-import type { SaleCompleted } from '#src/domain/basket/sale-facts.ts'
 import type { Fault } from '#tools/figures/figures.ts'
-import { picture, startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { picture, startAppWorld, tillIn } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
-import { afterWrites } from './journal-watch.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 import { seeded } from '../seeded.ts'
-
-/** Writes of the journal after the payment is confirmed: intent, fact, and two per job; 0 kills at the click itself. */
-const stages = 7
-const waitMs = 4_000
-
-interface Attempt {
-  /** Tells the sales apart: each round sells another number of pieces. */
-  readonly pieces: number
-  readonly stage: number
-  isAcknowledged: boolean
-}
+import type { Attempt } from './sale-attempts.ts'
+import { begin, judge, sellUntilStruck, settle, stages } from './sale-attempts.ts'
 
 /**
  * Sells, and pulls the plug after the n-th write of the journal; then starts again, settles what is open and goes on. In the end every
@@ -34,20 +19,21 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
     await begin(till)
     const attempts: Attempt[] = []
     for (let round = 0; round < options.rounds; round += 1) {
-      const attempt = {
+      const attempt: Attempt = {
         pieces: round + 1,
         stage: round < stages ? round : random(stages),
         isAcknowledged: false,
       }
       attempts.push(attempt)
-      await sellUntilKilled(world, till, attempt)
+      await sellUntilStruck(till, attempt, () => world.kill(till))
       await world.start(till)
+      await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
       await settle(till, attempt, random(2) === 0 ? 'finish' : 'abandon')
       options.say(
         `round ${round + 1}: killed after write ${attempt.stage}, ${attempt.isAcknowledged ? 'acknowledged' : 'not acknowledged'}`,
       )
     }
-    return [await judge(world, till, attempts)]
+    return [await judge('SIGKILL of the app during a sale', { world, till }, attempts)]
   } catch (failure) {
     await picture(world, 'chaos-kill')
     throw failure
@@ -60,79 +46,4 @@ export const kill: ChaosRun = {
   rounds: 60,
   promise: 'no acknowledged sale is lost, none is doubled',
   run,
-}
-
-async function begin(till: AppTill): Promise<void> {
-  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await till.page.openShift(20_000)
-}
-
-async function sellUntilKilled(world: AppWorld, till: AppTill, attempt: Attempt): Promise<void> {
-  const { page } = till
-  await page.typeCode(demo.socks.gtin)
-  await page.basketLine(demo.socks.sku).waitFor()
-  const plus = page.at(`${testIds.basketQuantity(demo.socks.sku)}-plus`)
-  for (let pieces = 1; pieces < attempt.pieces; pieces += 1) await plus.click()
-  await page.at(testIds.payCash).click()
-  await page.at(testIds.cashGiven).fill('99999')
-  const stop = AbortSignal.timeout(waitMs)
-  const reached = afterWrites(join(till.hardware.userData, 'journal'), attempt.stage, stop)
-  const acknowledged = page.at(testIds.lastSale).waitFor({ timeout: waitMs })
-  acknowledged.then(
-    () => (attempt.isAcknowledged = true),
-    () => undefined,
-  )
-  await page.at(testIds.payConfirm).click()
-  await reached
-  // The last stage is after the till has said that the sale stands.
-  if (attempt.stage === stages - 1) await acknowledged.catch(() => undefined)
-  await world.kill(till)
-}
-
-/** Signs in again and answers what the till asks about the interrupted sale. */
-async function settle(till: AppTill, attempt: Attempt, choice: 'finish' | 'abandon'): Promise<void> {
-  const { page } = till
-  await page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await page.at(testIds.scanField).waitFor()
-  const line = page.basketLine(demo.socks.sku)
-  if (await isShown(page.at(testIds.openActs))) {
-    await page.page.locator(`[data-testid^="open-act-${choice}-"]`).first().click()
-    await page.at(testIds.openActs).waitFor({ state: 'detached' })
-    if (choice === 'finish') {
-      attempt.isAcknowledged = true
-      // Still in the basket it would be sold a second time.
-      await line.waitFor({ state: 'detached' })
-    }
-  }
-  const unknown = page.page.locator('[data-testid^="job-printed-"]')
-  while ((await unknown.count()) > 0) await unknown.first().click()
-  if (!(await line.isVisible())) return
-  await line.click()
-  await page.at(testIds.basketRemove(demo.socks.sku)).click()
-}
-
-const isShown = (locator: ReturnType<AppTill['page']['at']>): Promise<boolean> =>
-  locator.waitFor({ timeout: 1_500 }).then(
-    () => true,
-    () => false,
-  )
-
-async function judge(world: AppWorld, till: AppTill, attempts: readonly Attempt[]): Promise<Fault> {
-  const deadline = Date.now() + 60_000
-  while ((await till.page.unsent()) > 0 && Date.now() < deadline) await till.page.page.waitForTimeout(100)
-  const sales = await new AtHeadOffice(world.world).facts('s1', 'saleCompleted')
-  const stands = attempts.map(({ pieces }) => sales.filter((sale) => soldPieces(sale) === pieces).length)
-  return {
-    name: 'SIGKILL of the app during a sale',
-    count: attempts.length,
-    acknowledged: attempts.filter((attempt) => attempt.isAcknowledged).length,
-    lost: attempts.filter((attempt, index) => attempt.isAcknowledged && stands[index] === 0).length,
-    doubled: stands.filter((times) => times > 1).length,
-  }
-}
-
-/** How many pieces the only line of a sale has: what tells the rounds apart. */
-function soldPieces({ body }: Fact): number | undefined {
-  const { lines } = body as unknown as SaleCompleted
-  return lines[0]?.quantity.value
 }
