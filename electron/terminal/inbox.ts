@@ -64,23 +64,23 @@ export function startInbox(options: InboxOptions): Inbox {
   const { storeFeed, feeds, follow } = createFeeds(options, through)
   const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
   let caughtUpAt: string | null = null
-  const caughtUp = storeFeed.caughtUp
-  caughtUp.on((at) => {
-    caughtUpAt = at
-  })
+  const { caughtUp } = storeFeed
+  caughtUp.on((at) => void (caughtUpAt = at))
   // Whatever waits longer and longer tries at once when head office answers again.
-  const unsubscribe = monitor.changed.on((state) => {
-    if (state !== 'online') return
-    outbox.wake()
-    for (const feed of feeds) feed.wake()
-    catalogue.wake()
-  })
-  // A shift ends with the question whether all of it has arrived.
-  const unhear = journal.appended.on((records) => {
-    if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
-  })
-  // A replica that opens may be of another epoch.
-  const unopen = replica.opened.on(() => check.wake())
+  const heard = [
+    monitor.changed.on((state) => {
+      if (state !== 'online') return
+      outbox.wake()
+      for (const feed of feeds) feed.wake()
+      catalogue.wake()
+    }),
+    // A shift ends with the question whether all of it has arrived.
+    journal.appended.on((records) => {
+      if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
+    }),
+    // A replica that opens may be of another epoch.
+    replica.opened.on(() => check.wake()),
+  ]
   for (const part of parts) part.start()
   let factsDatabase = enrolment.factsDatabase
   // With the year the facts go to another database; the old one is followed on, for what others still send there.
@@ -97,10 +97,7 @@ export function startInbox(options: InboxOptions): Inbox {
     caughtUp,
     audited: check.audited,
     stop: async () => {
-      unsubscribe()
-      unhear()
-      unopen()
-      unfollow()
+      for (const unsubscribe of [...heard, unfollow]) unsubscribe()
       replica.close()
       await Promise.all(parts.map((part) => part.stop()))
     },

@@ -60,6 +60,7 @@ function chainTrouble(writer: Writer, end: ChainEnd, document: Fact): string | n
   return isStandIn(document) || hashFact(unhashed) === hash ? null : 'wrong-hash'
 }
 
-/** What stands in for a refused fact bears its hash, so that the chain goes on from it. */
+/** What stands in for a refused or lost fact bears its hash, so that the chain goes on from it. */
 const isStandIn = ({ kind, hash, body }: Fact): boolean =>
-  kind === 'factWithheld' && body['refusedHash'] === hash
+  (kind === 'factWithheld' && body['refusedHash'] === hash) ||
+  (kind === 'factLost' && body['lostHash'] === hash)

@@ -137,6 +137,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   receiptReprinted: v.object({ document: text }),
   leaveOrdered: v.object({ purpose: v.picklist(['reset', 'removal']), reason: text, unsent: count }),
   factWithheld: v.object({ refusedKind: text, bytes: count, reason: text, refusedHash: text }),
+  factLost: v.object({ reason: text, by: text, lostHash: v.nullable(text) }),
 }
 
 /** Why a body may not be folded, as `member: what is wrong`; null where nothing is. */

@@ -10,6 +10,7 @@ import { raise } from './raise.ts'
 /** Facts that are a trouble by themselves. */
 const troubles: KindTable<ExceptionRaised | null> = {
   factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
+  factLost: (fact) => raise(fact, { kind: 'fact-lost', about: `writer:${fact.writer}` }),
   signInRefused: (fact) => {
     const { staff, locked, whileLocked } = fact.body
     return locked && !whileLocked ? raise(fact, { kind: 'sign-in-locked', about: `staff:${staff}` }) : null
@@ -24,7 +25,7 @@ const refs = (fact: TradeFact): readonly StateRef[] => {
 /** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
 export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
   type: 'exception',
-  touches: { factWithheld: refs, signInRefused: refs },
+  touches: { factWithheld: refs, factLost: refs, signInRefused: refs },
   fold: (state, fact) => {
     const raised = byKind(troubles, fact)
     if (state || !raised) return unchanged(state)

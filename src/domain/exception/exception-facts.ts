@@ -8,3 +8,16 @@ export type FactWithheld = {
   readonly reason: string
   readonly refusedHash: string
 }
+
+/**
+ * Fact `factLost`, version 1: head office takes the number of a terminal's fact that no journal, relay or export can bring
+ * any more, because a person has said so. What the fact said is not known.
+ */
+export type FactLost = {
+  /** Why it is not looked for any longer. */
+  readonly reason: string
+  /** Who said so. */
+  readonly by: string
+  /** Hash that the next fact names, by which it goes on from this one; null where the next is lost, too. */
+  readonly lostHash: string | null
+}

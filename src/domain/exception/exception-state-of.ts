@@ -16,6 +16,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
   'fact-withheld': { owner: 'head-office', hours: 24 },
+  'fact-lost': { owner: 'head-office', hours: 72 },
   'sign-in-locked': { owner: 'store-manager', hours: 8 },
   'chain-broken': { owner: 'head-office', hours: 4 },
   'fact-unknown': { owner: 'head-office', hours: 4 },

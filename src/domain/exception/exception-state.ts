@@ -6,6 +6,7 @@ export type ExceptionKind =
   | 'handover-of-unknown-order'
   | 'claim-unconfirmed'
   | 'fact-withheld'
+  | 'fact-lost'
   | 'sign-in-locked'
   | 'chain-broken'
   | 'fact-unknown'

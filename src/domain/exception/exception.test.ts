@@ -53,6 +53,17 @@ describe('facts that are a trouble by themselves', () => {
     expect(exceptionArea.fold(settled, withheld, ref).state).toBe(settled)
   })
 
+  it('are facts that a person declared lost', () => {
+    const body = { reason: 'till stolen', by: 'ewa', lostHash: null }
+    const lost = fact('factLost', body, { writer: 't1', seq: 12, store: s1 })
+    const [ref] = exceptionArea.touches(lost)
+    expect(ref).toEqual(storeRef(s1, 'exception:t1:12:fact-lost'))
+    expect(ref && exceptionArea.fold(null, lost, ref).state).toMatchObject({
+      owner: 'head-office',
+      status: 'open',
+    })
+  })
+
   it('are wrong PINs only when they lock, not the tries after it', () => {
     const again = refused(true)
     expect(exceptionArea.touches(refused(false))).toEqual([])

@@ -8,7 +8,7 @@ import type {
 } from '../access/access-facts.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
-import type { FactWithheld } from '../exception/exception-facts.ts'
+import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
   OrderCancelled,
   OrderDelivered,
@@ -55,6 +55,7 @@ export type FactBodies = {
   receiptReprinted: ReceiptReprinted
   leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld
+  factLost: FactLost
 }
 
 export type FactKind = keyof FactBodies

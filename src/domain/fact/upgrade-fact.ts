@@ -40,6 +40,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   receiptReprinted: 1,
   leaveOrdered: 1,
   factWithheld: 1,
+  factLost: 1,
 }
 
 const isKind = (kind: string): kind is FactKind => Object.hasOwn(currentVersions, kind)
