@@ -9,6 +9,7 @@ import { drain } from './drain.ts'
 import { fill } from './fill.ts'
 import { live } from './live.ts'
 import { figuresTable } from './figures-table.ts'
+import { memory } from './memory.ts'
 import { rebuild } from './rebuild.ts'
 import { scale } from './scale.ts'
 import { scan } from './scan.ts'
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   rebuild,
   live,
   scan,
+  memory,
   scale,
 }
 

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import type { Product } from '#src/domain/product/product.ts'
+import type { AppTill } from '#test/support/app-world.ts'
+
+const lines = 3
+
+/** Scans goods of the shelf in turn and takes cash for them; all that a cashier does, as fast as the app takes it. */
+export async function sellTicket(
+  { app, page }: AppTill,
+  shelf: readonly Product[],
+  turn: number,
+): Promise<void> {
+  const goods = Array.from({ length: lines }, (_, line) => shelf[(turn * lines + line) % shelf.length])
+  const scans = goods.map((product, line) => ({
+    code: product?.gtins[0] ?? '',
+    symbology: 'ean13',
+    source: 'serial',
+    device: 'bench',
+    seq: turn * lines + line,
+  }))
+  await app.evaluateMain((main, events) => {
+    const [window] = main.BrowserWindow.getAllWindows()
+    for (const event of events) window?.webContents.send('devices.scan', { ...event, at: Date.now() })
+  }, scans)
+  await pay(
+    page.page,
+    goods.map((product) => testIds.basketLine(product?.sku ?? '')),
+  )
+}
+
+/** In the page itself, without a word to it meanwhile. */
+const pay = (page: Page, expected: readonly string[]): Promise<void> =>
+  page.evaluate(
+    async ([wanted, ids]) => {
+      const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
+      const until = (holds: () => boolean): Promise<void> =>
+        new Promise((resolve) => {
+          const look = (): void => {
+            if (!holds()) return
+            observer.disconnect()
+            resolve()
+          }
+          const observer = new MutationObserver(look)
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true })
+          look()
+        })
+      const press = async (id: string): Promise<void> => {
+        await until(() => find(id)?.matches(':enabled') === true)
+        find(id)?.click()
+      }
+      await until(() => wanted.every((id) => find(id)))
+      await press(ids.payCash)
+      await press(ids.payConfirm)
+      await until(() => find(ids.lastSale) !== null)
+    },
+    [
+      expected,
+      { payCash: testIds.payCash, payConfirm: testIds.payConfirm, lastSale: testIds.lastSale },
+    ] as const,
+  )
