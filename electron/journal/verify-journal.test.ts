@@ -126,6 +126,26 @@ describe('verifyJournal', () => {
     ])
   })
 
+  it('looks for the facts that receipts name, but not for retired ones', async () => {
+    const till = await testTerminal()
+    const anchors: { seq: number; hash: string }[] = []
+    for (const day of ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23']) {
+      await write(till, 'saleCompleted', day)
+      const { seq = 0, hash = '' } = till.journal.lastFact ?? {}
+      anchors.push({ seq, hash: hash.slice(0, 6) })
+    }
+    const cut = till.files.afterKill()
+    await cut.remove('/journal/main-000004.jsonl')
+    expect(kinds((await verifyJournal(cut, folder)).faults)).toEqual([])
+    expect(kinds((await verifyJournal(cut, folder, { anchors })).faults)).toEqual(['anchor'])
+    const rule = { received: 4, nowMs: till.clock.now() + 500 * 86_400_000, keptDays: 400 }
+    await retireSegments(till.journal, { folder, files: till.files }, rule)
+    expect(await verifyJournal(till.files, folder, { anchors })).toMatchObject({
+      anchors: { found: 2, retired: 2 },
+      faults: [],
+    })
+  })
+
   it('takes for whole a journal whose oldest segments were retired', async () => {
     const till = await testTerminal()
     for (const day of ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'])

@@ -23,6 +23,9 @@ export type JournalFault = {
     | FactFault
 }
 
+/** What a receipt says of its fact, `42·a1b2c3`: its number and the first characters of its hash. */
+export type FactAnchor = { readonly seq: number; readonly hash: string }
+
 export type JournalReport = {
   readonly segments: number
   /** Number of the oldest segment; those before it were retired, or their lack is a fault. */
@@ -38,20 +41,23 @@ export type JournalReport = {
   readonly signatures: number
   /** The newest line that a signature covers; null without one. */
   readonly signedTo: ChainEnd | null
+  /** Anchors that stand for facts of this journal, and those of facts that were retired with their segments. */
+  readonly anchors: { readonly found: number; readonly retired: number }
   /** Every broken place, in order. */
   readonly faults: readonly JournalFault[]
 }
 
 /**
  * Reads every segment of a folder and names every broken place; changes nothing, needs no lock. With the public half of
- * the device key (SPKI, PEM) the signatures are checked too, without it only that they name lines of this chain.
+ * the device key (SPKI, PEM) the signatures are checked too, without it only that they name lines of this chain. A chain
+ * whose end was cut off has no fault in it: `anchors` from outside name facts that it must have.
  */
 export async function verifyJournal(
   files: JournalReading,
   folder: string,
-  { publicKey }: { readonly publicKey?: string } = {},
+  { publicKey, anchors = [] }: { readonly publicKey?: string; readonly anchors?: readonly FactAnchor[] } = {},
 ): Promise<JournalReport> {
-  const audit = new Audit(publicKey)
+  const audit = new Audit(publicKey, anchors)
   for await (const walked of walkJournal(files, folder)) audit.take(walked)
   return audit.report()
 }
@@ -68,6 +74,8 @@ export function continues(segment: Segment, next: Segment): boolean {
 
 class Audit {
   readonly #publicKey: string | undefined
+  readonly #anchors: readonly FactAnchor[]
+  readonly #found = new Set<FactAnchor>()
   readonly #faults: JournalFault[] = []
   #segments = 0
   #records = 0
@@ -81,8 +89,9 @@ class Audit {
   #signedTo: ChainEnd | null = null
   #retired = 0
 
-  constructor(publicKey: string | undefined) {
+  constructor(publicKey: string | undefined, anchors: readonly FactAnchor[]) {
     this.#publicKey = publicKey
+    this.#anchors = anchors
   }
 
   take(walked: WalkedSegment): void {
@@ -102,6 +111,10 @@ class Audit {
     // Segments that are lacking at the beginning: the chain itself must say that they went on purpose.
     const isBegun = this.#firstSegment <= this.#retired + 1
     const missing: JournalFault = { segment: this.#firstSegment - 1, offset: 0, kind: 'missing-segment' }
+    const unseen = this.#anchors.filter((anchor) => !this.#found.has(anchor))
+    const isRetired = ({ seq }: FactAnchor): boolean => this.#retired > 0 && seq < this.#firstFact
+    const lacking = unseen.filter((anchor) => !isRetired(anchor)).map(() => this.#atEnd('anchor'))
+    const faults = [...this.#faults, ...lacking]
     return {
       segments: this.#segments,
       firstSegment: this.#firstSegment,
@@ -113,7 +126,8 @@ class Audit {
       end: this.#last?.segment.end ?? chainStart,
       signatures: this.#signatures,
       signedTo: this.#signedTo,
-      faults: isBegun ? this.#faults : [missing, ...this.#faults],
+      anchors: { found: this.#found.size, retired: unseen.filter(isRetired).length },
+      faults: isBegun ? faults : [missing, ...faults],
     }
   }
 
@@ -144,6 +158,8 @@ class Audit {
     if (record.sort !== 'fact') return
     const { fact } = record
     for (const kind of factFaults(this.#lastFact, fact)) this.#fault(walked.number, offset, kind)
+    for (const anchor of this.#anchors)
+      if (anchor.seq === fact.seq && fact.hash.startsWith(anchor.hash)) this.#found.add(anchor)
     this.#lastFact = { seq: fact.seq, hash: fact.hash }
     this.#facts += 1
     if (this.#firstFact === 0) this.#firstFact = fact.seq
@@ -157,6 +173,10 @@ class Audit {
     this.#signatures += 1
     if (isInChain && isGenuine) this.#signedTo = { seq, hash }
     else this.#fault(number, offset, 'signature')
+  }
+
+  #atEnd(kind: JournalFault['kind']): JournalFault {
+    return { segment: this.#last?.number ?? 0, offset: this.#last?.segment.goodBytes ?? 0, kind }
   }
 
   #fault(segment: number, offset: number, kind: JournalFault['kind']): void {

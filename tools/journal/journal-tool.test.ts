@@ -76,6 +76,20 @@ describe('npm run journal', () => {
     expect(report).toMatchObject({ facts: 2, faults: [{ segment: 1, kind: 'no-line' }, {}, {}] })
   })
 
+  it('misses facts that were cut off the end when a receipt names them', async () => {
+    const anchor = `${journal.lastFact?.seq}:${journal.lastFact?.hash.slice(0, 6)}`
+    const sound = run('verify', '--folder', data, '--anchor', anchor)
+    expect(sound.stdout).toContain('anchors     1 of 1 found')
+    expect(sound.status).toBe(0)
+    expect(run('verify', '--folder', data, '--anchor', '3:000000', '--anchor', anchor).status).toBe(1)
+    const lines = (await readFile(segment(), 'utf8')).split('\n')
+    await writeFile(segment(), `${lines.slice(0, 3).join('\n')}\n`)
+    expect(run('verify', '--folder', data).status).toBe(0)
+    const cut = run('verify', '--folder', data, '--anchor', anchor)
+    expect(cut.stdout).toContain('another one, or is missing')
+    expect(cut.status).toBe(1)
+  })
+
   it('does not call a folder sound that holds no journal', () => {
     expect(run('verify', '--folder', tmpdir()).status).toBe(1)
     expect(run('verify', '--folder', path.join(data, 'nowhere')).status).toBe(1)
@@ -108,12 +122,15 @@ describe('npm run journal', () => {
     ).toEqual(['saleCompleted', 'shiftClosed'])
   })
 
-  it.each([[[]], [['look']], [['show', '--from', '0']], [['verify', '--fix']]])(
-    'says what it takes instead of guessing at %j',
-    (args) => {
-      const { status, stderr } = run(...args)
-      expect(status).toBe(2)
-      expect(stderr).toContain('npm run journal -- verify|show|export')
-    },
-  )
+  it.each([
+    [[]],
+    [['look']],
+    [['show', '--from', '0']],
+    [['verify', '--anchor', '3']],
+    [['verify', '--fix']],
+  ])('says what it takes instead of guessing at %j', (args) => {
+    const { status, stderr } = run(...args)
+    expect(status).toBe(2)
+    expect(stderr).toContain('npm run journal -- verify|show|export')
+  })
 })

@@ -10,9 +10,9 @@ import { reportWords } from './report-words.ts'
 
 /** Each command answers whether the journal is sound, as far as it has looked. */
 const commands: Readonly<Record<JournalOptions['command'], (options: JournalOptions) => Promise<boolean>>> = {
-  async verify({ folder, key, json }) {
+  async verify({ folder, key, anchors, json }) {
     const publicKey = key === null ? {} : { publicKey: await readFile(key, 'utf8') }
-    const report = await verifyJournal(nodeFiles, folder, publicKey)
+    const report = await verifyJournal(nodeFiles, folder, { ...publicKey, anchors })
     console.log(json ? JSON.stringify(report) : reportWords(report, key !== null))
     return report.segments > 0 && report.faults.length === 0
   },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { FactAnchor } from '#electron/journal/verify-journal.ts'
 
 const commands = ['verify', 'show', 'export'] as const
 
@@ -15,6 +16,8 @@ export type JournalOptions = {
   readonly from: number
   /** PEM file with the public half of the device key. */
   readonly key: string | null
+  /** What receipts and Z reports say of their facts. */
+  readonly anchors: readonly FactAnchor[]
   readonly json: boolean
 }
 
@@ -27,6 +30,7 @@ export const usage = `npm run journal -- verify|show|export [options]
   export            writes the facts as NDJSON, with a manifest of hashes
   --folder DIR      a terminal's data, its journal, or a copy of either (default: this machine's terminal)
   --key FILE        verify: public key of the terminal, PEM, as head office got it at the enrolment
+  --anchor SEQ:HASH6  verify, any number of times: a receipt or Z report says SEQ·HASH6, so this fact must be here
   --from SEQ        show: from this line on; export: from this fact on (default 1)
   --out DIR         export: where to (default journal-export)
   --json            verify, show: for a program instead of a person`
@@ -34,6 +38,7 @@ export const usage = `npm run journal -- verify|show|export [options]
 const spec = {
   folder: { type: 'string' },
   key: { type: 'string' },
+  anchor: { type: 'string', multiple: true, default: [] as string[] },
   from: { type: 'string', default: '1' },
   out: { type: 'string', default: 'journal-export' },
   json: { type: 'boolean', default: false },
@@ -54,9 +59,17 @@ export function parseJournalOptions(args: readonly string[]): ParsedOptions {
   const from = Number(values.from)
   if (!Number.isInteger(from) || from < 1)
     return { ok: false, message: '--from takes a whole number from 1 on' }
+  const anchors = values.anchor.flatMap(anchorOf)
+  if (anchors.length < values.anchor.length) return { ok: false, message: '--anchor takes 42:a1b2c3' }
   const { out, json, key = null } = values
   const folder = journalIn(values.folder ?? ownData())
-  return { ok: true, options: { command, folder, out, from, key, json } }
+  return { ok: true, options: { command, folder, out, from, key, anchors, json } }
+}
+
+/** As printed, or with a colon in place of the dot. */
+function anchorOf(text: string): readonly FactAnchor[] {
+  const [, seq = '', hash = ''] = /^([1-9]\d*)[:·]([0-9a-f]{6,64})$/i.exec(text) ?? []
+  return hash === '' ? [] : [{ seq: Number(seq), hash: hash.toLowerCase() }]
 }
 
 /** A terminal keeps its journal in a folder of its data. */

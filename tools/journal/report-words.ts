@@ -9,7 +9,7 @@ const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
   'missing-segment': 'the segment is missing, and nothing says that it was retired',
   'not-continued': 'the segment does not go on from the one before it',
   signature: 'a signature that is not of this key, or of a line that this journal does not have',
-  anchor: 'a fact that is not the one of a receipt, or is missing',
+  anchor: 'a fact that a receipt or report names is another one, or is missing',
   'fact-gap': 'a fact is missing before this one',
   'fact-chain': 'a fact that does not follow the one before it',
   'fact-hash': 'a fact that is not what its hash was made of',
@@ -25,6 +25,7 @@ export function reportWords(report: JournalReport, isKeyGiven: boolean): string 
     `gaps        ${faults.filter(({ kind }) => kind === 'fact-gap').length || 'none'}`,
     `torn tail   ${tornTail ? `${tornTail.bytes} bytes in segment ${tornTail.segment}, never acknowledged` : 'none'}`,
     `signatures  ${signatureWords(report, isKeyGiven)}`,
+    `anchors     ${anchorWords(report)}`,
     ...faultLines(faults),
   ].join('\n')
 }
@@ -33,6 +34,13 @@ function signatureWords({ signatures, signedTo, end }: JournalReport, isKeyGiven
   if (!signedTo) return signatures === 0 ? 'none' : `${signatures}, none of them good`
   const checked = isKeyGiven ? 'checked' : 'not checked, no key was given'
   return `${signatures}, up to line ${signedTo.seq} of ${end.seq} (${checked})`
+}
+
+function anchorWords({ anchors: { found, retired }, faults }: JournalReport): string {
+  const lacking = faults.filter(({ kind }) => kind === 'anchor').length
+  if (found + retired + lacking === 0) return 'none given'
+  const older = retired > 0 ? `, ${retired} older than what is kept here` : ''
+  return `${found} of ${found + retired + lacking} found${older}`
 }
 
 function faultLines(faults: readonly JournalFault[]): readonly string[] {
