@@ -1,5 +1,7 @@
 import { kill } from './app/kill.ts'
 import { rendererKill } from './app/renderer-kill.ts'
+import { replicaWiped } from './app/replica-wiped.ts'
+import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
@@ -13,6 +15,8 @@ import { writerKill } from './parts/writer-kill.ts'
 export const runs: Readonly<Record<string, ChaosRun>> = {
   kill,
   'renderer-kill': rendererKill,
+  'torn-index': tornIndex,
+  'replica-wiped': replicaWiped,
   network,
   feeds,
   'three-tills': threeTills,
