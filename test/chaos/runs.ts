@@ -1,6 +1,7 @@
 import { kill } from './app/kill.ts'
 import { rendererKill } from './app/renderer-kill.ts'
 import { replicaWiped } from './app/replica-wiped.ts'
+import { retention } from './app/retention.ts'
 import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { diskFull } from './parts/disk-full.ts'
@@ -17,6 +18,7 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'renderer-kill': rendererKill,
   'torn-index': tornIndex,
   'replica-wiped': replicaWiped,
+  retention,
   network,
   feeds,
   'three-tills': threeTills,
