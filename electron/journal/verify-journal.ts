@@ -37,6 +37,8 @@ export type JournalReport = {
   readonly lastFact: number
   /** An unfinished write at the very end: nothing that was acknowledged. */
   readonly tornTail: { readonly segment: number; readonly bytes: number } | null
+  /** Bytes behind the ends of older segments: writes that the disk refused, declared void by the next segment. */
+  readonly refusedBytes: number
   readonly end: ChainEnd
   readonly signatures: number
   /** The newest line that a signature covers; null without one. */
@@ -85,6 +87,7 @@ class Audit {
   #last: WalkedSegment | undefined
   #lastFact: FactEnd | null = null
   #tornTail: JournalReport['tornTail'] = null
+  #refusedBytes = 0
   #signatures = 0
   #signedTo: ChainEnd | null = null
   #retired = 0
@@ -123,6 +126,7 @@ class Audit {
       firstFact: this.#firstFact,
       lastFact: this.#lastFact?.seq ?? 0,
       tornTail: this.#tornTail,
+      refusedBytes: this.#refusedBytes,
       end: this.#last?.segment.end ?? chainStart,
       signatures: this.#signatures,
       signedTo: this.#signedTo,
@@ -147,8 +151,10 @@ class Audit {
       for (const { offset, kind } of segment.faults) this.#fault(number, offset, kind)
       return
     }
+    const bytes = fileBytes - segment.goodBytes
     // Before another segment a torn tail is a write that the disk refused: the next head says from where on.
-    if (!next) this.#tornTail = { segment: number, bytes: fileBytes - segment.goodBytes }
+    if (next) this.#refusedBytes += bytes
+    else this.#tornTail = { segment: number, bytes }
   }
 
   #takeRecord(walked: WalkedSegment, stored: StoredRecord): void {

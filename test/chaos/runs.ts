@@ -6,8 +6,10 @@ import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
+import { journalDamage } from './parts/journal-damage.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
+import { sameClaim } from './parts/same-claim.ts'
 import { threeTills } from './parts/three-tills.ts'
 import { writeErrors } from './parts/write-errors.ts'
 import { writerKill } from './parts/writer-kill.ts'
@@ -22,8 +24,10 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   network,
   feeds,
   'three-tills': threeTills,
+  'same-claim': sameClaim,
   'power-loss': powerLoss,
   'writer-kill': writerKill,
   'disk-full': diskFull,
   'write-errors': writeErrors,
+  'journal-damage': journalDamage,
 }

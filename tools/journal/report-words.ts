@@ -24,6 +24,7 @@ export function reportWords(report: JournalReport, isKeyGiven: boolean): string 
     `facts       ${facts}${facts > 0 ? `, ${firstFact} to ${lastFact}` : ''}`,
     `gaps        ${faults.filter(({ kind }) => kind === 'fact-gap').length || 'none'}`,
     `torn tail   ${tornTail ? `${tornTail.bytes} bytes in segment ${tornTail.segment}, never acknowledged` : 'none'}`,
+    `refused     ${report.refusedBytes > 0 ? `${report.refusedBytes} bytes that the disk refused, never acknowledged` : 'none'}`,
     `signatures  ${signatureWords(report, isKeyGiven)}`,
     `anchors     ${anchorWords(report)}`,
     ...faultLines(faults),
