@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
@@ -37,15 +37,21 @@ export type TillWorld = {
   readonly clock: Clock
   readonly fetch: Fetch
   readonly random: () => number
+  /** Addresses of the relay of its store. */
+  readonly relay: readonly string[]
 }
 
 /** The main process of a till without window and devices, enrolled with a code, in a folder of its own. */
 export async function tillInProcess(
   code: string,
   servicesUrl: string,
-  world: Partial<TillWorld> = {},
+  { relay, ...world }: Partial<TillWorld> = {},
 ): Promise<TillInProcess> {
   const userData = await mkdtemp(join(tmpdir(), 'till-'))
+  if (relay) {
+    const provision = { code, servicesUrl, devices: [], relay: { use: relay } }
+    await writeFile(join(userData, 'provision.json'), JSON.stringify(provision))
+  }
   const machine = await createMachine({
     userData,
     clock: systemClock(globalThis),
