@@ -7,6 +7,8 @@ export type Language = 'pl' | 'en'
 
 export const locales: Readonly<Record<Language, string>> = { pl: 'pl-PL', en: 'en-GB' }
 
+const inCurrency = { style: 'currency', currencyDisplay: 'narrowSymbol', useGrouping: 'always' } as const
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -60,13 +62,14 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     maximumFractionDigits: 2,
     useGrouping: false,
   })
-  const currencies = (sum: Money): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: sum.currency,
-      currencyDisplay: 'narrowSymbol',
-      useGrouping: 'always',
-    })
+  // A row of the basket says sums on every scan, and a format takes longer to make than to use.
+  const ofCurrency = new Map<string, Intl.NumberFormat>()
+  const currencies = ({ currency }: Money): Intl.NumberFormat => {
+    const known = ofCurrency.get(currency)
+    const format = known ?? new Intl.NumberFormat(locale, { ...inCurrency, currency })
+    ofCurrency.set(currency, format)
+    return format
+  }
   const day = (utc: string | number): string => days.format(new Date(utc))
   return {
     money: (sum) => withMinus(currencies(sum).format(sum.minor / 100)),
