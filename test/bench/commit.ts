@@ -5,6 +5,8 @@ import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
 import { judge } from '#tools/figures/figures.ts'
 import type { Bench } from './bench.ts'
+import { chromiumVersion } from './browser.ts'
+import { payTickets } from './commit/pay.ts'
 import { benchTerminal, makeFacts, saleDraft } from './sales.ts'
 import { median, ofRuns, percentile, rounded } from './statistics.ts'
 import { inWorkFolder } from './work-folder.ts'
@@ -85,6 +87,10 @@ export const commit: Bench = ({ isQuick, say }) =>
         `round ${round + 1}: ${bytes} bytes, p50 ${rounded(median(journal))} ms, bare ${rounded(median(bare))} ms`,
       )
     }
+    const paid = await payTickets(isQuick ? 20 : 100)
+    say(
+      `${paid.times.length} tickets paid at the screen, ${median(paid.syncs)} syncs each until the page hears of it`,
+    )
     const bare = { name: 'bare write + fdatasync' }
     const blocking = { name: 'the same, blocking the process' }
     const rate = (times: Times): number => (count / sum(times)) * 1000
@@ -120,6 +126,10 @@ export const commit: Bench = ({ isQuick, say }) =>
           better: 'higher',
           limit: { ...bare, value: ofRuns(runs.map((run) => rate(run.bare))).value },
         },
+        { name: 'commit.payP50Ms', value: median(paid.times), unit: 'ms', better: 'lower' },
+        { name: 'commit.payP99Ms', value: percentile(paid.times, 0.99), unit: 'ms', better: 'lower' },
+        { name: 'commit.paySyncs', value: median(paid.syncs), unit: 'syncs', better: 'lower' },
       ],
+      chromium: await chromiumVersion(),
     }
   })

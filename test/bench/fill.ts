@@ -1,7 +1,7 @@
 import { judge, type Figure } from '#tools/figures/figures.ts'
 import type { Bench } from './bench.ts'
 import { chromiumVersion, visit, withProfile } from './browser.ts'
-import { measureNaiveFill, type NaivePeer } from './naive-fill.ts'
+import { measureNaiveFill, type NaivePeers, type NaiveRun } from './naive-fill.ts'
 import type { BenchPage } from './page/page.ts'
 import { benchProducts } from './products.ts'
 import { median, ofRuns, rounded } from './statistics.ts'
@@ -11,8 +11,9 @@ import { inWorkFolder } from './work-folder.ts'
 type Filled = Awaited<ReturnType<BenchPage['fill']>>
 type Run = Filled & { readonly parseSeconds: number }
 
-const naiveCapMs = 120_000
-const quickCapMs = 15_000
+/** PouchDB goes at one pace from the beginning to the end: what it does in this time tells the rest. */
+const caps = { rxdbCapMs: 120_000, pouchdbCapMs: 20_000 }
+const quickCaps = { rxdbCapMs: 12_000, pouchdbCapMs: 8_000 }
 
 /** Each run in an empty profile; the limit is measured in the same page, afterwards. */
 async function fillOnce({ url, filling }: TillSite, folder: string): Promise<Run> {
@@ -25,7 +26,7 @@ async function fillOnce({ url, filling }: TillSite, folder: string): Promise<Run
   )
 }
 
-/** Empty replica → all products searchable, against RxDB with the replication plugin in the page. */
+/** Empty replica → all products searchable, against RxDB with the replication plugin and PouchDB, both in the page. */
 export const fill: Bench = async (options) => {
   const { isQuick, say } = options
   // A tenth of the products would measure the opening: a quick run takes all of them too, and cuts the naive build short.
@@ -40,51 +41,59 @@ export const fill: Bench = async (options) => {
       return done
     }),
   )
-  const plan = { runs: isQuick ? 1 : 3, capMs: isQuick ? quickCapMs : naiveCapMs, say }
+  const plan = { runs: isQuick ? 1 : 3, ...(isQuick ? quickCaps : caps), say }
   const naive = await inWorkFolder((folder) => measureNaiveFill(products, { ...plan, folder }))
-  say('PouchDB is left out: pouchdb-adapter-idb is not installed')
   return { figures: figuresOf(runs, naive), chromium: await chromiumVersion() }
 }
 
-function figuresOf(runs: readonly Run[], naive: NaivePeer): readonly Figure[] {
-  const naiveSeconds = naive.runs.map(({ seconds }) => seconds)
-  const isExtrapolated = naive.runs.some((run) => run.isExtrapolated)
-  const peer = `rxdb + replicateCouchDB, in page${isExtrapolated ? ' (extrapolated)' : ''}`
-  const seconds = runs.map((run) => run.seconds)
+const nameOf = (build: string, runs: readonly NaiveRun[]): string =>
+  `${build}, in page${runs.some((run) => run.isExtrapolated) ? ' (cut short, extrapolated)' : ''}`
+
+/** How many times as long the others took; as its range the worst and the best that these runs can say. */
+function ratioOf(others: readonly NaiveRun[], own: readonly number[]): Pick<Figure, 'value' | 'spread'> {
+  const seconds = others.map((run) => run.seconds)
+  return {
+    value: rounded(median(seconds) / median(own)),
+    spread: [
+      rounded(Math.min(...seconds) / Math.max(...own)),
+      rounded(Math.max(...seconds) / Math.min(...own)),
+    ],
+  }
+}
+
+function figuresOf(runs: readonly Run[], { rxdb, pouchdb, serverSeconds }: NaivePeers): readonly Figure[] {
+  const peers = [
+    { name: nameOf('rxdb + replicateCouchDB', rxdb), runs: rxdb },
+    { name: nameOf('pouchdb 9 idb, pull by batches of 100', pouchdb), runs: pouchdb },
+  ]
+  const beside = (of: (run: NaiveRun) => number): NonNullable<Figure['peers']> =>
+    peers.map((peer) => ({ name: peer.name, value: ofRuns(peer.runs.map(of)).value }))
+  const own = runs.map((run) => run.seconds)
+  const times = { unit: 's', better: 'lower' } as const
   return [
     judge({
       name: 'fill.ratioToNaiveRxdb',
-      value: rounded(median(naiveSeconds) / median(seconds)),
-      spread: [
-        rounded(Math.min(...naiveSeconds) / Math.max(...seconds)),
-        rounded(Math.max(...naiveSeconds) / Math.min(...seconds)),
-      ],
+      ...ratioOf(rxdb, own),
       unit: 'x',
       better: 'higher',
       target: 15,
     }),
+    { name: 'fill.ratioToPouchdb', ...ratioOf(pouchdb, own), unit: 'x', better: 'higher' },
     {
       name: 'fill.seconds',
-      ...ofRuns(seconds),
-      unit: 's',
-      better: 'lower',
+      ...ofRuns(own),
+      ...times,
       peers: [
-        { name: peer, value: rounded(median(naiveSeconds)) },
-        { name: 'its server alone', value: rounded(naive.serverSeconds) },
+        ...beside((run) => run.seconds),
+        { name: 'the server alone, as RxDB asks it', value: rounded(serverSeconds) },
       ],
       limit: { name: 'gunzip + parse', value: ofRuns(runs.map((run) => run.parseSeconds)).value },
     },
-    {
-      name: 'fill.openSeconds',
-      ...ofRuns(runs.map((run) => run.openSeconds)),
-      unit: 's',
-      better: 'lower',
-    },
+    { name: 'fill.openSeconds', ...ofRuns(runs.map((run) => run.openSeconds)), ...times },
     judge({
       name: 'fill.firstSaleSeconds',
       ...ofRuns(runs.map((run) => run.firstSaleSeconds)),
-      unit: 's',
-      better: 'lower',
+      ...times,
       target: 1.5,
     }),
     judge({
@@ -93,7 +102,7 @@ function figuresOf(runs: readonly Run[], naive: NaivePeer): readonly Figure[] {
       unit: 'ms',
       better: 'lower',
       target: 50,
-      peers: [{ name: peer, value: ofRuns(naive.runs.map((run) => run.longestStallMs)).value }],
+      peers: beside((run) => run.longestStallMs),
     }),
   ]
 }

@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts'
 import { inAppWorld } from './bench-world.ts'
 import { chromiumVersion } from './browser.ts'
 import { heapReader, type Heaps } from './memory/heaps.ts'
-import { sellTicket } from './memory/sell-ticket.ts'
+import { sellTicket, shelfOf } from './sell-ticket.ts'
 import { rounded } from './statistics.ts'
 
 const toMb = (bytes: number): number => rounded(bytes / 1024 / 1024)
@@ -13,7 +13,7 @@ const sum = ({ page, worker, main }: Heaps): number => page + worker + main
 /** A day of tickets at the screen of the whole app: what its heaps hold in the end, and how much of it came after noon. */
 export const memory: Bench = async ({ isQuick, say }) => {
   const tickets = isQuick ? 200 : 2_000
-  const shelf = demoData().products.filter(({ unit, gtins }) => unit === 'piece' && gtins.length > 0)
+  const shelf = shelfOf(demoData().products)
   const [noon, evening] = await inAppWorld(async (world, till) => {
     const read = await heapReader(till)
     const heaps = async (turn: number): Promise<Heaps> => {

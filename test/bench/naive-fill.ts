@@ -1,10 +1,10 @@
 import type { Couch } from '#head-office/couch/couch.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { saveDocuments } from '#tools/demo/data/save-documents.ts'
-import { replicaSite } from '#test/support/replica-site.ts'
 import { visit, withProfile } from './browser.ts'
 import { withCouch, type CouchProcess } from './couch-process.ts'
-import type { NaiveFill } from './naive/page.ts'
+import type { NaiveFill } from './naive/source.ts'
+import { naiveProduct, withNaiveSite } from './naive-site.ts'
 
 export interface NaiveRun {
   /** For all products; extrapolated where the cap cut it short. */
@@ -13,8 +13,9 @@ export interface NaiveRun {
   readonly longestStallMs: number
 }
 
-export interface NaivePeer {
-  readonly runs: readonly NaiveRun[]
+export interface NaivePeers {
+  readonly rxdb: readonly NaiveRun[]
+  readonly pouchdb: readonly NaiveRun[]
   /** What the server itself takes for the same requests, nothing done with its answers. */
   readonly serverSeconds: number
 }
@@ -22,7 +23,8 @@ export interface NaivePeer {
 interface NaivePlan {
   readonly folder: string
   readonly runs: number
-  readonly capMs: number
+  readonly rxdbCapMs: number
+  readonly pouchdbCapMs: number
   readonly say: (line: string) => void
 }
 
@@ -31,57 +33,54 @@ const database = 'naive'
 const pluginBatch = 60
 const savedTogether = 1_000
 
-/** Fills RxDB in the page over the replication plugin, from the embedded server. */
-export async function measureNaiveFill(products: readonly Product[], plan: NaivePlan): Promise<NaivePeer> {
-  const site = await replicaSite(new URL('naive/', import.meta.url))
-  try {
-    return await withCouch({ folder: `${plan.folder}/couch` }, async (server) => {
+/** Fills RxDB over its replication plugin and PouchDB, each in a page, in turns, from the embedded server. */
+export async function measureNaiveFill(products: readonly Product[], plan: NaivePlan): Promise<NaivePeers> {
+  return withNaiveSite((site) =>
+    withCouch({ folder: `${plan.folder}/couch` }, async (server) => {
       await seed(server.couch, products)
-      plan.say('head office is filled for the naive build')
-      const runs: NaiveRun[] = []
+      plan.say('head office is filled for the naive builds')
+      const rxdb: NaiveRun[] = []
+      const pouchdb: NaiveRun[] = []
+      const source = { server, url: site.url, documents: products.length }
       for (let run = 0; run < plan.runs; run += 1) {
-        runs.push(await fillOnce({ server, url: site.url, documents: products.length }, plan))
+        rxdb.push(await fillOnce({ ...source, build: 'fillRxdb', capMs: plan.rxdbCapMs }, plan))
+        pouchdb.push(await fillOnce({ ...source, build: 'fillPouch', capMs: plan.pouchdbCapMs }, plan))
       }
-      return { runs, serverSeconds: await readAlone(server) }
-    })
-  } finally {
-    await site.close()
-  }
+      return { rxdb, pouchdb, serverSeconds: await readAlone(server) }
+    }),
+  )
 }
 
 async function seed(couch: Couch, products: readonly Product[]): Promise<void> {
   await couch.createDatabase(database)
   for (let start = 0; start < products.length; start += savedTogether) {
-    const documents = products.slice(start, start + savedTogether).map(flat)
+    const documents = products.slice(start, start + savedTogether).map(naiveDocument)
     await saveDocuments(couch.database(database), documents, new Map())
   }
 }
 
-const flat = ({ sku, gtins, name, category, unit, price, vat }: Product) => ({
-  _id: sku,
-  gtin: gtins[0] ?? '',
-  name,
-  category,
-  unit,
-  price: price.minor,
-  vat,
-})
+const naiveDocument = (product: Product) => {
+  const { id, ...rest } = naiveProduct(product)
+  return { _id: id, ...rest }
+}
 
 interface Source {
   readonly server: CouchProcess
   readonly url: string
   readonly documents: number
+  readonly build: 'fillRxdb' | 'fillPouch'
+  readonly capMs: number
 }
 
 async function fillOnce(
-  { server, url, documents }: Source,
-  { folder, capMs, say }: NaivePlan,
+  { server, url, documents, build, capMs }: Source,
+  { folder, say }: NaivePlan,
 ): Promise<NaiveRun> {
   const { authorization } = server
   const source = { url: `${server.url}/${database}/`, authorization, documents, capMs }
   const filled: NaiveFill = await withProfile(folder, (profile) =>
     visit({ url, profile, isOpen: true }, (page) =>
-      page.evaluate((given) => window.naiveFill(given), source),
+      page.evaluate((given) => window.naive[given.build](given), { ...source, build }),
     ),
   )
   const isExtrapolated = filled.documents < documents
@@ -89,7 +88,7 @@ async function fillOnce(
   const note = isExtrapolated
     ? `: cut at ${filled.documents} documents after ${filled.seconds.toFixed(0)} s`
     : ''
-  say(`naive build ${seconds.toFixed(1)} s${note}`)
+  say(`${build} ${seconds.toFixed(1)} s${note}`)
   return { seconds, isExtrapolated, longestStallMs: filled.longestStallMs }
 }
 

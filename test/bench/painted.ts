@@ -15,8 +15,15 @@ export const watchFor = (page: Page, testId: string): Promise<void> =>
       const observer = new MutationObserver(() => {
         if (told() === before) return
         observer.disconnect()
-        // The frame that shows it is drawn right after its animation callbacks.
-        requestAnimationFrame(() => setTimeout(() => resolve(Date.now())))
+        // The frame that shows it is drawn right after its animation callbacks; the first message that they send comes behind it.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => {
+            port1.close()
+            resolve(Date.now())
+          }
+          port2.postMessage(null)
+        })
       })
       observer.observe(document.body, { subtree: true, childList: true, characterData: true })
     })

@@ -2,6 +2,7 @@ import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { demoData } from '#tools/demo/fill-with-demo.ts'
+import { seededRandom } from '#tools/demo/data/seeded-random.ts'
 import { judge } from '#tools/figures/figures.ts'
 import type { AppTill } from '#test/support/app-world.ts'
 import type { Bench } from './bench.ts'
@@ -13,6 +14,8 @@ import { ofRuns, percentile } from './statistics.ts'
 /** Different goods of one basket; scanned again, a line counts up. */
 const goods = 12
 const rounds = 3
+
+const random = seededRandom('scans')
 
 declare global {
   interface Window {
@@ -35,12 +38,16 @@ const listen = ({ page: { page } }: AppTill): Promise<void> =>
     window.terminal.events.on('devices.scan', () => (window.scanHeardAt = Date.now()))
   })
 
+/** Nobody scans in step with the screen: after a moment of rest, at any point between two of its frames. */
+const restMs = (): number => 60 + random.int(0, 16)
+
 async function scanOnce(
   { app, page }: AppTill,
   scan: ScanEvent,
   sku: string,
 ): Promise<{ drawn: number; heard: number }> {
   await watchFor(page.page, testIds.basketLine(sku))
+  await page.page.waitForTimeout(restMs())
   const sentAt = await app.evaluateMain((main, event) => {
     const [window] = main.BrowserWindow.getAllWindows()
     const now = Date.now()

@@ -10,13 +10,20 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** The policy under which the app's own pages and workers run. */
 const policy = "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'"
 
-/** Serves a page (the replica's test page) as production is built and served, with the files put into `files` raw beside it. */
-export async function replicaSite(page = new URL('../browser/replica/', import.meta.url)) {
+/**
+ * Serves a page (the replica's test page) as production is built and served, with the files put into `files` raw beside it;
+ * `alias` gives modules that a page does not have.
+ */
+export async function replicaSite(
+  page = new URL('../browser/replica/', import.meta.url),
+  alias: Readonly<Record<string, string>> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'kontuar-replica-'))
   await build({
     root: page.pathname,
     configFile: false,
     logLevel: 'error',
+    resolve: { alias },
     build: { outDir: folder, emptyOutDir: true, target: 'esnext' },
     worker: { format: 'es' },
   })

@@ -23,14 +23,14 @@ export async function sellTicket(
     const [window] = main.BrowserWindow.getAllWindows()
     for (const event of events) window?.webContents.send('devices.scan', { ...event, at: Date.now() })
   }, scans)
-  await pay(
+  return pay(
     page.page,
     goods.map((product) => testIds.basketLine(product?.sku ?? '')),
   )
 }
 
 /** In the page itself, without a word to it meanwhile. */
-const pay = (page: Page, expected: readonly string[]): Promise<void> =>
+const pay = (page: Page, expected: readonly string[]): Promise<Paid> =>
   page.evaluate(
     async ([wanted, ids]) => {
       const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
@@ -45,14 +45,17 @@ const pay = (page: Page, expected: readonly string[]): Promise<void> =>
           observer.observe(document.body, { subtree: true, childList: true, attributes: true })
           look()
         })
-      const press = async (id: string): Promise<void> => {
+      const press = async (id: string): Promise<number> => {
         await until(() => find(id)?.matches(':enabled') === true)
+        const at = Date.now()
         find(id)?.click()
+        return at
       }
       await until(() => wanted.every((id) => find(id)))
       await press(ids.payCash)
-      await press(ids.payConfirm)
+      const pressedAt = await press(ids.payConfirm)
       await until(() => find(ids.lastSale) !== null)
+      return { pressedAt, heardAt: Date.now() }
     },
     [
       expected,
