@@ -4,18 +4,20 @@ import type { Folded } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import type { FactOf } from '../fact/trade-fact.ts'
 import { zeroMoney } from '../money/arithmetic.ts'
+import type { Currency } from '../money/money.ts'
 import { claimCount } from '../returns/claim-count.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import { withStore } from '../returns/with-store.ts'
 import type { SaleState } from './sale-state.ts'
 
 type Return = FactOf<'returnCompleted'>
+type Release = FactOf<'claimReleased'>
 
 /** A return of a sale that head office has not heard of: kept until the sale comes, and a person is told. */
 export function awaitSale(fact: Return, known: SaleState | null): Folded<SaleState> {
   const { source, claim, gross } = fact.body
   if (source.kind !== 'sale') return unchanged(known)
-  const sale = known ?? unheard(fact, source)
+  const sale = known ?? unheard(fact, { ...source, currency: gross.currency })
   const state: SaleState = {
     ...sale,
     returnClaims: claimCount(sale.returnClaims, claim.id),
@@ -27,6 +29,18 @@ export function awaitSale(fact: Return, known: SaleState | null): Folded<SaleSta
     state,
     exceptions: [raise(fact, { kind: 'return-of-unknown-document', about, minor: gross.minor })],
   }
+}
+
+/** A claim given up on a sale that head office has not heard of is counted: else its number would be tried again, and be taken. */
+export function countReleased(fact: Release, known: SaleState | null): Folded<SaleState> {
+  const { source, claim, right } = fact.body
+  if (source.kind !== 'sale' || right === 'handover') return unchanged(known)
+  const sale = known ?? unheard(fact, { ...source, currency: 'PLN' })
+  return unchanged<SaleState>({
+    ...sale,
+    returnClaims: claimCount(sale.returnClaims, claim),
+    awaiting: sale.awaiting ?? [],
+  })
 }
 
 /** The sale is here at last: the returns that came before it are folded in the order in which they came. */
@@ -42,9 +56,9 @@ export function foldAwaited(sale: SaleState, known: SaleState): Folded<SaleState
   return { state, exceptions }
 }
 
-type UnknownSale = { readonly sale: DocumentNo; readonly store: StoreId }
+type UnknownSale = { readonly sale: DocumentNo; readonly store: StoreId; readonly currency: Currency }
 
-function unheard(fact: Return, { sale, store }: UnknownSale): SaleState {
+function unheard(fact: Return | Release, { sale, store, currency }: UnknownSale): SaleState {
   return {
     type: 'sale',
     sale,
@@ -55,7 +69,7 @@ function unheard(fact: Return, { sale, store }: UnknownSale): SaleState {
     businessDate: fact.businessDate,
     customer: null,
     lines: [],
-    gross: zeroMoney(fact.body.gross.currency),
+    gross: zeroMoney(currency),
     vat: [],
     payments: [],
     refunds: [],

@@ -78,7 +78,15 @@ describe('a sale', () => {
     expect(state).toMatchObject({ returnClaims: 5, stores: [s1, s2, 's7'] })
   })
 
-  it('is copied into a store that seeks it, and made by nothing but a sale or a return', () => {
+  it('counts a claim given up before it came, so that its number is not tried again', () => {
+    const body = { claim: claim(1).id, attempt: 'act-1', source: saleSource }
+    const released = fact('claimReleased', body, { writer: 't9', store: s2 })
+    const { state, kinds } = foldAll(released, sold)
+    expect(state).toEqual({ ...foldAll(sold).state, returnClaims: 1 })
+    expect(kinds).toEqual([])
+  })
+
+  it('is copied into a store that seeks it, and not made by that', () => {
     const sought = fact('orderSought', { number: 't1-000001' }, { writer: 't9', store: s2 })
     expect(foldAll(sold, sought).state?.stores).toEqual([s1, s2])
     expect(foldAll(sought).state).toBeNull()

@@ -9,7 +9,7 @@ import { writerTerminal } from '../fact/writer-terminal.ts'
 import { zeroQuantity } from '../product/quantity-arithmetic.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import type { ReturnSource } from '../returns/return-facts.ts'
-import { awaitSale, foldAwaited } from './awaited-sale.ts'
+import { awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
 import type { SaleState } from './sale-state.ts'
 
 const source = (fact: { readonly body: { readonly source: ReturnSource } }): readonly StateRef[] =>
@@ -47,12 +47,17 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
 }
 
 function fold(state: SaleState | null, fact: TradeFact, ref: StateRef): Folded<SaleState> {
-  const isKnown = state !== null && !state.awaiting
-  if (fact.kind === 'saleCompleted' && fact.store !== null && !isKnown) {
+  return state && !state.awaiting ? foldPurchase(state, fact, ref.id) : foldUnheard(state, fact, ref)
+}
+
+/** Of a sale that head office has not heard of itself. */
+function foldUnheard(state: SaleState | null, fact: TradeFact, ref: StateRef): Folded<SaleState> {
+  if (fact.kind === 'saleCompleted' && fact.store !== null) {
     const sale = sell(fact, fact.store)
     return state ? foldAwaited(sale, state) : unchanged(sale)
   }
-  if (fact.kind === 'returnCompleted' && !isKnown) return awaitSale(fact, state)
+  if (fact.kind === 'returnCompleted') return awaitSale(fact, state)
+  if (fact.kind === 'claimReleased') return countReleased(fact, state)
   return state ? foldPurchase(state, fact, ref.id) : unchanged<SaleState>(state)
 }
 
