@@ -243,6 +243,21 @@ describe('an interrupted act', () => {
     expect(await saga.run(giveBack())).toMatchObject({ ok: false, reason: 'abandoned' })
   })
 
+  it('that is abandoned releases the right that it was for', async () => {
+    const claims = new FakeClaims()
+    const { saga, restart, made } = await setUp({ claims })
+    const right = { kind: 'handover', about: 'order:WEB-1' } as const
+    const give = { ...giveBack('refuse', 'h1'), steps: [{ ...giveBack().steps[0]!, right }] }
+    const body = { order: 'WEB-1', claim: { $slot: 'claim' } }
+    claims.lose('after')
+    await saga.run({ ...give, kind: 'handover', fact: { ...give.fact, kind: 'orderHandedOver', body } })
+    const again = await restart()
+    expect(again.saga.open()).toEqual([])
+    expect((await made()).map(({ kind, body: said }) => [kind, said['right'], said['source']])).toEqual([
+      ['claimReleased', 'handover', { kind: 'order', order: 'WEB-1' }],
+    ])
+  })
+
   it('that is abandoned asks first whether an unanswered claim is held', async () => {
     const { saga, kinds, claims } = await stopped(giveBack(), 2)
     claims.held.clear()

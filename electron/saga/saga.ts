@@ -164,7 +164,8 @@ export class Saga {
     return draft.steps.flatMap((step) => {
       const answer = open.outcomes.find((outcome) => outcome.step === step.slot)?.result['claim']
       if (answer !== 'held' && answer !== 'unknown') return []
-      const body = { claim: claimId(step.right, step.n), attempt: act, source: sourceOf(draft, step) }
+      const { kind: right } = step.right
+      const body = { claim: claimId(step.right, step.n), attempt: act, source: sourceOf(draft, step), right }
       const { businessDate } = draft.fact
       const release = { kind: 'claimReleased', version: 1, businessDate, body }
       const record = this.#options.facts.next(last, release, { user })
@@ -251,7 +252,7 @@ const slotValue = (draft: ActDraft, step: ActStep, outcome: 'held' | 'unconfirme
 /** What a release is about: the purchase that a return names, or the order that was to be handed over. */
 function sourceOf(draft: ActDraft, step: ActStep): JsonObject {
   const source = draft.fact.body['source']
-  return isJsonObject(source) ? source : { kind: 'order', order: step.right.about }
+  return isJsonObject(source) ? source : { kind: 'order', order: step.right.about.replace(/^order:/, '') }
 }
 
 function queuedJob(
