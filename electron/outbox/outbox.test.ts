@@ -222,6 +222,19 @@ describe('Outbox', () => {
     await outbox.stop()
   })
 
+  it('sends all again that head office lost while a batch was under way', async () => {
+    const { couch, outbox, sell, pass } = await setUp()
+    await sell(1)
+    await pass()
+    couch.documents.clear() // restored from a backup
+    await sell(1)
+    await outbox.audit(0)
+    await pass()
+    expect(couch.seqs(database)).toEqual([1, 2])
+    expect(outbox.status).toMatchObject({ reached: 2, waiting: 0 })
+    await outbox.stop()
+  })
+
   it('reports a head office that knows more than the journal', async () => {
     const { outbox, sell, notices, pass } = await setUp()
     await sell(1)
