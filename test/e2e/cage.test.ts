@@ -101,6 +101,10 @@ describe('the cage of the window', () => {
     expect(new Set(states)).toEqual(new Set(['denied']))
   })
 
+  it('is promised that its data is not cleared to make room', async () => {
+    expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true)
+  })
+
   it('refuses a payload that does not fit before any handler sees it', async () => {
     const answer = await page.evaluate(async () => {
       const api = Reflect.get(globalThis, 'terminal') as {

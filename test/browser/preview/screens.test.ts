@@ -397,3 +397,15 @@ describe('every place', () => {
       .toBe(0)
   })
 })
+
+describe('the data of this till', () => {
+  it.each(['pl', 'en'])('stands in the settings, with what is not understood and why: %s', async (lang) => {
+    await selling(`lang=${lang}&asides`)
+    await till.at(testIds.place('settings')).click()
+    const storage = till.at(testIds.storageState)
+    expect(await storage.getAttribute('data-persisted')).toBe('true')
+    expect(await text(testIds.storageState)).toContain('49 MB')
+    expect(await till.at(testIds.asides).getAttribute('data-count')).toBe('3')
+    expect(await till.at(testIds.asides).locator('li').count()).toBe(2)
+  })
+})
