@@ -16,6 +16,7 @@ import { createMachine } from './terminal/machine.ts'
 import { tellWindow } from './terminal/tell-window.ts'
 import { Till } from './terminal/till.ts'
 import { openWindow, pageOrigin, prepareSession, registerAppScheme } from './window/open-window.ts'
+import { stopInOrder } from './window/stop-in-order.ts'
 import { reviveWindow } from './window/revive-window.ts'
 
 const clock = systemClock(globalThis)
@@ -57,7 +58,8 @@ async function start(): Promise<void> {
     disk: nodeDisk(userData),
   })
   const till = new Till(machine)
-  stopInOrder(till)
+  stopInOrder(app, () => till.stop(), log)
+  app.on('window-all-closed', () => app.quit())
   // Most torn writes come from a machine that is switched off: it is asked to wait until the journal is closed.
   powerMonitor.on('shutdown', (event?: Electron.Event) => {
     event?.preventDefault()
@@ -92,19 +94,4 @@ function portTo(window: BrowserWindow): Electron.MessagePortMain {
   const { port1, port2 } = new MessageChannelMain()
   window.webContents.postMessage(replicaPortMessage, null, [port2])
   return port1
-}
-
-/** What is under way is ended, then the journal closed, before the app goes. */
-function stopInOrder(till: Till): void {
-  let isStopped = false
-  app.on('before-quit', (event) => {
-    if (isStopped) return
-    event.preventDefault()
-    isStopped = true
-    till
-      .stop()
-      .catch((error: unknown) => log.error('the terminal does not stop in order', failure(error)))
-      .finally(() => app.quit())
-  })
-  app.on('window-all-closed', () => app.quit())
 }

@@ -14,6 +14,7 @@ import {
   type AppWorld,
 } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { launchApp } from '../electron-stand-in/launch.ts'
 
 let world: AppWorld
 let till: AppTill
@@ -45,6 +46,30 @@ describe('a till whose machine is switched off', () => {
     const report = await verifyJournal(nodeFiles, journal)
     expect(report).toMatchObject({ tornTail: null, faults: [] })
     expect(report.facts).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('a till that is started twice on one machine', () => {
+  it('stays one: the second start ends, the first is brought to the front and sells on', async () => {
+    await world.start(till)
+    await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
+    const second = await launchApp({ appDir: process.cwd(), userData: till.hardware.userData })
+    await expect.poll(() => second.process.exitCode).toBe(0)
+    await till.page.at(testIds.scanField).waitFor()
+    expect(await readdir(journal)).toContain('lock')
+  })
+})
+
+describe('a till whose person signs out of the machine', () => {
+  it('closes its journal, also when it is asked to go a second time meanwhile', async () => {
+    const exited = once(till.app.process, 'exit')
+    await till.app.evaluateMain(({ app, BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.emit('session-end')
+      app.quit()
+    })
+    expect((await exited)[0]).toBe(0)
+    expect(await readdir(journal)).not.toContain('lock')
+    expect(await verifyJournal(nodeFiles, journal)).toMatchObject({ tornTail: null, faults: [] })
   })
 })
 
