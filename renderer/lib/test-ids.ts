@@ -50,6 +50,11 @@ export const testIds = {
   basketLine: (sku: string): string => `basket-line-${sku}`,
   /** Stepper of a line: `basket-quantity-<sku>-minus|value|plus`. */
   basketQuantity: (sku: string): string => `basket-quantity-${sku}`,
+  basketOffers: (sku: string): string => `basket-offers-${sku}`,
+  /** What is paid for a line; tells how its price came about. */
+  basketValue: (sku: string): string => `basket-value-${sku}`,
+  coupon: (code: string): string => `coupon-${code}`,
+  saved: 'saved',
   basketRemove: (sku: string): string => `basket-remove-${sku}`,
   undo: 'undo',
   saleTotal: 'sale-total',

@@ -15,6 +15,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   pulse: 'availability',
   store: 'places',
   policy: 'places',
+  offer: 'places',
 }
 
 /** Everything that screens show: another replica has taken the place of the one before. */

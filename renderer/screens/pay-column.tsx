@@ -1,5 +1,5 @@
 import { completeSale } from '#src/app/complete-sale.ts'
-import { totals } from '#src/domain/basket/totals.ts'
+import type { Totals } from '#src/domain/basket/totals.ts'
 import type { CashPayment } from '#src/domain/payment/cash.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
@@ -11,34 +11,32 @@ import { useReprint } from '../features/sale/use-reprint.ts'
 import { useI18n } from '../lib/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
-import { useVatRates } from '../lib/use-vat-rates.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './sale-screen.module.css'
 
 type PayColumnProps = {
   readonly shift: ShiftState
+  readonly totals: Totals
   readonly isPaying: boolean
   readonly onPaying: (isPaying: boolean) => void
   readonly onCustomer: () => void
 }
 
 /** The right column: who buys, what it comes to, and the payment, which takes its place. */
-export function PayColumn({ shift, isPaying, onPaying, onCustomer }: PayColumnProps) {
+export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: PayColumnProps) {
   const { t } = useI18n()
   const { store, lastSale, finish } = useSale()
   const basket = useBasket()
-  const rates = useVatRates()
   const reprint = useReprint()
   const { run, start } = useRunAct()
-  const sums = totals(basket, rates, shift.float.currency)
   const isEmpty = basket.lines.length === 0
   const pay = async (cash: CashPayment): Promise<void> => {
-    const paid = { basket, rates, shift: shift.shift, payments: [cash] }
+    const paid = { basket, totals, shift: shift.shift, payments: [cash] }
     const done = await start((context) => completeSale(context, paid))
     if (!done) return
     finish({
       document: done.document,
-      total: sums.gross,
+      total: totals.gross,
       given: cash.given,
       change: cash.change,
       jobs: done.jobs,
@@ -49,7 +47,7 @@ export function PayColumn({ shift, isPaying, onPaying, onCustomer }: PayColumnPr
     return (
       <aside className={styles.right}>
         <CashPanel
-          due={sums.gross}
+          due={totals.gross}
           run={run}
           onPaid={(cash) => void pay(cash)}
           onBack={() => onPaying(false)}
@@ -62,7 +60,15 @@ export function PayColumn({ shift, isPaying, onPaying, onCustomer }: PayColumnPr
       {basket.customer !== null && (
         <SaleCustomer key={basket.customer} customer={basket.customer} onDetach={() => store.attach(null)} />
       )}
-      {isEmpty && lastSale ? <LastSaleCard sale={lastSale} /> : <TotalsCard totals={sums} />}
+      {isEmpty && lastSale ? (
+        <LastSaleCard sale={lastSale} />
+      ) : (
+        <TotalsCard
+          totals={totals}
+          coupons={basket.coupons}
+          onDropCoupon={(code) => store.dropCoupon(code)}
+        />
+      )}
       <div className={styles.acts}>
         <Button hotkey="F6" icon="user-plus" onPress={onCustomer} testId="customer-open">
           {t('sale.customer')}

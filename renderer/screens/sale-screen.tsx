@@ -1,12 +1,15 @@
 import { useState } from 'react'
+import { totals } from '#src/domain/basket/totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { CustomerPicker } from '../features/customer/customer-picker.tsx'
 import { OpenShiftPanel } from '../features/shift/open-shift-panel.tsx'
 import { BasketTable } from '../features/sale/basket-table.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
+import { PricePanel } from '../features/sale/price-panel.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
+import { usePricing } from '../features/sale/use-pricing.ts'
 import { WeightDialog } from '../features/sale/weight-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
@@ -35,6 +38,11 @@ function Selling({ shift }: SellingProps) {
   const lines = useBasketLines()
   const [isPaying, setIsPaying] = useState(false)
   const [isPicking, setIsPicking] = useState(false)
+  const pricing = usePricing(basket.customer, shift.float.currency)
+  const sums = totals(basket, pricing)
+  const [asked, setAsked] = useState<string | null>(null)
+  const askedAt = basket.lines.findIndex(({ key }) => key === asked)
+  const [askedLine, askedPrice] = [basket.lines[askedAt], sums.lines[askedAt]]
   const refuseScan = (): void => {
     sounds.play('refused')
     say({ tone: 'bad', text: t('payment.scan-refused') })
@@ -51,14 +59,17 @@ function Selling({ shift }: SellingProps) {
         />
         <BasketTable
           basket={basket}
+          totals={sums}
           selected={isPaying ? null : lines.selected}
           onSelect={lines.select}
           onQuantity={lines.setQuantity}
           onRemove={lines.remove}
+          onPrice={setAsked}
         />
       </div>
       <PayColumn
         shift={shift}
+        totals={sums}
         isPaying={isPaying}
         onPaying={setIsPaying}
         onCustomer={() => setIsPicking(true)}
@@ -71,6 +82,15 @@ function Selling({ shift }: SellingProps) {
             if (goods.weighed) goods.add(goods.weighed, quantity)
             goods.dropWeighed()
           }}
+        />
+      )}
+      {askedLine && askedPrice && (
+        <PricePanel
+          line={askedLine}
+          priced={askedPrice}
+          pricing={pricing}
+          coupons={basket.coupons}
+          onClose={() => setAsked(null)}
         />
       )}
       {isPicking && (

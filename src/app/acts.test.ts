@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { testContext } from '#test/support/act-context.ts'
+import { listPrices } from '#test/support/pricing.ts'
 import type { DocumentNo, Gtin, OrderNo, Sku, StoreId } from '../base/ids.ts'
 import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
+import { totals } from '../domain/basket/totals.ts'
 import { money } from '../domain/money/money.ts'
 import { takeCash } from '../domain/payment/cash.ts'
 import type { Payment } from '../domain/payment/payment.ts'
@@ -11,7 +13,6 @@ import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import { pieces } from '../domain/product/quantity.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
-import { polishRates } from '../domain/tax/vat.ts'
 import { addLine } from './add-line.ts'
 import { closeShift } from './close-shift.ts'
 import { completeReturn } from './complete-return.ts'
@@ -81,7 +82,7 @@ describe('acts', () => {
   const paidWith = (payments: readonly Payment[]) =>
     completeSale(context, {
       basket: basketOf(mug),
-      rates: polishRates,
+      totals: totals(basketOf(mug), listPrices),
       shift: 't1-000001' as DocumentNo,
       payments,
     })

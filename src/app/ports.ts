@@ -6,6 +6,7 @@ import type { CustomerState } from '../domain/customer/customer-state.ts'
 import type { ExceptionState } from '../domain/exception/exception-state.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
+import type { Offer } from '../domain/promotion/offer.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { AvailabilityBand, StockState } from '../domain/stock/stock-state.ts'
 import type { VatRate } from '../domain/tax/vat.ts'
@@ -79,6 +80,8 @@ export type ReplicaQueries = {
   store(): Promise<StoreDocument | null>
   stores(): Promise<readonly StoreDocument[]>
   vatRates(): Promise<readonly VatRate[]>
+  /** All offers of head office, whether they stand now or not. */
+  offers(): Promise<readonly Offer[]>
   /** Values of the policy `returns`; empty until it has arrived. */
   returnPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `cash`; empty until it has arrived. */

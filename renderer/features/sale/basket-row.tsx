@@ -1,6 +1,7 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
-import { lineGross } from '#src/domain/basket/totals.ts'
+import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
+import { useOfferName } from '../../lib/use-offer-name.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -9,18 +10,24 @@ import styles from './basket-table.module.css'
 
 type BasketRowProps = {
   readonly line: BasketLine
+  readonly priced: PricedLine
   readonly isSelected: boolean
   readonly onSelect: () => void
   /** Pieces only: a weight is not stepped. */
   readonly onQuantity: (value: number) => void
   readonly onRemove: () => void
+  /** Shows how the price came about. */
+  readonly onPrice: () => void
 }
 
 /** One line of the basket; the selected one can be changed. All are equally high, so that nothing moves. */
-export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: BasketRowProps) {
+export function BasketRow(props: BasketRowProps) {
+  const { line, priced, isSelected, onSelect, onQuantity, onRemove, onPrice } = props
   const { t, formats } = useI18n()
   const isStepped = isSelected && line.unit === 'piece'
   const { value } = line.quantity
+  const nameOf = useOfferName()
+  const offers = priced.savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')
   return (
     <div
       className={classes(styles.row, isSelected && styles.selected)}
@@ -33,6 +40,11 @@ export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: 
         <span className={styles.code}>
           {[line.variant, line.gtin ?? line.sku].filter(Boolean).join(' · ')}
         </span>
+        {offers !== '' && (
+          <span className={styles.offers} data-testid={testIds.basketOffers(line.sku)}>
+            {offers}
+          </span>
+        )}
       </button>
       <span className={styles.quantity} data-figures>
         {isStepped ? (
@@ -52,9 +64,17 @@ export function BasketRow({ line, isSelected, onSelect, onQuantity, onRemove }: 
       <span className={styles.price} data-figures>
         {formats.amount(line.unitPrice)}
       </span>
-      <span className={styles.value} data-figures>
-        {formats.amount(lineGross(line))}
-      </span>
+      <button
+        type="button"
+        className={styles.value}
+        onClick={onPrice}
+        aria-label={t('price.why', { name: line.name, sum: formats.money(priced.gross) })}
+        data-testid={testIds.basketValue(line.sku)}
+        data-figures
+      >
+        <span>{formats.amount(priced.gross)}</span>
+        {priced.savings.length > 0 && <s className={styles.list}>{formats.amount(priced.list)}</s>}
+      </button>
       {isSelected && (
         <button
           type="button"

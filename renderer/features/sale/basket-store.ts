@@ -3,7 +3,7 @@ import { addLine } from '#src/app/add-line.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
-import { attachCustomer, emptyBasket } from '#src/domain/basket/basket.ts'
+import { addCoupon, attachCustomer, emptyBasket, removeCoupon } from '#src/domain/basket/basket.ts'
 import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
@@ -73,6 +73,14 @@ export class BasketStore {
     this.#change(attachCustomer(this.#basket, customer))
   }
 
+  showCoupon(code: string): void {
+    this.#change(addCoupon(this.#basket, code))
+  }
+
+  dropCoupon(code: string): void {
+    this.#change(removeCoupon(this.#basket, code))
+  }
+
   /** After a sale: main has emptied the draft in the same write as the fact. */
   clear(): void {
     this.#show(emptyBasket)
@@ -80,7 +88,7 @@ export class BasketStore {
 
   #change(basket: Basket): void {
     this.#show(basket)
-    const isEmpty = basket.lines.length === 0 && basket.customer === null
+    const isEmpty = basket.lines.length === 0 && basket.customer === null && basket.coupons.length === 0
     this.#drafts.save({ value: isEmpty ? null : basket }).catch(this.#onLost)
   }
 

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { assert } from '#src/base/assert.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
+import type { Totals } from '#src/domain/basket/totals.ts'
+import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -8,13 +11,16 @@ import styles from './basket-table.module.css'
 
 type BasketTableProps = {
   readonly basket: Basket
+  readonly totals: Totals
   readonly selected: string | null
   readonly onSelect: (key: string) => void
   readonly onQuantity: (key: string, value: number) => void
   readonly onRemove: (key: string) => void
+  readonly onPrice: (key: string) => void
 }
 
-export function BasketTable({ basket, selected, onSelect, onQuantity, onRemove }: BasketTableProps) {
+export function BasketTable(props: BasketTableProps) {
+  const { basket, totals, selected, onSelect, onQuantity, onRemove, onPrice } = props
   const { t } = useI18n()
   const end = useRef<HTMLLIElement>(null)
   // The line that was just scanned must be in sight, however long the basket.
@@ -35,14 +41,16 @@ export function BasketTable({ basket, selected, onSelect, onQuantity, onRemove }
         </Empty>
       ) : (
         <ul className={styles.lines}>
-          {basket.lines.map((line) => (
+          {basket.lines.map((line, index) => (
             <li key={line.key} ref={line.key === selected ? end : null}>
               <BasketRow
                 line={line}
+                priced={pricedOf(totals, index)}
                 isSelected={line.key === selected}
                 onSelect={() => onSelect(line.key)}
                 onQuantity={(value) => onQuantity(line.key, value)}
                 onRemove={() => onRemove(line.key)}
+                onPrice={() => onPrice(line.key)}
               />
             </li>
           ))}
@@ -50,4 +58,10 @@ export function BasketTable({ basket, selected, onSelect, onQuantity, onRemove }
       )}
     </section>
   )
+}
+
+function pricedOf({ lines }: Totals, index: number): PricedLine {
+  const priced = lines[index]
+  assert(priced, 'Totals have a row for every line')
+  return priced
 }

@@ -12,16 +12,26 @@ const isMoney = (value: unknown): boolean =>
 
 function isLine(value: unknown): value is BasketLine {
   if (!isJsonObject(value)) return false
-  const hasWords = ['key', 'sku', 'name', 'vat', 'unit'].every((name) => typeof value[name] === 'string')
+  const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
+    (name) => typeof value[name] === 'string',
+  )
   return hasWords && isQuantity(value['quantity']) && isMoney(value['unitPrice'])
 }
 
 function isBasket(value: Json): value is Basket & Json {
   if (!isJsonObject(value)) return false
-  const { lines, customer } = value
-  return Array.isArray(lines) && lines.every(isLine) && (customer === null || typeof customer === 'string')
+  const { lines, customer, coupons } = value
+  return (
+    Array.isArray(lines) &&
+    lines.every(isLine) &&
+    (customer === null || typeof customer === 'string') &&
+    Array.isArray(coupons) &&
+    coupons.every((code) => typeof code === 'string')
+  )
 }
 
 /** A draft as it was kept; null for anything that this version cannot take up, since a wrong price is worse than an empty basket. */
 export const readBasket = (value: Json): Basket | null =>
-  isBasket(value) ? { lines: value.lines, customer: value.customer, lastKey: null } : null
+  isBasket(value)
+    ? { lines: value.lines, customer: value.customer, coupons: value.coupons, lastKey: null }
+    : null

@@ -13,14 +13,19 @@ type ResultListProps = {
   readonly onTake: (product: Product) => void
 }
 
-/** Products whose name or number begins as typed; it lies over the basket and moves nothing. */
+/** Products whose name or number begins as typed; it lies over the basket, moves nothing, and is busy until the answer to what is typed has come. */
 export function ResultList({ found, isCurrent, marked, query, onTake }: ResultListProps) {
   const { t, formats } = useI18n()
   if (found.length === 0) {
-    return isCurrent ? <p className={styles.none}>{t('sale.nothing-found', { query })}</p> : null
+    if (!isCurrent) return null
+    return (
+      <p className={styles.none} aria-busy={false}>
+        {t('sale.nothing-found', { query })}
+      </p>
+    )
   }
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-busy={!isCurrent}>
       {found.map((product, index) => (
         <li key={product.sku}>
           <button

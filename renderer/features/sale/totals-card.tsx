@@ -2,15 +2,20 @@ import type { Totals } from '#src/domain/basket/totals.ts'
 import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import styles from './totals-card.module.css'
 
-type TotalsCardProps = { readonly totals: Totals }
+type TotalsCardProps = {
+  readonly totals: Totals
+  readonly coupons: readonly string[]
+  readonly onDropCoupon: (code: string) => void
+}
 
 /** What is to be paid, and the VAT within it. */
-export function TotalsCard({ totals }: TotalsCardProps) {
+export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
   const { t, formats } = useI18n()
-  const { gross, vat, pieces } = totals
+  const { gross, saved, vat, pieces } = totals
   return (
     <section className={styles.card}>
       <dl className={styles.rows}>
@@ -18,6 +23,27 @@ export function TotalsCard({ totals }: TotalsCardProps) {
           <dt>{t('sale.pieces')}</dt>
           <dd>{t('common.pieces', { count: pieces })}</dd>
         </div>
+        {saved.minor > 0 && (
+          <div className={styles.saved}>
+            <dt>{t('sale.saved')}</dt>
+            <dd data-testid={testIds.saved}>− {formats.amount(saved)}</dd>
+          </div>
+        )}
+        {coupons.map((code) => (
+          <div key={code} className={styles.row}>
+            <dt>{t('sale.coupon', { code })}</dt>
+            <dd>
+              <Button
+                kind="quiet"
+                size="small"
+                onPress={() => onDropCoupon(code)}
+                testId={testIds.coupon(code)}
+              >
+                {t('sale.coupon-drop')}
+              </Button>
+            </dd>
+          </div>
+        ))}
         {vat.map((row) => (
           <div key={row.letter} className={styles.row}>
             <dt>

@@ -38,8 +38,16 @@ export function useAddProduct(): AddProduct {
   }
   const hasCatalogue = async (): Promise<boolean> =>
     (await queries.catalogueStatus().catch(() => null))?.state === 'ready'
+  const isCoupon = async (code: string): Promise<boolean> =>
+    (await queries.offers().catch(() => [])).some(({ coupon }) => coupon === code)
+  const showCoupon = (code: string): void => {
+    store.showCoupon(code)
+    sounds.play('added')
+    say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
+  }
   const lookUp = async (code: string): Promise<void> => {
     const product = await queries.productByCode(code).catch(() => undefined)
+    if (product === null && (await isCoupon(code))) return showCoupon(code)
     const isUnheard = product === null && !(await hasCatalogue())
     if (isUnheard) {
       sounds.play('unknown')

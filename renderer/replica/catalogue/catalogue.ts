@@ -236,6 +236,7 @@ export class Catalogue implements CatalogueQueries {
     const known = [
       ...(await store.withPrefix('places', 'store:')),
       ...(await store.withPrefix('places', 'policy:')),
+      ...(await store.withPrefix('places', 'offer:')),
     ]
     await store.put('places', places)
     await store.remove(

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { factSchema } from '#src/contract/facts/fact.ts'
+import { offerSchema } from '#src/contract/documents/offer-schema.ts'
 import { stateDocumentSchema } from '#src/contract/documents/state-document.ts'
 import type { HeldCollection } from '../database/held-document.ts'
 
@@ -27,6 +28,8 @@ const policy = v.looseObject({
   rates: v.optional(v.array(v.looseObject({ letter: v.string(), kind: v.picklist(['rate', 'exempt']) }))),
   values: v.optional(v.record(v.string(), v.number())),
 })
+
+const offer = v.looseObject({ type: v.literal('offer'), offer: offerSchema })
 
 const staff = v.looseObject({ type: v.literal('staff'), staff: v.string(), name: v.string() })
 
@@ -65,6 +68,7 @@ const places: Readonly<Record<string, Place>> = {
   transfer: state('work'),
   store: { collection: 'places', schema: store },
   policy: { collection: 'places', schema: policy },
+  offer: { collection: 'places', schema: offer },
   staff: { collection: 'places', schema: staff },
   availability: { collection: 'availability', schema: availability },
   pulse: { collection: 'availability', schema: pulse },

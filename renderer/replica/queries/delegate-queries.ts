@@ -11,6 +11,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   store: () => run((to) => to.store()),
   stores: () => run((to) => to.stores()),
   vatRates: () => run((to) => to.vatRates()),
+  offers: () => run((to) => to.offers()),
   returnPolicyValues: () => run((to) => to.returnPolicyValues()),
   cashPolicyValues: () => run((to) => to.cashPolicyValues()),
   pickupOrders: () => run((to) => to.pickupOrders()),

@@ -1,18 +1,20 @@
 import type { ReplicaQueries } from '#src/app/ports.ts'
 import type { StoreId } from '#src/base/ids.ts'
-import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import type { OfferDocument, PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
+import type { Offer } from '#src/domain/promotion/offer.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { HeldDocument } from '../database/held-document.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 
 type PlaceQueries = Pick<
   ReplicaQueries,
-  'store' | 'stores' | 'vatRates' | 'returnPolicyValues' | 'cashPolicyValues'
+  'store' | 'stores' | 'vatRates' | 'offers' | 'returnPolicyValues' | 'cashPolicyValues'
 >
 
 /** The shapes were checked when they arrived. */
 const storeOf = ({ document }: HeldDocument): StoreDocument => document as unknown as StoreDocument
+const offerOf = ({ document }: HeldDocument): Offer => (document as unknown as OfferDocument).offer
 const policyOf = ({ document }: HeldDocument): PolicyDocument => document as unknown as PolicyDocument
 
 export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries {
@@ -27,6 +29,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     },
     stores: async () => (await store.withPrefix('places', 'store:')).map(storeOf),
     vatRates: async () => (await policy('tax'))?.rates ?? polishRates,
+    offers: async () => (await store.withPrefix('places', 'offer:')).map(offerOf),
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
     cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import english from '#resources/locales/en/documents.json' with { type: 'json' }
 import polish from '#resources/locales/pl/documents.json' with { type: 'json' }
 import { testContext } from '#test/support/act-context.ts'
-import type { DocumentNo, Gtin, OrderNo, Sku, StoreId } from '../../base/ids.ts'
+import type { DocumentNo, Gtin, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import { fillSlots } from '../../device/fill-slots.ts'
 import { layoutReceipt } from '../../device/layout/layout-receipt.ts'

@@ -1,5 +1,7 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
 import type { SaleCompleted, SoldLine } from '../../domain/basket/sale-facts.ts'
+import { addMoney, sumMoney } from '../../domain/money/arithmetic.ts'
+import type { Money } from '../../domain/money/money.ts'
 import type { Payment } from '../../domain/payment/payment.ts'
 import { documentSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
@@ -14,6 +16,7 @@ export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 
     { block: 'rule' },
     ...vatRows(context, sale.vat, currency),
     ...bigTotal(t('documents.total', { currency }), formats.amount(sale.gross)),
+    ...saved(context, sale),
     ...sale.payments.flatMap((payment) => paymentRows(context, payment)),
     { block: 'feed', lines: 1 },
     // Scanned when goods come back.
@@ -23,11 +26,37 @@ export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 
 
 function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlock[] {
   const { formats } = context
+  const { savings = [] } = line
   const left = `${quantityText(context, line.quantity)} × ${formats.amount(line.unitPrice)}`
   return [
     { block: 'text', text: lineName(line) },
-    { block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` },
+    ...(savings.length === 0
+      ? [{ block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` } as const]
+      : [
+          { block: 'pair', left, right: formats.amount(listOf(line)) } as const,
+          ...savings.map(({ name, amount }) => ({
+            block: 'pair' as const,
+            left: `  ${name}`,
+            right: `-${formats.amount(amount)}`,
+          })),
+          { block: 'pair', left: '', right: `${formats.amount(line.gross)} ${line.vat}` } as const,
+        ]),
   ]
+}
+
+const listOf = ({ gross, savings = [] }: SoldLine): Money =>
+  savings.reduce((sum, { amount }) => addMoney(sum, amount), gross)
+
+/** What all offers together took off. */
+function saved(
+  { t, formats }: DocumentContext,
+  { lines, gross }: Omit<SaleCompleted, 'sale'>,
+): readonly ReceiptBlock[] {
+  const sum = sumMoney(
+    lines.flatMap(({ savings = [] }) => savings.map(({ amount }) => amount)),
+    gross.currency,
+  )
+  return sum.minor === 0 ? [] : [{ block: 'pair', left: t('documents.saved'), right: formats.amount(sum) }]
 }
 
 /** Cash shows what was given and what came back. */

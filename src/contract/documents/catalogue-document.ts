@@ -1,5 +1,6 @@
 import type { StoreId, TerminalId } from '../../base/ids.ts'
 import type { Product } from '../../domain/product/product.ts'
+import type { Offer } from '../../domain/promotion/offer.ts'
 import type { VatRate } from '../../domain/tax/vat.ts'
 
 /** `product:<sku>` in `catalogue`. */
@@ -44,7 +45,15 @@ export type PolicyDocument = {
   readonly values?: Readonly<Record<string, number>>
 }
 
-export type CatalogueDocument = ProductDocument | StoreDocument | PolicyDocument
+/** `offer:<id>` in `catalogue`. */
+export type OfferDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'offer'
+  readonly offer: Offer
+}
+
+export type CatalogueDocument = ProductDocument | StoreDocument | PolicyDocument | OfferDocument
 
 /** A file of the publisher: gzip of NDJSON, a document a line without `_rev`; `sha256` and `bytes` are those of the gzip. */
 export type PublishedFile = {

@@ -23,6 +23,7 @@ export const documentIds = {
   store: (id: StoreId): string => `store:${id}`,
   product: (sku: Sku): string => `product:${sku}`,
   policy: (id: string): string => `policy:${id}`,
+  offer: (id: string): string => `offer:${id}`,
   progress: (writer: WriterId): string => `progress:${writer}`,
   availability: (store: StoreId, bucket: string): string => `availability:${store}:${bucket}`,
   pulse: (of: string): string => `pulse:${of}`,

@@ -74,6 +74,7 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   unitPrice: money,
   gross: money,
   vat: vatLetter,
+  savings: v.exactOptional(v.array(v.object({ offer: text, name: text, amount: money }))),
 })
 
 export const lineAmount = v.object({ line: lineNumber, quantity })

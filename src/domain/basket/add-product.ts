@@ -45,4 +45,5 @@ const newLine = ({ key, product, gtin, quantity }: Addition): BasketLine => ({
   unitPrice: product.price,
   vat: product.vat,
   unit: product.unit,
+  category: product.category,
 })

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { listPrices } from '#test/support/pricing.ts'
 import { BugError } from '../../base/assert.ts'
 import type { CustomerId, DocumentNo, Sku } from '../../base/ids.ts'
 import { money } from '../money/money.ts'
 import type { Product } from '../product/product.ts'
 import { pieces } from '../product/quantity.ts'
 import { quantityOf } from '../product/quantity-arithmetic.ts'
-import { polishRates } from '../tax/vat.ts'
+import type { Offer } from '../promotion/offer.ts'
 import { addProduct } from './add-product.ts'
 import type { Basket } from './basket.ts'
-import { attachCustomer, emptyBasket } from './basket.ts'
+import { addCoupon, attachCustomer, emptyBasket, removeCoupon } from './basket.ts'
 import { changeQuantity, removeLine, restoreLine } from './change-lines.ts'
 import { toSaleBody } from './to-sale-body.ts'
 import { totals } from './totals.ts'
@@ -109,7 +110,7 @@ describe('changing lines', () => {
 describe('totals', () => {
   it('adds up lines rounded one by one', () => {
     const basket = add(add(emptyBasket, shirt, pieces(2)), apples, quantityOf(1255, 3))
-    const { lines, gross, vat, pieces: count } = totals(basket, polishRates)
+    const { lines, gross, vat, pieces: count } = totals(basket, listPrices)
     expect(lines.map((line) => line.gross.minor)).toEqual([19998, 501])
     expect(gross).toEqual(pln(20499))
     expect(vat.map((row) => [row.letter, row.vat])).toEqual([
@@ -120,7 +121,13 @@ describe('totals', () => {
   })
 
   it('are zero for an empty basket', () => {
-    expect(totals(emptyBasket, polishRates)).toEqual({ lines: [], gross: pln(0), vat: [], pieces: 0 })
+    expect(totals(emptyBasket, listPrices)).toEqual({
+      lines: [],
+      gross: pln(0),
+      saved: pln(0),
+      vat: [],
+      pieces: 0,
+    })
   })
 
   it('agree with their lines and VAT rows in any basket', () => {
@@ -131,7 +138,7 @@ describe('totals', () => {
           (made, [count, minor]) => add(made, { ...shirt, price: pln(minor) }, pieces(count % 9 || 1)),
           emptyBasket,
         )
-        const { lines, gross, vat } = totals(basket, polishRates)
+        const { lines, gross, vat } = totals(basket, listPrices)
         expect(lines.reduce((sum, line) => sum + line.gross.minor, 0)).toBe(gross.minor)
         expect(vat.reduce((sum, row) => sum + row.net + row.vat, 0)).toBe(gross.minor)
       }),
@@ -139,9 +146,40 @@ describe('totals', () => {
   })
 })
 
+describe('a basket under offers', () => {
+  const twenty: Offer = { offer: 'twenty', name: '-20 %', rule: { rule: 'percent', on: {}, percent: 20 } }
+  const withCoupon: Offer = { ...twenty, coupon: 'JESIEN' }
+  const basket = add(emptyBasket, shirt, pieces(2))
+
+  it('says what is paid and what was saved', () => {
+    const { gross, saved, vat } = totals(basket, { ...listPrices, offers: [twenty] })
+    expect([gross, saved]).toEqual([pln(15998), pln(4000)])
+    expect(vat[0]?.gross).toBe(15998)
+  })
+
+  it('takes a coupon once, and forgets it when it is taken back', () => {
+    const shown = addCoupon(addCoupon(basket, 'JESIEN'), 'JESIEN')
+    expect(shown.coupons).toEqual(['JESIEN'])
+    const pricing = { ...listPrices, offers: [withCoupon] }
+    expect(totals(shown, pricing).saved).toEqual(pln(4000))
+    expect(totals(removeCoupon(shown, 'JESIEN'), pricing).saved).toEqual(pln(0))
+  })
+
+  it('keeps in the sale what each offer took off which line', () => {
+    const sums = totals(basket, { ...listPrices, offers: [twenty] })
+    const payments = [{ tender: 'cash', amount: sums.gross } as const]
+    const body = toSaleBody({ basket, totals: sums, shift: 't1-000001' as DocumentNo, payments })
+    expect(body.lines[0]).toMatchObject({
+      unitPrice: pln(9999),
+      gross: pln(15998),
+      savings: [{ offer: 'twenty', name: '-20 %', amount: pln(4000) }],
+    })
+  })
+})
+
 describe('toSaleBody', () => {
   const basket = add(add(emptyBasket, shirt), apples, quantityOf(500, 3))
-  const paid = { basket, rates: polishRates, shift: 't1-000001' as DocumentNo }
+  const paid = { basket, totals: totals(basket, listPrices), shift: 't1-000001' as DocumentNo }
 
   it('numbers the lines and carries gross, VAT and payments', () => {
     const payments = [{ tender: 'cash', amount: pln(10199) } as const]
@@ -155,6 +193,7 @@ describe('toSaleBody', () => {
 
   it('refuses payments that do not add up, and a sale of nothing', () => {
     expect(() => toSaleBody({ ...paid, payments: [] })).toThrow(BugError)
-    expect(() => toSaleBody({ ...paid, basket: emptyBasket, payments: [] })).toThrow(BugError)
+    const none = { basket: emptyBasket, totals: totals(emptyBasket, listPrices) }
+    expect(() => toSaleBody({ ...paid, ...none, payments: [] })).toThrow(BugError)
   })
 })

@@ -15,19 +15,31 @@ export type BasketLine = {
   readonly unitPrice: Money
   readonly vat: VatLetter
   readonly unit: Product['unit']
+  readonly category: string
 }
 
 /** The sale in progress: a draft of one terminal. */
 export type Basket = {
   readonly lines: readonly BasketLine[]
   readonly customer: CustomerId | null
+  /** Codes of offers that the customer showed. */
+  readonly coupons: readonly string[]
   /** Line of the last scan; null when it has been removed or nothing was scanned. */
   readonly lastKey: string | null
 }
 
-export const emptyBasket: Basket = { lines: [], customer: null, lastKey: null }
+export const emptyBasket: Basket = { lines: [], customer: null, coupons: [], lastKey: null }
 
 export const attachCustomer = (basket: Basket, customer: CustomerId | null): Basket => ({
   ...basket,
   customer,
+})
+
+/** The same code twice counts once. */
+export const addCoupon = (basket: Basket, code: string): Basket =>
+  basket.coupons.includes(code) ? basket : { ...basket, coupons: [...basket.coupons, code] }
+
+export const removeCoupon = (basket: Basket, code: string): Basket => ({
+  ...basket,
+  coupons: basket.coupons.filter((other) => other !== code),
 })

@@ -1,6 +1,7 @@
 import type { CustomerId, DocumentNo, Gtin, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
+import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
@@ -17,6 +18,8 @@ export type SoldLine = {
   /** Value of the line after discounts. */
   readonly gross: Money
   readonly vat: VatLetter
+  /** What took `unitPrice` × `quantity` down to `gross`; absent for nothing. */
+  readonly savings?: readonly Saving[]
 }
 
 /** Fact `saleCompleted`, version 1. */

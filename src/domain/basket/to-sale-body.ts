@@ -2,14 +2,14 @@ import { assert } from '../../base/assert.ts'
 import type { DocumentNo } from '../../base/ids.ts'
 import { sumMoney } from '../money/arithmetic.ts'
 import type { Payment } from '../payment/payment.ts'
-import type { VatRate } from '../tax/vat.ts'
-import type { Basket } from './basket.ts'
-import type { SaleCompleted } from './sale-facts.ts'
-import { lineGross, totals } from './totals.ts'
+import type { Basket, BasketLine } from './basket.ts'
+import type { SaleCompleted, SoldLine } from './sale-facts.ts'
+import type { Totals } from './totals.ts'
 
 export type PaidBasket = {
   readonly basket: Basket
-  readonly rates: readonly VatRate[]
+  /** What the customer was shown and paid: prices are not worked out anew. */
+  readonly totals: Totals
   readonly shift: DocumentNo
   readonly payments: readonly Payment[]
 }
@@ -17,24 +17,33 @@ export type PaidBasket = {
 /**
  * Body of `saleCompleted` for a basket with lines, paid to the last minor unit; its number is given by whoever writes it.
  */
-export function toSaleBody({ basket, rates, shift, payments }: PaidBasket): Omit<SaleCompleted, 'sale'> {
-  const { gross, vat } = totals(basket, rates)
+export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omit<SaleCompleted, 'sale'> {
+  const { gross, vat } = totals
   const paid = sumMoney(
     payments.map((payment) => payment.amount),
     gross.currency,
   )
   assert(basket.lines.length > 0, 'A sale has lines')
   assert(paid.minor === gross.minor, 'Payments add up to the gross of the sale')
-  const lines = basket.lines.map((line, index) => ({
-    line: index + 1,
-    sku: line.sku,
-    gtin: line.gtin,
-    name: line.name,
-    variant: line.variant,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    gross: lineGross(line),
-    vat: line.vat,
-  }))
+  const lines = basket.lines.map((line, index) => soldLine(line, index, totals))
   return { shift, customer: basket.customer, lines, gross, vat, payments }
+}
+
+function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine {
+  const priced = lines[index]
+  assert(priced?.key === line.key, 'Totals are of this very basket')
+  const { sku, gtin, name, variant, quantity, unitPrice, vat } = line
+  const { gross, savings } = priced
+  return {
+    line: index + 1,
+    sku,
+    gtin,
+    name,
+    variant,
+    quantity,
+    unitPrice,
+    gross,
+    vat,
+    ...(savings.length > 0 && { savings }),
+  }
 }

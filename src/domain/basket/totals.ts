@@ -1,31 +1,47 @@
-import { sumMoney } from '../money/arithmetic.ts'
+import { subtractMoney, sumMoney } from '../money/arithmetic.ts'
 import type { Currency, Money } from '../money/money.ts'
-import { multiply } from '../money/multiply.ts'
+import type { Offer, OfferContext } from '../promotion/offer.ts'
+import { priceLines, type PricedLine } from '../promotion/price-lines.ts'
 import type { VatRate, VatSummaryRow } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import type { Basket, BasketLine } from './basket.ts'
 
+/** What prices depend on beside the basket. */
+export type Pricing = {
+  readonly rates: readonly VatRate[]
+  readonly offers: readonly Offer[]
+  /** Coupons come from the basket. */
+  readonly here: Omit<OfferContext, 'coupons'>
+  /** What an empty basket says zero in. */
+  readonly currency: Currency
+}
+
 export type Totals = {
-  readonly lines: readonly { readonly key: string; readonly gross: Money }[]
+  /** In the order of the basket. */
+  readonly lines: readonly (PricedLine & { readonly key: string })[]
+  /** What is paid. */
   readonly gross: Money
+  /** What offers took off. */
+  readonly saved: Money
   readonly vat: readonly VatSummaryRow[]
   /** Things in the bag: pieces by their number, each weighed line as one. */
   readonly pieces: number
 }
 
-export const lineGross = (line: Pick<BasketLine, 'unitPrice' | 'quantity'>): Money =>
-  multiply(line.unitPrice, line.quantity)
-
-/** What the basket comes to; an empty one needs `currency` to say zero in. */
-export function totals(basket: Basket, rates: readonly VatRate[], currency: Currency = 'PLN'): Totals {
-  const lines = basket.lines.map((line) => ({ key: line.key, vat: line.vat, gross: lineGross(line) }))
-  const gross = sumMoney(
-    lines.map((line) => line.gross),
-    lines[0]?.gross.currency ?? currency,
-  )
+/** What the basket comes to, here and now. */
+export function totals(basket: Basket, { rates, offers, here, currency }: Pricing): Totals {
+  const priced = priceLines(basket.lines, offers, { ...here, coupons: basket.coupons })
+  const lines = basket.lines.flatMap(({ key, vat }, index) => {
+    const line = priced[index]
+    return line ? [{ ...line, key, vat }] : []
+  })
+  const of = lines[0]?.gross.currency ?? currency
+  const sum = (sums: readonly Money[]): Money => sumMoney(sums, of)
+  const gross = sum(lines.map((line) => line.gross))
   return {
-    lines: lines.map(({ key, gross: of }) => ({ key, gross: of })),
+    lines: lines.map(({ key, list, gross: paid, savings }) => ({ key, list, gross: paid, savings })),
     gross,
+    saved: subtractMoney(sum(lines.map((line) => line.list)), gross),
     vat: vatSummary(lines, rates),
     pieces: basket.lines.reduce((count, line) => count + piecesIn(line), 0),
   }

@@ -14,6 +14,7 @@ import type { ExceptionState } from '#src/domain/exception/exception-state.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import type { Offer } from '#src/domain/promotion/offer.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
 import { goods } from './sample-goods.ts'
@@ -43,6 +44,7 @@ export type FakeReplica = ReplicaClient & {
 export function createFakeReplica(
   exceptions: readonly ExceptionState[],
   asides: readonly AsideView[] = [],
+  offers: readonly Offer[] = [],
 ): FakeReplica {
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
@@ -104,6 +106,7 @@ export function createFakeReplica(
     store: async () => store,
     stores: async () => [store],
     vatRates: async () => polishRates,
+    offers: async () => offers,
     returnPolicyValues: async () => ({}),
     cashPolicyValues: async () => ({}),
     pickupOrders: async () =>

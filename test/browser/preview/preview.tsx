@@ -10,6 +10,7 @@ import { createFakeReplica } from './fake-replica.ts'
 import { createFakeTerminal } from './fake-terminal.ts'
 import { exceptions } from './sample-exceptions.ts'
 import { goods } from './sample-goods.ts'
+import { offers } from './sample-offers.ts'
 import { sampleNow } from './sample-orders.ts'
 
 const query = new URLSearchParams(location.search)
@@ -17,7 +18,11 @@ const asides = [
   { type: 'hologram', code: 'unknown-type', detail: '', count: 2 },
   { type: 'order', code: 'bad-shape', detail: 'state.lines ≠ Array', count: 1 },
 ]
-const replica = createFakeReplica(exceptions, query.has('asides') ? asides : [])
+const replica = createFakeReplica(
+  exceptions,
+  query.has('asides') ? asides : [],
+  query.has('offers') ? offers : [],
+)
 const fake = createFakeTerminal(replica, {
   settings: {
     language: query.get('lang') === 'en' ? 'en' : 'pl',

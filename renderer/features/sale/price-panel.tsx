@@ -1,0 +1,69 @@
+import type { BasketLine } from '#src/domain/basket/basket.ts'
+import type { Pricing } from '#src/domain/basket/totals.ts'
+import { explainLine } from '#src/domain/promotion/explain-line.ts'
+import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useOfferName } from '../../lib/use-offer-name.ts'
+import { SidePanel } from '../../ui/dialog.tsx'
+import styles from './price-panel.module.css'
+
+type PricePanelProps = {
+  readonly line: BasketLine
+  readonly priced: PricedLine
+  readonly pricing: Pricing
+  readonly coupons: readonly string[]
+  readonly onClose: () => void
+}
+
+/** "Why this price?": from the list price down to what is paid, and which offers did not count, with the reason. */
+export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePanelProps) {
+  const { t, formats } = useI18n()
+  const nameOf = useOfferName()
+  const context = { ...pricing.here, coupons }
+  const unused = explainLine(line, priced, { offers: pricing.offers, context }).filter(
+    (explained) => explained.unused !== null,
+  )
+  const times = t('price.times', {
+    quantity: formats.quantity(line.quantity),
+    price: formats.money(line.unitPrice),
+  })
+  return (
+    <SidePanel title={t('price.title')} onClose={onClose} closeLabel={t('common.close')} testId="price-panel">
+      <p className={styles.name}>{line.name}</p>
+      <dl className={styles.rows}>
+        <Row label={times} value={formats.money(priced.list)} />
+        {priced.savings.map(({ offer, name, amount }) => (
+          <Row key={offer} label={nameOf(offer, name)} value={`− ${formats.money(amount)}`} isSaving />
+        ))}
+        <Row label={t('price.paid')} value={formats.money(priced.gross)} isTotal />
+      </dl>
+      {unused.length > 0 && (
+        <section className={styles.unused}>
+          <h3 className={styles.head}>{t('price.unused')}</h3>
+          <ul className={styles.list}>
+            {unused.map(({ offer, unused: reason }) => (
+              <li key={offer.offer}>
+                <strong>{nameOf(offer.offer, offer.name)}</strong>
+                <span>{t(`price.unused.${reason}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </SidePanel>
+  )
+}
+
+type RowProps = {
+  readonly label: string
+  readonly value: string
+  readonly isSaving?: boolean
+  readonly isTotal?: boolean
+}
+
+const Row = ({ label, value, isSaving = false, isTotal = false }: RowProps) => (
+  <div className={isTotal ? styles.total : isSaving ? styles.saving : styles.row}>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </div>
+)

@@ -1,0 +1,17 @@
+import { useI18n } from './i18n.tsx'
+import { useReplica } from './use-replica.ts'
+
+/** The name of an offer in the reader's language; the one that it had when it was used, where it is known no more. */
+export function useOfferName(): (offer: string, name: string) => string {
+  const { language } = useI18n()
+  const { value: offers = [] } = useReplica({
+    key: 'offers',
+    topics: ['places', 'catalogue'],
+    ask: (queries) => queries.offers(),
+    isKept: true,
+  })
+  return (id, name) => {
+    const english = offers.find(({ offer }) => offer === id)?.nameEn
+    return language === 'en' ? (english ?? name) : name
+  }
+}

@@ -1,0 +1,28 @@
+import { obstacleOf, type OfferObstacle } from './offer-stands.ts'
+import type { Offer, OfferContext } from './offer.ts'
+import type { PricedLine } from './price-lines.ts'
+import { matches, type OfferedLine } from './stack.ts'
+
+/** `not-enough`: it stands but finds too few or too cheap goods; `other-better`: others gave these goods more. */
+export type Unused = OfferObstacle | 'not-enough' | 'other-better'
+
+export type ExplainedOffer = { readonly offer: Offer; readonly unused: Unused | null }
+
+/** Every offer about a line's goods: those that made its price, then those that did not, each with the reason. */
+export function explainLine(
+  line: OfferedLine,
+  priced: PricedLine,
+  { offers, context }: { readonly offers: readonly Offer[]; readonly context: OfferContext },
+): readonly ExplainedOffer[] {
+  const used = new Set(priced.savings.map(({ offer }) => offer))
+  return offers
+    .filter((offer) => isAbout(offer, line))
+    .map((offer) => ({ offer, unused: used.has(offer.offer) ? null : whyUnused(offer, context, used.size) }))
+    .sort((a, b) => Number(a.unused !== null) - Number(b.unused !== null))
+}
+
+const isAbout = ({ rule }: Offer, line: OfferedLine): boolean =>
+  rule.rule === 'set' ? rule.parts.some(({ on }) => matches(on, line)) : matches(rule.on, line)
+
+const whyUnused = (offer: Offer, context: OfferContext, used: number): Unused =>
+  obstacleOf(offer, context) ?? (used > 0 ? 'other-better' : 'not-enough')

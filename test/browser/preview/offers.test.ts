@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+beforeEach(async () => {
+  till = await openTill(browser, preview.url, 'offers')
+  await till.signIn()
+  await till.openShift()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+const total = async (): Promise<string> =>
+  (await till.at(testIds.saleTotal).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const bootsSku = 'K-1016'
+
+describe('offers at the till', () => {
+  it('show on the line what they took off, and in the sale what the customer saves', async () => {
+    await till.scan('Buty')
+    await expect.poll(total).toBe('449,00 zł')
+    await till.scan('Buty')
+    await expect.poll(total).toBe('673,50 zł')
+    expect(await till.at(testIds.basketOffers(bootsSku)).innerText()).toBe('Drugie buty −50%')
+    expect(await till.at(testIds.saved).innerText()).toBe('− 224,50')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+    const body = await till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact.body)
+    expect(body).toMatchObject({
+      gross: { minor: 67_350 },
+      lines: [{ gross: { minor: 67_350 }, savings: [{ offer: 'boots-second', amount: { minor: 22_450 } }] }],
+    })
+  })
+
+  it('say why a price is what it is, and what other offers wait for', async () => {
+    await till.scan('Buty')
+    await till.at(testIds.basketValue(bootsSku)).click()
+    const panel = till.at('price-panel')
+    await panel.getByText('Klient musi pokazać kupon').waitFor()
+    await panel.getByText('Za mało towarów objętych ofertą').first().waitFor()
+    await till.page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
+  it('count a coupon that is typed or scanned, until it is taken back', async () => {
+    await till.scan('Buty')
+    await till.at(testIds.scanField).fill('JESIEN')
+    await till.page.keyboard.press('Enter')
+    await expect.poll(total).toBe('404,10 zł')
+    await till.at(testIds.coupon('JESIEN')).click()
+    await expect.poll(total).toBe('449,00 zł')
+  })
+})

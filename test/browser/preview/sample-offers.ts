@@ -1,0 +1,28 @@
+import { money } from '#src/domain/money/money.ts'
+import type { Offer } from '#src/domain/promotion/offer.ts'
+import { goods } from './sample-goods.ts'
+
+const boots = goods.filter(({ model }) => model === 'tatra').map(({ sku }) => sku)
+
+export const offers: readonly Offer[] = [
+  {
+    offer: 'boots-second',
+    name: 'Drugie buty −50%',
+    nameEn: 'Second pair of boots −50%',
+    rule: { rule: 'group', on: { skus: boots }, take: 2, cheaper: 1, percent: 50 },
+  },
+  {
+    offer: 'autumn',
+    name: 'Kupon JESIEN −10%',
+    nameEn: 'Coupon JESIEN −10%',
+    rule: { rule: 'percent', on: {}, percent: 10 },
+    coupon: 'JESIEN',
+    onTop: true,
+  },
+  {
+    offer: 'from-2000',
+    name: '100 zł od 2000 zł',
+    nameEn: 'zł 100 off from zł 2000',
+    rule: { rule: 'threshold', on: {}, from: money(200_000, 'PLN'), less: { off: money(10_000, 'PLN') } },
+  },
+]
