@@ -57,6 +57,15 @@ async function setUp(given: { kept?: ReturnType<typeof memoryFile>; lastFactAt?:
 const sale = { kind: 'sale' } as const
 
 describe('ClockGuard', () => {
+  it('has seen the moment of an act, also of one between two looks', async () => {
+    const { clock, guard } = await setUp()
+    clock.jumpTo(clock.now() + 365 * dayMs)
+    expect(guard.refusal({ kind: 'shift' }, false)).toBeNull()
+    clock.jumpTo(clock.now() - 365 * dayMs)
+    expect(guard.refusal(sale, false)).toBe('clock-behind')
+    await guard.stop()
+  })
+
   it('keeps the latest moment seen and finds the clock behind it after a restart', async () => {
     const first = await setUp()
     await first.clock.advance(10 * minuteMs)

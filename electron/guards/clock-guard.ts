@@ -58,10 +58,15 @@ export class ClockGuard {
 
   /** Money moves under no date that may be wrong, unless a manager who is signed in answers for it. */
   refusal({ kind }: Pick<ActDraft, 'kind'>, isManager: boolean): ActRefusal | null {
+    const nowMs = this.#options.clock.now()
+    if (this.#judge().clock !== 'behind') {
+      // The fact will bear this moment, and keeps it over a restart: the file need not.
+      this.#markMs = Math.max(this.#markMs, nowMs)
+      return null
+    }
     if (kind !== 'sale' && kind !== 'return') return null
-    if (this.#judge().clock !== 'behind') return null
     if (!isManager) return 'clock-behind'
-    this.#moveMark(this.#options.clock.now())
+    this.#moveMark(nowMs)
     this.#look()
     return null
   }

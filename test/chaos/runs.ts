@@ -4,6 +4,7 @@ import { replicaWiped } from './app/replica-wiped.ts'
 import { retention } from './app/retention.ts'
 import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { clock } from './parts/clock.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
 import { journalDamage } from './parts/journal-damage.ts'
@@ -30,4 +31,5 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'disk-full': diskFull,
   'write-errors': writeErrors,
   'journal-damage': journalDamage,
+  clock,
 }
