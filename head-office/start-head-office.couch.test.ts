@@ -282,7 +282,7 @@ describe('head office', () => {
     await test.couch.database('catalogue').put(productDocument('2'))
     await headOffice.idle()
     const after = await manifest()
-    expect(after.number).toBe(before.number + 1)
+    expect(after.number).toBeGreaterThan(before.number)
     const response = await fetch(`${base}/${after.snapshot.file}`)
     expect(response.headers.get('cache-control')).toContain('immutable')
     const bytes = Buffer.from(await response.arrayBuffer())

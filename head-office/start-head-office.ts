@@ -16,6 +16,7 @@ import type { PaymentProcessor } from './refunds/payment-processor.ts'
 import { refunds } from './refunds/refunds.ts'
 import { availability } from './region/availability.ts'
 import { issueEnrolmentCode } from './services/enrolment-code.ts'
+import { retention } from './retention/retention.ts'
 import { createServices } from './services/services.ts'
 import { loadSigningKey } from './services/signing-key.ts'
 import type { SigningKey } from './services/signing-key.ts'
@@ -56,6 +57,7 @@ export type HeadOffice = {
 
 /** Everything is looked at so often, whatever the feed says: refunds without an answer are asked about, lost news found. */
 const minuteMs = 60_000
+const hourMs = 3_600_000
 /** Rounds after which `idle` gives up: work that makes more work for ever is a bug. */
 const maxRounds = 100
 
@@ -119,8 +121,9 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
   const refunding = keepUp(refunds({ couch, clock, processor }), keeping)
   const publishing = keepUp(publisher({ couch, clock, signal, folder: published, ...quiet }), keeping)
   const telling = keepUp(availability(couch, clock), keeping)
+  const tidying = keepUp(retention(couch, clock), keeping)
   const woken = [folding, copying, refunding, publishing]
-  const all = [...woken, telling]
+  const all = [...woken, telling, tidying]
 
   for (const work of all) work.wake(null)
   const watching = watchDatabases({
@@ -131,6 +134,7 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
     onTrouble: (error) => onTrouble('watch', error),
   })
   repeat(clock, signal, { everyMs: availabilityEveryMs, run: () => telling.wake(null) })
+  repeat(clock, signal, { everyMs: hourMs, run: () => tidying.wake(null) })
   repeat(clock, signal, { everyMs: minuteMs, run: () => woken.forEach((work) => work.wake(null)) })
   return {
     idle: () => settle(all),

@@ -3,19 +3,24 @@ import type { ClaimDocument } from '#src/contract/documents/claim-document.ts'
 import { touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { conflicts } from '../couch/conflicts.ts'
-import type { Couch } from '../couch/couch.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
-import type { HomeDocument, Touched } from './home-document.ts'
+import type { HomeDocument, Numbers, Touched } from './home-document.ts'
 
 /**
  * Folds consecutive facts of one writer into every state that they touch. Each document says what it has applied and is
  * written with the revision that was read: a crash anywhere, a repeat or a second worker count nothing twice. When it
  * returns, states, exceptions and claims stand.
  */
-export async function foldBatch(couch: Couch, facts: readonly TradeFact[]): Promise<void> {
+export async function foldBatch(
+  couch: Couch,
+  facts: readonly TradeFact[],
+  floors: Numbers = {},
+): Promise<void> {
   const byDatabase = Map.groupBy(touchedStates(facts), ({ ref }) => databaseOf(ref.home))
-  for (const [database, touched] of byDatabase) await foldDatabase(couch, database, touched)
+  for (const [database, touched] of byDatabase)
+    await foldDatabase(couch.database(database), touched, { couch, floors })
   for (const fact of facts) await ensureClaim(couch, fact)
 }
 
@@ -29,8 +34,11 @@ function touchedStates(facts: readonly TradeFact[]): readonly Touched[] {
 }
 
 /** Documents that somebody else wrote meanwhile are read and folded again. */
-async function foldDatabase(couch: Couch, name: string, touched: readonly Touched[]): Promise<void> {
-  const database = couch.database(name)
+async function foldDatabase(
+  database: CouchDatabase,
+  touched: readonly Touched[],
+  { couch, floors }: { readonly couch: Couch; readonly floors: Numbers },
+): Promise<void> {
   let open = touched
   while (open.length > 0) {
     const known = await database.documents<HomeDocument>(open.map(({ ref }) => ref.id))
@@ -38,7 +46,7 @@ async function foldDatabase(couch: Couch, name: string, touched: readonly Touche
       couch,
       [...known.values()].flatMap(({ raised = [] }) => raised),
     )
-    const folded = open.map((one) => foldDocument(known.get(one.ref.id), one))
+    const folded = open.map((one) => foldDocument(known.get(one.ref.id), one, floors))
     const rows = await database.bulkDocs(folded.flatMap(({ document }) => document ?? []))
     const lost = conflicts(rows)
     await ensureExceptions(

@@ -10,10 +10,11 @@ import type { Checked, Stop } from './check-facts.ts'
 import { following } from '../couch/revision.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { foldBatch } from './fold-batch.ts'
+import type { Numbers } from './home-document.ts'
 import { progressHome, readFacts, readNumbers } from './writer.ts'
 import type { Writer } from './writer.ts'
 
-export type Folding = { readonly couch: Couch; readonly clock: Clock }
+export type Folding = { readonly couch: Couch; readonly clock: Clock; readonly floors: Numbers }
 
 const batchSize = 200
 /** How far beyond a gap head office looks to say what is missing. */
@@ -21,14 +22,14 @@ const lookAhead = 1000
 
 /** Folds what a writer has written, in the order of its numbers, up to a gap. Answers whether there was anything new. */
 export async function foldWriter(folding: Folding, writer: Writer): Promise<boolean> {
-  const { couch } = folding
+  const { couch, floors } = folding
   const home = couch.database(progressHome(writer))
   let isNews = false
   for (;;) {
     const progress = await readProgress(home, writer)
     const stored = await readFacts(couch, writer, { after: progress.folded, limit: batchSize })
     const checked = checkFacts(writer, { seq: progress.folded, hash: progress.hash }, stored)
-    await foldBatch(couch, checked.facts)
+    await foldBatch(couch, checked.facts, floors)
     if (checked.stop) await raiseStop(folding, writer, checked.stop)
     const isWhole = checked.facts.length === stored.length
     const standing = isWhole

@@ -11,6 +11,9 @@ import { following } from '../couch/revision.ts'
 /** A trouble with what its document will need: the store of the fact and its time. */
 export type Raised = ExceptionRaised & { readonly store: StoreId | null; readonly at: string }
 
+/** Highest number of each writer. */
+export type Numbers = Readonly<Record<string, number>>
+
 /** A state document in its home. */
 export type HomeDocument = Omit<StateDocument, 'state' | 'raised'> & {
   readonly state: TradeState
@@ -22,6 +25,9 @@ export type Touched = { readonly ref: StateRef; readonly facts: readonly TradeFa
 
 /** What folding made of a document: null where it stays as it is, and what was raised on the way. */
 export type FoldedDocument = { readonly document: HomeDocument | null; readonly raised: readonly Raised[] }
+
+const aboveFloors = (applied: Numbers, floors: Numbers): Record<string, number> =>
+  Object.fromEntries(Object.entries(applied).filter(([writer, seq]) => seq > (floors[writer] ?? 0)))
 
 export const databaseOf = (home: StateHome): string =>
   home.kind === 'chain' ? databases.chain : databases.store(home.store)
@@ -35,12 +41,17 @@ const nothing: Pick<HomeDocument, 'applied' | 'homeRev'> & { readonly state: nul
 
 /**
  * Folds facts into a document. A fact that it has already applied is passed over, so a repeated batch changes nothing.
+ * Entries of `applied` at or below a floor go: so documents do not grow with every writer that there ever was.
  * `raised` of the known document is dropped: its exceptions stand before this is called.
  */
-export function foldDocument(known: HomeDocument | undefined, { ref, facts }: Touched): FoldedDocument {
+export function foldDocument(
+  known: HomeDocument | undefined,
+  { ref, facts }: Touched,
+  floors: Numbers,
+): FoldedDocument {
   const start = known ?? nothing
-  const applied = { ...start.applied }
-  const news = facts.filter((fact) => fact.seq > (applied[fact.writer] ?? 0))
+  const applied = aboveFloors(start.applied, floors)
+  const news = facts.filter(({ writer, seq }) => seq > Math.max(applied[writer] ?? 0, floors[writer] ?? 0))
   const raised: Raised[] = []
   let state: TradeState | null = start.state
   for (const fact of news) {

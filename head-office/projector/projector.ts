@@ -1,6 +1,7 @@
 import type { Clock } from '#src/base/clock.ts'
 import type { Couch } from '../couch/couch.ts'
 import type { News, Work } from '../couch/keep-up.ts'
+import { SettledFloors } from '../retention/floors.ts'
 import { foldWriter } from './fold-writer.ts'
 import { findWriters, holdsFacts } from './writer.ts'
 
@@ -16,14 +17,16 @@ export type ProjectorOptions = {
  * be killed at any moment, and two may run at once.
  */
 export function projector({ couch, clock, onTrouble }: ProjectorOptions): Work {
+  const settled = new SettledFloors(couch, clock)
   const run = async (news: News): Promise<boolean> => {
+    const floors = await settled.current()
     const names = await couch.names()
     const troubles: unknown[] = []
     let isNews = false
     for (const database of names.filter((name) => holdsFacts(name) && (news?.has(name) ?? true))) {
       for (const writer of await findWriters(couch, database, names)) {
         try {
-          isNews = (await foldWriter({ couch, clock }, writer)) || isNews
+          isNews = (await foldWriter({ couch, clock, floors }, writer)) || isNews
         } catch (error) {
           onTrouble(writer.id, error)
           troubles.push(error)

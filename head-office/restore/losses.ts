@@ -51,45 +51,52 @@ export async function findLosses(couch: Couch, told: readonly ToldEvent[]): Prom
   }
 }
 
-type Named = { readonly store: StoreId | null; readonly known: number }
+type Named = {
+  readonly store: StoreId | null
+  readonly known: number
+  /** Facts at or below it were folded long ago, and may have gone since. */
+  readonly floor: number
+}
 
 async function missingFacts(couch: Couch, writers: readonly Writer[]): Promise<readonly MissingFacts[]> {
   const named = await namedWriters(couch, writers)
   const found: MissingFacts[] = []
-  for (const [id, { store, known }] of named) {
+  for (const [id, { store, known, floor }] of named) {
     const writer = writers.find((one) => one.id === id)
-    const numbers = writer ? await readNumbers(couch, writer, { after: 0, limit: known }) : []
-    const missing = missingBelow(known, numbers)
+    const numbers = writer ? await readNumbers(couch, writer, { after: floor, limit: known }) : []
+    const missing = missingBetween(floor, known, numbers)
     if (missing > 0) found.push({ writer: id, store, known, missing })
   }
   return found
 }
 
 /** A backup loses the newest: what is missing before the first number was dropped with its year. */
-function missingBelow(known: number, numbers: readonly number[]): number {
-  const [first = 1] = numbers
+function missingBetween(floor: number, known: number, numbers: readonly number[]): number {
+  const [first = floor + 1] = numbers
   return Math.max(0, known + 1 - first - numbers.filter((seq) => seq <= known).length)
 }
+
+type Numbered = { readonly store: StoreId | null; readonly seq: number; readonly floor: number }
 
 /** The highest number of each writer that progress and states name. */
 async function namedWriters(couch: Couch, writers: readonly Writer[]): Promise<ReadonlyMap<WriterId, Named>> {
   const named = new Map<WriterId, Named>()
-  const name = (writer: WriterId, store: StoreId | null, seq: number): void => {
-    const known = Math.max(seq, named.get(writer)?.known ?? 0)
-    named.set(writer, { store, known })
+  const name = (writer: WriterId, { store, seq, floor }: Numbered): void => {
+    const { known, floor: low } = named.get(writer) ?? { known: 0, floor: 0 }
+    named.set(writer, { store, known: Math.max(seq, known), floor: Math.max(floor, low) })
   }
   const storeOf = new Map(writers.map(({ id, store }) => [id, store]))
   for (const home of (await couch.names()).filter(holdsStates)) {
     const homeStore = home === databases.chain ? null : (home.slice('store-'.length) as StoreId)
     const database = couch.database(home)
-    for (const { writer, received, folded } of await database.range<ProgressDocument>(progresses)) {
+    for (const { writer, received, folded, floor } of await database.range<ProgressDocument>(progresses)) {
       storeOf.set(writer, homeStore)
-      name(writer, homeStore, Math.max(received, folded))
+      name(writer, { store: homeStore, seq: Math.max(received, folded), floor })
     }
     for await (const page of pages<Partial<HomeDocument> & { _id: string }>(database, everything)) {
       for (const [writer, seq] of page.flatMap(({ applied = {} }) => Object.entries(applied))) {
         const store = storeOf.get(writer as WriterId)
-        name(writer as WriterId, store === undefined ? homeStore : store, seq)
+        name(writer as WriterId, { store: store === undefined ? homeStore : store, seq, floor: 0 })
       }
     }
   }

@@ -1,0 +1,63 @@
+import type { PolicyDocument } from '#src/contract/documents/catalogue-document.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { SaleState } from '#src/domain/basket/sale-state.ts'
+import { addDays } from '#src/domain/calendar/dates.ts'
+import type { TradeState } from '#src/domain/fact/areas.table.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
+import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
+import { receivedOn } from '#src/domain/returns/return-window.ts'
+import { conflicts } from '../couch/conflicts.ts'
+import type { Couch } from '../couch/couch.ts'
+import { pages, withPrefix } from '../couch/pages.ts'
+import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+
+/** How long a store keeps a purchase after nobody may give it back any more without a complaint. */
+const daysAfterWindow = 90
+
+/**
+ * Removes copies of orders and sales that no store needs: the return window and 90 days are over, no goods or money are on
+ * their way, and nothing has touched them since the floors. Who asks for one again gets it again; the home stays.
+ */
+export async function dropCopies(couch: Couch, today: string, floors: Numbers): Promise<void> {
+  const policy = await readPolicy(couch)
+  const stores = (await couch.names()).filter((name) => name.startsWith('store-'))
+  for (const store of stores) {
+    const database = couch.database(store)
+    for (const prefix of ['order:', 'sale:']) {
+      for await (const page of pages<HomeDocument>(database, withPrefix(prefix))) {
+        const over = page.filter((copy) => isUntouched(copy, floors) && isOver(copy.state, { policy, today }))
+        const gone = over.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))
+        conflicts(await database.bulkDocs(gone)) // what came anew meanwhile stays
+      }
+    }
+  }
+}
+
+async function readPolicy(couch: Couch): Promise<ReturnPolicy> {
+  const known = await couch.database(databases.catalogue).get<PolicyDocument>(documentIds.policy('returns'))
+  return returnPolicyOf(known?.values ?? {})
+}
+
+const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean =>
+  Object.entries(applied).every(([writer, seq]) => seq <= (floors[writer] ?? 0))
+
+type Day = { readonly policy: ReturnPolicy; readonly today: string }
+
+function isOver(state: TradeState, { policy, today }: Day): boolean {
+  if (state.type !== 'order' && state.type !== 'sale') return false
+  const end = endOf(state)
+  const windowDays = Math.max(policy.storeDays, policy.distanceDays)
+  return end !== null && !isUnderWay(state) && addDays(end, windowDays + daysAfterWindow) < today
+}
+
+/** The day from which the window counts; null while an order has not come to its end. */
+function endOf(state: OrderState | SaleState): string | null {
+  const received = receivedOn(state, {})
+  const isCancelled = state.type === 'order' && state.status === 'cancelled'
+  return received ?? (isCancelled ? state.placedAt.slice(0, 10) : null)
+}
+
+const isUnderWay = ({ lines, refunds }: OrderState | SaleState): boolean =>
+  lines.some(({ returning }) => returning.value > 0) ||
+  refunds.some(({ status }) => status !== 'confirmed' && status !== 'paid')
