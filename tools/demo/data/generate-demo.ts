@@ -1,12 +1,13 @@
 import { assert } from '#src/base/assert.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
-import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import type { OfferDocument, PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
 import type { DemoEvent } from './demo-event.ts'
 import { generateAssortments } from './generate-assortments.ts'
 import { customerEvents, generateCustomers } from './generate-customers.ts'
 import type { DemoCustomer } from './generate-customers.ts'
+import { generateOffers } from './generate-offers.ts'
 import { generateOrders } from './generate-orders.ts'
 import type { DemoOrder } from './generate-orders.ts'
 import { generateProducts } from './generate-products.ts'
@@ -24,6 +25,7 @@ export type DemoData = {
   readonly products: readonly Product[]
   readonly stores: readonly StoreDocument[]
   readonly policies: readonly PolicyDocument[]
+  readonly offers: readonly OfferDocument[]
   readonly staff: readonly DemoStaff[]
   readonly customers: readonly DemoCustomer[]
   readonly orders: readonly DemoOrder[]
@@ -50,6 +52,7 @@ export function generateDemo({ today, seed = 'kontuar' }: { today: string; seed?
     products,
     stores: storeDocuments,
     policies: generatePolicies(),
+    offers: generateOffers(),
     staff: generateStaff(random('staff')),
     customers,
     orders,

@@ -38,7 +38,7 @@ export async function loadDemo(
     type: 'product',
     product,
   }))
-  const catalogue = [...data.stores, ...data.policies, ...products]
+  const catalogue = [...data.stores, ...data.policies, ...data.offers, ...products]
   await updateDocuments(couch.database(databases.catalogue), catalogue)
   for (const { store } of data.stores) {
     const key = await ensureStoreKey(couch, store)
