@@ -18,7 +18,8 @@ Comlink.expose(
     storage: dexieStorage(),
     clock: systemClock(globalThis),
     openFile,
-    // Main is told as well; the console is what a support person reads.
+    // Main is told what kind of fault it was; the words are for the person who looks into the window.
+    // eslint-disable-next-line no-console -- an error of the worker would begin another one
     onFault: (error) => console.error(error),
     onBroken: (error) => reportError(error),
   }),

@@ -12,8 +12,8 @@ const newOrders = 150
 const newFacts = 50
 const ordersOpen = 1_000
 const skus = 2_000
-/** Orders, stock and facts: removed documents that may wait in each to be swept. And what a replica keeps of itself. */
-const bound = { unswept: 3 * (500 + newOrders), ofItself: 40 }
+/** Orders and facts: removed documents that may wait in each to be swept. And what a replica keeps of itself. */
+const bound = { unswept: 2 * (500 + newOrders), ofItself: 40 }
 
 /**
  * Updates, deletes and folds away what a store's feeds bring, so many times, through the replica's worker in Chromium; then
