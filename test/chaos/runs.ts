@@ -7,6 +7,7 @@ import type { ChaosRun } from './chaos-run.ts'
 import { clock } from './parts/clock.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
+import { histories } from './parts/histories.ts'
 import { journalDamage } from './parts/journal-damage.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
@@ -32,4 +33,5 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'write-errors': writeErrors,
   'journal-damage': journalDamage,
   clock,
+  histories,
 }

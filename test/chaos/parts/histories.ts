@@ -1,0 +1,80 @@
+import { cpus } from 'node:os'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Fault } from '#tools/figures/figures.ts'
+import { plantedFaults } from '../histories/faults.ts'
+import type { PlantedFault } from '../histories/faults.ts'
+import { historiesUntilFound } from '../histories/play-many.ts'
+import type { Range, Tally } from '../histories/play-many.ts'
+import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
+
+const piece = 10_000
+/** Within so many histories each planted fault must show. */
+export const plantedWithin = 30_000
+
+/**
+ * Plays simulated histories of terminals, a relay and head office on every core. When they are many, faults are planted as
+ * well, one after the other: a simulation that finds none of them would prove nothing.
+ */
+async function run({ rounds, seed, say }: ChaosOptions): Promise<readonly Fault[]> {
+  const first = seed * 1_000
+  const tallies = await playOnAllCores({ from: first, count: rounds }, say)
+  for (const violation of tallies.flatMap(({ violations }) => violations)) say(`broken:\n${violation}`)
+  const sum = (of: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + of(tally), 0)
+  const simulated: Fault = {
+    name: 'simulated histories of tills, relay and head office',
+    count: sum(({ histories }) => histories),
+    acknowledged: sum(({ acknowledged }) => acknowledged),
+    lost: sum(({ violations }) => violations.length),
+    doubled: 0,
+  }
+  return rounds < plantedWithin ? [simulated] : [simulated, await plantAll(say)]
+}
+
+/** `lost` counts faults that were planted and not found. */
+async function plantAll(say: ChaosOptions['say']): Promise<Fault> {
+  const names = Object.keys(plantedFaults) as PlantedFault[]
+  let lost = 0
+  for (const name of names) {
+    const found = await historiesUntilFound(name, { from: 0, count: plantedWithin })
+    if (found === null) lost += 1
+    say(`planted ${name}: ${found === null ? 'NOT FOUND' : `found by history ${found}`}`)
+  }
+  return {
+    name: 'design faults planted into the simulation',
+    count: names.length,
+    acknowledged: names.length,
+    lost,
+    doubled: 0,
+  }
+}
+
+export const histories: ChaosRun = {
+  rounds: 1_000_000,
+  promise: 'every invariant holds in every history; each planted fault is found',
+  run,
+}
+
+/** Pieces go to whichever worker is free; the end is the same in any order. */
+async function playOnAllCores({ from, count }: Range, say: ChaosOptions['say']): Promise<readonly Tally[]> {
+  const tallies: Tally[] = []
+  let next = from
+  const end = from + count
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL('../histories/worker.ts', import.meta.url))
+    try {
+      while (next < end && tallies.every(({ violations }) => violations.length === 0)) {
+        const range = { from: next, count: Math.min(piece, end - next) }
+        next += range.count
+        worker.postMessage(range)
+        const [tally] = (await once(worker, 'message')) as [Tally]
+        tallies.push(tally)
+        if (tallies.length % 10 === 0) say(`${next - from} of ${count}`)
+      }
+    } finally {
+      await worker.terminate()
+    }
+  }
+  await Promise.all(Array.from({ length: cpus().length }, work))
+  return tallies
+}
