@@ -116,6 +116,7 @@ describe('StoreCheck', () => {
     monitor.report('online')
     await settle()
     expect(audits).toHaveLength(2)
+    await clock.advance(5_000)
     monitor.report('offline')
     monitor.report('refused')
     monitor.report('online')

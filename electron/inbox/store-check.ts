@@ -53,11 +53,7 @@ export class StoreCheck {
   constructor(options: StoreCheckOptions) {
     this.#options = options
     this.#loop = new WorkerLoop('store check', options, () => this.#step())
-    let wasGone = false
-    this.#unsubscribe = options.monitor.changed.on((state) => {
-      if (state === 'online' && wasGone) this.#loop.ring()
-      wasGone = state === 'offline' || state === 'refused'
-    })
+    this.#unsubscribe = options.monitor.reconnected.on(() => this.#loop.ring())
   }
 
   start(): void {

@@ -4,12 +4,20 @@ import type { LinkStatus } from '#src/contract/ipc/views.ts'
 
 export type LinkState = LinkStatus['state']
 
+const leastGapMs = 5_000
+
 /** Whether head office answers, as the latest request found it. */
 export class LinkMonitor {
   readonly changed = new Emitter<LinkState>()
+  /**
+   * Head office answers again after it did not. Not said again within five seconds: with one sick database among well ones
+   * the state changes at every answer, and each change would have everything asked at once.
+   */
+  readonly reconnected = new Emitter<void>()
   readonly #clock: Clock
   #state: LinkState = 'connecting'
   #since: string
+  #reconnectedAtMs = -Infinity
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -27,8 +35,17 @@ export class LinkMonitor {
 
   report(state: LinkState): void {
     if (state === this.#state) return
+    const wasGone = this.#state === 'offline' || this.#state === 'refused'
     this.#state = state
     this.#since = new Date(this.#clock.now()).toISOString()
     this.changed.emit(state)
+    if (state === 'online' && wasGone) this.#tellReconnected()
+  }
+
+  #tellReconnected(): void {
+    const nowMs = this.#clock.monotonic()
+    if (nowMs - this.#reconnectedAtMs < leastGapMs) return
+    this.#reconnectedAtMs = nowMs
+    this.reconnected.emit()
   }
 }

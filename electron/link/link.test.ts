@@ -99,6 +99,26 @@ describe('HeadOffice', () => {
   })
 })
 
+describe('LinkMonitor', () => {
+  it('tells of a reconnect, and not at every answer where one database is sick and others are well', async () => {
+    const clock = new ManualClock()
+    const monitor = new LinkMonitor(clock)
+    let times = 0
+    monitor.reconnected.on(() => (times += 1))
+    monitor.report('online')
+    expect(times).toBe(0)
+    for (let turn = 0; turn < 100; turn += 1) {
+      monitor.report('offline')
+      monitor.report('online')
+    }
+    expect(times).toBe(1)
+    await clock.advance(5_000)
+    monitor.report('refused')
+    monitor.report('online')
+    expect(times).toBe(2)
+  })
+})
+
 describe('BackOff', () => {
   it('doubles up to half a minute and starts anew after a success', () => {
     const backOff = new BackOff(() => 0.999_999)
