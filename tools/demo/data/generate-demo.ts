@@ -1,6 +1,10 @@
 import { assert } from '#src/base/assert.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
-import type { OfferDocument, PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import type {
+  OfferDocument,
+  PolicyDocument,
+  StoreDocument,
+} from '#src/contract/documents/catalogue-document.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
 import type { DemoEvent } from './demo-event.ts'

@@ -42,7 +42,11 @@ describe('loadDemo', () => {
     const catalogue = test.couch.database(databases.catalogue)
     expect((await catalogue.ids(withPrefix('product:'))).length).toBe(1200)
     expect(await catalogue.ids(withPrefix('store:'))).toEqual(['store:s1', 'store:s2', 'store:s3'])
-    expect(await catalogue.ids(withPrefix('policy:'))).toEqual(['policy:cash', 'policy:returns', 'policy:tax'])
+    expect(await catalogue.ids(withPrefix('policy:'))).toEqual([
+      'policy:cash',
+      'policy:returns',
+      'policy:tax',
+    ])
     const [boots] = data.products
     const stored = boots && (await catalogue.get<ProductDocument>(documentIds.product(boots.sku)))
     expect(stored?.product).toEqual(boots)
