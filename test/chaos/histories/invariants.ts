@@ -5,6 +5,7 @@ import { readFact } from '#src/domain/fact/upgrade-fact.ts'
 import type { HomeDocument } from '#head-office/projector/home-document.ts'
 import { clockToleranceMs } from '#electron/guards/judge-clock.ts'
 import { stores, webWriter } from './model-head-office.ts'
+import type { ModelRelay } from './model-relay.ts'
 import type { ModelTerminal } from './model-terminal.ts'
 import { factsDatabase } from './quick-facts.ts'
 import { standIn } from './stand-in.ts'
@@ -28,19 +29,23 @@ export function brokenNow(world: World): string | null {
 }
 
 /** A cursor that is above what is there; excused until the first audit after a restore of head office. */
-function falseCursor({ headOffice, relay }: World, till: ModelTerminal): string | null {
+function falseCursor(world: World, till: ModelTerminal): string | null {
+  const received = till.epoch === world.headOffice.epoch ? till.received : 0
+  const relay = askedRelay(world, till)
   const name = factsDatabase(till.store)
-  const received = till.epoch === headOffice.epoch ? till.received : 0
-  // A relay that cannot be asked may have been emptied, and after a restore it alone has what head office lost.
-  const asked = relay?.isUp && till.relayLine.isUp && headOffice.restores === 0 ? relay : null
   for (const { fact } of till.journal.allFacts) {
-    const there = headOffice.couch.get<Fact>(name, fact._id) ?? null
-    if (fact.seq <= received && there?.hash !== fact.hash) return `${till.id} believes ${fact._id} received`
-    const isFalse = asked !== null && fact.seq <= till.copied && !asked.couch.get(name, fact._id)
-    if (isFalse && !there) return `${till.id} believes ${fact._id} copied`
+    const { _id: id, seq, hash } = fact
+    const there = world.headOffice.couch.get<Fact>(name, id)
+    if (seq <= received && there?.hash !== hash) return `${till.id} believes ${id} received`
+    const isCopied = there !== undefined || seq > till.copied || !relay || relay.couch.get(name, id)
+    if (!isCopied) return `${till.id} believes ${id} copied`
   }
   return null
 }
+
+/** A relay that cannot be asked may have been emptied, and after a restore it alone has what head office lost. */
+const askedRelay = ({ headOffice, relay }: World, { relayLine }: ModelTerminal): ModelRelay | null =>
+  relay?.isUp && relayLine.isUp && headOffice.restores === 0 ? relay : null
 
 /** What must hold once everything is up, sent, folded and pulled. */
 export function brokenAtRest(world: World): string | null {
