@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nodeFiles } from './node-files.ts'
 import { openJournal } from './open-journal.ts'
 
@@ -24,6 +25,22 @@ describe('the journal on a real disk', () => {
     expect(again.state.drafts).toEqual({ basket: [1, 2] })
     expect(troubles).toEqual([])
     await again.close()
+  })
+
+  it('asks the disk to sync each append, and the folder when a segment begins', async () => {
+    const handle = await open(folder, 'r')
+    const handles: FileHandle = Object.getPrototypeOf(handle)
+    await handle.close()
+    const [synced, folders] = [vi.spyOn(handles, 'datasync'), vi.spyOn(handles, 'sync')]
+    const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
+    const append = () => journal.append(() => [{ sort: 'draft', name: 'basket', at: '', value: 1 }])
+    await append()
+    expect(folders).toHaveBeenCalled()
+    const before = synced.mock.calls.length
+    await append()
+    expect(synced).toHaveBeenCalledTimes(before + 1)
+    await journal.close()
+    vi.restoreAllMocks()
   })
 
   it('is for its owner alone, also in folders made for it', async () => {
