@@ -157,7 +157,7 @@ export const mutants: readonly Mutant[] = [
     text: '    if (document._id !== factId(writer.id, seq)) break\n',
     replacement: '',
     why: 'facts that come late are told as a broken chain',
-    suites: ['head-office/projector/projector.couch.test.ts'],
+    suites: ['head-office/projector/check-facts.test.ts'],
   },
   {
     name: 'hash of a fact not checked',
