@@ -1,6 +1,6 @@
 import type { ActDraft } from '../contract/acts/act-draft.ts'
 import type { Money } from '../domain/money/money.ts'
-import type { CashMovementKind, CashReason } from '../domain/shift/shift-facts.ts'
+import type { CashMovementKind, CashReason } from '../domain/shift/cash-facts.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'

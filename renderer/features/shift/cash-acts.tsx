@@ -1,6 +1,6 @@
 import { reportShift } from '#src/app/report-shift.ts'
 import { allows, type Permission, type Role } from '#src/domain/access/permissions.ts'
-import type { CashMovementKind } from '#src/domain/shift/shift-facts.ts'
+import type { CashMovementKind } from '#src/domain/shift/cash-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'

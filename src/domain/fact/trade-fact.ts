@@ -25,7 +25,8 @@ import type {
   ReturnAnnounced,
   ReturnCompleted,
 } from '../returns/return-facts.ts'
-import type { CashMoved, ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
+import type { CashMoved } from '../shift/cash-facts.ts'
+import type { ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */

@@ -6,7 +6,7 @@ import { denominationsOf, isCount, sumOfCount } from './count-cash.ts'
 import { expectedCash } from './expected-cash.ts'
 import { cashReasons, checkMovement } from './move-cash.ts'
 import { shiftArea } from './shift-area.ts'
-import type { CashMovementKind } from './shift-facts.ts'
+import type { CashMovementKind } from './cash-facts.ts'
 import type { ShiftState } from './shift-state.ts'
 import { storeRef } from '../fact/state-ref.ts'
 

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../base/result.ts'
 import { compareMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { expectedCash } from './expected-cash.ts'
-import type { CashMovementKind, CashReason } from './shift-facts.ts'
+import type { CashMovementKind, CashReason } from './cash-facts.ts'
 import type { ShiftState } from './shift-state.ts'
 
 /** Why each kind of movement may happen, in the order in which they are offered. */

@@ -29,20 +29,6 @@ export type ShiftClosed = {
 /** `count` notes or coins of `minor` each. */
 export type CountedCash = { readonly minor: number; readonly count: number }
 
-export type CashMovementKind = 'paid-in' | 'paid-out' | 'safe-drop'
-
-/** Why cash was moved: a word of a list, since a free text would carry names into facts. */
-export type CashReason = 'change' | 'purchase' | 'courier' | 'correction' | 'safe' | 'other'
-
-/** Fact `cashMoved`, version 1: cash put into the drawer or taken out of it without a sale. */
-export type CashMoved = {
-  readonly movement: DocumentNo
-  readonly shift: DocumentNo
-  readonly kind: CashMovementKind
-  readonly amount: Money
-  readonly reason: CashReason
-}
-
 /** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */
 export type ShiftReported = {
   readonly report: DocumentNo

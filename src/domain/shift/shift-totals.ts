@@ -6,7 +6,7 @@ import type { Tender } from '../payment/payment.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import { merged } from './merge-rows.ts'
-import type { CashMoved } from './shift-facts.ts'
+import type { CashMoved } from './cash-facts.ts'
 
 /** What one tender brought in and gave back. */
 export type TenderTotal = { readonly tender: Tender; readonly taken: Money; readonly refunded: Money }

@@ -1,0 +1,16 @@
+import type { DocumentNo } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
+
+export type CashMovementKind = 'paid-in' | 'paid-out' | 'safe-drop'
+
+/** Why cash was moved: a word of a list, since a free text would carry names into facts. */
+export type CashReason = 'change' | 'purchase' | 'courier' | 'correction' | 'safe' | 'other'
+
+/** Fact `cashMoved`, version 1: cash put into the drawer or taken out of it without a sale. */
+export type CashMoved = {
+  readonly movement: DocumentNo
+  readonly shift: DocumentNo
+  readonly kind: CashMovementKind
+  readonly amount: Money
+  readonly reason: CashReason
+}
