@@ -15,7 +15,7 @@ function limitedStorage(): RxStorage<unknown, unknown> {
   return {
     ...memory,
     createStorageInstance: async (params) => {
-      const instance = await memory.createStorageInstance(params)
+      const instance = await memory.createStorageInstance({ ...params, options: {} })
       const write = instance.bulkWrite.bind(instance)
       instance.bulkWrite = (...rows) => (isFull ? Promise.reject(noRoom()) : write(...rows))
       return instance
