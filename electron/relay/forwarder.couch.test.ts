@@ -10,6 +10,7 @@ import { fact, s1 } from '#test/support/trade-facts.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { HeadOffice } from '../link/head-office.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
+import { dropReceived } from './drop-received.ts'
 import { Forwarder, silenceMs } from './forwarder.ts'
 import { openDatabase, relayDatabases } from './open-databases.ts'
 import { ownCouch } from './own-couch.ts'
@@ -25,6 +26,7 @@ let world: RelayWorld
 let place: TestCouch
 let clock: ManualClock
 let forwarder: Forwarder
+let headOffice: HeadOffice
 
 beforeEach(async () => {
   world = await relayWorld()
@@ -34,7 +36,7 @@ beforeEach(async () => {
   const admin = { name: username, password: decodeURIComponent(password) }
   const own = ownCouch(place.server.url, admin)
   for (const database of held) await openDatabase(own, s1, database)
-  const headOffice = new HeadOffice({
+  headOffice = new HeadOffice({
     fetch,
     clock,
     offset: new ClockOffset(),
@@ -103,5 +105,45 @@ describe('Forwarder', () => {
     await expect(passes(silenceMs)).rejects.toMatchObject({ code: 'refused' })
     world.line.cut()
     await expect(forwarder.run(held)).rejects.toMatchObject({ code: 'unreachable' })
+  })
+})
+
+describe('what a relay need not keep', () => {
+  const inUse = held.map(({ name }) => name)
+  const there = (progress: object) =>
+    world.headOffice.couch.database('store-s1').put({ _id: 'progress:t2', ...progress } as never)
+  const here = (database = 'facts-s1-2026') =>
+    place.couch.database(database).ids({ from: 'fact:', to: 'fact:\uffff' })
+  const drop = () => {
+    const { username, password } = new URL(place.url)
+    const own = ownCouch(place.server.url, { name: username, password: decodeURIComponent(password) })
+    return dropReceived({ own, headOffice, couchUrl: world.couchUrl, store: s1, inUse })
+  }
+
+  it('goes by the word of head office alone: received, and at or below the floor', async () => {
+    await copyHere([...chain, ...factChain('t3', [signedIn('t3')])])
+    await drop()
+    expect(await here()).toHaveLength(121)
+    const rev = await there({ received: 110, floor: 0 })
+    await drop()
+    expect(await here()).toHaveLength(121)
+    await there({ _rev: rev, received: 110, floor: 100 })
+    await drop()
+    expect(await here()).toEqual([...chain.slice(100).map(({ _id }) => _id), 'fact:t3:000000000001'])
+    expect(await received('t2')).toEqual([])
+    world.line.cut()
+    await expect(drop()).rejects.toMatchObject({ code: 'unreachable' })
+    expect(await here()).toHaveLength(21)
+  })
+
+  it('takes the database of a year gone by along when nothing is left in it', async () => {
+    await place.couch.createDatabase('facts-s1-2023')
+    await place.couch.database('facts-s1-2023').bulkDocs(chain.slice(0, 2))
+    await drop()
+    expect(await here('facts-s1-2023')).toHaveLength(2)
+    await there({ received: 2, floor: 2 })
+    await drop()
+    expect(await place.couch.names()).not.toContain('facts-s1-2023')
+    expect(await place.couch.names()).toEqual(expect.arrayContaining(inUse))
   })
 })

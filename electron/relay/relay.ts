@@ -9,6 +9,7 @@ import { HeadOffice } from '../link/head-office.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
+import { dropReceived } from './drop-received.ts'
 import { Forwarder } from './forwarder.ts'
 import { openDatabase, relayDatabases } from './open-databases.ts'
 import { ownCouch } from './own-couch.ts'
@@ -22,6 +23,7 @@ export type Relay = {
 }
 
 const forwardEveryMs = 60_000
+const dropEveryMs = 6 * 3_600_000
 
 /** Serves facts, claims and states to the terminals of one store, whether or not head office can be reached. */
 export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<Relay> {
@@ -61,6 +63,11 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
     new WorkerLoop('forwarding', world, async () => {
       await forwarder.run(relayDatabases(store, config.factsDatabase).toReversed())
       return forwardEveryMs
+    }),
+    new WorkerLoop('retention', world, async () => {
+      const inUse = relayDatabases(store, config.factsDatabase).map(({ name }) => name)
+      await dropReceived({ own, headOffice, couchUrl, store, inUse })
+      return dropEveryMs
     }),
   ]
   for (const loop of loops) loop.start()
