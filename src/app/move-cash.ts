@@ -1,17 +1,10 @@
 import type { ActDraft } from '../contract/acts/act-draft.ts'
-import type { Money } from '../domain/money/money.ts'
-import type { CashMovementKind, CashReason } from '../domain/shift/cash-facts.ts'
+import type { CashMovement } from '../domain/shift/cash-facts.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { cashSlip } from './documents/cash-slip.ts'
 import { documentSlot } from './slots.ts'
-
-export type CashMovement = {
-  readonly kind: CashMovementKind
-  readonly amount: Money
-  readonly reason: CashReason
-}
 
 /** Puts cash into the drawer or takes it out, for a reason; the slip is signed by whoever gave or got it. */
 export function moveCash(context: ActContext, shift: ShiftState, movement: CashMovement): ActDraft {

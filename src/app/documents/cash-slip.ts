@@ -1,5 +1,5 @@
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
-import type { CashMovement } from '../move-cash.ts'
+import type { CashMovement } from '../../domain/shift/cash-facts.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, receiptDocument, signature } from './document-parts.ts'
 

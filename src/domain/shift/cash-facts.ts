@@ -7,9 +7,9 @@ export type CashMovementKind = 'paid-in' | 'paid-out' | 'safe-drop'
 export type CashReason = 'change' | 'purchase' | 'courier' | 'correction' | 'safe' | 'other'
 
 /** Fact `cashMoved`, version 1: cash put into the drawer or taken out of it without a sale. */
-export type CashMoved = {
-  readonly movement: DocumentNo
-  readonly shift: DocumentNo
+export type CashMoved = CashMovement & { readonly movement: DocumentNo; readonly shift: DocumentNo }
+
+export type CashMovement = {
   readonly kind: CashMovementKind
   readonly amount: Money
   readonly reason: CashReason
