@@ -14,6 +14,9 @@ import { inWorkFolder } from './work-folder.ts'
 /** Milliseconds that each of the repetitions took. */
 type Times = readonly number[]
 
+/** Before either is timed: a till runs for days. */
+const warmUp = 500
+
 async function timed(count: number, act: () => Promise<unknown> | void): Promise<Times> {
   const times: number[] = []
   for (let done = 0; done < count; done += 1) {
@@ -29,7 +32,7 @@ async function journalTimes(folder: string, count: number): Promise<{ times: Tim
   const { journal } = await openJournal({ folder, terminal: benchTerminal, files: nodeFiles })
   const facts = makeFacts()
   const append = () => journal.append((state) => [facts.next(state.lastFact, saleDraft, { user: null })])
-  await append()
+  await timed(warmUp, append)
   const before = await folderBytes(folder)
   const times = await timed(count, append)
   const bytes = Math.round(((await folderBytes(folder)) - before) / count)
@@ -49,10 +52,12 @@ async function folderBytes(folder: string): Promise<number> {
 async function bareTimes(file: string, count: number, bytes: number): Promise<Times> {
   const handle = await open(file, 'a')
   const line = Buffer.alloc(bytes, 'x')
-  const times = await timed(count, async () => {
+  const write = async (): Promise<void> => {
     await handle.write(line)
     await handle.datasync()
-  })
+  }
+  await timed(warmUp, write)
+  const times = await timed(count, write)
   await handle.close()
   return times
 }

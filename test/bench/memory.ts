@@ -25,7 +25,7 @@ export const memory: Bench = async ({ isQuick, say }) => {
     }
     const readings: Heaps[] = []
     for (let turn = 1; turn <= tickets; turn += 1) {
-      await sellTicket(till, shelf, turn)
+      await sellTicket(till, shelf, { turn })
       if (turn % (tickets / 4) === 0) readings.push(await heaps(turn))
     }
     return [readings[1], readings[3]]

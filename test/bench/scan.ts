@@ -41,7 +41,8 @@ const listen = ({ page: { page } }: AppTill): Promise<void> =>
 /** Nobody scans in step with the screen: after a moment of rest, at any point between two of its frames. */
 const restMs = (): number => 60 + random.int(0, 16)
 
-async function scanOnce(
+/** Sends a scan as the devices do; answers when its line was drawn, and when the page had heard of it, both in ms after. */
+export async function scanOnce(
   { app, page }: AppTill,
   scan: ScanEvent,
   sku: string,

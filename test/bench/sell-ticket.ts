@@ -5,12 +5,25 @@ import type { AppTill } from '#test/support/app-world.ts'
 
 const lines = 3
 
+/** When the cashier confirmed the payment, and when the page had heard that the sale stands; UTC in ms. */
+export type Paid = { readonly pressedAt: number; readonly heardAt: number }
+
+/** What can be scanned and needs no weight. */
+export const shelfOf = (products: readonly Product[]): readonly Product[] =>
+  products.filter(({ unit, gtins }) => unit === 'piece' && gtins.length > 0)
+
+export interface Ticket {
+  readonly turn: number
+  /** Quiet time between the last scan and the payment; default none. */
+  readonly restMs?: number
+}
+
 /** Scans goods of the shelf in turn and takes cash for them; all that a cashier does, as fast as the app takes it. */
 export async function sellTicket(
   { app, page }: AppTill,
   shelf: readonly Product[],
-  turn: number,
-): Promise<void> {
+  { turn, restMs = 0 }: Ticket,
+): Promise<Paid> {
   const goods = Array.from({ length: lines }, (_, line) => shelf[(turn * lines + line) % shelf.length])
   const scans = goods.map((product, line) => ({
     code: product?.gtins[0] ?? '',
@@ -23,16 +36,14 @@ export async function sellTicket(
     const [window] = main.BrowserWindow.getAllWindows()
     for (const event of events) window?.webContents.send('devices.scan', { ...event, at: Date.now() })
   }, scans)
-  return pay(
-    page.page,
-    goods.map((product) => testIds.basketLine(product?.sku ?? '')),
-  )
+  const expected = goods.map((product) => testIds.basketLine(product?.sku ?? ''))
+  return pay(page.page, expected, restMs)
 }
 
 /** In the page itself, without a word to it meanwhile. */
-const pay = (page: Page, expected: readonly string[]): Promise<Paid> =>
+const pay = (page: Page, expected: readonly string[], restMs: number): Promise<Paid> =>
   page.evaluate(
-    async ([wanted, ids]) => {
+    async ([wanted, rest, ids]) => {
       const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
       const until = (holds: () => boolean): Promise<void> =>
         new Promise((resolve) => {
@@ -52,6 +63,7 @@ const pay = (page: Page, expected: readonly string[]): Promise<Paid> =>
         return at
       }
       await until(() => wanted.every((id) => find(id)))
+      await new Promise((resolve) => setTimeout(resolve, rest))
       await press(ids.payCash)
       const pressedAt = await press(ids.payConfirm)
       await until(() => find(ids.lastSale) !== null)
@@ -59,6 +71,7 @@ const pay = (page: Page, expected: readonly string[]): Promise<Paid> =>
     },
     [
       expected,
+      restMs,
       { payCash: testIds.payCash, payConfirm: testIds.payConfirm, lastSale: testIds.lastSale },
     ] as const,
   )

@@ -10,6 +10,10 @@ export interface PaidTickets {
   readonly syncs: readonly number[]
 }
 
+const warmUp = 20
+/** What is written behind a scan and behind the ticket before has ended by then. */
+const restMs = 300
+
 declare global {
   /** In main: when each sync of a file ended; UTC in ms. */
   var syncedAt: number[] | undefined
@@ -36,11 +40,11 @@ const watchSyncs = ({ app }: AppTill): Promise<void> =>
 export const payTickets = (count: number): Promise<PaidTickets> =>
   inAppWorld(async (_world, till) => {
     const shelf = shelfOf(demoData().products)
-    const warmUp = 20
-    for (let turn = 0; turn < warmUp; turn += 1) await sellTicket(till, shelf, turn)
+    for (let turn = 0; turn < warmUp; turn += 1) await sellTicket(till, shelf, { turn })
     await watchSyncs(till)
     const tickets = []
-    for (let turn = 0; turn < count; turn += 1) tickets.push(await sellTicket(till, shelf, warmUp + turn))
+    for (let turn = warmUp; turn < warmUp + count; turn += 1)
+      tickets.push(await sellTicket(till, shelf, { turn, restMs }))
     const syncedAt = (await till.app.evaluateMain(() => globalThis.syncedAt)) ?? []
     return {
       times: tickets.map(({ pressedAt, heardAt }) => heardAt - pressedAt),
