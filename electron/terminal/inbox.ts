@@ -68,8 +68,7 @@ export function startInbox(options: InboxOptions): Inbox {
   caughtUp.on((at) => void (caughtUpAt = at))
   // Whatever waits longer and longer tries at once when head office answers again.
   const heard = [
-    monitor.changed.on((state) => {
-      if (state !== 'online') return
+    monitor.reconnected.on(() => {
       outbox.wake()
       for (const feed of feeds) feed.wake()
       catalogue.wake()
