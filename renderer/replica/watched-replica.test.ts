@@ -97,15 +97,43 @@ describe('watchReplica', () => {
     }
   })
 
-  it('says so when the first one does not open: the screen has a button for it', async () => {
-    const failing = watchReplica({
-      clock: new ManualClock(),
-      start: () => ({
-        connection: Promise.reject(new Error('no disk')),
-        onError: () => undefined,
-        end: () => undefined,
-      }),
+  it('tries another worker where the first one does not open', async () => {
+    const clock = new ManualClock()
+    let begun = 0
+    const opening = watchReplica({
+      clock,
+      start: () => {
+        begun += 1
+        if (begun === 2) return fakeWorker('w2').started()
+        return {
+          connection: Promise.reject(new Error('damaged')),
+          onError: () => undefined,
+          end: () => undefined,
+        }
+      },
     })
-    await expect(failing).rejects.toThrow('no disk')
+    await clock.advance(0)
+    expect(await (await opening).returnPolicyValues()).toEqual({ w2: 1 })
+  })
+
+  it('says so when none opens, and tries no more: the screen has a button for it', async () => {
+    const clock = new ManualClock()
+    let begun = 0
+    let ended = 0
+    const failing = watchReplica({
+      clock,
+      start: () => {
+        begun += 1
+        return {
+          connection: Promise.reject(new Error('no disk')),
+          onError: () => undefined,
+          end: () => void (ended += 1),
+        }
+      },
+    }).catch((error: unknown) => String(error))
+    await clock.advance(60_000)
+    expect(await failing).toContain('no disk')
+    await clock.advance(60_000)
+    expect([begun, ended]).toEqual([3, 3])
   })
 })

@@ -27,6 +27,9 @@ const mostMissed = 4
 /** Before another try; the last one is repeated. */
 const pausesMs = [0, 1_000, 5_000, 30_000] as const
 
+/** Chromium wipes a damaged store only after it has failed: the first open after that fails, the next one finds it empty. */
+const mostFirstTries = 3
+
 /** Asked of a worker that ended before it answered. */
 const ended = Symbol('ended')
 
@@ -51,6 +54,7 @@ class WatchedReplica {
   readonly #changes = new Emitter<readonly ReplicaTopic[]>()
   #running: Promise<Running>
   #failures = 0
+  #isGivenUp = false
 
   constructor(options: WatchedOptions) {
     this.#options = options
@@ -62,9 +66,18 @@ class WatchedReplica {
     onChange: (listener) => this.#changes.on(listener),
   }
 
+  /** Rejects where several workers in a row could not open; then none is tried any more. */
   async begin(): Promise<void> {
-    const { connection } = await this.#running
-    await connection
+    for (let tries = 1; ; tries += 1) {
+      const { connection } = await this.#running
+      try {
+        await connection
+        return
+      } catch (error) {
+        this.#isGivenUp = tries === mostFirstTries
+        if (this.#isGivenUp) throw error
+      }
+    }
   }
 
   #start(why: ReplicaStart): Running {
@@ -85,7 +98,7 @@ class WatchedReplica {
         this.#beat(connection, watch, () => over('hung'))
         if (why !== 'start') this.#changes.emit(allTopics)
       },
-      () => (why === 'start' ? (watch.isOver = true) : over('failed')),
+      () => over('failed'),
     )
     return { connection: worker.connection, gone: gone.promise }
   }
@@ -94,7 +107,8 @@ class WatchedReplica {
     const pauseMs = pausesMs[Math.min(this.#failures, pausesMs.length - 1)] ?? 0
     this.#failures += 1
     await new Promise<void>((resolve) => this.#options.clock.setTimer(pauseMs, resolve))
-    return this.#start(why)
+    // Whoever gave up begins with a watch of their own.
+    return this.#isGivenUp ? new Promise(() => undefined) : this.#start(why)
   }
 
   #beat(connection: ReplicaConnection, watch: { readonly isOver: boolean }, onHung: () => void): void {
