@@ -66,6 +66,25 @@ export function findOrder(
 const traceOf = (refolded: Refolded): string =>
   canonicalJson({ ...refolded, raised: refolded.raised.map(({ id }) => id) })
 
+/**
+ * Folds facts by time, then by writer, each writer's in the order of their numbers: the same facts make the same state
+ * whatever came first.
+ */
+export function foldByTime(ref: StateRef, facts: ReadonlyMap<WriterId, readonly TradeFact[]>): Refolded {
+  const chains = [...facts.values()]
+  let refolded: Refolded = { state: null, applied: {}, raised: [] }
+  let steps = stepsFrom(
+    chains,
+    refolded,
+    chains.map(() => 0),
+  )
+  for (let step = steps.at(-1); step; step = steps.at(-1)) {
+    refolded = foldStep(refolded, step.fact, ref)
+    steps = stepsFrom(chains, refolded, step.reached)
+  }
+  return refolded
+}
+
 /** One step per writer with facts left, the one whose fact is oldest last: it is taken first. */
 function stepsFrom(
   chains: readonly (readonly TradeFact[])[],
@@ -77,8 +96,10 @@ function stepsFrom(
     const fact = chain[count]
     return fact ? [{ from, fact, reached: counts.with(writer, count + 1) }] : []
   })
-  return next.sort((a, b) => (a.fact.at < b.fact.at ? 1 : -1))
+  return next.sort((a, b) => (isLater(a.fact, b.fact) ? -1 : 1))
 }
+
+const isLater = (a: TradeFact, b: TradeFact): boolean => (a.at === b.at ? a.writer > b.writer : a.at > b.at)
 
 /** A fact that finds no state and makes none leaves no trace in `applied`: there is no document to keep it in. */
 function foldStep(from: Refolded, fact: TradeFact, ref: StateRef): Refolded {

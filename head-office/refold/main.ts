@@ -5,12 +5,17 @@ import { compareCopies } from './compare-copies.ts'
 import type { StrayCopy } from './compare-copies.ts'
 import { describeDifference } from './describe-difference.ts'
 import { holdsStates, refoldDatabase } from './refold-database.ts'
-import type { RefoldReport } from './refold-database.ts'
+import type { RefoldOrder, RefoldReport } from './refold-database.ts'
 import { repairCopies, repairStates } from './repair.ts'
 
-const usage = 'usage: npm run refold -- DATABASE|all [--couch URL] [--json] [--write]\n'
+const usage = 'usage: npm run refold -- DATABASE|all [--couch URL] [--by-time] [--json] [--write]\n'
 
-type Options = { readonly couch: Couch; readonly isJson: boolean; readonly isToWrite: boolean }
+type Options = {
+  readonly couch: Couch
+  readonly order: RefoldOrder
+  readonly isJson: boolean
+  readonly isToWrite: boolean
+}
 
 /** Refolds databases from all facts and tells every difference. Exit code 1 where there is any, repaired or not. */
 async function main(): Promise<number> {
@@ -18,6 +23,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       couch: { type: 'string', default: process.env['COUCH_URL'] ?? '' },
+      'by-time': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
@@ -34,14 +40,15 @@ async function main(): Promise<number> {
     process.stderr.write(`${wanted} holds no states; there are: ${names.join(' ')}\n`)
     return 2
   }
-  const options: Options = { couch, isJson: values.json, isToWrite: values.write }
+  const order = values['by-time'] ? 'time' : 'any'
+  const options: Options = { couch, order, isJson: values.json, isToWrite: values.write }
   const counts: number[] = []
   for (const database of chosen) counts.push(await refold(options, database))
   return counts.some((count) => count > 0) ? 1 : 0
 }
 
-async function refold({ couch, isJson, isToWrite }: Options, database: string): Promise<number> {
-  const report = await refoldDatabase(couch, database)
+async function refold({ couch, order, isJson, isToWrite }: Options, database: string): Promise<number> {
+  const report = await refoldDatabase(couch, database, order)
   const copies = database.startsWith('store-') ? await compareCopies(couch, database) : []
   process.stdout.write(isJson ? `${JSON.stringify({ ...report, copies })}\n` : describe(report, copies))
   if (isToWrite) {

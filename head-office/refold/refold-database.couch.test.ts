@@ -19,6 +19,7 @@ import {
 } from '#test/support/trade-facts.ts'
 import { copier } from '../copier/copier.ts'
 import type { Couch } from '../couch/couch.ts'
+import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 import { provisionChain } from '../provision/provision-chain.ts'
@@ -70,7 +71,7 @@ const twoReturns = (): readonly [readonly Fact[], readonly Fact[], readonly Fact
     order,
     fact('orderDelivered', { order: order.body.order, deliveredAt }, { writer: 'web' }),
   ])
-  return [web, back('t1', s1, '2026-11-21T12:00:00.000Z'), back('t2', s2, '2026-11-21T13:00:00.000Z')]
+  return [web, back('t1', s1, '2026-11-21T12:30:00.000Z'), back('t2', s2, '2026-11-21T13:00:00.000Z')]
 }
 
 describe('refold', () => {
@@ -109,6 +110,44 @@ describe('refold', () => {
     const order = await couch.database('chain').get<HomeDocument>('order:WEB-1')
     expect(order?.state).toMatchObject({ refunds: [{ return: 't2-000001' }] })
     expect(await troubles(couch)).toEqual([])
+  })
+
+  it('by time makes the same of the same facts, whatever came first', async () => {
+    const statesOf = async (couch: Couch) => {
+      for (const home of homes) await repairStates(couch, await refoldDatabase(couch, home, 'time'))
+      const found: Record<string, unknown> = {}
+      for (const home of homes) {
+        for (const prefix of ['order:', 'sale:', 'stock:', 'shift:']) {
+          const documents = await couch.database(home).range<HomeDocument>(withPrefix(prefix))
+          for (const { _id, state, applied } of documents) found[`${home}/${_id}`] = { state, applied }
+        }
+      }
+      return found
+    }
+    const foldInOrder = async (written: History) => {
+      const couch = await freshCouch()
+      for (const part of written) {
+        await write(couch, [part])
+        await fold(couch)
+      }
+      return couch
+    }
+    const [web, earlier, later] = twoReturns()
+    const contested: History = [
+      ['facts-s2-2026', later],
+      ['facts-s1-2026', earlier],
+      ['chain', web],
+    ]
+    const asFirst = await foldInOrder(contested)
+    expect(await statesOf(asFirst)).toMatchObject({
+      'chain/order:WEB-1': { state: { refunds: [{ return: 't1-000001' }] } },
+    })
+    expect(await statesOf(await foldInOrder(contested.toReversed()))).toEqual(await statesOf(asFirst))
+    const run = fc.asyncProperty(histories, async (written) => {
+      const [one, other] = [await foldInOrder(written), await foldInOrder(written.toReversed())]
+      expect(await statesOf(one)).toEqual(await statesOf(other))
+    })
+    await fc.assert(run, { numRuns: 4, seed: 20261121 })
   })
 
   it('finds every way in which a state and the facts part, and repairs it', async () => {

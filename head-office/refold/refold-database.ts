@@ -6,8 +6,8 @@ import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { Couch } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument, Raised } from '../projector/home-document.ts'
-import { findOrder } from './find-order.ts'
-import type { Refolded } from './find-order.ts'
+import { findOrder, foldByTime } from './find-order.ts'
+import type { FoundOrder, Refolded } from './find-order.ts'
 import { readHistory } from './history.ts'
 import type { DatabaseHistory, StateHistory, WriterStanding } from './history.ts'
 
@@ -36,7 +36,8 @@ export type RefoldReport = {
 }
 
 type Verdict =
-  { readonly is: 'proved' | 'unprovable' | 'nothing' } | { readonly is: 'different'; readonly difference: Difference }
+  | { readonly is: 'proved' | 'unprovable' | 'nothing' }
+  | { readonly is: 'different'; readonly difference: Difference }
 
 const nothing: Refolded = { state: null, applied: {}, raised: [] }
 
@@ -48,10 +49,20 @@ const homeTypes = (database: string): readonly string[] =>
 export const holdsStates = (name: string): boolean => name === databases.chain || name.startsWith('store-')
 
 /**
+ * Between writers: `any` order that makes what stands proves it, since the projector folds facts as they arrive; `time`:
+ * that of time, then of writers, which depends on no arrival.
+ */
+export type RefoldOrder = 'any' | 'time'
+
+/**
  * Folds every state of a database anew from all facts of the chain and compares it with what stands. Head office should be
  * at rest meanwhile; what it has not folded yet is left out.
  */
-export async function refoldDatabase(couch: Couch, database: string): Promise<RefoldReport> {
+export async function refoldDatabase(
+  couch: Couch,
+  database: string,
+  order: RefoldOrder = 'any',
+): Promise<RefoldReport> {
   const history = await readHistory(couch, database)
   const standing = await readStanding(couch, database, history)
   const exceptions = await exceptionIds(couch)
@@ -59,7 +70,7 @@ export async function refoldDatabase(couch: Couch, database: string): Promise<Re
   const unraised: Raised[] = []
   for (const id of new Set([...standing.keys(), ...history.states.keys()])) {
     const known = standing.get(id) ?? null
-    const { verdict, raised } = judge(history, { id, standing: known }, exceptions)
+    const { verdict, raised } = judge(history, { id, standing: known }, { exceptions, order })
     verdicts.set(id, verdict)
     unraised.push(...raised.filter((one) => !exceptions.has(one.id)))
   }
@@ -79,7 +90,7 @@ type Judged = { readonly verdict: Verdict; readonly raised: readonly Raised[] }
 function judge(
   { writers, states }: DatabaseHistory,
   { id, standing }: Stands,
-  exceptions: ReadonlySet<string>,
+  { exceptions, order }: { readonly exceptions: ReadonlySet<string>; readonly order: RefoldOrder },
 ): Judged {
   const state = states.get(id)
   if (standing && lacksFacts(writers, standing)) return { verdict: { is: 'unprovable' }, raised: [] }
@@ -91,13 +102,20 @@ function judge(
   const facts = foldedFacts(writers, state, standing)
   const isStanding = (refolded: Refolded): boolean => isSame(writers, standing, refolded)
   const areRaised = ({ raised }: Refolded): boolean => raised.every((one) => exceptions.has(one.id))
-  const whole = findOrder(state.ref, facts, (refolded) => isStanding(refolded) && areRaised(refolded))
-  const found = whole.isFound ? whole : findOrder(state.ref, facts, isStanding)
+  const find = (isSought: (refolded: Refolded) => boolean): FoundOrder =>
+    order === 'any' ? findOrder(state.ref, facts, isSought) : timeOrder(state.ref, facts, isSought)
+  const whole = find((refolded) => isStanding(refolded) && areRaised(refolded))
+  const found = whole.isFound ? whole : find(isStanding)
   const { refolded, isExhausted: isCertain } = found
   if (found.isFound) return { verdict: { is: standing ? 'proved' : 'nothing' }, raised: refolded.raised }
   const what = standing === null ? 'missing' : refolded.state === null ? 'surplus' : 'differs'
   const difference: Difference = { id, what, standing, refolded, isCertain }
   return { verdict: { is: 'different', difference }, raised: refolded.raised }
+}
+
+function timeOrder(...[ref, facts, isSought]: Parameters<typeof findOrder>): FoundOrder {
+  const refolded = foldByTime(ref, facts)
+  return { isFound: isSought(refolded), refolded, isExhausted: true }
 }
 
 /** Whether a state was made of facts that are gone: people facts a month after folding, all others with their year. */
