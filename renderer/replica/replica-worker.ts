@@ -1,4 +1,5 @@
 import { assert } from '#src/base/assert.ts'
+import { faultOf } from './database/replica-error.ts'
 import type { Port, PortListener, Talk } from './port-protocol.ts'
 import { speakWithMain } from './port-protocol.ts'
 import { delegateQueries } from './queries/delegate-queries.ts'
@@ -31,7 +32,16 @@ export function replicaWorker(environment: WorkerEnvironment): ReplicaWorkerApi 
   }
 
   return {
-    ...delegateQueries(async (ask) => ask((await replica()).queries)),
+    ...delegateQueries(async (ask) => {
+      const asked = replica()
+      try {
+        return await ask((await asked).queries)
+      } catch (error) {
+        // Without head office nothing is stored: a question may be the first to find the damage.
+        if (faultOf(error) === 'corrupt' && current === asked) talk?.lose()
+        throw error
+      }
+    }),
     async open(options: ReplicaOptions, port: Port) {
       talk?.hangUp()
       current ??= Replica.open(inside, options)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
@@ -40,6 +41,7 @@ export interface LaunchedApp {
   kill(): Promise<void>
 }
 
+const RECONNECT_MS = 30_000
 const runner = fileURLToPath(new URL('run.ts', import.meta.url))
 
 /** Starts the built app on the stand-in, as Playwright's `_electron.launch` does on Electron. */
@@ -70,8 +72,15 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     output,
     firstWindow,
     async reconnect() {
-      await connected.disconnect()
-      return firstWindow()
+      const deadline = Date.now() + RECONNECT_MS
+      for (;;) {
+        await connected.disconnect()
+        // A connection made while the page is dead never hears of it.
+        const [context] = (await connected.browser()).contexts()
+        if (context?.pages().length) return firstWindow()
+        if (Date.now() > deadline) throw new Error('The window did not come back')
+        await sleep(250)
+      }
     },
     async windows() {
       const pages = (await connected.browser()).contexts()[0]?.pages() ?? []
