@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- these modules have default exports */
 /** The parts of PouchDB that the bench uses; it has no types of its own. */
 declare module 'pouchdb-core' {
   export interface PouchDocument {

@@ -49,7 +49,12 @@ export type NaiveProduct = {
   readonly vat: string
 }
 
-async function openProducts(): Promise<RxCollection<NaiveProduct>> {
+let opened: Promise<RxCollection<NaiveProduct>> | undefined
+
+/** Once in each page. */
+const openProducts = (): Promise<RxCollection<NaiveProduct>> => (opened ??= makeProducts())
+
+async function makeProducts(): Promise<RxCollection<NaiveProduct>> {
   const database = await createRxDatabase<{ products: RxCollection<NaiveProduct> }>({
     name: 'naive',
     storage: getRxStorageDexie(),
