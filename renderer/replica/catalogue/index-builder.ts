@@ -15,8 +15,9 @@ export class IndexBuilder {
   readonly #postedTokens: number[] = []
   /** Of each token the product that was posted last. */
   readonly #lastProducts: number[] = []
-  /** Token of each product's SKU. */
+  /** Token of each product's SKU, and the last product of each. */
   readonly #skus: string[] = []
+  readonly #skuProducts = new Map<string, number>()
   readonly #gtins: number[] = []
   readonly #gtinProducts: number[] = []
 
@@ -24,11 +25,11 @@ export class IndexBuilder {
     return this.#skus.length
   }
 
-  /** Goes through all codes: a till asks seldom while its catalogue comes. */
+  /** Goes through all GTINs, since numbers are compared faster than so many could be told a map. */
   withCode(code: string): readonly number[] {
     const gtin = /^\d+$/.test(code) ? this.#gtins.lastIndexOf(Number(canonicalGtin(code))) : -1
-    const sku = this.#skus.lastIndexOf(skuToken(code))
-    return [...(gtin < 0 ? [] : [this.#gtinProducts[gtin] ?? 0]), ...(sku < 0 ? [] : [sku])]
+    const found = [this.#gtinProducts[gtin], this.#skuProducts.get(skuToken(code))]
+    return found.filter((product) => product !== undefined)
   }
 
   add(product: Product): void {
@@ -37,7 +38,9 @@ export class IndexBuilder {
       this.#gtins.push(Number(canonicalGtin(gtin)))
       this.#gtinProducts.push(number)
     }
-    this.#skus.push(skuToken(product.sku))
+    const sku = skuToken(product.sku)
+    this.#skus.push(sku)
+    this.#skuProducts.set(sku, number)
     postWords(product, this.#lexicon, (token, beginsName) => this.#post(token, number, beginsName))
   }
 
