@@ -32,6 +32,7 @@ type Times = {
 
 const rounds = 3
 const newsMs = 20_000
+const restMs = 500
 
 /** Resolves with the time when head office next says that one of its databases has changed. */
 async function listen(
@@ -99,8 +100,9 @@ async function measure(
     times.shown.push(shown)
     times.heard.push(heard)
     times.sent.push(await sendSale(world, till))
-    // Idle between two events, as a shop is: what one sets off has ended before the next.
+    // Idle between two events, as a shop is: what one sets off has ended before the next, on the till too.
     await world.world.headOffice.idle()
+    await till.page.page.waitForTimeout(restMs)
   }
   return times
 }
