@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
+import { keepReport, keptReports } from '#tools/figures/kept-reports.ts'
 import { withTable } from '#tools/figures/readme-table.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
@@ -46,10 +47,12 @@ async function measure(name: string, bench: Bench, options: Omit<BenchOptions, '
   const result = await bench({ ...options, say: (line) => console.log(`${name}: ${line}`) })
   const report = makeReport({ name, kind: 'bench', ...result }, new Date())
   console.log(`${showReport(report)}\nload ${report.machine.load}\n`)
+  if (!options.isQuick) await keepReport(report)
   return report
 }
 
-async function writeReadme(reports: readonly Report[]): Promise<void> {
+async function writeReadme(): Promise<void> {
+  const reports = await keptReports('bench', Object.keys(benches))
   const text = withTable(await readFile('README.md', 'utf8'), 'figures', figuresTable(reports))
   if (text === null)
     console.error('README.md has no <!-- figures --> … <!-- /figures -->: nothing is written there')
@@ -65,7 +68,7 @@ function chosen(names: readonly string[]): readonly (readonly [string, Bench])[]
 
 async function keep(reports: readonly Report[]): Promise<void> {
   if (values.json) await writeFile(values.json, `${JSON.stringify(joinReports(reports), null, 2)}\n`)
-  if (values.readme) await writeReadme(reports)
+  if (values.readme) await writeReadme()
 }
 
 async function main(): Promise<number> {

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
+import { keepReport, keptReports } from '#tools/figures/kept-reports.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import { withTable } from '#tools/figures/readme-table.ts'
 import { makeWorldTemplate } from '#test/support/make-world-template.ts'
@@ -54,13 +55,14 @@ async function play(
   const faults = await run.run({ rounds, seed, say, template: template.make })
   const report = makeReport({ name, kind: 'chaos', faults }, new Date())
   console.log(`${showReport(report)}\n`)
+  await keepReport(report)
   return report
 }
 
 async function keep(reports: readonly Report[]): Promise<void> {
   if (values.json) await writeFile(values.json, `${JSON.stringify(joinReports(reports), null, 2)}\n`)
   if (!values.readme) return
-  const table = reliabilityTable(reports, runs)
+  const table = reliabilityTable(await keptReports('chaos', Object.keys(runs)), runs)
   const text = withTable(await readFile('README.md', 'utf8'), 'reliability', table)
   if (text === null) throw new Error('README.md has no <!-- reliability --> … <!-- /reliability -->')
   await writeFile('README.md', text)

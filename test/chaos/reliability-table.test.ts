@@ -11,6 +11,6 @@ describe('the reliability table', () => {
     )
     const table = reliabilityTable([report], { net: { promise: 'exactly once' } })
     expect(table).toContain('| cut | 1,200 | 1,100 | 0 | 0 | exactly once |')
-    expect(table).toContain('2026-01-02, ')
+    expect(table).toContain('2026-01-02; ')
   })
 })

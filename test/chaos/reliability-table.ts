@@ -13,9 +13,10 @@ export function reliabilityTable(
     '| fault | times | acknowledged | lost | doubled | promise |',
     '| --- | --: | --: | --: | --: | --- |',
   ]
+  const days = [...new Set(reports.map(({ at }) => at.slice(0, 10)))].sort()
   const [first] = reports
   const machine = first
-    ? ['', `${first.at.slice(0, 10)}, ${first.machine.cores} cores, Node ${first.machine.node}.`]
+    ? ['', `${days.join(', ')}; ${first.machine.cores} cores, Node ${first.machine.node}.`]
     : []
   return [...head, ...rows, ...machine].join('\n')
 }
