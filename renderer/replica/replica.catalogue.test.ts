@@ -95,7 +95,7 @@ describe('catalogue', () => {
   })
 
   it('tells what it did not understand', async () => {
-    const kept = await till.loadCatalogue([product(1), { _id: 'offer:1', type: 'offer' }])
-    expect(kept).toEqual([{ id: 'offer:1', reason: 'unknown-type' }])
+    const kept = await till.loadCatalogue([product(1), { _id: 'hologram:1', type: 'hologram' }])
+    expect(kept).toEqual([{ id: 'hologram:1', reason: 'unknown-type' }])
   })
 })

@@ -1,0 +1,147 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+const open = async (params = ''): Promise<TillPage> => {
+  till = await openTill(browser, preview.url, params)
+  return till
+}
+
+const selling = async (params = ''): Promise<TillPage> => {
+  await open(params)
+  await till.signIn()
+  await till.openShift()
+  return till
+}
+
+const text = async (testId: string): Promise<string> =>
+  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+
+describe('every place', () => {
+  const places = ['sale', 'returns', 'pickup', 'stock', 'customers', 'cash', 'store', 'settings']
+
+  it.each(['lang=pl', 'lang=en&theme=dark', 'lang=pl&large'])(
+    'has targets of 44 px and nothing outside of the window (%s)',
+    async (params) => {
+      await open(params)
+      await till.signIn('e3')
+      await till.openShift()
+      await till.scan('Plecak')
+      for (const place of places) {
+        await till.at(testIds.place(place)).click()
+        await till.page.waitForSelector(`[data-place="${place}"]`)
+        const wrong = await till.page.evaluate(() => {
+          const small: string[] = []
+          for (const target of document.querySelectorAll('button, input, [role="radio"]')) {
+            const box = target.getBoundingClientRect()
+            const isSmall = target.tagName !== 'INPUT' && (box.width < 43.5 || box.height < 43.5)
+            if (isSmall || box.right > innerWidth + 1) small.push(target.outerHTML.slice(0, 120))
+          }
+          return small
+        })
+        expect([place, wrong]).toEqual([place, []])
+      }
+    },
+  )
+
+  it('speaks another language at once', async () => {
+    await open()
+    await till.signIn()
+    await till.at(testIds.place('settings')).click()
+    await till.at(`${testIds.language}-en`).click()
+    await expect.poll(() => till.at(testIds.place('sale')).innerText()).toContain('Sale')
+    await till.at(`${testIds.theme}-dark`).click()
+    await expect.poll(() => till.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  })
+
+  it('shows the state of link and devices in words', async () => {
+    await open('link=offline')
+    await till.signIn()
+    await till.emit('devices.status', {
+      device: 'printer-1',
+      kind: 'receipt-printer',
+      state: 'paused',
+      cause: 'paper-out',
+      seq: 2,
+      at: Date.now(),
+    })
+    await expect.poll(() => till.at(testIds.statusPrinter).getAttribute('data-state')).toBe('paused')
+    expect(await text(testIds.statusPrinter)).toContain('brak papieru')
+    expect(await text(testIds.statusLink)).toContain('Bez łącza od 14 min')
+    expect(await till.at(testIds.statusUnsent).getAttribute('data-count')).toBe('6')
+  })
+
+  it('is loud about facts that head office has not had for more than a day', async () => {
+    await open('link=offline')
+    await till.signIn()
+    const link = { state: 'offline', since: new Date().toISOString(), caughtUpAt: null, withheld: 0 } as const
+    const waiting = { unsent: 6, received: 41 }
+    await till.emit('link.changed', { ...link, ...waiting, oldestUnsentAt: '2020-01-01T12:00:00.000Z' })
+    await expect.poll(() => till.at(testIds.overdueNotice).isVisible()).toBe(true)
+    await till.emit('link.changed', { ...link, unsent: 0, received: 47, oldestUnsentAt: null })
+    await expect.poll(() => till.at(testIds.overdueNotice).count()).toBe(0)
+  })
+
+  it('asks a person about a print whose end is unknown', async () => {
+    await open()
+    await till.signIn()
+    await till.emit('jobs.changed', [
+      {
+        job: 'j1',
+        kind: 'print',
+        title: 'Potwierdzenie',
+        state: 'unknown',
+        cause: null,
+        at: '2026-11-21T17:41:00Z',
+      },
+    ])
+    await till.at(testIds.statusPrinter).click()
+    await till.at(testIds.jobPrinted('j1')).click()
+    await expect.poll(() => till.at(testIds.jobs).count()).toBe(0)
+  })
+
+  it('lists acts that were cut short, with their two ways on', async () => {
+    await open('open-acts')
+    await till.signIn('e3')
+    await till.at(testIds.openActAbandon('0198f000-0000-7000-8000-000000000001')).click()
+    await expect
+      .poll(() => till.at(testIds.openActAbandon('0198f000-0000-7000-8000-000000000001')).count())
+      .toBe(0)
+  })
+})
+
+describe('the data of this till', () => {
+  it.each(['pl', 'en'])('stands in the settings, with what is not understood and why: %s', async (lang) => {
+    await selling(`lang=${lang}&asides`)
+    await till.at(testIds.place('settings')).click()
+    const storage = till.at(testIds.storageState)
+    expect(await storage.getAttribute('data-persisted')).toBe('true')
+    expect(await text(testIds.storageState)).toContain('49 MB')
+    expect(await till.at(testIds.asides).getAttribute('data-count')).toBe('3')
+    expect(await till.at(testIds.asides).locator('li').count()).toBe(2)
+  })
+})
