@@ -98,6 +98,14 @@ describe('_security', () => {
     expect(await statusAs(issuer.bearer(), 'GET', `/${db}`)).toBe(403)
   })
 
+  it('takes several at once, of which one stands whole', async () => {
+    const db = await couch.createDatabase()
+    const given = Array.from({ length: 8 }, (_, at) => security({ names: [`t${at}`] }))
+    const answers = await Promise.all(given.map((body) => couch.ask('PUT', `/${db}/_security`, { body })))
+    expect(answers.map(({ status }) => status)).toEqual(given.map(() => 200))
+    expect(given).toContainEqual((await couch.ask('GET', `/${db}/_security`)).body)
+  })
+
   it('lets in members by name and by role, on every route', async () => {
     const db = await couch.createDatabase()
     await couch.ask('PUT', `/${db}/_security`, { body: security({ names: ['t9'], roles: ['store-s1'] }) })

@@ -22,6 +22,8 @@ export class Database {
   readonly #folder: string
   readonly #incarnation: string
   #security: SecurityObject
+  /** Resolves when the last `_security` asked for is written, or has failed. */
+  #securityWritten: Promise<unknown> = Promise.resolve()
   #validators: Promise<Validators> | undefined
 
   private constructor(
@@ -46,7 +48,14 @@ export class Database {
     return this.#security
   }
 
-  async writeSecurity(security: SecurityObject): Promise<void> {
+  /** One after the other: of two at once the first would take the other's file away. */
+  writeSecurity(security: SecurityObject): Promise<void> {
+    const written = this.#securityWritten.then(() => this.#replaceSecurity(security))
+    this.#securityWritten = written.catch(() => undefined)
+    return written
+  }
+
+  async #replaceSecurity(security: SecurityObject): Promise<void> {
     const path = join(this.#folder, securityFile)
     await writeFile(`${path}.new`, JSON.stringify(security), { flush: true })
     await rename(`${path}.new`, path)
