@@ -11,13 +11,15 @@ export class LinkMonitor {
   readonly changed = new Emitter<LinkState>()
   /**
    * Head office answers again after it did not. Not said again within five seconds: with one sick database among well ones
-   * the state changes at every answer, and each change would have everything asked at once.
+   * the state changes at every answer, and each change would have everything asked at once. It is said with the first
+   * answer after them: meanwhile head office may have been restored.
    */
   readonly reconnected = new Emitter<void>()
   readonly #clock: Clock
   #state: LinkState = 'connecting'
   #since: string
   #reconnectedAtMs = -Infinity
+  #isToTell = false
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -34,18 +36,22 @@ export class LinkMonitor {
   }
 
   report(state: LinkState): void {
-    if (state === this.#state) return
-    const wasGone = this.#state === 'offline' || this.#state === 'refused'
+    if (state !== this.#state) this.#change(state)
+    if (state === 'online' && this.#isToTell) this.#tellReconnected()
+  }
+
+  #change(state: LinkState): void {
+    if (this.#state === 'offline' || this.#state === 'refused') this.#isToTell = true
     this.#state = state
     this.#since = new Date(this.#clock.now()).toISOString()
     this.changed.emit(state)
-    if (state === 'online' && wasGone) this.#tellReconnected()
   }
 
   #tellReconnected(): void {
     const nowMs = this.#clock.monotonic()
     if (nowMs - this.#reconnectedAtMs < leastGapMs) return
     this.#reconnectedAtMs = nowMs
+    this.#isToTell = false
     this.reconnected.emit()
   }
 }

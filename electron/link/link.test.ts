@@ -117,6 +117,24 @@ describe('LinkMonitor', () => {
     monitor.report('online')
     expect(times).toBe(2)
   })
+
+  it('tells with a later answer of a reconnect that came too soon after another', async () => {
+    const clock = new ManualClock()
+    const monitor = new LinkMonitor(clock)
+    let times = 0
+    monitor.reconnected.on(() => (times += 1))
+    for (const state of ['offline', 'online', 'offline', 'online', 'online'] as const) monitor.report(state)
+    expect(times).toBe(1)
+    await clock.advance(5_000)
+    monitor.report('offline')
+    expect(times).toBe(1)
+    monitor.report('online')
+    monitor.report('online')
+    expect(times).toBe(2)
+    await clock.advance(5_000)
+    monitor.report('online')
+    expect(times).toBe(2)
+  })
 })
 
 describe('BackOff', () => {
