@@ -56,6 +56,11 @@ export class ClockGuard {
     await this.#saved
   }
 
+  /** By the clock or, while that stands behind, by the mark. */
+  latestMs(): number {
+    return Math.max(this.#options.clock.now(), this.#markMs)
+  }
+
   /** Money moves under no date that may be wrong, unless a manager who is signed in answers for it. */
   refusal({ kind }: Pick<ActDraft, 'kind'>, isManager: boolean): ActRefusal | null {
     const nowMs = this.#options.clock.now()

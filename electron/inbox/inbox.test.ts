@@ -183,7 +183,7 @@ describe('throughMain', () => {
   }
 
   it('keeps PIN verifiers in main and passes everything else', async () => {
-    const staff = await StaffStore.load(memoryFile())
+    const staff = await StaffStore.load(memoryFile(), memoryFile())
     const heard: string[] = []
     const through = throughMain(staff, {
       onCatalogue: () => heard.push('catalogue'),

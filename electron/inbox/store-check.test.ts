@@ -31,7 +31,7 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
   })
   const monitor = new LinkMonitor(clock)
   const token = { current: () => 'token', renew: async () => false }
-  const staff = await StaffStore.load(memoryFile())
+  const staff = await StaffStore.load(memoryFile(), memoryFile())
   const audits: number[] = []
   const epochs: unknown[] = []
   const check = new StoreCheck({

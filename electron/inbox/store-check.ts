@@ -73,6 +73,7 @@ export class StoreCheck {
   async #step(): Promise<number> {
     const { staff, outbox, writer, epochFile, onEpoch } = this.#options
     await staff.replaceAll(await this.#staffDocuments())
+    await staff.access.apply(await this.#get(documentIds.policy('access')))
     const epochDocument = await this.#get(documentIds.epoch)
     const epoch = epochDocument?.['epoch']
     const progress = v.safeParse(progressSchema, await this.#get(documentIds.progress(writer)))

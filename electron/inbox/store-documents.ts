@@ -20,6 +20,8 @@ export const throughMain =
       ofStaff.flatMap((row): JsonObject[] => (row.deleted ? [] : [row.document])),
       ofStaff.filter(({ deleted }) => deleted).map(({ id }) => id),
     )
+    const access = rows.findLast(({ id }) => id === documentIds.policy('access'))
+    if (access) await staff.access.apply(access.deleted ? undefined : access.document)
     if (rows.some(({ id }) => id === documentIds.pulse('catalogue'))) onCatalogue()
     if (rows.some(({ id }) => id === documentIds.epoch)) onEpoch()
     return rows.map((row) =>

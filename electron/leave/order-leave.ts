@@ -49,16 +49,17 @@ export async function orderLeave(
 /** The PIN is asked for again, with the lockout of signing in: a till is left signed in. */
 async function refusal(
   { session, saga }: Terminal,
-  { pin, folder }: LeaveOrder,
+  { purpose, pin, folder }: LeaveOrder,
 ): Promise<Refusal | undefined> {
-  const { current } = session
-  if (current?.role !== 'manager') return 'not-manager'
+  const staff = session.active
+  if (staff === null || session.current?.role !== 'manager') return 'not-manager'
   if (folder !== null && !path.isAbsolute(folder)) return 'export-failed'
   if (saga.open().length > 0) return 'open-acts'
-  const signedIn = await session.signIn(current.staff, pin)
-  if (signedIn.ok) return undefined
-  if (signedIn.reason === 'wrong-pin' || signedIn.reason === 'locked') return signedIn.reason
-  return signedIn.reason === 'journal-failed' ? 'journal-failed' : 'not-manager'
+  const about = `leave:${purpose}`
+  const given = await session.approve({ staff, pin, permission: 'retire-terminal', cause: 'other', about })
+  if (given.ok) return undefined
+  const { reason } = given
+  return reason === 'wrong-pin' || reason === 'locked' || reason === 'journal-failed' ? reason : 'not-manager'
 }
 
 async function record(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#src/base/json.ts'
+import { builtIn } from '#src/domain/access/permissions.ts'
+import type { ApprovalOrder } from '#src/contract/ipc/views.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
-import { pinVerifier } from './pin.ts'
+import { badgeVerifier, pinVerifier } from './pin.ts'
 import { Session } from './session.ts'
 import { StaffStore, withoutVerifier } from './staff-store.ts'
 
@@ -28,14 +30,15 @@ const people = Promise.all([person('anna', 'cashier', '1234'), person('maria', '
 
 async function setUp(terminal?: TestTerminal) {
   const till = terminal ?? (await testTerminal())
-  const staff = await StaffStore.load(memoryFile())
+  const staff = await StaffStore.load(memoryFile(), memoryFile())
   await staff.apply(await people)
-  const session = new Session({ ...till, staff, storeKey })
+  const latestMs = () => till.clock.now()
+  const session = new Session({ ...till, staff, latestMs, storeKey })
   const kinds = async () => (await till.journal.facts(1, 100)).map(({ fact }) => fact.kind)
   const fail = async (times: number) => {
     for (let n = 0; n < times; n += 1) await session.signIn('anna', '0000')
   }
-  return { till, session, kinds, fail, clock: till.clock }
+  return { till, staff, session, kinds, fail, clock: till.clock }
 }
 
 describe('Session', () => {
@@ -43,7 +46,10 @@ describe('Session', () => {
     const { session, kinds } = await setUp()
     expect(await session.signIn('anna', '1234')).toEqual({
       ok: true,
-      session: { staff: 'anna', name: 'anna', role: 'cashier', language: 'pl' },
+      session: {
+        ...{ staff: 'anna', name: 'anna', role: 'cashier', language: 'pl' },
+        ...{ permissions: builtIn.cashier, isLocked: false, idleMinutes: 10 },
+      },
     })
     expect(session.current?.staff).toBe('anna')
     expect(await kinds()).toEqual(['signedIn'])
@@ -121,20 +127,138 @@ describe('Session', () => {
   })
 })
 
+const order = (more: Partial<ApprovalOrder> = {}): ApprovalOrder => ({
+  staff: 'maria',
+  pin: '9876',
+  permission: 'open-drawer',
+  cause: 'change',
+  about: 't1-000001',
+  ...more,
+})
+
+describe('the word of a second person', () => {
+  it('is recorded with its cause, and whoever is signed in stays so', async () => {
+    const { session, till } = await setUp()
+    await session.signIn('anna', '1234')
+    expect(await session.approve(order())).toEqual({ ok: true, staff: 'maria' })
+    expect(session.current?.staff).toBe('anna')
+    const [, given] = await till.journal.facts(1, 10)
+    expect(given?.fact).toMatchObject({
+      kind: 'overrideGiven',
+      user: 'anna',
+      body: { staff: 'maria', permission: 'open-drawer', cause: 'change', about: 't1-000001' },
+    })
+  })
+
+  it('is nothing without the permission, whatever the PIN', async () => {
+    const { session, kinds } = await setUp()
+    expect(await session.approve(order({ staff: 'anna', pin: '1234' }))).toEqual({
+      ok: false,
+      reason: 'not-allowed',
+    })
+    expect(await kinds()).toEqual([])
+  })
+
+  it('counts wrong PINs together with those of signing in', async () => {
+    const { session } = await setUp()
+    for (let n = 0; n < 4; n += 1) await session.approve(order({ pin: '0000' }))
+    expect(await session.signIn('maria', '0000')).toMatchObject({ reason: 'locked' })
+    expect(await session.approve(order())).toMatchObject({ reason: 'locked' })
+  })
+
+  it('begins the counting anew, for this person only', async () => {
+    const { session, fail } = await setUp()
+    await fail(1)
+    await session.approve(order({ pin: '0000' }))
+    await session.approve(order())
+    expect(await session.approve(order({ pin: '0000' }))).toMatchObject({ triesLeft: 4 })
+    expect(await session.signIn('anna', '0000')).toMatchObject({ triesLeft: 3 })
+  })
+})
+
+describe('a locked till', () => {
+  it('knows who stood there and does nothing in that name until the PIN comes again', async () => {
+    const { session } = await setUp()
+    await session.signIn('anna', '1234')
+    session.lock()
+    expect([session.current?.staff, session.current?.isLocked, session.active]).toEqual(['anna', true, null])
+    await session.signIn('anna', '1234')
+    expect([session.current?.isLocked, session.active]).toEqual([false, 'anna'])
+  })
+
+  it('is taken over by another person', async () => {
+    const { session } = await setUp()
+    await session.signIn('anna', '1234')
+    session.lock()
+    await session.signIn('maria', '9876')
+    expect(session.active).toBe('maria')
+  })
+})
+
+describe('what a person may do', () => {
+  it('follows the policy of head office at once, and offline after a restart', async () => {
+    const { session, staff } = await setUp()
+    await session.signIn('anna', '1234')
+    await staff.access.apply({ roles: { cashier: ['sell'] }, idleMinutes: 2 })
+    expect(session.current).toMatchObject({ permissions: ['sell'], idleMinutes: 2 })
+    await staff.access.apply(undefined)
+    expect(session.current).toMatchObject({ permissions: builtIn.cashier, idleMinutes: 10 })
+  })
+
+  it('is more while a grant stands, and the grant ends by itself', async () => {
+    const { session, staff, clock } = await setUp()
+    const until = new Date(clock.now() + 60_000).toISOString()
+    const [anna] = await people
+    await staff.apply([{ ...anna, grants: [{ permission: 'open-drawer', until }] }])
+    await session.signIn('anna', '1234')
+    expect(session.current?.permissions).toContain('open-drawer')
+    expect((await session.approve(order({ staff: 'anna', pin: '1234' }))).ok).toBe(true)
+    await clock.advance(60_000)
+    expect(session.current?.permissions).not.toContain('open-drawer')
+    expect(await session.approve(order({ staff: 'anna', pin: '1234' }))).toMatchObject({
+      reason: 'not-allowed',
+    })
+  })
+})
+
+describe('a badge', () => {
+  const withBadge = async () => {
+    const world = await setUp()
+    const [anna] = await people
+    await world.staff.apply([{ ...anna, badgeVerifier: badgeVerifier('K-7731', storeKey) }])
+    return world
+  }
+
+  it('tells whose it is and opens nothing', async () => {
+    const { session } = await withBadge()
+    expect(session.ofBadge('K-7731')).toMatchObject({ staff: 'anna' })
+    expect(session.ofBadge('K-7732')).toBeNull()
+    expect(session.current).toBeNull()
+  })
+
+  it('is asked for beside the PIN where the policy says so, of those who have one', async () => {
+    const { session, staff } = await withBadge()
+    await staff.access.apply({ needsBadge: true })
+    expect(await session.signIn('anna', '1234')).toEqual({ ok: false, reason: 'badge-needed' })
+    expect((await session.signIn('anna', '1234', 'K-7731')).ok).toBe(true)
+    expect((await session.signIn('maria', '9876')).ok).toBe(true)
+  })
+})
+
 describe('StaffStore', () => {
   it('survives a restart, lists by name and forgets who left', async () => {
     const file = memoryFile()
-    const store = await StaffStore.load(file)
+    const store = await StaffStore.load(file, memoryFile())
     await store.apply([...(await people), { _id: 'staff:x', name: 'no role' }])
     await store.apply([], ['staff:anna'])
-    const again = await StaffStore.load(file)
-    expect(again.list()).toEqual([{ staff: 'maria', name: 'maria', role: 'manager' }])
+    const again = await StaffStore.load(file, memoryFile())
+    expect(again.list()).toMatchObject([{ staff: 'maria', name: 'maria', role: 'manager' }])
     await again.replaceAll([])
     expect(again.list()).toEqual([])
   })
 
   it('starts empty from a spoiled file', async () => {
-    expect((await StaffStore.load(memoryFile('{'))).list()).toEqual([])
+    expect((await StaffStore.load(memoryFile('{'), memoryFile())).list()).toEqual([])
   })
 
   it('gives the page no verifier', async () => {

@@ -7,7 +7,12 @@ import type { Session } from '../session/session.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
 
-export type Guards = { readonly forbids: SagaOptions['forbids']; readonly stop: () => Promise<void> }
+export type Guards = {
+  readonly forbids: SagaOptions['forbids']
+  /** The latest moment that this terminal has seen, in milliseconds since 1970 UTC. */
+  readonly latestMs: () => number
+  readonly stop: () => Promise<void>
+}
 
 /** What stands before an act: room on the disk, and a clock that can be believed. */
 export async function startGuards(
@@ -27,6 +32,7 @@ export async function startGuards(
     forbids: async (draft) =>
       spaceRefusal(await space.level(), draft) ??
       clockGuard.refusal(draft, session.current?.role === 'manager'),
+    latestMs: () => clockGuard.latestMs(),
     stop: () => clockGuard.stop(),
   }
 }

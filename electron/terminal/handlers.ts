@@ -63,9 +63,13 @@ async function leave({ till, restart }: HandlerOptions, order: LeaveOrder): Prom
 type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
 
 const sessionHandlers = (till: Till): Area<'session'> => ({
-  'session.staff': () => till.terminal?.staff.list() ?? [],
-  'session.sign-in': ({ staff, pin }) =>
-    till.terminal?.session.signIn(staff, pin) ?? { ok: false, reason: 'not-enrolled' },
+  'session.staff': () => till.terminal?.session.people() ?? [],
+  'session.sign-in': ({ staff, pin, badge }) =>
+    till.terminal?.session.signIn(staff, pin, badge) ?? { ok: false, reason: 'not-enrolled' },
+  'session.badge': ({ badge }) => till.terminal?.session.ofBadge(badge) ?? null,
+  'session.approve': (order) =>
+    till.terminal?.session.approve(order) ?? { ok: false, reason: 'not-enrolled' },
+  'session.lock': () => (till.terminal?.session.lock(), null),
   'session.sign-out': () => (till.terminal?.session.signOut(), null),
   'session.current': () => till.terminal?.session.current ?? null,
 })

@@ -65,20 +65,22 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
     clockReading: () => machine.offset.reading,
   })
   const { couchUrl, storeKey } = enrolment
-  const staff = await StaffStore.load(atomicFile(path.join(userData, 'staff.json')))
-  const session = new Session({ journal, facts, staff, clock, storeKey })
+  const keptIn = (name: string) => atomicFile(path.join(userData, name))
+  const staff = await StaffStore.load(keptIn('staff.json'), keptIn('access.json'))
+  const latestMs = (): number => guards.latestMs()
+  const session = new Session({ journal, facts, staff, clock, latestMs, storeKey })
   const received = (): number => outbox.status.reached
   const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
   const atHeadOffice = new CouchClaims({ headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
-  const cursorFile = atomicFile(path.join(userData, 'outbox.json'))
+  const cursorFile = keptIn('outbox.json')
   const target = headOfficeTarget({ headOffice, couchUrl, journal, notices, clock })
   const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
   await jobs.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session })
-  const user = (): StaffId | null => session.current?.staff ?? null
+  const user = (): StaffId | null => session.active
   const saga = new Saga({ journal, facts, claims, writer, user, forbids: guards.forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
@@ -97,6 +99,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
       unwatch()
       link.stop()
       token.stop()
+      session.stop()
       cut()
       await Promise.all([inbox.stop(), outbox.stop(), relay?.stop(), guards.stop(), untend()])
       await journal.close()

@@ -14,6 +14,14 @@ export const testIds = {
   pinEnter: 'pin-enter',
   pinError: 'pin-error',
   signOut: 'sign-out',
+  switchPerson: 'switch-person',
+  lockScreen: 'lock-screen',
+
+  // another person's word; the PIN pad is that of signing in
+  approval: 'approval',
+  /** Choices: `approval-staff-<id>`, `approval-cause-<cause>`. */
+  approvalStaff: 'approval-staff',
+  approvalCause: 'approval-cause',
 
   // shift
   shiftOpenPanel: 'shift-open-panel',

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { SaleProvider } from '../features/sale/sale-context.tsx'
 import { EnrolForm } from '../features/sign-in/enrol-form.tsx'
+import { ApprovalProvider } from '../lib/approval.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { useLive } from '../lib/use-live.ts'
@@ -38,7 +39,9 @@ export function Gate({ openReplica, onReplica }: GateProps) {
   if (!session) return <SignInScreen />
   return (
     <SaleProvider>
-      <Shell key={session.staff} session={session} />
+      <ApprovalProvider>
+        <Shell key={session.staff} session={session} />
+      </ApprovalProvider>
     </SaleProvider>
   )
 }

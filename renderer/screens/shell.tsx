@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SessionView } from '#src/contract/ipc/views.ts'
-import { allows } from '#src/domain/access/permissions.ts'
 import { DevicesPanel } from '../features/devices/devices-panel.tsx'
 import { usePrintQuestions } from '../features/devices/use-print-questions.ts'
 import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
@@ -49,7 +48,7 @@ type ShellProps = { readonly session: SessionView }
 export function Shell({ session }: ShellProps) {
   const { t } = useI18n()
   const openActs = useLive('openActs')
-  const mine = places.filter(({ needs }) => needs === null || allows(session.role, needs))
+  const mine = places.filter(({ needs }) => needs === null || session.permissions.includes(needs))
   const [place, setPlace] = useState<PlaceName>(mine[0]?.name ?? 'settings')
   const [panel, setPanel] = useState<Panel | null>(openActs.length > 0 ? 'open-acts' : null)
   const badges = useBadges()

@@ -33,7 +33,7 @@ export function SignInScreen() {
   return (
     <Doorway facts={<TillFacts />}>
       {person ? (
-        <PinEntry key={person.staff} person={person} onBack={() => setPerson(null)} />
+        <PinEntry key={person.staff} person={person} badge={null} onBack={() => setPerson(null)} />
       ) : (
         <StaffList staff={staff} onChoose={setPerson} />
       )}

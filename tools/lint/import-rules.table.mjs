@@ -67,10 +67,10 @@ export const areas = [
   {
     name: 'electron',
     path: '^electron/(?!preload/|relay/)',
-    local: ['^src/(base|device|contract)/', '^drivers/'],
+    local: ['^src/(base|device|contract|domain/access)/', '^drivers/'],
     packages: [node, '^electron$', '^pouchdb-', '^valibot$'],
     reason:
-      'main is a gateway: bodies of facts are opaque to it, trade rules live in src/domain and run in the window',
+      'main is a gateway: bodies of facts are opaque to it, trade rules live in src/domain and run in the window; who may do what is asked where PINs are checked',
   },
   {
     name: 'electron/relay',
@@ -99,7 +99,7 @@ export const areas = [
     local: [
       '^src/',
       '^renderer/(?!replica/)',
-      '^renderer/replica/(replica-client|open-replica-worker)\\.ts$',
+      '^renderer/replica/(replica-client|open-replica-worker|watched-replica)\\.ts$',
       '^resources/',
     ],
     packages: [
@@ -111,7 +111,7 @@ export const areas = [
       '^@fontsource-variable/inter',
     ],
     reason:
-      'the window is sandboxed: no drivers, no Electron, no Node, and of the replica its interface only',
+      'the window is sandboxed: no drivers, no Electron, no Node, and of the replica its interface only: the client, and what begins a worker and watches over it',
   },
   {
     name: 'embedded-couch',

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { completeReturn } from '#src/app/complete-return.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
-import { allows } from '#src/domain/access/permissions.ts'
 import type { Money } from '#src/domain/money/money.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
 import { decideReturn } from '#src/domain/returns/decide-return.ts'
@@ -10,7 +10,7 @@ import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { toReturnBody } from '#src/domain/returns/to-return-body.ts'
 import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
-import { useLive } from '../../lib/use-live.ts'
+import { useApproval } from '../../lib/approval.tsx'
 import type { RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useShift } from '../../lib/use-shift.ts'
@@ -44,7 +44,6 @@ const carriedOut: readonly RefundOffer['means'][] = ['original', 'cash']
 
 /** The return of the chosen lines: its decision, the way of the money, and the act. */
 export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
-  const session = useLive('session')
   const shift = useShift()
   const rates = useVatRates()
   const { run, start } = useRunAct()
@@ -55,12 +54,15 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   const decision = request && lines.length > 0 ? decideReturn(request) : null
   const offers = (decision?.offers ?? []).filter((offer) => carriedOut.includes(offer.means))
   const offer = chosenOffer(offers, means)
-  const mayOverride = session !== null && allows(session.role, 'override-return')
+  const approve = useApproval('override-return')
   const policy = request?.policy ?? polishReturnPolicy
 
-  const hint = hintOf({ lines: lines.length, decision, offer, mayOverride, chosen, hasShift: Boolean(shift) })
+  const hint = hintOf({ lines: lines.length, decision, offer, chosen, hasShift: Boolean(shift) })
   const confirm = async (): Promise<void> => {
     if (hint !== null || !request || !decision || !shift) return
+    const needsWord = decision.level === 'override'
+    const overriddenBy = needsWord ? await approve({ about: aboutOf(view), shift: shift.shift }) : null
+    if (needsWord && overriddenBy === null) return
     const result = await start((context) =>
       completeReturn(context, {
         allowed: toReturnBody({
@@ -70,7 +72,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
           rates,
           shift: shift.shift,
           refundKey: (n) => `${context.act}/${n}`,
-          ...(decision.level === 'override' && session && { overriddenBy: session.staff }),
+          ...(overriddenBy !== null && { overriddenBy }),
         }),
         soldAt: view.value.type === 'order' ? view.value.placedAt : view.value.soldAt,
         returnClaims: view.value.returnClaims,
@@ -96,6 +98,10 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
   }
 }
 
+/** The purchase, by the id of its document. */
+const aboutOf = ({ value }: PurchaseView): string =>
+  value.type === 'order' ? documentIds.order(value.order) : documentIds.sale(value.sale)
+
 /** The way that was chosen, while it is open; else the first that is. */
 function chosenOffer(offers: readonly RefundOffer[], means: RefundOffer['means'] | null): RefundOffer | null {
   const open = offers.filter(({ refused }) => refused === null)
@@ -106,16 +112,14 @@ type HintParts = {
   readonly lines: number
   readonly decision: ReturnDecision | null
   readonly offer: RefundOffer | null
-  readonly mayOverride: boolean
   readonly chosen: ChosenLines
   readonly hasShift: boolean
 }
 
-function hintOf({ lines, decision, offer, mayOverride, chosen, hasShift }: HintParts): string | null {
+function hintOf({ lines, decision, offer, chosen, hasShift }: HintParts): string | null {
   if (lines === 0) return 'returns.hint.choose'
   if (!isExplained(chosen)) return 'returns.hint.explain'
   if (!decision || decision.level === 'deny') return 'returns.hint.denied'
-  if (decision.level === 'override' && !mayOverride) return 'returns.hint.override'
   if (!offer) return 'returns.hint.no-means'
   return hasShift ? null : 'returns.hint.no-shift'
 }

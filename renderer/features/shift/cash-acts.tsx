@@ -1,5 +1,5 @@
 import { reportShift } from '#src/app/report-shift.ts'
-import { allows, type Permission, type Role } from '#src/domain/access/permissions.ts'
+import type { Permission } from '#src/domain/access/permissions.ts'
 import type { CashMovementKind } from '#src/domain/shift/cash-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -14,27 +14,29 @@ import styles from './shift.module.css'
 /** What opens a panel of its own. */
 export type CashAct = CashMovementKind | 'open-drawer' | 'close'
 
-const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission }[] = [
-  { act: 'paid-in', icon: 'arrow-in', needs: 'move-cash' },
-  { act: 'paid-out', icon: 'arrow-out', needs: 'move-cash' },
-  { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
-  { act: 'open-drawer', icon: 'wallet', needs: 'open-drawer' },
-]
+/** Who needs nothing of their own for it asks another person. */
+const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission | null }[] =
+  [
+    { act: 'paid-in', icon: 'arrow-in', needs: 'move-cash' },
+    { act: 'paid-out', icon: 'arrow-out', needs: 'move-cash' },
+    { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
+    { act: 'open-drawer', icon: 'wallet', needs: null },
+  ]
 
 type CashActsProps = {
-  readonly role: Role
+  readonly permissions: readonly Permission[]
   readonly shift: ShiftState
   readonly onChoose: (act: CashAct) => void
 }
 
 /** What can be done with the drawer, as far as this person may. */
-export function CashActs({ role, shift, onChoose }: CashActsProps) {
+export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
   const { t } = useI18n()
   return (
     <>
       <div className={styles.acts}>
         {acts
-          .filter(({ needs }) => allows(role, needs))
+          .filter(({ needs }) => needs === null || permissions.includes(needs))
           .map(({ act, icon }) => (
             <Button
               key={act}
@@ -47,9 +49,9 @@ export function CashActs({ role, shift, onChoose }: CashActsProps) {
               {t(`cash.act.${act}`)}
             </Button>
           ))}
-        {allows(role, 'see-expected-cash') && <ReportButton shift={shift} />}
+        {permissions.includes('see-expected-cash') && <ReportButton shift={shift} />}
       </div>
-      {allows(role, 'close-shift') && (
+      {permissions.includes('close-shift') && (
         <Button
           kind="main"
           size="tall"

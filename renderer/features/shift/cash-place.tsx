@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { allows } from '#src/domain/access/permissions.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useLive } from '../../lib/use-live.ts'
@@ -26,7 +25,7 @@ export function CashPlace() {
   if (shift === null) {
     return (
       <Page title={t('cash.title')}>
-        {allows(session.role, 'open-shift') ? (
+        {session.permissions.includes('open-shift') ? (
           <OpenShiftPanel />
         ) : (
           <Empty icon="wallet" title={t('shift.none')} />
@@ -38,7 +37,7 @@ export function CashPlace() {
     return (
       <Page title={t('cash.close-title')} subtitle={t('cash.close-lead')}>
         <Card isFilling>
-          <CloseShiftPanel shift={shift} role={session.role} onDone={back} />
+          <CloseShiftPanel shift={shift} onDone={back} />
         </Card>
       </Page>
     )
@@ -49,10 +48,10 @@ export function CashPlace() {
       subtitle={t('shift.open-since', { shift: shift.shift, moment: formats.moment(shift.openedAt) })}
     >
       <div className={styles.place}>
-        <ShiftSummary shift={shift} seesExpected={allows(session.role, 'see-expected-cash')} />
+        <ShiftSummary shift={shift} seesExpected={session.permissions.includes('see-expected-cash')} />
         <Card {...(act && { title: t(`cash.act.${act}`) })} isFilling>
           {act === null ? (
-            <CashActs role={session.role} shift={shift} onChoose={setAct} />
+            <CashActs permissions={session.permissions} shift={shift} onChoose={setAct} />
           ) : (
             <ActPanel key={act} act={act} shift={shift} onDone={back} />
           )}

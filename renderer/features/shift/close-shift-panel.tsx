@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { closeShift } from '#src/app/close-shift.ts'
-import { allows, type Role } from '#src/domain/access/permissions.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { cashPolicyOf, usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
@@ -8,9 +7,11 @@ import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
 import type { CountedCash } from '#src/domain/shift/shift-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useApproval, useMay } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,14 +24,13 @@ import { countOf, typeCount } from './typed-counts.ts'
 
 type CloseShiftPanelProps = {
   readonly shift: ShiftState
-  readonly role: Role
   readonly onDone: () => void
 }
 
 type Counted = { readonly counts: readonly CountedCash[]; readonly sum: Money }
 
 /** Ends the day: the drawer is counted first, by notes and coins, and only then compared with what it should hold. */
-export function CloseShiftPanel({ shift, role, onDone }: CloseShiftPanelProps) {
+export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
   const { currency } = shift.float
   const [typed, setTyped] = useState<TypedCounts>({})
   const [current, setCurrent] = useState(denominationsOf[currency][0] ?? 1)
@@ -59,14 +59,7 @@ export function CloseShiftPanel({ shift, role, onDone }: CloseShiftPanelProps) {
           onBack={onDone}
         />
       ) : (
-        <Compared
-          shift={shift}
-          role={role}
-          counted={counted}
-          recounts={recounts}
-          onAgain={again}
-          onClosed={onDone}
-        />
+        <Compared shift={shift} counted={counted} recounts={recounts} onAgain={again} onClosed={onDone} />
       )}
     </div>
   )
@@ -116,7 +109,6 @@ function CountPad({ sum, onDigit, onErase, onCompare, onBack }: CountPadProps) {
 
 type ComparedProps = {
   readonly shift: ShiftState
-  readonly role: Role
   readonly counted: Counted
   readonly recounts: number
   readonly onAgain: () => void
@@ -124,7 +116,7 @@ type ComparedProps = {
 }
 
 /** What the count has shown: even, or a difference to count again or to stand by. */
-function Compared({ shift, role, counted, recounts, onAgain, onClosed }: ComparedProps) {
+function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps) {
   const { t } = useI18n()
   const { run, start } = useRunAct()
   const { value: values } = useReplica({
@@ -136,14 +128,24 @@ function Compared({ shift, role, counted, recounts, onAgain, onClosed }: Compare
   const difference = subtractMoney(counted.sum, expectedCash(shift))
   const isLarge = Math.abs(difference.minor) > policy.differenceMinor
   const isRunning = run.state === 'running'
-  const mayClose = !isLarge || allows(role, 'accept-difference')
+  const session = useLive('session')
+  const mayAccept = useMay('accept-difference')
+  const approve = useApproval('accept-difference')
   const close = async (): Promise<void> => {
-    const count = { countedCash: counted.sum, counts: counted.counts, recounts }
+    const by = isLarge ? await approve({ about: shift.shift, shift: shift.shift }) : null
+    if (isLarge && by === null) return
+    const approvedBy = by === null || by === session?.staff ? {} : { approvedBy: by }
+    const count = { countedCash: counted.sum, counts: counted.counts, recounts, ...approvedBy }
     if (await start((context) => closeShift(context, shift, count))) onClosed()
   }
   return (
     <div className={styles.form}>
-      <CashDifference counted={counted.sum} difference={difference} isLarge={isLarge} mayClose={mayClose} />
+      <CashDifference
+        counted={counted.sum}
+        difference={difference}
+        isLarge={isLarge}
+        mayClose={!isLarge || mayAccept}
+      />
       <RunTrouble run={run} testId="shift-error" />
       <Button size="tall" isWide isDisabled={isRunning} onPress={onAgain} testId={testIds.cashCountAgain}>
         {t('cash.count-again')}
@@ -152,7 +154,7 @@ function Compared({ shift, role, counted, recounts, onAgain, onClosed }: Compare
         kind="main"
         size="tall"
         isWide
-        isDisabled={!mayClose || isRunning}
+        isDisabled={isRunning}
         onPress={() => void close()}
         testId={testIds.shiftCloseConfirm}
       >

@@ -1,5 +1,6 @@
 import { drawerCauses, openDrawer, type DrawerCause } from '#src/app/open-drawer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -9,11 +10,14 @@ import styles from './shift.module.css'
 
 type OpenDrawerPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
 
-/** The drawer opens as soon as the reason is tapped. */
+/** The drawer opens as soon as the reason is tapped, by whoever may; for anybody else a person who may allows it. */
 export function OpenDrawerPanel({ shift, onDone }: OpenDrawerPanelProps) {
   const { t } = useI18n()
   const { run, start } = useRunAct()
+  const approve = useApproval('open-drawer')
   const open = async (cause: DrawerCause): Promise<void> => {
+    const by = await approve({ about: shift.shift, shift: shift.shift, cause })
+    if (by === null) return
     if (await start((context) => openDrawer(context, shift, cause))) onDone()
   }
   return (

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { StaffId, StoreId, WriterId } from '../../base/ids.ts'
 import type { JsonObject } from '../../base/json.ts'
+import type { Grant } from '../../domain/access/access-policy.ts'
 import type { AvailabilityBand } from '../../domain/stock/stock-state.ts'
 import type { ExceptionRaised } from '../../domain/exception/exception-state.ts'
 
@@ -61,6 +62,24 @@ export type StaffDocument = {
   readonly pinSalt: string
   readonly pinVerifier: string
   readonly language: 'pl' | 'en'
+  /** HMAC-SHA256(store key, what the badge's bar code says) in hex; absent for none. */
+  readonly badgeVerifier?: string | undefined
+  /** Permissions for a while beside those of the role. */
+  readonly grants?: readonly Grant[] | undefined
+}
+
+/**
+ * `policy:access` in `store-<s>`: what each role may do, and how tills are left alone. What it leaves out stays as it is built in;
+ * names of permissions that a program does not know are passed over.
+ */
+export type AccessPolicyDocument = {
+  readonly _id: 'policy:access'
+  readonly _rev?: string
+  readonly type: 'policy'
+  readonly policy: 'access'
+  readonly roles?: Readonly<Partial<Record<Role, readonly string[]>>>
+  readonly idleMinutes?: number
+  readonly needsBadge?: boolean
 }
 
 /** `availability:<store>:<00–ff>` in `region-<r>`: bands of the SKUs whose hash begins with these two digits. */

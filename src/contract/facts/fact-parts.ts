@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { CustomerId, DocumentNo, Gtin, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type { OverrideCause } from '../../domain/access/override.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
@@ -22,6 +23,19 @@ export const sku = branded<Sku>(/^\S{1,60}$/)
 export const gtin = branded<Gtin>(/^(\d{8}|\d{12,14})$/)
 export const orderNo = branded<OrderNo>(/^\S{1,60}$/)
 export const documentNo = branded<DocumentNo>(/^[a-z0-9]+-\d{6,12}$/)
+
+export const overrideCause = v.picklist([
+  'change',
+  'check',
+  'mistake',
+  'recounted',
+  'goodwill',
+  'faulty',
+  'damaged',
+  'shelf-price',
+  'matched-price',
+  'other',
+] satisfies OverrideCause[])
 
 export const text = v.pipe(v.string(), v.maxLength(500))
 export const timestamp = v.pipe(v.string(), v.isoTimestamp())

@@ -3,7 +3,10 @@ import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct } from '../acts/act-draft.ts'
+import { documentNo, overrideCause } from '../facts/fact-parts.ts'
 import type {
+  ApprovalOrder,
+  ApprovalResult,
   EnrolResult,
   LeaveOrder,
   LeaveResult,
@@ -22,7 +25,16 @@ export type RequestMap = {
   'terminal.leave': { input: LeaveOrder; output: LeaveResult }
   'notices.dismiss': { input: { id: string }; output: null }
   'session.staff': { input: null; output: readonly StaffView[] }
-  'session.sign-in': { input: { staff: string; pin: string }; output: SignInResult }
+  /** `badge`: what was scanned, where it was. Signing in over somebody else takes over; over oneself it unlocks. */
+  'session.sign-in': {
+    input: { staff: string; pin: string; badge?: string | undefined }
+    output: SignInResult
+  }
+  /** Whose badge it is; the PIN is still to come. */
+  'session.badge': { input: { badge: string }; output: StaffView | null }
+  /** Who is signed in stays so. */
+  'session.approve': { input: ApprovalOrder; output: ApprovalResult }
+  'session.lock': { input: null; output: null }
   'session.sign-out': { input: null; output: null }
   'session.current': { input: null; output: SessionView | null }
   'acts.run': { input: ActDraft; output: ActResult }
@@ -84,7 +96,17 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   }),
   'notices.dismiss': v.strictObject({ id: shortText }),
   'session.staff': nothing,
-  'session.sign-in': v.strictObject({ staff: shortText, pin }),
+  'session.sign-in': v.strictObject({ staff: shortText, pin, badge: v.optional(shortText) }),
+  'session.badge': v.strictObject({ badge: shortText }),
+  'session.approve': v.strictObject({
+    staff: shortText,
+    pin,
+    permission: shortText,
+    cause: overrideCause,
+    about: v.nullable(shortText),
+    shift: v.optional(documentNo),
+  }),
+  'session.lock': nothing,
   'session.sign-out': nothing,
   'session.current': nothing,
   'acts.run': actDraftSchema,

@@ -17,6 +17,9 @@ export type TerminalApi = {
   readonly session: {
     readonly staff: Ask<'session.staff'>
     readonly signIn: Ask<'session.sign-in'>
+    readonly badge: Ask<'session.badge'>
+    readonly approve: Ask<'session.approve'>
+    readonly lock: Ask<'session.lock'>
     readonly signOut: Ask<'session.sign-out'>
     readonly current: Ask<'session.current'>
   }

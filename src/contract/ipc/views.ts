@@ -1,4 +1,6 @@
-import type { StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { OverrideCause } from '../../domain/access/override.ts'
+import type { Permission } from '../../domain/access/permissions.ts'
 import type { Role } from '../documents/state-document.ts'
 
 /** Who this terminal is. Before enrolment only `enrolled: false` is known; enrolled without a name: its journal does not open. */
@@ -19,15 +21,45 @@ export type SessionView = {
   readonly name: string
   readonly role: Role
   readonly language: 'pl' | 'en'
+  /** By role and by grants, as they stand now. */
+  readonly permissions: readonly Permission[]
+  /** Nothing is done in this person's name until the PIN is typed again. */
+  readonly isLocked: boolean
+  /** The window locks the till after so long without a touch. */
+  readonly idleMinutes: number
 }
 
-export type StaffView = { readonly staff: StaffId; readonly name: string; readonly role: Role }
+export type StaffView = {
+  readonly staff: StaffId
+  readonly name: string
+  readonly role: Role
+  readonly permissions: readonly Permission[]
+}
 
 export type SignInResult =
   | { readonly ok: true; readonly session: SessionView }
   | { readonly ok: false; readonly reason: 'wrong-pin'; readonly triesLeft: number }
   | { readonly ok: false; readonly reason: 'locked'; readonly until: string | null }
-  | { readonly ok: false; readonly reason: 'unknown-staff' | 'not-enrolled' | 'journal-failed' }
+  | {
+      readonly ok: false
+      readonly reason: 'unknown-staff' | 'badge-needed' | 'not-enrolled' | 'journal-failed'
+    }
+
+/** One act of whoever is signed in that another person allows by a PIN. */
+export type ApprovalOrder = {
+  readonly staff: string
+  readonly pin: string
+  readonly permission: Permission
+  readonly cause: OverrideCause
+  /** What it is for: a document, a shift, an article; never a person. */
+  readonly about: string | null
+  readonly shift?: DocumentNo | undefined
+}
+
+export type ApprovalResult =
+  | { readonly ok: true; readonly staff: StaffId }
+  | Extract<SignInResult, { readonly ok: false }>
+  | { readonly ok: false; readonly reason: 'not-allowed' }
 
 export type EnrolResult =
   | { readonly ok: true; readonly terminal: TerminalId; readonly store: StoreId }

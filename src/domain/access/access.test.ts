@@ -1,11 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockout } from './lockout.ts'
-import { allows, permissionsOf } from './permissions.ts'
+import { accessPolicyOf, nextExpiry, permissionsAt, usualAccess } from './access-policy.ts'
+import { allows, builtIn } from './permissions.ts'
+import type { Permission } from './permissions.ts'
 
 describe('permissions', () => {
   it('let a manager do what a cashier may, and a cashier what an associate may', () => {
-    expect(permissionsOf.associate.every((permission) => allows('cashier', permission))).toBe(true)
-    expect(permissionsOf.cashier.every((permission) => allows('manager', permission))).toBe(true)
+    expect(builtIn.associate.every((permission) => allows('cashier', permission))).toBe(true)
+    expect(builtIn.cashier.every((permission) => allows('manager', permission))).toBe(true)
   })
 
   it('keep selling from an associate and overrides from a cashier', () => {
@@ -15,27 +17,57 @@ describe('permissions', () => {
   })
 })
 
-describe('lockout', () => {
-  const lastAt = 1_000_000
-  const minute = 60_000
-
-  it.each([
-    [4, { kind: 'open' }],
-    [5, { kind: 'wait', untilMs: lastAt + minute }],
-    [6, { kind: 'wait', untilMs: lastAt + 5 * minute }],
-    [7, { kind: 'wait', untilMs: lastAt + 30 * minute }],
-    [8, { kind: 'manager' }],
-    [50, { kind: 'manager' }],
-  ])('after %i wrong PINs is %j', (tries, expected) => {
-    expect(lockout(tries, lastAt, lastAt)).toEqual(expected)
+describe('a policy of access', () => {
+  it('gives and takes what a role may, and leaves the other roles alone', () => {
+    const policy = accessPolicyOf({ roles: { cashier: ['sell', 'open-drawer'] }, idleMinutes: 3 })
+    expect(policy.roles.cashier).toEqual(['sell', 'open-drawer'])
+    expect(policy.roles.associate).toBe(builtIn.associate)
+    expect(policy).toMatchObject({ idleMinutes: 3, needsBadge: false })
   })
 
-  it('opens when the wait is over', () => {
-    expect(lockout(5, lastAt, lastAt + minute - 1).kind).toBe('wait')
-    expect(lockout(5, lastAt, lastAt + minute).kind).toBe('open')
+  it.each([undefined, null, 'all', [], { roles: 'all', idleMinutes: 0, needsBadge: 1 }])(
+    'that says nothing sound is the usual one: %j',
+    (document) => {
+      expect(accessPolicyOf(document)).toEqual({ ...usualAccess, roles: expect.anything() })
+      expect(accessPolicyOf(document).roles.cashier).toEqual(builtIn.cashier)
+    },
+  )
+
+  it('never shuts a manager out of ending a shift, and knows nothing that this program does not', () => {
+    const words = fc.oneof(fc.constantFrom<string>(...builtIn.manager), fc.string())
+    const roles = fc.record({
+      associate: fc.array(words),
+      cashier: fc.array(words),
+      manager: fc.array(words),
+    })
+    fc.assert(
+      fc.property(roles, (written) => {
+        const policy = accessPolicyOf({ roles: written })
+        expect(policy.roles.manager).toEqual(expect.arrayContaining(['close-shift', 'accept-difference']))
+        const known: readonly Permission[] = builtIn.manager
+        for (const role of Object.values(policy.roles))
+          expect(known).toEqual(expect.arrayContaining([...role]))
+      }),
+    )
+  })
+})
+
+describe('a grant', () => {
+  const until = '2026-11-21T12:00:00.000Z'
+  const anna = { role: 'cashier', grants: [{ permission: 'open-drawer', until }] } as const
+  const end = Date.parse(until)
+
+  it('stands until its last moment and not in it', () => {
+    expect(permissionsAt(anna, usualAccess, end - 1)).toContain('open-drawer')
+    expect(permissionsAt(anna, usualAccess, end)).toEqual(builtIn.cashier)
+    expect([nextExpiry(anna, end - 1), nextExpiry(anna, end)]).toEqual([end, null])
   })
 
-  it('asks for no more than one wait after the clock was set back', () => {
-    expect(lockout(5, lastAt, 0)).toEqual({ kind: 'wait', untilMs: minute })
+  it('of an unknown word, or until no time, is none', () => {
+    const grants = [
+      { permission: 'fly', until },
+      { permission: 'open-drawer', until: 'for ever' },
+    ]
+    expect(permissionsAt({ role: 'cashier', grants }, usualAccess, 0)).toEqual(builtIn.cashier)
   })
 })

@@ -1,24 +1,7 @@
 /** What a person of the store is employed as. */
 export type Role = 'cashier' | 'associate' | 'manager'
 
-export type Permission =
-  | 'sell'
-  | 'open-shift'
-  | 'close-shift'
-  | 'open-drawer'
-  | 'move-cash'
-  | 'see-expected-cash'
-  | 'accept-difference'
-  | 'reprint'
-  | 'return'
-  | 'override-return'
-  | 'hand-over'
-  | 'pick'
-  | 'see-stock'
-  | 'see-customer'
-  | 'settle-exception'
-  | 'enrol-terminal'
-  | 'change-settings'
+export type Permission = (typeof manager)[number]
 
 const associate = ['hand-over', 'pick', 'see-stock', 'see-customer'] as const
 const cashier = [...associate, 'sell', 'return', 'open-shift', 'close-shift', 'move-cash', 'reprint'] as const
@@ -29,12 +12,14 @@ const manager = [
   'accept-difference',
   'override-return',
   'settle-exception',
+  'retire-terminal',
   'enrol-terminal',
   'change-settings',
 ] as const
 
-/** Each role may do what the one before may, and more. */
-export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = { associate, cashier, manager }
+/** What each role may do where head office has not said otherwise: as the one before, and more. */
+export const builtIn: Readonly<Record<Role, readonly Permission[]>> = { associate, cashier, manager }
 
-export const allows = (role: Role, permission: Permission): boolean =>
-  permissionsOf[role].includes(permission)
+export const isPermission = (name: unknown): name is Permission => manager.some((known) => known === name)
+
+export const allows = (role: Role, permission: Permission): boolean => builtIn[role].includes(permission)

@@ -6,6 +6,7 @@ import type {
   SignedIn,
   SignInRefused,
 } from '../access/access-facts.ts'
+import type { OverrideGiven } from '../access/override.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
@@ -52,6 +53,7 @@ export type FactBodies = {
   customerRegistered: CustomerRegistered
   signedIn: SignedIn
   signInRefused: SignInRefused
+  overrideGiven: OverrideGiven
   drawerOpened: DrawerOpened
   receiptReprinted: ReceiptReprinted
   leaveOrdered: LeaveOrdered

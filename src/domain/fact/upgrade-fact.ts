@@ -36,6 +36,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   customerRegistered: 1,
   signedIn: 1,
   signInRefused: 1,
+  overrideGiven: 1,
   drawerOpened: 1,
   receiptReprinted: 1,
   leaveOrdered: 1,

@@ -7,13 +7,19 @@ import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, OpenAct } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
-import type { LinkStatus, MachineSettings, Notice, SessionView } from '#src/contract/ipc/views.ts'
+import type {
+  ApprovalOrder,
+  LinkStatus,
+  MachineSettings,
+  Notice,
+  SessionView,
+} from '#src/contract/ipc/views.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { FakeReplica } from './fake-replica.ts'
 import { sampleNow } from './sample-orders.ts'
-import { people } from './sample-people.ts'
+import { badgeOf, people } from './sample-people.ts'
 
 export type FakeOptions = {
   readonly settings: MachineSettings
@@ -28,6 +34,8 @@ export type FakeTerminal = {
   readonly emit: <K extends EventName>(name: K, value: EventMap[K]) => void
   /** Drafts that were run, in order. */
   readonly ran: readonly ActDraft[]
+  /** Words that another person gave, in order. */
+  readonly approvals: readonly ApprovalOrder[]
   /** Answers the next act with this instead of running it. */
   answerNext(result: Extract<ActResult, { ok: false }>['reason']): void
 }
@@ -48,6 +56,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   const emitter = new Emitter<readonly [EventName, unknown]>()
   const emit: FakeTerminal['emit'] = (name, value) => emitter.emit([name, value])
   const ran: ActDraft[] = []
+  const approvals: ApprovalOrder[] = []
   let session: SessionView | null = null
   let settings = options.settings
   let notices = options.notices
@@ -143,9 +152,21 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
           if (tries > 0) return { ok: false, reason: 'wrong-pin', triesLeft: tries }
           return { ok: false, reason: 'locked', until: new Date(sampleNow + 60_000).toISOString() }
         }
-        const next: SessionView = { ...person, language: 'pl' }
+        const next: SessionView = { ...person, language: 'pl', isLocked: false, idleMinutes: 10 }
         setSession(next)
         return { ok: true, session: next }
+      },
+      badge: async ({ badge }) => people.find(({ staff }) => badgeOf(staff) === badge) ?? null,
+      approve: async (order) => {
+        const person = people.find((candidate) => candidate.staff === order.staff)
+        if (!person?.permissions.includes(order.permission)) return { ok: false, reason: 'not-allowed' }
+        if (order.pin !== '1234') return { ok: false, reason: 'wrong-pin', triesLeft: 4 }
+        approvals.push(order)
+        return { ok: true, staff: person.staff }
+      },
+      lock: async () => {
+        if (session) setSession({ ...session, isLocked: true })
+        return null
       },
       signOut: async () => {
         setSession(null)
@@ -196,5 +217,5 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         }),
     },
   }
-  return { api, emit, ran, answerNext: (reason) => (refusal = reason) }
+  return { api, emit, ran, approvals, answerNext: (reason) => (refusal = reason) }
 }

@@ -1,16 +1,27 @@
 import type { CustomerId, StaffId, StoreId } from '#src/base/ids.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { StaffView } from '#src/contract/ipc/views.ts'
+import { builtIn, type Role } from '#src/domain/access/permissions.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { testStore } from '#test/support/act-context.ts'
 
 const s1 = 's1' as StoreId
 
+const employed = (staff: string, name: string, role: Role): StaffView => ({
+  staff: staff as StaffId,
+  name,
+  role,
+  permissions: builtIn[role],
+})
+
 export const people: readonly StaffView[] = [
-  { staff: 'e1' as StaffId, name: 'Anna Nowak', role: 'cashier' },
-  { staff: 'e2' as StaffId, name: 'Marek Zieliński', role: 'associate' },
-  { staff: 'e3' as StaffId, name: 'Katarzyna Wiśniewska-Brzęczyszczykiewicz', role: 'manager' },
+  employed('e1', 'Anna Nowak', 'cashier'),
+  employed('e2', 'Marek Zieliński', 'associate'),
+  employed('e3', 'Katarzyna Wiśniewska-Brzęczyszczykiewicz', 'manager'),
 ]
+
+/** What the badge of a person says. */
+export const badgeOf = (staff: string): string => `BADGE-${staff}`
 
 type Person = readonly [name: string, tier: 'basic' | 'silver' | 'gold']
 
