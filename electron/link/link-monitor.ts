@@ -11,8 +11,8 @@ export class LinkMonitor {
   readonly changed = new Emitter<LinkState>()
   /**
    * Head office answers again after it did not. Not said again within five seconds: with one sick database among well ones
-   * the state changes at every answer, and each change would have everything asked at once. It is said with the first
-   * answer after them: meanwhile head office may have been restored.
+   * the state changes at every answer, and each change would have everything asked at once. It is said once
+   * they are over: meanwhile head office may have been restored.
    */
   readonly reconnected = new Emitter<void>()
   readonly #clock: Clock
@@ -20,6 +20,7 @@ export class LinkMonitor {
   #since: string
   #reconnectedAtMs = -Infinity
   #isToTell = false
+  #cancel: (() => void) | null = null
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -37,7 +38,7 @@ export class LinkMonitor {
 
   report(state: LinkState): void {
     if (state !== this.#state) this.#change(state)
-    if (state === 'online' && this.#isToTell) this.#tellReconnected()
+    this.#tellReconnected()
   }
 
   #change(state: LinkState): void {
@@ -48,8 +49,16 @@ export class LinkMonitor {
   }
 
   #tellReconnected(): void {
+    if (this.#state !== 'online' || !this.#isToTell || this.#cancel) return
     const nowMs = this.#clock.monotonic()
-    if (nowMs - this.#reconnectedAtMs < leastGapMs) return
+    const waitMs = this.#reconnectedAtMs + leastGapMs - nowMs
+    if (waitMs > 0) {
+      this.#cancel = this.#clock.setTimer(waitMs, () => {
+        this.#cancel = null
+        this.#tellReconnected()
+      })
+      return
+    }
     this.#reconnectedAtMs = nowMs
     this.#isToTell = false
     this.reconnected.emit()

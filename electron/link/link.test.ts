@@ -118,7 +118,7 @@ describe('LinkMonitor', () => {
     expect(times).toBe(2)
   })
 
-  it('tells with a later answer of a reconnect that came too soon after another', async () => {
+  it('tells later of a reconnect that came too soon after another, if it still lasts', async () => {
     const clock = new ManualClock()
     const monitor = new LinkMonitor(clock)
     let times = 0
@@ -126,14 +126,16 @@ describe('LinkMonitor', () => {
     for (const state of ['offline', 'online', 'offline', 'online', 'online'] as const) monitor.report(state)
     expect(times).toBe(1)
     await clock.advance(5_000)
+    expect(times).toBe(2)
     monitor.report('offline')
-    expect(times).toBe(1)
     monitor.report('online')
-    monitor.report('online')
-    expect(times).toBe(2)
+    monitor.report('offline')
     await clock.advance(5_000)
-    monitor.report('online')
     expect(times).toBe(2)
+    monitor.report('online')
+    expect(times).toBe(3)
+    await clock.advance(60_000)
+    expect(times).toBe(3)
   })
 })
 
