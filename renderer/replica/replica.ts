@@ -21,6 +21,7 @@ import { purchaseQueries } from './queries/purchase-queries.ts'
 import { SoldCounts } from './queries/sold-counts.ts'
 import { StateReader } from './queries/state-reader.ts'
 import { stockQueries } from './queries/stock-queries.ts'
+import { TodaysPrices } from './queries/todays-prices.ts'
 import { workQueries } from './queries/work-queries.ts'
 
 export type ReplicaEnvironment = {
@@ -46,6 +47,7 @@ export class Replica {
   readonly #sold: SoldCounts
   readonly #facts: FactKeeper
   readonly #asides: Asides
+  readonly #prices: TodaysPrices
   readonly #catalogue: Catalogue
   readonly #applier: FeedApplier
   /** Ends when names and numbers can be searched; a till can scan before. */
@@ -64,12 +66,16 @@ export class Replica {
     this.#sold = new SoldCounts(store, clock)
     this.#facts = new FactKeeper(store, this.#progress, owner.store as StoreId)
     this.#asides = new Asides(store)
+    this.#prices = new TodaysPrices(store, owner.store as StoreId, clock)
     this.#catalogue = new Catalogue({
       database,
       store,
       clock,
       openFile,
-      changed: () => changed(['catalogue', 'places']),
+      changed: () => {
+        this.#prices.forget()
+        changed(['catalogue', 'places'])
+      },
     })
     this.#applier = new FeedApplier({
       store,
@@ -200,6 +206,7 @@ export class Replica {
     })
     const places = placeQueries(store, owner)
     const catalogue = this.#catalogue
+    const prices = this.#prices
     const directory = (): Promise<CustomerDirectory> => this.#directories.then(() => this.#directory)
     const numbers = (): Promise<OrderNumbers> => this.#directories.then(() => this.#numbers)
     return {
@@ -211,13 +218,13 @@ export class Replica {
         store,
         states,
         bands: this.#bands,
-        productBySku: (sku) => catalogue.productBySku(sku),
+        productBySku: async (sku) => prices.on(await catalogue.productBySku(sku)),
         stores: places.stores,
         ownStore: places.store,
       }),
-      productByCode: (code) => catalogue.productByCode(code),
-      searchProducts: (query, limit) => catalogue.searchProducts(query, limit),
-      productsOfModel: (model) => catalogue.productsOfModel(model),
+      productByCode: async (code) => prices.on(await catalogue.productByCode(code)),
+      searchProducts: async (query, limit) => prices.onAll(await catalogue.searchProducts(query, limit)),
+      productsOfModel: async (model) => prices.onAll(await catalogue.productsOfModel(model)),
       catalogueStatus: () => catalogue.catalogueStatus(),
       asides: async () => asideViews([...this.#asides.all, ...this.#facts.leftOut]),
     }

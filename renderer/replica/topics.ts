@@ -15,6 +15,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   pulse: 'availability',
   store: 'places',
   policy: 'places',
+  pricelist: 'places',
   offer: 'places',
 }
 

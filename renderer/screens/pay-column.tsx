@@ -36,7 +36,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     if (!done) return
     finish({
       document: done.document,
-      total: totals.gross,
+      total: totals.due,
       given: cash.given,
       change: cash.change,
       jobs: done.jobs,
@@ -47,7 +47,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     return (
       <aside className={styles.right}>
         <CashPanel
-          due={totals.gross}
+          due={totals.due}
           run={run}
           onPaid={(cash) => void pay(cash)}
           onBack={() => onPaying(false)}

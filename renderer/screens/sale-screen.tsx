@@ -5,12 +5,13 @@ import { CustomerPicker } from '../features/customer/customer-picker.tsx'
 import { OpenShiftPanel } from '../features/shift/open-shift-panel.tsx'
 import { BasketTable } from '../features/sale/basket-table.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
+import { GoodsActs } from '../features/sale/goods-acts.tsx'
+import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
 import { PricePanel } from '../features/sale/price-panel.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
-import { WeightDialog } from '../features/sale/weight-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { useSay } from '../lib/toasts.tsx'
@@ -47,16 +48,17 @@ function Selling({ shift }: SellingProps) {
     sounds.play('refused')
     say({ tone: 'bad', text: t('payment.scan-refused') })
   }
-  useScanClaim((scan) => (isPaying ? refuseScan() : goods.byCode(scan.code)))
+  useScanClaim((scan) => (isPaying ? refuseScan() : goods.byCode(scan)))
   return (
     <div className={styles.screen}>
       <div className={styles.left}>
         <ScanField
-          onCode={isPaying ? refuseScan : goods.byCode}
+          onCode={isPaying ? refuseScan : (code) => goods.byCode({ code })}
           onProduct={isPaying ? refuseScan : goods.add}
           onLineKey={lines.onKey}
-          hasFocus={!isPaying && !isPicking && goods.weighed === null}
+          hasFocus={!isPaying && !isPicking && goods.asked === null}
         />
+        <GoodsActs isPaying={isPaying} onCode={goods.byCode} />
         <BasketTable
           basket={basket}
           totals={sums}
@@ -74,16 +76,7 @@ function Selling({ shift }: SellingProps) {
         onPaying={setIsPaying}
         onCustomer={() => setIsPicking(true)}
       />
-      {goods.weighed && (
-        <WeightDialog
-          product={goods.weighed}
-          onClose={goods.dropWeighed}
-          onWeight={(quantity) => {
-            if (goods.weighed) goods.add(goods.weighed, quantity)
-            goods.dropWeighed()
-          }}
-        />
-      )}
+      {goods.asked && <GoodsDialog asked={goods.asked} />}
       {askedLine && askedPrice && (
         <PricePanel
           line={askedLine}

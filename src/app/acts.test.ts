@@ -11,7 +11,6 @@ import { takeCash } from '../domain/payment/cash.ts'
 import type { Payment } from '../domain/payment/payment.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
-import { pieces } from '../domain/product/quantity.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import { addLine } from './add-line.ts'
 import { closeShift } from './close-shift.ts'
@@ -36,35 +35,12 @@ const mug: Product = {
   price: pln(1_999),
   vat: 'A',
 }
-const cheese: Product = { ...mug, sku: 'K-8' as Sku, name: 'Ser', unit: 'kg' }
 
 const basketOf = (product: Product) => {
-  const added = addLine(emptyBasket, { code: '5901234123457', product, key: 'a' })
+  const added = addLine(emptyBasket, { goods: { code: '5901234123457' }, product, key: 'a', day: '2026-11-21' })
   if (added.result !== 'added') throw new Error(added.result)
   return added.basket
 }
-
-describe('addLine', () => {
-  it('adds a known code once more to its line', () => {
-    const again = addLine(basketOf(mug), { code: '5901234123457', product: mug, key: 'b' })
-    expect(again).toMatchObject({ result: 'added', line: { key: 'a', quantity: pieces(2) } })
-  })
-
-  it('tells an unknown code', () => {
-    expect(addLine(emptyBasket, { code: '123', product: null, key: 'a' })).toEqual({
-      result: 'unknown',
-      code: '123',
-    })
-  })
-
-  it.each([
-    ['weight-needed', { code: 'K-8', product: cheese, key: 'b' }],
-    ['too-many', { code: 'K-7', product: mug, key: 'b', quantity: pieces(10_000) }],
-    ['other-currency', { code: 'K-7', product: { ...mug, price: money(1, 'EUR') }, key: 'b' }],
-  ] as const)('refuses: %s', (reason, line) => {
-    expect(addLine(basketOf(mug), line)).toEqual({ result: 'refused', reason })
-  })
-})
 
 const shift = {
   shift: 't1-000001' as DocumentNo,

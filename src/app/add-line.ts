@@ -3,37 +3,72 @@ import type { Gtin } from '../base/ids.ts'
 import type { Basket, BasketLine } from '../domain/basket/basket.ts'
 import { addProduct } from '../domain/basket/add-product.ts'
 import type { QuantityRefusal } from '../domain/basket/line-quantity.ts'
+import { money } from '../domain/money/money.ts'
+import type { GoodsLabel } from '../domain/product/goods-label.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { Quantity } from '../domain/product/quantity.ts'
 import { pieces } from '../domain/product/quantity.ts'
+import { weightForPrice } from '../domain/product/weight-for-price.ts'
+import type { GoodsCode } from './read-goods-code.ts'
 
 export type LineToAdd = {
-  /** What was scanned or typed: a GTIN or an SKU. */
-  readonly code: string
+  /** What was scanned or typed: a GTIN or an SKU, and what else the code says. */
+  readonly goods: GoodsCode
   /** What the catalogue has under that code; null for nothing. */
   readonly product: Product | null
   /** Names the line, should it be a new one. */
   readonly key: string
-  /** One piece where nothing is said; goods by weight need it. */
-  readonly quantity?: Quantity
+  /** Trading day: goods past theirs are refused. */
+  readonly day: string
 }
+
+/** What a person has to be asked before the goods can be added. */
+export type GoodsQuestion = 'weight-needed' | 'age-needed' | 'serial-needed'
+
+export type LineRefusal = QuantityRefusal | GoodsQuestion | 'other-currency' | 'expired' | 'serial-twice'
 
 export type AddedLine =
   | { readonly result: 'added'; readonly basket: Basket; readonly line: BasketLine }
   | { readonly result: 'unknown'; readonly code: string }
-  | { readonly result: 'refused'; readonly reason: QuantityRefusal | 'weight-needed' | 'other-currency' }
+  | { readonly result: 'refused'; readonly reason: LineRefusal }
 
 /** Puts what a code stands for into the basket; the three results are the three tones of the till. */
-export function addLine(basket: Basket, { code, product, key, quantity }: LineToAdd): AddedLine {
-  if (!product) return { result: 'unknown', code }
-  if (product.unit === 'kg' && !quantity) return { result: 'refused', reason: 'weight-needed' }
-  if (!isOfSameCurrency(basket, product)) return { result: 'refused', reason: 'other-currency' }
-  const gtin = gtinOf(product, code)
-  const added = addProduct(basket, { key, product, gtin, quantity: quantity ?? pieces(1) })
+export function addLine(basket: Basket, { goods, product, key, day }: LineToAdd): AddedLine {
+  if (!product) return { result: 'unknown', code: goods.code }
+  const obstacle = obstacleOf(basket, { goods, product, day })
+  if (obstacle) return { result: 'refused', reason: obstacle }
+  const measured = measure(product, goods)
+  if (!measured) return { result: 'refused', reason: 'weight-needed' }
+  const added = addProduct(basket, { key, gtin: gtinOf(product, goods.code), ...measured })
   if (!added.ok) return { result: 'refused', reason: added.reason }
   const line = added.value.lines.find((candidate) => candidate.key === added.value.lastKey)
   assert(line, 'The line that was added is the last one')
   return { result: 'added', basket: added.value, line }
+}
+
+type Wanted = { readonly goods: GoodsCode; readonly product: Product; readonly day: string }
+
+function obstacleOf(basket: Basket, { goods, product, day }: Wanted): LineRefusal | null {
+  const { serial, goodUntil } = goods
+  if (goodUntil !== undefined && goodUntil < day) return 'expired'
+  if (!isOfSameCurrency(basket, product)) return 'other-currency'
+  if ((product.minAge ?? 0) > (basket.checkedAge ?? 0)) return 'age-needed'
+  if (product.needsSerial && serial === undefined) return 'serial-needed'
+  const isTwice = basket.lines.some((line) => line.sku === product.sku && line.serial === serial)
+  return serial !== undefined && isTwice ? 'serial-twice' : null
+}
+
+type Measured = { readonly product: Product; readonly quantity: Quantity; readonly label: GoodsLabel }
+
+/** How much of what at which price; null where that is yet to be weighed. */
+function measure(product: Product, { weight, priceMinor, lot, serial }: GoodsCode): Measured | null {
+  const price = priceMinor === undefined ? undefined : money(priceMinor, product.price.currency)
+  const label = { ...(lot !== undefined && { lot }), ...(serial !== undefined && { serial }) }
+  if (product.unit === 'piece') {
+    return { product: price ? { ...product, price } : product, quantity: pieces(1), label }
+  }
+  const quantity = weight ?? (price && weightForPrice(price, product.price))
+  return quantity ? { product, quantity, label: { ...label, ...(price && { price }) } } : null
 }
 
 const isOfSameCurrency = ({ lines: [first] }: Basket, { price }: Product): boolean =>

@@ -1,6 +1,7 @@
 import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId } from '../base/ids.ts'
 import type { ActDraft, ActResult } from '../contract/acts/act-draft.ts'
 import type { StoreDocument } from '../contract/documents/catalogue-document.ts'
+import type { EmbeddedRule } from '../device/barcode/embedded-code.ts'
 import type { SaleState } from '../domain/basket/sale-state.ts'
 import type { CustomerState } from '../domain/customer/customer-state.ts'
 import type { ExceptionState } from '../domain/exception/exception-state.ts'
@@ -36,6 +37,13 @@ export type NeighbourStock = {
   readonly km: number
   readonly band: AvailabilityBand | null
   readonly asOf: string | null
+}
+
+/** What this store does with codes and goods beside selling them. */
+export type GoodsRules = {
+  readonly codes: readonly EmbeddedRule[]
+  readonly bags: readonly Sku[]
+  readonly deposits: Readonly<Record<string, number>>
 }
 
 export type CatalogueStatus = {
@@ -86,6 +94,8 @@ export type ReplicaQueries = {
   returnPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `cash`; empty until it has arrived. */
   cashPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Rules about goods; those that have not arrived are empty. */
+  goodsRules(): Promise<GoodsRules>
   /** Orders to be collected in this store that are neither handed over nor cancelled, most urgent first. */
   pickupOrders(): Promise<readonly PurchaseView[]>
   order(no: OrderNo): Promise<PurchaseView | null>

@@ -1,4 +1,5 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
+import { multiply } from '#src/domain/money/multiply.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useOfferName } from '../../lib/use-offer-name.ts'
@@ -27,6 +28,7 @@ export function BasketRow(props: BasketRowProps) {
   const isStepped = isSelected && line.unit === 'piece'
   const { value } = line.quantity
   const nameOf = useOfferName()
+  const deposit = line.deposit && multiply(line.deposit.amount, line.quantity)
   const offers = priced.savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')
   return (
     <div
@@ -38,8 +40,13 @@ export function BasketRow(props: BasketRowProps) {
       <button type="button" className={styles.goods} onClick={onSelect} aria-pressed={isSelected}>
         <span className={styles.name}>{line.name}</span>
         <span className={styles.code}>
-          {[line.variant, line.gtin ?? line.sku].filter(Boolean).join(' · ')}
+          {[line.variant, line.gtin ?? line.sku, line.lot, line.serial].filter(Boolean).join(' · ')}
         </span>
+        {deposit && (
+          <span className={styles.code} data-testid={testIds.basketDeposit(line.sku)}>
+            {t('sale.deposit-of-line', { sum: formats.money(deposit) })}
+          </span>
+        )}
         {offers !== '' && (
           <span className={styles.offers} data-testid={testIds.basketOffers(line.sku)}>
             {offers}

@@ -28,7 +28,8 @@ function drafts(kept: Json = null) {
   }
 }
 
-const add = (store: BasketStore, key = 'a') => store.add({ code: '5901234123457', product: mug, key })
+const add = (store: BasketStore, key = 'a') =>
+  store.add({ goods: { code: '5901234123457' }, product: mug, key, day: '2026-11-21' })
 
 describe('basket store', () => {
   it('keeps every change as a draft', () => {

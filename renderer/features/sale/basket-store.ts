@@ -3,7 +3,14 @@ import { addLine } from '#src/app/add-line.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
-import { addCoupon, attachCustomer, emptyBasket, removeCoupon } from '#src/domain/basket/basket.ts'
+import {
+  addCoupon,
+  attachCustomer,
+  confirmAge,
+  emptyBasket,
+  removeCoupon,
+  setBuyerNip,
+} from '#src/domain/basket/basket.ts'
 import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
@@ -75,6 +82,14 @@ export class BasketStore {
 
   showCoupon(code: string): void {
     this.#change(addCoupon(this.#basket, code))
+  }
+
+  confirmAge(years: number): void {
+    this.#change(confirmAge(this.#basket, years))
+  }
+
+  setBuyerNip(nip: string | null): void {
+    this.#change(setBuyerNip(this.#basket, nip))
   }
 
   dropCoupon(code: string): void {

@@ -4,6 +4,7 @@ import { explainLine } from '#src/domain/promotion/explain-line.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useOfferName } from '../../lib/use-offer-name.ts'
+import { LowestPrice } from '../../lib/lowest-price.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './price-panel.module.css'
 
@@ -37,6 +38,7 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
         ))}
         <Row label={t('price.paid')} value={formats.money(priced.gross)} isTotal />
       </dl>
+      <LowestPrice goods={{ ...line, price: line.unitPrice }} isReduced={priced.savings.length > 0} />
       {unused.length > 0 && (
         <section className={styles.unused}>
           <h3 className={styles.head}>{t('price.unused')}</h3>

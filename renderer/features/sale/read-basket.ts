@@ -15,7 +15,10 @@ function isLine(value: unknown): value is BasketLine {
   const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
     (name) => typeof value[name] === 'string',
   )
-  return hasWords && isQuantity(value['quantity']) && isMoney(value['unitPrice'])
+  const { deposit, labelPrice } = value
+  const isCharged = deposit === undefined || (isJsonObject(deposit) && isMoney(deposit['amount']))
+  const isLabelled = labelPrice === undefined || isMoney(labelPrice)
+  return hasWords && isQuantity(value['quantity']) && isMoney(value['unitPrice']) && isCharged && isLabelled
 }
 
 function isBasket(value: Json): value is Basket & Json {
@@ -33,5 +36,12 @@ function isBasket(value: Json): value is Basket & Json {
 /** A draft as it was kept; null for anything that this version cannot take up, since a wrong price is worse than an empty basket. */
 export const readBasket = (value: Json): Basket | null =>
   isBasket(value)
-    ? { lines: value.lines, customer: value.customer, coupons: value.coupons, lastKey: null }
+    ? {
+        lines: value.lines,
+        customer: value.customer,
+        coupons: value.coupons,
+        lastKey: null,
+        ...(value.checkedAge !== undefined && { checkedAge: value.checkedAge }),
+        ...(value.buyerNip !== undefined && { buyerNip: value.buyerNip }),
+      }
     : null

@@ -15,7 +15,7 @@ type TotalsCardProps = {
 /** What is to be paid, and the VAT within it. */
 export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
   const { t, formats } = useI18n()
-  const { gross, saved, vat, pieces } = totals
+  const { gross, deposits, due, saved, vat, pieces } = totals
   return (
     <section className={styles.card}>
       <dl className={styles.rows}>
@@ -29,6 +29,12 @@ export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
             <dd data-testid={testIds.saved}>− {formats.amount(saved)}</dd>
           </div>
         )}
+        {deposits.map(({ kind, unit, count, amount }) => (
+          <div key={`${kind} ${unit.minor}`} className={styles.row} data-testid={testIds.deposits}>
+            <dt>{t('deposit.basket', { kind: t(`deposit.${kind}`), count })}</dt>
+            <dd>{formats.amount(amount)}</dd>
+          </div>
+        ))}
         {coupons.map((code) => (
           <div key={code} className={styles.row}>
             <dt>{t('sale.coupon', { code })}</dt>
@@ -58,8 +64,8 @@ export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
       <div className={styles.total}>
         <Figure
           label={t('sale.to-pay')}
-          amount={formats.amount(gross)}
-          unit={formats.unit(gross)}
+          amount={formats.amount(due)}
+          unit={formats.unit(due)}
           testId={testIds.saleTotal}
         />
       </div>

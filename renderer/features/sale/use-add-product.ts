@@ -1,19 +1,41 @@
 import { useRef, useState } from 'react'
+import type { GoodsQuestion } from '#src/app/add-line.ts'
+import type { GoodsRules } from '#src/app/ports.ts'
+import type { GoodsCode, ReadCode } from '#src/app/read-goods-code.ts'
+import { readGoodsCode } from '#src/app/read-goods-code.ts'
 import type { Product } from '#src/domain/product/product.ts'
-import type { Quantity } from '#src/domain/product/quantity.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
+import { useGoodsRules } from '../../lib/use-goods-rules.ts'
+import { useToday } from '../../lib/use-today.ts'
 import { useSale } from './sale-context.tsx'
+
+/** What the cashier answers to a question about goods; null takes the goods back. */
+export type GoodsAnswer = Pick<GoodsCode, 'weight' | 'serial'> & { readonly checkedAge?: number }
+
+export type AskedGoods = {
+  readonly product: Product
+  readonly question: GoodsQuestion
+  readonly answer: (answer: GoodsAnswer | null) => void
+}
 
 export type AddProduct = {
   /** Looks a code up and adds what it stands for; codes are taken in the order in which they came. */
-  readonly byCode: (code: string) => void
-  readonly add: (product: Product, quantity?: Quantity) => void
-  /** Goods that want a weight first. */
-  readonly weighed: Product | null
-  readonly dropWeighed: () => void
+  readonly byCode: (read: ReadCode) => void
+  readonly add: (product: Product) => void
+  /** Goods about which something must be known first; what comes after them waits for the answer. */
+  readonly asked: AskedGoods | null
 }
+
+const questions: readonly string[] = [
+  'weight-needed',
+  'age-needed',
+  'serial-needed',
+] satisfies GoodsQuestion[]
+const isQuestion = (reason: string): reason is GoodsQuestion => questions.includes(reason)
+
+const noRules: GoodsRules = { codes: [], bags: [], deposits: {} }
 
 /** Adds goods with the tone and the words of each outcome. */
 export function useAddProduct(): AddProduct {
@@ -22,19 +44,37 @@ export function useAddProduct(): AddProduct {
   const { t } = useI18n()
   const say = useSay()
   const { store } = useSale()
-  const [weighed, setWeighed] = useState<Product | null>(null)
+  const day = useToday()
+  const rules = useGoodsRules()
+  const [asked, setAsked] = useState<AskedGoods | null>(null)
   const turn = useRef(Promise.resolve())
 
-  const put = (code: string, product: Product | null, quantity?: Quantity): void => {
-    const added = store.add({ code, product, key: newId(), ...(quantity && { quantity }) })
-    if (added.result === 'added') return sounds.play('added')
-    if (added.result === 'unknown') {
-      sounds.play('unknown')
-      return say({ tone: 'warn', text: t('sale.unknown-code', { code }) })
-    }
-    if (added.reason === 'weight-needed') return setWeighed(product)
+  const ask = (product: Product, question: GoodsQuestion): Promise<GoodsAnswer | null> =>
+    new Promise((resolve) => {
+      const answer: AskedGoods['answer'] = (given) => {
+        setAsked(null)
+        resolve(given)
+      }
+      setAsked({ product, question, answer })
+    })
+  const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
     sounds.play('refused')
-    return say({ tone: 'bad', text: t(`sale.refused.${added.reason}`) })
+    say({ tone: 'bad', text: t(`sale.refused.${reason}`, values) })
+  }
+  const put = async (goods: GoodsCode, product: Product | null): Promise<void> => {
+    const added = store.add({ goods, product, key: newId(), day })
+    if (added.result === 'added') return sounds.play('added')
+    if (added.result === 'unknown' || !product) {
+      sounds.play('unknown')
+      return say({ tone: 'warn', text: t('sale.unknown-code', { code: goods.code }) })
+    }
+    if (!isQuestion(added.reason)) return refuse(added.reason, { name: product.name })
+    const answer = await ask(product, added.reason)
+    if (!answer)
+      return added.reason === 'age-needed' ? refuse('too-young', { name: product.name }) : undefined
+    const { checkedAge, ...known } = answer
+    if (checkedAge !== undefined) store.confirmAge(checkedAge)
+    return put({ ...goods, ...known }, product)
   }
   const hasCatalogue = async (): Promise<boolean> =>
     (await queries.catalogueStatus().catch(() => null))?.state === 'ready'
@@ -45,7 +85,11 @@ export function useAddProduct(): AddProduct {
     sounds.play('added')
     say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
   }
-  const lookUp = async (code: string): Promise<void> => {
+  const lookUp = async (read: ReadCode): Promise<void> => {
+    const { codes } = rules ?? (await queries.goodsRules().catch(() => noRules))
+    const goods = readGoodsCode(read, { codes, day })
+    if (!goods.ok) return refuse(goods.reason, { code: read.code })
+    const { code } = goods.value
     const product = await queries.productByCode(code).catch(() => undefined)
     if (product === null && (await isCoupon(code))) return showCoupon(code)
     const isUnheard = product === null && !(await hasCatalogue())
@@ -53,16 +97,16 @@ export function useAddProduct(): AddProduct {
       sounds.play('unknown')
       return say({ tone: 'warn', text: t('sale.no-catalogue', { code }) })
     }
-    if (product !== undefined) return put(code, product)
+    if (product !== undefined) return put(goods.value, product)
     sounds.play('refused')
     return say({ tone: 'bad', text: t('sale.lookup-failed') })
   }
+  const next = (act: () => Promise<void>): void => {
+    turn.current = turn.current.then(act)
+  }
   return {
-    byCode: (code) => {
-      turn.current = turn.current.then(() => lookUp(code))
-    },
-    add: (product, quantity) => put(product.sku, product, quantity),
-    weighed,
-    dropWeighed: () => setWeighed(null),
+    byCode: (read) => next(() => lookUp(read)),
+    add: (product) => next(() => put({ code: product.sku }, product)),
+    asked,
   }
 }

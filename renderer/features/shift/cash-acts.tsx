@@ -12,7 +12,7 @@ import type { IconName } from '../../ui/icon.tsx'
 import styles from './shift.module.css'
 
 /** What opens a panel of its own. */
-export type CashAct = CashMovementKind | 'open-drawer' | 'close'
+export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'close'
 
 /** Who needs nothing of their own for it asks another person. */
 const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission | null }[] =
@@ -20,6 +20,7 @@ const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly 
     { act: 'paid-in', icon: 'arrow-in', needs: 'move-cash' },
     { act: 'paid-out', icon: 'arrow-out', needs: 'move-cash' },
     { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
+  { act: 'deposit', icon: 'bag', needs: 'sell' },
     { act: 'open-drawer', icon: 'wallet', needs: null },
   ]
 

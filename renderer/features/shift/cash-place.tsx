@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CashActs, type CashAct } from './cash-acts.tsx'
 import { CloseShiftPanel } from './close-shift-panel.tsx'
+import { DepositPanel } from './deposit-panel.tsx'
 import { MoveCashPanel } from './move-cash-panel.tsx'
 import { OpenDrawerPanel } from './open-drawer-panel.tsx'
 import { OpenShiftPanel } from './open-shift-panel.tsx'
@@ -69,5 +70,6 @@ type ActPanelProps = {
 
 function ActPanel({ act, shift, onDone }: ActPanelProps) {
   if (act === 'open-drawer') return <OpenDrawerPanel shift={shift} onDone={onDone} />
+  if (act === 'deposit') return <DepositPanel shift={shift} onDone={onDone} />
   return <MoveCashPanel kind={act} shift={shift} onDone={onDone} />
 }

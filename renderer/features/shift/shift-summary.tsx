@@ -1,6 +1,7 @@
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
+import { depositsOf } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -21,7 +22,9 @@ type ShiftSummaryProps = {
 /** What the shift has come to. */
 export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
   const { t, formats } = useI18n()
-  const { paidIn, paidOut, dropped, tenders, drawerOpenings } = totalsOf(shift)
+  const totals = totalsOf(shift)
+  const { paidIn, paidOut, dropped, tenders, drawerOpenings } = totals
+  const deposits = depositsOf(totals)
   const isFull = useIsFull(shift)
   return (
     <Card title={t('cash.shift')} isFilling testId={testIds.shiftReport}>
@@ -40,6 +43,8 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
       </dl>
       <dl className={styles.facts}>
         <Row label={t('shift.float-short')} value={formats.money(shift.float)} />
+        <Moved label={t('deposit.taken')} sum={deposits.taken} />
+        <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
         <Moved label={t('cash.paid-in')} sum={paidIn} />
         <Moved label={t('cash.paid-out')} sum={paidOut} />
         <Moved label={t('cash.dropped')} sum={dropped} />

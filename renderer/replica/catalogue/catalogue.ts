@@ -237,6 +237,7 @@ export class Catalogue implements CatalogueQueries {
       ...(await store.withPrefix('places', 'store:')),
       ...(await store.withPrefix('places', 'policy:')),
       ...(await store.withPrefix('places', 'offer:')),
+      ...(await store.withPrefix('places', 'pricelist:')),
     ]
     await store.put('places', places)
     await store.remove(

@@ -27,6 +27,29 @@ const policy = v.looseObject({
   policy: v.string(),
   rates: v.optional(v.array(v.looseObject({ letter: v.string(), kind: v.picklist(['rate', 'exempt']) }))),
   values: v.optional(v.record(v.string(), v.number())),
+  codes: v.optional(
+    v.array(
+      v.looseObject({
+        prefix: v.string(),
+        itemDigits: positive,
+        valueDigits: positive,
+        kind: v.picklist(['weight', 'price']),
+        hasInnerCheck: v.optional(v.boolean()),
+      }),
+    ),
+  ),
+  skus: v.optional(texts),
+})
+
+const pricelist = v.looseObject({
+  type: v.literal('pricelist'),
+  pricelist: v.looseObject({
+    list: v.string(),
+    stores: v.optional(texts),
+    from: v.pipe(v.string(), v.isoDate()),
+    to: v.optional(v.pipe(v.string(), v.isoDate())),
+    prices: v.record(v.string(), positive),
+  }),
 })
 
 const offer = v.looseObject({ type: v.literal('offer'), offer: offerSchema })
@@ -69,6 +92,7 @@ const places: Readonly<Record<string, Place>> = {
   store: { collection: 'places', schema: store },
   policy: { collection: 'places', schema: policy },
   offer: { collection: 'places', schema: offer },
+  pricelist: { collection: 'places', schema: pricelist },
   staff: { collection: 'places', schema: staff },
   availability: { collection: 'availability', schema: availability },
   pulse: { collection: 'availability', schema: pulse },

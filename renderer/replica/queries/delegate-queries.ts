@@ -14,6 +14,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   offers: () => run((to) => to.offers()),
   returnPolicyValues: () => run((to) => to.returnPolicyValues()),
   cashPolicyValues: () => run((to) => to.cashPolicyValues()),
+  goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),
   order: (no) => run((to) => to.order(no)),
   sale: (no) => run((to) => to.sale(no)),

@@ -9,7 +9,7 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 
 type PlaceQueries = Pick<
   ReplicaQueries,
-  'store' | 'stores' | 'vatRates' | 'offers' | 'returnPolicyValues' | 'cashPolicyValues'
+  'store' | 'stores' | 'vatRates' | 'offers' | 'returnPolicyValues' | 'cashPolicyValues' | 'goodsRules'
 >
 
 /** The shapes were checked when they arrived. */
@@ -22,6 +22,8 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     const found = await store.get('places', documentIds.policy(id))
     return found && policyOf(found)
   }
+  const own = async (id: string): Promise<PolicyDocument | null> =>
+    (await policy(`${id}-${owner}`)) ?? (await policy(id))
   return {
     store: async () => {
       const found = await store.get('places', documentIds.store(owner))
@@ -32,5 +34,10 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     offers: async () => (await store.withPrefix('places', 'offer:')).map(offerOf),
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
     cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
+    goodsRules: async () => ({
+      codes: (await own('barcodes'))?.codes ?? [],
+      bags: (await own('bags'))?.skus ?? [],
+      deposits: (await own('deposits'))?.values ?? {},
+    }),
   }
 }

@@ -5,17 +5,21 @@ import type { Money } from '../../domain/money/money.ts'
 import type { Payment } from '../../domain/payment/payment.ts'
 import { documentSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
-import { bigTotal, lineName, quantityText, receiptDocument, vatRows } from './document-parts.ts'
+import { isSimplifiedInvoice } from '../../domain/tax/simplified-invoice.ts'
+import { depositPair } from './deposit-slip.ts'
+import { bigTotal, centred, lineName, quantityText, receiptDocument, vatRows } from './document-parts.ts'
 
 /** Confirmation of a sale on a printer without fiscal memory: it never calls itself a fiscal receipt. */
 export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): ReceiptDocument {
   const { t, formats } = context
   const { currency } = sale.gross
   return receiptDocument(context, 'documents.sale.title', [
+    ...buyer(context, sale),
     ...sale.lines.flatMap((line) => soldLine(context, line)),
     { block: 'rule' },
     ...vatRows(context, sale.vat, currency),
     ...bigTotal(t('documents.total', { currency }), formats.amount(sale.gross)),
+    ...deposits(context, sale),
     ...saved(context, sale),
     ...sale.payments.flatMap((payment) => paymentRows(context, payment)),
     { block: 'feed', lines: 1 },
@@ -30,6 +34,7 @@ function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlo
   const left = `${quantityText(context, line.quantity)} × ${formats.amount(line.unitPrice)}`
   return [
     { block: 'text', text: lineName(line) },
+    ...marks(context, line),
     ...(savings.length === 0
       ? [{ block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` } as const]
       : [
@@ -41,6 +46,35 @@ function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlo
           })),
           { block: 'pair', left: '', right: `${formats.amount(line.gross)} ${line.vat}` } as const,
         ]),
+  ]
+}
+
+/** What tells these very goods from others of their kind. */
+const marks = ({ t }: DocumentContext, { lot, serial }: SoldLine): readonly ReceiptBlock[] => [
+  ...(lot === undefined ? [] : [{ block: 'text', text: t('documents.lot', { lot }) } as const]),
+  ...(serial === undefined ? [] : [{ block: 'text', text: t('documents.serial', { serial }) } as const]),
+]
+
+/** A buyer's tax number; up to the sum of the law the receipt is then an invoice. */
+function buyer({ t }: DocumentContext, { buyerNip, gross }: Omit<SaleCompleted, 'sale'>): readonly ReceiptBlock[] {
+  if (buyerNip === undefined) return []
+  return [
+    { block: 'pair', left: t('documents.buyerNip'), right: buyerNip },
+    ...(isSimplifiedInvoice(gross) ? [centred(t('documents.simplifiedInvoice'))] : []),
+    { block: 'rule' },
+  ]
+}
+
+/** Deposits stand outside of value and VAT; what is to be paid includes them. */
+function deposits(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): readonly ReceiptBlock[] {
+  const { t, formats } = context
+  const { gross, deposits: rows = [] } = sale
+  if (rows.length === 0) return []
+  const due = rows.map(({ amount }) => amount).reduce(addMoney, gross)
+  return [
+    centred(t('documents.deposit.heading')),
+    ...rows.map((row) => depositPair(context, row)),
+    ...bigTotal(t('documents.deposit.due', { currency: gross.currency }), formats.amount(due)),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-documen
 import { subtractMoney } from '../../domain/money/arithmetic.ts'
 import { money } from '../../domain/money/money.ts'
 import type { Money } from '../../domain/money/money.ts'
+import { depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
@@ -74,6 +75,7 @@ function trade(
     })),
     ...rates('documents.shift.soldVat', soldVat),
     ...rates('documents.shift.returnedVat', returnedVat),
+    ...deposits(context, shift),
     ...(cashiers.length < 2
       ? []
       : cashiers.map(({ staff, salesGross, returnsGross }): ReceiptBlock => ({
@@ -85,12 +87,22 @@ function trade(
   ]
 }
 
+/** Deposits for packaging: a balance of their own, no revenue. */
+function deposits(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
+  const line = lineOf(context)
+  const { taken, paidBack } = depositsOf(totalsOf(shift))
+  if (taken.minor === 0 && paidBack.minor === 0) return []
+  return [line('depositsTaken', taken), line('depositsPaidBack', paidBack)]
+}
+
 /** How the cash of the drawer came about. */
 function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const { t } = context
   const line = lineOf(context)
-  const { paidIn, paidOut, dropped, drawerOpenings } = totalsOf(shift)
+  const totals = totalsOf(shift)
+  const { paidIn, paidOut, dropped, drawerOpenings } = totals
   const moved = [
+    ['depositsPaidBack', depositsOf(totals).paidBack],
     ['paidIn', paidIn],
     ['paidOut', paidOut],
     ['dropped', dropped],

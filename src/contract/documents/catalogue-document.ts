@@ -1,4 +1,6 @@
-import type { StoreId, TerminalId } from '../../base/ids.ts'
+import type { Sku, StoreId, TerminalId } from '../../base/ids.ts'
+import type { EmbeddedRule } from '../../device/barcode/embedded-code.ts'
+import type { PriceList } from '../../domain/price/price-list.ts'
 import type { Product } from '../../domain/product/product.ts'
 import type { Offer } from '../../domain/promotion/offer.ts'
 import type { VatRate } from '../../domain/tax/vat.ts'
@@ -35,14 +37,26 @@ export type StoreDocument = {
   readonly relays?: readonly TerminalId[]
 }
 
-/** `policy:<id>` in `catalogue`: rules that head office may change without a new build. */
+/** `policy:<id>` in `catalogue`: rules that head office may change without a new build; `policy:<id>-<store>` is that store's own. */
 export type PolicyDocument = {
   readonly _id: string
   readonly _rev?: string
   readonly type: 'policy'
-  readonly policy: 'tax' | 'returns' | 'cash'
+  readonly policy: 'tax' | 'returns' | 'cash' | 'barcodes' | 'bags' | 'deposits'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
+  /** Of `barcodes`: codes that bear a weight or a price. */
+  readonly codes?: readonly EmbeddedRule[]
+  /** Of `bags`: what is sold by a button. */
+  readonly skus?: readonly Sku[]
+}
+
+/** `pricelist:<id>` in `catalogue`. */
+export type PriceListDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'pricelist'
+  readonly pricelist: PriceList
 }
 
 /** `offer:<id>` in `catalogue`. */
@@ -53,7 +67,8 @@ export type OfferDocument = {
   readonly offer: Offer
 }
 
-export type CatalogueDocument = ProductDocument | StoreDocument | PolicyDocument | OfferDocument
+export type CatalogueDocument =
+  ProductDocument | StoreDocument | PolicyDocument | OfferDocument | PriceListDocument
 
 /** A file of the publisher: gzip of NDJSON, a document a line without `_rev`; `sha256` and `bytes` are those of the gzip. */
 export type PublishedFile = {

@@ -24,6 +24,7 @@ export const documentIds = {
   product: (sku: Sku): string => `product:${sku}`,
   policy: (id: string): string => `policy:${id}`,
   offer: (id: string): string => `offer:${id}`,
+  pricelist: (id: string): string => `pricelist:${id}`,
   progress: (writer: WriterId): string => `progress:${writer}`,
   availability: (store: StoreId, bucket: string): string => `availability:${store}:${bucket}`,
   pulse: (of: string): string => `pulse:${of}`,

@@ -5,6 +5,7 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
+import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
@@ -37,6 +38,7 @@ export const overrideCause = v.picklist([
   'other',
 ] satisfies OverrideCause[])
 
+export const nip = v.pipe(v.string(), v.regex(/^\d{10}$/))
 export const text = v.pipe(v.string(), v.maxLength(500))
 export const timestamp = v.pipe(v.string(), v.isoTimestamp())
 export const date = v.pipe(v.string(), v.isoDate())
@@ -78,6 +80,17 @@ export const payment: SchemaOf<Payment> = v.object({
   reference: v.exactOptional(text),
 })
 
+const depositKind = v.picklist(['plastic', 'can', 'glass'] satisfies DepositKind[])
+
+const deposit: SchemaOf<Deposit> = v.object({ kind: depositKind, amount: money })
+
+export const depositRow: SchemaOf<DepositRow> = v.object({
+  kind: depositKind,
+  unit: money,
+  count,
+  amount: money,
+})
+
 export const soldLine: SchemaOf<SoldLine> = v.object({
   line: lineNumber,
   sku,
@@ -89,6 +102,10 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   gross: money,
   vat: vatLetter,
   savings: v.exactOptional(v.array(v.object({ offer: text, name: text, amount: money }))),
+  labelPrice: v.exactOptional(money),
+  lot: v.exactOptional(text),
+  serial: v.exactOptional(text),
+  deposit: v.exactOptional(deposit),
 })
 
 export const lineAmount = v.object({ line: lineNumber, quantity })
@@ -153,4 +170,5 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
     }),
   ),
   drawerOpenings: count,
+  deposits: v.exactOptional(v.object({ taken: money, paidBack: money })),
 })

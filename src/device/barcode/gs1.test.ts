@@ -19,10 +19,14 @@ describe('parseGs1', () => {
     expect(parseGs1('\x1d0105901234123457\x1d3712')).toMatchObject({ ok: true, fields: { count: 12 } })
   })
 
+  it('reads a sum with its own decimals', () => {
+    expect(parseGs1('3922001299')).toEqual({ ok: true, fields: { price: { units: 1299, scale: 2 } } })
+  })
+
   it('keeps elements it has no field for', () => {
-    expect(parseGs1('11260101\x1d3921995')).toEqual({
+    expect(parseGs1('11260101\x1d240A7')).toEqual({
       ok: true,
-      fields: { others: { '11': '260101', '3921': '995' } },
+      fields: { others: { '11': '260101', '240': 'A7' } },
     })
   })
 

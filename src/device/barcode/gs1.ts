@@ -13,6 +13,8 @@ export type Gs1Fields = {
   readonly expiry?: string
   /** Net weight in kilograms. */
   readonly weightKg?: Gs1Number
+  /** Sum to be paid, in the currency of the country. */
+  readonly price?: Gs1Number
   readonly count?: number
   /** Well-formed elements without a field of their own, by application identifier. */
   readonly others?: Readonly<Record<string, string>>
@@ -53,6 +55,13 @@ const elements: readonly (readonly [ai: RegExp, element: Element])[] = [
     },
   ],
   [/^(31|32|33|34|35|36)\d\d/, { pattern: /^\d{6}$/, fixed: 6 }],
+  [
+    /^392[0-3]/,
+    {
+      pattern: /^\d{1,15}$/,
+      read: (data, ai) => ({ price: { units: Number(data), scale: Number(ai.at(-1)) } }),
+    },
+  ],
   [/^392\d/, { pattern: /^\d{1,15}$/ }],
   [/^(240|241|400|420)/, { pattern: /^[!-z]{1,30}$/ }],
 ]

@@ -1,6 +1,7 @@
 import type { Gtin } from '../../base/ids.ts'
 import type { Result } from '../../base/result.ts'
 import { ok, refuse } from '../../base/result.ts'
+import type { GoodsLabel } from '../product/goods-label.ts'
 import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import { addQuantity } from '../product/quantity-arithmetic.ts'
@@ -14,6 +15,8 @@ export type Addition = {
   readonly product: Product
   readonly gtin: Gtin | null
   readonly quantity: Quantity
+  /** What a label says beside the product's number. */
+  readonly label?: GoodsLabel
 }
 
 /**
@@ -21,7 +24,7 @@ export type Addition = {
  * for a new line only. The line becomes the last scanned one.
  */
 export function addProduct(basket: Basket, addition: Addition): Result<Basket, QuantityRefusal> {
-  const same = basket.lines.find((line) => canMerge(line, addition.product))
+  const same = basket.lines.find((line) => canMerge(line, addition))
   const line = same ? { ...same, quantity: addQuantity(same.quantity, addition.quantity) } : newLine(addition)
   const refusal = checkQuantity(line.unit, addition.quantity) ?? checkQuantity(line.unit, line.quantity)
   if (refusal) return refuse(refusal)
@@ -29,13 +32,16 @@ export function addProduct(basket: Basket, addition: Addition): Result<Basket, Q
   return ok({ ...basket, lines, lastKey: line.key })
 }
 
-const canMerge = (line: BasketLine, product: Product): boolean =>
+const canMerge = (line: BasketLine, { product, label = {} }: Addition): boolean =>
   line.unit === 'piece' &&
+  line.lot === label.lot &&
+  line.serial === undefined &&
+  label.serial === undefined &&
   line.sku === product.sku &&
   line.unitPrice.minor === product.price.minor &&
   line.unitPrice.currency === product.price.currency
 
-const newLine = ({ key, product, gtin, quantity }: Addition): BasketLine => ({
+const newLine = ({ key, product, gtin, quantity, label = {} }: Addition): BasketLine => ({
   key,
   sku: product.sku,
   gtin,
@@ -46,4 +52,10 @@ const newLine = ({ key, product, gtin, quantity }: Addition): BasketLine => ({
   vat: product.vat,
   unit: product.unit,
   category: product.category,
+  ...(label.price && { labelPrice: label.price }),
+  ...(label.lot !== undefined && { lot: label.lot }),
+  ...(label.serial !== undefined && { serial: label.serial }),
+  ...(product.deposit && { deposit: product.deposit }),
+  ...(product.regularPrice && { regularPrice: product.regularPrice }),
+  ...(product.lowest30 && { lowest30: product.lowest30 }),
 })

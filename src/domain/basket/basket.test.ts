@@ -124,6 +124,8 @@ describe('totals', () => {
     expect(totals(emptyBasket, listPrices)).toEqual({
       lines: [],
       gross: pln(0),
+      deposits: [],
+      due: pln(0),
       saved: pln(0),
       vat: [],
       pieces: 0,

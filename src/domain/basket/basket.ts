@@ -1,5 +1,6 @@
 import type { CustomerId, Gtin, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { Deposit } from '../product/deposit.ts'
 import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter } from '../tax/vat.ts'
@@ -16,6 +17,14 @@ export type BasketLine = {
   readonly vat: VatLetter
   readonly unit: Product['unit']
   readonly category: string
+  /** Value of goods that bear their price on a label: it stands, whatever weight it was made of. */
+  readonly labelPrice?: Money
+  readonly lot?: string
+  readonly serial?: string
+  /** Charged with each piece. */
+  readonly deposit?: Deposit
+  readonly regularPrice?: Money
+  readonly lowest30?: Money
 }
 
 /** The sale in progress: a draft of one terminal. */
@@ -26,6 +35,10 @@ export type Basket = {
   readonly coupons: readonly string[]
   /** Line of the last scan; null when it has been removed or nothing was scanned. */
   readonly lastKey: string | null
+  /** Years that the buyer was seen to have, when goods asked for it. */
+  readonly checkedAge?: number
+  /** Tax number (NIP) that the buyer gave for the receipt. */
+  readonly buyerNip?: string
 }
 
 export const emptyBasket: Basket = { lines: [], customer: null, coupons: [], lastKey: null }
@@ -38,6 +51,15 @@ export const attachCustomer = (basket: Basket, customer: CustomerId | null): Bas
 /** The same code twice counts once. */
 export const addCoupon = (basket: Basket, code: string): Basket =>
   basket.coupons.includes(code) ? basket : { ...basket, coupons: [...basket.coupons, code] }
+
+/** The buyer was seen to have so many years; less than was seen before changes nothing. */
+export const confirmAge = (basket: Basket, years: number): Basket => ({
+  ...basket,
+  checkedAge: Math.max(years, basket.checkedAge ?? 0),
+})
+
+export const setBuyerNip = ({ buyerNip: _, ...basket }: Basket, nip: string | null): Basket =>
+  nip === null ? basket : { ...basket, buyerNip: nip }
 
 export const removeCoupon = (basket: Basket, code: string): Basket => ({
   ...basket,

@@ -1,6 +1,8 @@
 import type { Result } from '../../base/result.ts'
 import { ok, refuse } from '../../base/result.ts'
 import type { Quantity } from '../product/quantity.ts'
+import { pieces } from '../product/quantity.ts'
+import { compareQuantity } from '../product/quantity-arithmetic.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import type { QuantityRefusal } from './line-quantity.ts'
 import { checkQuantity } from './line-quantity.ts'
@@ -13,12 +15,15 @@ export function changeQuantity(
   basket: Basket,
   key: string,
   quantity: Quantity,
-): Result<Basket, 'no-such-line' | QuantityRefusal> {
+): Result<Basket, 'no-such-line' | 'one-serial' | QuantityRefusal> {
   const line = basket.lines.find((candidate) => candidate.key === key)
   if (!line) return refuse('no-such-line')
+  if (line.serial !== undefined && compareQuantity(quantity, pieces(1)) !== 0) return refuse('one-serial')
   const refusal = checkQuantity(line.unit, quantity)
   if (refusal) return refuse(refusal)
-  const lines = basket.lines.map((other) => (other === line ? { ...line, quantity } : other))
+  // A label's price is that of the quantity it was printed for.
+  const { labelPrice: _, ...rest } = line
+  const lines = basket.lines.map((other) => (other === line ? { ...rest, quantity } : other))
   return ok({ ...basket, lines })
 }
 

@@ -1,6 +1,7 @@
 import type { CustomerId, DocumentNo, Gtin, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
+import type { Deposit, DepositRow } from '../product/deposit.ts'
 import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
@@ -20,6 +21,12 @@ export type SoldLine = {
   readonly vat: VatLetter
   /** What took `unitPrice` × `quantity` down to `gross`; absent for nothing. */
   readonly savings?: readonly Saving[]
+  /** Price of a label, which replaced `unitPrice` × `quantity`. */
+  readonly labelPrice?: Money
+  readonly lot?: string
+  readonly serial?: string
+  /** Charged with each piece; not in `gross`. */
+  readonly deposit?: Deposit
 }
 
 /** Fact `saleCompleted`, version 1. */
@@ -31,4 +38,13 @@ export type SaleCompleted = {
   readonly gross: Money
   readonly vat: readonly VatSummaryRow[]
   readonly payments: readonly Payment[]
+  /** Deposits charged, outside `gross` and `vat`; the payments add up to `gross` and these. Absent for none. */
+  readonly deposits?: readonly DepositRow[]
+  /** Years that the buyer was seen to have; absent where no goods asked. */
+  readonly checkedAge?: number
+  /** Tax number of a buyer who asked for it on the receipt. */
+  readonly buyerNip?: string
 }
+
+/** Fact `invoiceRequested`, version 1: head office is to write an invoice for a sale whose receipt bears this tax number. */
+export type InvoiceRequested = { readonly sale: DocumentNo; readonly nip: string }

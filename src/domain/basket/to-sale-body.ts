@@ -18,21 +18,32 @@ export type PaidBasket = {
  * Body of `saleCompleted` for a basket with lines, paid to the last minor unit; its number is given by whoever writes it.
  */
 export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omit<SaleCompleted, 'sale'> {
-  const { gross, vat } = totals
+  const { gross, deposits, due, vat } = totals
   const paid = sumMoney(
     payments.map((payment) => payment.amount),
     gross.currency,
   )
   assert(basket.lines.length > 0, 'A sale has lines')
-  assert(paid.minor === gross.minor, 'Payments add up to the gross of the sale')
+  assert(paid.minor === due.minor, 'Payments add up to what is due')
   const lines = basket.lines.map((line, index) => soldLine(line, index, totals))
-  return { shift, customer: basket.customer, lines, gross, vat, payments }
+  const { customer, checkedAge, buyerNip } = basket
+  return {
+    shift,
+    customer,
+    lines,
+    gross,
+    vat,
+    payments,
+    ...(deposits.length > 0 && { deposits }),
+    ...(checkedAge !== undefined && { checkedAge }),
+    ...(buyerNip !== undefined && { buyerNip }),
+  }
 }
 
 function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine {
   const priced = lines[index]
   assert(priced?.key === line.key, 'Totals are of this very basket')
-  const { sku, gtin, name, variant, quantity, unitPrice, vat } = line
+  const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial, deposit } = line
   const { gross, savings } = priced
   return {
     line: index + 1,
@@ -45,5 +56,9 @@ function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine 
     gross,
     vat,
     ...(savings.length > 0 && { savings }),
+    ...(labelPrice && { labelPrice }),
+    ...(lot !== undefined && { lot }),
+    ...(serial !== undefined && { serial }),
+    ...(deposit && { deposit }),
   }
 }

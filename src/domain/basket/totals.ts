@@ -1,5 +1,7 @@
-import { subtractMoney, sumMoney } from '../money/arithmetic.ts'
+import { addMoney, subtractMoney, sumMoney } from '../money/arithmetic.ts'
 import type { Currency, Money } from '../money/money.ts'
+import { countDeposits } from '../product/count-deposits.ts'
+import type { DepositRow } from '../product/deposit.ts'
 import type { Offer, OfferContext } from '../promotion/offer.ts'
 import { priceLines, type PricedLine } from '../promotion/price-lines.ts'
 import type { VatRate, VatSummaryRow } from '../tax/vat.ts'
@@ -19,8 +21,12 @@ export type Pricing = {
 export type Totals = {
   /** In the order of the basket. */
   readonly lines: readonly (PricedLine & { readonly key: string })[]
-  /** What is paid. */
+  /** Value of the goods, as revenue and VAT see it. */
   readonly gross: Money
+  /** Packaging charged beside it. */
+  readonly deposits: readonly DepositRow[]
+  /** What is paid: `gross` and deposits. */
+  readonly due: Money
   /** What offers took off. */
   readonly saved: Money
   readonly vat: readonly VatSummaryRow[]
@@ -38,9 +44,12 @@ export function totals(basket: Basket, { rates, offers, here, currency }: Pricin
   const of = lines[0]?.gross.currency ?? currency
   const sum = (sums: readonly Money[]): Money => sumMoney(sums, of)
   const gross = sum(lines.map((line) => line.gross))
+  const deposits = countDeposits(basket.lines.flatMap(packaged))
   return {
     lines: lines.map(({ key, list, gross: paid, savings }) => ({ key, list, gross: paid, savings })),
     gross,
+    deposits,
+    due: addMoney(gross, sum(deposits.map(({ amount }) => amount))),
     saved: subtractMoney(sum(lines.map((line) => line.list)), gross),
     vat: vatSummary(lines, rates),
     pieces: basket.lines.reduce((count, line) => count + piecesIn(line), 0),
@@ -49,3 +58,5 @@ export function totals(basket: Basket, { rates, offers, here, currency }: Pricin
 
 const piecesIn = ({ unit, quantity }: BasketLine): number =>
   unit === 'piece' ? quantity.value / 10 ** quantity.scale : 1
+
+const packaged = (line: BasketLine) => (line.deposit ? [{ ...line.deposit, count: piecesIn(line) }] : [])

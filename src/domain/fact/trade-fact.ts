@@ -7,7 +7,7 @@ import type {
   SignInRefused,
 } from '../access/access-facts.ts'
 import type { OverrideGiven } from '../access/override.ts'
-import type { SaleCompleted } from '../basket/sale-facts.ts'
+import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
@@ -26,13 +26,15 @@ import type {
   ReturnAnnounced,
   ReturnCompleted,
 } from '../returns/return-facts.ts'
-import type { CashMoved } from '../shift/cash-facts.ts'
+import type { CashMoved, DepositRefunded } from '../shift/cash-facts.ts'
 import type { ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
 export type FactBodies = {
   saleCompleted: SaleCompleted
+  invoiceRequested: InvoiceRequested
+  depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted
   returnAnnounced: ReturnAnnounced
   refundConfirmed: RefundConfirmed

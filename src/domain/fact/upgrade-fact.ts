@@ -16,6 +16,8 @@ export type ReadFact =
 /** Newest version of each kind that this program writes and folds. */
 export const currentVersions: Readonly<Record<FactKind, number>> = {
   saleCompleted: 1,
+  invoiceRequested: 1,
+  depositRefunded: 1,
   returnCompleted: 1,
   returnAnnounced: 1,
   refundConfirmed: 1,

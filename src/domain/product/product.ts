@@ -1,6 +1,7 @@
 import type { Gtin, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { VatLetter } from '../tax/vat.ts'
+import type { Deposit } from './deposit.ts'
 
 /** What the catalogue says of one thing that can be sold; `price` is gross, per piece or per kilogram. */
 export type Product = {
@@ -16,4 +17,14 @@ export type Product = {
   readonly unit: 'piece' | 'kg'
   readonly price: Money
   readonly vat: VatLetter
+  /** Price before the reduction that `price` is; absent where there is none. */
+  readonly regularPrice?: Money
+  /** Lowest price of the 30 days before the reduction, which must stand beside its announcement (Omnibus directive). */
+  readonly lowest30?: Money
+  /** Packaging that is charged with each piece. */
+  readonly deposit?: Deposit
+  /** Years a buyer must have. */
+  readonly minAge?: number
+  /** Each piece is sold under its own serial number. */
+  readonly needsSerial?: boolean
 }

@@ -41,5 +41,6 @@ function savedOn(rule: PieceRule, { price, count, weighed }: Stack): number {
   const reduced = rule.rule === 'off' ? Math.max(0, unit - rule.off.minor) : rule.price.minor
   if (reduced >= unit) return 0
   if (!weighed) return (unit - reduced) * count
-  return list - multiply(money(reduced, weighed.unitPrice.currency), weighed.quantity).minor
+  // A label may say less than its weight comes to: then there is nothing to take off.
+  return Math.max(0, list - multiply(money(reduced, weighed.unitPrice.currency), weighed.quantity).minor)
 }

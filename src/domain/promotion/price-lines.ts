@@ -6,13 +6,13 @@ import { roundHalfUp } from '../money/round-half-up.ts'
 import { chooseOffers, type LineOffer } from './choose-offers.ts'
 import { obstacleOf } from './offer-stands.ts'
 import type { Less, Offer, OfferContext } from './offer.ts'
-import { matches, toStacks, type OfferedLine, type Stack } from './stack.ts'
+import { listValue, matches, toStacks, type OfferedLine, type Stack } from './stack.ts'
 
 /** What one offer takes off a line. */
 export type Saving = { readonly offer: string; readonly name: string; readonly amount: Money }
 
 export type PricedLine = {
-  /** Unit price × quantity. */
+  /** Unit price × quantity, or what a label says. */
   readonly list: Money
   /** What is paid: list − savings, never below zero. */
   readonly gross: Money
@@ -81,7 +81,7 @@ class Savings {
       'A basket has one currency',
     )
     this.#currency = currency
-    this.#lists = lines.map(({ unitPrice, quantity }) => multiply(unitPrice, quantity))
+    this.#lists = lines.map(listValue)
     this.#left = this.#lists.map(({ minor }) => minor)
     this.#savings = lines.map(() => [])
   }

@@ -11,7 +11,13 @@ export type OfferedLine = {
   readonly unitPrice: Money
   readonly quantity: Quantity
   readonly unit: 'piece' | 'kg'
+  /** What the line is worth where a label says so, instead of unit price × quantity. */
+  readonly labelPrice?: Money
 }
+
+/** Value of a line before any offer. */
+export const listValue = ({ unitPrice, quantity, labelPrice }: OfferedLine): Money =>
+  labelPrice ?? multiply(unitPrice, quantity)
 
 /** Equal pieces of one line; weighed goods are one piece that cannot be divided. All sums in minor units. */
 export type Stack = {
@@ -37,12 +43,13 @@ const weightOf = ({ weighed }: Stack): number => weighed?.quantity.value ?? 0
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function toStack({ sku, category, unitPrice, quantity, unit }: OfferedLine, line: number): Stack {
+function toStack(offered: OfferedLine, line: number): Stack {
+  const { sku, category, unitPrice, quantity, unit } = offered
   if (unit === 'piece') {
     const count = quantity.value / 10 ** quantity.scale
     return { line, sku, category, price: unitPrice.minor, count, weighed: null }
   }
-  const price = multiply(unitPrice, quantity).minor
+  const price = listValue(offered).minor
   return { line, sku, category, price, count: 1, weighed: { unitPrice, quantity } }
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentNo } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { DepositRow } from '../product/deposit.ts'
 
 export type CashMovementKind = 'paid-in' | 'paid-out' | 'safe-drop'
 
@@ -13,4 +14,12 @@ export type CashMovement = {
   readonly kind: CashMovementKind
   readonly amount: Money
   readonly reason: CashReason
+}
+
+/** Fact `depositRefunded`, version 1: cash paid for empties; nobody has to show where they were bought. */
+export type DepositRefunded = {
+  readonly refund: DocumentNo
+  readonly shift: DocumentNo
+  readonly lines: readonly DepositRow[]
+  readonly amount: Money
 }

@@ -9,6 +9,7 @@ import { writerTerminal } from '../fact/writer-terminal.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
+import { withDepositRefund } from './deposit-totals.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
@@ -46,8 +47,12 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
 const plus = (total: Money, sums: readonly Money[]): Money =>
   sums.filter((sum) => sum.currency === total.currency).reduce(addMoney, total)
 
-const cashOf = (rows: readonly { readonly tender: string; readonly amount: Money }[]): readonly Money[] =>
-  rows.filter((row) => row.tender === 'cash').map((row) => row.amount)
+type Row = { readonly tender: string; readonly amount: Money; readonly rounding?: Money }
+
+const cashOf = (rows: readonly Row[]): readonly Money[] =>
+  rows
+    .filter((row) => row.tender === 'cash')
+    .flatMap(({ amount, rounding }) => (rounding ? [amount, rounding] : [amount]))
 
 /** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
 function risked(
@@ -77,6 +82,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     ...risked(body, shift),
   }),
   cashMoved: ({ body }, shift) => ({ ...shift, totals: withMovement(totalsOf(shift), body) }),
+  depositRefunded: ({ body }, shift) => ({ ...shift, totals: withDepositRefund(totalsOf(shift), body) }),
   drawerOpened: (_fact, shift) => {
     const totals = totalsOf(shift)
     return { ...shift, totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 } }
@@ -101,6 +107,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     saleCompleted: shiftRef,
     returnCompleted: shiftRef,
     cashMoved: shiftRef,
+    depositRefunded: shiftRef,
     drawerOpened: shiftRef,
   },
   fold: (shift, fact) => unchanged(foldShift(shift, fact)),

@@ -2,7 +2,7 @@ import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts
 import type { Money } from '../money/money.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
-/** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds + paid in − paid out − dropped. */
+/** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds − deposits paid back + paid in − paid out − dropped. */
 export type ShiftState = {
   readonly type: 'shift'
   readonly shift: DocumentNo

@@ -7,6 +7,7 @@ import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import { merged } from './merge-rows.ts'
 import type { CashMoved } from './cash-facts.ts'
+import { withDeposits, type DepositTotals } from './deposit-totals.ts'
 
 /** What one tender brought in and gave back. */
 export type TenderTotal = { readonly tender: Tender; readonly taken: Money; readonly refunded: Money }
@@ -31,6 +32,8 @@ export type ShiftTotals = {
   readonly cashiers: readonly CashierTotal[]
   /** Times the drawer was opened without a sale. */
   readonly drawerOpenings: number
+  /** Deposits for packaging, which are no revenue; absent until one was taken or paid back. */
+  readonly deposits?: DepositTotals
 }
 
 export const noTotals = (currency: Currency): ShiftTotals => ({
@@ -49,6 +52,7 @@ export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffI
   if (sale.gross.currency !== currency) return totals
   return {
     ...totals,
+    ...withDeposits(totals, sale.deposits),
     tenders: sale.payments.reduce(
       (tenders, { tender, amount }) => withTender(tenders, { ...noTender(tender, currency), taken: amount }),
       totals.tenders,

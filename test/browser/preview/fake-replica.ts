@@ -17,7 +17,7 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
-import { goods } from './sample-goods.ts'
+import { goods, goodsRules } from './sample-goods.ts'
 import { orders, sales, sampleNow } from './sample-orders.ts'
 import { customers, neighbourNames, store } from './sample-people.ts'
 
@@ -109,6 +109,7 @@ export function createFakeReplica(
     offers: async () => offers,
     returnPolicyValues: async () => ({}),
     cashPolicyValues: async () => ({}),
+    goodsRules: async () => goodsRules,
     pickupOrders: async () =>
       purchases().filter(
         ({ value }) =>

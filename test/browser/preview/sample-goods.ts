@@ -1,11 +1,8 @@
+import type { GoodsRules } from '#src/app/ports.ts'
 import type { Gtin, Sku } from '#src/base/ids.ts'
+import { checkDigit } from '#src/device/barcode/gtin.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Product } from '#src/domain/product/product.ts'
-
-const checkDigit = (twelve: string): string => {
-  const sum = [...twelve].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0)
-  return String((10 - (sum % 10)) % 10)
-}
 
 const gtinOf = (no: number): Gtin => {
   const twelve = `590${String(no).padStart(9, '0')}`
@@ -53,9 +50,26 @@ const plain = [
   product('Orzechy nerkowca', 6490, { unit: 'kg', vat: 'C' }),
   product('Czajnik turystyczny', 15_900),
   product('Namiot trzyosobowy Roztocze', 139_900, { colour: 'zielony' }),
+  product('Ser podpuszczkowy dojrzewający', 4990, { unit: 'kg', vat: 'C', gtins: ['2912345000004' as Gtin] }),
+  product('Woda mineralna 1,5 l', 299, { deposit: { kind: 'plastic', amount: money(50, 'PLN') } }),
+  product('Piwo pszeniczne 0,5 l', 599, {
+    minAge: 18,
+    deposit: { kind: 'glass', amount: money(100, 'PLN') },
+  }),
+  product('Zegarek turystyczny GPS', 89_900, { needsSerial: true }),
+  product('Latarka czołowa 400 lm', 12_900, {
+    regularPrice: money(15_900, 'PLN'),
+    lowest30: money(13_900, 'PLN'),
+  }),
 ]
 
 export const goods: readonly Product[] = [...jackets, ...boots, ...plain]
+
+export const goodsRules: GoodsRules = {
+  codes: [{ prefix: '29', itemDigits: 5, valueDigits: 5, kind: 'weight' }],
+  bags: ['K-1033' as Sku],
+  deposits: {},
+}
 
 export const named = (name: string): Product => {
   const found = goods.find((candidate) => candidate.name.startsWith(name))

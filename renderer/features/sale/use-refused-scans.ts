@@ -1,0 +1,15 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+
+/** While the calling dialog stands, a scan is neither added nor lost silently: it is refused with a tone, and named. */
+export function useRefusedScans(): void {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  useScanClaim(({ code }) => {
+    sounds.play('refused')
+    say({ tone: 'bad', text: t('basket.scan-refused', { code }) })
+  })
+}

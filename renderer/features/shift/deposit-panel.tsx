@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { refundDeposit } from '#src/app/refund-deposit.ts'
+import { compareMoney, sumMoney } from '#src/domain/money/arithmetic.ts'
+import { money } from '#src/domain/money/money.ts'
+import { countDeposits } from '#src/domain/product/count-deposits.ts'
+import type { DepositKind } from '#src/domain/product/deposit.ts'
+import { depositAmounts, depositKinds } from '#src/domain/product/deposit.ts'
+import { expectedCash } from '#src/domain/shift/expected-cash.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useGoodsRules } from '../../lib/use-goods-rules.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { Button } from '../../ui/button.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
+import styles from './shift.module.css'
+
+type DepositPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
+
+const none: Readonly<Record<DepositKind, number>> = { plastic: 0, can: 0, glass: 0 }
+
+/** Empties handed in at the till: counted by kind, paid out in cash, with no receipt asked for. */
+export function DepositPanel({ shift, onDone }: DepositPanelProps) {
+  const { t, formats } = useI18n()
+  const say = useSay()
+  const { run, start } = useRunAct()
+  const [counts, setCounts] = useState(none)
+  const { currency } = shift.float
+  const worth = depositAmounts(useGoodsRules()?.deposits ?? {})
+  const rows = countDeposits(
+    depositKinds.map((kind) => ({ kind, amount: money(worth[kind], currency), count: counts[kind] })),
+  )
+  const sum = sumMoney(
+    rows.map(({ amount }) => amount),
+    currency,
+  )
+  const isRunning = run.state === 'running'
+  const isTooMuch = compareMoney(sum, expectedCash(shift)) > 0
+  const isReady = rows.length > 0 && !isTooMuch && !isRunning
+  const count = (kind: DepositKind, by: number): void => setCounts({ ...counts, [kind]: counts[kind] + by })
+  const pay = async (): Promise<void> => {
+    if (!isReady || !(await start((context) => refundDeposit(context, shift, rows)))) return
+    say({ tone: 'good', text: t('deposit.done', { sum: formats.money(sum) }) })
+    onDone()
+  }
+  return (
+    <div className={styles.form}>
+      <p>{t('deposit.lead')}</p>
+      {depositKinds.map((kind) => (
+        <div key={kind} className={styles.row}>
+          <span className={styles.label}>
+            {t(`deposit.${kind}`)} · {formats.money(money(worth[kind], currency))}
+          </span>
+          <Stepper
+            onLess={counts[kind] > 0 ? () => count(kind, -1) : null}
+            onMore={() => count(kind, 1)}
+            lessLabel={t('common.less')}
+            moreLabel={t('common.more')}
+            testId={testIds.depositCount(kind)}
+          >
+            {counts[kind]}
+          </Stepper>
+        </div>
+      ))}
+      <Figure
+        label={t('deposit.sum')}
+        amount={formats.amount(sum)}
+        unit={formats.unit(sum)}
+        testId={testIds.depositSum}
+      />
+      {isTooMuch && <p role="status">{t('deposit.more-than-there-is')}</p>}
+      <RunTrouble run={run} testId="deposit-error" />
+      <footer className={styles.end}>
+        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
+          {t('common.back')}
+        </Button>
+        <Button
+          kind="main"
+          isWide
+          isDisabled={!isReady}
+          onPress={() => void pay()}
+          testId={testIds.depositConfirm}
+        >
+          {t(isRunning ? 'act.running' : 'deposit.confirm')}
+        </Button>
+      </footer>
+    </div>
+  )
+}

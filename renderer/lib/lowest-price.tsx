@@ -1,0 +1,26 @@
+import type { Product } from '#src/domain/product/product.ts'
+import { useI18n } from './i18n.tsx'
+import styles from './lowest-price.module.css'
+import { testIds } from './test-ids.ts'
+
+type LowestPriceProps = {
+  readonly goods: Pick<Product, 'price' | 'regularPrice' | 'lowest30'>
+  /** An offer reduces the price beside what the catalogue says. */
+  readonly isReduced?: boolean
+}
+
+/** What the law wants said wherever a reduction is announced: the lowest price of the 30 days before it (Omnibus directive). */
+export function LowestPrice({ goods, isReduced = false }: LowestPriceProps) {
+  const { t, formats } = useI18n()
+  const { price, regularPrice, lowest30 } = goods
+  const wasDearer = regularPrice !== undefined && regularPrice.minor > price.minor
+  if (!wasDearer && !isReduced) return null
+  return (
+    <div className={styles.prices}>
+      {wasDearer && <p>{t('price.regular', { sum: formats.money(regularPrice) })}</p>}
+      {lowest30 && (
+        <p data-testid={testIds.lowest30}>{t('price.lowest-30', { sum: formats.money(lowest30) })}</p>
+      )}
+    </div>
+  )
+}
