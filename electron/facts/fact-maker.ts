@@ -21,6 +21,7 @@ export type FactOptions = {
   readonly user: StaffId | null
   readonly act?: ActId
   readonly clearsBasket?: boolean
+  readonly basketAfter?: Json | undefined
   /** Values of the slots beside `document` and `at`. */
   readonly slots?: Readonly<Record<string, Json>>
   readonly jobs?: (fact: Fact, document: DocumentNo) => readonly QueuedJob[]
@@ -76,6 +77,7 @@ export class FactMaker {
       act: options.act ?? null,
       jobs: options.jobs?.(fact, document) ?? [],
       clearsBasket: options.clearsBasket ?? false,
+      ...(options.basketAfter !== undefined && { basketAfter: options.basketAfter }),
     }
   }
 }

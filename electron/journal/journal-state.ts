@@ -55,7 +55,8 @@ export function nextState(state: WorkingState, record: JournalRecord): WorkingSt
   }
 }
 
-function afterFact(state: WorkingState, { fact, act, jobs, clearsBasket }: FactRecord): WorkingState {
+function afterFact(state: WorkingState, record: FactRecord): WorkingState {
+  const { fact, act, jobs } = record
   const print = jobs.map(({ draft }) => draft).findLast((draft) => draft.job === 'print')
   const done = { act, seq: fact.seq, jobs: jobs.map(({ job }) => job) }
   return {
@@ -64,9 +65,14 @@ function afterFact(state: WorkingState, { fact, act, jobs, clearsBasket }: FactR
     openActs: act === null ? state.openActs : without(state.openActs, act),
     doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptActs),
     jobs: { ...state.jobs, ...Object.fromEntries(jobs.map((job) => [job.job, queued(job)])) },
-    drafts: clearsBasket ? without(state.drafts, basketDraft) : state.drafts,
+    drafts: basketAfter(state.drafts, record),
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
   }
+}
+
+function basketAfter(drafts: WorkingState['drafts'], record: FactRecord): WorkingState['drafts'] {
+  if (record.basketAfter !== undefined) return { ...drafts, [basketDraft]: record.basketAfter }
+  return record.clearsBasket ? without(drafts, basketDraft) : drafts
 }
 
 function afterIntent(state: WorkingState, intent: IntentRecord): WorkingState {

@@ -184,6 +184,7 @@ export class Saga {
       act: draft.act,
       slots,
       clearsBasket: draft.clearsBasket ?? false,
+      basketAfter: draft.basketAfter,
       jobs: (fact, document) => {
         const filled = { ...slots, document, at: fact.at, anchor: factAnchor(fact) }
         return draft.jobs.map((job, at) =>

@@ -15,6 +15,7 @@ export function storesOf(state: TradeState): readonly StoreId[] {
       return state.stores
     case 'stock':
     case 'shift':
+    case 'parked':
     case 'exception':
       return []
   }

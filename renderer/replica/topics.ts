@@ -10,6 +10,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   stock: 'stock',
   customer: 'customers',
   shift: 'shift',
+  parked: 'parked',
   exception: 'exceptions',
   availability: 'availability',
   pulse: 'availability',

@@ -1,17 +1,25 @@
 import { useState } from 'react'
+import type { ReadCode } from '#src/app/read-goods-code.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { CustomerPicker } from '../features/customer/customer-picker.tsx'
 import { OpenShiftPanel } from '../features/shift/open-shift-panel.tsx'
+import { BasketActs, type BasketDialog } from '../features/sale/basket-acts.tsx'
 import { BasketTable } from '../features/sale/basket-table.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
+import { DiscountDialog } from '../features/sale/discount-dialog.tsx'
+import { ParkedPanel } from '../features/sale/parked-panel.tsx'
 import { GoodsActs } from '../features/sale/goods-acts.tsx'
 import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
 import { PricePanel } from '../features/sale/price-panel.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
+import { useDiscount } from '../features/sale/use-discount.ts'
+import { useParking } from '../features/sale/use-parking.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
+import { useVoidBasket } from '../features/sale/use-void-basket.ts'
+import { VoidDialog } from '../features/sale/void-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { useSay } from '../lib/toasts.tsx'
@@ -41,6 +49,11 @@ function Selling({ shift }: SellingProps) {
   const [isPicking, setIsPicking] = useState(false)
   const pricing = usePricing(basket.customer, shift.float.currency)
   const sums = totals(basket, pricing)
+  const parking = useParking(sums)
+  const discounting = useDiscount(pricing, shift.shift)
+  const voiding = useVoidBasket(shift.shift, sums)
+  const [dialog, setDialog] = useState<BasketDialog | null>(null)
+  const closeDialog = (): void => setDialog(null)
   const [asked, setAsked] = useState<string | null>(null)
   const askedAt = basket.lines.findIndex(({ key }) => key === asked)
   const [askedLine, askedPrice] = [basket.lines[askedAt], sums.lines[askedAt]]
@@ -48,15 +61,20 @@ function Selling({ shift }: SellingProps) {
     sounds.play('refused')
     say({ tone: 'bad', text: t('payment.scan-refused') })
   }
-  useScanClaim((scan) => (isPaying ? refuseScan() : goods.byCode(scan)))
+  const byCode = (read: ReadCode): void => {
+    const parked = parking.find(read.code)
+    if (isPaying) return refuseScan()
+    return parked ? void parking.recall(parked) : goods.byCode(read)
+  }
+  useScanClaim(byCode)
   return (
     <div className={styles.screen}>
       <div className={styles.left}>
         <ScanField
-          onCode={isPaying ? refuseScan : (code) => goods.byCode({ code })}
+          onCode={(code) => byCode({ code })}
           onProduct={isPaying ? refuseScan : goods.add}
           onLineKey={lines.onKey}
-          hasFocus={!isPaying && !isPicking && goods.asked === null}
+          hasFocus={!isPaying && !isPicking && goods.asked === null && dialog === null}
         />
         <GoodsActs isPaying={isPaying} onCode={goods.byCode} />
         <BasketTable
@@ -67,6 +85,12 @@ function Selling({ shift }: SellingProps) {
           onQuantity={lines.setQuantity}
           onRemove={lines.remove}
           onPrice={setAsked}
+        />
+        <BasketActs
+          parking={parking}
+          isEmpty={basket.lines.length === 0}
+          isPaying={isPaying}
+          onDialog={setDialog}
         />
       </div>
       <PayColumn
@@ -86,6 +110,17 @@ function Selling({ shift }: SellingProps) {
           onClose={() => setAsked(null)}
         />
       )}
+      {dialog === 'parked' && <ParkedPanel parking={parking} onClose={closeDialog} />}
+      {dialog === 'discount' && (
+        <DiscountDialog
+          basket={basket}
+          totals={sums}
+          selected={lines.selected}
+          discounting={discounting}
+          onClose={closeDialog}
+        />
+      )}
+      {dialog === 'void' && <VoidDialog voiding={voiding} onClose={closeDialog} />}
       {isPicking && (
         <CustomerPicker
           onClose={() => setIsPicking(false)}

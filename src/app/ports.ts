@@ -1,6 +1,7 @@
 import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId } from '../base/ids.ts'
 import type { ActDraft, ActResult } from '../contract/acts/act-draft.ts'
 import type { StoreDocument } from '../contract/documents/catalogue-document.ts'
+import type { ParkedState } from '../domain/basket/parked-state.ts'
 import type { EmbeddedRule } from '../device/barcode/embedded-code.ts'
 import type { SaleState } from '../domain/basket/sale-state.ts'
 import type { CustomerState } from '../domain/customer/customer-state.ts'
@@ -74,6 +75,7 @@ export type ReplicaTopic =
   | 'sales'
   | 'customers'
   | 'shift'
+  | 'parked'
   | 'exceptions'
   | 'freshness'
 
@@ -94,6 +96,8 @@ export type ReplicaQueries = {
   returnPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `cash`; empty until it has arrived. */
   cashPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Values of the policy `discounts`; empty until it has arrived. */
+  discountPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Rules about goods; those that have not arrived are empty. */
   goodsRules(): Promise<GoodsRules>
   /** Orders to be collected in this store that are neither handed over nor cancelled, most urgent first. */
@@ -108,6 +112,8 @@ export type ReplicaQueries = {
   customerPurchases(id: CustomerId): Promise<readonly PurchaseView[]>
   stock(sku: Sku): Promise<StockView | null>
   openShift(terminal: TerminalId): Promise<ShiftState | null>
+  /** Baskets of this store that wait to be recalled, oldest first. */
+  parkedBaskets(): Promise<readonly ParkedState[]>
   exceptions(): Promise<readonly ExceptionState[]>
   /** What is kept aside until a newer program understands it. */
   asides(): Promise<readonly AsideView[]>

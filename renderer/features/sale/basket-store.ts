@@ -2,6 +2,7 @@ import type { AddedLine, LineToAdd } from '#src/app/add-line.ts'
 import { addLine } from '#src/app/add-line.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
+import type { Result } from '#src/base/result.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import {
   addCoupon,
@@ -13,6 +14,7 @@ import {
 } from '#src/domain/basket/basket.ts'
 import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
+import { leftSince } from '#src/domain/basket/left-since.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
 import { readBasket } from './read-basket.ts'
 
@@ -76,6 +78,13 @@ export class BasketStore {
     this.#change(restoreLine(this.#basket, removed))
   }
 
+  /** Changes prices by hand; answers whether they are changed. */
+  lower(change: (basket: Basket) => Result<Basket, string>): boolean {
+    const changed = change(this.#basket)
+    if (changed.ok) this.#change(changed.value)
+    return changed.ok
+  }
+
   attach(customer: CustomerId | null): void {
     this.#change(attachCustomer(this.#basket, customer))
   }
@@ -99,6 +108,20 @@ export class BasketStore {
   /** After a sale: main has emptied the draft in the same write as the fact. */
   clear(): void {
     this.#show(emptyBasket)
+  }
+
+  /** This basket was parked or voided: main has emptied the draft in the same write, and what came since begins the next one. */
+  leave(gone: Basket): void {
+    const left = leftSince(this.#basket, gone)
+    if (left.lines.length > 0) this.#change(left)
+    else this.#show(emptyBasket)
+  }
+
+  /** Goes on with a basket that main has made the draft in the same write; what came since is added to it. */
+  takeUp(basket: Basket): void {
+    const { lines } = this.#basket
+    if (lines.length > 0) this.#change({ ...basket, lines: [...basket.lines, ...lines] })
+    else this.#show(basket)
   }
 
   #change(basket: Basket): void {

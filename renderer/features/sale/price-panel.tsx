@@ -1,4 +1,5 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
+import { manualReason } from '#src/domain/basket/manual-offer.ts'
 import type { Pricing } from '#src/domain/basket/totals.ts'
 import { explainLine } from '#src/domain/promotion/explain-line.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
@@ -7,6 +8,7 @@ import { useOfferName } from '../../lib/use-offer-name.ts'
 import { LowestPrice } from '../../lib/lowest-price.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './price-panel.module.css'
+import { useRefusedScans } from './use-refused-scans.ts'
 
 type PricePanelProps = {
   readonly line: BasketLine
@@ -20,8 +22,11 @@ type PricePanelProps = {
 export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePanelProps) {
   const { t, formats } = useI18n()
   const nameOf = useOfferName()
+  useRefusedScans()
   const context = { ...pricing.here, coupons }
-  const unused = explainLine(line, priced, { offers: pricing.offers, context }).filter(
+  const isRepriced = line.discount?.kind === 'price'
+  const byOffers = { ...priced, savings: priced.savings.filter((saving) => manualReason(saving) === null) }
+  const unused = explainLine(line, byOffers, { offers: pricing.offers, context }).filter(
     (explained) => explained.unused !== null,
   )
   const times = t('price.times', {
@@ -33,8 +38,15 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
       <p className={styles.name}>{line.name}</p>
       <dl className={styles.rows}>
         <Row label={times} value={formats.money(priced.list)} />
-        {priced.savings.map(({ offer, name, amount }) => (
-          <Row key={offer} label={nameOf(offer, name)} value={`− ${formats.money(amount)}`} isSaving />
+        {priced.savings.map(({ offer, name, amount, approvedBy }, index) => (
+          <Row
+            key={`${offer}-${index}`}
+            label={[nameOf(offer, name), approvedBy && t('discount.approved', { staff: approvedBy })]
+              .filter(Boolean)
+              .join(', ')}
+            value={`− ${formats.money(amount)}`}
+            isSaving
+          />
         ))}
         <Row label={t('price.paid')} value={formats.money(priced.gross)} isTotal />
       </dl>
@@ -46,7 +58,7 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
             {unused.map(({ offer, unused: reason }) => (
               <li key={offer.offer}>
                 <strong>{nameOf(offer.offer, offer.name)}</strong>
-                <span>{t(`price.unused.${reason}`)}</span>
+                <span>{t(`price.unused.${isRepriced ? 'price-changed' : reason}`)}</span>
               </li>
             ))}
           </ul>

@@ -10,26 +10,40 @@ const isQuantity = (value: unknown): boolean =>
 const isMoney = (value: unknown): boolean =>
   isJsonObject(value) && Number.isSafeInteger(value['minor']) && typeof value['currency'] === 'string'
 
+const isDiscount = (value: unknown): boolean =>
+  value === undefined ||
+  (isJsonObject(value) &&
+    typeof value['reason'] === 'string' &&
+    (Number.isSafeInteger(value['percent']) || isMoney(value['off']) || isMoney(value['price'])))
+
 function isLine(value: unknown): value is BasketLine {
   if (!isJsonObject(value)) return false
   const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
     (name) => typeof value[name] === 'string',
   )
-  const { deposit, labelPrice } = value
+  const { deposit, labelPrice, discount } = value
   const isCharged = deposit === undefined || (isJsonObject(deposit) && isMoney(deposit['amount']))
   const isLabelled = labelPrice === undefined || isMoney(labelPrice)
-  return hasWords && isQuantity(value['quantity']) && isMoney(value['unitPrice']) && isCharged && isLabelled
+  return (
+    hasWords &&
+    isQuantity(value['quantity']) &&
+    isMoney(value['unitPrice']) &&
+    isCharged &&
+    isLabelled &&
+    isDiscount(discount)
+  )
 }
 
 function isBasket(value: Json): value is Basket & Json {
   if (!isJsonObject(value)) return false
-  const { lines, customer, coupons } = value
+  const { lines, customer, coupons, discount } = value
   return (
     Array.isArray(lines) &&
     lines.every(isLine) &&
     (customer === null || typeof customer === 'string') &&
     Array.isArray(coupons) &&
-    coupons.every((code) => typeof code === 'string')
+    coupons.every((code) => typeof code === 'string') &&
+    isDiscount(discount)
   )
 }
 
@@ -43,5 +57,6 @@ export const readBasket = (value: Json): Basket | null =>
         lastKey: null,
         ...(value.checkedAge !== undefined && { checkedAge: value.checkedAge }),
         ...(value.buyerNip !== undefined && { buyerNip: value.buyerNip }),
+        ...(value.discount && { discount: value.discount }),
       }
     : null

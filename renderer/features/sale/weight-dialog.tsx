@@ -6,6 +6,7 @@ import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { parseWeight } from './parse-weight.ts'
+import { useRefusedScans } from './use-refused-scans.ts'
 
 type WeightDialogProps = {
   readonly product: Product
@@ -18,6 +19,7 @@ export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) 
   const { t, formats } = useI18n()
   const [typed, setTyped] = useState('')
   const weight = parseWeight(typed)
+  useRefusedScans()
   const take = (): void => {
     if (weight) onWeight(weight)
   }

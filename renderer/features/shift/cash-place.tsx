@@ -12,6 +12,7 @@ import { DepositPanel } from './deposit-panel.tsx'
 import { MoveCashPanel } from './move-cash-panel.tsx'
 import { OpenDrawerPanel } from './open-drawer-panel.tsx'
 import { OpenShiftPanel } from './open-shift-panel.tsx'
+import { ParkedAtClose, useOpenParked } from './parked-at-close.tsx'
 import styles from './shift.module.css'
 import { ShiftSummary } from './shift-summary.tsx'
 
@@ -38,7 +39,7 @@ export function CashPlace() {
     return (
       <Page title={t('cash.close-title')} subtitle={t('cash.close-lead')}>
         <Card isFilling>
-          <CloseShiftPanel shift={shift} onDone={back} />
+          <ClosePanel shift={shift} onDone={back} />
         </Card>
       </Page>
     )
@@ -59,6 +60,19 @@ export function CashPlace() {
         </Card>
       </div>
     </Page>
+  )
+}
+
+type ClosePanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
+
+/** Parked baskets are decided on first. */
+function ClosePanel({ shift, onDone }: ClosePanelProps) {
+  const { undecided, keep } = useOpenParked(shift)
+  if (!undecided) return null
+  return undecided.length > 0 ? (
+    <ParkedAtClose shift={shift} baskets={undecided} onKeep={keep} />
+  ) : (
+    <CloseShiftPanel shift={shift} onDone={onDone} />
   )
 }
 

@@ -86,6 +86,7 @@ const places: Readonly<Record<string, Place>> = {
   shift: state('days'),
   day: state('days'),
   exception: state('work'),
+  parked: state('work'),
   task: state('work'),
   reservation: state('work'),
   transfer: state('work'),

@@ -14,6 +14,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   offers: () => run((to) => to.offers()),
   returnPolicyValues: () => run((to) => to.returnPolicyValues()),
   cashPolicyValues: () => run((to) => to.cashPolicyValues()),
+  discountPolicyValues: () => run((to) => to.discountPolicyValues()),
   goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),
   order: (no) => run((to) => to.order(no)),
@@ -24,6 +25,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   customerPurchases: (id) => run((to) => to.customerPurchases(id)),
   stock: (sku) => run((to) => to.stock(sku)),
   openShift: (terminal) => run((to) => to.openShift(terminal)),
+  parkedBaskets: () => run((to) => to.parkedBaskets()),
   exceptions: () => run((to) => to.exceptions()),
   asides: () => run((to) => to.asides()),
 })

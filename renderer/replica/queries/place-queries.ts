@@ -1,6 +1,10 @@
 import type { ReplicaQueries } from '#src/app/ports.ts'
 import type { StoreId } from '#src/base/ids.ts'
-import type { OfferDocument, PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import type {
+  OfferDocument,
+  PolicyDocument,
+  StoreDocument,
+} from '#src/contract/documents/catalogue-document.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
@@ -9,7 +13,14 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 
 type PlaceQueries = Pick<
   ReplicaQueries,
-  'store' | 'stores' | 'vatRates' | 'offers' | 'returnPolicyValues' | 'cashPolicyValues' | 'goodsRules'
+  | 'store'
+  | 'stores'
+  | 'vatRates'
+  | 'offers'
+  | 'returnPolicyValues'
+  | 'cashPolicyValues'
+  | 'discountPolicyValues'
+  | 'goodsRules'
 >
 
 /** The shapes were checked when they arrived. */
@@ -34,6 +45,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     offers: async () => (await store.withPrefix('places', 'offer:')).map(offerOf),
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
     cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
+    discountPolicyValues: async () => (await own('discounts'))?.values ?? {},
     goodsRules: async () => ({
       codes: (await own('barcodes'))?.codes ?? [],
       bags: (await own('bags'))?.skus ?? [],

@@ -4,7 +4,7 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 import { ofType } from './of-type.ts'
 import type { StateReader } from './state-reader.ts'
 
-type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'exceptions'>
+type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'parkedBaskets' | 'exceptions'>
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
   return {
@@ -16,6 +16,14 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
         .filter((shift) => shift.terminal === terminal && shift.status === 'open')
         .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
       return shifts[0] ?? null
+    },
+    parkedBaskets: async () => {
+      const known = await store.withPrefix('work', 'parked:')
+      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('parked:')])
+      return [...(await states.readAll(ids)).values()]
+        .flatMap((shown) => ofType(shown, 'parked')?.value ?? [])
+        .filter(({ status }) => status === 'parked')
+        .sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1))
     },
     exceptions: async () => {
       const known = await store.withPrefix('work', 'exception:')

@@ -1,8 +1,10 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
+import { manualReason } from '../../domain/basket/manual-offer.ts'
 import type { SaleCompleted, SoldLine } from '../../domain/basket/sale-facts.ts'
 import { addMoney, sumMoney } from '../../domain/money/arithmetic.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { Payment } from '../../domain/payment/payment.ts'
+import type { Saving } from '../../domain/promotion/price-lines.ts'
 import { documentSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
 import { isSimplifiedInvoice } from '../../domain/tax/simplified-invoice.ts'
@@ -39,10 +41,10 @@ function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlo
       ? [{ block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` } as const]
       : [
           { block: 'pair', left, right: formats.amount(listOf(line)) } as const,
-          ...savings.map(({ name, amount }) => ({
+          ...savings.map((saving) => ({
             block: 'pair' as const,
-            left: `  ${name}`,
-            right: `-${formats.amount(amount)}`,
+            left: `  ${savingName(context, saving)}`,
+            right: `-${formats.amount(saving.amount)}`,
           })),
           { block: 'pair', left: '', right: `${formats.amount(line.gross)} ${line.vat}` } as const,
         ]),
@@ -80,6 +82,11 @@ function deposits(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): 
 
 const listOf = ({ gross, savings = [] }: SoldLine): Money =>
   savings.reduce((sum, { amount }) => addMoney(sum, amount), gross)
+
+const savingName = ({ t }: DocumentContext, saving: Saving): string => {
+  const reason = manualReason(saving)
+  return reason === null ? saving.name : t(`documents.discount.${reason}`)
+}
 
 /** What all offers together took off. */
 function saved(

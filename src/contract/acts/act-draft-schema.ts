@@ -38,4 +38,5 @@ export const actDraftSchema = v.strictObject({
   }),
   jobs: v.pipe(v.array(job), v.maxLength(10)),
   clearsBasket: v.optional(v.boolean()),
+  basketAfter: v.optional(v.unknown()),
 })

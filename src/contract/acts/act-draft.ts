@@ -1,5 +1,5 @@
 import type { ActId } from '../../base/ids.ts'
-import type { JsonObject } from '../../base/json.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { ClaimRight } from '../documents/claim-document.ts'
 
@@ -23,6 +23,8 @@ export type ActDraft = {
   readonly jobs: readonly JobDraft[]
   /** The basket draft is emptied in the same write as the fact. */
   readonly clearsBasket?: boolean
+  /** The basket draft becomes this in the same write as the fact. */
+  readonly basketAfter?: Json
 }
 
 export type ActKind = 'sale' | 'return' | 'handover' | 'shift' | 'seek' | 'other'

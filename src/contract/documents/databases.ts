@@ -16,6 +16,7 @@ export const databases = {
 export const documentIds = {
   order: (no: OrderNo | string): string => `order:${no}`,
   sale: (no: DocumentNo | string): string => `sale:${no}`,
+  parked: (no: DocumentNo): string => `parked:${no}`,
   stock: (sku: Sku): string => `stock:${sku}`,
   shift: (no: DocumentNo): string => `shift:${no}`,
   customer: (id: CustomerId): string => `customer:${id}`,

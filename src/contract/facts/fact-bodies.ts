@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { FactBodies, FactKind } from '../../domain/fact/trade-fact.ts'
 import {
+  basketDiscount,
+  basketLine,
   claimOutcome,
   count,
   customerId,
@@ -26,6 +28,7 @@ import {
   text,
   timestamp,
   vatRow,
+  voidCause,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
 
@@ -46,6 +49,24 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     checkedAge: v.exactOptional(count),
     buyerNip: v.exactOptional(nip),
   }),
+  basketParked: v.object({
+    parked: documentNo,
+    lines: v.pipe(v.array(basketLine), v.minLength(1)),
+    customer: v.nullable(customerId),
+    coupons: v.array(text),
+    discount: v.exactOptional(basketDiscount),
+    gross: money,
+  }),
+  basketRecalled: v.object({ parked: documentNo }),
+  basketVoided: v.object({
+    basket: documentNo,
+    shift: documentNo,
+    lines: v.array(goods),
+    gross: money,
+    cause: voidCause,
+    parked: v.exactOptional(documentNo),
+  }),
+  basketRestored: v.object({ basket: documentNo, shift: documentNo }),
   returnCompleted: v.object({
     return: documentNo,
     shift: documentNo,

@@ -4,9 +4,13 @@ import type { OverrideCause } from '../../domain/access/override.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
+import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount.ts'
+import type { BasketLine } from '../../domain/basket/basket.ts'
+import type { VoidCause } from '../../domain/basket/parked-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
+import type { Saving } from '../../domain/promotion/price-lines.ts'
 import type { Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
@@ -93,6 +97,13 @@ export const depositRow: SchemaOf<DepositRow> = v.object({
 
 export const soldLine: SchemaOf<SoldLine> = v.object({
   line: lineNumber,
+const saving: SchemaOf<Saving> = v.object({
+  offer: text,
+  name: text,
+  amount: money,
+  approvedBy: v.exactOptional(staffId),
+})
+
   sku,
   gtin: v.nullable(gtin),
   name: text,
@@ -101,7 +112,7 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   unitPrice: money,
   gross: money,
   vat: vatLetter,
-  savings: v.exactOptional(v.array(v.object({ offer: text, name: text, amount: money }))),
+  savings: v.exactOptional(v.array(saving)),
   labelPrice: v.exactOptional(money),
   lot: v.exactOptional(text),
   serial: v.exactOptional(text),
@@ -109,6 +120,51 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
 })
 
 export const lineAmount = v.object({ line: lineNumber, quantity })
+
+const percent = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
+const given = {
+  reason: v.picklist([
+    'shelf-price',
+    'damaged',
+    'matched-price',
+    'goodwill',
+    'other',
+  ] satisfies DiscountReason[]),
+  approvedBy: v.exactOptional(staffId),
+}
+
+const lineDiscount: SchemaOf<LineDiscount> = v.variant('kind', [
+  v.object({ ...given, kind: v.literal('percent'), percent }),
+  v.object({ ...given, kind: v.literal('off'), off: money }),
+  v.object({ ...given, kind: v.literal('price'), price: money }),
+])
+
+export const basketDiscount: SchemaOf<BasketDiscount> = v.variant('kind', [
+  v.object({ ...given, kind: v.literal('percent'), percent }),
+  v.object({ ...given, kind: v.literal('off'), off: money, from: money }),
+])
+
+export const basketLine: SchemaOf<BasketLine> = v.object({
+  key: text,
+  sku,
+  gtin: v.nullable(gtin),
+  name: text,
+  variant: v.nullable(text),
+  quantity,
+  unitPrice: money,
+  vat: vatLetter,
+  unit: v.picklist(['piece', 'kg']),
+  category: text,
+  discount: v.exactOptional(lineDiscount),
+})
+
+export const voidCause = v.picklist([
+  'customer-left',
+  'no-money',
+  'mistake',
+  'not-collected',
+  'other',
+] satisfies VoidCause[])
 
 export const handoverLine = v.object({ line: lineNumber, quantity, sku: v.exactOptional(sku) })
 

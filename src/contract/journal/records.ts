@@ -26,6 +26,8 @@ export type FactRecord = {
   readonly act: ActId | null
   readonly jobs: readonly QueuedJob[]
   readonly clearsBasket: boolean
+  /** What the basket draft becomes in the same write; absent where it stays or is cleared. */
+  readonly basketAfter?: Json
 }
 
 export type QueuedJob = { readonly job: string; readonly draft: JobDraft; readonly at: string }

@@ -11,6 +11,8 @@ const manager = [
   'see-expected-cash',
   'accept-difference',
   'override-return',
+  'exceed-discount',
+  'void-sale',
   'settle-exception',
   'retire-terminal',
   'enrol-terminal',

@@ -34,6 +34,7 @@ export function addProduct(basket: Basket, addition: Addition): Result<Basket, Q
 
 const canMerge = (line: BasketLine, { product, label = {} }: Addition): boolean =>
   line.unit === 'piece' &&
+  line.discount === undefined &&
   line.lot === label.lot &&
   line.serial === undefined &&
   label.serial === undefined &&

@@ -4,6 +4,7 @@ import type { Deposit } from '../product/deposit.ts'
 import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter } from '../tax/vat.ts'
+import type { BasketDiscount, LineDiscount } from './discount.ts'
 
 /** A line not yet paid. `key` is chosen by the caller and names the line while its place may change. */
 export type BasketLine = {
@@ -17,6 +18,8 @@ export type BasketLine = {
   readonly vat: VatLetter
   readonly unit: Product['unit']
   readonly category: string
+  /** Lowered by hand. */
+  readonly discount?: LineDiscount
   /** Value of goods that bear their price on a label: it stands, whatever weight it was made of. */
   readonly labelPrice?: Money
   readonly lot?: string
@@ -39,6 +42,8 @@ export type Basket = {
   readonly checkedAge?: number
   /** Tax number (NIP) that the buyer gave for the receipt. */
   readonly buyerNip?: string
+  /** The whole basket is lowered by hand. */
+  readonly discount?: BasketDiscount
 }
 
 export const emptyBasket: Basket = { lines: [], customer: null, coupons: [], lastKey: null }

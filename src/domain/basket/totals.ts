@@ -3,10 +3,11 @@ import type { Currency, Money } from '../money/money.ts'
 import { countDeposits } from '../product/count-deposits.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { Offer, OfferContext } from '../promotion/offer.ts'
-import { priceLines, type PricedLine } from '../promotion/price-lines.ts'
+import type { PricedLine } from '../promotion/price-lines.ts'
 import type { VatRate, VatSummaryRow } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import type { Basket, BasketLine } from './basket.ts'
+import { priceBasket } from './price-basket.ts'
 
 /** What prices depend on beside the basket. */
 export type Pricing = {
@@ -36,7 +37,7 @@ export type Totals = {
 
 /** What the basket comes to, here and now. */
 export function totals(basket: Basket, { rates, offers, here, currency }: Pricing): Totals {
-  const priced = priceLines(basket.lines, offers, { ...here, coupons: basket.coupons })
+  const priced = priceBasket(basket, offers, { ...here, coupons: basket.coupons })
   const lines = basket.lines.flatMap(({ key, vat }, index) => {
     const line = priced[index]
     return line ? [{ ...line, key, vat }] : []
@@ -52,9 +53,13 @@ export function totals(basket: Basket, { rates, offers, here, currency }: Pricin
     due: addMoney(gross, sum(deposits.map(({ amount }) => amount))),
     saved: subtractMoney(sum(lines.map((line) => line.list)), gross),
     vat: vatSummary(lines, rates),
-    pieces: basket.lines.reduce((count, line) => count + piecesIn(line), 0),
+    pieces: countPieces(basket.lines),
   }
 }
+
+/** Things in the bag: pieces by their number, each weighed line as one. */
+export const countPieces = (lines: readonly BasketLine[]): number =>
+  lines.reduce((count, line) => count + piecesIn(line), 0)
 
 const piecesIn = ({ unit, quantity }: BasketLine): number =>
   unit === 'piece' ? quantity.value / 10 ** quantity.scale : 1

@@ -5,6 +5,7 @@ export type ExceptionKind =
   | 'return-of-unknown-document'
   | 'handover-of-unknown-order'
   | 'claim-unconfirmed'
+  | 'recalled-twice'
   | 'fact-withheld'
   | 'fact-lost'
   | 'sign-in-locked'

@@ -1,3 +1,5 @@
+import { parkedArea } from '../basket/parked-area.ts'
+import type { ParkedState } from '../basket/parked-state.ts'
 import { saleArea } from '../basket/sale-area.ts'
 import type { SaleState } from '../basket/sale-state.ts'
 import { customerArea } from '../customer/customer-area.ts'
@@ -15,7 +17,8 @@ import { unchanged } from './folding.ts'
 import type { TradeFact } from './trade-fact.ts'
 
 /** Any state that facts are folded into. */
-export type TradeState = OrderState | SaleState | StockState | ShiftState | CustomerState | ExceptionState
+export type TradeState =
+  OrderState | SaleState | ParkedState | StockState | ShiftState | CustomerState | ExceptionState
 
 /** An area that leaves states of other types alone, so that all areas fit into one table. */
 function narrow<T extends TradeState>(
@@ -34,6 +37,7 @@ function narrow<T extends TradeState>(
 export const areas: readonly Area<TradeState>[] = [
   narrow(orderArea, (state) => state.type === 'order'),
   narrow(saleArea, (state) => state.type === 'sale'),
+  narrow(parkedArea, (state) => state.type === 'parked'),
   narrow(stockArea, (state) => state.type === 'stock'),
   narrow(shiftArea, (state) => state.type === 'shift'),
   narrow(customerArea, (state) => state.type === 'customer'),

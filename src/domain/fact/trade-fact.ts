@@ -7,6 +7,7 @@ import type {
   SignInRefused,
 } from '../access/access-facts.ts'
 import type { OverrideGiven } from '../access/override.ts'
+import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
 import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
@@ -33,6 +34,10 @@ import type { StockDelivered } from '../stock/stock-facts.ts'
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
 export type FactBodies = {
   saleCompleted: SaleCompleted
+  basketParked: BasketParked
+  basketRecalled: BasketRecalled
+  basketVoided: BasketVoided
+  basketRestored: BasketRestored
   invoiceRequested: InvoiceRequested
   depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted

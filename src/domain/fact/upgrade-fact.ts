@@ -16,6 +16,10 @@ export type ReadFact =
 /** Newest version of each kind that this program writes and folds. */
 export const currentVersions: Readonly<Record<FactKind, number>> = {
   saleCompleted: 1,
+  basketParked: 1,
+  basketRecalled: 1,
+  basketVoided: 1,
+  basketRestored: 1,
   invoiceRequested: 1,
   depositRefunded: 1,
   returnCompleted: 1,

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts'
+import type { StaffId } from '../../base/ids.ts'
 import { allocateMinor } from '../money/allocate.ts'
 import { money, type Currency, type Money } from '../money/money.ts'
 import { multiply } from '../money/multiply.ts'
@@ -9,7 +10,13 @@ import type { Less, Offer, OfferContext } from './offer.ts'
 import { listValue, matches, toStacks, type OfferedLine, type Stack } from './stack.ts'
 
 /** What one offer takes off a line. */
-export type Saving = { readonly offer: string; readonly name: string; readonly amount: Money }
+export type Saving = {
+  readonly offer: string
+  readonly name: string
+  readonly amount: Money
+  /** Who answers for it, where a person gave it (`offer` is `manual:<reason>`) beyond what a cashier may. */
+  readonly approvedBy?: StaffId
+}
 
 export type PricedLine = {
   /** Unit price × quantity, or what a label says. */

@@ -30,6 +30,7 @@ const everything: readonly ReplicaTopic[] = [
   'sales',
   'customers',
   'shift',
+  'parked',
   'exceptions',
 ]
 
@@ -109,6 +110,7 @@ export function createFakeReplica(
     offers: async () => offers,
     returnPolicyValues: async () => ({}),
     cashPolicyValues: async () => ({}),
+    discountPolicyValues: async () => ({}),
     goodsRules: async () => goodsRules,
     pickupOrders: async () =>
       purchases().filter(
@@ -141,6 +143,10 @@ export function createFakeReplica(
       ([...states.values()].find(
         (state) => state.type === 'shift' && state.terminal === terminal && state.status === 'open',
       ) as Awaited<ReturnType<ReplicaQueries['openShift']>>) ?? null,
+    parkedBaskets: async () =>
+      [...states.values()]
+        .filter((state) => state.type === 'parked')
+        .filter(({ status }) => status === 'parked'),
     exceptions: async () => exceptions,
     asides: async () => asides,
   }

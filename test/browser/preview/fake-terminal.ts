@@ -101,6 +101,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       body,
     } as TradeFact)
     if (draft.clearsBasket) basket = null
+    if (draft.basketAfter !== undefined) basket = draft.basketAfter
     link = { ...link, unsent: link.state === 'online' ? 0 : link.unsent + 1 }
     emit('link.changed', link)
     return {

@@ -1,0 +1,70 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './basket-acts.module.css'
+import type { Parking } from './use-parking.ts'
+
+/** What opens a dialog of its own over the sale. */
+export type BasketDialog = 'parked' | 'void' | 'discount'
+
+type BasketActsProps = {
+  readonly parking: Parking
+  readonly isEmpty: boolean
+  /** While paying the basket stays as it is. */
+  readonly isPaying: boolean
+  readonly onDialog: (dialog: BasketDialog) => void
+}
+
+/** What can be done with the basket as a whole beside selling it. */
+export function BasketActs({ parking, isEmpty, isPaying, onDialog }: BasketActsProps) {
+  const { t } = useI18n()
+  const { baskets, run, park } = parking
+  const isBusy = isPaying || run.state === 'running'
+  return (
+    <>
+      <RunTrouble run={run} testId="parking-error" />
+      <div className={styles.acts}>
+        <Button
+          hotkey="F1"
+          icon="minus"
+          isDisabled={isBusy || isEmpty}
+          onPress={() => onDialog('discount')}
+          testId={testIds.discountOpen}
+        >
+          {t('discount.open')}
+        </Button>
+        <Button
+          hotkey="F4"
+          icon="trash"
+          isDisabled={isBusy || isEmpty}
+          onPress={() => onDialog('void')}
+          testId={testIds.basketVoid}
+        >
+          {t('basket.void')}
+        </Button>
+        {isEmpty ? (
+          <Button
+            hotkey="F5"
+            icon="bag"
+            isDisabled={isBusy}
+            onPress={() => onDialog('parked')}
+            testId={testIds.parkedOpen}
+          >
+            {t('basket.parked-list', { count: baskets.length })}
+          </Button>
+        ) : (
+          <Button
+            hotkey="F5"
+            icon="bag"
+            isDisabled={isBusy}
+            onPress={() => void park()}
+            testId={testIds.basketPark}
+          >
+            {t('basket.park')}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { countPieces } from '#src/domain/basket/totals.ts'
+import type { ParkedState } from '#src/domain/basket/parked-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { SidePanel } from '../../ui/dialog.tsx'
+import styles from './parked-panel.module.css'
+import type { Parking } from './use-parking.ts'
+
+type ParkedPanelProps = { readonly parking: Parking; readonly onClose: () => void }
+
+/** Baskets of the whole store that wait for their customers; a slip can be scanned here, too. */
+export function ParkedPanel({ parking, onClose }: ParkedPanelProps) {
+  const { t, formats } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  const { baskets, run, recall, find } = parking
+  const take = (parked: ParkedState): void =>
+    void recall(parked).then((isRecalled) => {
+      if (isRecalled) onClose()
+    })
+  useScanClaim(({ code }) => {
+    const parked = find(code)
+    if (parked) return take(parked)
+    sounds.play('refused')
+    return say({ tone: 'bad', text: t('basket.scan-refused', { code }) })
+  })
+  return (
+    <SidePanel
+      title={t('basket.parked-title')}
+      onClose={onClose}
+      closeLabel={t('common.close')}
+      testId={testIds.parkedPanel}
+    >
+      {baskets.length === 0 && <p className={styles.quiet}>{t('basket.parked-none')}</p>}
+      <ul className={styles.list}>
+        {baskets.map((parked) => (
+          <li key={parked.parked}>
+            <button
+              type="button"
+              className={styles.basket}
+              disabled={run.state === 'running'}
+              onClick={() => take(parked)}
+              data-testid={testIds.parked(parked.parked)}
+            >
+              <span className={styles.words}>
+                <strong>{formats.time(parked.parkedAt)}</strong>
+                <span className={styles.quiet}>
+                  {[
+                    t('common.pieces', { count: countPieces(parked.lines) }),
+                    t('basket.parked-at', { terminal: parked.terminal }),
+                    parked.parked,
+                  ].join(' · ')}
+                </span>
+              </span>
+              <strong className={styles.sum}>{formats.money(parked.gross)}</strong>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <RunTrouble run={run} testId="parked-error" />
+    </SidePanel>
+  )
+}

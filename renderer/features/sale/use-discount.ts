@@ -1,0 +1,94 @@
+import type { Result } from '#src/base/result.ts'
+import { refuse } from '#src/base/result.ts'
+import type { DocumentNo, StaffId } from '#src/base/ids.ts'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import type { DiscountReason, DiscountRefusal } from '#src/domain/basket/discount.ts'
+import { discountBasket, discountLine } from '#src/domain/basket/discount.ts'
+import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
+import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
+import { totals } from '#src/domain/basket/totals.ts'
+import { money } from '#src/domain/money/money.ts'
+import { useApproval, useMay } from '../../lib/approval.tsx'
+import { useReplica } from '../../lib/use-replica.ts'
+import { useSale } from './sale-context.tsx'
+
+/** What was chosen so far. `amount` is a percent, or minor units. */
+export type DiscountDraft = {
+  /** Null for the whole basket. */
+  readonly line: string | null
+  readonly kind: 'percent' | 'off' | 'price'
+  readonly amount: number
+  readonly reason: DiscountReason
+}
+
+export type DiscountPreview = {
+  readonly totals: Totals
+  /** Above this percent another person is needed; null where nobody is. */
+  readonly needsApprovalAbove: number | null
+}
+
+export type Discounting = {
+  readonly preview: (draft: DiscountDraft) => Result<DiscountPreview, DiscountRefusal | 'above-limit'>
+  /** Answers whether the price is lowered now. */
+  readonly give: (draft: DiscountDraft) => Promise<boolean>
+  readonly takeBack: (line: string | null) => void
+}
+
+/** Lowers prices by hand within the limits of whoever is signed in, above them with another person's word. */
+export function useDiscount(pricing: Pricing, shift: DocumentNo): Discounting {
+  const { store } = useSale()
+  const mayExceed = useMay('exceed-discount')
+  const approve = useApproval('exceed-discount')
+  const { value: values } = useReplica({
+    key: 'discount-policy',
+    topics: ['places'],
+    ask: (queries) => queries.discountPolicyValues(),
+  })
+  const policy = values ? discountPolicyOf(values) : usualDiscountPolicy
+
+  const preview: Discounting['preview'] = (draft) => {
+    const lowered = lower(store.current(), draft, { pricing })
+    if (!lowered.ok) return lowered
+    const sums = totals(lowered.value, pricing)
+    if (exceedsPercent(sums.lines, policy.maxPercentManager)) return refuse('above-limit')
+    const isAbove = exceedsPercent(sums.lines, policy.maxPercentCashier)
+    const needsApprovalAbove = isAbove && !mayExceed ? policy.maxPercentCashier : null
+    return { ok: true, value: { totals: sums, needsApprovalAbove } }
+  }
+  const give = async (draft: DiscountDraft): Promise<boolean> => {
+    const seen = preview(draft)
+    if (!seen.ok) return false
+    const isAbove = exceedsPercent(seen.value.totals.lines, policy.maxPercentCashier)
+    const about = store.current().lines.find(({ key }) => key === draft.line)?.sku ?? null
+    const by = isAbove ? await approve({ about, shift, cause: draft.reason }) : undefined
+    if (by === null) return false
+    return store.lower((basket) => lower(basket, draft, { pricing, approvedBy: by }))
+  }
+  const takeBack = (line: string | null): void => {
+    store.lower((basket) => (line === null ? discountBasket(basket, null) : discountLine(basket, line, null)))
+  }
+  return { preview, give, takeBack }
+}
+
+type Around = { readonly pricing: Pricing; readonly approvedBy?: StaffId | undefined }
+
+function lower(
+  basket: Basket,
+  { line, kind, amount, reason }: DiscountDraft,
+  { pricing, approvedBy }: Around,
+): Result<Basket, DiscountRefusal> {
+  const given = { reason, ...(approvedBy && { approvedBy }) }
+  const sum = money(amount, pricing.currency)
+  if (line !== null) {
+    if (kind === 'percent') return discountLine(basket, line, { ...given, kind, percent: amount })
+    return discountLine(
+      basket,
+      line,
+      kind === 'off' ? { ...given, kind, off: sum } : { ...given, kind, price: sum },
+    )
+  }
+  if (kind === 'percent') return discountBasket(basket, { ...given, kind, percent: amount })
+  const { discount: _, ...plain } = basket
+  const from = totals(plain, pricing).gross
+  return discountBasket(basket, { ...given, kind: 'off', off: sum, from })
+}

@@ -1,0 +1,33 @@
+import type { PricedLine } from '../promotion/price-lines.ts'
+import { manualMinor } from './manual-offer.ts'
+
+/** How much of a price may be taken off by hand, in whole percents. */
+export type DiscountPolicy = {
+  /** Without a second person. */
+  readonly maxPercentCashier: number
+  /** With one. */
+  readonly maxPercentManager: number
+}
+
+export const usualDiscountPolicy: DiscountPolicy = { maxPercentCashier: 10, maxPercentManager: 100 }
+
+/** The policy with the values that head office set; what is missing or no whole percent keeps its default. */
+export function discountPolicyOf(values: Readonly<Record<string, number>>): DiscountPolicy {
+  const value = (key: keyof DiscountPolicy): number => {
+    const set = values[key]
+    return set !== undefined && Number.isSafeInteger(set) && set >= 0 && set <= 100
+      ? set
+      : usualDiscountPolicy[key]
+  }
+  return { maxPercentCashier: value('maxPercentCashier'), maxPercentManager: value('maxPercentManager') }
+}
+
+/** Minor units by which a share of a line may be above its percent because sums are rounded. */
+const rounding = 2
+
+/** Whether some line loses to manual discounts, taken together, more than `percent` of what offers left of its price. */
+export const exceedsPercent = (lines: readonly PricedLine[], percent: number): boolean =>
+  lines.some((line) => {
+    const manual = manualMinor(line)
+    return manual > 0 && (manual - rounding) * 100 > (line.gross.minor + manual) * percent
+  })
