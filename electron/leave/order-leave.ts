@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { LeaveOrder, LeaveResult } from '#src/contract/ipc/views.ts'
+import type { ApprovalResult, LeaveOrder, LeaveResult } from '#src/contract/ipc/views.ts'
 import { checkExport, exportFacts } from '../journal/export-facts.ts'
 import type { ExportManifest } from '../journal/export-facts.ts'
 import { isJournalError } from '../journal/journal-error.ts'
@@ -57,10 +57,13 @@ async function refusal(
   if (saga.open().length > 0) return 'open-acts'
   const about = `leave:${purpose}`
   const given = await session.approve({ staff, pin, permission: 'retire-terminal', cause: 'other', about })
-  if (given.ok) return undefined
-  const { reason } = given
-  return reason === 'wrong-pin' || reason === 'locked' || reason === 'journal-failed' ? reason : 'not-manager'
+  return given.ok ? undefined : ofWord(given.reason)
 }
+
+type WordRefusal = Extract<ApprovalResult, { readonly ok: false }>['reason']
+
+const ofWord = (reason: WordRefusal): Refusal =>
+  reason === 'wrong-pin' || reason === 'locked' || reason === 'journal-failed' ? reason : 'not-manager'
 
 async function record(
   { journal, facts, session }: Terminal,

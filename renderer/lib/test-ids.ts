@@ -15,6 +15,8 @@ export const testIds = {
   pinError: 'pin-error',
   signOut: 'sign-out',
   switchPerson: 'switch-person',
+  lockTill: 'lock-till',
+  /** `data-locked` */
   lockScreen: 'lock-screen',
 
   // another person's word; the PIN pad is that of signing in

@@ -8,16 +8,27 @@ import { Button } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog.tsx'
 import styles from './shell.module.css'
 
-type AccountPanelProps = { readonly session: SessionView; readonly onClose: () => void }
+type AccountPanelProps = {
+  readonly session: SessionView
+  readonly onSwitch: () => void
+  readonly onClose: () => void
+}
 
 /** Who is at the till and which shift is open; the ways to end both. */
-export function AccountPanel({ session, onClose }: AccountPanelProps) {
+export function AccountPanel({ session, onSwitch, onClose }: AccountPanelProps) {
   const { terminal } = useServices()
   const { t, formats } = useI18n()
   const say = useSay()
   const shift = useShift()
   const signOut = (): void => {
     terminal.session.signOut().catch(() => say({ tone: 'bad', text: t('act.refused.no-answer') }))
+  }
+  const lock = (): void => {
+    terminal.session.lock().catch(() => say({ tone: 'bad', text: t('act.refused.no-answer') }))
+  }
+  const leaveTo = (next: () => void) => (): void => {
+    onClose()
+    next()
   }
   return (
     <SidePanel title={session.name} onClose={onClose} closeLabel={t('common.close')}>
@@ -27,6 +38,12 @@ export function AccountPanel({ session, onClose }: AccountPanelProps) {
           ? t('shift.open-since', { shift: shift.shift, moment: formats.moment(shift.openedAt) })
           : t('shift.none')}
       </p>
+      <Button icon="user" isWide hotkey="F9" onPress={leaveTo(onSwitch)} testId={testIds.switchPerson}>
+        {t('rail.switch')}
+      </Button>
+      <Button icon="lock" isWide onPress={leaveTo(lock)} testId={testIds.lockTill}>
+        {t('rail.lock')}
+      </Button>
       <Button icon="log-out" isWide onPress={signOut} testId={testIds.signOut}>
         {t('rail.sign-out')}
       </Button>

@@ -1,13 +1,17 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import type { StaffId } from '#src/base/ids.ts'
+import type { SessionView } from '#src/contract/ipc/views.ts'
 import { SaleProvider } from '../features/sale/sale-context.tsx'
 import { EnrolForm } from '../features/sign-in/enrol-form.tsx'
 import { ApprovalProvider } from '../lib/approval.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
+import { useIdle } from '../lib/use-idle.ts'
 import { useLive } from '../lib/use-live.ts'
 import type { ReplicaClient } from '../replica/replica-client.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { CoverScreen } from './cover-screen.tsx'
 import { Doorway } from './doorway.tsx'
 import type { OpenReplica } from './open-replica.ts'
 import { Shell } from './shell.tsx'
@@ -39,10 +43,30 @@ export function Gate({ openReplica, onReplica }: GateProps) {
   if (!session) return <SignInScreen />
   return (
     <SaleProvider>
-      <ApprovalProvider>
-        <Shell key={session.staff} session={session} />
-      </ApprovalProvider>
+      <TillInUse session={session} />
     </SaleProvider>
+  )
+}
+
+const minuteMs = 60_000
+
+/** The screens of whoever is signed in; covered, not taken down, while the till is locked or another person takes over. */
+function TillInUse({ session }: { readonly session: SessionView }) {
+  const { terminal } = useServices()
+  const [leaver, setLeaver] = useState<StaffId | null>(null)
+  const isCovered = session.isLocked || leaver === session.staff
+  const lock = (): void => void terminal.session.lock().catch(() => null)
+  useIdle(session.idleMinutes * minuteMs, lock, !session.isLocked)
+  const uncover = (): void => setLeaver(null)
+  return (
+    <>
+      <div hidden={isCovered}>
+        <ApprovalProvider key={session.staff}>
+          <Shell session={session} onSwitch={() => setLeaver(session.staff)} />
+        </ApprovalProvider>
+      </div>
+      {isCovered && <CoverScreen session={session} onSignedIn={uncover} onBack={uncover} />}
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ import { useReplica } from '../lib/use-replica.ts'
 import { useScanListener } from '../lib/use-scan-listener.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { useHotkey } from '../ui/hotkeys.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { Notices } from './notices.tsx'
@@ -42,10 +43,14 @@ const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
 }
 
 type Panel = 'account' | 'devices' | 'open-acts'
-type ShellProps = { readonly session: SessionView }
+type ShellProps = {
+  readonly session: SessionView
+  /** Another person wants to take over. */
+  readonly onSwitch: () => void
+}
 
 /** The till in use: rail, one place, status bar. */
-export function Shell({ session }: ShellProps) {
+export function Shell({ session, onSwitch }: ShellProps) {
   const { t } = useI18n()
   const openActs = useLive('openActs')
   const mine = places.filter(({ needs }) => needs === null || session.permissions.includes(needs))
@@ -56,6 +61,7 @@ export function Shell({ session }: ShellProps) {
   const Screen = screens[place]
   const close = (): void => setPanel(null)
   useScanListener()
+  useHotkey('F9', onSwitch)
   usePrintQuestions(() => setPanel('devices'))
   usePlaceKeys((index) => {
     const target = mine[index]
@@ -90,7 +96,7 @@ export function Shell({ session }: ShellProps) {
         </main>
         <StatusBar onDevices={() => setPanel('devices')} onOpenActs={() => setPanel('open-acts')} />
       </div>
-      {panel === 'account' && <AccountPanel session={session} onClose={close} />}
+      {panel === 'account' && <AccountPanel session={session} onSwitch={onSwitch} onClose={close} />}
       {panel === 'devices' && <DevicesPanel onClose={close} />}
       {panel === 'open-acts' && (
         <OpenActsPanel onClose={close} onFinished={({ kind }) => kind === 'sale' && basket.clear()} />

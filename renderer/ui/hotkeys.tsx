@@ -53,12 +53,19 @@ export function HotkeyProvider({ children }: HotkeyProviderProps) {
 const isTakenByFocus = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, input, select, textarea, a') !== null
 
-type HotkeyLayerProps = { readonly children: ReactNode }
+type HotkeyLayerProps = {
+  readonly children: ReactNode
+  /** Over everything else, dialogs of the screen below too. */
+  readonly isAbove?: boolean
+}
+
+const aboveAll = 100
 
 /** While it stands, keys of the screen below stay silent. */
-export function HotkeyLayer({ children }: HotkeyLayerProps) {
+export function HotkeyLayer({ children, isAbove = false }: HotkeyLayerProps) {
   const board = useContext(BoardContext)
-  const layer = useContext(LayerContext) + 1
+  const below = useContext(LayerContext)
+  const layer = isAbove ? aboveAll : below + 1
   useLayoutEffect(() => board?.raise(layer), [board, layer])
   return <LayerContext value={layer}>{children}</LayerContext>
 }

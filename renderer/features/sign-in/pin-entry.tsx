@@ -9,17 +9,20 @@ type PinEntryProps = {
   /** What was scanned to say who it is. */
   readonly badge: string | null
   readonly onBack: () => void
+  readonly onSignedIn: () => void
 }
 
 /** One person's PIN: who signs in, or comes back to a till that has locked itself. */
-export function PinEntry({ person, badge, onBack }: PinEntryProps) {
+export function PinEntry({ person, badge, onBack, onSignedIn }: PinEntryProps) {
   const { terminal } = useServices()
   const { t } = useI18n()
   const { staff } = person
   const signIn = async (pin: string) => {
     const input = { staff, pin, ...(badge !== null && { badge }) }
     const result = await terminal.session.signIn(input).catch(() => noAnswer)
-    return result.ok ? null : result
+    if (!result.ok) return result
+    onSignedIn()
+    return null
   }
   return (
     <div className={styles.form}>

@@ -90,7 +90,7 @@ describe('the word of a second person', () => {
     await cashierAtTheDrawer()
     await countTooLittle()
     await till.at(testIds.approval).waitFor()
-    await till.scan('Kubek')
+    await till.scan('Buty')
     await expect.poll(async () => (await till.tones()).at(-1)).toBe('refused')
     await till.scanCode('BADGE-e3')
     await till.at(`${testIds.approvalCause}-other`).click()

@@ -31,6 +31,7 @@ const fake = createFakeTerminal(replica, {
     volume: 0,
   },
   isEnrolled: !query.has('new'),
+  idleMinutes: Number(query.get('idle') ?? 10),
   link: query.get('link') === 'offline' ? 'offline' : 'online',
   notices: query.has('notice')
     ? [{ id: 'n1', code: 'replica-rebuilt', at: new Date(sampleNow).toISOString(), detail: {} }]

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import type { StaffView } from '#src/contract/ipc/views.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { PinEntry } from './pin-entry.tsx'
+import { StaffList } from './staff-list.tsx'
+
+type WhoComesProps = {
+  /** Asked for the PIN at once. */
+  readonly first?: StaffView
+  readonly onSignedIn?: () => void
+}
+
+type Comer = { readonly person: StaffView; readonly badge: string | null }
+
+/** Who comes to the till: a name that is tapped or a badge that is scanned, and then the PIN. */
+export function WhoComes({ first, onSignedIn = () => undefined }: WhoComesProps) {
+  const { terminal, sounds } = useServices()
+  const { t } = useI18n()
+  const say = useSay()
+  const staff = useStaff()
+  const [comer, setComer] = useState<Comer | null>(first ? { person: first, badge: null } : null)
+  useScanClaim(({ code }) => {
+    const take = async (): Promise<void> => {
+      const person = await terminal.session.badge({ badge: code }).catch(() => null)
+      if (person) return setComer({ person, badge: code })
+      sounds.play('refused')
+      say({ tone: 'bad', text: t('sign-in.badge-unknown') })
+    }
+    void take()
+  })
+  if (!comer) return <StaffList staff={staff} onChoose={(person) => setComer({ person, badge: null })} />
+  return (
+    <PinEntry
+      key={comer.person.staff}
+      person={comer.person}
+      badge={comer.badge}
+      onBack={() => setComer(null)}
+      onSignedIn={onSignedIn}
+    />
+  )
+}
+
+/** The people of the store. The list comes with its data: it is asked for again when the link has news. */
+function useStaff(): readonly StaffView[] {
+  const { terminal } = useServices()
+  const link = useLive('link')
+  const [staff, setStaff] = useState<readonly StaffView[]>([])
+  useEffect(() => {
+    let isStale = false
+    terminal.session.staff().then(
+      (people) => !isStale && setStaff(people),
+      () => undefined,
+    )
+    return () => {
+      isStale = true
+    }
+  }, [terminal, link])
+  return staff
+}

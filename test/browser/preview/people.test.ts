@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+const [cashier, manager] = ['e1', 'e3']
+
+async function enterPin(): Promise<void> {
+  for (const digit of '1234') await till.at(`${testIds.pinPad}-${digit}`).click()
+  await till.at(testIds.pinEnter).click()
+}
+
+async function sellingAs(staff: string, params = ''): Promise<void> {
+  till = await openTill(browser, preview.url, params)
+  await till.signIn(staff)
+  await till.openShift()
+  await till.scan('Buty')
+  await till.at(testIds.basket).getByText('Buty').first().waitFor()
+}
+
+describe('a badge', () => {
+  it('says who comes; the PIN is still asked for', async () => {
+    till = await openTill(browser, preview.url)
+    await till.at(testIds.staff(cashier)).waitFor()
+    await till.scanCode(`BADGE-${manager}`)
+    await till.at(testIds.pinEnter).waitFor()
+    expect(await till.at(testIds.content).count()).toBe(0)
+    await enterPin()
+    await till.at(testIds.place('store')).waitFor()
+  })
+
+  it('that nobody has is refused aloud', async () => {
+    till = await openTill(browser, preview.url)
+    await till.at(testIds.staff(cashier)).waitFor()
+    await till.scanCode('BADGE-e9')
+    await till.at(testIds.toast).waitFor()
+    expect(await till.tones()).toEqual(['refused'])
+  })
+})
+
+describe('another person', () => {
+  it('takes over by one key, and the basket stays', async () => {
+    await sellingAs(cashier)
+    await till.page.keyboard.press('F9')
+    await till.at(testIds.lockScreen).waitFor()
+    expect(await till.at(testIds.basket).isVisible()).toBe(false)
+    await till.at(testIds.staff(manager)).click()
+    await enterPin()
+    await till.at(testIds.basket).getByText('Buty').first().waitFor()
+    await till.at(testIds.place('store')).waitFor()
+  })
+
+  it('may think again', async () => {
+    await sellingAs(cashier)
+    await till.at('account').click()
+    await till.at(testIds.switchPerson).click()
+    await till.at(testIds.lockScreen).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.basket).getByText('Buty').first().waitFor()
+  })
+})
+
+describe('a till that nobody touches', () => {
+  it('locks itself with all that was begun, adds nothing, and opens to the PIN', async () => {
+    await sellingAs(cashier, 'idle=0.03')
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('paid-in')).click()
+    await till.at(testIds.cashAmount).fill('12')
+    await till.at(testIds.lockScreen).waitFor()
+    expect(await till.at(testIds.cashAmount).isVisible()).toBe(false)
+    await till.scan('Buty')
+    await expect.poll(async () => (await till.tones()).at(-1)).toBe('refused')
+    await enterPin()
+    expect(await till.at(testIds.cashAmount).inputValue()).toBe('12')
+  })
+
+  it('is locked by hand, and taken over by another person', async () => {
+    await sellingAs(cashier)
+    await till.at('account').click()
+    await till.at(testIds.lockTill).click()
+    await till.at(testIds.lockScreen).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.staff(manager)).click()
+    await enterPin()
+    await till.at(testIds.basket).getByText('Buty').first().waitFor()
+  })
+})
