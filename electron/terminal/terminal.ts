@@ -15,6 +15,7 @@ import type { OutboxStatus } from '../outbox/outbox.ts'
 import { ClaimsWithRelay } from '../saga/claims-with-relay.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
+import { TerminalPayments } from '../saga/payments.ts'
 import { Saga } from '../saga/saga.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
@@ -81,7 +82,8 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session })
   const user = (): StaffId | null => session.active
-  const saga = new Saga({ journal, facts, claims, writer, user, forbids: guards.forbids })
+  const payments = new TerminalPayments(devices, clock)
+  const saga = new Saga({ journal, facts, claims, payments, writer, user, forbids: guards.forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })

@@ -110,12 +110,27 @@ export const testIds = {
   customerChoice: (id: string): string => `customer-${id}`,
   customerDetach: 'customer-detach',
   payCash: 'pay-cash',
+  payCard: 'pay-card',
 
   // payment; keys of the pad: `cash-0` … `cash-9`, `cash-back`
   cashPad: 'cash',
   cashGiven: 'cash-given',
   cashNote: (minor: number): string => `cash-note-${minor}`,
   changeDue: 'change-due',
+  /** `cash`, `card`, `blik`. */
+  tender: (name: string): string => `tender-${name}`,
+  /** `data-count` */
+  paidList: 'paid-list',
+  paidUndo: (index: number): string => `paid-undo-${index}`,
+  payHuge: 'pay-huge',
+  cardDialog: 'card-dialog',
+  /** `data-step` */
+  cardProgress: 'card-progress',
+  cardDoubt: 'card-doubt',
+  cardAsk: 'card-ask',
+  cardPaid: 'card-paid',
+  cardUnpaid: 'card-unpaid',
+  cardAbandon: 'card-abandon',
   payConfirm: 'pay-confirm',
   payBack: 'pay-back',
   payError: 'pay-error',
@@ -155,6 +170,13 @@ export const testIds = {
   returnError: 'return-error',
   returnDone: 'return-done',
 
+  // exchange
+  exchangeOpen: 'exchange-open',
+  /** `data-outcome` */
+  exchangeSums: 'exchange-sums',
+  exchangeConfirm: 'exchange-confirm',
+  exchangeDone: 'exchange-done',
+
   // stock
   stockField: 'stock-field',
   stockProduct: (sku: string): string => `stock-product-${sku}`,
@@ -187,6 +209,8 @@ export const testIds = {
   // troubles
   openActs: 'open-acts',
   openActFinish: (act: string): string => `open-act-finish-${act}`,
+  openActPaid: (act: string): string => `open-act-paid-${act}`,
+  openActUnpaid: (act: string): string => `open-act-unpaid-${act}`,
   openActAbandon: (act: string): string => `open-act-abandon-${act}`,
   jobs: 'jobs',
   jobPrinted: (job: string): string => `job-printed-${job}`,

@@ -5,7 +5,6 @@ import { DevicesPanel } from '../features/devices/devices-panel.tsx'
 import { usePrintQuestions } from '../features/devices/use-print-questions.ts'
 import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
-import { ReturnsPlace } from '../features/returns/returns-place.tsx'
 import { useSale } from '../features/sale/sale-context.tsx'
 import { CashPlace } from '../features/shift/cash-place.tsx'
 import { SettingsPlace } from '../features/settings/settings-place.tsx'
@@ -26,6 +25,7 @@ import { OverdueNotice } from './overdue-notice.tsx'
 import type { PlaceName } from './places.ts'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
+import { ReturnsScreen } from './returns-screen.tsx'
 import { SaleScreen } from './sale-screen.tsx'
 import styles from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
@@ -33,7 +33,7 @@ import { StoreScreen } from './store-screen.tsx'
 
 const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   sale: SaleScreen,
-  returns: ReturnsPlace,
+  returns: ReturnsScreen,
   pickup: PickupPlace,
   stock: StockPlace,
   customers: CustomersScreen,

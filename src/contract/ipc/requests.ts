@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
-import type { ActDraft, ActResult, JobView, OpenAct } from '../acts/act-draft.ts'
+import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
 import type {
   ApprovalOrder,
@@ -40,7 +40,7 @@ export type RequestMap = {
   'acts.run': { input: ActDraft; output: ActResult }
   'acts.open': { input: null; output: readonly OpenAct[] }
   'acts.settle': {
-    input: { act: string; choice: 'finish' | 'abandon' }
+    input: { act: string; choice: SettleChoice }
     output: ActResult | { ok: true; abandoned: true }
   }
   'basket.save': { input: { value: Json }; output: null }
@@ -111,7 +111,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'session.current': nothing,
   'acts.run': actDraftSchema,
   'acts.open': nothing,
-  'acts.settle': v.strictObject({ act: shortText, choice: v.picklist(['finish', 'abandon']) }),
+  'acts.settle': v.strictObject({ act: shortText, choice: v.picklist(['finish', 'abandon', 'paid', 'unpaid'] satisfies SettleChoice[]) }),
   'basket.save': v.strictObject({ value: v.unknown() }),
   'basket.load': nothing,
   'jobs.list': nothing,

@@ -27,7 +27,8 @@ export type FakeOptions = {
   readonly link: LinkStatus['state']
   readonly notices: readonly Notice[]
   readonly openActs: readonly OpenAct[]
-  readonly idleMinutes: number
+  /** A card terminal that is connected, stands alone, or is not there. */
+  readonly card: 'connected' | 'alone' | 'none'
 }
 
 export type FakeTerminal = {
@@ -51,6 +52,12 @@ const device = (kind: DeviceStatus['kind'], id: string): DeviceStatus => ({
   seq: 1,
   at: sampleNow,
 })
+
+const cardTerminals: Readonly<Record<FakeOptions['card'], readonly DeviceStatus[]>> = {
+  none: [],
+  connected: [device('card-terminal', 'card-1')],
+  alone: [{ ...device('card-terminal', 'card-1'), isManual: true }],
+}
 
 /** `window.terminal` in memory: as strict about drafts as main, and it fills slots as main does. */
 export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): FakeTerminal {
@@ -76,6 +83,17 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     caughtUpAt: new Date(sampleNow - 14 * 60_000).toISOString(),
     withheld: 0,
   }
+  const write = (fact: ActDraft['fact'], slots: Readonly<Record<string, Json>>) => {
+    seq += 1
+    const document = documentNo(writer, seq)
+    const at = new Date(sampleNow).toISOString()
+    const body = fillSlots(fact.body, { ...slots, document, at })
+    const id: FactId = factId(writer, seq)
+    const { kind, businessDate } = fact
+    const head = { id, writer, seq, store: 's1' as StoreId, user: session?.staff ?? null, at, businessDate }
+    replica.apply({ ...head, kind, body } as TradeFact)
+    return { id, document }
+  }
   const run = async (draft: ActDraft): Promise<ActResult> => {
     v.parse(actDraftSchema, draft)
     ran.push(draft)
@@ -84,23 +102,14 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       refusal = null
       return { ok: false, act: draft.act, reason }
     }
-    seq += 1
-    const document = documentNo(writer, seq)
-    const claim = { id: `claim:${seq}`, attempt: draft.act, outcome: 'held' }
-    const at = new Date(sampleNow).toISOString()
-    const body = fillSlots(draft.fact.body, { document, anchor: `${seq}·a1b2c3`, at, claim })
-    const id: FactId = factId(writer, seq)
-    replica.apply({
-      id,
-      kind: draft.fact.kind,
-      writer,
-      seq,
-      store: 's1' as StoreId,
-      user: session?.staff ?? null,
-      at,
-      businessDate: draft.fact.businessDate,
-      body,
-    } as TradeFact)
+    const claim = { id: `${'c'.repeat(64)}:${ran.length}`, attempt: draft.act, outcome: 'held' }
+    const ahead = draft.ahead && write(draft.ahead.fact, { claim })
+    const paid = draft.steps.filter(({ step }) => step === 'payment').map(({ slot }) => [slot, `ref-${slot}`])
+    const { id, document } = write(draft.fact, {
+      claim,
+      ...Object.fromEntries(paid),
+      ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
+    })
     if (draft.clearsBasket) basket = null
     if (draft.basketAfter !== undefined) basket = draft.basketAfter
     link = { ...link, unsent: link.state === 'online' ? 0 : link.unsent + 1 }
@@ -154,12 +163,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
           if (tries > 0) return { ok: false, reason: 'wrong-pin', triesLeft: tries }
           return { ok: false, reason: 'locked', until: new Date(sampleNow + 60_000).toISOString() }
         }
-        const next: SessionView = {
-          ...person,
-          language: 'pl',
-          isLocked: false,
-          idleMinutes: options.idleMinutes,
-        }
+        const next: SessionView = { ...person, language: 'pl', isLocked: false, idleMinutes: 10 }
         setSession(next)
         return { ok: true, session: next }
       },
@@ -205,7 +209,11 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       reprintLast: async () => ({ ok: false, reason: 'nothing-to-reprint' }),
     },
     devices: {
-      status: async () => [device('scanner', 'scanner-1'), device('receipt-printer', 'printer-1')],
+      status: async () => [
+        device('scanner', 'scanner-1'),
+        device('receipt-printer', 'printer-1'),
+        ...cardTerminals[options.card],
+      ],
     },
     link: { status: async () => link },
     settings: {

@@ -36,6 +36,7 @@ const fake = createFakeTerminal(replica, {
   notices: query.has('notice')
     ? [{ id: 'n1', code: 'replica-rebuilt', at: new Date(sampleNow).toISOString(), detail: {} }]
     : [],
+  card: query.has('card') ? (query.get('card') === 'alone' ? 'alone' : 'connected') : 'none',
   openActs: query.has('open-acts')
     ? [
         {
