@@ -70,6 +70,30 @@ describe('watchReplica', () => {
     expect(await answer).toEqual({ w2: 1 })
   })
 
+  it('asks the next worker what was asked of one that does not open', async () => {
+    const clock = new ManualClock()
+    const first = fakeWorker('w1')
+    const begun: string[] = []
+    const client = await watchReplica({
+      clock,
+      start: (why) => {
+        begun.push(why)
+        if (begun.length === 1) return first.started()
+        if (begun.length > 2) return fakeWorker(`w${begun.length}`).started()
+        return {
+          connection: Promise.reject(new Error('open elsewhere')),
+          onError: () => undefined,
+          end: () => undefined,
+        }
+      },
+    })
+    first.fail()
+    const answer = client.returnPolicyValues()
+    await clock.advance(0)
+    await clock.advance(1_000)
+    expect(await answer).toEqual({ w3: 1 })
+  })
+
   it('ends a worker that does not answer for four beats, not one that is only slow', async () => {
     const { clock, workers, begun, client } = await watched()
     const [first] = workers
@@ -114,6 +138,29 @@ describe('watchReplica', () => {
     })
     await clock.advance(0)
     expect(await (await opening).returnPolicyValues()).toEqual({ w2: 1 })
+  })
+
+  it('tries another worker where the first one opens for 40 s and is not done', async () => {
+    const clock = new ManualClock()
+    const begun: string[] = []
+    const opening = watchReplica({
+      clock,
+      start: (why) => {
+        begun.push(why)
+        if (begun.length === 2) return fakeWorker('w2').started()
+        return {
+          connection: new Promise(() => undefined),
+          onError: () => undefined,
+          end: () => undefined,
+        }
+      },
+    })
+    for (let beat = 0; beat < 8; beat += 1) await clock.advance(5_000)
+    expect(begun).toEqual(['start'])
+    await clock.advance(5_000)
+    await clock.advance(0)
+    expect(await (await opening).returnPolicyValues()).toEqual({ w2: 1 })
+    expect(begun).toEqual(['start', 'hung'])
   })
 
   it('says so when none opens, and tries no more: the screen has a button for it', async () => {

@@ -24,6 +24,8 @@ export type WatchedOptions = {
 const beatMs = 5_000
 /** Counted in beats and not in time, since a machine that slept has not hung. */
 const mostMissed = 4
+/** Beats that an open may take, since it may have an older program's documents to migrate. */
+const mostOpening = 8
 /** Before another try; the last one is repeated. */
 const pausesMs = [0, 1_000, 5_000, 30_000] as const
 
@@ -38,6 +40,9 @@ type Running = {
   readonly gone: Promise<typeof ended>
 }
 
+/** Beats that were not answered, and how many of them end a worker. */
+type Watch = { isOver: boolean; missed: number; most: number }
+
 /** Starts the replica's worker; answers when it can be asked the first time, and keeps it alive from then on. */
 export async function watchReplica(options: WatchedOptions): Promise<ReplicaClient> {
   const watched = new WatchedReplica(options)
@@ -46,8 +51,8 @@ export async function watchReplica(options: WatchedOptions): Promise<ReplicaClie
 }
 
 /**
- * The replica in a worker that may fail: one that throws what nothing catches, or does not answer for about 20 s, is ended
- * and another begun. Questions that were under way are asked again, so that a screen waits and keeps its place.
+ * The replica in a worker that may fail: one that throws what nothing catches, does not open within about 40 s, or does not
+ * answer for about 20 s, is ended and another begun. Questions that were under way are asked again, so that a screen waits and keeps its place.
  */
 class WatchedReplica {
   readonly #options: WatchedOptions
@@ -69,10 +74,10 @@ class WatchedReplica {
   /** Rejects where several workers in a row could not open; then none is tried any more. */
   async begin(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
-      const { connection } = await this.#running
+      const { connection, gone } = await this.#running
       try {
-        await connection
-        return
+        if ((await Promise.race([connection, gone])) !== ended) return
+        throw new Error('The replica does not open')
       } catch (error) {
         this.#isGivenUp = tries === mostFirstTries
         if (this.#isGivenUp) throw error
@@ -83,7 +88,7 @@ class WatchedReplica {
   #start(why: ReplicaStart): Running {
     const worker = this.#options.start(why)
     const gone = Promise.withResolvers<typeof ended>()
-    const watch = { isOver: false }
+    const watch: Watch = { isOver: false, missed: 0, most: mostOpening }
     const over = (next: Exclude<ReplicaStart, 'start'>): void => {
       if (watch.isOver) return
       watch.isOver = true
@@ -92,10 +97,11 @@ class WatchedReplica {
       gone.resolve(ended)
     }
     worker.onError(() => over('failed'))
+    this.#beat(worker.connection, watch, () => over('hung'))
     worker.connection.then(
       (connection) => {
+        Object.assign(watch, { missed: 0, most: mostMissed })
         connection.onChange((topics) => this.#changes.emit(topics))
-        this.#beat(connection, watch, () => over('hung'))
         if (why !== 'start') this.#changes.emit(allTopics)
       },
       () => over('failed'),
@@ -111,20 +117,21 @@ class WatchedReplica {
     return this.#isGivenUp ? new Promise(() => undefined) : this.#start(why)
   }
 
-  #beat(connection: ReplicaConnection, watch: { readonly isOver: boolean }, onHung: () => void): void {
-    let missed = 0
+  #beat(connection: Promise<ReplicaConnection>, watch: Watch, onHung: () => void): void {
     const beat = (): void => {
       if (watch.isOver) return
-      if (missed >= mostMissed) return onHung()
-      missed += 1
-      connection.beat().then(
-        () => {
-          missed = 0
-          this.#failures = 0
-        },
-        // Counts as missed.
-        () => undefined,
-      )
+      if (watch.missed >= watch.most) return onHung()
+      watch.missed += 1
+      connection
+        .then((opened) => opened.beat())
+        .then(
+          () => {
+            watch.missed = 0
+            this.#failures = 0
+          },
+          // Counts as missed.
+          () => undefined,
+        )
       this.#options.clock.setTimer(beatMs, beat)
     }
     this.#options.clock.setTimer(beatMs, beat)
@@ -133,8 +140,10 @@ class WatchedReplica {
   async #ask<T>(ask: (queries: ReplicaQueries) => Promise<T>): Promise<T> {
     for (;;) {
       const { connection, gone } = await this.#running
-      const answer = await Promise.race([connection.then(ask), gone])
-      if (answer !== ended) return answer as T
+      // One that does not open is replaced as well.
+      const opened = await Promise.race([connection, gone]).catch(() => gone)
+      const answer = opened === ended ? ended : await Promise.race([ask(opened), gone])
+      if (answer !== ended) return answer
     }
   }
 }
