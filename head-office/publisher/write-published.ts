@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { PublishedFile } from '#src/contract/documents/catalogue-document.ts'
+import { publishedLine } from './published-line.ts'
 
 /** Level 6 makes the file 1 % smaller for 1.7 times the work (measured on 100,000 products). */
 const gzipLevel = 4
@@ -42,7 +43,7 @@ async function* toLines(
 ): AsyncGenerator<string> {
   for await (const documents of pages) {
     counted.documents += documents.length
-    yield documents.map((document) => `${JSON.stringify(document)}\n`).join('')
+    yield documents.map(publishedLine).join('')
   }
 }
 

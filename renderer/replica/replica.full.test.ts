@@ -1,33 +1,22 @@
-import type { RxStorage } from 'rxdb'
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MemoryReplica } from '#test/support/memory-replica.ts'
 import { batchOf, memoryReplica } from '#test/support/memory-replica.ts'
 import { order, places, product, saleFact } from '#test/support/replica-documents.ts'
+import { watchedMemory } from '#test/support/watched-memory.ts'
 import { faultOf } from './database/replica-error.ts'
 
 let isFull: boolean
 let till: MemoryReplica
 
-/** Memory that refuses writes as a browser without room does. */
-function limitedStorage(): RxStorage<unknown, unknown> {
-  const memory = getRxStorageMemory()
-  return {
-    ...memory,
-    createStorageInstance: async (params) => {
-      const instance = await memory.createStorageInstance({ ...params, options: {} })
-      const write = instance.bulkWrite.bind(instance)
-      instance.bulkWrite = (...rows) => (isFull ? Promise.reject(noRoom()) : write(...rows))
-      return instance
-    },
-  } as RxStorage<unknown, unknown>
-}
-
+/** As a browser without room says it. */
 const noRoom = () => new DOMException('no room', 'QuotaExceededError')
 
 beforeEach(async () => {
   isFull = false
-  till = await memoryReplica('t1', limitedStorage() as ReturnType<typeof getRxStorageMemory>)
+  till = await memoryReplica(
+    't1',
+    watchedMemory(() => (isFull ? Promise.reject(noRoom()) : Promise.resolve())),
+  )
   await till.loadCatalogue([product(1), ...places])
 })
 afterEach(() => till.replica.destroy())

@@ -45,8 +45,10 @@ export class Topics {
   }
 
   changed(topics: Iterable<ReplicaTopic>): void {
+    const known = this.#changed.size
     for (const topic of topics) this.#changed.add(topic)
-    this.#plan()
+    // What waits to be told has its timer.
+    if (this.#changed.size > known) this.#plan()
   }
 
   close(): void {

@@ -21,6 +21,9 @@ export interface Visit {
   readonly isOpen?: boolean
 }
 
+/** Until a new browser is at rest. */
+const restMs = 1_000
+
 /** Starts a browser of its own, opens the page, and ends it all when `use` has ended. */
 export async function visit<T>(
   { url, profile, isOpen = false }: Visit,
@@ -34,6 +37,8 @@ export async function visit<T>(
   try {
     const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(url)
+    // A browser that has just started is busy with pages of its own, which no till has.
+    await new Promise((resolve) => setTimeout(resolve, restMs))
     return await use(page)
   } finally {
     await context.close()

@@ -90,6 +90,7 @@ function figuresOf(runs: readonly Run[], { rxdb, pouchdb, serverSeconds }: Naive
       limit: { name: 'gunzip + parse', value: ofRuns(runs.map((run) => run.parseSeconds)).value },
     },
     { name: 'fill.openSeconds', ...ofRuns(runs.map((run) => run.openSeconds)), ...times },
+    { name: 'fill.storedSeconds', ...ofRuns(runs.map((run) => run.storedSeconds)), ...times },
     judge({
       name: 'fill.firstSaleSeconds',
       ...ofRuns(runs.map((run) => run.firstSaleSeconds)),

@@ -6,6 +6,7 @@ import type { JsonObject } from '#src/base/json.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
+import { publishedLine } from '#head-office/publisher/published-line.ts'
 import type { ReplicaStorage } from '#renderer/replica/database/open-database.ts'
 import { ReplicaError } from '#renderer/replica/database/replica-error.ts'
 import { Replica } from '#renderer/replica/replica.ts'
@@ -89,7 +90,7 @@ export const batchOf = (documents: readonly JsonObject[], checkpoint = '1') => (
 
 /** A published file of these documents, and its manifest. */
 export function published(documents: readonly JsonObject[], number = 1) {
-  const text = documents.map((document) => `${JSON.stringify(document)}\n`).join('')
+  const text = documents.map(publishedLine).join('')
   const manifest: CatalogueManifest = {
     format: 1,
     epoch: 'e1',

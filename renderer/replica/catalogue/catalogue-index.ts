@@ -93,7 +93,8 @@ const unranked = new Uint8Array()
 function addWhereBoth(sum: Uint16Array | undefined, scores: Uint16Array): void {
   if (!sum) return
   for (let product = 0; product < sum.length; product += 1) {
-    const [a, b] = [sum[product] ?? 0, scores[product] ?? 0]
-    sum[product] = a > 0 && b > 0 ? a + b : 0
+    const own = sum[product] ?? 0
+    const other = scores[product] ?? 0
+    sum[product] = own > 0 && other > 0 ? own + other : 0
   }
 }

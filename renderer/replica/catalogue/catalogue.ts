@@ -12,7 +12,7 @@ import type { ReplicaDatabase, ReplicaStore } from '../database/replica-store.ts
 import { CatalogueIndex } from './catalogue-index.ts'
 import { catalogueLines } from './catalogue-lines.ts'
 import type { Edition, Publication } from './edition.ts'
-import { beginEdition, foldEdition, isHeavy, openEdition, patchEdition } from './edition.ts'
+import { foldEdition, isHeavy, newEdition, openEdition, patchEdition, storeEdition } from './edition.ts'
 import { fillShelf } from './fill-shelf.ts'
 import { IndexBuilder } from './index-builder.ts'
 import type { ShelfName } from './page-shelf.ts'
@@ -32,7 +32,13 @@ export type CatalogueParts = {
   readonly changed: () => void
 }
 
-type Loading = { readonly builder: IndexBuilder; readonly shelf: PageShelf; progress: number }
+type Loading = {
+  readonly builder: IndexBuilder
+  readonly shelf: PageShelf
+  progress: number
+  /** All that came, while it is being stored. */
+  edition: Edition | null
+}
 
 type Deltas = Extract<ToReplica, { readonly type: 'catalogue-deltas' }>
 
@@ -50,7 +56,7 @@ const mostOfModel = 500
 
 /**
  * The products for sale. One edition is shown at a time: the next one is made beside it and takes its place whole. Until the
- * first is complete, codes are looked up among what has arrived.
+ * first is complete, codes are looked up among what has arrived; it can be searched before it is stored.
  */
 export class Catalogue implements CatalogueQueries {
   readonly #parts: CatalogueParts
@@ -91,8 +97,13 @@ export class Catalogue implements CatalogueQueries {
     await Promise.allSettled([this.#folding])
   }
 
+  /** What is stored whole. */
   get publication(): Publication | null {
     return this.#ready?.publication ?? null
+  }
+
+  get #shown(): Edition | null {
+    return this.#ready ?? this.#loading?.edition ?? null
   }
 
   /** Replaces what is shown by another publication; one that is shown already changes nothing. Answers with what was not understood. */
@@ -102,7 +113,7 @@ export class Catalogue implements CatalogueQueries {
     await this.#folded()
     const name = shown?.shelf === shelfNames[0] ? shelfNames[1] : shelfNames[0]
     const shelf = await this.#emptyShelf(name)
-    const loading: Loading = { builder: new IndexBuilder(), shelf, progress: 0 }
+    const loading: Loading = { builder: new IndexBuilder(), shelf, progress: 0, edition: null }
     this.#loading = loading
     try {
       const lines = catalogueLines(await this.#parts.openFile(path))
@@ -157,13 +168,13 @@ export class Catalogue implements CatalogueQueries {
   }
 
   async searchProducts(query: string, limit: number): Promise<readonly Product[]> {
-    const ready = this.#ready
-    return ready ? this.#products(ready, ready.index.search(query, limit, this.#soldRank)) : []
+    const shown = this.#shown
+    return shown ? this.#products(shown, shown.index.search(query, limit, this.#soldRank)) : []
   }
 
   async productsOfModel(model: string): Promise<readonly Product[]> {
-    const ready = this.#ready
-    return ready ? this.#products(ready, ready.index.ofModel(model).slice(0, mostOfModel)) : []
+    const shown = this.#shown
+    return shown ? this.#products(shown, shown.index.ofModel(model).slice(0, mostOfModel)) : []
   }
 
   async catalogueStatus(): Promise<CatalogueStatus> {
@@ -188,7 +199,10 @@ export class Catalogue implements CatalogueQueries {
   async #publish(publication: Publication, loading: Loading, places: readonly HeldDocument[]): Promise<void> {
     const { store } = this.#parts
     const index = new CatalogueIndex(loading.builder.finish())
-    const edition = await beginEdition(publication, { index, shelf: loading.shelf }, this.#slices())
+    const edition = newEdition(publication, { index, shelf: loading.shelf })
+    loading.edition = edition
+    this.#parts.changed()
+    await storeEdition(edition, this.#slices())
     await this.#replacePlaces(places)
     await store.put('meta', [held(metaId, publication)])
     const before = this.#ready

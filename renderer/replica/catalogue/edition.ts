@@ -56,15 +56,16 @@ export async function openEdition(
   }
 }
 
-/** Completes a shelf whose pages are filled. */
-export async function beginEdition(
+/** A shelf whose pages are filled. */
+export const newEdition = (
   publication: Publication,
   { shelf, index }: Pick<Edition, 'shelf' | 'index'>,
-  slices: Slices,
-): Promise<Edition> {
+): Edition => ({ publication, shelf, index, patched: new Map(), patches: [] })
+
+/** Completes the shelf of a new edition, so that it can be opened. */
+export async function storeEdition({ publication, shelf, index }: Edition, slices: Slices): Promise<void> {
   const { number } = publication
   await shelf.write([await storeIndex({ number, arrays: index.arrays }, slices), headOf(number, [])])
-  return { publication, shelf, index, patched: new Map(), patches: [] }
 }
 
 /** The edition after a delta: its changes are stored beside the pages, the index is patched. */

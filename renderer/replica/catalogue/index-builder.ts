@@ -52,11 +52,15 @@ export class IndexBuilder {
     const starts = new Uint32Array(tokens.length + 1)
     const postings = new Uint32Array(skus.length + this.#postings.length)
     starts.set(skuStarts)
-    for (const [at, product] of skus.entries()) postings[at] = 2 * product
+    for (let at = 0; at < skus.length; at += 1) postings[at] = 2 * (skus[at] ?? 0)
     this.#placeWords(words, { starts: starts.subarray(skuTokens.length), postings })
     const order = sortedNumbers(this.#gtins.length, (a, b) => (this.#gtins[a] ?? 0) - (this.#gtins[b] ?? 0))
-    const gtins = Float64Array.from(order, (index) => this.#gtins[index] ?? 0)
-    const gtinProducts = Uint32Array.from(order, (index) => this.#gtinProducts[index] ?? 0)
+    const gtins = new Float64Array(order.length)
+    const gtinProducts = new Uint32Array(order.length)
+    for (let at = 0; at < order.length; at += 1) {
+      gtins[at] = this.#gtins[order[at] ?? 0] ?? 0
+      gtinProducts[at] = this.#gtinProducts[order[at] ?? 0] ?? 0
+    }
     return { tokens, starts, postings, gtins, gtinProducts, slots: this.products, products: this.products }
   }
 
@@ -64,8 +68,8 @@ export class IndexBuilder {
   #groupSkus(sorted: readonly number[]): readonly [readonly string[], readonly number[]] {
     const tokens: string[] = []
     const starts: number[] = []
-    for (const [at, product] of sorted.entries()) {
-      const sku = this.#skus[product] ?? ''
+    for (let at = 0; at < sorted.length; at += 1) {
+      const sku = this.#skus[sorted[at] ?? 0] ?? ''
       if (sku === tokens.at(-1)) continue
       tokens.push(sku)
       starts.push(at)
@@ -89,7 +93,8 @@ export class IndexBuilder {
       start += size
     }
     starts[words.length] = start
-    for (const [at, token] of this.#postedTokens.entries()) {
+    for (let at = 0; at < this.#postings.length; at += 1) {
+      const token = this.#postedTokens[at] ?? 0
       const place = places[token] ?? 0
       postings[place] = this.#postings[at] ?? 0
       places[token] = place + 1
