@@ -77,6 +77,17 @@ describe('JobQueue', () => {
     expect(states()).toEqual([])
   })
 
+  it('journals in one write that it sends the receipt and opens the drawer', async () => {
+    const { journal, sell, devices } = await setUp()
+    const written: string[][] = []
+    journal.appended.on((records) =>
+      written.push(records.flatMap((record) => (record.sort === 'job' ? [record.state] : []))),
+    )
+    await sell('print', 'drawer')
+    expect(devices.sent).toHaveLength(2)
+    expect(written).toEqual([[], ['sending', 'sending']])
+  })
+
   it('prints one document after another but opens the drawer at once', async () => {
     const { devices, sell } = await setUp()
     await sell('print', 'print', 'drawer')

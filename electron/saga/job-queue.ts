@@ -37,6 +37,9 @@ export class JobQueue {
   readonly #options: JobQueueOptions
   readonly #paused = new Map<string, string>()
   readonly #taken = new Set<string>()
+  /** Records that are asked for in this turn, and what tells when they are written. */
+  #asked: (() => JobRecord[])[] = []
+  #writing: Promise<unknown> | null = null
   readonly #lanes: Record<Lane, Promise<void>> = { print: Promise.resolve(), drawer: Promise.resolve() }
 
   constructor(options: JobQueueOptions) {
@@ -140,10 +143,7 @@ export class JobQueue {
     if (kept.draft.job === 'drawer' && this.#options.clock.now() - Date.parse(kept.at) > drawerPatienceMs) {
       return this.#write(kept.job, 'dismissed', 'too-late')
     }
-    await this.#options.journal.append(() => [
-      ...this.#overtaken(kept),
-      this.#record(kept.job, 'sending', null),
-    ])
+    await this.#append(() => [...this.#overtaken(kept), this.#record(kept.job, 'sending', null)])
     const outcome = await this.#options.devices.send(kept, (cause) => this.#pause(kept.job, cause))
     this.#paused.delete(kept.job)
     switch (outcome.outcome) {
@@ -173,7 +173,18 @@ export class JobQueue {
   }
 
   async #write(job: string, state: JobState, cause: string | null): Promise<void> {
-    await this.#options.journal.append(() => [this.#record(job, state, cause)])
+    await this.#append(() => [this.#record(job, state, cause)])
+  }
+
+  /** One write for what is asked for in one turn: receipt and drawer of a sale go out behind a single sync. */
+  async #append(make: () => JobRecord[]): Promise<void> {
+    this.#asked.push(make)
+    this.#writing ??= Promise.resolve().then(() => {
+      const asked = this.#asked.splice(0)
+      this.#writing = null
+      return this.#options.journal.append(() => asked.flatMap((one) => one()))
+    })
+    await this.#writing
   }
 
   #record(job: string, state: JobState, cause: string | null): JobRecord {
