@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { tradingDay, zoneOffsetMinutes } from '#src/app/trading-day.ts'
 import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import type { Pricing } from '#src/domain/basket/totals.ts'
@@ -11,19 +12,26 @@ import { useVatRates } from '../../lib/use-vat-rates.ts'
 
 const minuteMs = 60_000
 
+const noOffers: Pricing['offers'] = []
+
 /** What prices of a sale to this customer depend on now. */
 export function usePricing(customer: CustomerId | null, currency: Currency): Pricing {
   const rates = useVatRates()
   const { zone, store } = useLive('info')
   const now = useNow()
   const tier = useTier(customer)
-  const { value: offers = [] } = useReplica({
+  const { value: offers = noOffers } = useReplica({
     key: 'offers',
     topics: ['places', 'catalogue'],
     ask: (queries) => queries.offers(),
     isKept: true,
   })
-  return { rates, offers, here: { store: store as StoreId, tier, ...clockOf(zone, now) }, currency }
+  // Calendars are slow, and the sale is drawn again with every scan.
+  const clock = useMemo(() => clockOf(zone, now), [zone, now])
+  return useMemo(
+    () => ({ rates, offers, here: { store: store as StoreId, tier, ...clock }, currency }),
+    [rates, offers, store, tier, clock, currency],
+  )
 }
 
 /** A store's clock and calendar at a moment, as offers read them. */
