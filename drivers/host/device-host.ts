@@ -1,8 +1,11 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
+import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import { CardTerminal } from '../card-terminal/card-terminal.ts'
+import { ManualCardTerminal } from '../card-terminal/manual-card-terminal.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { findPrinterProfile } from '../receipt-printer/profiles.table.ts'
 import { SerialScanner } from '../scanner/serial-scanner.ts'
@@ -47,6 +50,8 @@ class Devices implements DeviceHost {
         return this.#printerFor(request)?.print(request.job, request.document, request.copy ?? false)
       case 'kick-drawer':
         return this.#printerFor(request)?.kickDrawer(request.job)
+      case 'card':
+        return this.#order(request)
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
@@ -93,6 +98,15 @@ class Devices implements DeviceHost {
     return undefined
   }
 
+  /** Answers when the order has ended, which may take as long as a customer. */
+  async #order({ ask, device, order }: Extract<HostRequest, { request: 'card' }>): Promise<void> {
+    const driver = this.#devices.get(device)?.driver
+    const error = deviceErrorData('NOT_FOUND', device, 'no such card terminal is configured')
+    const outcome: CardOutcome =
+      driver instanceof CardTerminal ? await driver.order(ask, order) : { outcome: 'not-done', error }
+    this.#options.post({ event: 'card-outcome', ask, outcome })
+  }
+
   #postStatus(device: string | undefined): void {
     for (const [id, { driver }] of this.#devices) {
       if (id === (device ?? id)) this.#options.post({ event: 'status', status: driver.status() })
@@ -102,6 +116,10 @@ class Devices implements DeviceHost {
 
 function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver | undefined {
   const { clock, createTransport, post } = options
+  if (config.kind === 'card-terminal') {
+    if (!config.transport) return new ManualCardTerminal({ config, clock, post })
+    return new CardTerminal({ config, transport: createTransport(config.transport), clock, post })
+  }
   const transport = createTransport(config.transport)
   if (config.kind === 'scanner') return new SerialScanner({ config, transport, clock, post })
   const profile = findPrinterProfile(config.profileId)

@@ -2,9 +2,10 @@ import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
+import type { CardOrder, CardOutcome, CardProgress } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
@@ -13,6 +14,7 @@ import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
+import type { CardOrders } from '../saga/payments.ts'
 
 /** A running device host. */
 export interface HostProcess {
@@ -42,15 +44,22 @@ export const heartbeatMs = 5_000
 /** A host that says nothing for so long hangs in a native call. */
 const silenceMs = 20_000
 
+const causeOf = (progress: JobProgress): string | null =>
+  progress.state === 'paused' ? progress.cause : null
+
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
-export class DeviceLink implements DeviceJobs {
+export class DeviceLink implements DeviceJobs, CardOrders {
   readonly statusChanged = new Emitter<DeviceStatus>()
   readonly scanned = new Emitter<ScanEvent>()
   readonly scanRefused = new Emitter<ScanRefused>()
+  /** What the card terminal does for the order under way; null when it has ended. */
+  readonly cardProgress = new Emitter<CardProgress | null>()
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #statuses = new Map<string, DeviceStatus>()
   readonly #inFlight = new Map<string, InFlight>()
+  readonly #orders = new Map<string, (outcome: CardOutcome) => void>()
+  #asks = 0
   #host: HostProcess | undefined
   #heardAt = 0
   #isStopped = false
@@ -102,6 +111,26 @@ export class DeviceLink implements DeviceJobs {
     })
   }
 
+  order(order: CardOrder): Promise<CardOutcome> {
+    const terminal = this.#options.devices.find(({ kind }) => kind === 'card-terminal')
+    const host = this.#host
+    if (!terminal || !host) {
+      const error = deviceErrorData(
+        'NOT_FOUND',
+        terminal?.id ?? 'none',
+        'no card terminal takes this order now',
+      )
+      return Promise.resolve({ outcome: 'not-done', error })
+    }
+    this.#asks += 1
+    const ask = String(this.#asks)
+    if (order.act !== 'charge') this.cardProgress.emit('asking')
+    return new Promise((resolve) => {
+      this.#orders.set(ask, resolve)
+      host.post({ request: 'card', ask, device: terminal.id, order })
+    })
+  }
+
   #deviceFor({ draft }: KeptJob): string | undefined {
     return this.#options.devices.find(
       (device) => device.kind === 'receipt-printer' && (draft.job === 'print' || device.drawer !== undefined),
@@ -120,11 +149,13 @@ export class DeviceLink implements DeviceJobs {
       case 'scan-refused':
         return this.scanRefused.emit(event.scan)
       case 'job-progress':
-        return this.#inFlight
-          .get(event.job)
-          ?.onPause(event.progress.state === 'paused' ? event.progress.cause : null)
+        return this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
       case 'job-outcome':
         return this.#finish(event.job, event.outcome)
+      case 'card-progress':
+        return this.cardProgress.emit(event.progress)
+      case 'card-outcome':
+        return this.#answer(event.ask, event.outcome)
       case 'log':
         return this.#options.log[event.level](event.message, { device: event.device })
       default:
@@ -136,6 +167,13 @@ export class DeviceLink implements DeviceJobs {
     const inFlight = this.#inFlight.get(job)
     this.#inFlight.delete(job)
     inFlight?.resolve(outcome)
+  }
+
+  #answer(ask: string, outcome: CardOutcome): void {
+    const resolve = this.#orders.get(ask)
+    this.#orders.delete(ask)
+    this.cardProgress.emit(null)
+    resolve?.(outcome)
   }
 
   #died(): void {
@@ -163,6 +201,10 @@ export class DeviceLink implements DeviceJobs {
     for (const [job, { device }] of [...this.#inFlight]) {
       const error = deviceErrorData('UNKNOWN_OUTCOME', device, 'the device host ended')
       this.#finish(job, { outcome: 'unknown', error })
+    }
+    for (const ask of [...this.#orders.keys()]) {
+      const error = deviceErrorData('UNKNOWN_OUTCOME', 'card-terminal', 'the device host ended')
+      this.#answer(ask, { outcome: 'unknown', error })
     }
   }
 

@@ -5,6 +5,8 @@ import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { claimId } from './claims.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
+import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { TerminalPayments } from './payments.ts'
 import { Saga } from './saga.ts'
 
 const right = { kind: 'return', about: 'WEB-1' } as const
@@ -52,9 +54,11 @@ async function setUp({ till, claims = new FakeClaims() }: { till?: TestTerminal;
     user: 'anna' as StaffId,
     forbidden: null,
   }
+  const payments = new TerminalPayments(new FakeCardTerminal(), terminal.clock)
   const saga = new Saga({
     ...terminal,
     claims,
+    payments,
     writer: 't1' as WriterId,
     user: () => session.user,
     forbids: async () => session.forbidden,
@@ -64,6 +68,7 @@ async function setUp({ till, claims = new FakeClaims() }: { till?: TestTerminal;
   return {
     ...terminal,
     claims,
+    payments,
     saga,
     session,
     kinds: async () => (await made()).map(({ kind }) => kind),

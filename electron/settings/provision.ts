@@ -37,6 +37,7 @@ const device = v.variant('kind', [
     profileId: v.string(),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
+  v.object({ kind: v.literal('card-terminal'), id: v.string(), transport: v.optional(tcp) }),
 ])
 
 const relay = v.union([

@@ -13,6 +13,7 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.devices.statusChanged.on((status) => send('devices.status', status))
   machine.devices.scanned.on((scan) => send('devices.scan', scan))
   machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
+  machine.devices.cardProgress.on((progress) => send('devices.card', progress))
   const tellOf = ({ session, jobs, linkChanged }: Terminal): void => {
     session.changed.on((current) => send('session.changed', current))
     jobs.changed.on((views) => send('jobs.changed', views))

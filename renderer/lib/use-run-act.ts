@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ActContext } from '#src/app/act-context.ts'
 import type { ActId } from '#src/base/ids.ts'
-import type { ActDraft, ActRefusal, ActResult } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import { useServices } from './services.tsx'
 import { useActContext } from './use-act-context.ts'
 
@@ -19,6 +19,10 @@ export type RunAct = {
   readonly run: RunState
   /** Makes the draft in this act's context and hands it to main; null when it was refused. */
   readonly start: (draft: (context: ActContext) => ActDraft) => Promise<DoneAct | null>
+  /** Decides about the act that stays open since its payment is in doubt; null where it did not become a document. */
+  readonly settle: (choice: SettleChoice) => Promise<DoneAct | null>
+  /** Lets the refusal be: an act that stays open is settled elsewhere. */
+  readonly drop: () => void
 }
 
 /** Runs one act at a time. Its id stays until the act has ended, so that trying again cannot do it twice. */
@@ -38,10 +42,27 @@ export function useRunAct(): RunAct {
     setRun({ state: 'running' })
     const result = await terminal.acts.run(draft(context)).catch(() => null)
     if (!result) return refuse('no-answer')
-    act.current = null
+    return heard(result)
+  }
+  const heard = (result: ActResult): DoneAct | null => {
+    // An act whose payment is in doubt has not ended: asking again must be the same act.
+    if (result.ok || result.reason !== 'payment-unknown') act.current = null
     if (!result.ok) return refuse(result.reason, result.takenBy ?? null)
     setRun({ state: 'idle' })
     return result
   }
-  return { run, start }
+  const settle: RunAct['settle'] = async (choice) => {
+    if (act.current === null) return null
+    setRun({ state: 'running' })
+    const result = await terminal.acts.settle({ act: act.current, choice }).catch(() => null)
+    if (!result) return refuse('payment-unknown')
+    if (!('abandoned' in result)) return heard(result)
+    drop()
+    return null
+  }
+  const drop = (): void => {
+    act.current = null
+    setRun({ state: 'idle' })
+  }
+  return { run, start, settle, drop }
 }

@@ -38,7 +38,7 @@ export function AccountPanel({ session, onSwitch, onClose }: AccountPanelProps) 
           ? t('shift.open-since', { shift: shift.shift, moment: formats.moment(shift.openedAt) })
           : t('shift.none')}
       </p>
-      <Button icon="user" isWide hotkey="F9" onPress={leaveTo(onSwitch)} testId={testIds.switchPerson}>
+      <Button icon="user" isWide hotkey="F12" onPress={leaveTo(onSwitch)} testId={testIds.switchPerson}>
         {t('rail.switch')}
       </Button>
       <Button icon="lock" isWide onPress={leaveTo(lock)} testId={testIds.lockTill}>

@@ -1,15 +1,28 @@
+import { useState } from 'react'
 import { completeSale } from '#src/app/complete-sale.ts'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import { isSimplifiedInvoice } from '#src/domain/tax/simplified-invoice.ts'
+import type { Money } from '#src/domain/money/money.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
-import type { CashPayment } from '#src/domain/payment/cash.ts'
+import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
-import { CashPanel } from '../features/payment/cash-panel.tsx'
+import { CardDialog } from '../features/payment/card-dialog.tsx'
+import { PayPanel } from '../features/payment/pay-panel.tsx'
+import type { ScreenTender } from '../features/payment/tender-ways.ts'
+import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
+import { useCashStep } from '../features/payment/use-cash-step.ts'
 import { LastSaleCard } from '../features/sale/last-sale-card.tsx'
+import type { LastSale } from '../features/sale/sale-context.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
 import { TotalsCard } from '../features/sale/totals-card.tsx'
 import { useReprint } from '../features/sale/use-reprint.ts'
 import { useI18n } from '../lib/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
+import { useLive } from '../lib/use-live.ts'
+import { useServices } from '../lib/services.tsx'
+import type { DoneAct } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './sale-screen.module.css'
@@ -25,36 +38,70 @@ type PayColumnProps = {
 /** The right column: who buys, what it comes to, and the payment, which takes its place. */
 export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: PayColumnProps) {
   const { t } = useI18n()
+  const { live } = useServices()
   const { store, lastSale, finish } = useSale()
   const basket = useBasket()
   const reprint = useReprint()
-  const { run, start } = useRunAct()
+  const { run, start, settle, drop } = useRunAct()
   const isEmpty = basket.lines.length === 0
-  const pay = async (cash: CashPayment): Promise<void> => {
-    const paid = { basket, totals, shift: shift.shift, payments: [cash] }
-    const done = await start((context) => completeSale(context, paid))
+  const ways = tenderWays(useLive('devices'))
+  const cashStepMinor = useCashStep()
+  const [first, setFirst] = useState<ScreenTender>(cashTender)
+  const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
+  const end = (done: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     if (!done) return
     finish({
       document: done.document,
       total: totals.due,
-      given: cash.given,
-      change: cash.change,
+      ...handed(payments, totals.due),
       jobs: done.jobs,
+      ...invoiced(basket, totals),
     })
     onPaying(false)
+  }
+  const pay = async (payments: readonly PlannedPayment[]): Promise<void> => {
+    setAsked(payments)
+    const paid = { basket, totals, shift: shift.shift, payments }
+    end(await start((context) => completeSale(context, paid)), payments)
+  }
+  const charged = asked.filter(({ through }) => through === 'terminal')
+  const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
+  const begin = (way: ScreenTender): void => {
+    setFirst(way)
+    onPaying(true)
   }
   if (isPaying) {
     return (
       <aside className={styles.right}>
-        <CashPanel
-          due={totals.due}
-          run={run}
-          onPaid={(cash) => void pay(cash)}
+        <PayPanel
+          gross={totals.due}
+          ways={ways}
+          first={first}
+          cashStepMinor={cashStepMinor}
+          run={isDoubtful && charged.length > 0 ? { state: 'idle' } : run}
+          onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}
         />
+        {charged.length > 0 && (run.state === 'running' || isDoubtful) && (
+          <CardDialog
+            sum={sumMoney(
+              charged.map(({ amount }) => amount),
+              totals.gross.currency,
+            )}
+            isDoubtful={isDoubtful}
+            onAsk={() => void pay(asked)}
+            onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
+            onLater={() => {
+              drop()
+              onPaying(false)
+              void live.refresh()
+            }}
+          />
+        )}
       </aside>
     )
   }
+  const card = ways.find(({ tender }) => tender === 'card')
   return (
     <aside className={styles.right}>
       {basket.customer !== null && (
@@ -77,17 +124,47 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           {t('sale.reprint')}
         </Button>
       </div>
-      <Button
-        kind="main"
-        size="tall"
-        hotkey="F8"
-        isWide
-        isDisabled={isEmpty}
-        onPress={() => onPaying(true)}
-        testId={testIds.payCash}
-      >
-        {t('sale.cash')}
-      </Button>
+      <div className={card ? styles.acts : styles.single}>
+        {card && (
+          <Button
+            size="tall"
+            hotkey={card.hotkey}
+            isDisabled={isEmpty}
+            onPress={() => begin(card)}
+            testId={testIds.payCard}
+          >
+            {t('payment.tender.card')}
+          </Button>
+        )}
+        <Button
+          kind="main"
+          size="tall"
+          hotkey={cashTender.hotkey}
+          isWide
+          isDisabled={isEmpty}
+          onPress={() => begin(cashTender)}
+          testId={testIds.payCash}
+        >
+          {t('sale.cash')}
+        </Button>
+      </div>
     </aside>
   )
+}
+
+/** A receipt above the sum of the law is no invoice: head office may be asked for one. */
+const invoiced = ({ buyerNip }: Basket, { gross }: Totals): Pick<LastSale, 'invoiceNip'> =>
+  buyerNip === undefined || isSimplifiedInvoice(gross) ? {} : { invoiceNip: buyerNip }
+
+/** What the customer handed over in all, and what came back. */
+function handed(payments: readonly PlannedPayment[], { currency }: Money): { given: Money; change: Money } {
+  const given = sumMoney(
+    payments.map((payment) => payment.given ?? payment.amount),
+    currency,
+  )
+  const change = sumMoney(
+    payments.flatMap((payment) => payment.change ?? []),
+    currency,
+  )
+  return { given, change }
 }

@@ -61,7 +61,7 @@ export function Shell({ session, onSwitch }: ShellProps) {
   const Screen = screens[place]
   const close = (): void => setPanel(null)
   useScanListener()
-  useHotkey('F9', onSwitch)
+  useHotkey('F12', onSwitch)
   usePrintQuestions(() => setPanel('devices'))
   usePlaceKeys((index) => {
     const target = mine[index]

@@ -7,8 +7,7 @@ import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
 import { totals } from '../domain/basket/totals.ts'
 import { money } from '../domain/money/money.ts'
-import { takeCash } from '../domain/payment/cash.ts'
-import type { Payment } from '../domain/payment/payment.ts'
+import { takePayment } from '../domain/payment/take-payment.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
@@ -16,6 +15,7 @@ import { addLine } from './add-line.ts'
 import { closeShift } from './close-shift.ts'
 import { completeReturn } from './complete-return.ts'
 import { completeSale } from './complete-sale.ts'
+import type { PlannedPayment } from './complete-sale.ts'
 import { handOver } from './hand-over.ts'
 import { moveCash } from './move-cash.ts'
 import { openDrawer } from './open-drawer.ts'
@@ -37,7 +37,12 @@ const mug: Product = {
 }
 
 const basketOf = (product: Product) => {
-  const added = addLine(emptyBasket, { goods: { code: '5901234123457' }, product, key: 'a', day: '2026-11-21' })
+  const added = addLine(emptyBasket, {
+    goods: { code: '5901234123457' },
+    product,
+    key: 'a',
+    day: '2026-11-21',
+  })
   if (added.result !== 'added') throw new Error(added.result)
   return added.basket
 }
@@ -55,7 +60,7 @@ const shift = {
 } as ShiftState
 
 describe('acts', () => {
-  const paidWith = (payments: readonly Payment[]) =>
+  const paidWith = (payments: readonly PlannedPayment[]) =>
     completeSale(context, {
       basket: basketOf(mug),
       totals: totals(basketOf(mug), listPrices),
@@ -64,7 +69,7 @@ describe('acts', () => {
     })
 
   it('a cash sale opens the drawer, prints and empties the basket', () => {
-    const cash = takeCash(pln(1_999), pln(2_000))
+    const cash = takePayment(pln(1_999), { tender: 'cash', sum: pln(2_000) })
     const draft = paidWith(cash.ok ? [cash.value] : [])
     expect(draft.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
     expect(draft).toMatchObject({
@@ -78,6 +83,20 @@ describe('acts', () => {
   it('a card sale leaves the drawer shut', () => {
     const draft = paidWith([{ tender: 'card', amount: pln(1_999) }])
     expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
+  })
+
+  it('a card charged through the terminal is a step, its reference a slot; other payments are none', () => {
+    const draft = paidWith([
+      { tender: 'cash', amount: pln(999) },
+      { tender: 'card', amount: pln(1_000), through: 'terminal' },
+    ])
+    expect(draft.steps).toEqual([
+      { step: 'payment', slot: 'payment-2', tender: 'card', minor: 1_000, currency: 'PLN' },
+    ])
+    expect(draft.fact.body['payments']).toEqual([
+      { tender: 'cash', amount: pln(999) },
+      { tender: 'card', amount: pln(1_000), reference: { $slot: 'payment-2' } },
+    ])
   })
 
   it('cash that is moved opens the drawer for a signed slip', () => {

@@ -1,4 +1,4 @@
-import type { ActDraft, ActStep } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ClaimStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import { addMoney } from '../domain/money/arithmetic.ts'
 import type { ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
@@ -17,7 +17,7 @@ export type ReturnToComplete = {
   /** Claims on returning it used or given up so far, as the purchase says. */
   readonly returnClaims: number
   /** The offline rule of its risk class: whether it may go on when the claim is not answered. */
-  readonly whenUnknown: ActStep['whenUnknown']
+  readonly whenUnknown: ClaimStep['whenUnknown']
 }
 
 /** Takes goods back; the drawer opens only where cash is paid out. */
@@ -47,7 +47,8 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
   })
 }
 
-const sourceId = (source: ReturnSource): string =>
+/** The purchase, by the id of its document. */
+export const sourceId = (source: ReturnSource): string =>
   source.kind === 'order' ? documentIds.order(source.order) : documentIds.sale(source.sale)
 
 const paysOutCash = ({ refunds }: AllowedReturn): boolean =>

@@ -4,5 +4,11 @@ import type { Slot } from '../device/receipt-document.ts'
 export const documentSlot: Slot = { $slot: 'document' }
 export const anchorSlot: Slot = { $slot: 'anchor' }
 
+/** Number of the return that stands ahead of the sale of an exchange. */
+export const returnSlot: Slot = { $slot: 'return' }
+
 /** Filled by the act's claim step with `{id, attempt, outcome}`. */
 export const claimSlot: Slot = { $slot: 'claim' }
+
+/** Filled by the payment step of the payment at `index` with the processor's reference. */
+export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index + 1}` })

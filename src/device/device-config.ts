@@ -38,5 +38,12 @@ export type DrawerConfig = {
   readonly openWhenHigh: boolean
 }
 
+/** Without a transport it stands alone: the cashier types the sum there and tells the till what it said. */
+export type CardTerminalConfig = {
+  readonly kind: 'card-terminal'
+  readonly id: string
+  readonly transport?: TcpConfig
+}
+
 /** One device of this terminal; `id` names it in every status, scan, job and log entry. */
-export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig
+export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig | CardTerminalConfig

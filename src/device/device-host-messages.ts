@@ -1,3 +1,4 @@
+import type { CardOrder, CardOutcome, CardProgress } from './card-order.ts'
 import type { DeviceConfig } from './device-config.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
 import type { PrintOutcome } from './print-outcome.ts'
@@ -18,6 +19,13 @@ export type HostRequest =
     }
   /** Given up unless the pulse can be sent within five seconds. */
   | { readonly request: 'kick-drawer'; readonly job: string; readonly device: string }
+  /** `ask` is unique; what comes of it is one `card-outcome`. */
+  | {
+      readonly request: 'card'
+      readonly ask: string
+      readonly device: string
+      readonly order: CardOrder
+    }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
@@ -36,6 +44,9 @@ export type HostEvent =
     }
   /** Exactly once per job, and nothing about the job after it. */
   | { readonly event: 'job-outcome'; readonly job: string; readonly outcome: PrintOutcome }
+  | { readonly event: 'card-progress'; readonly ask: string; readonly progress: CardProgress }
+  /** Exactly once per ask. */
+  | { readonly event: 'card-outcome'; readonly ask: string; readonly outcome: CardOutcome }
   | {
       readonly event: 'log'
       readonly level: 'info' | 'error'

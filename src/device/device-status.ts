@@ -1,4 +1,4 @@
-export type DeviceKind = 'scanner' | 'receipt-printer'
+export type DeviceKind = 'scanner' | 'receipt-printer' | 'card-terminal'
 
 export type DeviceState = 'disconnected' | 'connecting' | 'ready' | 'paused' | 'fault'
 
@@ -25,6 +25,8 @@ export type DeviceStatus = {
   readonly paperNearEnd?: boolean
   /** Absent when the device has no drawer contact. */
   readonly drawerOpen?: boolean
+  /** A card terminal that stands alone: a person types the sum there and tells what it said. */
+  readonly isManual?: true
   /** Grows by one per status of this device since the device host started. */
   readonly seq: number
   /** Wall clock, ms since the epoch. */

@@ -18,6 +18,8 @@ import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import { headOfficeTarget } from '#electron/outbox/head-office-target.ts'
 import { Outbox } from '#electron/outbox/outbox.ts'
 import { JobQueue } from '#electron/saga/job-queue.ts'
+import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { TerminalPayments } from '#electron/saga/payments.ts'
 import { Saga } from '#electron/saga/saga.ts'
 import { memoryFile } from '#electron/settings/atomic-file.ts'
 
@@ -43,6 +45,7 @@ async function start(till: TestTerminal, couch: FakeCouch, cursorFile = memoryFi
   const saga = new Saga({
     ...till,
     claims: new FakeClaims(),
+    payments: new TerminalPayments(new FakeCardTerminal(), till.clock),
     writer: 't1' as WriterId,
     user: () => null,
     forbids: async () => null,

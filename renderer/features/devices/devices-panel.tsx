@@ -9,6 +9,8 @@ import { deviceTone, deviceWords } from './device-words.ts'
 import styles from './devices.module.css'
 import { JobQuestions } from './job-questions.tsx'
 
+const deviceIcon = { scanner: 'barcode', 'receipt-printer': 'printer', 'card-terminal': 'card' } as const
+
 type DevicesPanelProps = { readonly onClose: () => void }
 
 /** What stands on the counter, how it feels, and what to do about it. */
@@ -27,7 +29,7 @@ export function DevicesPanel({ onClose }: DevicesPanelProps) {
       {devices.map((status) => (
         <Card key={status.device} testId={testIds.device(status.device)}>
           <div className={styles.head}>
-            <Icon name={status.kind === 'scanner' ? 'barcode' : 'printer'} size={28} />
+            <Icon name={deviceIcon[status.kind]} size={28} />
             <strong className={styles.name}>{t(`devices.kind.${status.kind}`)}</strong>
             <Chip tone={deviceTone(status)}>{t(`devices.chip.${status.state}`)}</Chip>
           </div>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import type { OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { OpenAct, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Currency } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
+import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -23,8 +24,8 @@ type OpenActsPanelProps = {
 export function OpenActsPanel({ onClose, onFinished }: OpenActsPanelProps) {
   const { t } = useI18n()
   const acts = useLive('openActs')
-  const settled = (act: OpenAct, choice: Choice): void => {
-    if (choice === 'finish') onFinished(act)
+  const settled = (act: OpenAct, choice: SettleChoice): void => {
+    if (choice === 'finish' || choice === 'paid') onFinished(act)
     if (acts.length <= 1) onClose()
   }
   return (
@@ -43,8 +44,7 @@ export function OpenActsPanel({ onClose, onFinished }: OpenActsPanelProps) {
   )
 }
 
-type Choice = 'finish' | 'abandon'
-type OpenActCardProps = { readonly act: OpenAct; readonly onSettled: (choice: Choice) => void }
+type OpenActCardProps = { readonly act: OpenAct; readonly onSettled: (choice: SettleChoice) => void }
 
 const currencies: readonly Currency[] = ['PLN', 'EUR', 'CZK', 'GBP', 'USD']
 
@@ -56,7 +56,11 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
   const { about, minor, currency: code } = act.summary
   const number = about?.slice(about.indexOf(':') + 1)
   const currency = currencies.find((known) => known === code)
-  const settle = async (choice: Choice): Promise<void> => {
+  const approve = useApproval('settle-payment')
+  const takeWord = async (choice: 'paid' | 'unpaid'): Promise<void> => {
+    if ((await approve({ about: null, cause: 'check' })) !== null) await settle(choice)
+  }
+  const settle = async (choice: SettleChoice): Promise<void> => {
     setIsSettling(true)
     const result = await terminal.acts.settle({ act: act.act, choice }).catch(() => null)
     setIsSettling(false)
@@ -99,6 +103,26 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
           {t('open-acts.abandon')}
         </Button>
       </div>
+      {act.known === 'payment-unknown' && (
+        <div className={styles.acts}>
+          <Button
+            size="small"
+            isDisabled={isSettling}
+            onPress={() => void takeWord('paid')}
+            testId={testIds.openActPaid(act.act)}
+          >
+            {t('payment.doubt-paid')}
+          </Button>
+          <Button
+            size="small"
+            isDisabled={isSettling}
+            onPress={() => void takeWord('unpaid')}
+            testId={testIds.openActUnpaid(act.act)}
+          >
+            {t('payment.doubt-unpaid')}
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }

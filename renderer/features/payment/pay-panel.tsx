@@ -1,99 +1,114 @@
-import { useState } from 'react'
-import { money } from '#src/domain/money/money.ts'
+import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import type { Money } from '#src/domain/money/money.ts'
-import type { CashPayment } from '#src/domain/payment/cash.ts'
-import { quickNotes, takeCash } from '#src/domain/payment/cash.ts'
+import { subtractMoney } from '#src/domain/money/arithmetic.ts'
+import { quickNotes, roundToStep } from '#src/domain/payment/cash.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import type { RunState } from '../../lib/use-run-act.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Figure } from '../../ui/figure.tsx'
-import styles from './cash-panel.module.css'
+import { classes } from '../../ui/classes.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { PaidList } from './paid-list.tsx'
+import styles from './pay-panel.module.css'
+import { PayOutcome } from './pay-outcome.tsx'
+import { TenderRow } from './tender-row.tsx'
+import type { ScreenTender } from './tender-ways.ts'
+import { usePaying } from './use-paying.ts'
 
-type CashPanelProps = {
-  readonly due: Money
+type PayPanelProps = {
+  readonly gross: Money
+  readonly ways: readonly ScreenTender[]
+  readonly first: ScreenTender
+  readonly cashStepMinor: number
   readonly run: RunState
-  readonly onPaid: (payment: CashPayment) => void
+  readonly onPaid: (payments: readonly PlannedPayment[]) => void
   readonly onBack: () => void
 }
 
 const mostNotes = 4
 
-/** Takes cash beside the basket: what was given, then the change in the big figure. */
-export function CashPanel({ due, run, onPaid, onBack }: CashPanelProps) {
+/** Takes the money beside the basket, in one tender or several: what is paid, what is still due, the change in the big figure. */
+export function PayPanel({ gross, ways, first, cashStepMinor, run, onPaid, onBack }: PayPanelProps) {
   const { t, formats } = useI18n()
-  const [typed, setTyped] = useState('')
-  const minor = typed === '' ? due.minor : parseAmount(typed)
-  const taken = minor === null ? null : takeCash(due, money(minor, due.currency))
+  const paying = usePaying({ gross, first, cashStepMinor, onPaid })
+  const { payments, rest, chosen, next } = paying
   const isRunning = run.state === 'running'
-  const pay = (): void => {
-    if (taken?.ok && !isRunning) onPaid(taken.value)
+  const isCash = chosen.tender === 'cash'
+  const take = (): void => {
+    if (!isRunning) paying.take()
   }
-  const missing = minor === null ? null : money(due.minor - minor, due.currency)
+  const isPart = next !== null && next.amount.minor < rest.minor
+  const words = (): string => {
+    if (isRunning) return t('act.running')
+    if (next && isPart) return t('payment.part', { sum: formats.money(subtractMoney(rest, next.amount)) })
+    return t(`payment.confirm.${chosen.tender}.${chosen.through}`)
+  }
   return (
-    <section className={styles.panel}>
+    <section className={classes(styles.panel, payments.length > 0 && styles.tight)}>
       <div className={styles.due}>
-        <span>{t('sale.to-pay')}</span>
-        <strong data-testid={testIds.saleTotal}>{formats.money(due)}</strong>
+        <span>{t(payments.length > 0 ? 'payment.rest' : 'sale.to-pay')}</span>
+        <strong data-testid={testIds.saleTotal}>{formats.money(rest)}</strong>
       </div>
+      <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
+      <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
       <AmountEntry
-        label={t('payment.given')}
-        value={typed}
-        onChange={setTyped}
-        onEnter={pay}
+        key={chosen.tender}
+        label={t(isCash ? 'payment.given' : 'payment.sum')}
+        value={paying.typed}
+        onChange={paying.type}
+        onEnter={take}
         backLabel={t('common.erase-digit')}
         mark={formats.mark}
         padId={testIds.cashPad}
         fieldId={testIds.cashGiven}
         quick={
-          <div className={styles.notes}>
-            {quickNotes(due)
-              .slice(0, mostNotes)
-              .map((sum) => (
-                <Button
-                  key={sum.minor}
-                  size="small"
-                  isPressed={sum.minor === minor}
-                  onPress={() => setTyped(formats.plain(sum))}
-                  testId={testIds.cashNote(sum.minor)}
-                >
-                  {formats.amount(sum)}
-                </Button>
-              ))}
-          </div>
+          isCash &&
+          payments.length === 0 && (
+            <div className={styles.notes}>
+              {quickNotes(roundToStep(rest, cashStepMinor))
+                .slice(0, mostNotes)
+                .map((sum) => (
+                  <Button
+                    key={sum.minor}
+                    size="small"
+                    isPressed={sum.minor === next?.given?.minor}
+                    onPress={() => paying.type(formats.plain(sum))}
+                    testId={testIds.cashNote(sum.minor)}
+                  >
+                    {formats.amount(sum)}
+                  </Button>
+                ))}
+            </div>
+          )
         }
       />
-      <div className={styles.change}>
-        {taken?.ok ? (
-          <Figure
-            label={t('payment.change')}
-            amount={formats.amount(taken.value.change)}
-            unit={formats.unit(due)}
-            testId={testIds.changeDue}
-          />
-        ) : (
-          <p className={styles.missing} role="status">
-            {missing ? t('payment.missing', { sum: formats.money(missing) }) : t('payment.not-a-sum')}
-          </p>
-        )}
-      </div>
+      <PayOutcome rest={rest} next={next} refusal={paying.refusal} />
+      {paying.isAsking && next?.given && (
+        <Notice tone="warn" testId={testIds.payHuge}>
+          {t('payment.huge', { sum: formats.money(next.given) })}
+        </Notice>
+      )}
       <RunTrouble run={run} testId={testIds.payError} />
       <div className={styles.acts}>
-        <Button onPress={onBack} hotkey="Escape" isDisabled={isRunning} testId={testIds.payBack}>
-          {t('common.back')}
+        <Button
+          onPress={() => (payments.length > 0 ? paying.undo(payments.length - 1) : onBack())}
+          hotkey="Escape"
+          isDisabled={isRunning}
+          testId={testIds.payBack}
+        >
+          {t(payments.length > 0 ? 'payment.undo-last' : 'common.back')}
         </Button>
         <Button
           kind="main"
           size="tall"
           hotkey="Enter"
-          isDisabled={!taken?.ok || isRunning}
-          onPress={pay}
+          isDisabled={(!next && rest.minor > 0) || isRunning}
+          onPress={take}
           testId={testIds.payConfirm}
         >
-          {isRunning ? t('act.running') : t('payment.confirm')}
+          {words()}
         </Button>
       </div>
     </section>

@@ -16,7 +16,7 @@ type GoodsActsProps = {
   readonly onCode: (read: ReadCode) => void
 }
 
-const bagKeys = ['F9', 'F10']
+const bagKeys = ['F10']
 
 /** What is done beside scanning: a price without a sale, bags, the buyer's tax number. */
 export function GoodsActs({ isPaying, onCode }: GoodsActsProps) {

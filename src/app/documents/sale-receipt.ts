@@ -58,7 +58,10 @@ const marks = ({ t }: DocumentContext, { lot, serial }: SoldLine): readonly Rece
 ]
 
 /** A buyer's tax number; up to the sum of the law the receipt is then an invoice. */
-function buyer({ t }: DocumentContext, { buyerNip, gross }: Omit<SaleCompleted, 'sale'>): readonly ReceiptBlock[] {
+function buyer(
+  { t }: DocumentContext,
+  { buyerNip, gross }: Omit<SaleCompleted, 'sale'>,
+): readonly ReceiptBlock[] {
   if (buyerNip === undefined) return []
   return [
     { block: 'pair', left: t('documents.buyerNip'), right: buyerNip },
@@ -80,13 +83,13 @@ function deposits(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): 
   ]
 }
 
-const listOf = ({ gross, savings = [] }: SoldLine): Money =>
-  savings.reduce((sum, { amount }) => addMoney(sum, amount), gross)
-
 const savingName = ({ t }: DocumentContext, saving: Saving): string => {
   const reason = manualReason(saving)
   return reason === null ? saving.name : t(`documents.discount.${reason}`)
 }
+
+const listOf = ({ gross, savings = [] }: SoldLine): Money =>
+  savings.reduce((sum, { amount }) => addMoney(sum, amount), gross)
 
 /** What all offers together took off. */
 function saved(
@@ -102,12 +105,19 @@ function saved(
 
 /** Cash shows what was given and what came back. */
 function paymentRows({ t, formats }: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
-  const { tender, amount, given, change } = payment
+  const { tender, amount, given, change, rounding } = payment
   const paid: ReceiptBlock = {
     block: 'pair',
     left: t(`documents.tender.${tender}`),
     right: formats.amount(given ?? amount),
   }
   if (!change) return [paid]
-  return [paid, { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true }]
+  const rounded: readonly ReceiptBlock[] = rounding
+    ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }]
+    : []
+  return [
+    ...rounded,
+    paid,
+    { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true },
+  ]
 }

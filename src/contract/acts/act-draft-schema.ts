@@ -10,6 +10,14 @@ const claimStep = v.strictObject({
   whenUnknown: v.picklist(['proceed', 'refuse']),
 })
 
+const paymentStep = v.strictObject({
+  step: v.literal('payment'),
+  slot: shortText,
+  tender: v.picklist(['card', 'blik']),
+  minor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+})
+
 const receiptDocument = v.looseObject({
   kind: v.literal('receipt-document'),
   blocks: v.pipe(v.array(v.looseObject({ block: shortText })), v.maxLength(5_000)),
@@ -20,23 +28,28 @@ const job = v.variant('job', [
   v.strictObject({ job: v.literal('drawer') }),
 ])
 
+const fact = v.strictObject({
+  kind: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{2,40}$/)),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  businessDate: v.pipe(v.string(), v.isoDate()),
+  body: v.record(v.string(), v.unknown()),
+})
+
+const jobs = v.pipe(v.array(job), v.maxLength(10))
+
 /** Shape of an `ActDraft`; the fact's body is opaque to main and only has to be an object. */
 export const actDraftSchema = v.strictObject({
   act: v.pipe(v.string(), v.uuid()),
-  kind: v.picklist(['sale', 'return', 'handover', 'shift', 'seek', 'other']),
+  kind: v.picklist(['sale', 'return', 'exchange', 'handover', 'shift', 'seek', 'other']),
   summary: v.strictObject({
     about: v.nullable(shortText),
     minor: v.nullable(v.pipe(v.number(), v.safeInteger())),
     currency: v.nullable(shortText),
   }),
-  steps: v.pipe(v.array(claimStep), v.maxLength(10)),
-  fact: v.strictObject({
-    kind: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{2,40}$/)),
-    version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    businessDate: v.pipe(v.string(), v.isoDate()),
-    body: v.record(v.string(), v.unknown()),
-  }),
-  jobs: v.pipe(v.array(job), v.maxLength(10)),
+  steps: v.pipe(v.array(v.variant('step', [claimStep, paymentStep])), v.maxLength(10)),
+  ahead: v.optional(v.strictObject({ slot: shortText, fact, jobs })),
+  fact,
+  jobs,
   clearsBasket: v.optional(v.boolean()),
   basketAfter: v.optional(v.unknown()),
 })

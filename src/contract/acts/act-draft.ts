@@ -1,5 +1,6 @@
 import type { ActId } from '../../base/ids.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
+import type { CardTender } from '../../device/card-order.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { ClaimRight } from '../documents/claim-document.ts'
 
@@ -14,12 +15,12 @@ export type ActDraft = {
   readonly kind: ActKind
   readonly summary: ActSummary
   readonly steps: readonly ActStep[]
-  readonly fact: {
-    readonly kind: string
-    readonly version: number
-    readonly businessDate: string
-    readonly body: JsonObject
-  }
+  /**
+   * A document of its own that stands ahead of `fact`, in the same write, so that no crash can part them: the return of an
+   * exchange before its sale. Its number fills `slot` in `fact` and in its `jobs`.
+   */
+  readonly ahead?: ActDocument & { readonly slot: string }
+  readonly fact: ActDocument['fact']
   readonly jobs: readonly JobDraft[]
   /** The basket draft is emptied in the same write as the fact. */
   readonly clearsBasket?: boolean
@@ -27,7 +28,17 @@ export type ActDraft = {
   readonly basketAfter?: Json
 }
 
-export type ActKind = 'sale' | 'return' | 'handover' | 'shift' | 'seek' | 'other'
+export type ActDocument = {
+  readonly fact: {
+    readonly kind: string
+    readonly version: number
+    readonly businessDate: string
+    readonly body: JsonObject
+  }
+  readonly jobs: readonly JobDraft[]
+}
+
+export type ActKind = 'sale' | 'return' | 'exchange' | 'handover' | 'shift' | 'seek' | 'other'
 
 /** Enough to show an interrupted act to a cashier: what it was about and how much. No personal data. */
 export type ActSummary = {
@@ -36,14 +47,29 @@ export type ActSummary = {
   readonly currency: string | null
 }
 
+export type ActStep = ClaimStep | PaymentStep
+
 /** Fills its slot with `{id, attempt, outcome}`; a right taken by somebody else ends the act before its fact. */
-export type ActStep = {
+export type ClaimStep = {
   readonly step: 'claim'
   readonly slot: string
   readonly right: ClaimRight
   /** Uses and releases known so far + 1. */
   readonly n: number
   readonly whenUnknown: 'proceed' | 'refuse'
+}
+
+/**
+ * Charges `minor` through the card terminal and fills its slot with the processor's reference. The act and the slot together
+ * are the key under which the terminal charges once. A declined payment ends the act before its fact; what had been approved
+ * by then is reversed.
+ */
+export type PaymentStep = {
+  readonly step: 'payment'
+  readonly slot: string
+  readonly tender: CardTender
+  readonly minor: number
+  readonly currency: string
 }
 
 export type JobDraft =
@@ -55,6 +81,13 @@ export type ActRefusal =
   | 'not-signed-in'
   | 'claim-taken'
   | 'claim-unknown'
+  | 'payment-declined'
+  /** The card terminal was not reached, or is at work for somebody else: nothing was charged. */
+  | 'payment-not-done'
+  /** The terminal was asked and does not say what became of it; the act stays open. */
+  | 'payment-unknown'
+  /** A payment of an earlier act is still unknown: it is settled first, so that nobody pays twice. */
+  | 'payment-unsettled'
   | 'fact-too-large'
   | 'journal-failed'
   | 'disk-full'
@@ -81,8 +114,12 @@ export type OpenAct = {
   readonly kind: ActKind
   readonly summary: ActSummary
   readonly at: string
-  readonly known: 'nothing-left' | 'claim-asked' | 'claim-held'
+  readonly known:
+    'nothing-left' | 'claim-asked' | 'claim-held' | 'payment-asked' | 'payment-unknown' | 'payment-approved'
 }
+
+/** `paid` and `unpaid`: a person says what the card terminal's own slip says, for a terminal that can no longer be asked. */
+export type SettleChoice = 'finish' | 'abandon' | 'paid' | 'unpaid'
 
 export type JobState = 'queued' | 'sending' | 'paused' | 'printed' | 'unknown' | 'failed' | 'dismissed'
 

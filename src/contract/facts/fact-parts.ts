@@ -81,6 +81,7 @@ export const payment: SchemaOf<Payment> = v.object({
   amount: money,
   given: v.exactOptional(money),
   change: v.exactOptional(money),
+  rounding: v.exactOptional(money),
   reference: v.exactOptional(text),
 })
 

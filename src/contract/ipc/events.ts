@@ -1,3 +1,4 @@
+import type { CardProgress } from '../../device/card-order.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
 import type { JobView } from '../acts/act-draft.ts'
@@ -11,6 +12,8 @@ export type EventMap = {
   'devices.status': DeviceStatus
   'devices.scan': ScanEvent
   'devices.scan-refused': ScanRefused
+  /** What the card terminal does; null when its order has ended. */
+  'devices.card': CardProgress | null
   'jobs.changed': readonly JobView[]
   'link.changed': LinkStatus
   'notices.changed': readonly Notice[]
@@ -25,6 +28,7 @@ export const eventNames: readonly EventName[] = [
   'devices.status',
   'devices.scan',
   'devices.scan-refused',
+  'devices.card',
   'jobs.changed',
   'link.changed',
   'notices.changed',

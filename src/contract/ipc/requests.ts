@@ -111,7 +111,10 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'session.current': nothing,
   'acts.run': actDraftSchema,
   'acts.open': nothing,
-  'acts.settle': v.strictObject({ act: shortText, choice: v.picklist(['finish', 'abandon', 'paid', 'unpaid'] satisfies SettleChoice[]) }),
+  'acts.settle': v.strictObject({
+    act: shortText,
+    choice: v.picklist(['finish', 'abandon', 'paid', 'unpaid'] satisfies SettleChoice[]),
+  }),
   'basket.save': v.strictObject({ value: v.unknown() }),
   'basket.load': nothing,
   'jobs.list': nothing,

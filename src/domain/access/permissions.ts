@@ -14,6 +14,7 @@ const manager = [
   'exceed-discount',
   'void-sale',
   'settle-exception',
+  'settle-payment',
   'retire-terminal',
   'enrol-terminal',
   'change-settings',

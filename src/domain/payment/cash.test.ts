@@ -1,32 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { money } from '../money/money.ts'
-import { cashDue, quickNotes, takeCash } from './cash.ts'
+import { isHugeCash, quickNotes, roundToStep } from './cash.ts'
 
 const pln = (minor: number) => money(minor, 'PLN')
 
-describe('takeCash', () => {
-  it('gives back what is above the sum due', () => {
-    expect(takeCash(pln(4730), pln(5000))).toEqual({
-      ok: true,
-      value: { tender: 'cash', amount: pln(4730), given: pln(5000), change: pln(270) },
-    })
-  })
-
+describe('roundToStep', () => {
   it.each([
-    [pln(4729), 'too-little'],
-    [pln(-1), 'not-a-sum'],
-    [{ minor: 50.5, currency: 'PLN' } as const, 'not-a-sum'],
-    [money(5000, 'EUR'), 'not-a-sum'],
-  ])('refuses %j: %s', (given, reason) => {
-    expect(takeCash(pln(4730), given)).toEqual({ ok: false, reason })
-  })
+    [4_732, 5, 4_730],
+    [4_733, 5, 4_735],
+    [4_735, 10, 4_740],
+    [4_732, 1, 4_732],
+    [2, 5, 0],
+  ])('%i to %i is %i', (minor, step, rounded) => expect(roundToStep(pln(minor), step)).toEqual(pln(rounded)))
 })
 
-describe('cashDue', () => {
-  it('is what other payments leave, never less than nothing', () => {
-    expect(cashDue(pln(1000), [{ tender: 'blik', amount: pln(400) }])).toEqual(pln(600))
-    expect(cashDue(pln(1000), [{ tender: 'blik', amount: pln(1400) }])).toEqual(pln(0))
+describe('isHugeCash', () => {
+  it.each([
+    [5_000, 100_001, true],
+    [5_000, 100_000, false],
+    [20_000, 150_000, false],
+    [20_000, 200_001, true],
+  ])('for %i due, %i given: %s', (due, given, isHuge) => {
+    expect(isHugeCash(pln(due), pln(given))).toBe(isHuge)
   })
 })
 

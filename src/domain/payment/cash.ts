@@ -1,28 +1,11 @@
-import type { Result } from '../../base/result.ts'
-import { ok, refuse } from '../../base/result.ts'
-import { compareMoney, subtractMoney, sumMoney } from '../money/arithmetic.ts'
+import { assert } from '../../base/assert.ts'
 import type { Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
-import type { Payment } from './payment.ts'
 
-/** A cash payment as a receipt shows it. */
-export type CashPayment = Payment & { readonly given: Money; readonly change: Money }
-
-/** What is left to pay of `gross`; never below zero. */
-export const cashDue = (gross: Money, payments: readonly Payment[]): Money => {
-  const paid = sumMoney(
-    payments.map((payment) => payment.amount),
-    gross.currency,
-  )
-  return money(Math.max(0, gross.minor - paid.minor), gross.currency)
-}
-
-/** Takes notes and coins worth `given` for a sum due. */
-export function takeCash(due: Money, given: Money): Result<CashPayment, 'too-little' | 'not-a-sum'> {
-  const isSum = Number.isSafeInteger(given.minor) && given.minor >= 0 && given.currency === due.currency
-  if (!isSum) return refuse('not-a-sum')
-  if (compareMoney(given, due) < 0) return refuse('too-little')
-  return ok({ tender: 'cash', amount: due, given, change: subtractMoney(given, due) })
+/** `sum` to the nearest multiple of `stepMinor`, halves up: the smallest sum of coins for a due sum that has no coins. */
+export function roundToStep(sum: Money, stepMinor: number): Money {
+  assert(Number.isSafeInteger(stepMinor) && stepMinor > 0, 'A coin has a whole value')
+  return money(Math.floor((sum.minor + stepMinor / 2) / stepMinor) * stepMinor, sum.currency)
 }
 
 /** Polish notes in złoty. */
@@ -34,3 +17,7 @@ export function quickNotes(due: Money): readonly Money[] {
   const sums = [...new Set([due.minor, ...rounded])].filter((minor) => minor > 0)
   return sums.sort((a, b) => a - b).map((minor) => money(minor, due.currency))
 }
+
+/** Cash so far above the sum due that a key was rather held down than notes handed over: it is asked about once. */
+export const isHugeCash = (due: Money, given: Money): boolean =>
+  given.minor > 10 * due.minor && given.minor > 100_000

@@ -1,13 +1,30 @@
+import { assert } from '../../base/assert.ts'
+import { sumMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { money } from '../money/money.ts'
 
-export type Tender = 'cash' | 'card' | 'blik' | 'transfer' | 'gift-card' | 'store-credit'
+/** `exchange`: goods given back in the same act; the payment's reference is the number of that return, which nothing else may use. */
+export type Tender = 'cash' | 'card' | 'blik' | 'transfer' | 'gift-card' | 'store-credit' | 'exchange'
 
-/** What was paid with one tender; for cash `given` − `change` = `amount`. */
+/** What was paid with one tender; for cash `given` − `change` = `amount` + `rounding`. */
 export type Payment = {
   readonly tender: Tender
+  /** What of the sum due it pays. */
   readonly amount: Money
   readonly given?: Money
   readonly change?: Money
+  /** What rounding to the smallest coin in use added to the sum due, or, below zero, took from it; absent for nothing. */
+  readonly rounding?: Money
   /** The processor's reference, by which the money can be sent back; never a card number. */
   readonly reference?: string
+}
+
+/** What is left to pay of `gross` after `payments`; never below zero, for only cash may be more and gives change. */
+export function stillDue(gross: Money, payments: readonly Payment[]): Money {
+  const paid = sumMoney(
+    payments.map(({ amount }) => amount),
+    gross.currency,
+  )
+  assert(paid.minor <= gross.minor, 'Payments never exceed the sum due')
+  return money(gross.minor - paid.minor, gross.currency)
 }

@@ -4,9 +4,15 @@ export type CashPolicy = {
   readonly drawerLimitMinor: number
   /** A difference at closing up to it needs no second person. */
   readonly differenceMinor: number
+  /** Smallest coin in use: sums that cash ends are rounded to it, 1 for not at all. */
+  readonly cashStepMinor: number
 }
 
-export const usualCashPolicy: CashPolicy = { drawerLimitMinor: 300_000, differenceMinor: 2_000 }
+export const usualCashPolicy: CashPolicy = {
+  drawerLimitMinor: 300_000,
+  differenceMinor: 2_000,
+  cashStepMinor: 1,
+}
 
 /** The policy with the values that head office set; what is missing or not a whole number keeps its default. */
 export function cashPolicyOf(values: Readonly<Record<string, number>>): CashPolicy {
@@ -14,5 +20,9 @@ export function cashPolicyOf(values: Readonly<Record<string, number>>): CashPoli
     const set = values[key]
     return set !== undefined && Number.isSafeInteger(set) && set >= 0 ? set : usualCashPolicy[key]
   }
-  return { drawerLimitMinor: value('drawerLimitMinor'), differenceMinor: value('differenceMinor') }
+  return {
+    drawerLimitMinor: value('drawerLimitMinor'),
+    differenceMinor: value('differenceMinor'),
+    cashStepMinor: Math.max(1, value('cashStepMinor')),
+  }
 }

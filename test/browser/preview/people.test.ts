@@ -64,7 +64,7 @@ describe('a badge', () => {
 describe('another person', () => {
   it('takes over by one key, and the basket stays', async () => {
     await sellingAs(cashier)
-    await till.page.keyboard.press('F9')
+    await till.page.keyboard.press('F12')
     await till.at(testIds.lockScreen).waitFor()
     expect(await till.at(testIds.basket).isVisible()).toBe(false)
     await till.at(testIds.staff(manager)).click()

@@ -1,7 +1,7 @@
 import type { ActId, OrderNo, Sku, StoreId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { claimSlot, documentSlot } from '#src/app/slots.ts'
-import type { ActDraft, ActKind, ActStep } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActKind, ClaimStep } from '#src/contract/acts/act-draft.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState, PurchaseLine } from '#src/domain/pickup/order-state.ts'
@@ -20,7 +20,7 @@ type Parts = {
   readonly kind: ActKind
   readonly fact: string
   readonly body: object
-  readonly steps?: readonly ActStep[]
+  readonly steps?: readonly ClaimStep[]
 }
 
 const draftOf = ({ act, kind, fact, body, steps = [] }: Parts): ActDraft => ({
@@ -64,7 +64,7 @@ export function saleDraft(act: string, sku: Sku, goods: { count: number; variant
   return draftOf({ act, kind: 'sale', fact: 'saleCompleted', body: { ...body, payments: [] } })
 }
 
-type Claiming = Pick<ActStep, 'whenUnknown'> & { readonly act: string }
+type Claiming = Pick<ClaimStep, 'whenUnknown'> & { readonly act: string }
 
 /** Gives back some of a line, as the purchase is shown on this terminal. */
 export function returnDraft(
@@ -94,7 +94,7 @@ export function returnDraft(
   const about =
     purchase.type === 'order' ? documentIds.order(purchase.order) : documentIds.sale(purchase.sale)
   const n = purchase.returnClaims + 1
-  const step: ActStep = {
+  const step: ClaimStep = {
     step: 'claim',
     slot: claimSlot.$slot,
     right: { kind: 'return', about },
@@ -106,7 +106,7 @@ export function returnDraft(
 
 export function handoverDraft({ act, whenUnknown }: Claiming, order: OrderState): ActDraft {
   const right = { kind: 'handover', about: documentIds.order(order.order) } as const
-  const step: ActStep = {
+  const step: ClaimStep = {
     step: 'claim',
     slot: claimSlot.$slot,
     right,

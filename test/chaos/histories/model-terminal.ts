@@ -16,6 +16,8 @@ import type { RelayAddress } from '#electron/relay-link/relay-address.ts'
 import { CouchClaims } from '#electron/saga/claims.ts'
 import type { Claims } from '#electron/saga/claims.ts'
 import { ClaimsWithRelay } from '#electron/saga/claims-with-relay.ts'
+import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { TerminalPayments } from '#electron/saga/payments.ts'
 import { Saga } from '#electron/saga/saga.ts'
 import { memoryFile } from '#electron/settings/atomic-file.ts'
 import type { PlantedFault } from './faults.ts'
@@ -156,6 +158,7 @@ export class ModelTerminal {
         fault === 'release-forgotten' ? forgettingReleases(this.journal) : standIn<Journal>(this.journal),
       facts: standIn(facts),
       claims: this.#claims(),
+      payments: new TerminalPayments(new FakeCardTerminal(), this.#clock),
       writer,
       user: () => 'u1' as StaffId,
       forbids: async (draft) => (fault === 'clock-guard-off' ? null : guard.refusal(draft, false)),

@@ -9,6 +9,8 @@ import { openJournal } from '#electron/journal/open-journal.ts'
 import type { OpenedJournal } from '#electron/journal/open-journal.ts'
 import { JobQueue } from '#electron/saga/job-queue.ts'
 import type { DeviceJobs } from '#electron/saga/job-queue.ts'
+import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { TerminalPayments } from '#electron/saga/payments.ts'
 import { Saga } from '#electron/saga/saga.ts'
 import type { SagaOptions } from '#electron/saga/saga.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
@@ -63,6 +65,7 @@ export async function bootTill(
     journal,
     facts,
     claims,
+    payments: new TerminalPayments(new FakeCardTerminal(), clock),
     writer: 't1' as WriterId,
     user: () => 'anna' as StaffId,
     forbids,

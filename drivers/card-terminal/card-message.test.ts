@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { encodeCardOrder, parseCardMessage } from './card-message.ts'
+
+const parse = (said: object) => parseCardMessage(JSON.stringify(said), 'act.1')
+
+describe('encodeCardOrder', () => {
+  it('is one line of JSON', () => {
+    const order = { act: 'charge', key: 'act.1', tender: 'blik', minor: 100, currency: 'PLN' } as const
+    expect(new TextDecoder().decode(encodeCardOrder('7', order))).toBe(
+      '{"id":"7","do":"charge","key":"act.1","tender":"blik","minor":100,"currency":"PLN"}\n',
+    )
+  })
+})
+
+describe('parseCardMessage', () => {
+  it('understands what a terminal says', () => {
+    expect(parse({ id: '7', is: 'busy' })).toEqual({ id: '7', says: 'busy' })
+    expect(parse({ id: '7', is: 'progress', step: 'enter-pin' })).toMatchObject({ progress: 'enter-pin' })
+    expect(parse({ id: '7', is: 'declined', cause: 'no-funds' })).toMatchObject({
+      outcome: { cause: 'no-funds' },
+    })
+    expect(parse({ id: '7', is: 'declined', cause: 'Jan Kowalski' })).toMatchObject({
+      outcome: { cause: 'refused' },
+    })
+  })
+
+  it('never passes on a card number as a reference', () => {
+    const outcomeOf = (reference: unknown) => parse({ id: '7', is: 'approved', reference })
+    expect(outcomeOf('R-1')).toMatchObject({ outcome: { reference: 'R-1' } })
+    for (const reference of ['4111111111111111', 'A-5555555555554444', 'two words', 12, undefined])
+      expect(outcomeOf(reference)).toMatchObject({ outcome: { outcome: 'approved', reference: 'act.1' } })
+  })
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{"is":"approved"}',
+    '{"id":7,"is":"approved"}',
+    '{"id":"7","is":"paid"}',
+    '{"id":"7"',
+  ])('takes %j for noise', (line) => expect(parseCardMessage(line, 'act.1')).toBeUndefined())
+})

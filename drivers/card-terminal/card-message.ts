@@ -1,0 +1,68 @@
+import type { CardOrder, CardOutcome, CardProgress } from '#src/device/card-order.ts'
+import { hasCardNumber } from '#src/device/card-number.ts'
+import type { JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
+
+/** What a terminal says about the order `id`. */
+export type CardMessage =
+  | { readonly id: string; readonly says: 'progress'; readonly progress: CardProgress }
+  | { readonly id: string; readonly says: 'busy' }
+  | {
+      readonly id: string
+      readonly says: 'outcome'
+      readonly outcome: Said
+    }
+
+type Said = Extract<CardOutcome, { outcome: 'approved' | 'declined' | 'reversed' | 'absent' }>
+
+/** One order as a line of the bridge protocol (see docs/devices.md): JSON, UTF-8, ended by LF. */
+export function encodeCardOrder(id: string, { act, ...rest }: CardOrder): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ id, do: act, ...rest })}\n`)
+}
+
+const progresses: readonly CardProgress[] = ['present-card', 'enter-pin', 'enter-code', 'working']
+const declines = ['refused', 'cancelled', 'no-funds', 'timeout', 'expired', 'wrong-pin'] as const
+
+/** Undefined for a line that is no message of the protocol. `key` stands in for a reference that may be a card number. */
+export function parseCardMessage(line: string, key: string): CardMessage | undefined {
+  const said = parse(line)
+  const id = said?.['id']
+  if (!said || typeof id !== 'string') return undefined
+  if (said['is'] === 'busy') return { id, says: 'busy' }
+  if (said['is'] === 'progress') {
+    const progress = progresses.find((known) => known === said['step'])
+    return progress && { id, says: 'progress', progress }
+  }
+  const outcome = outcomeOf(said, key)
+  return outcome && { id, says: 'outcome', outcome }
+}
+
+function outcomeOf(said: JsonObject, key: string): Said | undefined {
+  switch (String(said['is'])) {
+    case 'approved':
+      return { outcome: 'approved', reference: referenceOf(said, key) }
+    case 'declined':
+      return { outcome: 'declined', cause: declines.find((known) => known === said['cause']) ?? 'refused' }
+    case 'reversed':
+      return { outcome: 'reversed' }
+    case 'absent':
+      return { outcome: 'absent' }
+    default:
+      return undefined
+  }
+}
+
+function referenceOf(said: JsonObject, key: string): string {
+  const reference = said['reference']
+  const isPlain = typeof reference === 'string' && /^[\w.:-]{1,64}$/.test(reference)
+  return isPlain && !hasCardNumber(reference) ? reference : key
+}
+
+function parse(line: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isJsonObject(value) ? value : undefined
+  } catch {
+    return undefined // noise is told by its being ignored: the order's own silence ends it
+  }
+}

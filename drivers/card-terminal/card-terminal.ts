@@ -1,0 +1,171 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
+import type { CardTerminalConfig } from '#src/device/device-config.ts'
+import type { DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import { causeOfError } from '../host/cause-of-error.ts'
+import type { Driver } from '../host/driver.ts'
+import type { LinkState } from '../transport/held-link.ts'
+import { HeldLink } from '../transport/held-link.ts'
+import type { Transport } from '../transport/transport.ts'
+import { encodeCardOrder, parseCardMessage } from './card-message.ts'
+
+export type CardTerminalOptions = {
+  readonly config: CardTerminalConfig
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly post: (event: HostEvent) => void
+}
+
+type Pending = {
+  readonly ask: string
+  readonly order: CardOrder
+  readonly end: (outcome: CardOutcome) => void
+  cancel: () => void
+}
+
+/** A customer may look for a card or a code for so long without a word from the terminal; a question is answered at once. */
+const patienceMs: Readonly<Record<CardOrder['act'], number>> = {
+  charge: 120_000,
+  query: 5_000,
+  reverse: 30_000,
+}
+const writeTimeoutMs = 3_000
+const longestLine = 4_096
+
+/*
+ *   idle ──order──▶ written ──message──▶ outcome, idle
+ *    │ link down        │ link lost, silence
+ *    ▼                  ▼
+ *  not-done           unknown
+ */
+
+/** A card terminal behind a bridge that speaks lines of JSON. One order at a time. */
+export class CardTerminal implements Driver {
+  readonly #options: CardTerminalOptions
+  readonly #link: HeldLink
+  #status: DeviceStatus
+  #statusSeq = 0
+  #isOpen = false
+  #pending: Pending | undefined
+  #decoder = new TextDecoder()
+  #text = ''
+
+  constructor(options: CardTerminalOptions) {
+    const { config, transport, clock } = options
+    this.#options = options
+    this.#status = this.#statusOf('disconnected')
+    const onState = (state: LinkState): void => this.#onLink(state)
+    this.#link = new HeldLink({ device: config.id, transport, clock, onState })
+    transport.onData((bytes) => this.#onData(bytes))
+  }
+
+  start(): void {
+    this.#link.start()
+  }
+
+  status(): DeviceStatus {
+    return this.#status
+  }
+
+  async stop(): Promise<void> {
+    this.#end({ outcome: 'unknown', error: this.#error('DISCONNECTED', 'the device is closed') })
+    await this.#link.stop()
+  }
+
+  /** Resolves with what came of the order; never rejects. */
+  async order(ask: string, order: CardOrder): Promise<CardOutcome> {
+    if (this.#pending)
+      return { outcome: 'not-done', error: this.#error('BUSY', 'another order is under way') }
+    if (!this.#isOpen) return { outcome: 'not-done', error: this.#error('DISCONNECTED', 'the link is down') }
+    return new Promise((resolve) => {
+      this.#pending = { ask, order, end: resolve, cancel: () => undefined }
+      this.#waitOn()
+      void this.#write(ask, order)
+    })
+  }
+
+  async #write(ask: string, order: CardOrder): Promise<void> {
+    const { clock, transport } = this.#options
+    const giveUp = new AbortController()
+    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
+    try {
+      const written = await transport.write(encodeCardOrder(ask, order), giveUp.signal)
+      if (written === 0)
+        this.#end({ outcome: 'not-done', error: this.#error('DISCONNECTED', 'nothing was sent') })
+    } catch (error) {
+      this.#end({ outcome: 'unknown', error: toDeviceErrorData(error, this.#options.config.id) })
+    } finally {
+      cancel()
+    }
+  }
+
+  #onLink(state: LinkState): void {
+    this.#isOpen = state.link === 'open'
+    this.#decoder = new TextDecoder()
+    this.#text = ''
+    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
+    else if (state.link === 'open') {
+      this.#link.settled()
+      this.#setStatus(this.#statusOf('ready'))
+    } else {
+      this.#end({ outcome: 'unknown', error: state.error })
+      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
+    }
+  }
+
+  #onData(bytes: Uint8Array): void {
+    this.#text += this.#decoder.decode(bytes, { stream: true })
+    const lines = this.#text.split('\n')
+    this.#text = lines.pop()?.slice(0, longestLine) ?? ''
+    for (const line of lines) this.#onLine(line)
+  }
+
+  #onLine(line: string): void {
+    const pending = this.#pending
+    if (!pending) return
+    const message = parseCardMessage(line, pending.order.key)
+    if (message?.id !== pending.ask) return // noise, or about an order that was given up
+    if (message.says === 'busy') {
+      this.#end({ outcome: 'not-done', error: this.#error('BUSY', 'at work for somebody else') })
+    } else if (message.says === 'outcome') this.#end(message.outcome)
+    else {
+      this.#waitOn()
+      this.#options.post({ event: 'card-progress', ask: pending.ask, progress: message.progress })
+    }
+  }
+
+  /** Counts the silence anew. */
+  #waitOn(): void {
+    const pending = this.#pending
+    if (!pending) return
+    pending.cancel()
+    pending.cancel = this.#options.clock.setTimer(patienceMs[pending.order.act], () =>
+      this.#end({ outcome: 'unknown', error: this.#error('TIMEOUT', 'no word from the terminal') }),
+    )
+  }
+
+  #end(outcome: CardOutcome): void {
+    const pending = this.#pending
+    this.#pending = undefined
+    pending?.cancel()
+    pending?.end(outcome)
+  }
+
+  #error(code: DeviceErrorData['code'], detail: string): DeviceErrorData {
+    return deviceErrorData(code, this.#options.config.id, detail)
+  }
+
+  #statusOf(state: DeviceState): DeviceStatus {
+    this.#statusSeq += 1
+    const { clock, config } = this.#options
+    return { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq, at: clock.now() }
+  }
+
+  #setStatus(status: DeviceStatus): void {
+    this.#status = status
+    this.#options.post({ event: 'status', status })
+  }
+}

@@ -1,0 +1,53 @@
+import type { ActDraft, ActRefusal, OpenAct, PaymentStep } from '#src/contract/acts/act-draft.ts'
+import type { OpenActState } from '#src/contract/journal/working-state.ts'
+
+/** What is known of one payment step, as its outcome records have it; the newest counts. */
+export type PaymentAnswer =
+  | { readonly payment: 'approved'; readonly reference: string }
+  | { readonly payment: 'declined'; readonly cause: string }
+  | { readonly payment: 'not-done'; readonly cause: string }
+  | { readonly payment: 'unknown'; readonly cause: string }
+
+export type PaymentState =
+  PaymentAnswer | { readonly payment: 'reversing' } | { readonly payment: 'reversed' }
+
+/** Undefined where no outcome is recorded: the terminal may have been asked or not. */
+export function lastAnswer({ outcomes }: OpenActState, slot: string): PaymentState | undefined {
+  return outcomes.findLast(({ step }) => step === slot)?.result as PaymentState | undefined // written by the saga alone
+}
+
+export const paymentsOf = ({ steps }: ActDraft): readonly PaymentStep[] =>
+  steps.filter((one) => one.step === 'payment')
+
+/** Slots of the payments that the customer may stand charged with. They are asked for in order, each after the one before was approved. */
+export function chargedSlots(open: OpenActState): readonly string[] {
+  const states = paymentsOf(open.intent.draft).map(({ slot }) => ({ slot, answer: lastAnswer(open, slot) }))
+  const stopped = states.findIndex(
+    ({ answer }) => !answer || ['declined', 'not-done'].includes(answer.payment),
+  )
+  const asked = stopped === -1 ? states : states.slice(0, stopped + 1)
+  return asked
+    .filter(({ answer }) => !answer || ['approved', 'unknown', 'reversing'].includes(answer.payment))
+    .map(({ slot }) => slot)
+}
+
+const refusals = {
+  declined: 'payment-declined',
+  'not-done': 'payment-not-done',
+  unknown: 'payment-unknown',
+} as const
+
+export const paymentRefusal = ({ payment }: Exclude<PaymentAnswer, { payment: 'approved' }>): ActRefusal =>
+  refusals[payment]
+
+/** What an act left behind, for the person who decides about it. */
+export function knownOf(open: OpenActState): OpenAct['known'] {
+  const { draft } = open.intent
+  if (draft.steps.length === 0) return 'nothing-left'
+  const paid = paymentsOf(draft).map(({ slot }) => lastAnswer(open, slot))
+  if (paid.some((answer) => answer?.payment === 'unknown' || answer?.payment === 'reversing'))
+    return 'payment-unknown'
+  if (paid.length > 0 && paid.every((answer) => answer?.payment === 'approved')) return 'payment-approved'
+  if (paid.length > 0) return 'payment-asked'
+  return open.outcomes.some(({ result }) => result['claim'] === 'held') ? 'claim-held' : 'claim-asked'
+}

@@ -1,0 +1,66 @@
+import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import { useApproval } from '../../lib/approval.tsx'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import styles from './pay-panel.module.css'
+import { useCardProgress } from './use-card-progress.ts'
+
+type CardDialogProps = {
+  /** What the terminal was asked for. */
+  readonly sum: Money
+  /** Nobody can tell what became of the payment: a person decides how to go on. */
+  readonly isDoubtful: boolean
+  readonly onAsk: () => void
+  readonly onSettle: (choice: Exclude<SettleChoice, 'finish'>) => void
+  readonly onLater: () => void
+}
+
+/** Stands over everything while the terminal has the word: the till waits, since what it would sell meanwhile could be sold twice. */
+export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDialogProps) {
+  const { t, formats } = useI18n()
+  const progress = useCardProgress()
+  const approve = useApproval('settle-payment')
+  const takeWord = async (choice: 'paid' | 'unpaid'): Promise<void> => {
+    if ((await approve({ about: null, cause: 'check' })) !== null) onSettle(choice)
+  }
+  return (
+    <Dialog
+      key={String(isDoubtful)}
+      title={t(isDoubtful ? 'payment.doubt-title' : 'payment.card-title', { sum: formats.money(sum) })}
+      onClose={isDoubtful ? onLater : null}
+      closeLabel={t('payment.doubt-later')}
+      testId={testIds.cardDialog}
+    >
+      {isDoubtful ? (
+        <>
+          <Notice tone="warn" testId={testIds.cardDoubt}>
+            {t('payment.doubt')}
+          </Notice>
+          {/* The safe way first: it has the focus. */}
+          <div className={styles.words}>
+            <Button kind="main" hotkey="Enter" onPress={onAsk} testId={testIds.cardAsk}>
+              {t('payment.doubt-ask')}
+            </Button>
+            <Button onPress={() => void takeWord('paid')} testId={testIds.cardPaid}>
+              {t('payment.doubt-paid')}
+            </Button>
+            <Button onPress={() => void takeWord('unpaid')} testId={testIds.cardUnpaid}>
+              {t('payment.doubt-unpaid')}
+            </Button>
+            <Button onPress={() => onSettle('abandon')} testId={testIds.cardAbandon}>
+              {t('payment.doubt-abandon')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
+          {t(`payment.card.${progress ?? 'sending'}`)}
+        </p>
+      )}
+    </Dialog>
+  )
+}

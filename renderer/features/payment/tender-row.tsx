@@ -1,0 +1,35 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './pay-panel.module.css'
+import type { ScreenTender } from './tender-ways.ts'
+
+type TenderRowProps = {
+  readonly ways: readonly ScreenTender[]
+  readonly chosen: ScreenTender
+  readonly isDisabled: boolean
+  readonly onChoose: (way: ScreenTender) => void
+}
+
+/** The tenders to choose from, each by its key; nothing where there is no choice. */
+export function TenderRow({ ways, chosen, isDisabled, onChoose }: TenderRowProps) {
+  const { t } = useI18n()
+  if (ways.length < 2) return null
+  return (
+    <div className={styles.tenders}>
+      {ways.map((way) => (
+        <Button
+          key={way.tender}
+          size="small"
+          hotkey={way.hotkey}
+          isPressed={way.tender === chosen.tender}
+          isDisabled={isDisabled}
+          onPress={() => onChoose(way)}
+          testId={testIds.tender(way.tender)}
+        >
+          {t(`payment.tender.${way.tender}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import { isHugeCash, roundToStep } from '#src/domain/payment/cash.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import { money } from '#src/domain/money/money.ts'
+import { stillDue } from '#src/domain/payment/payment.ts'
+import type { PaymentRefusal } from '#src/domain/payment/take-payment.ts'
+import { takePayment } from '#src/domain/payment/take-payment.ts'
+import { parseAmount } from '../../lib/screen-formats.ts'
+import type { ScreenTender } from './tender-ways.ts'
+
+export type PayingOptions = {
+  readonly gross: Money
+  readonly first: ScreenTender
+  readonly cashStepMinor: number
+  /** Payments that add up to `gross`. */
+  readonly onPaid: (payments: readonly PlannedPayment[]) => void
+}
+
+export type Paying = {
+  /** What is paid already, in part. */
+  readonly payments: readonly PlannedPayment[]
+  readonly rest: Money
+  readonly chosen: ScreenTender
+  readonly typed: string
+  /** The payment that a confirmation takes, should there be one. */
+  readonly next: PlannedPayment | null
+  readonly refusal: PaymentRefusal | null
+  /** The sum is so large that it wants a second confirmation. */
+  readonly isAsking: boolean
+  readonly choose: (way: ScreenTender) => void
+  readonly type: (typed: string) => void
+  readonly take: () => void
+  readonly undo: (index: number) => void
+}
+
+/** Gathers payments of any mix of tenders until nothing is due. */
+export function usePaying({ gross, first, cashStepMinor, onPaid }: PayingOptions): Paying {
+  const [payments, setPayments] = useState<readonly PlannedPayment[]>([])
+  const [chosen, setChosen] = useState(first)
+  const [typed, setTyped] = useState('')
+  const [sureOf, setSureOf] = useState<string | null>(null)
+  const rest = stillDue(gross, payments)
+  const { next, refusal } = offer({ rest, chosen, typed, cashStepMinor })
+  const isHuge = next?.given !== undefined && isHugeCash(rest, next.given)
+  const take = (): void => {
+    if (rest.minor === 0) return onPaid(payments)
+    if (!next) return
+    if (isHuge && sureOf !== typed) return setSureOf(typed)
+    const all = [...payments, next]
+    if (stillDue(gross, all).minor === 0) return onPaid(all)
+    setPayments(all)
+    setTyped('')
+  }
+  return {
+    ...{ payments, rest, chosen, typed, next, refusal, take },
+    isAsking: isHuge && sureOf === typed,
+    choose: (way) => {
+      setChosen(way)
+      setTyped('')
+    },
+    type: (text) => {
+      setTyped(text)
+      setSureOf(null)
+    },
+    undo: (index) => setPayments(payments.filter((_, at) => at !== index)),
+  }
+}
+
+type Offer = Pick<Paying, 'rest' | 'chosen' | 'typed'> & Pick<PayingOptions, 'cashStepMinor'>
+
+/** What the typed sum would pay; of nothing typed, all that is due. */
+function offer({ rest, chosen, typed, cashStepMinor }: Offer): Pick<Paying, 'next' | 'refusal'> {
+  const { tender } = chosen
+  const whole = tender === 'cash' ? roundToStep(rest, cashStepMinor) : rest
+  const minor = typed === '' ? whole.minor || rest.minor : parseAmount(typed)
+  if (minor === null) return { next: null, refusal: 'not-a-sum' }
+  const taken = takePayment(rest, { tender, sum: money(minor, rest.currency), cashStepMinor })
+  return taken.ok
+    ? { next: planned(taken.value, chosen), refusal: null }
+    : { next: null, refusal: taken.reason }
+}
+
+const planned = (payment: PlannedPayment, { through }: ScreenTender): PlannedPayment =>
+  through === 'terminal' ? { ...payment, through } : payment

@@ -1,0 +1,182 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** How the next customer's card behaves. `lose-answer`: charges, then the cable goes before the answer. */
+export type CardMood = 'approve' | 'decline' | 'slow' | 'lose-answer' | 'busy'
+
+export const cardMoods: readonly CardMood[] = ['approve', 'decline', 'slow', 'lose-answer', 'busy']
+
+export type Charge = {
+  readonly key: string
+  readonly tender: string
+  readonly minor: number
+  readonly currency: string
+  readonly reference: string
+  isReversed: boolean
+}
+
+export type VirtualCardTerminal = {
+  readonly port: number
+  mood: CardMood
+  /** Every charge that ever reached a bank account, in order. */
+  readonly charges: readonly Charge[]
+  /** What was said to it that it could not understand: the till is at fault. */
+  readonly complaints: readonly string[]
+  /** Pulls the cable; it keeps what it knows. */
+  unplug(): Promise<void>
+  replug(): Promise<void>
+  close(): Promise<void>
+}
+
+export type CardTerminalTimes = { readonly stepMs: number; readonly slowMs: number }
+
+type Order = {
+  readonly id: string
+  readonly do: 'charge' | 'query' | 'reverse'
+  readonly key: string
+  readonly tender?: string
+  readonly minor?: number
+  readonly currency?: string
+}
+
+type Told = Readonly<Record<string, string>>
+
+/** A bridge to a card terminal on TCP, strict about what it is told; a key is charged once, whatever happens to the answers. */
+export async function startVirtualCardTerminal(
+  port = 0,
+  times: CardTerminalTimes = { stepMs: 600, slowMs: 12_000 },
+): Promise<VirtualCardTerminal> {
+  const terminal = new Terminal(times)
+  await terminal.listen(port)
+  return terminal
+}
+
+class Terminal implements VirtualCardTerminal {
+  mood: CardMood = 'approve'
+  readonly charges: Charge[] = []
+  readonly complaints: string[] = []
+  readonly #times: CardTerminalTimes
+  /** What was declined or given up, by key: never charged later. */
+  readonly #dead = new Map<string, Told>()
+  readonly #running = new Set<string>()
+  readonly #sockets = new Set<Socket>()
+  #server = createServer()
+  #port = 0
+
+  constructor(times: CardTerminalTimes) {
+    this.#times = times
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  async listen(port: number): Promise<void> {
+    this.#server = createServer((socket) => this.#serve(socket))
+    this.#server.listen(port, '127.0.0.1')
+    await once(this.#server, 'listening')
+    this.#port = (this.#server.address() as AddressInfo).port
+  }
+
+  async unplug(): Promise<void> {
+    if (!this.#server.listening) return
+    const closed = once(this.#server, 'close')
+    this.#server.close()
+    for (const socket of this.#sockets) socket.destroy()
+    await closed
+  }
+
+  async replug(): Promise<void> {
+    if (!this.#server.listening) await this.listen(this.#port)
+  }
+
+  close(): Promise<void> {
+    return this.unplug()
+  }
+
+  #serve(socket: Socket): void {
+    let text = ''
+    this.#sockets.add(socket)
+    socket.setEncoding('utf8')
+    socket.on('close', () => this.#sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    socket.on('data', (piece: string) => {
+      const lines = (text + piece).split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) void this.#hear(socket, line)
+    })
+  }
+
+  async #hear(socket: Socket, line: string): Promise<void> {
+    const order = orderOf(line)
+    if (!order) {
+      this.complaints.push(line)
+      socket.destroy()
+      return
+    }
+    const say = (told: Told): void => {
+      if (!socket.destroyed) socket.write(`${JSON.stringify({ id: order.id, ...told })}\n`)
+    }
+    if (order.do === 'charge') {
+      await this.#charge(order, say, () => socket.destroy())
+      this.#running.delete(order.key)
+    } else say(order.do === 'query' ? this.#known(order.key) : this.#reverse(order.key))
+  }
+
+  async #charge(order: Order, say: (told: Told) => void, lose: () => void): Promise<void> {
+    const known = this.#known(order.key)
+    if (known['is'] !== 'absent') return say(known)
+    const { mood } = this
+    if (mood === 'busy') return say({ is: 'busy' })
+    this.#running.add(order.key)
+    say({ is: 'progress', step: order.tender === 'blik' ? 'enter-code' : 'present-card' })
+    await wait(mood === 'slow' ? this.#times.slowMs : this.#times.stepMs)
+    say({ is: 'progress', step: 'working' })
+    await wait(this.#times.stepMs)
+    // While the customer looked for the card the till may have given this charge up.
+    if (this.#dead.has(order.key)) return say(this.#known(order.key))
+    if (mood === 'decline') this.#dead.set(order.key, { is: 'declined', cause: 'refused' })
+    else this.#book(order)
+    if (mood !== 'lose-answer') return say(this.#known(order.key))
+    this.mood = 'approve'
+    lose()
+  }
+
+  #book({ key, tender = '', minor = 0, currency = '' }: Order): void {
+    const reference = `SIM-${String(this.charges.length + 1).padStart(6, '0')}`
+    this.charges.push({ key, tender, minor, currency, reference, isReversed: false })
+  }
+
+  #known(key: string): Told {
+    const charge = this.charges.find((one) => one.key === key)
+    if (charge)
+      return charge.isReversed ? { is: 'reversed' } : { is: 'approved', reference: charge.reference }
+    return this.#dead.get(key) ?? { is: this.#running.has(key) ? 'busy' : 'absent' }
+  }
+
+  #reverse(key: string): Told {
+    const charge = this.charges.find((one) => one.key === key)
+    if (charge) charge.isReversed = true
+    else if (!this.#dead.has(key)) this.#dead.set(key, { is: 'reversed' })
+    return { is: 'reversed' }
+  }
+}
+
+/** Undefined for anything but an order with all it needs and nothing more. */
+function orderOf(line: string): Order | undefined {
+  try {
+    const told = JSON.parse(line) as Record<string, unknown>
+    const hasTexts = ['id', 'key'].every((name) => typeof told[name] === 'string' && told[name] !== '')
+    const wanted =
+      told['do'] === 'charge' ? ['currency', 'do', 'id', 'key', 'minor', 'tender'] : ['do', 'id', 'key']
+    const isWhole = Object.keys(told).sort().join() === wanted.join()
+    const isKnown = ['charge', 'query', 'reverse'].includes(String(told['do']))
+    const isSum =
+      told['do'] !== 'charge' || (Number.isSafeInteger(told['minor']) && Number(told['minor']) > 0)
+    return hasTexts && isWhole && isKnown && isSum ? (told as Order) : undefined
+  } catch {
+    return undefined
+  }
+}

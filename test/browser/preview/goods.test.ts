@@ -1,0 +1,199 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+async function selling(params = ''): Promise<void> {
+  till = await openTill(browser, preview.url, params)
+  await till.signIn()
+  await till.openShift()
+}
+
+const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = async (testId: string): Promise<string> => plain(await till.at(testId).innerText())
+const total = (): Promise<string> => text(testIds.saleTotal)
+const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const pay = async (): Promise<void> => {
+  await till.at(testIds.payCash).click()
+  await till.at(testIds.payConfirm).click()
+  await till.at(testIds.lastSale).waitFor()
+}
+/** Names the goods of the page's sample by how they begin. */
+const skuOf = (name: string): Promise<string> =>
+  till.page.evaluate(
+    (wanted) => window.preview.goods.find((product) => product.name.startsWith(wanted))?.sku ?? '',
+    name,
+  )
+
+describe('a label of the scale', () => {
+  it('adds the weighed line, each label one of its own', async () => {
+    await selling()
+    await till.scanCode('2912345007256')
+    await expect.poll(total).toBe('36,18 zł')
+    await till.scanCode('2912345007256')
+    await expect.poll(total).toBe('72,36 zł')
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('2')
+  })
+
+  it('without a weight is refused, and nothing is added', async () => {
+    await selling()
+    await till.scanCode('2912345000004')
+    await till.page.getByText('nie mówi, ile towar waży').waitFor()
+    expect(await till.tones()).toEqual(['refused'])
+  })
+})
+
+describe('a code with a date', () => {
+  const scan = async (expiry: string): Promise<void> => {
+    const code = await till.gtinOf('Sok')
+    const gs1 = { gtin: code, expiry, batch: 'L-77' }
+    const rest = { source: 'serial', device: 'scanner-1', at: 0, seq: 1 } as const
+    await till.emit('devices.scan', { code, symbology: 'gs1-128', gs1, ...rest })
+  }
+
+  it('is refused once the date has passed', async () => {
+    await selling()
+    await scan('251231')
+    await till.page.getByText('termin minął').waitFor()
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+
+  it('is sold before, and its lot is kept with the sale', async () => {
+    await selling()
+    await scan('271231')
+    await expect.poll(total).toBe('2,49 zł')
+    await pay()
+    expect(await lastFact()).toMatchObject({ body: { lines: [{ lot: 'L-77' }] } })
+  })
+})
+
+describe('deposits', () => {
+  it('are shown under their line, paid with the goods and kept apart from revenue', async () => {
+    await selling()
+    await till.scan('Woda')
+    await till.scan('Woda')
+    await expect.poll(total).toBe('6,98 zł')
+    expect(await text(testIds.basketDeposit(await skuOf('Woda')))).toBe('+ kaucja 1,00 zł')
+    expect(await text(testIds.deposits)).toContain('Butelki plastikowe')
+    await pay()
+    expect(await lastFact()).toMatchObject({
+      body: {
+        gross: { minor: 598 },
+        payments: [{ amount: { minor: 698 } }],
+        deposits: [{ kind: 'plastic', count: 2, amount: { minor: 100 } }],
+      },
+    })
+  })
+
+  it('are paid back for empties without a receipt, out of the drawer', async () => {
+    await selling()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('deposit')).click()
+    expect(await till.at(testIds.depositConfirm).isDisabled()).toBe(true)
+    for (let bottle = 0; bottle < 3; bottle += 1) {
+      await till.at(`${testIds.depositCount('plastic')}-plus`).click()
+    }
+    await till.at(`${testIds.depositCount('glass')}-plus`).click()
+    expect(await text(testIds.depositSum)).toContain('2,50')
+    await till.at(testIds.depositConfirm).click()
+    await till.at(testIds.shiftReport).getByText('Kaucje wypłacone').waitFor()
+    expect(await lastFact()).toMatchObject({
+      kind: 'depositRefunded',
+      body: {
+        amount: { minor: 250 },
+        lines: [
+          { kind: 'plastic', count: 3 },
+          { kind: 'glass', count: 1 },
+        ],
+      },
+    })
+  })
+})
+
+describe('goods that are asked about', () => {
+  it('ask for the age once per basket, and a refusal leaves the rest alone', async () => {
+    await selling()
+    await till.scan('Sok')
+    await till.scan('Piwo')
+    expect(await text(testIds.ageDate)).toBe('21.11.2008')
+    await till.page.keyboard.press('Escape')
+    await till.page.getByText('kupujący nie ma wymaganego wieku').waitFor()
+    await expect.poll(total).toBe('2,49 zł')
+    await till.scan('Piwo')
+    await till.at(testIds.ageConfirm).click()
+    await expect.poll(total).toBe('9,48 zł')
+    await till.scan('Piwo')
+    await expect.poll(total).toBe('16,47 zł')
+    await pay()
+    expect(await lastFact()).toMatchObject({ body: { checkedAge: 18 } })
+  })
+
+  it('take the next scan for their serial number', async () => {
+    await selling()
+    await till.scan('Zegarek')
+    await till.at(testIds.serialDialog).waitFor()
+    await till.scanCode('SN-00042')
+    await expect.poll(total).toBe('899,00 zł')
+    await pay()
+    expect(await lastFact()).toMatchObject({ body: { lines: [{ serial: 'SN-00042' }] } })
+  })
+})
+
+describe('beside scanning', () => {
+  it('a price is told without a sale, with the lowest one of 30 days', async () => {
+    await selling()
+    await till.at(testIds.goodsAct('price')).click()
+    await till.scan('Latarka')
+    await expect.poll(() => text('price-checked')).toBe('129,00 zł')
+    expect(await text(testIds.lowest30)).toContain('139,00 zł')
+    await till.page.keyboard.press('Escape')
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+
+  it('a bag is one press away', async () => {
+    await selling()
+    await till.page.keyboard.press('F10')
+    await expect.poll(total).toBe('1,20 zł')
+  })
+
+  it('a tax number is checked, printed, and an invoice above the limit is asked for', async () => {
+    await selling()
+    await till.scan('Zegarek')
+    await till.at(testIds.serialField).fill('A1')
+    await till.at(testIds.serialConfirm).click()
+    await till.at(testIds.goodsAct('nip')).click()
+    await till.at(testIds.nipField).fill('526-10-40-829')
+    await till.at(testIds.nipConfirm).click()
+    await till.page.getByText('To nie jest prawidłowy NIP').waitFor()
+    await till.at(testIds.nipField).fill('526-10-40-828')
+    await till.at(testIds.nipConfirm).click()
+    await pay()
+    expect(await lastFact()).toMatchObject({ kind: 'saleCompleted', body: { buyerNip: '5261040828' } })
+    await till.at(testIds.invoiceRequest).click()
+    await till.at(testIds.invoiceRequest).waitFor({ state: 'detached' })
+    expect(await lastFact()).toMatchObject({ kind: 'invoiceRequested', body: { nip: '5261040828' } })
+  })
+})

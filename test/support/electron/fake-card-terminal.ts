@@ -1,0 +1,42 @@
+import { deviceErrorData } from '#src/device/device-error.ts'
+import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
+import type { CardOrders } from '#electron/saga/payments.ts'
+
+export type FakeCardMood = 'well' | 'declining' | 'busy' | 'losing-answers' | 'unplugged'
+
+/** A card terminal in memory: a key is charged once, whatever becomes of the answers. */
+export class FakeCardTerminal implements CardOrders {
+  mood: FakeCardMood = 'well'
+  /** Orders as they came. */
+  readonly orders: CardOrder[] = []
+  readonly #charges = new Map<string, 'paid' | 'reversed' | 'declined'>()
+
+  /** Keys that the customer stands charged with. */
+  get charged(): readonly string[] {
+    return [...this.#charges].filter(([, state]) => state === 'paid').map(([key]) => key)
+  }
+
+  async order(order: CardOrder): Promise<CardOutcome> {
+    if (this.mood === 'unplugged')
+      return { outcome: 'not-done', error: deviceErrorData('DISCONNECTED', 'card', '') }
+    this.orders.push(order)
+    const answer = this.#carryOut(order)
+    if (this.mood !== 'losing-answers') return answer
+    return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
+  }
+
+  #carryOut({ act, key }: CardOrder): CardOutcome {
+    if (act === 'reverse') {
+      this.#charges.set(key, 'reversed')
+      return { outcome: 'reversed' }
+    }
+    const known = this.#charges.get(key)
+    if (!known && act === 'query') return { outcome: 'absent' }
+    if (!known && this.mood === 'busy')
+      return { outcome: 'not-done', error: deviceErrorData('BUSY', 'card', '') }
+    const state = known ?? (this.mood === 'declining' ? 'declined' : 'paid')
+    this.#charges.set(key, state)
+    if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}` }
+    return state === 'reversed' ? { outcome: 'reversed' } : { outcome: 'declined', cause: 'refused' }
+  }
+}
