@@ -7,7 +7,10 @@ const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
 const app = ['test/e2e/**/*.test.ts', 'test/chaos/app/**/*.test.ts']
 
 const shared = {
-  setupFiles: ['./test/support/node-24.ts'],
+  setupFiles: [
+    './test/support/node-24.ts',
+    ...(process.env['KONTUAR_LAW_RUNS'] ? ['./test/support/laws.ts'] : []),
+  ],
   alias: { electron: new URL('./test/support/no-electron.ts', import.meta.url).pathname },
   hookTimeout: 60_000,
 }

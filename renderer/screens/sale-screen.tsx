@@ -74,7 +74,7 @@ function Selling({ shift }: SellingProps) {
           onCode={(code) => byCode({ code })}
           onProduct={isPaying ? refuseScan : goods.add}
           onLineKey={lines.onKey}
-          hasFocus={!isPaying && !isPicking && goods.asked === null && dialog === null}
+          hasFocus={![isPaying, isPicking, goods.asked, dialog].some(Boolean)}
         />
         <GoodsActs isPaying={isPaying} onCode={goods.byCode} />
         <BasketTable

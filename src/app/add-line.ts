@@ -53,10 +53,15 @@ function obstacleOf(basket: Basket, { goods, product, day }: Wanted): LineRefusa
   if (goodUntil !== undefined && goodUntil < day) return 'expired'
   if (!isOfSameCurrency(basket, product)) return 'other-currency'
   if ((product.minAge ?? 0) > (basket.checkedAge ?? 0)) return 'age-needed'
-  if (product.needsSerial && serial === undefined) return 'serial-needed'
-  const isTwice = basket.lines.some((line) => line.sku === product.sku && line.serial === serial)
-  return serial !== undefined && isTwice ? 'serial-twice' : null
+  return serial === undefined
+    ? product.needsSerial
+      ? 'serial-needed'
+      : null
+    : takenSerial(basket, product, serial)
 }
+
+const takenSerial = ({ lines }: Basket, { sku }: Product, serial: string): LineRefusal | null =>
+  lines.some((line) => line.sku === sku && line.serial === serial) ? 'serial-twice' : null
 
 type Measured = { readonly product: Product; readonly quantity: Quantity; readonly label: GoodsLabel }
 

@@ -16,6 +16,7 @@ import { scale } from './scale.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
+import { till } from './till.ts'
 
 /** Each by its name on the command line, in the order of `all`. */
 const benches: Readonly<Record<string, Bench>> = {
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   scan,
   memory,
   scale,
+  till,
 }
 
 const usage = `npm run bench -- all|${Object.keys(benches).join('|')} [--quick] [--products FILE] [--json FILE] [--readme]`

@@ -9,6 +9,7 @@ import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
 import { histories } from './parts/histories.ts'
 import { journalDamage } from './parts/journal-damage.ts'
+import { laws } from './parts/laws.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
 import { sameClaim } from './parts/same-claim.ts'
@@ -34,4 +35,5 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'journal-damage': journalDamage,
   clock,
   histories,
+  laws,
 }

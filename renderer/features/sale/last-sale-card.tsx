@@ -1,9 +1,11 @@
+import type { DocumentNo } from '#src/base/ids.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import type { LastSale } from './sale-context.tsx'
+import { InvoiceButton } from './invoice-button.tsx'
 import styles from './totals-card.module.css'
 
 type LastSaleCardProps = { readonly sale: LastSale }
@@ -31,6 +33,9 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
             <dd>{formats.money(sale.given)}</dd>
           </div>
         </dl>
+        {sale.invoiceNip !== undefined && (
+          <InvoiceButton sale={sale.document as DocumentNo} nip={sale.invoiceNip} />
+        )}
       </div>
       <div className={styles.total}>
         <Figure

@@ -22,19 +22,8 @@ export function PriceCheck({ onClose }: PriceCheckProps) {
   const { t } = useI18n()
   const [typed, setTyped] = useState('')
   const [read, setRead] = useState<ReadCode | null>(null)
-  const day = useToday()
-  const codes = useGoodsRules()?.codes ?? []
   useScanClaim(setRead)
-  const goods = read && readGoodsCode(read, { codes, day })
-  const code = goods?.ok ? goods.value.code : read?.code
-  const { value, isCurrent } = useReplica({
-    key: code === undefined ? null : `price:${code}`,
-    topics: ['catalogue', 'places', 'stock'],
-    ask: async (queries) => {
-      const product = code === undefined ? null : await queries.productByCode(code)
-      return { product, stock: product && (await queries.stock(product.sku)) }
-    },
-  })
+  const checked = useCheckedPrice(read)
   const seek = (): void => {
     if (typed.trim() !== '') setRead({ code: typed.trim() })
     setTyped('')
@@ -55,10 +44,33 @@ export function PriceCheck({ onClose }: PriceCheckProps) {
         autoFocus
         testId="price-check-field"
       />
-      {isCurrent && value?.product && <Checked product={value.product} stock={value.stock} />}
-      {isCurrent && !value?.product && <p role="status">{t('sale.price-unknown', { code: code ?? '' })}</p>}
+      {checked?.product && <Checked product={checked.product} stock={checked.stock} />}
+      {checked?.product === null && <p role="status">{t('sale.price-unknown', { code: checked.code })}</p>}
     </SidePanel>
   )
+}
+
+type CheckedPrice = {
+  readonly code: string
+  readonly product: Product | null
+  readonly stock: StockView | null
+}
+
+/** What the catalogue and the stock say of a code; undefined before anything was read and until the answer has come. */
+function useCheckedPrice(read: ReadCode | null): CheckedPrice | undefined {
+  const day = useToday()
+  const codes = useGoodsRules()?.codes ?? []
+  const goods = read && readGoodsCode(read, { codes, day })
+  const code = goods?.ok ? goods.value.code : (read?.code ?? '')
+  const { value } = useReplica({
+    key: read && `price:${code}`,
+    topics: ['catalogue', 'places', 'stock'],
+    ask: async (queries) => {
+      const product = await queries.productByCode(code)
+      return { code, product, stock: product && (await queries.stock(product.sku)) }
+    },
+  })
+  return value
 }
 
 function Checked({ product, stock }: { readonly product: Product; readonly stock: StockView | null }) {

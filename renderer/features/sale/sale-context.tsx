@@ -23,6 +23,8 @@ export type LastSale = {
   readonly given: Money
   readonly change: Money
   readonly jobs: readonly string[]
+  /** Tax number of a buyer to whom head office may have to write an invoice. */
+  readonly invoiceNip?: string
 }
 
 type Sale = {

@@ -9,6 +9,7 @@ import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useGoodsRules } from '../../lib/use-goods-rules.ts'
 import { useToday } from '../../lib/use-today.ts'
+import { findGoods } from './find-goods.ts'
 import { useSale } from './sale-context.tsx'
 
 /** What the cashier answers to a question about goods; null takes the goods back. */
@@ -37,6 +38,24 @@ const isQuestion = (reason: string): reason is GoodsQuestion => questions.includ
 
 const noRules: GoodsRules = { codes: [], bags: [], deposits: {} }
 
+type Question = {
+  readonly asked: AskedGoods | null
+  readonly ask: (product: Product, question: GoodsQuestion) => Promise<GoodsAnswer | null>
+}
+
+function useQuestion(): Question {
+  const [asked, setAsked] = useState<AskedGoods | null>(null)
+  const ask: Question['ask'] = (product, question) =>
+    new Promise((resolve) => {
+      const answer: AskedGoods['answer'] = (given) => {
+        setAsked(null)
+        resolve(given)
+      }
+      setAsked({ product, question, answer })
+    })
+  return { asked, ask }
+}
+
 /** Adds goods with the tone and the words of each outcome. */
 export function useAddProduct(): AddProduct {
   const queries = useQueries()
@@ -46,28 +65,26 @@ export function useAddProduct(): AddProduct {
   const { store } = useSale()
   const day = useToday()
   const rules = useGoodsRules()
-  const [asked, setAsked] = useState<AskedGoods | null>(null)
+  const { asked, ask } = useQuestion()
   const turn = useRef(Promise.resolve())
 
-  const ask = (product: Product, question: GoodsQuestion): Promise<GoodsAnswer | null> =>
-    new Promise((resolve) => {
-      const answer: AskedGoods['answer'] = (given) => {
-        setAsked(null)
-        resolve(given)
-      }
-      setAsked({ product, question, answer })
-    })
   const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
     sounds.play('refused')
     say({ tone: 'bad', text: t(`sale.refused.${reason}`, values) })
   }
-  const put = async (goods: GoodsCode, product: Product | null): Promise<void> => {
+  const notFound = (found: 'unknown-code' | 'no-catalogue', code: string): void => {
+    sounds.play('unknown')
+    say({ tone: 'warn', text: t(`sale.${found}`, { code }) })
+  }
+  const showCoupon = (code: string): void => {
+    store.showCoupon(code)
+    sounds.play('added')
+    say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
+  }
+  const put = async (goods: GoodsCode, product: Product): Promise<void> => {
     const added = store.add({ goods, product, key: newId(), day })
     if (added.result === 'added') return sounds.play('added')
-    if (added.result === 'unknown' || !product) {
-      sounds.play('unknown')
-      return say({ tone: 'warn', text: t('sale.unknown-code', { code: goods.code }) })
-    }
+    if (added.result === 'unknown') return notFound('unknown-code', goods.code)
     if (!isQuestion(added.reason)) return refuse(added.reason, { name: product.name })
     const answer = await ask(product, added.reason)
     if (!answer)
@@ -76,30 +93,15 @@ export function useAddProduct(): AddProduct {
     if (checkedAge !== undefined) store.confirmAge(checkedAge)
     return put({ ...goods, ...known }, product)
   }
-  const hasCatalogue = async (): Promise<boolean> =>
-    (await queries.catalogueStatus().catch(() => null))?.state === 'ready'
-  const isCoupon = async (code: string): Promise<boolean> =>
-    (await queries.offers().catch(() => [])).some(({ coupon }) => coupon === code)
-  const showCoupon = (code: string): void => {
-    store.showCoupon(code)
-    sounds.play('added')
-    say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
-  }
   const lookUp = async (read: ReadCode): Promise<void> => {
     const { codes } = rules ?? (await queries.goodsRules().catch(() => noRules))
     const goods = readGoodsCode(read, { codes, day })
     if (!goods.ok) return refuse(goods.reason, { code: read.code })
     const { code } = goods.value
-    const product = await queries.productByCode(code).catch(() => undefined)
-    if (product === null && (await isCoupon(code))) return showCoupon(code)
-    const isUnheard = product === null && !(await hasCatalogue())
-    if (isUnheard) {
-      sounds.play('unknown')
-      return say({ tone: 'warn', text: t('sale.no-catalogue', { code }) })
-    }
-    if (product !== undefined) return put(goods.value, product)
-    sounds.play('refused')
-    return say({ tone: 'bad', text: t('sale.lookup-failed') })
+    const answer = await findGoods(queries, code)
+    if (answer.found === 'product') return put(goods.value, answer.product)
+    if (answer.found === 'coupon') return showCoupon(code)
+    return answer.found === 'lookup-failed' ? refuse('lookup-failed') : notFound(answer.found, code)
   }
   const next = (act: () => Promise<void>): void => {
     turn.current = turn.current.then(act)

@@ -21,11 +21,12 @@ export function changeQuantity(
   if (line.serial !== undefined && compareQuantity(quantity, pieces(1)) !== 0) return refuse('one-serial')
   const refusal = checkQuantity(line.unit, quantity)
   if (refusal) return refuse(refusal)
-  // A label's price is that of the quantity it was printed for.
-  const { labelPrice: _, ...rest } = line
-  const lines = basket.lines.map((other) => (other === line ? { ...rest, quantity } : other))
+  const lines = basket.lines.map((other) => (other === line ? { ...unlabelled(line), quantity } : other))
   return ok({ ...basket, lines })
 }
+
+/** A label's price is that of the quantity it was printed for. */
+const unlabelled = ({ labelPrice: _, ...line }: BasketLine): BasketLine => line
 
 export function removeLine(
   basket: Basket,

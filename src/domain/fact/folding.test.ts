@@ -29,6 +29,9 @@ import type { StateRef } from './folding.ts'
 import { chainRef, storeRef } from './state-ref.ts'
 import type { TradeFact } from './trade-fact.ts'
 
+/** Raised by `npm run chaos -- laws`. */
+const numRuns = Number(process.env['KONTUAR_LAW_RUNS'] ?? 200)
+
 const stores = fc.constantFrom<StoreId>(s1, s2)
 const counts = fc.integer({ min: -1, max: 3 })
 const lineNo = fc.integer({ min: 1, max: 3 })
@@ -100,7 +103,7 @@ describe('folding any facts in any order', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns },
     )
   })
 
@@ -119,7 +122,7 @@ describe('folding any facts in any order', () => {
         const returned = state?.lines.reduce((sum, line) => sum + line.returned.value * 1000, 0) ?? 0
         expect(refunded).toBe(returned)
       }),
-      { numRuns: 200 },
+      { numRuns },
     )
   })
 
@@ -163,6 +166,7 @@ describe('folding any facts in any order', () => {
         },
         { writer: 't1p', store: s1 },
       ),
+      fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
       fact('signInRefused', { staff, tries: 5, locked: true }, { writer: 't1', store: s1 }),
     ]
     const made = makers.flatMap((next) =>

@@ -24,6 +24,7 @@ export function pricedProduct(product: Product, board: PriceBoard): Product {
   const price = money(minor, product.price.currency)
   if (minor < product.price.minor)
     return { ...product, price, regularPrice: product.regularPrice ?? product.price }
-  const { regularPrice: _, ...rest } = product
-  return { ...rest, price }
+  return { ...unreduced(product), price }
 }
+
+const unreduced = ({ regularPrice: _, ...product }: Product): Product => product

@@ -26,7 +26,7 @@ export function chooseOffers(
     .filter(({ saved }) => saved > 0)
     .sort((a, b) => b.saved - a.saved || (a.offer.offer < b.offer.offer ? -1 : 1))
     .map(({ offer }) => offer)
-  return rivalsAmong(useful, stacks).flatMap((rivals) => bestOrder(rivals, stacks, currency))
+  return rivalsAmong(useful, stacks).flatMap((group) => bestOrder(group, currency))
 }
 
 const savedBy = (taken: readonly Taken[]): number => taken.reduce((sum, { saved }) => sum + saved, 0)
@@ -34,59 +34,60 @@ const savedBy = (taken: readonly Taken[]): number => taken.reduce((sum, { saved 
 const isAbout = ({ rule }: LineOffer, stack: Stack): boolean =>
   rule.rule === 'set' ? rule.parts.some(({ on }) => matches(on, stack)) : matches(rule.on, stack)
 
-/** Offers that want the same goods, directly or by way of others, stand in one group. */
-function rivalsAmong(
-  offers: readonly LineOffer[],
-  stacks: readonly Stack[],
-): readonly (readonly LineOffer[])[] {
-  let groups: { readonly offers: readonly LineOffer[]; readonly stacks: ReadonlySet<Stack> }[] = []
+type Rivals = { readonly offers: readonly LineOffer[]; readonly stacks: readonly Stack[] }
+
+/** Offers that want the same goods, directly or by way of others, stand in one group, with all the goods they want. */
+function rivalsAmong(offers: readonly LineOffer[], stacks: readonly Stack[]): readonly Rivals[] {
+  let groups: { readonly offers: readonly LineOffer[]; readonly wanted: ReadonlySet<Stack> }[] = []
   for (const offer of offers) {
     const wanted = stacks.filter((stack) => isAbout(offer, stack))
-    const met = groups.filter((group) => wanted.some((stack) => group.stacks.has(stack)))
+    const met = groups.filter((group) => wanted.some((stack) => group.wanted.has(stack)))
     const joined = {
       offers: [...met.flatMap((group) => group.offers), offer],
-      stacks: new Set([...met.flatMap((group) => [...group.stacks]), ...wanted]),
+      wanted: new Set([...met.flatMap((group) => [...group.wanted]), ...wanted]),
     }
     groups = [...groups.filter((group) => !met.includes(group)), joined]
   }
-  return groups.map((group) => group.offers)
+  return groups.map((group) => ({
+    offers: group.offers,
+    stacks: stacks.filter((stack) => group.wanted.has(stack)),
+  }))
 }
 
-function bestOrder(
-  rivals: readonly LineOffer[],
-  stacks: readonly Stack[],
-  currency: Currency,
-): readonly AppliedOffer[] {
-  const orders = rivals.length > mostRivals ? [rivals] : ordersOf(rivals)
-  let best: readonly AppliedOffer[] = []
-  let bestSaved = 0
-  for (const order of orders) {
-    const applied = inOrder(order, stacks, currency)
-    const saved = applied.reduce((sum, { taken }) => sum + savedBy(taken), 0)
-    if (saved > bestSaved) [best, bestSaved] = [applied, saved]
+type Step = {
+  readonly applied: readonly AppliedOffer[]
+  readonly saved: number
+  /** Goods that those applied have left, and offers still to come. */
+  readonly left: readonly Stack[]
+  readonly rest: readonly LineOffer[]
+}
+
+/** Walks all orders, each beginning of one only once: what follows takes from what it has left. */
+function bestOrder({ offers, stacks }: Rivals, currency: Currency): readonly AppliedOffer[] {
+  const isTriedWhole = offers.length <= mostRivals
+  let best: Step = { applied: [], saved: 0, left: stacks, rest: [] }
+  const walk = (step: Step): void => {
+    if (step.rest.length === 0 && step.saved > best.saved) best = step
+    for (const offer of isTriedWhole ? step.rest : step.rest.slice(0, 1)) walk(after(step, offer, currency))
   }
-  return best
+  walk({ applied: [], saved: 0, left: stacks, rest: offers })
+  return best.applied
 }
 
-/** Each offer takes from what those before it have left. */
-function inOrder(
-  offers: readonly LineOffer[],
-  stacks: readonly Stack[],
-  currency: Currency,
-): readonly AppliedOffer[] {
-  let left = stacks
-  return offers.map((offer) => {
-    const taken = applyRule(offer.rule, left, currency)
-    const counts = new Map(taken.map(({ stack, count }) => [stack, count]))
-    left = left.map((stack) => {
-      const count = counts.get(stack)
-      return count === undefined ? stack : { ...stack, count: stack.count - count }
-    })
-    return { offer, taken }
+function after({ applied, saved, left, rest }: Step, offer: LineOffer, currency: Currency): Step {
+  const taken = applyRule(offer.rule, left, currency)
+  return {
+    applied: [...applied, { offer, taken }],
+    saved: saved + savedBy(taken),
+    left: taken.length === 0 ? left : without(left, taken),
+    rest: rest.filter((other) => other !== offer),
+  }
+}
+
+function without(stacks: readonly Stack[], taken: readonly Taken[]): readonly Stack[] {
+  const counts = new Map(taken.map(({ stack, count }) => [stack, count]))
+  return stacks.flatMap((stack) => {
+    const count = stack.count - (counts.get(stack) ?? 0)
+    return count === stack.count ? stack : count > 0 ? { ...stack, count } : []
   })
-}
-
-function ordersOf<T>(list: readonly T[]): readonly (readonly T[])[] {
-  if (list.length < 2) return [list]
-  return list.flatMap((first, index) => ordersOf(list.toSpliced(index, 1)).map((rest) => [first, ...rest]))
 }

@@ -17,7 +17,11 @@ export function takeSets(
     const list = set?.reduce((sum, { stack, count }) => sum + stack.price * count, 0) ?? 0
     if (!set || list <= price.minor) return taken
     const times = Math.max(1, timesIn(set, left))
-    for (const { stack, count } of set) left.set(stack, (left.get(stack) ?? 0) - count * times)
+    for (const { stack, count } of set) {
+      const rest = (left.get(stack) ?? 0) - count * times
+      if (rest > 0) left.set(stack, rest)
+      else left.delete(stack)
+    }
     const many = set.map(({ stack, count }) => ({ stack, count: count * times }))
     taken.push(...shareSaving(many, (list - price.minor) * times))
   }

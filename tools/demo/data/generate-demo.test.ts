@@ -25,12 +25,14 @@ describe('generateDemo', () => {
     expect(generateDemo({ today, seed: 'other' }).orders[0]?.code).not.toBe(data.orders[0]?.code)
   })
 
-  it('gives every product, whatever the seed, a valid Polish GTIN and a SKU of its own', () => {
+  it('gives every product, whatever the seed, a valid GTIN of Poland or of the shop and a SKU of its own', () => {
     fc.assert(
       fc.property(fc.string(), (seed) => {
         const { products } = generateDemo({ today, seed })
         const gtins = products.flatMap((product) => product.gtins)
-        expect(gtins.filter((gtin) => !/^590\d{10}$/.test(gtin) || !hasValidCheckDigit(gtin))).toEqual([])
+        expect(
+          gtins.filter((gtin) => !/^(590\d{10}|29\d{11})$/.test(gtin) || !hasValidCheckDigit(gtin)),
+        ).toEqual([])
         expect(new Set(gtins).size).toBe(products.length)
         expect(new Set(products.map(({ sku }) => sku)).size).toBe(products.length)
       }),

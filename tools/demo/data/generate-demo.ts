@@ -21,6 +21,7 @@ import { generateStock } from './generate-stock.ts'
 import type { Needs } from './generate-stock.ts'
 import { generatePolicies, generateStaff, generateStores } from './generate-stores.ts'
 import type { DemoStaff } from './generate-stores.ts'
+import { tillGoods } from './generate-till-goods.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** A chain of shops with everything that has happened in it so far. */
@@ -53,7 +54,7 @@ export function generateDemo({ today, seed = 'kontuar' }: { today: string; seed?
   const needs = needsOf(orders, sales)
   return {
     today,
-    products,
+    products: [...products, ...tillGoods],
     stores: storeDocuments,
     policies: generatePolicies(),
     offers: generateOffers(),

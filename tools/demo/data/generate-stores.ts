@@ -3,8 +3,10 @@ import type { PolicyDocument, StoreDocument } from '#src/contract/documents/cata
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Role, StaffDocument } from '#src/contract/documents/state-document.ts'
 import { usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
+import { depositAmounts } from '#src/domain/product/deposit.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
+import { bagSku } from './generate-till-goods.ts'
 import { demoWords } from './demo-words.ts'
 import type { Random } from './seeded-random.ts'
 
@@ -58,4 +60,15 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     values: { ...polishReturnPolicy },
   },
   { _id: documentIds.policy('cash'), type: 'policy', policy: 'cash', values: { ...usualCashPolicy } },
+  {
+    _id: documentIds.policy('barcodes'),
+    type: 'policy',
+    policy: 'barcodes',
+    codes: [
+      { prefix: '29', itemDigits: 5, valueDigits: 5, kind: 'weight' },
+      { prefix: '24', itemDigits: 4, valueDigits: 5, kind: 'price', hasInnerCheck: true },
+    ],
+  },
+  { _id: documentIds.policy('bags'), type: 'policy', policy: 'bags', skus: [bagSku] },
+  { _id: documentIds.policy('deposits'), type: 'policy', policy: 'deposits', values: depositAmounts({}) },
 ]
