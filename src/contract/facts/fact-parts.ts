@@ -96,8 +96,6 @@ export const depositRow: SchemaOf<DepositRow> = v.object({
   amount: money,
 })
 
-export const soldLine: SchemaOf<SoldLine> = v.object({
-  line: lineNumber,
 const saving: SchemaOf<Saving> = v.object({
   offer: text,
   name: text,
@@ -105,6 +103,8 @@ const saving: SchemaOf<Saving> = v.object({
   approvedBy: v.exactOptional(staffId),
 })
 
+export const soldLine: SchemaOf<SoldLine> = v.object({
+  line: lineNumber,
   sku,
   gtin: v.nullable(gtin),
   name: text,

@@ -27,6 +27,7 @@ export type FakeOptions = {
   readonly link: LinkStatus['state']
   readonly notices: readonly Notice[]
   readonly openActs: readonly OpenAct[]
+  readonly idleMinutes: number
   /** A card terminal that is connected, stands alone, or is not there. */
   readonly card: 'connected' | 'alone' | 'none'
 }
@@ -163,7 +164,12 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
           if (tries > 0) return { ok: false, reason: 'wrong-pin', triesLeft: tries }
           return { ok: false, reason: 'locked', until: new Date(sampleNow + 60_000).toISOString() }
         }
-        const next: SessionView = { ...person, language: 'pl', isLocked: false, idleMinutes: 10 }
+        const next: SessionView = {
+          ...person,
+          language: 'pl',
+          isLocked: false,
+          idleMinutes: options.idleMinutes,
+        }
         setSession(next)
         return { ok: true, session: next }
       },
