@@ -66,6 +66,8 @@ export const testIds = {
   coupon: (code: string): string => `coupon-${code}`,
   saved: 'saved',
   basketVoid: 'basket-void',
+  saleVoid: 'sale-void',
+  voidRefused: 'void-refused',
   voidDialog: 'void-dialog',
   voidCause: (cause: string): string => `void-cause-${cause}`,
   basketPark: 'basket-park',

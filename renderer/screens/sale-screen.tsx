@@ -19,6 +19,7 @@ import { useDiscount } from '../features/sale/use-discount.ts'
 import { useParking } from '../features/sale/use-parking.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
 import { useVoidBasket } from '../features/sale/use-void-basket.ts'
+import { VoidSaleDialog } from '../features/sale/void-sale-dialog.tsx'
 import { VoidDialog } from '../features/sale/void-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
@@ -89,6 +90,7 @@ function Selling({ shift }: SellingProps) {
         <BasketActs
           parking={parking}
           isEmpty={basket.lines.length === 0}
+          hasLastSale={shift.lastSale !== undefined}
           isPaying={isPaying}
           onDialog={setDialog}
         />
@@ -119,6 +121,9 @@ function Selling({ shift }: SellingProps) {
           discounting={discounting}
           onClose={closeDialog}
         />
+      )}
+      {dialog === 'void-sale' && shift.lastSale && (
+        <VoidSaleDialog shift={shift} sale={shift.lastSale} onClose={closeDialog} />
       )}
       {dialog === 'void' && <VoidDialog voiding={voiding} onClose={closeDialog} />}
       {isPicking && (

@@ -6,18 +6,20 @@ import styles from './basket-acts.module.css'
 import type { Parking } from './use-parking.ts'
 
 /** What opens a dialog of its own over the sale. */
-export type BasketDialog = 'parked' | 'void' | 'discount'
+export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount'
 
 type BasketActsProps = {
   readonly parking: Parking
   readonly isEmpty: boolean
+  /** A sale of this shift may still be undone. */
+  readonly hasLastSale: boolean
   /** While paying the basket stays as it is. */
   readonly isPaying: boolean
   readonly onDialog: (dialog: BasketDialog) => void
 }
 
 /** What can be done with the basket as a whole beside selling it. */
-export function BasketActs({ parking, isEmpty, isPaying, onDialog }: BasketActsProps) {
+export function BasketActs({ parking, isEmpty, hasLastSale, isPaying, onDialog }: BasketActsProps) {
   const { t } = useI18n()
   const { baskets, run, park } = parking
   const isBusy = isPaying || run.state === 'running'
@@ -34,15 +36,27 @@ export function BasketActs({ parking, isEmpty, isPaying, onDialog }: BasketActsP
         >
           {t('discount.open')}
         </Button>
-        <Button
-          hotkey="F4"
-          icon="trash"
-          isDisabled={isBusy || isEmpty}
-          onPress={() => onDialog('void')}
-          testId={testIds.basketVoid}
-        >
-          {t('basket.void')}
-        </Button>
+        {isEmpty ? (
+          <Button
+            hotkey="F4"
+            icon="undo"
+            isDisabled={isBusy || !hasLastSale}
+            onPress={() => onDialog('void-sale')}
+            testId={testIds.saleVoid}
+          >
+            {t('basket.void-sale')}
+          </Button>
+        ) : (
+          <Button
+            hotkey="F4"
+            icon="trash"
+            isDisabled={isBusy}
+            onPress={() => onDialog('void')}
+            testId={testIds.basketVoid}
+          >
+            {t('basket.void')}
+          </Button>
+        )}
         {isEmpty ? (
           <Button
             hotkey="F5"

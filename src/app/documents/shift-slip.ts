@@ -55,7 +55,7 @@ function trade(
 ): readonly ReceiptBlock[] {
   const { t, formats } = context
   const line = lineOf(context)
-  const { tenders, soldVat, returnedVat, cashiers } = totalsOf(shift)
+  const { tenders, soldVat, returnedVat, cashiers, voids } = totalsOf(shift)
   const { currency } = shift.float
   const moment = (at: string | number): string => `${formats.date(at)} ${formats.time(at)}`
   const net = (taken: Money, refunded: Money): string => formats.amount(subtractMoney(taken, refunded))
@@ -68,6 +68,7 @@ function trade(
     rule,
     line('sales', shift.salesGross, shift.sales),
     line('returns', shift.returnsGross, shift.returns),
+    ...(voids ? [line('voids', voids.gross, voids.count)] : []),
     ...tenders.map(({ tender, taken, refunded }): ReceiptBlock => ({
       block: 'pair',
       left: t(`documents.tender.${tender}`),

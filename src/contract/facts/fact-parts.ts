@@ -7,6 +7,7 @@ import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-fact
 import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount.ts'
 import type { BasketLine } from '../../domain/basket/basket.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
+import type { SaleVoidCause } from '../../domain/basket/void-sale.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
@@ -120,6 +121,14 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   deposit: v.exactOptional(deposit),
 })
 
+export const saleVoidCause = v.picklist([
+  'wrong-goods',
+  'wrong-price',
+  'customer-left',
+  'mistake',
+  'other',
+] satisfies SaleVoidCause[])
+
 export const lineAmount = v.object({ line: lineNumber, quantity })
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
@@ -227,5 +236,6 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
     }),
   ),
   drawerOpenings: count,
+  voids: v.exactOptional(v.object({ count, gross: money })),
   deposits: v.exactOptional(v.object({ taken: money, paidBack: money })),
 })

@@ -1,4 +1,5 @@
 import type { StoreId } from '../../base/ids.ts'
+import { raise } from '../exception/raise.ts'
 import type { KindTable } from '../fact/by-kind.ts'
 import { defineArea } from '../fact/define-area.ts'
 import type { Area, Folded, StateRef } from '../fact/folding.ts'
@@ -17,6 +18,7 @@ const source = (fact: { readonly body: { readonly source: ReturnSource } }): rea
 
 const touches: KindTable<readonly StateRef[]> = {
   saleCompleted: (fact) => (fact.store === null ? [] : [chainRef(`sale:${fact.body.sale}`)]),
+  saleVoided: (fact) => [chainRef(`sale:${fact.body.sale}`)],
   returnCompleted: source,
   refundConfirmed: source,
   refundFailed: source,
@@ -47,7 +49,17 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
 }
 
 function fold(state: SaleState | null, fact: TradeFact, ref: StateRef): Folded<SaleState> {
-  return state && !state.awaiting ? foldPurchase(state, fact, ref.id) : foldUnheard(state, fact, ref)
+  if (!state || state.awaiting) return foldUnheard(state, fact, ref)
+  return fact.kind === 'saleVoided' ? undo(state, fact, ref) : foldPurchase(state, fact, ref.id)
+}
+
+/** Nothing of it is in the customer's hands any more; what came back already was paid for twice. */
+function undo(state: SaleState, fact: FactOf<'saleVoided'>, { id: about }: StateRef): Folded<SaleState> {
+  if (state.voided) return unchanged(state)
+  const lines = state.lines.map((line) => ({ ...line, handedOver: zeroQuantity }))
+  const isPaidTwice = state.lines.some(({ returned }) => returned.value > 0)
+  const trouble = { kind: 'returned-twice', about, minor: fact.body.cash.minor } as const
+  return { state: { ...state, voided: true, lines }, exceptions: isPaidTwice ? [raise(fact, trouble)] : [] }
 }
 
 /** Of a sale that head office has not heard of itself. */

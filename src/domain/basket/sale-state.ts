@@ -13,6 +13,8 @@ export type SaleState = Purchase & {
   readonly soldAt: string
   readonly businessDate: string
   readonly vat: readonly VatSummaryRow[]
+  /** It never was: nothing of it is with the customer. */
+  readonly voided?: true
   /**
    * Returns that were folded before the sale itself, when the terminal that sold sends later than the one that took back.
    * While it is there the sale is not known yet: `lines` is empty and `gross` zero.

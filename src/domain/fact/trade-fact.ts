@@ -9,6 +9,7 @@ import type {
 import type { OverrideGiven } from '../access/override.ts'
 import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
 import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
+import type { SaleVoided } from '../basket/void-sale.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
@@ -38,6 +39,7 @@ export type FactBodies = {
   basketRecalled: BasketRecalled
   basketVoided: BasketVoided
   basketRestored: BasketRestored
+  saleVoided: SaleVoided
   invoiceRequested: InvoiceRequested
   depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted

@@ -20,6 +20,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   basketRecalled: 1,
   basketVoided: 1,
   basketRestored: 1,
+  saleVoided: 1,
   invoiceRequested: 1,
   depositRefunded: 1,
   returnCompleted: 1,

@@ -1,4 +1,4 @@
-import { addMoney, zeroMoney } from '../money/arithmetic.ts'
+import { addMoney, subtractMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { DepositRefunded } from './cash-facts.ts'
@@ -19,6 +19,13 @@ export function withDeposits(
   const deposits = depositsOf(totals)
   const taken = rows.map(({ amount }) => amount).reduce(addMoney, deposits.taken)
   return { deposits: { ...deposits, taken } }
+}
+
+/** The deposits after a sale that charged so much was undone. */
+export function withoutDeposits(totals: ShiftTotals, charged: Money): Pick<ShiftTotals, 'deposits'> {
+  if (charged.minor === 0) return {}
+  const deposits = depositsOf(totals)
+  return { deposits: { ...deposits, taken: subtractMoney(deposits.taken, charged) } }
 }
 
 export function withDepositRefund(totals: ShiftTotals, { amount }: DepositRefunded): ShiftTotals {

@@ -13,6 +13,7 @@ import { withDepositRefund } from './deposit-totals.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
+import { withVoid } from './with-void.ts'
 
 type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift?: DocumentNo } }
 
@@ -69,9 +70,15 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
   saleCompleted: ({ body, user }, shift) => ({
     ...shift,
     totals: withSale(totalsOf(shift), body, user),
+    lastSale: body.sale,
     sales: shift.sales + 1,
     salesGross: plus(shift.salesGross, [body.gross]),
     cashIn: plus(shift.cashIn, cashOf(body.payments)),
+  }),
+  saleVoided: ({ body }, { lastSale: _, ...shift }) => ({
+    ...shift,
+    totals: withVoid(totalsOf(shift), body),
+    cashOut: plus(shift.cashOut, [body.cash]),
   }),
   returnCompleted: ({ body, user }, shift) => ({
     ...shift,
@@ -105,6 +112,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     shiftOpened: shiftRef,
     shiftClosed: shiftRef,
     saleCompleted: shiftRef,
+    saleVoided: shiftRef,
     returnCompleted: shiftRef,
     cashMoved: shiftRef,
     depositRefunded: shiftRef,

@@ -21,6 +21,8 @@ export type ShiftState = {
   readonly salesGross: Money
   readonly returnsGross: Money
   readonly countedCash: Money | null
+  /** The newest sale, while it may be undone; absent before the first and after one was undone. */
+  readonly lastSale?: DocumentNo
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
   readonly riskedReturns?: Money
   /** Absent in states of early builds, where nothing but sales and returns moved cash. */

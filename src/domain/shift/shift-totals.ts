@@ -32,6 +32,8 @@ export type ShiftTotals = {
   readonly cashiers: readonly CashierTotal[]
   /** Times the drawer was opened without a sale. */
   readonly drawerOpenings: number
+  /** Sales that were undone; they are in the sums of sales, and what was given back for them in those of refunds. Absent for none. */
+  readonly voids?: { readonly count: number; readonly gross: Money }
   /** Deposits for packaging, which are no revenue; absent until one was taken or paid back. */
   readonly deposits?: DepositTotals
 }
@@ -94,7 +96,7 @@ export function withMovement(totals: ShiftTotals, { kind, amount }: CashMoved): 
   return { ...totals, [member]: addMoney(totals[member], amount) }
 }
 
-const noTender = (tender: Tender, currency: Currency): TenderTotal => ({
+export const noTender = (tender: Tender, currency: Currency): TenderTotal => ({
   tender,
   taken: zeroMoney(currency),
   refunded: zeroMoney(currency),
@@ -108,7 +110,7 @@ const noCashier = (staff: StaffId | null, currency: Currency): CashierTotal => (
   returnsGross: zeroMoney(currency),
 })
 
-function withTender(totals: readonly TenderTotal[], next: TenderTotal): readonly TenderTotal[] {
+export function withTender(totals: readonly TenderTotal[], next: TenderTotal): readonly TenderTotal[] {
   return merged(totals, next, {
     key: ({ tender }) => tender,
     join: (one, other) => ({
@@ -132,7 +134,7 @@ function withCashier(totals: readonly CashierTotal[], next: CashierTotal): reado
   })
 }
 
-const withVat = (
+export const withVat = (
   totals: readonly VatSummaryRow[],
   rows: readonly VatSummaryRow[],
 ): readonly VatSummaryRow[] =>

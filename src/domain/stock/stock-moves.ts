@@ -26,6 +26,7 @@ const placeOf: Readonly<Record<Disposition, StockMove['place']>> = {
 export const stockMoves: KindTable<readonly StockMove[]> = {
   stockDelivered: ({ body }) => moves(body.store, 'onHand', body.lines),
   saleCompleted: ({ store, body }) => moves(store, 'onHand', body.lines.map(taken)),
+  saleVoided: ({ store, body }) => moves(store, 'onHand', body.lines),
   returnCompleted: ({ store, body }) =>
     body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
   orderPlaced: ({ body }) => moves(pickupStore(body.delivery), 'reserved', body.lines),

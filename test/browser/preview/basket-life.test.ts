@@ -122,6 +122,44 @@ describe('a basket that is voided', () => {
   })
 })
 
+describe('the last sale', () => {
+  const sell = async (): Promise<void> => {
+    await scanned('1')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+  }
+
+  it('is undone by a manager: the cash leaves the drawer, and it cannot be undone twice', async () => {
+    await selling(manager)
+    expect(await till.at(testIds.saleVoid).isDisabled()).toBe(true)
+    await sell()
+    await till.page.keyboard.press('F4')
+    await till.at(testIds.voidCause('wrong-goods')).click()
+    await till.at(testIds.voidDialog).waitFor({ state: 'detached' })
+    expect(await lastFact()).toMatchObject({
+      kind: 'saleVoided',
+      body: { sale: firstDocument, cause: 'wrong-goods', approvedBy: manager, cash: { minor: 44_900 } },
+    })
+    expect(await till.at(testIds.saleVoid).isDisabled()).toBe(true)
+    await till.at(testIds.place('cash')).click()
+    await expect.poll(() => text(testIds.cashExpected)).toBe('300,00 zł')
+  })
+
+  it('is undone for a cashier only on another person’s word', async () => {
+    await selling()
+    await sell()
+    await till.at(testIds.saleVoid).click()
+    await till.at(testIds.voidCause('mistake')).click()
+    await till.at(testIds.approval).waitFor()
+    expect(await kinds()).not.toContain('saleVoided')
+    for (const digit of '1234') await till.at(`${testIds.pinPad}-${digit}`).click()
+    await till.at(testIds.pinEnter).click()
+    await till.at(testIds.voidDialog).waitFor({ state: 'detached' })
+    expect(await lastFact()).toMatchObject({ kind: 'saleVoided', body: { approvedBy: manager } })
+  })
+})
+
 describe('a scan while a dialog is open', () => {
   it.each([
     ['void', testIds.basketVoid],

@@ -1,0 +1,20 @@
+import type { ReceiptDocument } from '../../device/receipt-document.ts'
+import type { SaleToVoid } from '../void-sale.ts'
+import type { DocumentContext } from './document-context.ts'
+import { bigTotal, receiptDocument, signature, vatRows } from './document-parts.ts'
+
+/** Kept with the receipt that the customer gives back. */
+export function voidSlip(context: DocumentContext, { sale, cause, approvedBy }: SaleToVoid): ReceiptDocument {
+  const { t, formats } = context
+  const { currency } = sale.gross
+  return receiptDocument(context, 'documents.void.title', [
+    { block: 'pair', left: t('documents.source.sale'), right: sale.sale, bold: true },
+    { block: 'pair', left: t('documents.void.cause'), right: t(`documents.void.cause.${cause}`) },
+    { block: 'pair', left: t('documents.void.approved'), right: approvedBy },
+    { block: 'rule' },
+    ...vatRows(context, sale.vat, currency),
+    ...bigTotal(t('documents.void.total', { currency }), formats.amount(sale.cash)),
+    ...signature(t('documents.signature.seller')),
+    ...signature(t('documents.signature.customer')),
+  ])
+}

@@ -1,0 +1,33 @@
+import type { SaleVoided } from '../basket/void-sale.ts'
+import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
+import { withoutDeposits } from './deposit-totals.ts'
+import { noTender, withTender, withVat, type ShiftTotals } from './shift-totals.ts'
+
+/** An undone sale stays in what was sold, and is counted apart; its money is refunded by its tender, its VAT given back. */
+export function withVoid(totals: ShiftTotals, voided: SaleVoided): ShiftTotals {
+  const { currency } = totals.paidIn
+  if (voided.gross.currency !== currency) return totals
+  const { count, gross } = totals.voids ?? { count: 0, gross: zeroMoney(currency) }
+  return {
+    ...totals,
+    ...withoutDeposits(totals, charged(voided)),
+    voids: { count: count + 1, gross: addMoney(gross, voided.gross) },
+    tenders: voided.payments.reduce(
+      (tenders, { tender, amount }) =>
+        withTender(tenders, { ...noTender(tender, currency), refunded: amount }),
+      totals.tenders,
+    ),
+    returnedVat: withVat(totals.returnedVat, voided.vat),
+  }
+}
+
+/** Deposits of the sale: what was paid beyond its gross. */
+const charged = ({ payments, gross }: SaleVoided): Money =>
+  subtractMoney(
+    sumMoney(
+      payments.map(({ amount }) => amount),
+      gross.currency,
+    ),
+    gross,
+  )
