@@ -60,4 +60,4 @@ function endOf(state: OrderState | SaleState): string | null {
 
 const isUnderWay = ({ lines, refunds }: OrderState | SaleState): boolean =>
   lines.some(({ returning }) => returning.value > 0) ||
-  refunds.some(({ status }) => status !== 'confirmed' && status !== 'paid')
+  refunds.some(({ status }) => status !== 'confirmed' && status !== 'paid' && status !== 'replaced')

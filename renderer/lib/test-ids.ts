@@ -160,6 +160,9 @@ export const testIds = {
   purchaseMissing: 'purchase-missing',
   seek: 'seek',
   seekState: 'seek-state',
+  takeIn: 'take-in',
+  takeInConfirm: 'take-in-confirm',
+  takeInDone: 'take-in-done',
   /** Stepper of a line: `return-line-<n>-minus|value|plus`. */
   returnLine: (line: number): string => `return-line-${line}`,
   /** Choices: `return-reason-<line>-<reason>`, `return-condition-<line>-<condition>`. */
@@ -170,6 +173,8 @@ export const testIds = {
   returnTotal: 'return-total',
   returnConfirm: 'return-confirm',
   returnError: 'return-error',
+  refundFailed: 'refund-failed',
+  refundReplace: 'refund-replace',
   returnDone: 'return-done',
 
   // exchange

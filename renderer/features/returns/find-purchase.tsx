@@ -15,13 +15,17 @@ import { purchaseNumber } from './purchase-number.ts'
 import styles from './returns.module.css'
 import { SeekPurchase } from './seek-purchase.tsx'
 
-type FindPurchaseProps = { readonly onOpen: (purchase: PurchaseView) => void }
+type FindPurchaseProps = {
+  readonly onOpen: (purchase: PurchaseView) => void
+  /** Goods of a purchase that is not here come in under its number. */
+  readonly onTakeIn: (number: string) => void
+}
 
 const mostFound = 20
 const fewestLetters = 3
 
 /** Looks for the proof of purchase: number, name, phone, card or a scan of the slip. */
-export function FindPurchase({ onOpen }: FindPurchaseProps) {
+export function FindPurchase({ onOpen, onTakeIn }: FindPurchaseProps) {
   const { t } = useI18n()
   const [text, setText] = useState('')
   const query = text.trim()
@@ -57,7 +61,7 @@ export function FindPurchase({ onOpen }: FindPurchaseProps) {
         {hasFailed && <Notice tone="bad">{t('common.list-failed')}</Notice>}
         {!isAsked && (
           <Empty icon="undo" title={t('returns.find-title')}>
-            {t('returns.find-words')}
+            {t('returns.find-words')} {t('returns.without-number')}
           </Empty>
         )}
         <ul className={styles.purchases}>
@@ -68,7 +72,7 @@ export function FindPurchase({ onOpen }: FindPurchaseProps) {
           ))}
         </ul>
         {isAsked && isCurrent && !hasFailed && found.length === 0 && (
-          <SeekPurchase key={query} number={query} />
+          <SeekPurchase key={query} number={query} onTakeIn={() => onTakeIn(query)} />
         )}
       </div>
     </Page>

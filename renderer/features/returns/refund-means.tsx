@@ -1,3 +1,6 @@
+import type { Currency } from '#src/domain/money/money.ts'
+import { money } from '#src/domain/money/money.ts'
+import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -9,13 +12,18 @@ import styles from './returns.module.css'
 type RefundMeansProps = {
   readonly offers: readonly RefundOffer[]
   readonly chosen: RefundOffer | null
-  readonly capOf: (refused: NonNullable<RefundOffer['refused']>) => string
+  readonly policy: ReturnPolicy
+  readonly currency: Currency
   readonly onChoose: (means: RefundOffer['means']) => void
 }
 
 /** The ways of paying back: what each will do, or why it is not open. */
-export function RefundMeans({ offers, chosen, capOf, onChoose }: RefundMeansProps) {
-  const { t } = useI18n()
+export function RefundMeans({ offers, chosen, policy, currency, onChoose }: RefundMeansProps) {
+  const { t, formats } = useI18n()
+  const capOf = (refused: RefundOffer['refused']): string =>
+    formats.money(
+      money(refused === 'over-cash-cap' ? policy.cashCapMinor : policy.offlineCashCapMinor, currency),
+    )
   return (
     <Card title={t('returns.refund-title')} isFilling>
       <div className={styles.offers} role="radiogroup" aria-label={t('returns.refund-title')}>

@@ -1,5 +1,7 @@
-import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
@@ -7,63 +9,47 @@ import { customerName } from '../../lib/customer-name.ts'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
-import type { ChosenLines } from './chosen-lines.ts'
-import { stepped, withQuantity } from './chosen-lines.ts'
+import { FailedRefunds } from './failed-refunds.tsx'
 import { GroundsList } from './grounds-list.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import { RefundMeans } from './refund-means.tsx'
+import type { ReturnInHand } from './return-in-hand.ts'
 import { ReturnDone } from './return-done.tsx'
 import { ReturnTable } from './return-table.tsx'
 import styles from './returns.module.css'
+import { useChosenLines } from './use-chosen-lines.ts'
+import type { ReturnAct } from './use-return.ts'
 import { useReturn } from './use-return.ts'
 
-type ReturnPanelProps = { readonly view: PurchaseView; readonly onClose: () => void }
+export type ExchangeParts = {
+  readonly inHand: ReturnInHand
+  readonly onBack: () => void
+  readonly onClose: () => void
+}
+
+type ReturnPanelProps = {
+  readonly view: PurchaseView
+  readonly onClose: () => void
+  /** What takes the place of this panel while other goods are chosen. */
+  readonly exchange: (parts: ExchangeParts) => ReactNode
+}
 
 /** One purchase at the counter: what comes back, how the money goes, why it may be done, and one act. */
-export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
-  const { t, formats } = useI18n()
-  const { sounds } = useServices()
-  const queries = useQueries()
-  const say = useSay()
-  const [chosen, setChosen] = useState<ChosenLines>({})
-  // Scans may come faster than the screen is drawn: each counts on from the one before.
-  const latest = useRef(chosen)
-  const change = (next: ChosenLines): void => {
-    latest.current = next
-    setChosen(next)
-  }
-  const [active, setActive] = useState<number | null>(null)
+export function ReturnPanel({ view, onClose, exchange }: ReturnPanelProps) {
+  const { t } = useI18n()
+  // As it was agreed: once it is made, nothing of it is left to return.
+  const [exchanged, setExchanged] = useState<ReturnInHand | null>(null)
+  const { chosen, active, setActive, change } = useChosenLines(view, exchanged === null)
   const act = useReturn(view, chosen)
   const { value: purchase } = view
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
-  const take = async (code: string): Promise<void> => {
-    const product = await queries.productByCode(code).catch(() => null)
-    const line = purchase.lines.find(
-      (candidate) => candidate.sku === product?.sku && stepped(candidate, latest.current[candidate.line], 1),
-    )
-    const next = line && stepped(line, latest.current[line.line], 1)
-    if (line && next) {
-      sounds.play('added')
-      setActive(line.line)
-      return change(withQuantity(latest.current, line.line, next))
-    }
-    sounds.play(product ? 'refused' : 'unknown')
-    return say({
-      tone: 'warn',
-      text: t(product ? 'returns.not-in-purchase' : 'returns.unknown-code', { code }),
-    })
-  }
-  useScanClaim((scan) => void take(scan.code))
-
+  if (exchanged) return exchange({ inHand: exchanged, onBack: () => setExchanged(null), onClose })
   if (act.done) return <ReturnDone done={act.done} onClose={onClose} />
   const total = act.decision?.total ?? money(0, purchase.gross.currency)
   return (
@@ -79,6 +65,7 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
         </Button>
       }
     >
+      <FailedRefunds view={view} />
       {isNothingLeft && <Notice tone="warn">{t('returns.nothing-left')}</Notice>}
       <ReturnTable
         lines={purchase.lines}
@@ -92,7 +79,8 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
         <RefundMeans
           offers={act.offers}
           chosen={act.offer}
-          capOf={(refused) => formats.money(act.capOf(refused))}
+          policy={act.policy}
+          currency={purchase.gross.currency}
           onChoose={act.choose}
         />
         <GroundsList
@@ -100,29 +88,54 @@ export function ReturnPanel({ view, onClose }: ReturnPanelProps) {
           lines={purchase.lines}
           currency={purchase.gross.currency}
         />
-        <div className={styles.act}>
-          <RunTrouble run={act.run} testId={testIds.returnError} />
-          {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
-          <Figure
-            label={t('returns.to-refund')}
-            amount={formats.amount(total)}
-            unit={formats.unit(total)}
-            testId={testIds.returnTotal}
-          />
-          <Button
-            kind="main"
-            size="tall"
-            isWide
-            hotkey="F4"
-            isDisabled={act.hint !== null || act.run.state === 'running'}
-            onPress={() => void act.confirm()}
-            testId={testIds.returnConfirm}
-          >
-            {t(act.run.state === 'running' ? 'act.running' : 'returns.confirm')}
-          </Button>
-        </div>
+        <ReturnActs act={act} total={total} onExchange={() => setExchanged(act.inHand)} />
       </div>
     </Page>
+  )
+}
+
+type ReturnActsProps = {
+  readonly act: ReturnAct
+  readonly total: Money
+  readonly onExchange: () => void
+}
+
+/** What is still missing, what it comes to, and the two ways on: money, or other goods. */
+function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
+  const { t, formats } = useI18n()
+  const isRunning = act.run.state === 'running'
+  return (
+    <div className={styles.act}>
+      <RunTrouble run={act.run} testId={testIds.returnError} />
+      {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+      <Figure
+        label={t('returns.to-refund')}
+        amount={formats.amount(total)}
+        unit={formats.unit(total)}
+        testId={testIds.returnTotal}
+      />
+      <Button
+        isWide
+        hotkey="F6"
+        icon="repeat"
+        isDisabled={act.inHand === null || total.minor === 0 || isRunning}
+        onPress={onExchange}
+        testId={testIds.exchangeOpen}
+      >
+        {t('exchange.open')}
+      </Button>
+      <Button
+        kind="main"
+        size="tall"
+        isWide
+        hotkey="F4"
+        isDisabled={act.hint !== null || isRunning}
+        onPress={() => void act.confirm()}
+        testId={testIds.returnConfirm}
+      >
+        {t(isRunning ? 'act.running' : 'returns.confirm')}
+      </Button>
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ import { classes } from '../../ui/classes.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
 import { stepped, withQuantity } from './chosen-lines.ts'
+import { conditions } from './conditions.ts'
 import styles from './return-table.module.css'
 
 type ReturnTableProps = {
@@ -134,7 +135,6 @@ const reasons: readonly ReturnReason[] = [
   'not-as-described',
   'other',
 ]
-const conditions: readonly Condition[] = ['as-new', 'opened', 'damaged', 'unknown']
 
 type WhyChoicesProps = {
   readonly line: number

@@ -9,10 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import styles from './returns.module.css'
 
-type SeekPurchaseProps = { readonly number: string }
+type SeekPurchaseProps = { readonly number: string; readonly onTakeIn: () => void }
 
 /** Not found here: head office can be asked by number. The answer appears in the list above by itself. */
-export function SeekPurchase({ number }: SeekPurchaseProps) {
+export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
   const { t } = useI18n()
   const link = useLive('link')
   const { run, start } = useRunAct()
@@ -21,6 +21,12 @@ export function SeekPurchase({ number }: SeekPurchaseProps) {
   const seek = async (): Promise<void> => {
     if (await start((context) => seekPurchase(context, number))) setIsSought(true)
   }
+  // An order or sale has no spaces in its number; a name is no proof of anything.
+  const takeIn = /^\S{1,60}$/.test(number) && (
+    <Button hotkey="F6" onPress={onTakeIn} testId={testIds.takeIn}>
+      {t('returns.take-in')}
+    </Button>
+  )
   if (isSought) {
     return (
       <div
@@ -31,6 +37,7 @@ export function SeekPurchase({ number }: SeekPurchaseProps) {
         <Empty icon="cloud" title={t('returns.sought-title', { number })}>
           {t(isOnline ? 'returns.sought-words' : 'returns.sought-offline')}
         </Empty>
+        {takeIn}
       </div>
     )
   }
@@ -49,6 +56,7 @@ export function SeekPurchase({ number }: SeekPurchaseProps) {
       >
         {t('returns.seek')}
       </Button>
+      {takeIn}
     </div>
   )
 }

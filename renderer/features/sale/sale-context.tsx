@@ -14,6 +14,7 @@ import type { Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
+import type { BasketDrafts } from './basket-store.ts'
 import { BasketStore } from './basket-store.ts'
 
 /** What the cashier still needs of the sale that has just ended. */
@@ -36,15 +37,20 @@ type Sale = {
 
 const SaleContext = createContext<Sale | null>(null)
 
-type SaleProviderProps = { readonly children: ReactNode }
+type SaleProviderProps = {
+  readonly children: ReactNode
+  /** Where the draft is kept; that of this terminal's sale in progress, where nothing is said. */
+  readonly drafts?: BasketDrafts
+}
 
 /** Keeps the sale in progress while other places are shown. */
-export function SaleProvider({ children }: SaleProviderProps) {
+export function SaleProvider({ children, drafts }: SaleProviderProps) {
   const { terminal } = useServices()
   const { t } = useI18n()
   const say = useSay()
   const [store] = useState(
-    () => new BasketStore(terminal.basket, () => say({ tone: 'warn', text: t('sale.draft-not-kept') })),
+    () =>
+      new BasketStore(drafts ?? terminal.basket, () => say({ tone: 'warn', text: t('sale.draft-not-kept') })),
   )
   const sayUnread = useEffectEvent(() => say({ tone: 'warn', text: t('sale.draft-not-read') }))
   const [lastSale, setLastSale] = useState<LastSale | null>(null)

@@ -50,9 +50,11 @@ export function returnProtocol(context: DocumentContext, given: ReturnToPrint): 
   ])
 }
 
-const sourceName = ({ t }: DocumentContext, { kind }: ReturnSource): string => t(`documents.source.${kind}`)
+export const sourceName = ({ t }: DocumentContext, { kind }: ReturnSource): string =>
+  t(`documents.source.${kind}`)
 
-const sourceNumber = (source: ReturnSource): string => (source.kind === 'order' ? source.order : source.sale)
+export const sourceNumber = (source: ReturnSource): string =>
+  source.kind === 'order' ? source.order : source.sale
 
 function returnedLine(context: DocumentContext, line: ReturnedLine): readonly ReceiptBlock[] {
   const { t, formats } = context
@@ -83,6 +85,6 @@ function refundRows(
       right: formats.amount(refund.amount),
       bold: true,
     },
-    centred(t(`documents.refund.${refund.status}`)),
+    centred(t(`documents.refund.${refund.means === 'exchange' ? 'exchange' : refund.status}`)),
   ]
 }

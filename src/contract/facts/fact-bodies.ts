@@ -12,6 +12,7 @@ import {
   documentNo,
   goods,
   handoverLine,
+  heldLine,
   lineAmount,
   money,
   nip,
@@ -32,6 +33,8 @@ import {
   voidCause,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
+
+const shownNumber = v.pipe(v.string(), v.regex(/^\S{1,60}$/))
 
 /**
  * What the body of each kind must be, in its newest version, before it is folded. Members that a schema does not name are
@@ -100,9 +103,24 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     lines: v.pipe(v.array(depositRow), v.minLength(1)),
     amount: money,
   }),
+  goodsTakenIn: v.object({
+    taken: documentNo,
+    shift: documentNo,
+    number: shownNumber,
+    lines: v.pipe(v.array(heldLine), v.minLength(1)),
+  }),
   returnAnnounced: v.object({ order: orderNo, lines: v.array(lineAmount) }),
   refundConfirmed: v.object({ refund: text, source: returnSource }),
   refundFailed: v.object({ refund: text, source: returnSource, cause: text }),
+  refundReplaced: v.object({
+    replaced: documentNo,
+    shift: documentNo,
+    source: returnSource,
+    refund: text,
+    paid: refund,
+    claim: claimOutcome,
+    approvedBy: staffId,
+  }),
   claimReleased: v.object({
     claim: text,
     attempt: text,
@@ -138,7 +156,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     verified: v.picklist(['code', 'identity']),
     claim: claimOutcome,
   }),
-  orderSought: v.object({ number: v.pipe(v.string(), v.regex(/^\S{1,60}$/)) }),
+  orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),
   shiftOpened: v.object({ shift: documentNo, float: money }),
   shiftClosed: v.object({

@@ -12,7 +12,7 @@ import type { SoldLine } from '../../domain/basket/sale-facts.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
-import type { Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
+import type { HeldLine, Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
 
@@ -75,6 +75,7 @@ const tender = v.picklist([
   'transfer',
   'gift-card',
   'store-credit',
+  'exchange',
 ] satisfies Tender[])
 
 export const payment: SchemaOf<Payment> = v.object({
@@ -121,16 +122,6 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   deposit: v.exactOptional(deposit),
 })
 
-export const saleVoidCause = v.picklist([
-  'wrong-goods',
-  'wrong-price',
-  'customer-left',
-  'mistake',
-  'other',
-] satisfies SaleVoidCause[])
-
-export const lineAmount = v.object({ line: lineNumber, quantity })
-
 const percent = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
 const given = {
   reason: v.picklist([
@@ -176,6 +167,16 @@ export const voidCause = v.picklist([
   'other',
 ] satisfies VoidCause[])
 
+export const saleVoidCause = v.picklist([
+  'wrong-goods',
+  'wrong-price',
+  'customer-left',
+  'mistake',
+  'other',
+] satisfies SaleVoidCause[])
+
+export const lineAmount = v.object({ line: lineNumber, quantity })
+
 export const handoverLine = v.object({ line: lineNumber, quantity, sku: v.exactOptional(sku) })
 
 export const goods = v.object({ sku, quantity })
@@ -197,22 +198,28 @@ export const returnSource: SchemaOf<ReturnSource> = v.variant('kind', [
   v.object({ kind: v.literal('sale'), sale: documentNo, store: storeId }),
 ])
 
-export const returnedLine: SchemaOf<ReturnedLine> = v.object({
+const broughtBack = {
   line: lineNumber,
   sku,
   name: text,
   variant: v.nullable(text),
   quantity,
-  refund: money,
-  vat: vatLetter,
   reason: v.picklist(['does-not-fit', 'changed-mind', 'faulty', 'wrong-goods', 'not-as-described', 'other']),
   condition: v.picklist(['as-new', 'opened', 'damaged', 'unknown']),
+}
+
+export const heldLine: SchemaOf<HeldLine> = v.object(broughtBack)
+
+export const returnedLine: SchemaOf<ReturnedLine> = v.object({
+  ...broughtBack,
+  refund: money,
+  vat: vatLetter,
   disposition: v.picklist(['resell', 'inspect', 'damaged']),
 })
 
 export const refund: SchemaOf<Refund> = v.object({
   refund: text,
-  means: v.picklist(['original', 'cash', 'store-credit']),
+  means: v.picklist(['original', 'cash', 'store-credit', 'exchange']),
   tender,
   amount: money,
   status: v.picklist(['requested', 'paid']),

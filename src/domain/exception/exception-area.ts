@@ -10,6 +10,7 @@ import { raise } from './raise.ts'
 /** Facts that are a trouble by themselves. */
 const troubles: KindTable<ExceptionRaised | null> = {
   factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
+  goodsTakenIn: (fact) => raise(fact, { kind: 'goods-held', about: `taken:${fact.body.taken}` }),
   factLost: (fact) => raise(fact, { kind: 'fact-lost', about: `writer:${fact.writer}` }),
   signInRefused: (fact) => {
     const { staff, locked, whileLocked } = fact.body
@@ -25,7 +26,7 @@ const refs = (fact: TradeFact): readonly StateRef[] => {
 /** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
 export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
   type: 'exception',
-  touches: { factWithheld: refs, factLost: refs, signInRefused: refs },
+  touches: { factWithheld: refs, goodsTakenIn: refs, factLost: refs, signInRefused: refs },
   fold: (state, fact) => {
     const raised = byKind(troubles, fact)
     if (state || !raised) return unchanged(state)

@@ -15,6 +15,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'return-of-unknown-document': { owner: 'head-office', hours: 72 },
   'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
+  'goods-held': { owner: 'store-manager', hours: 72 },
   'recalled-twice': { owner: 'store-manager', hours: 24 },
   'fact-withheld': { owner: 'head-office', hours: 24 },
   'fact-lost': { owner: 'head-office', hours: 72 },

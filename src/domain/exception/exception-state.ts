@@ -6,6 +6,7 @@ export type ExceptionKind =
   | 'handover-of-unknown-order'
   | 'claim-unconfirmed'
   | 'recalled-twice'
+  | 'goods-held'
   | 'fact-withheld'
   | 'fact-lost'
   | 'sign-in-locked'

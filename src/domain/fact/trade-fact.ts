@@ -23,8 +23,10 @@ import type {
 } from '../pickup/order-facts.ts'
 import type {
   ClaimReleased,
+  GoodsTakenIn,
   RefundConfirmed,
   RefundFailed,
+  RefundReplaced,
   ReturnAnnounced,
   ReturnCompleted,
 } from '../returns/return-facts.ts'
@@ -43,9 +45,11 @@ export type FactBodies = {
   invoiceRequested: InvoiceRequested
   depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted
+  goodsTakenIn: GoodsTakenIn
   returnAnnounced: ReturnAnnounced
   refundConfirmed: RefundConfirmed
   refundFailed: RefundFailed
+  refundReplaced: RefundReplaced
   claimReleased: ClaimReleased
   orderPlaced: OrderPlaced
   orderPicking: OrderPicking

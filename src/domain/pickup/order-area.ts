@@ -31,6 +31,7 @@ const touches: KindTable<readonly StateRef[]> = {
   returnCompleted: source,
   refundConfirmed: source,
   refundFailed: source,
+  refundReplaced: source,
   claimReleased: source,
   orderSought: (fact) => (fact.store === null ? [] : [chainRef(`order:${fact.body.number}`)]),
 }

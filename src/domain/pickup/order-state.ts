@@ -13,9 +13,9 @@ export type PurchaseLine = SoldLine & {
   readonly returning: Quantity
 }
 
-/** A refund asked for by a return, and what became of it. */
+/** A refund asked for by a return, and what became of it; one that was `replaced` had failed and was paid otherwise. */
 export type RefundState = Omit<Refund, 'status'> & {
-  readonly status: 'requested' | 'sent' | 'confirmed' | 'failed' | 'paid'
+  readonly status: 'requested' | 'sent' | 'confirmed' | 'failed' | 'replaced' | 'paid'
   /** Number of the return document. */
   readonly return: string
 }

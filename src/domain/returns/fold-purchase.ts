@@ -38,6 +38,7 @@ const changes: KindTable<Changed, [Purchase]> = {
   },
   refundConfirmed: (fact, purchase) => settle(purchase, fact.body.refund, 'confirmed'),
   refundFailed: (fact, purchase) => settle(purchase, fact.body.refund, 'failed'),
+  refundReplaced: (fact, purchase) => replace(fact, purchase),
   claimReleased: (fact, { returnClaims }) =>
     fact.body.right === 'handover'
       ? { change: {} }
@@ -75,8 +76,25 @@ function announceLine(line: PurchaseLine, quantity: Quantity): PurchaseLine | nu
   return { ...line, returning: addQuantity(line.returning, quantity) }
 }
 
-/** Money that has arrived stays so, whatever is heard later; money paid at the counter was never on its way. */
+/** Pays a failed refund otherwise; one that has not failed, or was paid already, is money given twice. */
+function replace({ body }: FactOf<'refundReplaced'>, purchase: Purchase): Changed {
+  const returnClaims = claimCount(purchase.returnClaims, body.claim.id)
+  const failed = purchase.refunds.find(({ refund }) => refund === body.refund)
+  if (failed?.status !== 'failed') return { change: { returnClaims }, refusedMinor: body.paid.amount.minor }
+  const others = purchase.refunds.map((refund) =>
+    refund === failed ? { ...failed, status: 'replaced' as const } : refund,
+  )
+  return { change: { returnClaims, refunds: [...others, { ...body.paid, return: failed.return }] } }
+}
+
+/**
+ * Money that has arrived stays so, whatever is heard later; money paid at the counter was never on its way. What arrives after it
+ * was paid otherwise was given twice.
+ */
 function settle({ refunds }: Purchase, key: string, status: 'confirmed' | 'failed'): Changed {
+  const replaced = refunds.find((refund) => refund.refund === key && refund.status === 'replaced')
+  if (replaced)
+    return status === 'failed' ? { change: {} } : { change: {}, refusedMinor: replaced.amount.minor }
   const settled = refunds.map((refund) => {
     const isOpen = refund.status !== 'confirmed' && refund.status !== 'paid'
     return refund.refund === key && isOpen ? { ...refund, status } : refund

@@ -31,11 +31,11 @@ export function originalTenders({ payments, refunds }: Paid, total: Money): read
 const share = ({ tender, reference }: Payment, amount: Money): TenderShare =>
   reference === undefined ? { tender, amount } : { tender, amount, reference }
 
-/** Minor units of each payment that no refund has used; a failed refund has used nothing. */
+/** Minor units of each payment that no refund has used; a failed refund has used nothing, though it was paid otherwise. */
 function roomOf(payments: readonly Payment[], refunds: Purchase['refunds']): readonly number[] {
   const used = new Map<Payment['tender'], number>()
   for (const { status, tender, amount } of refunds) {
-    if (status !== 'failed') used.set(tender, (used.get(tender) ?? 0) + amount.minor)
+    if (status !== 'failed' && status !== 'replaced') used.set(tender, (used.get(tender) ?? 0) + amount.minor)
   }
   return payments.map(({ tender, amount }) => {
     const taken = Math.min(amount.minor, used.get(tender) ?? 0)

@@ -10,7 +10,7 @@ export type RefundOffer = {
   readonly means: Refund['means']
   readonly parts: readonly Omit<Refund, 'refund'>[]
   /** Null: may be chosen. */
-  readonly refused: 'over-cash-cap' | 'over-offline-cash-cap' | null
+  readonly refused: 'over-cash-cap' | 'over-offline-cash-cap' | 'was-exchanged' | null
   /** Other means than the original need the consumer's express consent (consumer rights act, art. 32(2)). */
   readonly needsConsent: boolean
 }
@@ -31,7 +31,9 @@ export function refundOffers(known: Case, total: Money): readonly RefundOffer[] 
     {
       means: 'original',
       parts: original.map((share) => toRefund('original', share)),
-      refused: cashRefusal(known, cashIn(original, total), 'same-means'),
+      refused: wasExchanged(original)
+        ? 'was-exchanged'
+        : cashRefusal(known, cashIn(original, total), 'same-means'),
       needsConsent: false,
     },
     ...(isAllCash ? [] : [cash]),
@@ -43,6 +45,10 @@ export function refundOffers(known: Case, total: Money): readonly RefundOffer[] 
     },
   ]
 }
+
+/** Goods that paid for these are not given out again. */
+const wasExchanged = (shares: readonly TenderShare[]): boolean =>
+  shares.some(({ tender }) => tender === 'exchange')
 
 const toRefund = (means: Refund['means'], share: TenderShare): Omit<Refund, 'refund'> => ({
   means,

@@ -1,4 +1,4 @@
-import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Tender } from '../payment/payment.ts'
 import type { ClaimOutcome } from '../pickup/order-facts.ts'
@@ -37,7 +37,8 @@ export type ReturnedLine = {
 export type Refund = {
   /** Key of idempotency for the processor: `<return no>/<n>`. */
   readonly refund: string
-  readonly means: 'original' | 'cash' | 'store-credit'
+  /** `exchange`: it pays for the sale of the same act. */
+  readonly means: 'original' | 'cash' | 'store-credit' | 'exchange'
   readonly tender: Tender
   readonly amount: Money
   readonly status: 'requested' | 'paid'
@@ -62,6 +63,24 @@ export type ReturnCompleted = {
   readonly grounds: readonly string[]
 }
 
+/** Goods without a document, as they lie on the counter: nobody knows yet what was paid for them. */
+export type HeldLine = Pick<
+  ReturnedLine,
+  'line' | 'sku' | 'name' | 'variant' | 'quantity' | 'reason' | 'condition'
+>
+
+/**
+ * Fact `goodsTakenIn`, version 1: goods left against a protocol and without money, because nothing here proves their purchase.
+ * They stay the customer's, outside the stock, until a return is made of the purchase or they are given back.
+ */
+export type GoodsTakenIn = {
+  readonly taken: DocumentNo
+  readonly shift: DocumentNo
+  /** Number that the customer showed. */
+  readonly number: string
+  readonly lines: readonly HeldLine[]
+}
+
 /** Fact `returnAnnounced`, version 1, of a head-office source: a parcel with goods is on its way back. */
 export type ReturnAnnounced = {
   readonly order: OrderNo
@@ -75,6 +94,21 @@ export type ClaimReleased = {
   readonly source: ReturnSource
   /** What the claim was taken for; a return where nothing is said. */
   readonly right?: 'return' | 'handover'
+}
+
+/**
+ * Fact `refundReplaced`, version 1: a refund that failed, as on a closed card, is paid otherwise, on the word of a person who may.
+ * It takes a claim on returning the purchase, so that no two stores pay it.
+ */
+export type RefundReplaced = {
+  readonly replaced: DocumentNo
+  readonly shift: DocumentNo
+  readonly source: ReturnSource
+  /** Key of the refund that failed. */
+  readonly refund: string
+  readonly paid: Refund
+  readonly claim: ClaimOutcome
+  readonly approvedBy: StaffId
 }
 
 /** Facts `refundConfirmed` and `refundFailed`, version 1, of the head-office source that carries refunds out. */

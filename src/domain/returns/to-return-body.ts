@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts'
 import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import type { Money } from '../money/money.ts'
 import type { VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import { conditionDisposition } from './condition-disposition.ts'
@@ -11,7 +12,9 @@ import type { ReturnableDocument } from './return-request.ts'
 export type AgreedReturn = {
   readonly purchase: ReturnableDocument
   readonly decision: ReturnDecision
-  /** The offer that the customer chose; null when money waits for head office. */
+  /** What of it pays for other goods in the same act. */
+  readonly credit?: Money
+  /** The offer that the customer chose for the rest; null when nothing is left of it or money waits for head office. */
   readonly offer: RefundOffer | null
   readonly rates: readonly VatRate[]
   readonly shift: DocumentNo
@@ -44,7 +47,10 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
       lines.map(({ vat, refund }) => ({ vat, gross: refund })),
       rates,
     ),
-    refunds: (offer?.parts ?? []).map((part, index) => ({ ...part, refund: refundKey(index + 1) })),
+    refunds: [...creditOf(agreed), ...(offer?.parts ?? [])].map((part, index) => ({
+      ...part,
+      refund: refundKey(index + 1),
+    })),
     grounds: groundsOf(agreed),
   }
 }
@@ -55,6 +61,9 @@ function returnedLine(purchase: ReturnableDocument, asked: RefundLine): Returned
   const { sku, name, variant, vat } = sold
   return { ...asked, sku, name, variant, vat, disposition: conditionDisposition(asked.condition) }
 }
+
+const creditOf = ({ credit }: AgreedReturn): RefundOffer['parts'] =>
+  credit ? [{ means: 'exchange', tender: 'exchange', amount: credit, status: 'paid' }] : []
 
 const groundsOf = ({ decision, overriddenBy }: AgreedReturn): readonly string[] => [
   ...decision.grounds.filter((ground) => ground.passed).map((ground) => ground.rule),

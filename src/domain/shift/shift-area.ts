@@ -14,6 +14,7 @@ import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
 import { withVoid } from './with-void.ts'
+import { withReplacedRefund } from './with-replaced-refund.ts'
 
 type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift?: DocumentNo } }
 
@@ -88,6 +89,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     cashOut: plus(shift.cashOut, cashOf(body.refunds.filter((refund) => refund.status === 'paid'))),
     ...risked(body, shift),
   }),
+  refundReplaced: ({ body }, shift) => withReplacedRefund(shift, body),
   cashMoved: ({ body }, shift) => ({ ...shift, totals: withMovement(totalsOf(shift), body) }),
   depositRefunded: ({ body }, shift) => ({ ...shift, totals: withDepositRefund(totalsOf(shift), body) }),
   drawerOpened: (_fact, shift) => {
@@ -114,6 +116,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     saleCompleted: shiftRef,
     saleVoided: shiftRef,
     returnCompleted: shiftRef,
+    refundReplaced: shiftRef,
     cashMoved: shiftRef,
     depositRefunded: shiftRef,
     drawerOpened: shiftRef,

@@ -1,0 +1,74 @@
+import type { PurchaseView } from '#src/app/ports.ts'
+import { replaceRefund } from '#src/app/replace-refund.ts'
+import type { RefundState } from '#src/domain/pickup/order-state.ts'
+import { sourceOf } from '#src/domain/returns/to-return-body.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useApproval } from '../../lib/approval.tsx'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { useLive } from '../../lib/use-live.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { useShift } from '../../lib/use-shift.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { aboutOf } from './return-in-hand.ts'
+
+type FailedRefundsProps = { readonly view: PurchaseView }
+
+/** Money of earlier returns that did not arrive, as on a closed card; a manager may have it paid in cash. */
+export function FailedRefunds({ view }: FailedRefundsProps) {
+  const failed = view.value.refunds.filter(({ status }) => status === 'failed')
+  return failed.map((refund) => <FailedRefund key={refund.refund} view={view} refund={refund} />)
+}
+
+type FailedRefundProps = FailedRefundsProps & { readonly refund: RefundState }
+
+function FailedRefund({ view, refund }: FailedRefundProps) {
+  const { t, formats } = useI18n()
+  const shift = useShift()
+  const link = useLive('link')
+  const approve = useApproval('override-return')
+  const { run, start } = useRunAct()
+  const isReachable = link.state === 'online'
+  const pay = async ({ shift: number }: ShiftState): Promise<void> => {
+    const approvedBy = await approve({ about: aboutOf(view), shift: number })
+    if (approvedBy === null) return
+    const { refund: key, amount } = refund
+    await start((context) =>
+      replaceRefund(context, {
+        shift: number,
+        source: sourceOf(view.value),
+        refund: key,
+        paid: { means: 'cash', tender: 'cash', amount, status: 'paid' },
+        approvedBy,
+        returnClaims: view.value.returnClaims,
+      }),
+    )
+  }
+  const sum = formats.money(refund.amount)
+  return (
+    <>
+      <Notice
+        tone="bad"
+        testId={testIds.refundFailed}
+        acts={
+          <Button
+            size="small"
+            isDisabled={!shift || !isReachable || run.state === 'running'}
+            onPress={() => shift && void pay(shift)}
+            testId={testIds.refundReplace}
+          >
+            {t('returns.pay-failed')}
+          </Button>
+        }
+      >
+        {t(isReachable ? 'returns.refund-failed' : 'returns.refund-failed-offline', {
+          sum,
+          tender: t(`returns.tender.${refund.tender}`),
+        })}
+      </Notice>
+      <RunTrouble run={run} testId={testIds.returnError} />
+    </>
+  )
+}

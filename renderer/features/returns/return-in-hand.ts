@@ -1,0 +1,55 @@
+import type { ActContext } from '#src/app/act-context.ts'
+import type { ReturnToComplete } from '#src/app/complete-return.ts'
+import type { PurchaseView } from '#src/app/ports.ts'
+import type { StaffId } from '#src/base/ids.ts'
+import { documentIds } from '#src/contract/documents/databases.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
+import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
+import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
+import { toReturnBody } from '#src/domain/returns/to-return-body.ts'
+import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import type { VatRate } from '#src/domain/tax/vat.ts'
+
+/** A return that may be made: what it is of, what was asked for and what was decided. */
+export type ReturnInHand = {
+  readonly view: PurchaseView
+  readonly request: ReturnRequest
+  readonly decision: ReturnDecision
+  readonly shift: ShiftState
+}
+
+/** How its money goes, and who answers for it. */
+export type ReturnTerms = {
+  readonly offer: RefundOffer | null
+  readonly credit?: Money
+  readonly rates: readonly VatRate[]
+  readonly overriddenBy: StaffId | null
+}
+
+/** The purchase, by the id of its document. */
+export const aboutOf = ({ value }: PurchaseView): string =>
+  value.type === 'order' ? documentIds.order(value.order) : documentIds.sale(value.sale)
+
+export function returnToComplete(
+  { act }: ActContext,
+  { view: { value }, request, decision, shift }: ReturnInHand,
+  { offer, credit, rates, overriddenBy }: ReturnTerms,
+): ReturnToComplete {
+  return {
+    allowed: toReturnBody({
+      purchase: value,
+      decision,
+      offer,
+      rates,
+      shift: shift.shift,
+      refundKey: (n) => `${act}/${n}`,
+      ...(credit && { credit }),
+      ...(overriddenBy !== null && { overriddenBy }),
+    }),
+    soldAt: value.type === 'order' ? value.placedAt : value.soldAt,
+    returnClaims: value.returnClaims,
+    whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',
+  }
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { completeExchange } from '#src/app/complete-exchange.ts'
+import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import type { Basket } from '#src/domain/basket/basket.ts'
+import type { Totals } from '#src/domain/basket/totals.ts'
+import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
+import { weighExchange } from '#src/domain/returns/exchange.ts'
+import { refundOffers } from '#src/domain/returns/refund-offers.ts'
+import type { RunState } from '../../lib/use-run-act.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { useVatRates } from '../../lib/use-vat-rates.ts'
+import type { ReturnInHand } from './return-in-hand.ts'
+import { returnToComplete } from './return-in-hand.ts'
+import { useOverride } from './use-override.ts'
+import type { RefundChoice } from './use-refund-choice.ts'
+import { useRefundChoice } from './use-refund-choice.ts'
+
+export type DoneExchange = {
+  readonly document: string
+  readonly sums: ExchangeSums
+  readonly payments: readonly PlannedPayment[]
+  /** Whether head office sends the rest of the money. */
+  readonly isRequested: boolean
+}
+
+export type ExchangeAct = RefundChoice & {
+  readonly sums: ExchangeSums
+  /** What is still missing before the act, as a key; null when it may be done. */
+  readonly hint: string | null
+  readonly run: RunState
+  /** `payments` add up to what the customer adds. */
+  readonly confirm: (payments: readonly PlannedPayment[]) => Promise<void>
+  readonly done: DoneExchange | null
+}
+
+type NewGoods = { readonly basket: Basket; readonly totals: Totals }
+
+/** The exchange of a return in hand for the goods of a basket. */
+export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods): ExchangeAct {
+  const { view, request, decision, shift } = inHand
+  const rates = useVatRates()
+  const { run, start } = useRunAct()
+  const override = useOverride()
+  const [done, setDone] = useState<DoneExchange | null>(null)
+  const sums = weighExchange(decision.total, totals.due)
+  const { toRefund, outcome, credit } = sums
+  const known = { request, purchase: view.value, totalMinor: toRefund.minor }
+  const choice = useRefundChoice(outcome === 'refund' ? refundOffers(known, toRefund) : [])
+  const isWithoutMeans = outcome === 'refund' && !choice.offer
+  const hint =
+    basket.lines.length === 0 ? 'exchange.hint.choose' : isWithoutMeans ? 'returns.hint.no-means' : null
+
+  const confirm = async (payments: readonly PlannedPayment[]): Promise<void> => {
+    if (hint !== null) return
+    const word = await override(inHand)
+    if (!word.ok) return
+    const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by }
+    const sold = {
+      basket: { ...basket, customer: view.value.customer },
+      totals,
+      shift: shift.shift,
+      payments,
+    }
+    const result = await start((context) =>
+      completeExchange(context, { returned: returnToComplete(context, inHand, terms), sold, credit }),
+    )
+    const isRequested = choice.offer?.parts.some(({ status }) => status === 'requested') ?? false
+    if (result) setDone({ document: result.document, sums, payments, isRequested })
+  }
+  return { ...choice, sums, hint, run, confirm, done }
+}

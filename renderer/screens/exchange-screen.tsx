@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { totals } from '#src/domain/basket/totals.ts'
+import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
+import { useCashStep } from '../features/payment/use-cash-step.ts'
+import { ExchangeDone } from '../features/returns/exchange-done.tsx'
+import { ExchangeSumsCard } from '../features/returns/exchange-sums.tsx'
+import { RefundMeans } from '../features/returns/refund-means.tsx'
+import type { ExchangeParts } from '../features/returns/return-panel.tsx'
+import { purchaseNumber } from '../features/returns/purchase-number.ts'
+import type { ExchangeAct } from '../features/returns/use-exchange.ts'
+import { useExchange } from '../features/returns/use-exchange.ts'
+import type { BasketDrafts } from '../features/sale/basket-store.ts'
+import { BasketTable } from '../features/sale/basket-table.tsx'
+import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
+import { SaleProvider, useBasket } from '../features/sale/sale-context.tsx'
+import { ScanField } from '../features/sale/scan-field.tsx'
+import { useAddProduct } from '../features/sale/use-add-product.ts'
+import { useBasketLines } from '../features/sale/use-basket-lines.ts'
+import { usePricing } from '../features/sale/use-pricing.ts'
+import { useI18n } from '../lib/i18n.tsx'
+import { RunTrouble } from '../lib/run-trouble.tsx'
+import { useServices } from '../lib/services.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { useSay } from '../lib/toasts.tsx'
+import { useLive } from '../lib/use-live.ts'
+import { useScanClaim } from '../lib/use-scan-claim.ts'
+import { Button } from '../ui/button.tsx'
+import { Page } from '../ui/page.tsx'
+import styles from './exchange-screen.module.css'
+import { SizeChoice } from './size-choice.tsx'
+
+/** The new goods of an exchange are no sale in progress: that one stays as it was left. */
+const unkept: BasketDrafts = { save: async () => null, load: async () => null }
+
+/** Other goods for those given back: an exchange is a return and a sale in one act. */
+export function ExchangeScreen(props: ExchangeParts) {
+  return (
+    <SaleProvider drafts={unkept}>
+      <Exchanging {...props} />
+    </SaleProvider>
+  )
+}
+
+function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
+  const { t } = useI18n()
+  const { view, decision, request } = inHand
+  const basket = useBasket()
+  const goods = useAddProduct()
+  const lines = useBasketLines()
+  const pricing = usePricing(view.value.customer, decision.total.currency)
+  const sums = totals(basket, pricing)
+  const act = useExchange(inHand, { basket, totals: sums })
+  const [isPaying, setIsPaying] = useState(false)
+  const isRunning = act.run.state === 'running'
+  useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
+
+  if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
+  const table = (
+    <BasketTable
+      basket={basket}
+      totals={sums}
+      selected={isPaying ? null : lines.selected}
+      onSelect={lines.select}
+      onQuantity={lines.setQuantity}
+      onRemove={lines.remove}
+      onPrice={lines.select}
+    />
+  )
+  if (isPaying) {
+    return (
+      <PayDifference act={act} onBack={() => setIsPaying(false)}>
+        {table}
+      </PayDifference>
+    )
+  }
+  const names = decision.lines.map(({ line }) => view.value.lines.find((sold) => sold.line === line))
+  return (
+    <Page
+      title={t('exchange.title', { no: purchaseNumber(view) })}
+      subtitle={t('exchange.returned', {
+        names: names.map((sold) => [sold?.name, sold?.variant].filter(Boolean).join(' ')).join(', '),
+      })}
+      acts={
+        <Button onPress={onBack} hotkey="Escape" isDisabled={isRunning}>
+          {t('common.back')}
+        </Button>
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.left}>
+          <SizeChoice skus={names.flatMap((sold) => sold?.sku ?? [])} onChoose={goods.add} />
+          <ScanField
+            onCode={(code) => goods.byCode({ code })}
+            onProduct={goods.add}
+            onLineKey={lines.onKey}
+            hasFocus={goods.asked === null}
+          />
+          {table}
+        </div>
+        <div className={styles.right}>
+          <ExchangeSumsCard sums={act.sums} returned={decision.total} due={sums.due} />
+          {act.sums.outcome === 'refund' && basket.lines.length > 0 && (
+            <RefundMeans
+              offers={act.offers}
+              chosen={act.offer}
+              policy={request.policy}
+              currency={decision.total.currency}
+              onChoose={act.choose}
+            />
+          )}
+          <div className={styles.acts}>
+            <RunTrouble run={act.run} testId={testIds.returnError} />
+            {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+            <Button
+              kind="main"
+              size="tall"
+              isWide
+              hotkey="F4"
+              isDisabled={act.hint !== null || isRunning}
+              onPress={() => (act.sums.outcome === 'pay' ? setIsPaying(true) : void act.confirm([]))}
+              testId={testIds.exchangeConfirm}
+            >
+              {t(isRunning ? 'act.running' : `exchange.confirm.${act.sums.outcome}`)}
+            </Button>
+          </div>
+        </div>
+      </div>
+      {goods.asked && <GoodsDialog asked={goods.asked} />}
+    </Page>
+  )
+}
+
+type PayDifferenceProps = {
+  readonly act: ExchangeAct
+  readonly onBack: () => void
+  readonly children: ReactNode
+}
+
+/** Takes what the new goods cost above those given back; meanwhile the goods stay as they are. */
+function PayDifference({ act, onBack, children }: PayDifferenceProps) {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
+  const ways = tenderWays(useLive('devices'))
+  const cashStepMinor = useCashStep()
+  useScanClaim(() => {
+    sounds.play('refused')
+    say({ tone: 'bad', text: t('payment.scan-refused') })
+  })
+  return (
+    <div className={styles.paying}>
+      {children}
+      <PayPanel
+        gross={act.sums.toPay}
+        ways={ways}
+        first={cashTender}
+        cashStepMinor={cashStepMinor}
+        run={act.run}
+        onPaid={(payments) => void act.confirm(payments)}
+        onBack={onBack}
+      />
+    </div>
+  )
+}

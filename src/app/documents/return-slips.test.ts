@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { testContext } from '#test/support/act-context.ts'
+import { documentNo, pln, s1, sku } from '#test/support/trade-facts.ts'
+import type { Json } from '../../base/json.ts'
+import { fillSlots } from '../../device/fill-slots.ts'
+import { layoutReceipt } from '../../device/layout/layout-receipt.ts'
+import { layoutToText } from '../../device/layout/layout-text.ts'
+import type { ReceiptDocument } from '../../device/receipt-document.ts'
+import { pieces } from '../../domain/product/quantity.ts'
+import type { HeldLine } from '../../domain/returns/return-facts.ts'
+import { refundSlip } from './refund-slip.ts'
+import { returnProtocol } from './return-protocol.ts'
+import { takenProtocol } from './taken-protocol.ts'
+
+/** What stands between the head of a document and its foot. */
+function body(document: ReceiptDocument): string {
+  const filled: Json = fillSlots(JSON.parse(JSON.stringify(document)), {
+    document: 't1-000042',
+    anchor: '42',
+  })
+  const text = layoutToText(layoutReceipt(filled as unknown as ReceiptDocument, { columns: 42 }))
+  return text.slice(text.indexOf('14:05') + 6, text.indexOf('Kasa  '))
+}
+
+const boots: HeldLine = {
+  line: 1,
+  sku: sku('K-1'),
+  name: 'Buty trekkingowe',
+  variant: '42',
+  quantity: pieces(1),
+  reason: 'other',
+  condition: 'unknown',
+}
+const source = { kind: 'sale', sale: documentNo('t9-000004'), store: s1 } as const
+
+describe('slips of returns', () => {
+  it('goods taken in name the number shown and no money', () => {
+    expect(body(takenProtocol(testContext(), { number: 'WEB-404', lines: [boots] }))).toMatchInlineSnapshot(`
+      "------------------------------------------
+      Numer od klienta                   WEB-404
+      ------------------------------------------
+      Buty trekkingowe, 42
+      1 szt.
+      Inny powód; stan do sprawdzenia
+      ------------------------------------------
+      Bez wypłaty. Pieniądze oddamy, gdy zakup
+      się znajdzie. Do tego czasu towar należy
+      do klienta.
+
+
+
+      ------------------------------------------
+                    podpis klienta
+
+
+
+      ------------------------------------------
+                  podpis sprzedawcy
+      ------------------------------------------
+      "
+    `)
+  })
+
+  it('a refund paid otherwise says why, and is signed', () => {
+    expect(body(refundSlip(testContext(), { source, paid: { amount: pln(7900) } }))).toMatchInlineSnapshot(`
+      "------------------------------------------
+      Sprzedaż                         t9-000004
+      ==========================================
+      ZWROT PLN       79,00
+      ==========================================
+      Wypłacono gotówką, bo pierwotna płatność
+      nie przyjęła zwrotu.
+
+
+
+      ------------------------------------------
+                    podpis klienta
+
+
+
+      ------------------------------------------
+                  podpis sprzedawcy
+      ------------------------------------------
+      "
+    `)
+  })
+
+  it('a return within an exchange says where its money went', () => {
+    const credit = { means: 'exchange', tender: 'exchange', amount: pln(7900), status: 'paid' } as const
+    const given = { source, lines: [], gross: pln(7900), vat: [], soldAt: '2026-11-10T10:00:00Z' }
+    const text = body(returnProtocol(testContext(), { ...given, refunds: [credit] }))
+    expect(text.split('\n').slice(9, 11)).toMatchInlineSnapshot(`
+      [
+        "Towar oddany w wymianie              79,00",
+        "         zaliczono na nowy zakup",
+      ]
+    `)
+  })
+})

@@ -1,0 +1,20 @@
+import { addMoney } from '../money/arithmetic.ts'
+import type { RefundReplaced } from '../returns/return-facts.ts'
+import { totalsOf } from './expected-cash.ts'
+import type { ShiftState } from './shift-state.ts'
+import { noTender, withTender } from './shift-totals.ts'
+
+/** Cash paid out in the stead of a refund that failed: no return of its own, for that one was counted when it was made. */
+export function withReplacedRefund(
+  shift: ShiftState,
+  { paid: { amount, tender } }: RefundReplaced,
+): ShiftState {
+  if (amount.currency !== shift.float.currency) return shift
+  const totals = totalsOf(shift)
+  const refunded = { ...noTender(tender, amount.currency), refunded: amount }
+  return {
+    ...shift,
+    cashOut: addMoney(shift.cashOut, amount),
+    totals: { ...totals, tenders: withTender(totals.tenders, refunded) },
+  }
+}

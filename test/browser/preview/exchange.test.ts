@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+/** Line of an order at hand in the returns, as if it did not fit. */
+async function giveBack(no: string, line: number): Promise<void> {
+  till = await openTill(browser, preview.url)
+  await till.signIn()
+  await till.openShift()
+  await till.at(testIds.place('returns')).click()
+  await till.at(testIds.returnsField).fill(no)
+  await till.at(testIds.purchase(no)).click()
+  await till.at(`${testIds.returnLine(line)}-plus`).click()
+  await till.at(`${testIds.returnReason(line)}-does-not-fit`).click()
+  await till.at(`${testIds.returnCondition(line)}-as-new`).click()
+  await till.at(testIds.exchangeOpen).click()
+}
+
+const outcome = () => till.at(testIds.exchangeSums).getAttribute('data-outcome')
+const basketCount = () => till.at(testIds.basket).getAttribute('data-count')
+const lastDraft = () => till.page.evaluate(() => window.preview.fake.ran.at(-1))
+const sale = (no: string) =>
+  till.page.evaluate((of) => window.preview.replica.sale(of as never).then((view) => view?.value), no)
+
+describe('an exchange', () => {
+  it('of goods bought online for another size that is here is even, in one act with two documents', async () => {
+    await giveBack('WEB-47990', 1)
+    expect(await till.at(testIds.exchangeConfirm).isDisabled()).toBe(true)
+    await till.at(testIds.stockVariant('K-1002')).click()
+    await expect.poll(outcome).toBe('even')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const price = { minor: 89_900, currency: 'PLN' }
+    const payment = { tender: 'exchange', amount: price, reference: { $slot: 'return' } }
+    expect(await lastDraft()).toMatchObject({
+      kind: 'exchange',
+      steps: [{ step: 'claim', right: { kind: 'return', about: 'order:WEB-47990' } }],
+      ahead: {
+        fact: { kind: 'returnCompleted', body: { refunds: [{ means: 'exchange', amount: price }] } },
+        jobs: [{ job: 'print' }],
+      },
+      fact: { kind: 'saleCompleted', body: { lines: [{ sku: 'K-1002' }], payments: [payment] } },
+      jobs: [{ job: 'print' }],
+    })
+    const document = await till.at(testIds.exchangeDone).getAttribute('data-document')
+    expect(await sale(document ?? '')).toMatchObject({
+      customer: 'c10',
+      payments: [{ tender: 'exchange', reference: 't1-000043' }],
+    })
+  })
+
+  it('for dearer goods takes the difference, and scans add to it, not to the sale in progress', async () => {
+    await giveBack('WEB-47990', 2)
+    await till.scan('Rękawice')
+    await expect.poll(outcome).toBe('pay')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.cashGiven).fill('100')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await lastDraft()).toMatchObject({
+      fact: {
+        body: {
+          payments: [
+            { tender: 'exchange', amount: { minor: 7900 } },
+            { tender: 'cash', amount: { minor: 5000 }, change: { minor: 5000 } },
+          ],
+        },
+      },
+    })
+    await till.at(testIds.place('sale')).click()
+    await expect.poll(basketCount).toBe('0')
+  })
+
+  it('for cheaper goods sends the rest back the way it was paid', async () => {
+    await giveBack('WEB-47990', 1)
+    await till.scan('Czapka')
+    await expect.poll(outcome).toBe('refund')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await lastDraft()).toMatchObject({
+      ahead: {
+        fact: {
+          body: {
+            refunds: [
+              { means: 'exchange', tender: 'exchange', amount: { minor: 7900 }, status: 'paid' },
+              { means: 'original', tender: 'blik', amount: { minor: 82_000 }, status: 'requested' },
+            ],
+          },
+        },
+      },
+    })
+  })
+
+  it('that is refused changes nothing and may be tried again', async () => {
+    await giveBack('WEB-47990', 1)
+    await till.at(testIds.stockVariant('K-1002')).click()
+    await till.page.evaluate(() => window.preview.fake.answerNext('claim-taken'))
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.returnError).waitFor()
+    expect(await basketCount()).toBe('1')
+    await till.page.keyboard.press('Escape')
+    expect(await till.at(testIds.returnConfirm).isEnabled()).toBe(true)
+  })
+})

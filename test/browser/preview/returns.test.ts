@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { openChromium } from './open-chromium.ts'
+import type { Preview } from './serve-preview.ts'
+import { servePreview } from './serve-preview.ts'
+import type { TillPage } from './till-page.ts'
+import { openTill } from './till-page.ts'
+
+let preview: Preview
+let browser: Browser
+let till: TillPage
+
+beforeAll(async () => {
+  preview = await servePreview()
+  browser = await openChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+})
+
+afterEach(async () => {
+  await till.page.close()
+  expect(till.errors).toEqual([])
+})
+
+async function seek(text: string): Promise<void> {
+  till = await openTill(browser, preview.url, 'link=offline')
+  await till.signIn()
+  await till.openShift()
+  await till.at(testIds.place('returns')).click()
+  await till.at(testIds.returnsField).fill(text)
+  await till.at(testIds.purchaseMissing).waitFor()
+}
+
+describe('goods of a purchase that nobody here knows', () => {
+  it('come in under the number shown, by scans, with a protocol and without money', async () => {
+    await seek('WEB-40404')
+    await till.at(testIds.takeIn).click()
+    expect(await till.at(testIds.takeInConfirm).isDisabled()).toBe(true)
+    await till.scan('Czapka')
+    await till.scan('Czapka')
+    await till.scan('Rękawice')
+    await till.at(`${testIds.returnCondition(2)}-opened`).click()
+    await till.at(testIds.takeInConfirm).click()
+    await till.at(testIds.takeInDone).waitFor()
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft).toMatchObject({
+      kind: 'return',
+      steps: [],
+      fact: {
+        kind: 'goodsTakenIn',
+        body: {
+          number: 'WEB-40404',
+          lines: [
+            { line: 1, quantity: { value: 2 }, condition: 'unknown' },
+            { line: 2, quantity: { value: 1 }, condition: 'opened' },
+          ],
+        },
+      },
+    })
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['print'])
+  })
+
+  it('do not come in under a name', async () => {
+    await seek('Jan Nieznany')
+    expect(await till.at(testIds.takeIn).count()).toBe(0)
+  })
+})
+
+describe('a refund that did not arrive', () => {
+  const purchase = 't1-000031'
+
+  async function failed(params: string, staff = 'e3'): Promise<void> {
+    till = await openTill(browser, preview.url, params)
+    await till.signIn(staff)
+    await till.openShift()
+    await till.page.evaluate(async (no) => {
+      const { replica } = window.preview
+      const view = await replica.sale(no as never)
+      if (view?.value.type !== 'sale') throw new Error('A sample sale')
+      const amount = { minor: 7900, currency: 'PLN' } as const
+      const refund = {
+        refund: 'a/1',
+        return: 't1-000033',
+        means: 'original',
+        tender: 'card',
+        amount,
+      } as const
+      replica.learn({ ...view.value, refunds: [{ ...refund, status: 'failed' }], returnClaims: 1 })
+    }, purchase)
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill(purchase)
+    await till.at(testIds.purchase(purchase)).click()
+  }
+
+  it('is paid in cash on the word of a person who may, under the next claim, once', async () => {
+    await failed('')
+    await till.at(testIds.refundReplace).click()
+    await expect.poll(() => till.at(testIds.refundFailed).count()).toBe(0)
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft).toMatchObject({
+      steps: [{ right: { kind: 'return', about: `sale:${purchase}` }, n: 2, whenUnknown: 'refuse' }],
+      fact: {
+        kind: 'refundReplaced',
+        body: { refund: 'a/1', approvedBy: 'e3', paid: { tender: 'cash', amount: { minor: 7900 } } },
+      },
+    })
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+  })
+
+  it('asks a cashier for another person, and pays nothing without one', async () => {
+    await failed('', 'e1')
+    await till.at(testIds.refundReplace).click()
+    await till.at(testIds.approval).waitFor()
+    const kinds = await till.page.evaluate(() => window.preview.fake.ran.map(({ fact }) => fact.kind))
+    expect(kinds).not.toContain('refundReplaced')
+  })
+
+  it('waits for head office while there is no link', async () => {
+    await failed('link=offline')
+    expect(await till.at(testIds.refundReplace).isDisabled()).toBe(true)
+  })
+})
