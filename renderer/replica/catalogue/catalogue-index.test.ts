@@ -5,7 +5,7 @@ import type { Product } from '#src/domain/product/product.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { IndexBuilder } from './index-builder.ts'
 import { Slices } from './slices.ts'
-import { readIndex, storeIndex } from './stored-index.ts'
+import { firstSlot, readIndex, storeIndex } from './stored-index.ts'
 
 const product = (sku: string, name: string, rest: Partial<Product> = {}): Product => ({
   sku: sku as Sku,
@@ -36,9 +36,11 @@ async function build(): Promise<CatalogueIndex> {
   const builder = new IndexBuilder()
   for (const each of products) builder.add(each)
   const slices = new Slices(systemClock(globalThis))
-  const stored = readIndex(await storeIndex({ number: 1, arrays: builder.finish() }, slices))
+  const documents = await storeIndex(builder.finish(), firstSlot, slices)
+  const place = { slot: firstSlot, documents: documents.length }
+  const stored = readIndex(place, new Map(documents.map((document) => [document.id, document])))
   if (!stored) throw new Error('not whole')
-  return new CatalogueIndex(stored.arrays)
+  return new CatalogueIndex(stored)
 }
 
 const index = await build()

@@ -199,10 +199,9 @@ export class Catalogue implements CatalogueQueries {
   async #publish(publication: Publication, loading: Loading, places: readonly HeldDocument[]): Promise<void> {
     const { store } = this.#parts
     const index = new CatalogueIndex(loading.builder.finish())
-    const edition = newEdition(publication, { index, shelf: loading.shelf })
-    loading.edition = edition
+    loading.edition = newEdition(publication, { index, shelf: loading.shelf })
     this.#parts.changed()
-    await storeEdition(edition, this.#slices())
+    const edition = await storeEdition(loading.edition, this.#slices())
     await this.#replacePlaces(places)
     await store.put('meta', [held(metaId, publication)])
     const before = this.#ready

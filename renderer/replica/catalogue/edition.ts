@@ -1,12 +1,14 @@
 import type { ReplicaDatabase } from '../database/replica-store.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
+import type { PageDocument } from '../database/page-document.ts'
 import type { PatchedLines, ShelfName } from './page-shelf.ts'
 import { PageShelf } from './page-shelf.ts'
 import { patchIndex } from './patch-index.ts'
 import type { Slices } from './slices.ts'
-import { indexId, readIndex, storeIndex } from './stored-index.ts'
+import type { IndexPlace } from './stored-index.ts'
+import { firstSlot, indexIds, otherSlot, readIndex, storeIndex } from './stored-index.ts'
 import type { ProductChange } from './stored-patch.ts'
-import { patchedTo, readPatch, storePatch, toIndexChanges } from './stored-patch.ts'
+import { readPatch, storePatch, toIndexChanges } from './stored-patch.ts'
 
 export type Publication = { readonly number: number; readonly epoch: string; readonly shelf: ShelfName }
 
@@ -19,14 +21,24 @@ export type Edition = {
   readonly patched: PatchedLines
   /** Ids of the stored documents that hold it. */
   readonly patches: readonly string[]
+  /** Of the index under the patches. */
+  readonly indexPlace: IndexPlace
 }
 
-/** Names the newest number and the patches that lead to it: the one write that makes a delta part of the catalogue. */
+type Head = Pick<Edition, 'indexPlace' | 'patches'> & { readonly number: number }
+
+/** Names the newest number, the index and the patches that lead on from it: the one write that makes all of it the catalogue. */
 const headId = 'head'
-const headOf = (number: number, patches: readonly string[]) => ({
+const headOf = ({ number, indexPlace: { slot, documents }, patches }: Head): PageDocument => ({
   id: headId,
-  parts: [String(number), ...patches],
+  parts: [String(number), slot, String(documents), ...patches],
 })
+
+function readHead(stored: PageDocument | undefined): Head | null {
+  const [number, slot, documents, ...patches] = stored?.parts ?? []
+  if (!slot || !documents) return null
+  return { number: Number(number), indexPlace: { slot, documents: Number(documents) }, patches }
+}
 
 /** Patches are put into the pages when there are more: so much is read again at a start. */
 const mostPatched = 512
@@ -39,20 +51,21 @@ export async function openEdition(
   slices: Slices,
 ): Promise<Edition | null> {
   const shelf = await PageShelf.open(database, name)
-  const found = await shelf.read([headId, indexId])
-  const stored = readIndex(found.get(indexId) ?? null)
-  const [number, ...named] = found.get(headId)?.parts ?? []
-  if (!stored || number === undefined) return null
-  const patches = named.filter((id) => patchedTo(id) > stored.number)
-  const held = await shelf.read(patches)
-  const changes = patches.flatMap((id) => readPatch(held.get(id) ?? { id, parts: [] }))
-  const arrays = await patchIndex(stored.arrays, toIndexChanges(changes, stored.arrays.slots), slices)
+  const head = readHead((await shelf.read([headId])).get(headId))
+  if (!head) return null
+  const { number, indexPlace, patches } = head
+  const found = await shelf.read([...indexIds(indexPlace), ...patches])
+  const stored = readIndex(indexPlace, found)
+  if (!stored) return null
+  const changes = patches.flatMap((id) => readPatch(found.get(id) ?? { id, parts: [] }))
+  const arrays = await patchIndex(stored, toIndexChanges(changes, stored.slots), slices)
   return {
-    publication: { number: Number(number), epoch, shelf: name },
+    publication: { number, epoch, shelf: name },
     shelf,
     index: new CatalogueIndex(arrays),
     patched: new Map(changes.map((change) => [change.number, change.line])),
-    patches: named,
+    patches,
+    indexPlace,
   }
 }
 
@@ -60,12 +73,27 @@ export async function openEdition(
 export const newEdition = (
   publication: Publication,
   { shelf, index }: Pick<Edition, 'shelf' | 'index'>,
-): Edition => ({ publication, shelf, index, patched: new Map(), patches: [] })
+): Edition => ({
+  publication,
+  shelf,
+  index,
+  patched: new Map(),
+  patches: [],
+  indexPlace: { slot: otherSlot(firstSlot), documents: 0 },
+})
 
-/** Completes the shelf of a new edition, so that it can be opened. */
-export async function storeEdition({ publication, shelf, index }: Edition, slices: Slices): Promise<void> {
-  const { number } = publication
-  await shelf.write([await storeIndex({ number, arrays: index.arrays }, slices), headOf(number, [])])
+/** The same with its index stored, all of its patches in it: from this head on it can be opened so. */
+export async function storeEdition(edition: Edition, slices: Slices): Promise<Edition> {
+  const { publication, shelf, index } = edition
+  const slot = otherSlot(edition.indexPlace.slot)
+  const documents = await storeIndex(index.arrays, slot, slices)
+  for (const document of documents) {
+    await shelf.overwrite([document])
+    await slices.pause()
+  }
+  const stored = { ...edition, patches: [], indexPlace: { slot, documents: documents.length } }
+  await shelf.overwrite([headOf({ ...stored, number: publication.number })])
+  return stored
 }
 
 /** The edition after a delta: its changes are stored beside the pages, the index is patched. */
@@ -74,7 +102,7 @@ export async function patchEdition(
   { number, changes }: { readonly number: number; readonly changes: readonly ProductChange[] },
   slices: Slices,
 ): Promise<Edition> {
-  const { publication, shelf, index } = edition
+  const { publication, shelf, index, indexPlace } = edition
   const arrays = await patchIndex(index.arrays, toIndexChanges(changes, index.arrays.slots), slices)
   const documents = storePatch(number, changes)
   for (const document of documents) {
@@ -82,7 +110,7 @@ export async function patchEdition(
     await slices.pause()
   }
   const patches = [...edition.patches, ...documents.map(({ id }) => id)]
-  await shelf.overwrite([headOf(number, patches)])
+  await shelf.overwrite([headOf({ number, indexPlace, patches })])
   const patched = new Map(edition.patched)
   for (const { number: product, line } of changes) patched.set(product, line)
   return {
@@ -91,6 +119,7 @@ export async function patchEdition(
     index: arrays === index.arrays ? index : new CatalogueIndex(arrays),
     patched,
     patches,
+    indexPlace,
   }
 }
 
@@ -102,10 +131,9 @@ export const isHeavy = ({ patched, patches }: Edition): boolean =>
  * patches stay over them until the index stands too, so that a crash at any point loses nothing.
  */
 export async function foldEdition(edition: Edition, slices: Slices): Promise<Edition> {
-  const { publication, shelf, index, patched, patches } = edition
+  const { shelf, patched, patches, indexPlace } = edition
   await shelf.fold(patched, slices)
-  await shelf.overwrite([await storeIndex({ number: publication.number, arrays: index.arrays }, slices)])
-  await shelf.overwrite([headOf(publication.number, [])])
-  await shelf.remove(patches, slices)
-  return { ...edition, patched: new Map(), patches: [] }
+  const stored = await storeEdition(edition, slices)
+  await shelf.remove([...patches, ...indexIds(indexPlace)], slices)
+  return { ...stored, patched: new Map() }
 }

@@ -38,9 +38,6 @@ export function readPatch({ parts }: PageDocument): readonly ProductChange[] {
   return changes
 }
 
-/** The number that a patch leads to, of its id. */
-export const patchedTo = (id: string): number => Number(id.split('-')[1])
-
 /**
  * What changes, one after the other, mean to an index that has given `slots` numbers: of several changes of one product the
  * first one knows what the index holds, the last one what it shall hold.
