@@ -7,6 +7,7 @@ import {
   type AppTill,
   type AppWorld,
 } from '#test/support/app-world.ts'
+import type { FactBodies } from '#src/domain/fact/trade-fact.ts'
 import { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import { demo } from '#test/support/demo-facts.ts'
@@ -85,5 +86,26 @@ describe('taking back an online purchase', () => {
     const raised = [...(await headOffice.exceptions('s1')), ...(await headOffice.exceptions('s2'))]
     expect(raised.filter(({ kind }) => kind === 'returned-twice')).toHaveLength(1)
     expect((await headOffice.order(no))?.refunds).toHaveLength(1)
+  })
+
+  it('exchanges goods for dearer ones: the sale is paid by the return before it, the rest in cash', async () => {
+    const till = tills[0]!
+    const { page, hardware } = till
+    const slips = hardware.printer.receipts().length
+    await find(till, 'WEB-48213')
+    await chooseLine(page, 2)
+    await page.at(testIds.exchangeOpen).click()
+    await hardware.scanner.scan(demo.boots.gtin)
+    await expect.poll(() => page.at(testIds.exchangeSums).getAttribute('data-outcome')).toBe('pay')
+    await page.at(testIds.exchangeConfirm).click()
+    await page.at(testIds.payConfirm).click()
+    await page.at(testIds.exchangeDone).waitFor()
+    const [sale] = await headOffice.hears('s1', 'saleCompleted', 1)
+    const back = (await headOffice.hears('s1', 'returnCompleted', 4)).at(-1)
+    const [credit, cash] = (sale?.body as FactBodies['saleCompleted']).payments
+    expect(credit).toMatchObject({ tender: 'exchange', reference: back?.body['return'] })
+    expect(back?.body).toMatchObject({ refunds: [{ means: 'exchange', amount: credit?.amount }] })
+    expect((credit?.amount.minor ?? 0) + (cash?.amount.minor ?? 0)).toBe(demo.boots.minor)
+    await expect.poll(() => hardware.printer.receipts().length, { timeout: 15_000 }).toBe(slips + 2)
   })
 })
