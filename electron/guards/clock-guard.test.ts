@@ -4,7 +4,7 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import type { ClockReading } from '#src/contract/facts/fact.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
-import { ClockGuard } from './clock-guard.ts'
+import { ClockGuard, type ClockFound } from './clock-guard.ts'
 import { clockToleranceMs, judgeClock } from './judge-clock.ts'
 
 const minuteMs = 60_000
@@ -38,6 +38,7 @@ async function setUp(given: { kept?: ReturnType<typeof memoryFile>; lastFactAt?:
   const clock = new ManualClock()
   const notices = new NoticeBoard(clock)
   const kept = given.kept ?? file()
+  const found: ClockFound[] = []
   const measured = { reading: unmeasured }
   const guard = await ClockGuard.load({
     clock,
@@ -45,13 +46,14 @@ async function setUp(given: { kept?: ReturnType<typeof memoryFile>; lastFactAt?:
     file: kept,
     lastFactAt: given.lastFactAt ?? null,
     notices,
+    onWrong: (jump) => found.push(jump),
     log: { info: () => undefined, error: () => undefined },
   })
   guard.start()
   const headOfficeSays = (offsetMs: number): void => {
     measured.reading = { offsetMs, measuredAt: iso(clock.now()) }
   }
-  return { clock, guard, notices, kept, headOfficeSays }
+  return { clock, guard, notices, found, kept, headOfficeSays }
 }
 
 const sale = { kind: 'sale' } as const
@@ -98,10 +100,11 @@ describe('ClockGuard', () => {
   })
 
   it('takes a manager’s word: the mark begins anew at the time they sold at', async () => {
-    const { guard, clock, notices } = await setUp()
+    const { guard, clock, notices, found } = await setUp()
     clock.jumpTo(clock.now() - dayMs)
     expect(guard.refusal(sale, true)).toBeNull()
     expect(guard.refusal(sale, false)).toBeNull()
+    expect(found).toEqual([{ clock: 'behind', nowMs: clock.now(), expectedMs: clock.now() + dayMs }])
     expect(notices.all).toEqual([])
     await guard.stop()
   })
@@ -131,10 +134,11 @@ describe('ClockGuard', () => {
   })
 
   it('tells once that head office’s clock is far away, and sells all the same', async () => {
-    const { guard, clock, notices, headOfficeSays } = await setUp()
+    const { guard, clock, notices, found, headOfficeSays } = await setUp()
     headOfficeSays(-7 * minuteMs)
     await clock.advance(3 * minuteMs)
     expect(notices.all).toHaveLength(1)
+    expect(found).toMatchObject([{ clock: 'off' }])
     notices.dismiss(notices.all[0]?.id ?? '')
     await clock.advance(3 * minuteMs)
     expect(notices.all).toEqual([])

@@ -18,7 +18,15 @@ export type ClockGuardOptions = {
   /** UTC; null before the first fact. */
   readonly lastFactAt: string | null
   readonly notices: NoticeBoard
+  /** The clock is found wrong, once per time that it goes wrong. */
+  readonly onWrong: (found: ClockFound) => void
   readonly log: Log
+}
+
+export type ClockFound = {
+  readonly clock: 'behind' | 'off'
+  readonly nowMs: number
+  readonly expectedMs: number
 }
 
 const roundMs = 60_000
@@ -70,6 +78,7 @@ export class ClockGuard {
       return null
     }
     if (kind !== 'sale' && kind !== 'return') return null
+    this.#look() // what a manager answers for is told before
     if (!isManager) return 'clock-behind'
     this.#moveMark(nowMs)
     this.#look()
@@ -81,8 +90,14 @@ export class ClockGuard {
     const judged = this.#judge()
     if (judged.clock !== 'behind') this.#keepMark()
     if (judged.clock === 'right') notices.clear('clock-wrong')
-    else if (!this.#isWrong) notices.replace('clock-wrong', times(clock.now(), judged.expectedMs))
+    else if (!this.#isWrong) this.#tell({ ...judged, nowMs: clock.now() })
     this.#isWrong = judged.clock !== 'right'
+  }
+
+  #tell(found: ClockFound): void {
+    const { notices, onWrong } = this.#options
+    notices.replace('clock-wrong', times(found.nowMs, found.expectedMs))
+    onWrong(found)
   }
 
   #judge(): ClockJudgement {

@@ -180,10 +180,10 @@ describe('JobQueue', () => {
 
   it('reprints the last document as a copy and records it', async () => {
     const { devices, sell, queue, journal } = await setUp()
-    expect(await queue.reprintLast(null)).toEqual({ ok: false, reason: 'nothing-to-reprint' })
+    expect(await queue.reprintLast(null, null)).toEqual({ ok: false, reason: 'nothing-to-reprint' })
     await sell('print')
     await devices.answer(printed)
-    expect(await queue.reprintLast('anna' as StaffId)).toEqual({ ok: true, job: 'again1' })
+    expect(await queue.reprintLast('anna' as StaffId, null)).toEqual({ ok: true, job: 'again1' })
     await settle()
     expect(devices.sent.at(-1)).toMatchObject({ job: 'again1', copy: true })
     expect((await journal.facts(2, 1))[0]?.fact).toMatchObject({

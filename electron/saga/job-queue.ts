@@ -1,7 +1,7 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
-import type { StaffId } from '#src/base/ids.ts'
+import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { JobState, JobView } from '#src/contract/acts/act-draft.ts'
 import type { RequestMap } from '#src/contract/ipc/requests.ts'
 import type { JobRecord, JournalRecord } from '#src/contract/journal/records.ts'
@@ -72,12 +72,15 @@ export class JobQueue {
   }
 
   /** Prints the last document again, marked as a copy, and records that. */
-  async reprintLast(user: StaffId | null): Promise<RequestMap['jobs.reprint-last']['output']> {
+  async reprintLast(
+    user: StaffId | null,
+    shift: DocumentNo | null,
+  ): Promise<RequestMap['jobs.reprint-last']['output']> {
     const { journal, facts } = this.#options
     const last = journal.state.lastPrint
     if (!last) return { ok: false, reason: 'nothing-to-reprint' }
     const job = this.#options.makeId()
-    const body = { document: last.document }
+    const body = { document: last.document, ...(shift !== null && { shift }) }
     const draft = { kind: 'receiptReprinted', version: 1, businessDate: facts.today(), body }
     await journal.append((state): JournalRecord[] => [
       facts.next(state.lastFact, draft, { user }),

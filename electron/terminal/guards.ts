@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { ClockGuard } from '../guards/clock-guard.ts'
+import { ClockGuard, type ClockFound } from '../guards/clock-guard.ts'
 import { spaceRefusal } from '../guards/space-level.ts'
-import type { Journal } from '../journal/journal.ts'
+import { failure } from '../log/log.ts'
 import type { SagaOptions } from '../saga/saga.ts'
-import type { Session } from '../session/session.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
+import type { Terminal } from './terminal.ts'
 
 export type Guards = {
   readonly forbids: SagaOptions['forbids']
@@ -17,8 +17,21 @@ export type Guards = {
 /** What stands before an act: room on the disk, and a clock that can be believed. */
 export async function startGuards(
   { space, clock, offset, notices, log, userData }: Machine,
-  { journal, session }: { readonly journal: Journal; readonly session: Session },
+  { journal, session, facts }: Pick<Terminal, 'journal' | 'session' | 'facts'>,
 ): Promise<Guards> {
+  const recordJump = ({ clock: how, nowMs, expectedMs }: ClockFound) =>
+    journal.append((state) => [
+      facts.next(
+        state.lastFact,
+        {
+          kind: 'clockJumped',
+          version: 1,
+          businessDate: facts.today(),
+          body: { clock: how, clockAt: utc(nowMs), expectedAt: utc(expectedMs) },
+        },
+        { user: session.active },
+      ),
+    ])
   const clockGuard = await ClockGuard.load({
     clock,
     reading: () => offset.reading,
@@ -26,6 +39,10 @@ export async function startGuards(
     lastFactAt: journal.lastFact?.at ?? null,
     notices,
     log,
+    onWrong: (found) =>
+      void recordJump(found).catch((error: unknown) =>
+        log.error('a jump of the clock is not recorded', failure(error)),
+      ),
   })
   clockGuard.start()
   return {
@@ -36,3 +53,5 @@ export async function startGuards(
     stop: () => clockGuard.stop(),
   }
 }
+
+const utc = (ms: number): string => new Date(ms).toISOString()

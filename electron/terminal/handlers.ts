@@ -91,8 +91,8 @@ const jobHandlers = (till: Till): Area<'jobs'> => ({
     await till.terminal?.jobs.settle(job, choice)
     return null
   },
-  'jobs.reprint-last': () =>
-    till.terminal?.jobs.reprintLast(till.terminal.session.current?.staff ?? null) ?? {
+  'jobs.reprint-last': ({ shift }) =>
+    till.terminal?.jobs.reprintLast(till.terminal.session.active, shift) ?? {
       ok: false,
       reason: 'nothing-to-reprint',
     },

@@ -80,7 +80,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
   await jobs.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
-  const guards = await startGuards(machine, { journal, session })
+  const guards = await startGuards(machine, { journal, session, facts })
   const user = (): StaffId | null => session.active
   const payments = new TerminalPayments(devices, clock)
   const saga = new Saga({ journal, facts, claims, payments, writer, user, forbids: guards.forbids })

@@ -200,6 +200,11 @@ export const testIds = {
   customersField: 'customers-field',
   customerCard: 'customer-card',
   exception: (id: string): string => `exception-${id}`,
+  exceptionSettle: (id: string): string => `exception-settle-${id}`,
+  exceptionOutcome: 'exception-outcome',
+  conduct: 'conduct',
+  /** Cells bear `data-outlier`. */
+  conductOf: (staff: string): string => `conduct-${staff}`,
   language: 'language',
   theme: 'theme',
   type: 'type',

@@ -1,13 +1,18 @@
 import { ExceptionsList } from '../features/exceptions/exceptions-list.tsx'
+import { ConductTable } from '../features/exceptions/conduct-table.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { Page } from '../ui/page.tsx'
+import styles from './store-screen.module.css'
 
 /** The manager's place. */
 export function StoreScreen() {
   const { t } = useI18n()
   return (
     <Page title={t('exceptions.title')} subtitle={t('exceptions.subtitle')}>
-      <ExceptionsList />
+      <div className={styles.place}>
+        <ExceptionsList />
+        <ConductTable />
+      </div>
     </Page>
   )
 }

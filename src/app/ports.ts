@@ -115,6 +115,8 @@ export type ReplicaQueries = {
   /** Baskets of this store that wait to be recalled, oldest first. */
   parkedBaskets(): Promise<readonly ParkedState[]>
   exceptions(): Promise<readonly ExceptionState[]>
+  /** Shifts of this store, open and closed, of this business date and later. */
+  shiftsSince(businessDate: string): Promise<readonly ShiftState[]>
   /** What is kept aside until a newer program understands it. */
   asides(): Promise<readonly AsideView[]>
 }

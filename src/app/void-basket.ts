@@ -16,6 +16,7 @@ export type BasketToVoid = {
   readonly gross: Money
   readonly shift: DocumentNo
   readonly cause: VoidCause
+  readonly voided?: BasketVoided['voided']
 }
 
 /** Gives up the basket in progress. */
@@ -48,12 +49,20 @@ export function restoreBasket(
 }
 
 function voiding(context: ActContext, given: BasketToVoid & Pick<BasketVoided, 'parked'>): ActDraft {
-  const { lines, gross, shift, cause, parked } = given
+  const { lines, gross, shift, cause, parked, voided } = given
   const goods = lines.map(({ sku, quantity }) => ({ sku, quantity }))
   return actDraftOf(context, {
     kind: 'other',
     fact: 'basketVoided',
-    body: { basket: documentSlot, shift, lines: goods, gross, cause, ...(parked && { parked }) },
+    body: {
+      basket: documentSlot,
+      shift,
+      lines: goods,
+      gross,
+      cause,
+      ...(voided && { voided }),
+      ...(parked && { parked }),
+    },
     about: parked ?? null,
     sum: gross,
   })

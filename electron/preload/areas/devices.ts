@@ -6,5 +6,5 @@ export const devices: TerminalApi['devices'] = { status: () => ask('devices.stat
 export const jobs: TerminalApi['jobs'] = {
   list: () => ask('jobs.list', null),
   settle: (input) => ask('jobs.settle', input),
-  reprintLast: () => ask('jobs.reprint-last', null),
+  reprintLast: (input) => ask('jobs.reprint-last', input),
 }

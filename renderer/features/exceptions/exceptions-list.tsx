@@ -9,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './exceptions.module.css'
+import { SettleException } from './settle-exception.tsx'
 
 /** Troubles that a person must look at, the most urgent first, each with its owner and deadline. */
 export function ExceptionsList() {
@@ -57,6 +58,7 @@ function ExceptionCard({ exception }: ExceptionCardProps) {
           {minor !== null && <Chip tone="warn">{formats.money(money(minor, store?.currency ?? 'PLN'))}</Chip>}
         </div>
         <p className={styles.facts}>{t(`exceptions.kind.${kind}.do`)}</p>
+        {owner === 'store-manager' && <SettleException exception={exception} />}
       </div>
       <div className={styles.when}>
         <Chip tone={isLate ? 'bad' : 'warn'}>

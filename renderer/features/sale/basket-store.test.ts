@@ -31,6 +31,8 @@ function drafts(kept: Json = null) {
 const add = (store: BasketStore, key = 'a') =>
   store.add({ goods: { code: '5901234123457' }, product: mug, key, day: '2026-11-21' })
 
+const who = { by: null, at: '2026-11-21T12:00:00.000Z' }
+
 describe('basket store', () => {
   it('keeps every change as a draft', () => {
     const kept = drafts()
@@ -61,18 +63,18 @@ describe('basket store', () => {
   it('gives a removed line back to its place', () => {
     const store = new BasketStore(drafts(), () => undefined)
     add(store)
-    const removed = store.remove('a')
+    const removed = store.remove('a', who)
     expect(store.current().lines).toEqual([])
     if (removed) store.restore(removed)
     expect(store.current().lines).toMatchObject([{ key: 'a' }])
   })
 
-  it('leaves no draft when its last line is taken out', () => {
+  it('remembers in its draft the last line that was taken out', () => {
     const kept = drafts()
     const store = new BasketStore(kept, () => undefined)
     add(store)
-    store.remove('a')
-    expect(kept.saved.at(-1)).toBeNull()
+    store.remove('a', who)
+    expect(kept.saved.at(-1)).toMatchObject({ lines: [], voided: [{ key: 'a', ...who }] })
   })
 
   it('does not save an empty draft after a sale, since main has emptied it', () => {

@@ -3,7 +3,7 @@ import { addLine } from '#src/app/add-line.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import type { Result } from '#src/base/result.ts'
-import type { Basket } from '#src/domain/basket/basket.ts'
+import type { Basket, VoidedLine } from '#src/domain/basket/basket.ts'
 import {
   addCoupon,
   attachCustomer,
@@ -67,8 +67,8 @@ export class BasketStore {
   }
 
   /** Answers with what undoing needs. */
-  remove(key: string): RemovedLine | null {
-    const removed = removeLine(this.#basket, key)
+  remove(key: string, who: Pick<VoidedLine, 'by' | 'at'>): RemovedLine | null {
+    const removed = removeLine(this.#basket, key, who)
     if (!removed.ok) return null
     this.#change(removed.value.basket)
     return removed.value.removed
@@ -119,14 +119,17 @@ export class BasketStore {
 
   /** Goes on with a basket that main has made the draft in the same write; what came since is added to it. */
   takeUp(basket: Basket): void {
-    const { lines } = this.#basket
-    if (lines.length > 0) this.#change({ ...basket, lines: [...basket.lines, ...lines] })
+    const { lines, voided = [] } = this.#basket
+    const taken = { voided: [...(basket.voided ?? []), ...voided] }
+    if (lines.length > 0 || voided.length > 0)
+      this.#change({ ...basket, lines: [...basket.lines, ...lines], ...(taken.voided.length > 0 && taken) })
     else this.#show(basket)
   }
 
   #change(basket: Basket): void {
     this.#show(basket)
-    const isEmpty = basket.lines.length === 0 && basket.customer === null && basket.coupons.length === 0
+    const { lines, customer, coupons, voided } = basket
+    const isEmpty = lines.length === 0 && customer === null && coupons.length === 0 && !voided
     this.#drafts.save({ value: isEmpty ? null : basket }).catch(this.#onLost)
   }
 

@@ -58,5 +58,6 @@ export const readBasket = (value: Json): Basket | null =>
         ...(value.checkedAge !== undefined && { checkedAge: value.checkedAge }),
         ...(value.buyerNip !== undefined && { buyerNip: value.buyerNip }),
         ...(value.discount && { discount: value.discount }),
+        ...(Array.isArray(value.voided) && { voided: value.voided }),
       }
     : null

@@ -3,6 +3,7 @@ import { pieces } from '#src/domain/product/quantity.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
 import { useBasket, useSale } from './sale-context.tsx'
 
 export type BasketLines = {
@@ -18,7 +19,8 @@ export type BasketLines = {
 /** The selected line follows the scanner until a person picks another one. */
 export function useBasketLines(): BasketLines {
   const { t } = useI18n()
-  const { sounds } = useServices()
+  const { sounds, clock } = useServices()
+  const session = useLive('session')
   const say = useSay()
   const { store } = useSale()
   const { lines, lastKey } = useBasket()
@@ -34,7 +36,7 @@ export function useBasketLines(): BasketLines {
     say({ tone: 'bad', text: t(`sale.refused.${refusal}`) })
   }
   const remove = (key: string): void => {
-    const removed = store.remove(key)
+    const removed = store.remove(key, { by: session?.staff ?? null, at: new Date(clock.now()).toISOString() })
     if (!removed) return
     const { name } = removed.line
     say({

@@ -1,14 +1,16 @@
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
+import { useShift } from '../../lib/use-shift.ts'
 
 /** Prints the last document again, marked as a copy. */
 export function useReprint(): () => Promise<void> {
   const { terminal } = useServices()
   const { t } = useI18n()
   const say = useSay()
+  const shift = useShift()
   return async () => {
-    const result = await terminal.jobs.reprintLast().catch(() => null)
+    const result = await terminal.jobs.reprintLast({ shift: shift?.shift ?? null }).catch(() => null)
     if (!result) return say({ tone: 'bad', text: t('sale.reprint-failed') })
     return result.ok
       ? say({ tone: 'good', text: t('sale.reprinted') })

@@ -32,7 +32,7 @@ export function useVoidBasket(shift: DocumentNo, totals: Totals): VoidBasket {
   const give = async (cause: VoidCause): Promise<boolean> => {
     const basket = store.current()
     const { gross } = totals
-    const done = await start((context) => voidBasket(context, { lines: basket.lines, gross, shift, cause }))
+    const done = await start((context) => voidBasket(context, { ...voidedOf(basket), gross, shift, cause }))
     if (!done) return false
     store.leave(basket)
     say({
@@ -44,3 +44,5 @@ export function useVoidBasket(shift: DocumentNo, totals: Totals): VoidBasket {
   }
   return { run, give }
 }
+
+const voidedOf = ({ lines, voided }: Basket) => ({ lines, ...(voided && { voided }) })

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useLive } from '../../lib/use-live.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useStaff } from '../../lib/use-staff.ts'
 import { PinEntry } from './pin-entry.tsx'
 import { StaffList } from './staff-list.tsx'
 
@@ -42,22 +42,4 @@ export function WhoComes({ first, onSignedIn = () => undefined }: WhoComesProps)
       onSignedIn={onSignedIn}
     />
   )
-}
-
-/** The people of the store. The list comes with its data: it is asked for again when the link has news. */
-function useStaff(): readonly StaffView[] {
-  const { terminal } = useServices()
-  const link = useLive('link')
-  const [staff, setStaff] = useState<readonly StaffView[]>([])
-  useEffect(() => {
-    let isStale = false
-    terminal.session.staff().then(
-      (people) => !isStale && setStaff(people),
-      () => undefined,
-    )
-    return () => {
-      isStale = true
-    }
-  }, [terminal, link])
-  return staff
 }

@@ -4,7 +4,7 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 import { ofType } from './of-type.ts'
 import type { StateReader } from './state-reader.ts'
 
-type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'parkedBaskets' | 'exceptions'>
+type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'exceptions'>
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
   return {
@@ -24,6 +24,13 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
         .flatMap((shown) => ofType(shown, 'parked')?.value ?? [])
         .filter(({ status }) => status === 'parked')
         .sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1))
+    },
+    shiftsSince: async (businessDate) => {
+      const known = await store.withPrefix('days', 'shift:')
+      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('shift:')])
+      return [...(await states.readAll(ids)).values()]
+        .flatMap((shown) => ofType(shown, 'shift')?.value ?? [])
+        .filter((shift) => shift.businessDate >= businessDate)
     },
     exceptions: async () => {
       const known = await store.withPrefix('work', 'exception:')

@@ -31,6 +31,7 @@ import {
   timestamp,
   vatRow,
   voidCause,
+  voidedLine,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
 
@@ -52,6 +53,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     deposits: v.exactOptional(v.array(depositRow)),
     checkedAge: v.exactOptional(count),
     buyerNip: v.exactOptional(nip),
+    voided: v.exactOptional(v.array(voidedLine)),
   }),
   basketParked: v.object({
     parked: documentNo,
@@ -60,6 +62,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     coupons: v.array(text),
     discount: v.exactOptional(basketDiscount),
     gross: money,
+    voided: v.exactOptional(v.array(voidedLine)),
   }),
   basketRecalled: v.object({ parked: documentNo }),
   basketVoided: v.object({
@@ -68,6 +71,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     lines: v.array(goods),
     gross: money,
     cause: voidCause,
+    voided: v.exactOptional(v.array(voidedLine)),
     parked: v.exactOptional(documentNo),
   }),
   basketRestored: v.object({ basket: documentNo, shift: documentNo }),
@@ -206,10 +210,15 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     shift: v.exactOptional(documentNo),
   }),
   drawerOpened: v.object({ cause: text, shift: v.exactOptional(documentNo) }),
-  receiptReprinted: v.object({ document: text }),
+  receiptReprinted: v.object({ document: text, shift: v.exactOptional(documentNo) }),
   leaveOrdered: v.object({ purpose: v.picklist(['reset', 'removal']), reason: text, unsent: count }),
   factWithheld: v.object({ refusedKind: text, bytes: count, reason: text, refusedHash: text }),
   factLost: v.object({ reason: text, by: text, lostHash: v.nullable(text) }),
+  exceptionSettled: v.object({
+    exception: v.pipe(v.string(), v.regex(/^exception:\S{1,200}$/)),
+    outcome: v.picklist(['explained', 'corrected', 'recovered', 'written-off', 'no-trouble']),
+  }),
+  clockJumped: v.object({ clock: v.picklist(['behind', 'off']), clockAt: timestamp, expectedAt: timestamp }),
 }
 
 /** Why a body may not be folded, as `member: what is wrong`; null where nothing is. */

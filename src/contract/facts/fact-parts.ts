@@ -5,7 +5,7 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
 import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount.ts'
-import type { BasketLine } from '../../domain/basket/basket.ts'
+import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
 import type { SaleVoidCause } from '../../domain/basket/void-sale.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
@@ -157,6 +157,15 @@ export const basketLine: SchemaOf<BasketLine> = v.object({
   unit: v.picklist(['piece', 'kg']),
   category: text,
   discount: v.exactOptional(lineDiscount),
+})
+
+export const voidedLine: SchemaOf<VoidedLine> = v.object({
+  key: text,
+  sku,
+  quantity,
+  unitPrice: money,
+  by: v.nullable(staffId),
+  at: timestamp,
 })
 
 export const voidCause = v.picklist([

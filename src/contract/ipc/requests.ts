@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { DocumentNo } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
@@ -50,7 +51,7 @@ export type RequestMap = {
   'jobs.settle': { input: { job: string; choice: 'printed' | 'reprint' | 'dismiss' }; output: null }
   /** Prints the last document of this kind of act again, marked as a copy, and records the reprint. */
   'jobs.reprint-last': {
-    input: null
+    input: { shift: DocumentNo | null }
     output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' }
   }
   'devices.status': { input: null; output: readonly DeviceStatus[] }
@@ -119,7 +120,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'basket.load': nothing,
   'jobs.list': nothing,
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
-  'jobs.reprint-last': nothing,
+  'jobs.reprint-last': v.strictObject({ shift: v.nullable(documentNo) }),
   'devices.status': nothing,
   'link.status': nothing,
   'settings.get': nothing,

@@ -26,4 +26,14 @@ export type LeaveOrdered = {
 }
 
 /** Fact `receiptReprinted`, version 1. */
-export type ReceiptReprinted = { readonly document: string }
+export type ReceiptReprinted = { readonly document: string; readonly shift?: DocumentNo }
+
+/**
+ * Fact `clockJumped`, version 1: the machine's clock stood more than five minutes from what this terminal had seen (`behind`) or
+ * from head office's clock (`off`). `clockAt` is what it said, `expectedAt` what it should have said; both UTC.
+ */
+export type ClockJumped = {
+  readonly clock: 'behind' | 'off'
+  readonly clockAt: string
+  readonly expectedAt: string
+}

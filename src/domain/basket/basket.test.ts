@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listPrices } from '#test/support/pricing.ts'
 import { BugError } from '../../base/assert.ts'
-import type { CustomerId, DocumentNo, Sku } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, Sku, StaffId } from '../../base/ids.ts'
 import { money } from '../money/money.ts'
 import type { Product } from '../product/product.ts'
 import { pieces } from '../product/quantity.ts'
@@ -41,6 +41,8 @@ const add = (basket: Basket, product: Product, quantity = pieces(1)): Basket => 
   return added.value
 }
 const values = (basket: Basket) => basket.lines.map((line) => line.quantity.value)
+
+const who = { by: null, at: '2026-11-21T12:00:00.000Z' }
 
 describe('addProduct', () => {
   it('gathers pieces of one product at one price and marks the last scanned line', () => {
@@ -91,13 +93,13 @@ describe('changing lines', () => {
   })
 
   it('removes a line and puts it back where it was', () => {
-    const removal = removeLine(basket, 'k0')
+    const removal = removeLine(basket, 'k0', who)
     if (!removal.ok) throw new Error(removal.reason)
     const { basket: without, removed } = removal.value
     expect(values(without)).toEqual([500])
     expect(restoreLine(without, removed)).toEqual({ ...basket, lastKey: 'k0' })
     expect(restoreLine(basket, removed)).toBe(basket)
-    expect(removeLine(without, 'k0')).toEqual({ ok: false, reason: 'no-such-line' })
+    expect(removeLine(without, 'k0', who)).toEqual({ ok: false, reason: 'no-such-line' })
   })
 
   it('attaches a customer and takes it away', () => {
@@ -197,5 +199,22 @@ describe('toSaleBody', () => {
     expect(() => toSaleBody({ ...paid, payments: [] })).toThrow(BugError)
     const none = { basket: emptyBasket, totals: totals(emptyBasket, listPrices) }
     expect(() => toSaleBody({ ...paid, ...none, payments: [] })).toThrow(BugError)
+  })
+})
+
+describe('a line taken out', () => {
+  it('is remembered until the basket ends, and forgotten when it comes back', () => {
+    const line = { key: 'k0', sku: 'S' as Sku, gtin: null, name: 'Kubek', variant: null, category: 'dom' }
+    const rest = { quantity: pieces(2), unitPrice: money(500, 'PLN'), vat: 'A', unit: 'piece' } as const
+    const basket = { ...emptyBasket, lines: [{ ...line, ...rest }] }
+    const removal = removeLine(basket, 'k0', { by: 'anna' as StaffId, at: '2026-11-21T12:00:00.000Z' })
+    if (!removal.ok) throw new Error(removal.reason)
+    expect(removal.value.basket.voided).toEqual([
+      {
+        ...{ key: 'k0', sku: 'S', quantity: pieces(2), unitPrice: money(500, 'PLN') },
+        ...{ by: 'anna', at: '2026-11-21T12:00:00.000Z' },
+      },
+    ])
+    expect(restoreLine(removal.value.basket, removal.value.removed).voided).toBeUndefined()
   })
 })

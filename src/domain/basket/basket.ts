@@ -1,4 +1,4 @@
-import type { CustomerId, Gtin, Sku } from '../../base/ids.ts'
+import type { CustomerId, Gtin, Sku, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Deposit } from '../product/deposit.ts'
 import type { Product } from '../product/product.ts'
@@ -30,6 +30,12 @@ export type BasketLine = {
   readonly lowest30?: Money
 }
 
+/** A line taken out before it was paid, by whom and when (UTC); it goes into the fact that ends its basket. */
+export type VoidedLine = Pick<BasketLine, 'key' | 'sku' | 'quantity' | 'unitPrice'> & {
+  readonly by: StaffId | null
+  readonly at: string
+}
+
 /** The sale in progress: a draft of one terminal. */
 export type Basket = {
   readonly lines: readonly BasketLine[]
@@ -44,6 +50,8 @@ export type Basket = {
   readonly buyerNip?: string
   /** The whole basket is lowered by hand. */
   readonly discount?: BasketDiscount
+  /** Absent for none. */
+  readonly voided?: readonly VoidedLine[]
 }
 
 export const emptyBasket: Basket = { lines: [], customer: null, coupons: [], lastKey: null }

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../base/result.ts'
 import type { Quantity } from '../product/quantity.ts'
 import { pieces } from '../product/quantity.ts'
 import { compareQuantity } from '../product/quantity-arithmetic.ts'
-import type { Basket, BasketLine } from './basket.ts'
+import type { Basket, BasketLine, VoidedLine } from './basket.ts'
 import type { QuantityRefusal } from './line-quantity.ts'
 import { checkQuantity } from './line-quantity.ts'
 
@@ -28,20 +28,27 @@ export function changeQuantity(
 /** A label's price is that of the quantity it was printed for. */
 const unlabelled = ({ labelPrice: _, ...line }: BasketLine): BasketLine => line
 
+/** Takes a line out; that it was there is kept until the basket ends. */
 export function removeLine(
   basket: Basket,
   key: string,
+  who: Pick<VoidedLine, 'by' | 'at'>,
 ): Result<{ readonly basket: Basket; readonly removed: RemovedLine }, 'no-such-line'> {
   const index = basket.lines.findIndex((candidate) => candidate.key === key)
   const line = basket.lines[index]
   if (!line) return refuse('no-such-line')
   const lines = basket.lines.filter((other) => other !== line)
   const lastKey = basket.lastKey === key ? null : basket.lastKey
-  return ok({ basket: { ...basket, lines, lastKey }, removed: { line, index } })
+  const { sku, quantity, unitPrice } = line
+  const voided = [...(basket.voided ?? []), { key, sku, quantity, unitPrice, ...who }]
+  return ok({ basket: { ...basket, lines, lastKey, voided }, removed: { line, index } })
 }
 
 /** Undoes `removeLine`; a line that is back already stays as it is. */
 export function restoreLine(basket: Basket, { line, index }: RemovedLine): Basket {
   if (basket.lines.some((other) => other.key === line.key)) return basket
-  return { ...basket, lines: basket.lines.toSpliced(index, 0, line), lastKey: line.key }
+  const { voided = [], ...rest } = basket
+  const left = voided.filter(({ key }) => key !== line.key)
+  const lines = basket.lines.toSpliced(index, 0, line)
+  return { ...rest, lines, lastKey: line.key, ...(left.length > 0 && { voided: left }) }
 }

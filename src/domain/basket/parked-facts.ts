@@ -1,7 +1,7 @@
 import type { DocumentNo, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Quantity } from '../product/quantity.ts'
-import type { Basket } from './basket.ts'
+import type { Basket, VoidedLine } from './basket.ts'
 
 /** Fact `basketParked`, version 1: put aside for any till of the store. `parked` is the number of this very document. */
 export type BasketParked = Omit<Basket, 'lastKey'> & {
@@ -23,6 +23,8 @@ export type BasketVoided = {
   readonly lines: readonly { readonly sku: Sku; readonly quantity: Quantity }[]
   readonly gross: Money
   readonly cause: VoidCause
+  /** Lines that were taken out before; absent for none. */
+  readonly voided?: readonly VoidedLine[]
   /** The parked basket that it was; absent for the one in progress. */
   readonly parked?: DocumentNo
 }

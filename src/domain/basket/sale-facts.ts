@@ -4,6 +4,7 @@ import type { Payment } from '../payment/payment.ts'
 import type { Deposit, DepositRow } from '../product/deposit.ts'
 import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
+import type { VoidedLine } from './basket.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
 /** One line as sold, in a shop or online; names and prices are kept as they were on that day. */
@@ -44,6 +45,8 @@ export type SaleCompleted = {
   readonly checkedAge?: number
   /** Tax number of a buyer who asked for it on the receipt. */
   readonly buyerNip?: string
+  /** Lines that were taken out before it was paid; absent for none. */
+  readonly voided?: readonly VoidedLine[]
 }
 
 /** Fact `invoiceRequested`, version 1: head office is to write an invoice for a sale whose receipt bears this tax number. */

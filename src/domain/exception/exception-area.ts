@@ -2,7 +2,8 @@ import { byKind, type KindTable } from '../fact/by-kind.ts'
 import { defineArea } from '../fact/define-area.ts'
 import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
-import type { TradeFact } from '../fact/trade-fact.ts'
+import { homeOf } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
 import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
 import { raise } from './raise.ts'
@@ -23,11 +24,28 @@ const refs = (fact: TradeFact): readonly StateRef[] => {
   return raised ? [exceptionRef(raised, fact)] : []
 }
 
+const settledRef = ({ store, body }: FactOf<'exceptionSettled'>): readonly StateRef[] => [
+  { home: homeOf(store), id: body.exception },
+]
+
+/** The first word stands; head office's own are settled there. */
+function settle(state: ExceptionState, { at, user, body }: FactOf<'exceptionSettled'>): ExceptionState {
+  if (state.status === 'settled' || state.owner !== 'store-manager') return state
+  return { ...state, status: 'settled', settled: { outcome: body.outcome, by: user, at } }
+}
+
 /** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
 export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
   type: 'exception',
-  touches: { factWithheld: refs, goodsTakenIn: refs, factLost: refs, signInRefused: refs },
+  touches: {
+    factWithheld: refs,
+    goodsTakenIn: refs,
+    factLost: refs,
+    signInRefused: refs,
+    exceptionSettled: settledRef,
+  },
   fold: (state, fact) => {
+    if (fact.kind === 'exceptionSettled') return unchanged(state && settle(state, fact))
     const raised = byKind(troubles, fact)
     if (state || !raised) return unchanged(state)
     return { state: exceptionStateOf(raised, fact), exceptions: [] }

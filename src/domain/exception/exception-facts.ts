@@ -21,3 +21,18 @@ export type FactLost = {
   /** Hash that the next fact names, by which it goes on from this one; null where the next is lost, too. */
   readonly lostHash: string | null
 }
+
+/** How a trouble ended: a word of a list, since a free text would carry names into facts. */
+export type ExceptionOutcome = 'explained' | 'corrected' | 'recovered' | 'written-off' | 'no-trouble'
+
+/** Fact `exceptionSettled`, version 1: a person looked at an exception of this store and settled it. */
+export type ExceptionSettled = { readonly exception: string; readonly outcome: ExceptionOutcome }
+
+/** In the order in which they are offered. */
+export const exceptionOutcomes: readonly ExceptionOutcome[] = [
+  'explained',
+  'corrected',
+  'recovered',
+  'written-off',
+  'no-trouble',
+]

@@ -1,3 +1,6 @@
+import type { StaffId } from '../../base/ids.ts'
+import type { ExceptionOutcome } from './exception-facts.ts'
+
 export type ExceptionKind =
   | 'returned-twice'
   | 'handed-over-twice'
@@ -33,4 +36,5 @@ export type ExceptionState = ExceptionRaised & {
   /** UTC; after it the owner's superior sees it too. */
   readonly deadline: string
   readonly status: 'open' | 'settled'
+  readonly settled?: { readonly outcome: ExceptionOutcome; readonly by: StaffId | null; readonly at: string }
 }

@@ -71,3 +71,31 @@ describe('facts that are a trouble by themselves', () => {
     expect(exceptionArea.touches(refused(true))).toEqual([storeRef(s1, 'exception:t1:13:sign-in-locked')])
   })
 })
+
+describe('settling an exception', () => {
+  const locked = refused(true)
+  const [ref] = exceptionArea.touches(locked)
+  const settled = (outcome: 'explained' | 'recovered') =>
+    fact(
+      'exceptionSettled',
+      { exception: 'exception:t1:13:sign-in-locked', outcome },
+      { writer: 't1', seq: 14, store: s1 },
+    )
+
+  it('ends it with what became of it; a second word changes nothing', () => {
+    if (!ref) throw new Error('touches nothing')
+    expect(exceptionArea.touches(settled('explained'))).toEqual([ref])
+    const open = exceptionArea.fold(null, locked, ref).state
+    const { state } = exceptionArea.fold(open, settled('explained'), ref)
+    expect(state).toMatchObject({ status: 'settled', settled: { outcome: 'explained' } })
+    expect(exceptionArea.fold(state, settled('recovered'), ref).state).toBe(state)
+  })
+
+  it('is not for a store where head office owns it, and makes none that was never raised', () => {
+    if (!ref) throw new Error('touches nothing')
+    const open = exceptionArea.fold(null, locked, ref).state
+    const theirs = open && { ...open, owner: 'head-office' as const }
+    expect(exceptionArea.fold(theirs, settled('explained'), ref).state).toBe(theirs)
+    expect(exceptionArea.fold(null, settled('explained'), ref).state).toBeNull()
+  })
+})

@@ -1,5 +1,6 @@
 import type { FactId, StaffId, StoreId, WriterId } from '../../base/ids.ts'
 import type {
+  ClockJumped,
   DrawerOpened,
   LeaveOrdered,
   ReceiptReprinted,
@@ -11,7 +12,7 @@ import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from 
 import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
 import type { SaleVoided } from '../basket/void-sale.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
-import type { FactLost, FactWithheld } from '../exception/exception-facts.ts'
+import type { ExceptionSettled, FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
   OrderCancelled,
   OrderDelivered,
@@ -72,6 +73,8 @@ export type FactBodies = {
   leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld
   factLost: FactLost
+  exceptionSettled: ExceptionSettled
+  clockJumped: ClockJumped
 }
 
 export type FactKind = keyof FactBodies

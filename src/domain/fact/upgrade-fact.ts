@@ -51,6 +51,8 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   leaveOrdered: 1,
   factWithheld: 1,
   factLost: 1,
+  exceptionSettled: 1,
+  clockJumped: 1,
 }
 
 const isKind = (kind: string): kind is FactKind => Object.hasOwn(currentVersions, kind)

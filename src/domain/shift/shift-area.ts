@@ -10,6 +10,8 @@ import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import { withDepositRefund } from './deposit-totals.ts'
+import type { VoidedLine } from '../basket/basket.ts'
+import { withConduct } from './conduct.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
@@ -67,9 +69,19 @@ function risked(
   return { riskedReturns: plus(before, delivery ? [gross, delivery] : [gross]) }
 }
 
+/** Lines taken out count for whoever took them out, whoever sold the rest. */
+const voidedIn = (
+  voided: readonly VoidedLine[] | undefined,
+  shift: ShiftState,
+): Pick<ShiftState, 'conduct'> =>
+  voided
+    ? { conduct: voided.reduce((rows, { by }) => withConduct(rows, by, 'voids'), shift.conduct ?? []) }
+    : {}
+
 const steps: KindTable<ShiftState, [ShiftState]> = {
   saleCompleted: ({ body, user }, shift) => ({
     ...shift,
+    ...voidedIn(body.voided, shift),
     totals: withSale(totalsOf(shift), body, user),
     lastSale: body.sale,
     sales: shift.sales + 1,
@@ -92,10 +104,23 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
   refundReplaced: ({ body }, shift) => withReplacedRefund(shift, body),
   cashMoved: ({ body }, shift) => ({ ...shift, totals: withMovement(totalsOf(shift), body) }),
   depositRefunded: ({ body }, shift) => ({ ...shift, totals: withDepositRefund(totalsOf(shift), body) }),
-  drawerOpened: (_fact, shift) => {
+  drawerOpened: ({ user }, shift) => {
     const totals = totalsOf(shift)
-    return { ...shift, totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 } }
+    return {
+      ...shift,
+      conduct: withConduct(shift.conduct, user, 'noSales'),
+      totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 },
+    }
   },
+  basketVoided: ({ body, user }, shift) => {
+    const voided = { ...shift, ...voidedIn(body.voided, shift) }
+    return { ...voided, conduct: withConduct(voided.conduct, user, 'voids') }
+  },
+  overrideGiven: ({ user }, shift) => ({ ...shift, conduct: withConduct(shift.conduct, user, 'overrides') }),
+  receiptReprinted: ({ user }, shift) => ({
+    ...shift,
+    conduct: withConduct(shift.conduct, user, 'reprints'),
+  }),
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'
       ? shift
@@ -120,6 +145,9 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     cashMoved: shiftRef,
     depositRefunded: shiftRef,
     drawerOpened: shiftRef,
+    basketVoided: shiftRef,
+    overrideGiven: shiftRef,
+    receiptReprinted: shiftRef,
   },
   fold: (shift, fact) => unchanged(foldShift(shift, fact)),
 })

@@ -1,5 +1,6 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { Conduct } from './conduct.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds − deposits paid back + paid in − paid out − dropped. */
@@ -25,6 +26,8 @@ export type ShiftState = {
   readonly lastSale?: DocumentNo
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
   readonly riskedReturns?: Money
+  /** By person; absent for nothing worth a look. */
+  readonly conduct?: readonly Conduct[]
   /** Absent in states of early builds, where nothing but sales and returns moved cash. */
   readonly totals?: ShiftTotals
 }

@@ -50,6 +50,7 @@ export function createFakeReplica(
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
+    ...exceptions.map((exception) => [exception.id, exception] as const),
     ...customers.map((customer) => [`customer:${customer.customer}`, customer] as const),
   ])
   goods.forEach(({ sku }, index) => states.set(`stock:${sku}`, stockOf(sku, index)))
@@ -147,7 +148,8 @@ export function createFakeReplica(
       [...states.values()]
         .filter((state) => state.type === 'parked')
         .filter(({ status }) => status === 'parked'),
-    exceptions: async () => exceptions,
+    shiftsSince: async () => [...states.values()].filter((state) => state.type === 'shift'),
+    exceptions: async () => [...states.values()].filter((state) => state.type === 'exception'),
     asides: async () => asides,
   }
   return {

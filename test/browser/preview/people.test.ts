@@ -108,3 +108,33 @@ describe('a till that nobody touches', () => {
     await till.at(testIds.basket).getByText('Buty').first().waitFor()
   })
 })
+
+describe('the manager’s place', () => {
+  it('settles an exception that the store owns, with what became of it', async () => {
+    till = await openTill(browser, preview.url)
+    await till.signIn(manager)
+    await till.openShift()
+    await till.at(testIds.place('store')).click()
+    const id = 'exception:t2:12:returned-twice'
+    await till.at(testIds.exceptionSettle(id)).click()
+    await till.at(`${testIds.exceptionOutcome}-recovered`).click()
+    await till.at(testIds.exception(id)).waitFor({ state: 'detached' })
+    const ran = await till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+    expect(ran).toMatchObject({ kind: 'exceptionSettled', body: { exception: id, outcome: 'recovered' } })
+    expect(await till.at(testIds.exceptionSettle('exception:t2:12:fact-withheld')).count()).toBe(0)
+  })
+
+  it('shows how often each person takes lines out, which stand on the sale as well', async () => {
+    await sellingAs(manager)
+    await till.page.keyboard.press('Delete')
+    await till.scan('Buty')
+    await till.at(testIds.basket).getByText('Buty').first().waitFor()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('open-drawer')).click()
+    await till.at(`${testIds.drawerCause}-change`).click()
+    await till.at(testIds.shiftClose).waitFor()
+    await till.at(testIds.place('store')).click()
+    const row = till.at(testIds.conductOf(manager))
+    await expect.poll(() => row.innerText()).toContain('(1)')
+  })
+})

@@ -138,6 +138,7 @@ export class ModelTerminal {
       file: this.#mark,
       lastFactAt: this.journal.lastFact?.at ?? null,
       notices,
+      onWrong: () => undefined,
       log,
     })
     guard.start()

@@ -147,6 +147,7 @@ class Plot {
       file: this.#mark,
       lastFactAt: till.journal.lastFact?.at ?? null,
       notices,
+      onWrong: () => undefined,
       log: this.#log,
     })
     guards.push(guard)

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { documentNo, fact, pln, s1, saleCompleted, sku, soldLine } from '#test/support/trade-facts.ts'
+import type { StaffId } from '../../base/ids.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { storeRef } from '../fact/state-ref.ts'
+import { pieces } from '../product/quantity.ts'
+import type { ConductRates } from './conduct-rates.ts'
+import { conductRates } from './conduct-rates.ts'
+import { shiftArea } from './shift-area.ts'
+import type { ShiftState } from './shift-state.ts'
+
+const [anna, marek] = ['anna', 'marek'] as const
+const shift = documentNo('t1-000001')
+const from = { writer: 't1', store: s1 }
+const by = (user: string, told: TradeFact): TradeFact => ({ ...told, user: user as StaffId })
+const opened = fact('shiftOpened', { shift, float: pln(0) }, { ...from, seq: 1 })
+
+const voidedLine = (staff: string) => ({
+  key: 'k1',
+  sku: sku('sku-1'),
+  quantity: pieces(1),
+  unitPrice: pln(1_000),
+  by: staff as StaffId,
+  at: '2026-11-21T12:00:00.000Z',
+})
+
+function sold(user: string, removedBy: readonly string[] = []): TradeFact {
+  const sale = saleCompleted([soldLine(1, 1)]) as FactOf<'saleCompleted'>
+  const voided = removedBy.map(voidedLine)
+  return by(user, { ...sale, store: s1, body: { ...sale.body, shift, ...(voided.length > 0 && { voided }) } })
+}
+
+const noSale = (user: string): TradeFact => by(user, fact('drawerOpened', { cause: 'change', shift }, from))
+
+const ref = storeRef(s1, `shift:${shift}`)
+const after = (facts: readonly TradeFact[]): ShiftState | null =>
+  [opened, ...facts].reduce<ShiftState | null>((state, next) => shiftArea.fold(state, next, ref).state, null)
+const ratesAfter = (facts: readonly TradeFact[]): readonly ConductRates[] => {
+  const state = after(facts)
+  return state ? conductRates([state]) : []
+}
+
+describe('conduct of a shift', () => {
+  it('counts a line taken out for whoever took it out, whoever sold the rest', () => {
+    expect(after([sold(anna, [marek, marek])])?.conduct).toEqual([
+      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0 },
+    ])
+  })
+
+  it('counts what another person had to allow, the drawer without a sale, and copies', () => {
+    const word = { staff: marek as StaffId, permission: 'open-drawer', cause: 'change' as const, about: null }
+    const facts = [
+      by(anna, fact('overrideGiven', { ...word, shift }, from)),
+      noSale(anna),
+      by(anna, fact('receiptReprinted', { document: 't1-000002', shift }, from)),
+      by(
+        anna,
+        fact('basketVoided', { basket: shift, shift, lines: [], gross: pln(1), cause: 'mistake' }, from),
+      ),
+    ]
+    expect(after(facts)?.conduct).toEqual([
+      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1 },
+    ])
+  })
+
+  it('is the same in whatever order its facts are folded', () => {
+    const facts = [sold(anna), sold(marek, [anna]), noSale(anna), noSale(marek), sold(anna, [anna])]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
+        expect(ratesAfter(shuffled)).toEqual(ratesAfter(facts))
+      }),
+    )
+  })
+})
+
+describe('rates of conduct', () => {
+  const times = (count: number, make: () => TradeFact) => Array.from({ length: count }, make)
+
+  it('are per 100 sales, and mark what is more than twice as often as with the others', () => {
+    const facts = [
+      ...times(20, () => sold(anna)),
+      ...times(40, () => sold(marek)),
+      ...times(3, () => noSale(anna)),
+      ...times(2, () => noSale(marek)),
+    ]
+    const [first, second] = ratesAfter(facts)
+    expect(first).toMatchObject({
+      staff: 'marek',
+      sales: 40,
+      rates: { noSales: { count: 2, per100Tenths: 50, isOutlier: false } },
+    })
+    expect(second?.rates.noSales).toEqual({ count: 3, per100Tenths: 150, isOutlier: true })
+  })
+
+  it('mark nobody who is alone, nor for less than three times', () => {
+    expect(ratesAfter([sold(anna), ...times(9, () => noSale(anna))])[0]?.rates.noSales.isOutlier).toBe(false)
+    const few = [sold(anna), sold(marek), noSale(anna), noSale(anna)]
+    expect(ratesAfter(few).every(({ rates }) => !rates.noSales.isOutlier)).toBe(true)
+  })
+
+  it('have no rate without a sale', () => {
+    expect(ratesAfter([noSale(anna)])[0]?.rates.noSales).toMatchObject({ count: 1, per100Tenths: null })
+  })
+})
