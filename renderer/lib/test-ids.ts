@@ -168,6 +168,7 @@ export const testIds = {
   /** Choices: `return-reason-<line>-<reason>`, `return-condition-<line>-<condition>`. */
   returnReason: (line: number): string => `return-reason-${line}`,
   returnCondition: (line: number): string => `return-condition-${line}`,
+  returnWeight: (line: number): string => `return-weight-${line}`,
   refundMeans: (means: string): string => `refund-${means}`,
   returnGrounds: 'return-grounds',
   returnTotal: 'return-total',

@@ -13,6 +13,7 @@ import { Stepper } from '../../ui/stepper.tsx'
 import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
 import { stepped, withQuantity } from './chosen-lines.ts'
 import { conditions } from './conditions.ts'
+import { PartWeight } from './part-weight.tsx'
 import styles from './return-table.module.css'
 
 type ReturnTableProps = {
@@ -117,7 +118,7 @@ function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: Retur
           {formats.amount(isTaken && refund ? refund : line.unitPrice)}
         </span>
       </div>
-      {isTaken && isActive && <WhyChoices line={line.line} chosen={chosen} onChange={onChange} />}
+      {isTaken && isActive && <WhyChoices line={line} chosen={chosen} onChange={onChange} />}
     </div>
   )
 }
@@ -137,7 +138,7 @@ const reasons: readonly ReturnReason[] = [
 ]
 
 type WhyChoicesProps = {
-  readonly line: number
+  readonly line: PurchaseLine
   readonly chosen: ChosenLine
   readonly onChange: ReturnRowProps['onChange']
 }
@@ -146,22 +147,23 @@ type WhyChoicesProps = {
 function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
   const { t } = useI18n()
   const set = (change: Partial<ChosenLine>): void =>
-    onChange((all) => ({ ...all, [line]: { ...chosen, ...change } }))
+    onChange((all) => ({ ...all, [line.line]: { ...chosen, ...change } }))
   return (
     <div className={styles.choices}>
+      {line.quantity.scale > 0 && <PartWeight line={line} onWeight={(quantity) => set({ quantity })} />}
       <ChoiceRow
         label={t('returns.reason')}
         choices={reasons.map((value) => ({ value, label: t(`returns.reason.${value}`) }))}
         value={chosen.reason}
         onChoose={(reason) => set({ reason })}
-        testId={testIds.returnReason(line)}
+        testId={testIds.returnReason(line.line)}
       />
       <ChoiceRow
         label={t('returns.condition')}
         choices={conditions.map((value) => ({ value, label: t(`returns.condition.${value}`) }))}
         value={chosen.condition}
         onChoose={(condition) => set({ condition })}
-        testId={testIds.returnCondition(line)}
+        testId={testIds.returnCondition(line.line)}
       />
     </div>
   )

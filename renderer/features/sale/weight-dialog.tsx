@@ -5,7 +5,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { parseWeight } from './parse-weight.ts'
+import { parseWeight } from '../../lib/parse-weight.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
 
 type WeightDialogProps = {

@@ -124,3 +124,34 @@ describe('a refund that did not arrive', () => {
     expect(await till.at(testIds.refundReplace).isDisabled()).toBe(true)
   })
 })
+
+describe('a part of weighed goods', () => {
+  it('comes back by its weight for its share of the price, and never more than was bought', async () => {
+    till = await openTill(browser, preview.url)
+    await till.signIn()
+    await till.openShift()
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const view = await replica.sale('t1-000031' as never)
+      if (view?.value.type !== 'sale') throw new Error('A sample sale')
+      const quantity = { value: 3000, scale: 3 } as const
+      const [first] = view.value.lines
+      if (!first) throw new Error('It has lines')
+      const nuts = {
+        ...first,
+        quantity,
+        handedOver: quantity,
+        gross: { minor: 9999, currency: 'PLN' },
+      } as const
+      replica.learn({ ...view.value, lines: [nuts] })
+    })
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('t1-000031')
+    await till.at(testIds.purchase('t1-000031')).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(testIds.returnWeight(1)).fill('3,001')
+    await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
+    await till.at(testIds.returnWeight(1)).fill('1,25')
+    await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('41,66')
+  })
+})

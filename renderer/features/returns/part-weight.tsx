@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+import { compareQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import { returnable } from '#src/domain/returns/returnable.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { parseWeight } from '../../lib/parse-weight.ts'
+import { testIds } from '../../lib/test-ids.ts'
+import { TextField } from '../../ui/text-field.tsx'
+
+type PartWeightProps = { readonly line: PurchaseLine; readonly onWeight: (quantity: Quantity) => void }
+
+/** How much of weighed goods comes back, where it is not all of them. */
+export function PartWeight({ line, onWeight }: PartWeightProps) {
+  const { t, formats } = useI18n()
+  const [text, setText] = useState('')
+  const most = returnable(line)
+  const isOver = (weight: Quantity): boolean => compareQuantity(weight, most) > 0
+  const typed = parseWeight(text)
+  const type = (next: string): void => {
+    setText(next)
+    const weight = parseWeight(next)
+    if (weight && !isOver(weight)) onWeight(weight)
+  }
+  return (
+    <TextField
+      label={t('returns.weight', { most: formats.quantity(most) })}
+      value={text}
+      onChange={type}
+      error={typed && isOver(typed) ? t('returns.weight-over') : null}
+      testId={testIds.returnWeight(line.line)}
+    />
+  )
+}
