@@ -66,7 +66,7 @@ export interface ShiftToClose {
 export async function closeShift({ page }: AppTill, { sales, cash }: ShiftToClose): Promise<number> {
   await page
     .at(testIds.shiftReport)
-    .getByText(new RegExp(`^${sales} `))
+    .locator('dt', { hasText: new RegExp(`^${sales} `) })
     .waitFor({ timeout: longestMs })
   const kinds = denominationsOf.PLN
   const asked = performance.now()

@@ -48,9 +48,10 @@ function next(
 }
 
 function scanned(basket: Basket, product: Product, pricing: Pricing): Basket {
-  const goods = { code: product.sku, weight: { value: 1_250, scale: 3 } } as const
-  const aged = { ...basket, checkedAge: 18 }
-  const added = addLine(aged, { goods, product, key: String(basket.lines.length), day })
+  const key = String(basket.lines.length)
+  const weight = { value: 1_250, scale: 3 } as const
+  const goods = { code: product.sku, weight, ...(product.needsSerial && { serial: key }) }
+  const added = addLine({ ...basket, checkedAge: 18 }, { goods, product, key, day })
   if (added.result !== 'added') throw new Error(`The bench cannot sell ${product.sku}`)
   totals(added.basket, pricing)
   return added.basket
