@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { startDesk, type RunningDesk } from './desk-server.ts'
 import type { DeskSwitch, DeskTill } from './desk-till.ts'
 
@@ -20,6 +21,16 @@ class RecordedTill implements DeskTill {
 
   async toggle(name: DeskSwitch): Promise<void> {
     if (!this.off.delete(name)) this.off.add(name)
+  }
+
+  mood: CardMood = 'approve'
+
+  cardMood(): CardMood {
+    return this.mood
+  }
+
+  setCardMood(mood: CardMood): void {
+    this.mood = mood
   }
 
   async scan(code: string): Promise<void> {
@@ -82,6 +93,12 @@ describe('the device desk', () => {
     }
     expect(state.tills[0]?.switches).toMatchObject({ cover: false, paper: true, link: true })
     expect((await post('/tills/t1/switch', { name: 'lid' })).status).toBe(400)
+  })
+
+  it('tells the card terminal how to behave', async () => {
+    expect((await post('/tills/t1/card', { mood: 'lose-answer' })).status).toBe(200)
+    expect(till.mood).toBe('lose-answer')
+    expect((await post('/tills/t1/card', { mood: 'generous' })).status).toBe(400)
   })
 
   it('shows no switch that the till lacks, and turns none', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { cardMoods, type CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { deskSwitches, type DeskSwitch, type DeskTill } from './desk-till.ts'
 
 export interface RunningDesk {
@@ -19,6 +20,8 @@ interface TillParams {
 
 const isSwitch = (name: unknown): name is DeskSwitch => deskSwitches.some((known) => known === name)
 
+const isMood = (mood: unknown): mood is CardMood => cardMoods.some((known) => known === mood)
+
 const stateOf = (till: DeskTill): object => ({
   id: till.id,
   title: till.title,
@@ -27,6 +30,7 @@ const stateOf = (till: DeskTill): object => ({
   switches: Object.fromEntries(
     deskSwitches.filter((name) => till.has(name)).map((name) => [name, till.isOn(name)]),
   ),
+  cardMood: till.cardMood(),
   receipts: till.receipts(),
 })
 
@@ -57,6 +61,13 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
       return { name, on: till.isOn(name) }
     },
   )
+  app.post<{ Params: TillParams; Body: { mood?: unknown } }>('/tills/:till/card', async (request, reply) => {
+    const till = find(request.params.till)
+    const { mood } = request.body
+    if (!till || !isMood(mood)) return reply.code(400).send({ error: 'which till, which mood?' })
+    till.setCardMood(mood)
+    return { mood }
+  })
   app.get<{ Params: TillParams & { file: string } }>(
     '/tills/:till/receipts/:file',
     async (request, reply) => {

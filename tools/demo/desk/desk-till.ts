@@ -1,3 +1,5 @@
+import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
+
 /** Something that a person can scan at the desk. */
 export interface DeskGood {
   readonly code: string
@@ -5,9 +7,17 @@ export interface DeskGood {
   readonly detail: string
 }
 
-export type DeskSwitch = 'link' | 'lan' | 'cover' | 'paper' | 'power' | 'scanner'
+export type DeskSwitch = 'link' | 'lan' | 'cover' | 'paper' | 'power' | 'scanner' | 'card'
 
-export const deskSwitches: readonly DeskSwitch[] = ['link', 'lan', 'cover', 'paper', 'power', 'scanner']
+export const deskSwitches: readonly DeskSwitch[] = [
+  'link',
+  'lan',
+  'cover',
+  'paper',
+  'power',
+  'scanner',
+  'card',
+]
 
 /** One till as the desk sees it: its cables and its printer, never its software. */
 export interface DeskTill {
@@ -21,6 +31,9 @@ export interface DeskTill {
   isOn(name: DeskSwitch): boolean
   toggle(name: DeskSwitch): Promise<void>
   scan(code: string): Promise<void>
+  /** How the card terminal behaves to the next customer. */
+  cardMood(): CardMood
+  setCardMood(mood: CardMood): void
   /** Ids of the last slips, oldest first. */
   receipts(): readonly string[]
   receiptPng(id: string): Buffer | null

@@ -8,6 +8,7 @@ const switches = {
   cover: { on: 'Printer cover: closed', off: 'Printer cover: OPEN' },
   paper: { on: 'Paper: loaded', off: 'Paper: OUT' },
   power: { on: 'Printer: on', off: 'Printer: OFF' },
+  card: { on: 'Card terminal: plugged in', off: 'Card terminal: UNPLUGGED' },
   scanner: { on: 'Scanner: plugged in', off: 'Scanner: UNPLUGGED' },
 }
 
@@ -33,6 +34,7 @@ function draw(till) {
   section.querySelector('h2').textContent = till.title
   for (const button of section.querySelectorAll('[data-do]'))
     button.onclick = () => send(till.id, 'switch', { name: button.dataset.do })
+  section.querySelector('.mood').onchange = (event) => send(till.id, 'card', { mood: event.target.value })
   section.querySelector('form').onsubmit = (event) => {
     event.preventDefault()
     const { code } = event.target.elements
@@ -54,6 +56,7 @@ function update(till) {
     button.textContent = switches[button.dataset.do][isOn ? 'on' : 'off']
     button.classList.toggle('off', !isOn)
   }
+  section.querySelector('.mood').value = till.cardMood
   const receipts = section.querySelector('.receipts')
   for (const id of till.receipts) {
     if (receipts.querySelector(`[data-receipt="${id}"]`)) continue

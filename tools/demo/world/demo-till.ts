@@ -2,6 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoreId } from '#src/base/ids.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import {
+  startVirtualCardTerminal,
+  type VirtualCardTerminal,
+} from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { startFaultProxy, type FaultProxy } from '#simulators/fault-proxy.ts'
 import {
   startVirtualEscposPrinter,
@@ -32,6 +36,7 @@ export interface DemoTill {
   readonly userData: string
   readonly printer: VirtualEscposPrinter
   readonly scanner: VirtualScanner
+  readonly card: VirtualCardTerminal
   /** The link to head office. */
   readonly link: Cable
   /** The cable to the other tills of the store, where one of them is a relay. */
@@ -61,7 +66,9 @@ async function proxyFor(url: string): Promise<FaultProxy> {
   return startFaultProxy({ target: { host: loopback, port: Number(new URL(url).port) } })
 }
 
-function deviceConfigs(printer: VirtualEscposPrinter, scanner: VirtualScanner): readonly DeviceConfig[] {
+type Simulators = Pick<DemoTill, 'printer' | 'scanner' | 'card'>
+
+function deviceConfigs({ printer, scanner, card }: Simulators): readonly DeviceConfig[] {
   return [
     {
       kind: 'receipt-printer',
@@ -71,6 +78,7 @@ function deviceConfigs(printer: VirtualEscposPrinter, scanner: VirtualScanner): 
       drawer: { pin: 2, openWhenHigh: true },
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
+    { kind: 'card-terminal', id: 'card', transport: { via: 'tcp', host: loopback, port: card.port } },
   ]
 }
 
@@ -106,9 +114,10 @@ async function plugIntoShop({ store, relay: role }: TillPlan, around: TillSurrou
 export async function plugTogether(plan: TillPlan, around: TillSurroundings): Promise<DemoTill> {
   const userData = join(around.folder, 'tills', plan.name)
   await mkdir(userData, { recursive: true })
-  const [printer, scanner, couch, services] = await Promise.all([
+  const [printer, scanner, card, couch, services] = await Promise.all([
     startVirtualEscposPrinter(),
     startVirtualScanner(),
+    startVirtualCardTerminal(),
     proxyFor(around.couchUrl),
     proxyFor(around.servicesUrl),
   ])
@@ -122,7 +131,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
       servicesUrl,
       publishedUrl: `${servicesUrl}/published`,
     },
-    devices: deviceConfigs(printer, scanner),
+    devices: deviceConfigs({ printer, scanner, card }),
     language: 'pl',
     ...(lan && { relay: lan.setting }),
   }
@@ -132,11 +141,12 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     userData,
     printer,
     scanner,
+    card,
     link: linkOf([couch, services]),
     ...(lan && { lan: linkOf([lan.cable]) }),
     close: async () => {
       await Promise.all(
-        [printer, scanner, couch, services, ...(lan ? [lan.cable] : [])].map((part) => part.close()),
+        [printer, scanner, card, couch, services, ...(lan ? [lan.cable] : [])].map((part) => part.close()),
       )
     },
   }

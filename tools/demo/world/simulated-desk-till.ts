@@ -1,3 +1,4 @@
+import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
 import type { DemoTill } from './demo-till.ts'
 
@@ -47,6 +48,14 @@ export class SimulatedDeskTill implements DeskTill {
     if (this.isOn('scanner')) await this.#till.scanner.scan(code)
   }
 
+  cardMood(): CardMood {
+    return this.#till.card.mood
+  }
+
+  setCardMood(mood: CardMood): void {
+    this.#till.card.mood = mood
+  }
+
   receipts(): readonly string[] {
     return this.#till.printer
       .receipts()
@@ -77,4 +86,5 @@ const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn
   paper: { on: ({ printer }) => printer.loadPaper(), off: ({ printer }) => printer.removePaper() },
   power: { on: ({ printer }) => printer.powerOn(), off: ({ printer }) => printer.powerOff() },
   scanner: { on: ({ scanner }) => scanner.replug(), off: ({ scanner }) => scanner.unplug() },
+  card: { on: ({ card }) => card.replug(), off: ({ card }) => card.unplug() },
 }
