@@ -8,14 +8,15 @@ import { documentSlot } from './slots.ts'
 
 /** Puts the basket aside for any till of the store; the customer gets a slip to come back with. */
 export function parkBasket(context: ActContext, basket: Basket, totals: Totals): ActDraft {
-  const { lastKey: _, ...kept } = basket
   const draft = actDraftOf(context, {
     kind: 'other',
     fact: 'basketParked',
-    body: { ...kept, parked: documentSlot, gross: totals.due },
+    body: { ...keptOf(basket), parked: documentSlot, gross: totals.due },
     about: null,
     sum: totals.due,
     jobs: [printJob(context.t('documents.parked.title'), parkedSlip(context, totals))],
   })
   return { ...draft, clearsBasket: true }
 }
+
+const keptOf = ({ lastKey: _, ...kept }: Basket): Omit<Basket, 'lastKey'> => kept

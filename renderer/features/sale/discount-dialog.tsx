@@ -38,7 +38,7 @@ export function DiscountDialog({ basket, totals, selected, discounting, onClose 
   const kinds: readonly Kind[] = kindsOf[target]
   const kind = kinds.includes(wanted) ? wanted : 'percent'
   const key = target === 'line' ? (line?.key ?? null) : null
-  const amount = kind === 'percent' ? parsePercent(typed) : parseAmount(typed)
+  const amount = amountOf(kind, typed)
   const draft = amount === null ? null : { line: key, kind, amount, reason: reason ?? 'other' }
   const seen = draft && discounting.preview(draft)
   const given = (target === 'line' ? line : basket)?.discount
@@ -121,5 +121,8 @@ export function DiscountDialog({ basket, totals, selected, discounting, onClose 
     </Dialog>
   )
 }
+
+const amountOf = (kind: Kind, text: string): number | null =>
+  kind === 'percent' ? parsePercent(text) : parseAmount(text)
 
 const parsePercent = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null)

@@ -3,7 +3,7 @@ import { refuse } from '#src/base/result.ts'
 import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { DiscountReason, DiscountRefusal } from '#src/domain/basket/discount.ts'
-import { discountBasket, discountLine } from '#src/domain/basket/discount.ts'
+import { discountBasket, discountLine, withoutDiscount } from '#src/domain/basket/discount.ts'
 import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
 import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
 import { totals } from '#src/domain/basket/totals.ts'
@@ -88,7 +88,6 @@ function lower(
     )
   }
   if (kind === 'percent') return discountBasket(basket, { ...given, kind, percent: amount })
-  const { discount: _, ...plain } = basket
-  const from = totals(plain, pricing).gross
+  const from = totals(withoutDiscount(basket), pricing).gross
   return discountBasket(basket, { ...given, kind: 'off', off: sum, from })
 }

@@ -42,7 +42,7 @@ export function discountLine(
   if (!line) return refuse('no-such-line')
   const refusal = discount && refusalOf(discount, line.unitPrice)
   if (refusal) return refuse(refusal)
-  const { discount: _, ...plain } = line
+  const plain = withoutDiscount(line)
   const lines = basket.lines.map((other): BasketLine =>
     other === line ? { ...plain, ...(discount && { discount }) } : other,
   )
@@ -56,16 +56,25 @@ export function discountBasket(
 ): Result<Basket, DiscountRefusal> {
   const refusal = discount && refusalOf(discount, discount.kind === 'off' ? discount.from : null)
   if (refusal) return refuse(refusal)
-  const { discount: _, ...plain } = basket
+  const plain = withoutDiscount(basket)
   return ok({ ...plain, ...(discount && { discount }) })
 }
 
+/** As if nobody had lowered it by hand. */
+export const withoutDiscount = <T extends { readonly discount?: unknown }>({
+  discount: _,
+  ...plain
+}: T): Omit<T, 'discount'> => plain
+
 function refusalOf(discount: LineDiscount | BasketDiscount, whole: Money | null): DiscountRefusal | null {
   if (discount.kind === 'percent') return isPercent(discount.percent) ? null : 'not-a-percent'
+  const most = whole?.minor ?? 0
   const { minor } = discount.kind === 'off' ? discount.off : discount.price
   if (!Number.isSafeInteger(minor) || minor < 0) return 'no-sum'
-  const most = whole?.minor ?? 0
-  if (discount.kind === 'price') return minor < most ? null : 'not-lower'
+  return discount.kind === 'off' ? offRefusal(minor, most) : minor < most ? null : 'not-lower'
+}
+
+function offRefusal(minor: number, most: number): DiscountRefusal | null {
   if (minor === 0) return 'no-sum'
   return minor <= most ? null : 'more-than-price'
 }
