@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { ClockGuard, type ClockFound } from '../guards/clock-guard.ts'
 import { spaceRefusal } from '../guards/space-level.ts'
+import type { FactMaker } from '../facts/fact-maker.ts'
+import type { Journal } from '../journal/journal.ts'
 import { failure } from '../log/log.ts'
 import type { SagaOptions } from '../saga/saga.ts'
+import type { Session } from '../session/session.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
-import type { Terminal } from './terminal.ts'
 
 export type Guards = {
   readonly forbids: SagaOptions['forbids']
@@ -14,10 +16,12 @@ export type Guards = {
   readonly stop: () => Promise<void>
 }
 
+type GuardedBy = { readonly journal: Journal; readonly session: Session; readonly facts: FactMaker }
+
 /** What stands before an act: room on the disk, and a clock that can be believed. */
 export async function startGuards(
   { space, clock, offset, notices, log, userData }: Machine,
-  { journal, session, facts }: Pick<Terminal, 'journal' | 'session' | 'facts'>,
+  { journal, session, facts }: GuardedBy,
 ): Promise<Guards> {
   const recordJump = ({ clock: how, nowMs, expectedMs }: ClockFound) =>
     journal.append((state) => [

@@ -1,17 +1,27 @@
 import { useEffect, useState } from 'react'
-import type { StaffId } from '#src/base/ids.ts'
+import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { causesOf, type OverrideCause } from '#src/domain/access/override.ts'
+import type { Permission } from '#src/domain/access/permissions.ts'
 import { ChoiceRow } from '../ui/choice-row.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { ApprovalAsk } from './approval.tsx'
 import styles from './approval.module.css'
 import { useI18n } from './i18n.tsx'
 import { noAnswer, PinPad } from './pin-pad.tsx'
 import { useServices } from './services.tsx'
 import { testIds } from './test-ids.ts'
 import { useScanClaim } from './use-scan-claim.ts'
+
+/** What another person is asked to allow. */
+export type ApprovalAsk = {
+  readonly permission: Permission
+  /** A document, a shift, an article; null where there is none. Never a person. */
+  readonly about: string | null
+  readonly shift?: DocumentNo
+  /** Where the reason is known already, the dialog does not ask for it. */
+  readonly cause?: OverrideCause
+}
 
 type ApprovalDialogProps = {
   readonly ask: ApprovalAsk

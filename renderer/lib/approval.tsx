@@ -1,21 +1,10 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext, useMemo, useState } from 'react'
 import { assert } from '#src/base/assert.ts'
-import type { DocumentNo, StaffId } from '#src/base/ids.ts'
-import type { OverrideCause } from '#src/domain/access/override.ts'
+import type { StaffId } from '#src/base/ids.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
-import { ApprovalDialog } from './approval-dialog.tsx'
+import { ApprovalDialog, type ApprovalAsk } from './approval-dialog.tsx'
 import { useLive } from './use-live.ts'
-
-/** What another person is asked to allow. */
-export type ApprovalAsk = {
-  readonly permission: Permission
-  /** A document, a shift, an article; null where there is none. Never a person. */
-  readonly about: string | null
-  readonly shift?: DocumentNo
-  /** Where the reason is known already, the dialog does not ask for it. */
-  readonly cause?: OverrideCause
-}
 
 type Asked = { readonly ask: ApprovalAsk; readonly answer: (by: StaffId | null) => void }
 

@@ -1,16 +1,8 @@
-import type { StaffId } from '../base/ids.ts'
 import type { ActDraft } from '../contract/acts/act-draft.ts'
-import type { SaleVoidCause, VoidableSale } from '../domain/basket/void-sale.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
-import { voidSlip } from './documents/void-slip.ts'
+import { voidSlip, type SaleToVoid } from './documents/void-slip.ts'
 import { documentSlot } from './slots.ts'
-
-export type SaleToVoid = {
-  readonly sale: VoidableSale
-  readonly cause: SaleVoidCause
-  readonly approvedBy: StaffId
-}
 
 /** Undoes the last sale: goods and cash go back, and both facts stand. */
 export function voidSale(context: ActContext, given: SaleToVoid): ActDraft {

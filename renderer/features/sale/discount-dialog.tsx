@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Basket } from '#src/domain/basket/basket.ts'
-import { discountReasons, type DiscountReason } from '#src/domain/basket/discount.ts'
+import { discountReasons, type DiscountReason } from '#src/domain/basket/discount-given.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { parseAmount } from '../../lib/screen-formats.ts'
@@ -26,20 +26,28 @@ type DiscountDialogProps = {
 type Kind = DiscountDraft['kind']
 const kindsOf = { line: ['percent', 'off', 'price'], basket: ['percent', 'off'] } as const
 
-/** Lowers the price of a line or of the whole basket: how, by how much, and why. */
-export function DiscountDialog({ basket, totals, selected, discounting, onClose }: DiscountDialogProps) {
-  const { t, formats } = useI18n()
+/** What is being typed; of the line that was selected, or of the whole basket. */
+function useDiscountDraft(basket: Basket, selected: string | null) {
   const line = basket.lines.find(({ key }) => key === selected)
   const [target, setTarget] = useState<'line' | 'basket'>(line ? 'line' : 'basket')
   const [wanted, setKind] = useState<Kind>('percent')
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState<DiscountReason | null>(null)
-  useRefusedScans()
   const kinds: readonly Kind[] = kindsOf[target]
   const kind = kinds.includes(wanted) ? wanted : 'percent'
   const key = target === 'line' ? (line?.key ?? null) : null
   const amount = amountOf(kind, typed)
-  const draft = amount === null ? null : { line: key, kind, amount, reason: reason ?? 'other' }
+  const draft: DiscountDraft | null =
+    amount === null ? null : { line: key, kind, amount, reason: reason ?? 'other' }
+  return { line, target, setTarget, kinds, kind, setKind, typed, setTyped, reason, setReason, key, draft }
+}
+
+/** Lowers the price of a line or of the whole basket: how, by how much, and why. */
+export function DiscountDialog({ basket, totals, selected, discounting, onClose }: DiscountDialogProps) {
+  const { t, formats } = useI18n()
+  const { line, target, setTarget, kinds, kind, setKind, typed, setTyped, reason, setReason, key, draft } =
+    useDiscountDraft(basket, selected)
+  useRefusedScans()
   const seen = draft && discounting.preview(draft)
   const given = (target === 'line' ? line : basket)?.discount
   const give = async (): Promise<void> => {

@@ -1,11 +1,7 @@
 import { voidSale } from '#src/app/void-sale.ts'
 import type { DocumentNo } from '#src/base/ids.ts'
-import {
-  saleVoidCauses,
-  voidableSale,
-  type SaleVoidCause,
-  type VoidableSale,
-} from '#src/domain/basket/void-sale.ts'
+import { saleVoidCauses, type SaleVoidCause } from '#src/domain/basket/void-facts.ts'
+import { voidableSale, type VoidableSale } from '#src/domain/basket/void-sale.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'

@@ -20,7 +20,7 @@ const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly 
     { act: 'paid-in', icon: 'arrow-in', needs: 'move-cash' },
     { act: 'paid-out', icon: 'arrow-out', needs: 'move-cash' },
     { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
-  { act: 'deposit', icon: 'bag', needs: 'sell' },
+    { act: 'deposit', icon: 'bag', needs: 'sell' },
     { act: 'open-drawer', icon: 'wallet', needs: null },
   ]
 

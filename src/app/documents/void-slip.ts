@@ -1,7 +1,15 @@
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
-import type { SaleToVoid } from '../void-sale.ts'
+import type { StaffId } from '../../base/ids.ts'
+import type { SaleVoidCause } from '../../domain/basket/void-facts.ts'
+import type { VoidableSale } from '../../domain/basket/void-sale.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, receiptDocument, signature, vatRows } from './document-parts.ts'
+
+export type SaleToVoid = {
+  readonly sale: VoidableSale
+  readonly cause: SaleVoidCause
+  readonly approvedBy: StaffId
+}
 
 /** Kept with the receipt that the customer gives back. */
 export function voidSlip(context: DocumentContext, { sale, cause, approvedBy }: SaleToVoid): ReceiptDocument {

@@ -4,7 +4,7 @@ import type { Deposit } from '../product/deposit.ts'
 import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter } from '../tax/vat.ts'
-import type { BasketDiscount, LineDiscount } from './discount.ts'
+import type { BasketDiscount, LineDiscount } from './discount-given.ts'
 
 /** A line not yet paid. `key` is chosen by the caller and names the line while its place may change. */
 export type BasketLine = {

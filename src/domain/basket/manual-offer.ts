@@ -1,5 +1,5 @@
 import type { PricedLine, Saving } from '../promotion/price-lines.ts'
-import type { DiscountReason } from './discount.ts'
+import type { DiscountReason } from './discount-given.ts'
 
 const prefix = 'manual:'
 

@@ -5,7 +5,7 @@ import { roundHalfUp } from '../money/round-half-up.ts'
 import type { Offer, OfferContext } from '../promotion/offer.ts'
 import { priceLines, type PricedLine } from '../promotion/price-lines.ts'
 import type { Basket, BasketLine } from './basket.ts'
-import type { BasketDiscount, LineDiscount } from './discount.ts'
+import type { BasketDiscount, LineDiscount } from './discount-given.ts'
 import { manualOffer } from './manual-offer.ts'
 
 /**

@@ -167,7 +167,6 @@ describe('folding any facts in any order', () => {
         { writer: 't1p', store: s1 },
       ),
       fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
-      fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
       fact('signInRefused', { staff, tries: 5, locked: true }, { writer: 't1', store: s1 }),
     ]
     const made = makers.flatMap((next) =>

@@ -10,7 +10,7 @@ import type {
 import type { OverrideGiven } from '../access/override.ts'
 import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
 import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
-import type { SaleVoided } from '../basket/void-sale.ts'
+import type { SaleVoided } from '../basket/void-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { ExceptionSettled, FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {

@@ -2,19 +2,19 @@ import { addMoney, subtractMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { DepositRefunded } from './cash-facts.ts'
-import type { ShiftTotals } from './shift-totals.ts'
+import type { DepositTotals } from './shift-rows.ts'
 
-/** Deposits for packaging that a shift took with its sales and paid back for empties. */
-export type DepositTotals = { readonly taken: Money; readonly paidBack: Money }
+/** What of a shift's totals deposits need. */
+type HasDeposits = { readonly paidIn: Money; readonly deposits?: DepositTotals }
 
-export const depositsOf = ({ deposits, paidIn }: Pick<ShiftTotals, 'deposits' | 'paidIn'>): DepositTotals =>
+export const depositsOf = ({ deposits, paidIn }: HasDeposits): DepositTotals =>
   deposits ?? { taken: zeroMoney(paidIn.currency), paidBack: zeroMoney(paidIn.currency) }
 
 /** The deposits after a sale; nothing where it charged none. */
 export function withDeposits(
-  totals: ShiftTotals,
+  totals: HasDeposits,
   rows: readonly DepositRow[] = [],
-): Pick<ShiftTotals, 'deposits'> {
+): Pick<HasDeposits, 'deposits'> {
   if (rows.length === 0) return {}
   const deposits = depositsOf(totals)
   const taken = rows.map(({ amount }) => amount).reduce(addMoney, deposits.taken)
@@ -22,13 +22,13 @@ export function withDeposits(
 }
 
 /** The deposits after a sale that charged so much was undone. */
-export function withoutDeposits(totals: ShiftTotals, charged: Money): Pick<ShiftTotals, 'deposits'> {
+export function withoutDeposits(totals: HasDeposits, charged: Money): Pick<HasDeposits, 'deposits'> {
   if (charged.minor === 0) return {}
   const deposits = depositsOf(totals)
   return { deposits: { ...deposits, taken: subtractMoney(deposits.taken, charged) } }
 }
 
-export function withDepositRefund(totals: ShiftTotals, { amount }: DepositRefunded): ShiftTotals {
+export function withDepositRefund<T extends HasDeposits>(totals: T, { amount }: DepositRefunded): T {
   if (amount.currency !== totals.paidIn.currency) return totals
   const deposits = depositsOf(totals)
   return { ...totals, deposits: { ...deposits, paidBack: addMoney(deposits.paidBack, amount) } }

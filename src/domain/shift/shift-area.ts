@@ -6,12 +6,11 @@ import { unchanged } from '../fact/folding.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
-import { addMoney, zeroMoney } from '../money/arithmetic.ts'
-import type { Money } from '../money/money.ts'
-import type { ReturnCompleted } from '../returns/return-facts.ts'
+import { zeroMoney } from '../money/arithmetic.ts'
 import { withDepositRefund } from './deposit-totals.ts'
 import type { VoidedLine } from '../basket/basket.ts'
 import { withConduct } from './conduct.ts'
+import { cashOf, plus, risked } from './drawer-sums.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
@@ -45,28 +44,6 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
     countedCash: null,
     totals: noTotals(fact.body.float.currency),
   }
-}
-
-/** Adds the sums in the currency of the drawer; a store trades in one. */
-const plus = (total: Money, sums: readonly Money[]): Money =>
-  sums.filter((sum) => sum.currency === total.currency).reduce(addMoney, total)
-
-type Row = { readonly tender: string; readonly amount: Money; readonly rounding?: Money }
-
-const cashOf = (rows: readonly Row[]): readonly Money[] =>
-  rows
-    .filter((row) => row.tender === 'cash')
-    .flatMap(({ amount, rounding }) => (rounding ? [amount, rounding] : [amount]))
-
-/** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
-function risked(
-  { source, claim, gross, delivery }: ReturnCompleted,
-  shift: ShiftState,
-): Pick<ShiftState, 'riskedReturns'> {
-  const isOwn = source.kind === 'sale' && source.store === shift.store
-  if (isOwn || claim.outcome === 'held') return {}
-  const before = shift.riskedReturns ?? zeroMoney(shift.float.currency)
-  return { riskedReturns: plus(before, delivery ? [gross, delivery] : [gross]) }
 }
 
 /** Lines taken out count for whoever took them out, whoever sold the rest. */

@@ -2,23 +2,20 @@ import type { StaffId } from '../../base/ids.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Currency, Money } from '../money/money.ts'
-import type { Tender } from '../payment/payment.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
-import { merged } from './merge-rows.ts'
 import type { CashMoved } from './cash-facts.ts'
-import { withDeposits, type DepositTotals } from './deposit-totals.ts'
-
-/** What one tender brought in and gave back. */
-export type TenderTotal = { readonly tender: Tender; readonly taken: Money; readonly refunded: Money }
-
-export type CashierTotal = {
-  readonly staff: StaffId | null
-  readonly sales: number
-  readonly salesGross: Money
-  readonly returns: number
-  readonly returnsGross: Money
-}
+import { withDeposits } from './deposit-totals.ts'
+import {
+  noCashier,
+  noTender,
+  withCashier,
+  withTender,
+  withVat,
+  type CashierTotal,
+  type DepositTotals,
+  type TenderTotal,
+} from './shift-rows.ts'
 
 /** What a shift adds up to beside the sums of its drawer; each document is counted once, in any order. */
 export type ShiftTotals = {
@@ -95,59 +92,3 @@ export function withMovement(totals: ShiftTotals, { kind, amount }: CashMoved): 
   if (amount.currency !== totals[member].currency) return totals
   return { ...totals, [member]: addMoney(totals[member], amount) }
 }
-
-export const noTender = (tender: Tender, currency: Currency): TenderTotal => ({
-  tender,
-  taken: zeroMoney(currency),
-  refunded: zeroMoney(currency),
-})
-
-const noCashier = (staff: StaffId | null, currency: Currency): CashierTotal => ({
-  staff,
-  sales: 0,
-  salesGross: zeroMoney(currency),
-  returns: 0,
-  returnsGross: zeroMoney(currency),
-})
-
-export function withTender(totals: readonly TenderTotal[], next: TenderTotal): readonly TenderTotal[] {
-  return merged(totals, next, {
-    key: ({ tender }) => tender,
-    join: (one, other) => ({
-      ...one,
-      taken: addMoney(one.taken, other.taken),
-      refunded: addMoney(one.refunded, other.refunded),
-    }),
-  })
-}
-
-function withCashier(totals: readonly CashierTotal[], next: CashierTotal): readonly CashierTotal[] {
-  return merged(totals, next, {
-    key: ({ staff }) => staff ?? '',
-    join: (one, other) => ({
-      ...one,
-      sales: one.sales + other.sales,
-      salesGross: addMoney(one.salesGross, other.salesGross),
-      returns: one.returns + other.returns,
-      returnsGross: addMoney(one.returnsGross, other.returnsGross),
-    }),
-  })
-}
-
-export const withVat = (
-  totals: readonly VatSummaryRow[],
-  rows: readonly VatSummaryRow[],
-): readonly VatSummaryRow[] =>
-  rows.reduce(
-    (sums, row) =>
-      merged(sums, row, {
-        key: ({ letter, percent }) => `${letter}:${percent ?? ''}`,
-        join: (one, other) => ({
-          ...one,
-          net: one.net + other.net,
-          vat: one.vat + other.vat,
-          gross: one.gross + other.gross,
-        }),
-      }),
-    totals,
-  )

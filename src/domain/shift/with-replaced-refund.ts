@@ -2,7 +2,7 @@ import { addMoney } from '../money/arithmetic.ts'
 import type { RefundReplaced } from '../returns/return-facts.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
-import { noTender, withTender } from './shift-totals.ts'
+import { noTender, withTender } from './shift-rows.ts'
 
 /** Cash paid out in the stead of a refund that failed: no return of its own, for that one was counted when it was made. */
 export function withReplacedRefund(

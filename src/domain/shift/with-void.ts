@@ -1,8 +1,9 @@
-import type { SaleVoided } from '../basket/void-sale.ts'
+import type { SaleVoided } from '../basket/void-facts.ts'
 import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { withoutDeposits } from './deposit-totals.ts'
-import { noTender, withTender, withVat, type ShiftTotals } from './shift-totals.ts'
+import { noTender, withTender, withVat } from './shift-rows.ts'
+import type { ShiftTotals } from './shift-totals.ts'
 
 /** An undone sale stays in what was sold, and is counted apart; its money is refunded by its tender, its VAT given back. */
 export function withVoid(totals: ShiftTotals, voided: SaleVoided): ShiftTotals {

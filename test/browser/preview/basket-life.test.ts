@@ -87,7 +87,7 @@ describe('a basket that is parked', () => {
 
   it('is decided on before the drawer is counted', async () => {
     await selling()
-    for (const _ of [1, 2]) {
+    for (let times = 0; times < 2; times += 1) {
       await scanned('1')
       await till.at(testIds.basketPark).click()
       await expect.poll(lines).toBe('0')

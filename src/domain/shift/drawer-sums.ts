@@ -1,0 +1,26 @@
+import { addMoney, zeroMoney } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
+import type { ReturnCompleted } from '../returns/return-facts.ts'
+import type { ShiftState } from './shift-state.ts'
+
+/** Adds the sums in the currency of the drawer; a store trades in one. */
+export const plus = (total: Money, sums: readonly Money[]): Money =>
+  sums.filter((sum) => sum.currency === total.currency).reduce(addMoney, total)
+
+type Row = { readonly tender: string; readonly amount: Money; readonly rounding?: Money }
+
+export const cashOf = (rows: readonly Row[]): readonly Money[] =>
+  rows
+    .filter((row) => row.tender === 'cash')
+    .flatMap(({ amount, rounding }) => (rounding ? [amount, rounding] : [amount]))
+
+/** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
+export function risked(
+  { source, claim, gross, delivery }: ReturnCompleted,
+  shift: ShiftState,
+): Pick<ShiftState, 'riskedReturns'> {
+  const isOwn = source.kind === 'sale' && source.store === shift.store
+  if (isOwn || claim.outcome === 'held') return {}
+  const before = shift.riskedReturns ?? zeroMoney(shift.float.currency)
+  return { riskedReturns: plus(before, delivery ? [gross, delivery] : [gross]) }
+}
