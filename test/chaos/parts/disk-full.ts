@@ -78,6 +78,8 @@ class Plot {
 
   async #round(till: ModelTill): Promise<void> {
     const act = `a${(this.#acts += 1)}`
+    // Jobs of the sale before would take the room that is about to be filled.
+    await till.jobs.idle()
     this.#disk.leave(this.#random(saleBytes))
     const segments = await this.#segments()
     const { isOk, hasFailed } = await this.#sell(till, act)
