@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads'
 import type { Fault } from '#tools/figures/figures.ts'
 import { plantedFaults } from '../histories/faults.ts'
 import type { PlantedFault } from '../histories/faults.ts'
-import { historiesUntilFound } from '../histories/play-many.ts'
 import type { Range, Tally } from '../histories/play-many.ts'
+import type { Task } from '../histories/worker.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 
 const piece = 10_000
@@ -34,12 +34,12 @@ async function run({ rounds, seed, say }: ChaosOptions): Promise<readonly Fault[
 /** `lost` counts faults that were planted and not found. */
 async function plantAll(say: ChaosOptions['say']): Promise<Fault> {
   const names = Object.keys(plantedFaults) as PlantedFault[]
+  const tasks = names.map((fault): Task => ({ fault, range: { from: 0, count: plantedWithin } }))
   let lost = 0
-  for (const name of names) {
-    const found = await historiesUntilFound(name, { from: 0, count: plantedWithin })
+  await onAllCores<number | null>(tasks.values(), (found, { fault }) => {
     if (found === null) lost += 1
-    say(`planted ${name}: ${found === null ? 'NOT FOUND' : `found by history ${found}`}`)
-  }
+    say(`planted ${fault}: ${found === null ? 'NOT FOUND' : `found by history ${found}`}`)
+  })
   return {
     name: 'design faults planted into the simulation',
     count: names.length,
@@ -55,26 +55,40 @@ export const histories: ChaosRun = {
   run,
 }
 
-/** Pieces go to whichever worker is free; the end is the same in any order. */
 async function playOnAllCores({ from, count }: Range, say: ChaosOptions['say']): Promise<readonly Tally[]> {
   const tallies: Tally[] = []
-  let next = from
   const end = from + count
+  function* pieces(): IterableIterator<Task> {
+    for (
+      let next = from;
+      next < end && tallies.every(({ violations }) => violations.length === 0);
+      next += piece
+    )
+      yield { range: { from: next, count: Math.min(piece, end - next) } }
+  }
+  await onAllCores<Tally>(pieces(), (tally) => {
+    tallies.push(tally)
+    if (tallies.length % 10 === 0) say(`${tallies.length * piece} of ${count}`)
+  })
+  return tallies
+}
+
+/** Each task goes to whichever worker is free; the end is the same in any order. */
+async function onAllCores<A>(
+  tasks: IterableIterator<Task>,
+  take: (answer: A, task: Task) => void,
+): Promise<void> {
   const work = async (): Promise<void> => {
     const worker = new Worker(new URL('../histories/worker.ts', import.meta.url))
     try {
-      while (next < end && tallies.every(({ violations }) => violations.length === 0)) {
-        const range = { from: next, count: Math.min(piece, end - next) }
-        next += range.count
-        worker.postMessage(range)
-        const [tally] = (await once(worker, 'message')) as [Tally]
-        tallies.push(tally)
-        if (tallies.length % 10 === 0) say(`${next - from} of ${count}`)
+      for (const task of tasks) {
+        worker.postMessage(task)
+        const [answer] = (await once(worker, 'message')) as [A]
+        take(answer, task)
       }
     } finally {
       await worker.terminate()
     }
   }
   await Promise.all(Array.from({ length: cpus().length }, work))
-  return tallies
 }
