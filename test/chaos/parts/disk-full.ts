@@ -141,6 +141,8 @@ class Levels {
 
   /** What the guard said or did otherwise than is documented. */
   async wrongAt(freeMegabytes: number, waitMs: number): Promise<number> {
+    // The minute before may still be laying the ballast.
+    await this.#clock.advance(0)
     const hadBallast = this.#disk.isLaid
     this.#disk.free = freeMegabytes * 1_000_000 + (hadBallast ? ballastBytes : 0)
     await this.#clock.advance(waitMs)
