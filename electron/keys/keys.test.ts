@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
@@ -49,7 +50,7 @@ describe('KeyFile', () => {
 describe('enrol', () => {
   const outcomes: readonly (readonly [FakeAnswer, unknown])[] = [
     [
-      { status: 200, body: enrolment },
+      { status: 200, body: enrolment as JsonObject },
       { ok: true, enrolment },
     ],
     [{ status: 403 }, { ok: false, reason: 'code-refused' }],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { memoryReplica } from '#test/support/memory-replica.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import { product } from '#test/support/replica-documents.ts'
 import { watchedMemory } from '#test/support/watched-memory.ts'
 
@@ -26,9 +27,9 @@ it('shows the same after a crash between a new index and the word that names it'
   const till = await memoryReplica('t1', storage)
   const many = Array.from({ length: 600 }, (_, index) => product(index))
   await till.loadCatalogue(many)
-  const renamed = many.map((document) => ({
+  const renamed = many.map(({ product: goods, ...document }, index) => ({
     ...document,
-    product: { ...document.product, name: `Talerz ${document.product.sku}` },
+    product: { ...(goods as JsonObject), name: `Talerz ${index}` },
   }))
   await till.applyDelta(renamed, 2)
   await expect.poll(() => isIndexWritten).toBe(true)
