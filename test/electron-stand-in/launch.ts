@@ -41,7 +41,10 @@ export interface LaunchedApp {
   kill(): Promise<void>
 }
 
-const RECONNECT_MS = 30_000
+/** A window that dies again and again is loaded again after 30 s only. */
+const RECONNECT_MS = 60_000
+const LOOK_MS = 5_000
+const LOAD_MS = 30_000
 const runner = fileURLToPath(new URL('run.ts', import.meta.url))
 
 /** Starts the built app on the stand-in, as Playwright's `_electron.launch` does on Electron. */
@@ -56,9 +59,9 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     if (context === undefined) throw new Error('Chromium has no context')
     return context.pages()[0] ?? context.waitForEvent('page')
   }
-  const firstWindow = async (): Promise<Page> => {
+  const windowWithin = async (timeout: number): Promise<Page> => {
     const page = await firstPage()
-    await page.waitForURL(isOfApp, { waitUntil: 'load' })
+    await page.waitForURL(isOfApp, { waitUntil: 'load', timeout })
     return page
   }
   const leave = async (): Promise<number> => {
@@ -70,15 +73,18 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     process: child,
     pid: child.pid ?? 0,
     output,
-    firstWindow,
+    firstWindow: () => windowWithin(LOAD_MS),
     async reconnect() {
       const deadline = Date.now() + RECONNECT_MS
       for (;;) {
         await connected.disconnect()
-        // A connection made while the page is dead never hears of it.
         const [context] = (await connected.browser()).contexts()
-        if (context?.pages().length) return firstWindow()
-        if (Date.now() > deadline) throw new Error('The window did not come back')
+        // A connection made while the page is dead never hears of it: its window is waited for in vain.
+        const window = context?.pages().length ? windowWithin(LOOK_MS) : Promise.reject(new Error('No window'))
+        const found = await window.catch((cause: unknown) => {
+          if (Date.now() > deadline) throw new Error('The window did not come back', { cause })
+        })
+        if (found) return found
         await sleep(250)
       }
     },

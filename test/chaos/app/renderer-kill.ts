@@ -14,6 +14,7 @@ type Strike = (typeof strikes)[number]
 
 /** A hang is noticed only after some 20 s, so that one round in so many tries it. */
 const roundsPerHang = 10
+const seeMs = 60_000
 
 /**
  * Sells, and kills the window's process or its worker after the n-th write of the journal, main left alive: the window must
@@ -32,6 +33,7 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
       const strike = strikes[round % strikes.length] ?? 'window'
       const attempt: Attempt = { pieces: round + 1, stage: random(stages), isAcknowledged: false }
       attempts[strike].push(attempt)
+      if (strike === 'worker') await seeWorker(world, till)
       const begun = performance.now()
       await sellUntilStruck(till, attempt, () => struck[strike](world, till, round))
       await back[strike](world, till)
@@ -51,6 +53,16 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
     throw failure
   } finally {
     await world.close()
+  }
+}
+
+/** A connection that was made while the page was loading may not know of its worker. */
+async function seeWorker(world: AppWorld, till: AppTill): Promise<void> {
+  const deadline = performance.now() + seeMs
+  while (till.page.page.workers().length === 0) {
+    if (performance.now() > deadline) throw new Error('The window has no worker')
+    await world.lookAgain(till)
+    await till.page.at(testIds.scanField).waitFor()
   }
 }
 
@@ -81,11 +93,18 @@ const back: Readonly<Record<Strike, (world: AppWorld, till: AppTill) => Promise<
   },
   worker: async (_, till) => {
     await seenNotice(till, 'replica-restarted')
-    // A list that only the new worker can answer.
+    // A figure that only the new worker can answer.
     await till.page.go('stock')
-    await till.page.at(testIds.stockField).fill(demo.socks.gtin)
-    await till.page.at(testIds.stockField).press('Enter')
-    await till.page.at(testIds.stockHere).waitFor()
+    const field = till.page.at(testIds.stockField)
+    const figure = till.page.at(testIds.stockHere)
+    await field.fill(demo.socks.gtin)
+    const deadline = performance.now() + seeMs
+    // A catalogue that was being read is read once more: until it is, the code is not known.
+    while (!(await figure.isVisible())) {
+      if (performance.now() > deadline) throw new Error('The new worker does not answer')
+      await field.press('Enter')
+      await figure.waitFor({ timeout: 1_000 }).catch(() => undefined)
+    }
     await till.page.go('sale')
   },
 }
