@@ -15,6 +15,8 @@ let browser: ReplicaBrowser
 
 /** And two documents more: the index, and the head that names what is stored. */
 const pagesOf300 = Math.ceil(300 / productsPerPage)
+/** The head, and a document for each of the six texts of a small index. */
+const headAndIndex = 7
 
 const openPage = (terminal = 't1'): Promise<ReplicaHello> => browser.open(terminal)
 const hello = (times = 1): Promise<ReplicaHello> => browser.hello(times)
@@ -80,7 +82,7 @@ describe('the replica in its worker', () => {
       const message = catalogueMessage(300, number)
       expect(await tell(message)).toMatchObject({ ok: true })
     }
-    expect((await page().evaluate(countPages)).sort()).toEqual([0, pagesOf300 + 2])
+    expect((await page().evaluate(countPages)).sort()).toEqual([0, pagesOf300 + headAndIndex])
     expect(await page().evaluate(() => window.till.client.catalogueStatus())).toMatchObject({
       state: 'ready',
       number: 3,

@@ -43,7 +43,10 @@ describe('loadDemo', () => {
     expect((await catalogue.ids(withPrefix('product:'))).length).toBe(1200)
     expect(await catalogue.ids(withPrefix('store:'))).toEqual(['store:s1', 'store:s2', 'store:s3'])
     expect(await catalogue.ids(withPrefix('policy:'))).toEqual([
+      'policy:bags',
+      'policy:barcodes',
       'policy:cash',
+      'policy:deposits',
       'policy:returns',
       'policy:tax',
     ])
