@@ -1,36 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
 import type { TillPage } from './till-page.ts'
-import { openTill } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
 
-let preview: Preview
-let browser: Browser
+const openTill = tillsInPreview()
 let till: TillPage
-
-beforeAll(async () => {
-  preview = await servePreview()
-  browser = await openChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await preview?.close()
-})
-
-afterEach(async () => {
-  await till.page.close()
-  expect(till.errors).toEqual([])
-})
 
 const [cashier, manager] = ['e1', 'e3']
 const bootsSku = 'K-1016'
 
 async function selling(staff = cashier, params = ''): Promise<void> {
-  till = await openTill(browser, preview.url, params)
+  till = await openTill(params)
   await till.signIn(staff)
   await till.openShift()
 }

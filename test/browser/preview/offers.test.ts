@@ -1,35 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
 import type { TillPage } from './till-page.ts'
-import { openTill } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
 
-let preview: Preview
-let browser: Browser
+const openTill = tillsInPreview()
 let till: TillPage
 
-beforeAll(async () => {
-  preview = await servePreview()
-  browser = await openChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await preview?.close()
-})
-
 beforeEach(async () => {
-  till = await openTill(browser, preview.url, 'offers')
+  till = await openTill('offers')
   await till.signIn()
   await till.openShift()
-})
-
-afterEach(async () => {
-  await till.page.close()
-  expect(till.errors).toEqual([])
 })
 
 const total = async (): Promise<string> =>

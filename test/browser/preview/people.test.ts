@@ -1,30 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
 import type { TillPage } from './till-page.ts'
-import { openTill } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
 
-let preview: Preview
-let browser: Browser
+const openTill = tillsInPreview()
 let till: TillPage
-
-beforeAll(async () => {
-  preview = await servePreview()
-  browser = await openChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await preview?.close()
-})
-
-afterEach(async () => {
-  await till.page.close()
-  expect(till.errors).toEqual([])
-})
 
 const [cashier, manager] = ['e1', 'e3']
 
@@ -34,7 +14,7 @@ async function enterPin(): Promise<void> {
 }
 
 async function sellingAs(staff: string, params = ''): Promise<void> {
-  till = await openTill(browser, preview.url, params)
+  till = await openTill(params)
   await till.signIn(staff)
   await till.openShift()
   await till.scan('Buty')
@@ -43,7 +23,7 @@ async function sellingAs(staff: string, params = ''): Promise<void> {
 
 describe('a badge', () => {
   it('says who comes; the PIN is still asked for', async () => {
-    till = await openTill(browser, preview.url)
+    till = await openTill()
     await till.at(testIds.staff(cashier)).waitFor()
     await till.scanCode(`BADGE-${manager}`)
     await till.at(testIds.pinEnter).waitFor()
@@ -53,7 +33,7 @@ describe('a badge', () => {
   })
 
   it('that nobody has is refused aloud', async () => {
-    till = await openTill(browser, preview.url)
+    till = await openTill()
     await till.at(testIds.staff(cashier)).waitFor()
     await till.scanCode('BADGE-e9')
     await till.at(testIds.toast).waitFor()
@@ -111,7 +91,7 @@ describe('a till that nobody touches', () => {
 
 describe('the manager’s place', () => {
   it('settles an exception that the store owns, with what became of it', async () => {
-    till = await openTill(browser, preview.url)
+    till = await openTill()
     await till.signIn(manager)
     await till.openShift()
     await till.at(testIds.place('store')).click()

@@ -1,33 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
 import type { TillPage } from './till-page.ts'
-import { openTill } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
 
-let preview: Preview
-let browser: Browser
+const openTill = tillsInPreview()
 let till: TillPage
 
-beforeAll(async () => {
-  preview = await servePreview()
-  browser = await openChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await preview?.close()
-})
-
-afterEach(async () => {
-  await till.page.close()
-  expect(till.errors).toEqual([])
-})
-
 async function seek(text: string): Promise<void> {
-  till = await openTill(browser, preview.url, 'link=offline')
+  till = await openTill('link=offline')
   await till.signIn()
   await till.openShift()
   await till.at(testIds.place('returns')).click()
@@ -74,7 +54,7 @@ describe('a refund that did not arrive', () => {
   const purchase = 't1-000031'
 
   async function failed(params: string, staff = 'e3'): Promise<void> {
-    till = await openTill(browser, preview.url, params)
+    till = await openTill(params)
     await till.signIn(staff)
     await till.openShift()
     await till.page.evaluate(async (no) => {
@@ -127,7 +107,7 @@ describe('a refund that did not arrive', () => {
 
 describe('a part of weighed goods', () => {
   it('comes back by its weight for its share of the price, and never more than was bought', async () => {
-    till = await openTill(browser, preview.url)
+    till = await openTill()
     await till.signIn()
     await till.openShift()
     await till.page.evaluate(async () => {
