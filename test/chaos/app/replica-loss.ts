@@ -87,7 +87,7 @@ async function sellsAgain({ page }: AppTill): Promise<void> {
     await page.typeCode(demo.socks.gtin)
     await line.waitFor({ timeout: 500 }).catch(() => undefined)
   }
-  await line.click()
+  await line.getByRole('button').first().click()
   await page.at(testIds.basketRemove(demo.socks.sku)).click()
 }
 

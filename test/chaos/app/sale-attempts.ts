@@ -38,7 +38,6 @@ export async function sellUntilStruck(
   const plus = page.at(`${testIds.basketQuantity(demo.socks.sku)}-plus`)
   for (let pieces = 1; pieces < attempt.pieces; pieces += 1) await plus.click()
   await page.at(testIds.payCash).click()
-  await page.at(testIds.cashGiven).fill('99999')
   const stop = AbortSignal.timeout(waitMs)
   const reached = afterWrites(join(till.hardware.userData, 'journal'), attempt.stage, stop)
   const acknowledged = page.at(testIds.lastSale).waitFor({ timeout: waitMs })
@@ -70,7 +69,7 @@ export async function settle(till: AppTill, attempt: Attempt, choice: 'finish' |
   const unknown = page.page.locator('[data-testid^="job-printed-"]')
   while ((await unknown.count()) > 0) await unknown.first().click()
   if (!(await line.isVisible())) return
-  await line.click()
+  await line.getByRole('button').first().click()
   await page.at(testIds.basketRemove(demo.socks.sku)).click()
 }
 
