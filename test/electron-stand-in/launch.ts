@@ -80,7 +80,9 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
         await connected.disconnect()
         const [context] = (await connected.browser()).contexts()
         // A connection made while the page is dead never hears of it: its window is waited for in vain.
-        const window = context?.pages().length ? windowWithin(LOOK_MS) : Promise.reject(new Error('No window'))
+        const window = context?.pages().length
+          ? windowWithin(LOOK_MS)
+          : Promise.reject(new Error('No window'))
         const found = await window.catch((cause: unknown) => {
           if (Date.now() > deadline) throw new Error('The window did not come back', { cause })
         })

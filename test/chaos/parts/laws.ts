@@ -22,8 +22,7 @@ async function run({ rounds, seed, say }: ChaosOptions): Promise<readonly Fault[
     const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean)
     const laws = lines.map((line) => JSON.parse(line) as Law)
     if (!isGreen) say(output)
-    if (!isGreen && laws.every(({ failed }) => !failed))
-      throw new Error('A test beside the laws fails')
+    if (!isGreen && laws.every(({ failed }) => !failed)) throw new Error('A test beside the laws fails')
     return laws
   })
   return [
