@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
-import type { Fetch } from '../link/head-office.ts'
+import type { Fetch } from '../link/couch-link.ts'
 import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
 
 const bytes = Buffer.from('x'.repeat(10_000) + 'y'.repeat(10_000))

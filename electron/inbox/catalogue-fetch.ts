@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as v from 'valibot'
 import type { CatalogueManifest, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
-import type { Fetch } from '../link/head-office.ts'
+import type { Fetch } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 
 const publishedFile = {

@@ -3,7 +3,7 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer } from '#test/support/electron/fake-fetch.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { CouchChanges } from './couch-changes.ts'
 
@@ -12,8 +12,8 @@ function setUp(answer: FakeAnswer) {
   const { fetch, requests } = fakeFetch(() => answer)
   const monitor = new LinkMonitor(clock)
   const token = { current: () => 'token', renew: async () => false }
-  const headOffice = new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token })
-  return { changes: new CouchChanges(headOffice, 'http://couch/store-s1'), requests, clock }
+  const link = new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token })
+  return { changes: new CouchChanges(link, 'http://couch/store-s1'), requests, clock }
 }
 
 const signal = new AbortController().signal

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
-import type { HeadOffice, LinkAnswer } from '../link/head-office.ts'
+import type { CouchLink, LinkAnswer } from '../link/couch-link.ts'
 import { isLinkError, LinkError } from '../link/link-error.ts'
 import type { Changes, ChangesBatch } from './changes.ts'
 import { PouchDB } from './pouch.ts'
@@ -13,14 +13,14 @@ const pollLimitMs = 60_000
 /** A full batch over a slow line; a line that dies in the middle of one is noticed after this. */
 const batchLimitMs = 120_000
 
-/** The `_changes` of a database at head office. */
+/** The `_changes` of a database, at head office or at the relay. */
 export class CouchChanges implements Changes {
-  readonly #headOffice: HeadOffice
+  readonly #link: CouchLink
   readonly #url: string
   readonly #pouch: Pouch
 
-  constructor(headOffice: HeadOffice, url: string) {
-    this.#headOffice = headOffice
+  constructor(link: CouchLink, url: string) {
+    this.#link = link
     this.#url = url
     this.#pouch = new PouchDB(url, {
       adapter: 'http',
@@ -46,11 +46,11 @@ export class CouchChanges implements Changes {
   async wait(since: string, signal: AbortSignal): Promise<void> {
     const query = new URLSearchParams({ feed: 'longpoll', since, limit: '1', timeout: String(pollMs) })
     const url = `${this.#url}/_changes?${query}`
-    changesOf(await this.#headOffice.ask(url, { timeoutMs: pollLimitMs, signal }))
+    changesOf(await this.#link.ask(url, { timeoutMs: pollLimitMs, signal }))
   }
 
   async #answer(url: string): Promise<PouchAnswer> {
-    const body = changesOf(await this.#headOffice.ask(url, { timeoutMs: batchLimitMs }))
+    const body = changesOf(await this.#link.ask(url, { timeoutMs: batchLimitMs }))
     return { ok: true, status: 200, json: async () => body }
   }
 }

@@ -4,7 +4,7 @@ import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
@@ -35,7 +35,7 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
   const audits: number[] = []
   const epochs: unknown[] = []
   const check = new StoreCheck({
-    headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
+    headOffice: new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token }),
     monitor,
     couchUrl: 'http://couch',
     store: 's1' as StoreId,

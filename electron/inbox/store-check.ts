@@ -5,7 +5,7 @@ import { isJsonObject } from '#src/base/json.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -15,7 +15,7 @@ import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 
 export type StoreCheckOptions = LoopWorld & {
-  readonly headOffice: HeadOffice
+  readonly headOffice: CouchLink
   readonly monitor: LinkMonitor
   readonly couchUrl: string
   readonly store: StoreId

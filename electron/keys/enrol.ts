@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { enrolmentSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment, EnrolmentRequest } from '#src/contract/documents/enrolment.ts'
-import type { Fetch } from '../link/head-office.ts'
+import type { Fetch } from '../link/couch-link.ts'
 
 export type EnrolOutcome =
   | { readonly ok: true; readonly enrolment: Enrolment }

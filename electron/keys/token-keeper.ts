@@ -5,7 +5,7 @@ import { Emitter } from '#src/base/emitter.ts'
 import { tokenAnswerSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
 import type { ClockOffset } from '../link/clock-offset.ts'
-import type { Fetch, TokenSource } from '../link/head-office.ts'
+import type { Fetch, TokenSource } from '../link/couch-link.ts'
 
 const dayMs = 86_400_000
 const timeoutMs = 15_000

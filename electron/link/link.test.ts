@@ -4,7 +4,7 @@ import { BackOff } from './back-off.ts'
 import { ClockOffset } from './clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer, FakeRequest } from '#test/support/electron/fake-fetch.ts'
-import { HeadOffice } from './head-office.ts'
+import { CouchLink } from './couch-link.ts'
 import { LinkMonitor } from './link-monitor.ts'
 import { WakeUp } from './wake-up.ts'
 
@@ -16,7 +16,7 @@ function setUp(serve: (request: FakeRequest) => FakeAnswer, renewals: string[] =
   const monitor = new LinkMonitor(clock)
   const offset = new ClockOffset()
   let token = 'first'
-  const headOffice = new HeadOffice({
+  const link = new CouchLink({
     fetch: network.fetch,
     clock,
     offset,
@@ -29,13 +29,13 @@ function setUp(serve: (request: FakeRequest) => FakeAnswer, renewals: string[] =
       },
     },
   })
-  return { clock, headOffice, monitor, offset, requests: network.requests }
+  return { clock, link, monitor, offset, requests: network.requests }
 }
 
-describe('HeadOffice', () => {
+describe('CouchLink', () => {
   it('sends the token and reads the answer', async () => {
-    const { headOffice, monitor, requests, clock } = setUp(() => ({ status: 200, body: { ok: true } }))
-    expect(await headOffice.ask(url, { method: 'PUT', body: { a: 1 } })).toEqual({
+    const { link, monitor, requests, clock } = setUp(() => ({ status: 200, body: { ok: true } }))
+    expect(await link.ask(url, { method: 'PUT', body: { a: 1 } })).toEqual({
       status: 200,
       body: { ok: true },
     })
@@ -50,21 +50,21 @@ describe('HeadOffice', () => {
     const serve = ({ authorization }: FakeRequest) => ({
       status: authorization === 'Bearer second' ? 200 : 401,
     })
-    const { headOffice, requests } = setUp(serve, ['second'])
-    expect((await headOffice.ask(url)).status).toBe(200)
+    const { link, requests } = setUp(serve, ['second'])
+    expect((await link.ask(url)).status).toBe(200)
     expect(requests).toHaveLength(2)
   })
 
   it('is refused when a new token is no better', async () => {
-    const { headOffice, monitor, clock } = setUp(() => ({ status: 401 }), ['second'])
-    await expect(headOffice.ask(url)).rejects.toMatchObject({ code: 'refused' })
+    const { link, monitor, clock } = setUp(() => ({ status: 401 }), ['second'])
+    await expect(link.ask(url)).rejects.toMatchObject({ code: 'refused' })
     expect(monitor.state).toBe('refused')
     expect(clock.pending).toBe(0)
   })
 
   it('gives up after the time limit', async () => {
-    const { clock, headOffice, monitor } = setUp(() => 'silent')
-    const asked = expect(headOffice.ask(url, { timeoutMs: 3_000 })).rejects.toMatchObject({
+    const { clock, link, monitor } = setUp(() => 'silent')
+    const asked = expect(link.ask(url, { timeoutMs: 3_000 })).rejects.toMatchObject({
       code: 'unreachable',
     })
     await clock.advance(3_000)
@@ -77,24 +77,24 @@ describe('HeadOffice', () => {
     [{ status: 503 }, 'unavailable'],
     [{ status: 200, bytes: Buffer.from('<html>') }, 'bad-answer'],
   ] as const)('rejects %j as %s', async (answer, code) => {
-    await expect(setUp(() => answer).headOffice.ask(url)).rejects.toMatchObject({ code })
+    await expect(setUp(() => answer).link.ask(url)).rejects.toMatchObject({ code })
   })
 
   it('is not online with a login page, and takes a 413 of any server for an answer', async () => {
     const page = (status: number) => ({ status, bytes: Buffer.from('<html>') })
     const portal = setUp(() => page(200))
-    await expect(portal.headOffice.ask(url)).rejects.toMatchObject({ code: 'bad-answer' })
+    await expect(portal.link.ask(url)).rejects.toMatchObject({ code: 'bad-answer' })
     expect(portal.monitor.state).toBe('offline')
     const narrow = setUp(() => page(413))
-    expect(await narrow.headOffice.ask(url)).toEqual({ status: 413, body: null })
+    expect(await narrow.link.ask(url)).toEqual({ status: 413, body: null })
   })
 
   it('reads the clock of head office', async () => {
-    const { headOffice, offset } = setUp(() => ({
+    const { link, offset } = setUp(() => ({
       status: 200,
       headers: { date: 'Sat, 21 Nov 2026 11:59:50 GMT' },
     }))
-    await headOffice.ask(url)
+    await link.ask(url)
     expect(offset.reading).toEqual({ offsetMs: 9_500, measuredAt: '2026-11-21T12:00:00.000Z' })
   })
 })

@@ -1,12 +1,12 @@
 import type { Clock } from '#src/base/clock.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { OutboxTarget } from './outbox.ts'
 
 export type HeadOfficeTargetOptions = {
-  readonly headOffice: HeadOffice
+  readonly headOffice: CouchLink
   readonly couchUrl: string
   readonly journal: Journal
   readonly notices: NoticeBoard

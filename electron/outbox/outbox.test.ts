@@ -3,7 +3,7 @@ import { ClockOffset } from '../link/clock-offset.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
@@ -27,7 +27,7 @@ async function setUp(
   const outbox = await Outbox.load({
     journal,
     target: headOfficeTarget({
-      headOffice: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token }),
+      headOffice: new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token }),
       couchUrl: 'http://couch',
       journal,
       notices,

@@ -2,7 +2,7 @@ import { Emitter } from '#src/base/emitter.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FactRecord } from '#src/contract/journal/records.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
@@ -15,7 +15,7 @@ import { withheldFact } from './withheld-fact.ts'
 export type OutboxTarget = {
   /** For the log. */
   readonly name: string
-  readonly link: HeadOffice
+  readonly link: CouchLink
   readonly couchUrl: string
   /** Resolves when a fact that the target refused is withheld, so that something else goes out under its number. */
   readonly onRefused: (fact: Fact, reason: string) => Promise<void>

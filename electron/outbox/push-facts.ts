@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 
 /** What became of one fact. `differs`: another fact stands under its id, which can only be a fault of this terminal. */
@@ -18,17 +18,17 @@ type Row = { readonly error?: string; readonly reason: string }
  * nothing is known of them: asking again is harmless, since a fact that is there already counts as received.
  */
 export async function pushFacts(
-  headOffice: HeadOffice,
+  link: CouchLink,
   databaseUrl: string,
   facts: readonly Fact[],
 ): Promise<PushOutcome[]> {
-  const { status, body } = await headOffice.ask(`${databaseUrl}/_bulk_docs`, {
+  const { status, body } = await link.ask(`${databaseUrl}/_bulk_docs`, {
     method: 'POST',
     body: { docs: facts },
   })
-  if (status === 201) return readRows(headOffice, databaseUrl, { facts, rows: rowsById(body) })
+  if (status === 201) return readRows(link, databaseUrl, { facts, rows: rowsById(body) })
   if (status === 400 || status === 413)
-    return bisect(headOffice, databaseUrl, { facts, reason: reasonOf(body, status) })
+    return bisect(link, databaseUrl, { facts, reason: reasonOf(body, status) })
   // 202: fewer nodes than a quorum have them; sending them again tells which are there.
   if (status === 202 || status === 404) throw new LinkError('unavailable', `${status} from _bulk_docs`)
   throw new LinkError('refused', `${status} from _bulk_docs`)
@@ -36,23 +36,23 @@ export async function pushFacts(
 
 /** One fact spoils the whole request: halves find it, the others go through. */
 async function bisect(
-  headOffice: HeadOffice,
+  link: CouchLink,
   databaseUrl: string,
   { facts, reason }: { readonly facts: readonly Fact[]; readonly reason: string },
 ): Promise<PushOutcome[]> {
   if (facts.length <= 1) return facts.map(() => ({ push: 'refused', reason, isDoubtful: true }))
   const middle = facts.length >> 1
-  const first = await pushFacts(headOffice, databaseUrl, facts.slice(0, middle))
-  return [...first, ...(await pushFacts(headOffice, databaseUrl, facts.slice(middle)))]
+  const first = await pushFacts(link, databaseUrl, facts.slice(0, middle))
+  return [...first, ...(await pushFacts(link, databaseUrl, facts.slice(middle)))]
 }
 
 async function readRows(
-  headOffice: HeadOffice,
+  link: CouchLink,
   databaseUrl: string,
   { facts, rows }: { readonly facts: readonly Fact[]; readonly rows: ReadonlyMap<string, Row> },
 ): Promise<PushOutcome[]> {
   const taken = facts.filter(({ _id }) => rows.get(_id)?.error === 'conflict')
-  const hashes = await hashesThere(headOffice, databaseUrl, taken)
+  const hashes = await hashesThere(link, databaseUrl, taken)
   return facts.map(({ _id, hash }) => {
     const there = hashes.get(_id)
     if (there !== undefined) return { push: there === hash ? 'received' : 'differs' }
@@ -70,12 +70,12 @@ function outcomeOf(row: Row | undefined): PushOutcome {
 
 /** Hashes of facts that stand there, asked for at once: after a restore of head office all of a year may. */
 async function hashesThere(
-  headOffice: HeadOffice,
+  link: CouchLink,
   databaseUrl: string,
   facts: readonly Fact[],
 ): Promise<ReadonlyMap<string, Json | undefined>> {
   if (facts.length === 0) return new Map()
-  const { status, body } = await headOffice.ask(`${databaseUrl}/_all_docs?include_docs=true`, {
+  const { status, body } = await link.ask(`${databaseUrl}/_all_docs?include_docs=true`, {
     method: 'POST',
     body: { keys: facts.map(({ _id }) => _id) },
   })

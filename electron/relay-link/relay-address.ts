@@ -1,6 +1,6 @@
 import { isJsonObject } from '#src/base/json.ts'
 import type { Json } from '#src/base/json.ts'
-import type { Fetch } from '../link/head-office.ts'
+import type { Fetch } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 
 /** Stands in addresses of databases for whichever relay of the store answers. */

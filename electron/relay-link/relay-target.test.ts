@@ -4,7 +4,7 @@ import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer, FakeRequest } from '#test/support/electron/fake-fetch.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { FakeCouch } from '#test/support/electron/fake-couch.ts'
@@ -52,7 +52,7 @@ async function setUp(
     },
     ['http://a', 'http://b'],
   )
-  const link = new HeadOffice({
+  const link = new CouchLink({
     fetch: address.fetch,
     clock,
     offset: new ClockOffset(),

@@ -1,4 +1,4 @@
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import type { OutboxTarget } from '../outbox/outbox.ts'
 import { relayUrl } from './relay-address.ts'
@@ -9,7 +9,7 @@ import type { RelayAddress } from './relay-address.ts'
  * for head office to say; until then the relay's refusal holds up the copy, and the figure shown grows.
  */
 export const relayTarget = (
-  link: HeadOffice,
+  link: CouchLink,
   address: RelayAddress,
   received: () => number,
 ): OutboxTarget => ({

@@ -8,7 +8,7 @@ import { askAs, relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
 import { fact, s1 } from '#test/support/trade-facts.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { dropReceived } from './drop-received.ts'
 import { Forwarder, silenceMs } from './forwarder.ts'
@@ -26,7 +26,7 @@ let world: RelayWorld
 let place: TestCouch
 let clock: ManualClock
 let forwarder: Forwarder
-let headOffice: HeadOffice
+let headOffice: CouchLink
 
 beforeEach(async () => {
   world = await relayWorld()
@@ -36,7 +36,7 @@ beforeEach(async () => {
   const admin = { name: username, password: decodeURIComponent(password) }
   const own = ownCouch(place.server.url, admin)
   for (const database of held) await openDatabase(own, s1, database)
-  headOffice = new HeadOffice({
+  headOffice = new CouchLink({
     fetch,
     clock,
     offset: new ClockOffset(),

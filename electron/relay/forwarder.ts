@@ -1,6 +1,6 @@
 import type { Clock } from '#src/base/clock.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import { pushFacts } from '../outbox/push-facts.ts'
 import { HeldFacts } from './held-facts.ts'
@@ -10,7 +10,7 @@ import { progressThere } from './progress-there.ts'
 
 export type ForwarderOptions = {
   readonly own: OwnCouch
-  readonly headOffice: HeadOffice
+  readonly headOffice: CouchLink
   readonly couchUrl: string
   readonly store: StoreId
   readonly clock: Pick<Clock, 'monotonic'>

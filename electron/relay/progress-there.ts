@@ -1,11 +1,11 @@
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 
 export type ProgressAsk = {
-  readonly headOffice: Pick<HeadOffice, 'ask'>
+  readonly headOffice: Pick<CouchLink, 'ask'>
   readonly couchUrl: string
   readonly store: StoreId
 }

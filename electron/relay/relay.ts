@@ -5,7 +5,7 @@ import { databases } from '#src/contract/documents/databases.ts'
 import type { RelayConfig } from '#src/contract/relay/relay-messages.ts'
 import { CouchChanges } from '../inbox/couch-changes.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
@@ -48,7 +48,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   await open(config)
 
   const stopped = new AbortController()
-  const headOffice = new HeadOffice({
+  const headOffice = new CouchLink({
     fetch: (url, init = {}) => fetch(url, { ...init, signal: anyOf(stopped.signal, init.signal) }),
     clock,
     offset: new ClockOffset(),

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Changes } from '../inbox/changes.ts'
-import type { HeadOffice } from '../link/head-office.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import { openDatabase } from './open-databases.ts'
 import { RelayError } from './own-couch.ts'
@@ -11,7 +11,7 @@ import type { OwnCouch } from './own-couch.ts'
 
 export type StateCopyOptions = {
   readonly own: OwnCouch
-  readonly headOffice: Pick<HeadOffice, 'ask'>
+  readonly headOffice: Pick<CouchLink, 'ask'>
   readonly couchUrl: string
   readonly store: StoreId
   readonly changes: Pick<Changes, 'wait'>

@@ -4,7 +4,7 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer, FakeRequest } from '#test/support/electron/fake-fetch.ts'
-import { HeadOffice } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { claimId, CouchClaims } from './claims.ts'
 
@@ -14,7 +14,7 @@ function setUp(serve: (request: FakeRequest) => FakeAnswer) {
   const clock = new ManualClock()
   const { fetch, requests } = fakeFetch(serve)
   const token = { current: () => 'token', renew: async () => false }
-  const headOffice = new HeadOffice({
+  const link = new CouchLink({
     fetch,
     clock,
     offset: new ClockOffset(),
@@ -24,7 +24,7 @@ function setUp(serve: (request: FakeRequest) => FakeAnswer) {
   return {
     clock,
     requests,
-    claims: new CouchClaims({ headOffice, clock, couchUrl: 'http://couch', terminal: 't1' }),
+    claims: new CouchClaims({ link, clock, couchUrl: 'http://couch', terminal: 't1' }),
   }
 }
 

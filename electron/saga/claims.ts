@@ -4,7 +4,7 @@ import { isJsonObject } from '#src/base/json.ts'
 import { claimText } from '#src/contract/documents/claim-document.ts'
 import type { ClaimId, ClaimRight } from '#src/contract/documents/claim-document.ts'
 import { databases } from '#src/contract/documents/databases.ts'
-import type { HeadOffice, LinkAnswer, LinkRequest } from '../link/head-office.ts'
+import type { CouchLink, LinkAnswer, LinkRequest } from '../link/couch-link.ts'
 import { isLinkError } from '../link/link-error.ts'
 
 export type ClaimAnswer =
@@ -29,14 +29,14 @@ export const claimId = (right: ClaimRight, n: number): ClaimId =>
 
 export class CouchClaims implements Claims {
   readonly #options: {
-    readonly headOffice: HeadOffice
+    readonly link: CouchLink
     readonly clock: Clock
     readonly couchUrl: string
     readonly terminal: string
   }
 
   constructor(options: {
-    readonly headOffice: HeadOffice
+    readonly link: CouchLink
     readonly clock: Clock
     readonly couchUrl: string
     readonly terminal: string
@@ -64,9 +64,9 @@ export class CouchClaims implements Claims {
   }
 
   async #ask(id: ClaimId, request: LinkRequest): Promise<LinkAnswer | undefined> {
-    const { headOffice, couchUrl } = this.#options
+    const { link, couchUrl } = this.#options
     try {
-      return await headOffice.ask(`${couchUrl}/${databases.claims}/${encodeURIComponent(id)}`, {
+      return await link.ask(`${couchUrl}/${databases.claims}/${encodeURIComponent(id)}`, {
         ...request,
         timeoutMs,
       })

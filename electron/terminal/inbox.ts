@@ -12,7 +12,7 @@ import { StoreCheck } from '../inbox/store-check.ts'
 import { throughMain } from '../inbox/store-documents.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TokenKeeper } from '../keys/token-keeper.ts'
-import type { Fetch, HeadOffice } from '../link/head-office.ts'
+import type { Fetch, CouchLink } from '../link/couch-link.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
@@ -32,7 +32,7 @@ type InboxOptions = {
   readonly machine: Machine
   readonly enrolment: Enrolment
   readonly fetch: Fetch
-  readonly headOffice: HeadOffice
+  readonly headOffice: CouchLink
   readonly journal: Journal
   readonly staff: StaffStore
   readonly outbox: Outbox

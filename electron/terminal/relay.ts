@@ -12,8 +12,8 @@ import { SameEpochChanges } from '../inbox/same-epoch-changes.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TokenKeeper } from '../keys/token-keeper.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
-import { HeadOffice } from '../link/head-office.ts'
-import type { Fetch } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
+import type { Fetch } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { RelayAddress, relayUrl } from '../relay-link/relay-address.ts'
@@ -56,7 +56,7 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   if (!setting) return undefined
   const address = new RelayAddress(fetch, urlsOf(setting))
   const monitor = new LinkMonitor(clock)
-  const link = new HeadOffice({
+  const link = new CouchLink({
     fetch: address.fetch,
     clock,
     offset: new ClockOffset(), // head office's clock alone counts
@@ -80,7 +80,7 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   return {
     outbox,
     isElsewhere: 'use' in setting,
-    claims: new CouchClaims({ headOffice: link, clock, couchUrl: relayUrl, terminal }),
+    claims: new CouchClaims({ link, clock, couchUrl: relayUrl, terminal }),
     start: () => {
       keeper?.start()
       for (const loop of [outbox, ...feeds.values()]) loop.start()
@@ -103,7 +103,7 @@ type RelayFeeds = {
 }
 
 /** What the tills of the store tell each other while head office does not answer. */
-function createFeeds({ machine, enrolment }: StoreRelayOptions, link: HeadOffice): RelayFeeds {
+function createFeeds({ machine, enrolment }: StoreRelayOptions, link: CouchLink): RelayFeeds {
   const { clock, random, log, replica, monitor, userData } = machine
   const rhythm = (): Rhythm => (monitor.state === 'online' ? { everyMs: idleEveryMs } : 'live')
   const world = { clock, random, log, replica, rhythm }
@@ -136,7 +136,7 @@ function createFeeds({ machine, enrolment }: StoreRelayOptions, link: HeadOffice
   return { feeds, followFacts }
 }
 
-async function epochAt(link: HeadOffice, url: string): Promise<string | undefined> {
+async function epochAt(link: CouchLink, url: string): Promise<string | undefined> {
   const { body } = await link.ask(`${url}/${documentIds.epoch}`)
   const epoch = isJsonObject(body) ? body['epoch'] : undefined
   return typeof epoch === 'string' ? epoch : undefined

@@ -6,8 +6,8 @@ import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
-import { HeadOffice } from '../link/head-office.ts'
-import type { Fetch } from '../link/head-office.ts'
+import { CouchLink } from '../link/couch-link.ts'
+import type { Fetch } from '../link/couch-link.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
 import { headOfficeTarget } from '../outbox/head-office-target.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -72,7 +72,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const session = new Session({ journal, facts, staff, clock, latestMs, storeKey })
   const received = (): number => outbox.status.reached
   const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
-  const atHeadOffice = new CouchClaims({ headOffice, clock, couchUrl, terminal })
+  const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
   const cursorFile = keptIn('outbox.json')
@@ -121,7 +121,7 @@ function createLink(machine: Machine, enrolment: Enrolment) {
   const save = (next: Enrolment): Promise<void> => keyFile.save({ ...keys, enrolment: next })
   const { privateKey } = keys
   const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save })
-  const headOffice = new HeadOffice({ fetch, clock, offset, monitor, token })
+  const headOffice = new CouchLink({ fetch, clock, offset, monitor, token })
   return { fetch, token, headOffice, cut: () => stopped.abort() }
 }
 

@@ -7,7 +7,7 @@ import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { ClockOffset } from '#electron/link/clock-offset.ts'
-import { HeadOffice } from '#electron/link/head-office.ts'
+import { CouchLink } from '#electron/link/couch-link.ts'
 import { LinkMonitor } from '#electron/link/link-monitor.ts'
 import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import { Outbox } from '#electron/outbox/outbox.ts'
@@ -137,7 +137,7 @@ async function sendAll(journal: Journal, { folder, couchUrl, token }: Link): Pro
     journal,
     target: {
       name: 'head office',
-      link: new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token: tokens }),
+      link: new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token: tokens }),
       couchUrl,
       onRefused: (fact, reason) => Promise.reject(new Error(`${fact._id} is refused: ${reason}`)),
     },

@@ -12,7 +12,7 @@ import { factHash } from '#electron/facts/stamp-fact.ts'
 import { chainStart, decodeLine, encodeLine } from '#electron/journal/journal-line.ts'
 import { verifyJournal } from '#electron/journal/verify-journal.ts'
 import { ClockOffset } from '#electron/link/clock-offset.ts'
-import { HeadOffice } from '#electron/link/head-office.ts'
+import { CouchLink } from '#electron/link/couch-link.ts'
 import { LinkMonitor } from '#electron/link/link-monitor.ts'
 import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import { headOfficeTarget } from '#electron/outbox/head-office-target.ts'
@@ -33,7 +33,7 @@ async function start(till: TestTerminal, couch: FakeCouch, cursorFile = memoryFi
   const token = { current: () => 'token', renew: async () => false }
   const monitor = new LinkMonitor(clock)
   const { fetch } = fakeFetch(couch.serve)
-  const headOffice = new HeadOffice({ fetch, clock, offset: new ClockOffset(), monitor, token })
+  const headOffice = new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token })
   const target = headOfficeTarget({ headOffice, couchUrl: 'http://couch', journal, notices, clock })
   const log = { info: () => undefined, error: () => undefined }
   const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random: () => 0.5 })

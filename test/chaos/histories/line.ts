@@ -1,4 +1,4 @@
-import type { HeadOffice, LinkAnswer, LinkRequest } from '#electron/link/head-office.ts'
+import type { CouchLink, LinkAnswer, LinkRequest } from '#electron/link/couch-link.ts'
 import { LinkError } from '#electron/link/link-error.ts'
 import { standIn } from './stand-in.ts'
 
@@ -21,7 +21,7 @@ export class Line {
     this.#answered = answered
   }
 
-  readonly link: HeadOffice = standIn<HeadOffice>({
+  readonly link: CouchLink = standIn<CouchLink>({
     ask: async (url: string, request: LinkRequest = {}): Promise<LinkAnswer> => this.#ask(url, request),
   })
 

@@ -1,6 +1,6 @@
 import type { Couch, CouchDatabase, Stored, WriteRow } from '#head-office/couch/couch.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
-import type { LinkAnswer, LinkRequest } from '#electron/link/head-office.ts'
+import type { LinkAnswer, LinkRequest } from '#electron/link/couch-link.ts'
 import { standIn } from './stand-in.ts'
 
 /** Whoever writes died at this write. */

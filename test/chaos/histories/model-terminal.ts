@@ -29,7 +29,7 @@ import type { Loss } from './model-journal.ts'
 import type { ModelRelay } from './model-relay.ts'
 import { ModelReplica } from './model-replica.ts'
 import { LinkError } from '#electron/link/link-error.ts'
-import type { HeadOffice, LinkAnswer, LinkRequest } from '#electron/link/head-office.ts'
+import type { CouchLink, LinkAnswer, LinkRequest } from '#electron/link/couch-link.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { QuickFacts } from './quick-facts.ts'
 import { standIn } from './stand-in.ts'
@@ -282,7 +282,7 @@ export class ModelTerminal {
   #claims(): Claims {
     const { relay, fault } = this.#world
     const of = ({ link }: Line): Claims =>
-      new CouchClaims({ headOffice: link, clock: this.#clock, couchUrl: 'ho', terminal: this.id })
+      new CouchClaims({ link, clock: this.#clock, couchUrl: 'ho', terminal: this.id })
     const claims = relay ? new ClaimsWithRelay(of(this.line), of(this.relayLine)) : of(this.line)
     if (fault !== 'claims-ignored') return claims
     return {
@@ -316,8 +316,8 @@ const forgettingReleases = (journal: ModelJournal): Journal =>
   })
 
 /** Takes a refusal for a success. */
-const skippingRefused = ({ link }: OutboxTarget): HeadOffice =>
-  standIn<HeadOffice>({
+const skippingRefused = ({ link }: OutboxTarget): CouchLink =>
+  standIn<CouchLink>({
     ask: async (url: string, request?: LinkRequest): Promise<LinkAnswer> => {
       const { status, body } = await link.ask(url, request)
       const rows = Array.isArray(body) ? body.filter(isJsonObject) : null

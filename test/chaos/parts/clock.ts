@@ -5,7 +5,7 @@ import { ClockGuard } from '#electron/guards/clock-guard.ts'
 import { clockToleranceMs, isConfirmed } from '#electron/guards/judge-clock.ts'
 import { verifyJournal } from '#electron/journal/verify-journal.ts'
 import { ClockOffset } from '#electron/link/clock-offset.ts'
-import { HeadOffice } from '#electron/link/head-office.ts'
+import { CouchLink } from '#electron/link/couch-link.ts'
 import { LinkMonitor } from '#electron/link/link-monitor.ts'
 import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import { headOfficeTarget } from '#electron/outbox/head-office-target.ts'
@@ -168,7 +168,7 @@ class Plot {
       return { ...answer, headers: { date: new Date(this.#trueMs).toUTCString() } }
     })
     const token = { current: () => 'token', renew: async () => false }
-    const headOffice = new HeadOffice({ fetch, clock, offset, monitor: new LinkMonitor(clock), token })
+    const headOffice = new CouchLink({ fetch, clock, offset, monitor: new LinkMonitor(clock), token })
     const target = headOfficeTarget({ headOffice, couchUrl: 'http://couch', journal, notices, clock })
     const cursorFile = this.#cursor
     const outbox = await Outbox.load({

@@ -1,5 +1,5 @@
 import type { Json } from '#src/base/json.ts'
-import type { Fetch } from '#electron/link/head-office.ts'
+import type { Fetch } from '#electron/link/couch-link.ts'
 
 export type FakeRequest = {
   readonly method: string

@@ -24,7 +24,7 @@ export type LinkRequest = {
 
 export type LinkAnswer = { readonly status: number; readonly body: Json }
 
-export type HeadOfficeOptions = {
+export type CouchLinkOptions = {
   readonly fetch: Fetch
   readonly clock: Clock
   readonly offset: ClockOffset
@@ -34,11 +34,11 @@ export type HeadOfficeOptions = {
 
 const defaultTimeoutMs = 30_000
 
-/** Every request to head office's databases leaves here: with the token, with a time limit, and with its answer's clock read. */
-export class HeadOffice {
-  readonly #options: HeadOfficeOptions
+/** The way to one CouchDB, head office's or a relay's: each request goes with the token, a time limit, and its answer's clock read. */
+export class CouchLink {
+  readonly #options: CouchLinkOptions
 
-  constructor(options: HeadOfficeOptions) {
+  constructor(options: CouchLinkOptions) {
     this.#options = options
   }
 
