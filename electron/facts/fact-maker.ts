@@ -22,6 +22,7 @@ export type FactOptions = {
   readonly act?: ActId
   readonly clearsBasket?: boolean
   readonly basketAfter?: Json | undefined
+  readonly numbered?: FactRecord['numbered'] | undefined
   /** Values of the slots beside `document` and `at`. */
   readonly slots?: Readonly<Record<string, Json>>
   readonly jobs?: (fact: Fact, document: DocumentNo) => readonly QueuedJob[]
@@ -77,10 +78,16 @@ export class FactMaker {
       act: options.act ?? null,
       jobs: options.jobs?.(fact, document) ?? [],
       clearsBasket: options.clearsBasket ?? false,
-      ...(options.basketAfter !== undefined && { basketAfter: options.basketAfter }),
+      ...alsoKept(options),
     }
   }
 }
+
+/** Members of a record that are absent for most. */
+const alsoKept = ({ basketAfter, numbered }: FactOptions): Pick<FactRecord, 'basketAfter' | 'numbered'> => ({
+  ...(basketAfter !== undefined && { basketAfter }),
+  ...(numbered && { numbered }),
+})
 
 /** Calendar day of a moment in a zone, `2026-11-21`. */
 function dayIn(timeZone: string, ms: number): string {

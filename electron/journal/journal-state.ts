@@ -25,6 +25,7 @@ export const emptyState: WorkingState = {
   endedActs: [],
   jobs: {},
   drafts: {},
+  counters: {},
   lastPrint: null,
   withheld: [],
   retired: 0,
@@ -66,6 +67,7 @@ function afterFact(state: WorkingState, record: FactRecord): WorkingState {
     doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptActs),
     jobs: { ...state.jobs, ...Object.fromEntries(jobs.map((job) => [job.job, queued(job)])) },
     drafts: basketAfter(state.drafts, record),
+    counters: countersAfter(state.counters, record),
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
   }
 }
@@ -73,6 +75,13 @@ function afterFact(state: WorkingState, record: FactRecord): WorkingState {
 function basketAfter(drafts: WorkingState['drafts'], record: FactRecord): WorkingState['drafts'] {
   if (record.basketAfter !== undefined) return { ...drafts, [basketDraft]: record.basketAfter }
   return record.clearsBasket ? without(drafts, basketDraft) : drafts
+}
+
+function countersAfter(
+  counters: WorkingState['counters'],
+  { numbered }: FactRecord,
+): WorkingState['counters'] {
+  return numbered ? { ...counters, [numbered.counter]: numbered.value } : counters
 }
 
 function afterIntent(state: WorkingState, intent: IntentRecord): WorkingState {

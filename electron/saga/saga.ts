@@ -24,10 +24,11 @@ import { endStep } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
 import { claimId } from './claims.ts'
 import type { ClaimAnswer, Claims } from './claims.ts'
-import { chargedSlots, knownOf, lastAnswer, paymentRefusal, paymentsOf } from './payment-answer.ts'
+import { chargedSteps, knownOf, knownOfPayment, lastAnswer, paymentRefusal, paymentsOf } from './payment-answer.ts'
 import type { PaymentAnswer } from './payment-answer.ts'
 import { longestReference, paymentKey } from './payments.ts'
 import type { Payments } from './payments.ts'
+import { takeNumber } from './take-number.ts'
 
 export type SagaOptions = {
   readonly journal: Pick<Journal, 'append' | 'state'>
@@ -100,9 +101,9 @@ export class Saga {
         : { payment: 'declined', cause: 'told' }
     const by = this.#options.user()
     await this.#options.journal.append(() =>
-      chargedSlots(open)
-        .filter((slot) => lastAnswer(open, slot)?.payment !== 'approved')
-        .map((slot) => this.#outcome(draft.act, slot, { ...answer(slot), by })),
+      chargedSteps(open)
+        .filter(({ slot }) => lastAnswer(open, slot)?.payment !== 'approved')
+        .map(({ slot }) => this.#outcome(draft.act, slot, { ...answer(slot), by })),
     )
   }
 
@@ -168,10 +169,22 @@ export class Saga {
     const { act } = open.intent.draft
     const known = lastAnswer(open, step.slot)
     const isKnown = known?.payment === 'approved' || known?.payment === 'declined'
-    const answer = isKnown ? known : await this.#options.payments.charge(act, step, mayHaveAsked)
+    const answer = isKnown ? known : await this.#charge(open, step, mayHaveAsked)
     if (!isKnown) await this.#options.journal.append(() => [this.#outcome(act, step.slot, answer)])
     if (answer.payment === 'approved') return { ok: true, value: answer.reference }
     return { ok: false, refused: refusal(act, paymentRefusal(answer)) }
+  }
+
+  #charge(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<PaymentAnswer> {
+    const { act } = open.intent.draft
+    const { journal, payments } = this.#options
+    return payments.charge(act, step, {
+      mayHaveAsked,
+      known: knownOfPayment(open, step.slot),
+      note: async (mark) => {
+        await journal.append(() => [this.#outcome(act, step.slot, { payment: 'asking', mark })])
+      },
+    })
   }
 
   async #claim(open: OpenActState, step: ClaimStep, mayHaveAsked: boolean): Promise<ClaimAnswer> {
@@ -218,16 +231,17 @@ export class Saga {
     const { journal, payments } = this.#options
     const open = journal.state.openActs[act]
     if (!open) return true
-    for (const slot of chargedSlots(open)) {
+    for (const step of chargedSteps(open)) {
+      const { slot } = step
       await journal.append(() => [this.#outcome(act, slot, { payment: 'reversing' })])
-      if (!(await payments.reverse(act, slot))) return false
+      if (!(await payments.reverse(act, step, knownOfPayment(open, slot)))) return false
       await journal.append(() => [this.#outcome(act, slot, { payment: 'reversed' })])
     }
     return true
   }
 
   #hasDoubtfulPayment(): boolean {
-    return Object.values(this.#options.journal.state.openActs).some((open) => chargedSlots(open).length > 0)
+    return Object.values(this.#options.journal.state.openActs).some((open) => chargedSteps(open).length > 0)
   }
 
   #releases(state: WorkingState, act: ActId): FactRecord[] {
@@ -254,15 +268,17 @@ export class Saga {
     const { ahead } = draft
     const first = ahead && facts.next(state.lastFact, ahead.fact, { user, slots })
     const known = first && ahead ? { ...slots, [ahead.slot]: numberOf(first.fact) } : slots
+    const { numbered, inFact, inDocuments } = takeNumber(state, draft.numbering)
     const last = facts.next(first?.fact ?? state.lastFact, draft.fact, {
       user,
       act: draft.act,
-      slots: known,
+      numbered,
+      slots: { ...known, ...inFact },
       clearsBasket: draft.clearsBasket ?? false,
       basketAfter: draft.basketAfter,
       jobs: (fact) => [
         ...(first && ahead ? queuedJobs(ahead.jobs, first.fact, slots) : []),
-        ...queuedJobs(draft.jobs, fact, known),
+        ...queuedJobs(draft.jobs, fact, { ...known, ...inDocuments }),
       ],
     })
     return first ? [first, last] : [last]

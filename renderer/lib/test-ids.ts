@@ -31,6 +31,8 @@ export const testIds = {
   shiftFloat: 'shift-float',
   shiftOpen: 'shift-open',
   shiftClose: 'shift-close',
+  /** Number of the last report: `data-z`. */
+  shiftLastZ: 'shift-last-z',
   shiftCounted: 'shift-counted',
   /** Field of one kind of note or coin in the drawer count. */
   cashCount: (minor: number): string => `cash-count-${minor}`,

@@ -1,4 +1,4 @@
-import type { ActDraft, ActKind, JobDraft } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ActKind, JobDraft, Numbering } from '../contract/acts/act-draft.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { ReceiptDocument } from '../device/receipt-document.ts'
 import type { FactKind } from '../domain/fact/trade-fact.ts'
@@ -15,11 +15,12 @@ export type ActParts = {
   readonly sum?: Money
   readonly steps?: ActDraft['steps']
   readonly jobs?: readonly JobDraft[]
+  readonly numbering?: Numbering
 }
 
 /** Dresses a fact's body as an act of today's trading day. */
 export function actDraftOf({ act, now, store }: ActContext, parts: ActParts): ActDraft {
-  const { kind, fact, body, about, sum, steps = [], jobs = [] } = parts
+  const { kind, fact, body, about, sum, steps = [], jobs = [], numbering } = parts
   return {
     act,
     kind,
@@ -27,6 +28,7 @@ export function actDraftOf({ act, now, store }: ActContext, parts: ActParts): Ac
     steps,
     fact: { kind: fact, version: currentVersions[fact], businessDate: tradingDay(store.zone, now), body },
     jobs,
+    ...(numbering && { numbering }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, printJob } from './act-draft-of.ts'
 import { closingSlip } from './documents/shift-slip.ts'
-import { documentSlot } from './slots.ts'
+import { documentSlot, zNumbering, zSlot } from './slots.ts'
 
 /** What was found in the drawer. */
 export type DrawerCount = {
@@ -27,7 +27,8 @@ export function closeShift(context: ActContext, shift: ShiftState, count: Drawer
   return actDraftOf(context, {
     kind: 'shift',
     fact: 'shiftClosed',
-    body: { ...closed, report: documentSlot },
+    body: { ...closed, report: documentSlot, z: zSlot },
+    numbering: zNumbering,
     about: shift.shift,
     sum: count.countedCash,
     jobs: [printJob(context.t('documents.shift.title'), closingSlip(context, shift, closed))],

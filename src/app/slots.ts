@@ -1,3 +1,4 @@
+import type { Numbering } from '../contract/acts/act-draft.ts'
 import type { Slot } from '../device/receipt-document.ts'
 
 /** What only main knows when it runs an act (see `ActDraft`). */
@@ -6,6 +7,10 @@ export const anchorSlot: Slot = { $slot: 'anchor' }
 
 /** Number of the return that stands ahead of the sale of an exchange. */
 export const returnSlot: Slot = { $slot: 'return' }
+
+/** Number of the report that closes a shift, of the counter `z`. */
+export const zNumbering: Numbering = { counter: 'z', slot: 'z' }
+export const zSlot: Slot = { $slot: zNumbering.slot }
 
 /** Filled by the act's claim step with `{id, attempt, outcome}`. */
 export const claimSlot: Slot = { $slot: 'claim' }

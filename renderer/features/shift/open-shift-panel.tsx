@@ -9,6 +9,7 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { useStore } from '../../lib/use-store.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
+import { LastReport } from './last-report.tsx'
 import styles from './shift.module.css'
 
 /** Begins the day: the float is counted into the drawer. */
@@ -49,6 +50,7 @@ export function OpenShiftPanel() {
       >
         {run.state === 'running' ? t('act.running') : t('shift.open-act')}
       </Button>
+      <LastReport />
     </section>
   )
 }

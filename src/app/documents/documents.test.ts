@@ -94,7 +94,7 @@ const shift: ShiftState = {
 const closed = { ...shift, expectedCash: pln(46_497), countedCash: pln(46_400) }
 
 const onPaper = (document: ReceiptDocument, columns = 42): string => {
-  const slots = { document: 't1-000042', anchor: '42·a1b2c3' }
+  const slots = { document: 't1-000042', anchor: '42·a1b2c3', z: '7' }
   const filled: Json = fillSlots(JSON.parse(JSON.stringify(document)), slots)
   return layoutToText(layoutReceipt(filled as unknown as ReceiptDocument, { columns }))
 }
@@ -339,6 +339,7 @@ describe('documents', () => {
       Document no.                     t1-000042
       21/11/2026                           14:05
       ------------------------------------------
+      Z report no.                             7
       Shift                            t1-000001
       Opened                    21/11/2026 07:55
       Closed                    21/11/2026 14:05

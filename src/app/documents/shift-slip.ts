@@ -6,6 +6,7 @@ import { depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
+import { zSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-parts.ts'
 
@@ -13,12 +14,13 @@ import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-pa
 export function closingSlip(
   context: DocumentContext,
   shift: ShiftState,
-  closed: Omit<ShiftClosed, 'report'>,
+  closed: Omit<ShiftClosed, 'report' | 'z'>,
 ): ReceiptDocument {
   const { t, formats } = context
   const { currency } = closed.countedCash
   const difference = subtractMoney(closed.countedCash, closed.expectedCash)
   return receiptDocument(context, 'documents.shift.title', [
+    { block: 'pair', left: t('documents.shift.z'), right: zSlot, bold: true },
     ...trade(context, shift, 'closedAt'),
     ...drawer(context, shift),
     ...counted(context, closed),
@@ -126,7 +128,10 @@ function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBl
   ]
 }
 
-function counted(context: DocumentContext, closed: Omit<ShiftClosed, 'report'>): readonly ReceiptBlock[] {
+function counted(
+  context: DocumentContext,
+  closed: Omit<ShiftClosed, 'report' | 'z'>,
+): readonly ReceiptBlock[] {
   const { formats } = context
   const { currency } = closed.countedCash
   const kinds = (closed.counts ?? []).filter(({ count }) => count > 0)

@@ -50,6 +50,9 @@ export const actDraftSchema = v.strictObject({
   ahead: v.optional(v.strictObject({ slot: shortText, fact, jobs })),
   fact,
   jobs,
+  numbering: v.optional(
+    v.strictObject({ counter: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)), slot: shortText }),
+  ),
   clearsBasket: v.optional(v.boolean()),
   basketAfter: v.optional(v.unknown()),
 })

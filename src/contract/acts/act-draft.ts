@@ -22,11 +22,18 @@ export type ActDraft = {
   readonly ahead?: ActDocument & { readonly slot: string }
   readonly fact: ActDocument['fact']
   readonly jobs: readonly JobDraft[]
+  readonly numbering?: Numbering
   /** The basket draft is emptied in the same write as the fact. */
   readonly clearsBasket?: boolean
   /** The basket draft becomes this in the same write as the fact. */
   readonly basketAfter?: Json
 }
+
+/**
+ * A number of this terminal that has no gap and no double: `slot` is filled with 1, 2, 3 … of the named counter, taken in the same
+ * write as the fact. A number in the fact, a text in its documents.
+ */
+export type Numbering = { readonly counter: string; readonly slot: string }
 
 export type ActDocument = {
   readonly fact: {

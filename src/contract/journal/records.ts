@@ -28,6 +28,8 @@ export type FactRecord = {
   readonly clearsBasket: boolean
   /** What the basket draft becomes in the same write; absent where it stays or is cleared. */
   readonly basketAfter?: Json
+  /** The number of a counter that this fact took. */
+  readonly numbered?: { readonly counter: string; readonly value: number }
 }
 
 export type QueuedJob = { readonly job: string; readonly draft: JobDraft; readonly at: string }

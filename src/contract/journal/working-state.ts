@@ -14,6 +14,8 @@ export type WorkingState = {
   /** Jobs that still want something: sending, or a person's eye. */
   readonly jobs: Readonly<Record<string, KeptJob>>
   readonly drafts: Readonly<Record<string, Json>>
+  /** The last number that each counter gave. */
+  readonly counters: Readonly<Record<string, number>>
   /** The last document handed to the printer, for a reprint. */
   readonly lastPrint: LastPrint | null
   /** Own facts that head office refused; they went out as `factWithheld`. */

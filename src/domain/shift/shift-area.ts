@@ -101,7 +101,13 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'
       ? shift
-      : { ...shift, status: 'closed', closedAt: at, countedCash: body.countedCash },
+      : {
+          ...shift,
+          status: 'closed',
+          closedAt: at,
+          countedCash: body.countedCash,
+          ...(body.z !== undefined && { z: body.z }),
+        },
 }
 
 function foldShift(shift: ShiftState | null, fact: TradeFact): ShiftState | null {

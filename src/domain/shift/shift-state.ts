@@ -22,6 +22,8 @@ export type ShiftState = {
   readonly salesGross: Money
   readonly returnsGross: Money
   readonly countedCash: Money | null
+  /** Number of the report that closed it; absent while it is open and in shifts of early builds. */
+  readonly z?: number
   /** The newest sale, while it may be undone; absent before the first and after one was undone. */
   readonly lastSale?: DocumentNo
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */

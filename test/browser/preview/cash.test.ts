@@ -77,6 +77,7 @@ describe('the end of a shift', () => {
       kind: 'shiftClosed',
       body: { countedCash: { minor: 30_000 }, expectedCash: { minor: 30_000 }, recounts: 1 },
     })
+    expect(await till.at(testIds.shiftLastZ).getAttribute('data-z')).toBe('1')
   })
 
   it('works by touch: the pad types into the chosen kind', async () => {

@@ -4,7 +4,7 @@ import type { FactId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import { documentNo, factId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
-import type { ActDraft, ActResult, OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActResult, Numbering, OpenAct } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type {
@@ -73,6 +73,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   let basket: Json = null
   let isEnrolled = options.isEnrolled
   let seq = 41
+  const counters: Record<string, number> = {}
   let tries = 5
   let refusal: Extract<ActResult, { ok: false }>['reason'] | null = null
   let link: LinkStatus = {
@@ -95,6 +96,10 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     replica.apply({ ...head, kind, body } as TradeFact)
     return { id, document }
   }
+  const takeNumber = ({ counter, slot }: Numbering): Readonly<Record<string, Json>> => {
+    counters[counter] = (counters[counter] ?? 0) + 1
+    return { [slot]: counters[counter] }
+  }
   const run = async (draft: ActDraft): Promise<ActResult> => {
     v.parse(actDraftSchema, draft)
     ran.push(draft)
@@ -107,6 +112,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
     const paid = draft.steps.filter(({ step }) => step === 'payment').map(({ slot }) => [slot, `ref-${slot}`])
     const { id, document } = write(draft.fact, {
+      ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
       ...Object.fromEntries(paid),
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),

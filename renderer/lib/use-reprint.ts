@@ -1,7 +1,7 @@
-import { useI18n } from '../../lib/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
-import { useSay } from '../../lib/toasts.tsx'
-import { useShift } from '../../lib/use-shift.ts'
+import { useI18n } from './i18n.tsx'
+import { useServices } from './services.tsx'
+import { useSay } from './toasts.tsx'
+import { useShift } from './use-shift.ts'
 
 /** Prints the last document again, marked as a copy. */
 export function useReprint(): () => Promise<void> {
