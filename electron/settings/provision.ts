@@ -23,17 +23,20 @@ const tcp = v.object({
   port,
 })
 
+const hid = v.object({ via: v.literal('hid'), path: v.string() })
+const usbPrinter = v.object({ via: v.literal('usb-printer'), path: v.string() })
+
 const device = v.variant('kind', [
   v.object({
     kind: v.literal('scanner'),
     id: v.string(),
-    transport: serial,
+    transport: v.variant('via', [serial, hid]),
     doubleScanMs: v.optional(v.number()),
   }),
   v.object({
     kind: v.literal('receipt-printer'),
     id: v.string(),
-    transport: v.variant('via', [serial, tcp]),
+    transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),

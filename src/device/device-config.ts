@@ -12,12 +12,25 @@ export type SerialConfig = {
 
 export type TcpConfig = { readonly via: 'tcp'; readonly host: string; readonly port: number }
 
-export type TransportConfig = SerialConfig | TcpConfig
+export type HidConfig = {
+  readonly via: 'hid'
+  /** `/dev/hidraw0`, or what the system calls it: it may be another after each plugging in. */
+  readonly path: string
+}
+
+/** A printer on USB of which the system makes a file. */
+export type UsbPrinterConfig = {
+  readonly via: 'usb-printer'
+  /** `/dev/usb/lp0` */
+  readonly path: string
+}
+
+export type TransportConfig = SerialConfig | TcpConfig | HidConfig | UsbPrinterConfig
 
 export type ScannerConfig = {
   readonly kind: 'scanner'
   readonly id: string
-  readonly transport: SerialConfig
+  readonly transport: SerialConfig | HidConfig
   /** The same code again within this time is one scan; default 400 ms. */
   readonly doubleScanMs?: number
 }

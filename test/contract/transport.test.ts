@@ -3,6 +3,7 @@ import type { Server, Socket } from 'node:net'
 import { createServer } from 'node:net'
 import { createMemoryLink } from '#drivers/transport/memory-transport.ts'
 import { createTcpTransport } from '#drivers/transport/tcp-transport.ts'
+import { openHandles } from '#test/support/open-handles.ts'
 import type { TransportHarness } from './transport-contract.ts'
 import { describeTransportContract } from './transport-contract.ts'
 
@@ -18,6 +19,7 @@ describeTransportContract('memory', async (): Promise<TransportHarness> => {
     leave: async () => peer.refuse('NOT_FOUND'),
     comeBack: async () => peer.refuse(undefined),
     stopReading: () => peer.stall(true),
+    awayCode: 'NOT_FOUND',
     dispose: async () => {},
   }
 })
@@ -60,6 +62,8 @@ describeTransportContract('TCP', async (): Promise<TransportHarness> => {
       isReading = false
       sockets.forEach((socket) => socket.pause())
     },
+    awayCode: 'DISCONNECTED',
+    openHandles,
     dispose: leave,
   }
 })

@@ -5,11 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
 import { vi } from 'vitest'
-import { createSerialTransport } from '#drivers/transport/serial-transport.ts'
-import type { TransportHarness } from '#test/contract/transport-contract.ts'
-import { describeTransportContract } from '#test/contract/transport-contract.ts'
 
-describeTransportContract('serial', async (): Promise<TransportHarness> => {
+/** A pseudo-terminal for the till and the device at its other end. */
+export type PtyPair = {
+  /** Where the till opens it; comes back under the same name. */
+  readonly path: string
+  received(): Uint8Array
+  send(bytes: Uint8Array): void
+  drop(): void
+  leave(): Promise<void>
+  comeBack(): Promise<void>
+  stopReading(): void
+  dispose(): Promise<void>
+}
+
+export async function openPtyPair(): Promise<PtyPair> {
   const folder = mkdtempSync(join(tmpdir(), 'pty-'))
   const near = join(folder, 'till')
   const far = join(folder, 'device')
@@ -35,9 +45,9 @@ describeTransportContract('serial', async (): Promise<TransportHarness> => {
     kill = undefined
   }
   return {
-    transport: createSerialTransport({ via: 'serial', path: near, baud: 9600 }),
+    path: near,
     received: () => received,
-    send: (data) => device?.write(Buffer.from(data)),
+    send: (bytes) => device?.write(Buffer.from(bytes)),
     drop,
     leave: async () => {
       drop()
@@ -55,4 +65,4 @@ describeTransportContract('serial', async (): Promise<TransportHarness> => {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-})
+}
