@@ -5,6 +5,7 @@ import { demo } from '#test/support/demo-facts.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 import { seeded } from '../seeded.ts'
 import { rendererProcesses } from './chromium-processes.ts'
+import { runInReplicaWorker } from './replica-worker.ts'
 import { seenNotice } from './seen-notice.ts'
 import type { Attempt } from './sale-attempts.ts'
 import { begin, judge, sellUntilStruck, settle, stages } from './sale-attempts.ts'
@@ -33,9 +34,8 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
       const strike = strikes[round % strikes.length] ?? 'window'
       const attempt: Attempt = { pieces: round + 1, stage: random(stages), isAcknowledged: false }
       attempts[strike].push(attempt)
-      if (strike === 'worker') await seeWorker(world, till)
       const begun = performance.now()
-      await sellUntilStruck(till, attempt, () => struck[strike](world, till, round))
+      await sellUntilStruck(till, attempt, () => struck[strike](till, round))
       await back[strike](world, till)
       const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
       await settle(till, attempt, 'abandon')
@@ -56,32 +56,18 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
   }
 }
 
-/** A connection that was made while the page was loading may not know of its worker. */
-async function seeWorker(world: AppWorld, till: AppTill): Promise<void> {
-  const deadline = performance.now() + seeMs
-  while (till.page.page.workers().length === 0) {
-    if (performance.now() > deadline) throw new Error('The window has no worker')
-    await world.lookAgain(till)
-    await till.page.at(testIds.scanField).waitFor()
-  }
-}
-
-type Struck = (world: AppWorld, till: AppTill, round: number) => Promise<void>
+type Struck = (till: AppTill, round: number) => Promise<void>
 
 const struck: Readonly<Record<Strike, Struck>> = {
-  window: async (_, { hardware }) => {
+  window: async ({ hardware }) => {
     for (const pid of rendererProcesses(hardware.userData)) process.kill(pid, 'SIGKILL')
   },
-  worker: async (_, { page }, round) => {
-    const [worker] = page.page.workers()
-    if (!worker) throw new Error('The window has no worker')
+  worker: ({ page }, round) => {
     const hangs = round % roundsPerHang === roundsPerHang - 1
-    await worker.evaluate((isHang) => {
-      setTimeout(() => {
-        if (!isHang) throw new Error('chaos')
-        for (;;);
-      })
-    }, hangs)
+    return runInReplicaWorker(
+      page.page,
+      `setTimeout(() => { ${hangs ? 'for (;;);' : "throw new Error('chaos')"} })`,
+    )
   },
 }
 
