@@ -1,3 +1,5 @@
+import { decodeText } from './decode-text.ts'
+
 /** How a device marks the end of what it sends. */
 export type LineSettings = {
   /** Longest silence inside one line. */
@@ -45,17 +47,17 @@ export function pushLineBytes(
   let { bytes, isOverflowing } = { bytes: [...silent.state.bytes], isOverflowing: silent.state.isOverflowing }
   for (const byte of input.bytes) {
     if (byte === cr || byte === lf || byte === etx) {
-      if (bytes.length > 0) lines.push({ ok: true, text: decode(bytes) })
+      if (bytes.length > 0) lines.push({ ok: true, text: decodeText(bytes) })
       bytes = []
       isOverflowing = false
     } else if (byte === stx) {
-      if (bytes.length > 0) lines.push({ ok: false, reason: 'incomplete', text: decode(bytes) })
+      if (bytes.length > 0) lines.push({ ok: false, reason: 'incomplete', text: decodeText(bytes) })
       bytes = []
     } else if (!isOverflowing) {
       bytes.push(byte)
       isOverflowing = bytes.length > settings.maxBytes
       if (isOverflowing) {
-        lines.push({ ok: false, reason: 'too-long', text: decode(bytes.splice(0).slice(0, 64)) })
+        lines.push({ ok: false, reason: 'too-long', text: decodeText(bytes.splice(0).slice(0, 64)) })
       }
     }
   }
@@ -66,19 +68,10 @@ export function pushLineBytes(
 export function endSilentLine(state: LineState, at: number, settings: LineSettings): LineStep {
   if (at - state.lastAt <= settings.interByteMs) return withWake(state, [], settings)
   if (state.bytes.length === 0) return { state: emptyLine, lines: [] }
-  return { state: emptyLine, lines: [{ ok: false, reason: 'incomplete', text: decode(state.bytes) }] }
+  return { state: emptyLine, lines: [{ ok: false, reason: 'incomplete', text: decodeText(state.bytes) }] }
 }
 
 function withWake(state: LineState, lines: readonly Line[], { interByteMs }: LineSettings): LineStep {
   const isWaiting = state.bytes.length > 0 || state.isOverflowing
   return { state, lines, ...(isWaiting ? { wakeAt: state.lastAt + interByteMs + 1 } : {}) }
-}
-
-/** Two-dimensional codes carry UTF-8; what is not valid UTF-8 is Latin-1, so that no byte is lost. */
-function decode(bytes: readonly number[]): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))
-  } catch {
-    return String.fromCharCode(...bytes)
-  }
 }

@@ -4,11 +4,12 @@ import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
-import { CardTerminal } from '../card-terminal/card-terminal.ts'
-import { ManualCardTerminal } from '../card-terminal/manual-card-terminal.ts'
+import type { CardDriver } from '../card-terminal/card-driver.ts'
+import { isCardDriver } from '../card-terminal/card-driver.ts'
+import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { findPrinterProfile } from '../receipt-printer/profiles.table.ts'
-import { SerialScanner } from '../scanner/serial-scanner.ts'
+import { Scanner, scannerTransport } from '../scanner/scanner.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { Driver } from './driver.ts'
 
@@ -52,6 +53,8 @@ class Devices implements DeviceHost {
         return this.#printerFor(request)?.kickDrawer(request.job)
       case 'card':
         return this.#order(request)
+      case 'card-abort':
+        return this.#cardTerminal(request.device)?.abort()
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
@@ -100,11 +103,15 @@ class Devices implements DeviceHost {
 
   /** Answers when the order has ended, which may take as long as a customer. */
   async #order({ ask, device, order }: Extract<HostRequest, { request: 'card' }>): Promise<void> {
-    const driver = this.#devices.get(device)?.driver
     const error = deviceErrorData('NOT_FOUND', device, 'no such card terminal is configured')
-    const outcome: CardOutcome =
-      driver instanceof CardTerminal ? await driver.order(ask, order) : { outcome: 'not-done', error }
+    const driver = this.#cardTerminal(device)
+    const outcome: CardOutcome = driver ? await driver.order(ask, order) : { outcome: 'not-done', error }
     this.#options.post({ event: 'card-outcome', ask, outcome })
+  }
+
+  #cardTerminal(device: string): CardDriver | undefined {
+    const driver = this.#devices.get(device)?.driver
+    return isCardDriver(driver) ? driver : undefined
   }
 
   #postStatus(device: string | undefined): void {
@@ -116,12 +123,11 @@ class Devices implements DeviceHost {
 
 function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver | undefined {
   const { clock, createTransport, post } = options
-  if (config.kind === 'card-terminal') {
-    if (!config.transport) return new ManualCardTerminal({ config, clock, post })
-    return new CardTerminal({ config, transport: createTransport(config.transport), clock, post })
+  if (config.kind === 'card-terminal') return createCardTerminal(config, options)
+  if (config.kind === 'scanner') {
+    return new Scanner({ config, transport: createTransport(scannerTransport(config)), clock, post })
   }
   const transport = createTransport(config.transport)
-  if (config.kind === 'scanner') return new SerialScanner({ config, transport, clock, post })
   const profile = findPrinterProfile(config.profileId)
   if (profile !== undefined) return new EscposPrinter({ config, profile, transport, clock, post })
   post({

@@ -8,18 +8,17 @@ import type { Transport } from './transport.ts'
 export type HidTransportOptions = {
   readonly config: HidConfig
   readonly devices: HidDevices
-  /** Feature reports that wake the device, sent after every opening. */
-  readonly greeting?: readonly Uint8Array[]
 }
 
 /** A HID device: each `onData` is one report, each write is one. */
-export function createHidTransport({ config, devices, greeting = [] }: HidTransportOptions): Transport {
+export function createHidTransport({ config, devices }: HidTransportOptions): Transport {
   return createStreamTransport({
     label: config.path,
     async connect(signal) {
       const device = await openInTime(devices, config.path, signal)
       // A device that does not know the report refuses it and works all the same.
-      for (const report of greeting) await device.sendFeature(report).catch(() => undefined)
+      for (const report of config.greeting ?? [])
+        await device.sendFeature(Uint8Array.from(report)).catch(() => undefined)
       return new HidStream(device)
     },
     shut: (stream) => void stream.destroy(),

@@ -1,7 +1,11 @@
+import type { DeviceIdentity } from './registry/device-identity.ts'
+
 export type SerialConfig = {
   readonly via: 'serial'
   /** `/dev/serial/by-id/…` or `COM12`. */
   readonly path: string
+  /** With it the device is found again under another path. */
+  readonly device?: DeviceIdentity
   readonly baud: number
   readonly dataBits?: 7 | 8
   readonly parity?: 'none' | 'even' | 'odd'
@@ -16,6 +20,9 @@ export type HidConfig = {
   readonly via: 'hid'
   /** `/dev/hidraw0`, or what the system calls it: it may be another after each plugging in. */
   readonly path: string
+  readonly device?: DeviceIdentity
+  /** Feature reports that wake the device, number first; sent after every opening. */
+  readonly greeting?: readonly (readonly number[])[]
 }
 
 /** A printer on USB of which the system makes a file. */
@@ -23,6 +30,7 @@ export type UsbPrinterConfig = {
   readonly via: 'usb-printer'
   /** `/dev/usb/lp0` */
   readonly path: string
+  readonly device?: DeviceIdentity
 }
 
 export type TransportConfig = SerialConfig | TcpConfig | HidConfig | UsbPrinterConfig
@@ -56,7 +64,17 @@ export type CardTerminalConfig = {
   readonly kind: 'card-terminal'
   readonly id: string
   readonly transport?: TcpConfig
+  /** Default `bridge`: lines of JSON. */
+  readonly protocol?: CardProtocol
+  /** ZVT: six digits; default 000000. */
+  readonly password?: string
+  /** ZVT: what the terminal is registered with; default PLN. */
+  readonly currency?: string
+  /** nexo: the terminal's own name, as its acquirer gave it. */
+  readonly poi?: string
 }
+
+export type CardProtocol = 'bridge' | 'zvt' | 'nexo'
 
 /** One device of this terminal; `id` names it in every status, scan, job and log entry. */
 export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig | CardTerminalConfig

@@ -4,15 +4,17 @@ import type { ScannerConfig } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
 import type { ScanRefused } from '#src/device/scan-event.ts'
-import type { Line, LineStep } from '../framing/line-framing.ts'
-import { defaultLineSettings, emptyLine, endSilentLine, pushLineBytes } from '../framing/line-framing.ts'
 import { causeOfError } from '../host/cause-of-error.ts'
 import type { Driver } from '../host/driver.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
 import type { Transport } from '../transport/transport.ts'
+import { hidQuirkOf } from './hid-quirks.table.ts'
+import { HidReader } from './hid-reader.ts'
+import { LineReader } from './line-reader.ts'
+import type { Reading, ReaderStep, ScanReader } from './reading.ts'
 
-export type SerialScannerOptions = {
+export type ScannerOptions = {
   readonly config: ScannerConfig
   readonly transport: Transport
   readonly clock: Clock
@@ -31,22 +33,23 @@ const defaultDoubleScanMs = 400
  *        └───────────────┴─────────────────┴─────────────────────────────┘
  */
 
-/** A scanner on a serial line: bytes → lines → codes. */
-export class SerialScanner implements Driver {
-  readonly #options: SerialScannerOptions
+/** A scanner on a serial line or on HID: bytes → readings → codes. */
+export class Scanner implements Driver {
+  readonly #options: ScannerOptions
   readonly #link: HeldLink
   #status: DeviceStatus
   #statusSeq = 0
   #scanSeq = 0
-  #line = emptyLine
+  readonly #reader: ScanReader
   #isListening = false
   #cancelSettle: () => void = () => {}
   #cancelSilence: () => void = () => {}
   #last: { readonly code: string; readonly at: number } | undefined
 
-  constructor(options: SerialScannerOptions) {
+  constructor(options: ScannerOptions) {
     const { config, transport, clock } = options
     this.#options = options
+    this.#reader = readerOf(config)
     this.#status = this.#statusOf('disconnected')
     this.#link = new HeldLink({
       device: config.id,
@@ -82,45 +85,45 @@ export class SerialScanner implements Driver {
 
   #listen(): void {
     this.#isListening = true
+    // What came while nobody listened is old; what is still coming is not.
+    this.#takeStep({ ...this.#reader.silence(this.#options.clock.monotonic()), readings: [] })
     this.#link.settled()
     this.#setStatus(this.#statusOf('ready'))
   }
 
   #deafen(): void {
     this.#isListening = false
-    this.#line = emptyLine
+    this.#reader.reset()
     this.#cancelSettle()
     this.#cancelSilence()
   }
 
   #onData(bytes: Uint8Array): void {
-    if (!this.#isListening) return
-    const at = this.#options.clock.monotonic()
-    this.#takeStep(pushLineBytes(this.#line, { bytes, at }, defaultLineSettings))
+    const step = this.#reader.push(bytes, this.#options.clock.monotonic())
+    // Heard while settling all the same: a code is dropped whole, not by halves.
+    if (this.#isListening) this.#takeStep(step)
   }
 
-  #takeStep({ state, lines, wakeAt }: LineStep): void {
+  #takeStep({ readings, wakeAt }: ReaderStep): void {
     const { clock } = this.#options
-    this.#line = state
     this.#cancelSilence()
     if (wakeAt !== undefined) {
       this.#cancelSilence = clock.setTimer(wakeAt - clock.monotonic() + graceMs, () =>
-        this.#takeStep(endSilentLine(this.#line, clock.monotonic(), defaultLineSettings)),
+        this.#takeStep(this.#reader.silence(clock.monotonic())),
       )
     }
-    for (const line of lines) this.#onLine(line)
+    for (const reading of readings) this.#onReading(reading)
   }
 
-  #onLine(line: Line): void {
-    const parsed = line.ok ? parseCode(line.text) : line
+  #onReading(reading: Reading): void {
+    const parsed = reading.ok ? parseCode(reading.text) : reading
     if (!parsed.ok) {
-      this.#refuse(line.text, parsed.reason)
+      this.#refuse(reading.text, parsed.reason)
       return
     }
-    const { code, symbology, aim, gs1 } = parsed
-    if (this.#isRepeat(code)) return
-    const optional = { ...(aim === undefined ? {} : { aim }), ...(gs1 === undefined ? {} : { gs1 }) }
-    this.#options.post({ event: 'scan', scan: { code, symbology, ...optional, ...this.#origin() } })
+    const { ok: _, ...found } = parsed
+    if (this.#isRepeat(found.code)) return
+    this.#options.post({ event: 'scan', scan: { ...found, ...this.#origin() } })
   }
 
   #refuse(raw: string, reason: ScanRefused['reason']): void {
@@ -136,10 +139,10 @@ export class SerialScanner implements Driver {
     return last?.code === code && at - last.at < (config.doubleScanMs ?? defaultDoubleScanMs)
   }
 
-  #origin(): { source: 'serial'; device: string; at: number; seq: number } {
+  #origin(): Pick<ScanRefused, 'source' | 'device' | 'at' | 'seq'> {
     this.#scanSeq += 1
     const { clock, config } = this.#options
-    return { source: 'serial', device: config.id, at: clock.now(), seq: this.#scanSeq }
+    return { source: config.transport.via, device: config.id, at: clock.now(), seq: this.#scanSeq }
   }
 
   #statusOf(state: DeviceState): DeviceStatus {
@@ -152,4 +155,15 @@ export class SerialScanner implements Driver {
     this.#status = status
     this.#options.post({ event: 'status', status })
   }
+}
+
+/** How the scanner is to be opened: some makers' must be woken first. */
+export function scannerTransport({ transport }: ScannerConfig): ScannerConfig['transport'] {
+  if (transport.via !== 'hid') return transport
+  const { greeting } = hidQuirkOf(transport.device?.vendorId)
+  return { ...(greeting ? { greeting } : {}), ...transport }
+}
+
+function readerOf({ transport }: ScannerConfig): ScanReader {
+  return transport.via === 'hid' ? new HidReader(hidQuirkOf(transport.device?.vendorId)) : new LineReader()
 }

@@ -3,11 +3,11 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { MemoryPeer } from '../transport/memory-transport.ts'
 import { createMemoryLink } from '../transport/memory-transport.ts'
-import { SerialScanner } from './serial-scanner.ts'
+import { Scanner } from './scanner.ts'
 
 let clock: ManualClock
 let peer: MemoryPeer
-let scanner: SerialScanner
+let scanner: Scanner
 let events: HostEvent[]
 
 const send = (text: string): void => peer.send(new TextEncoder().encode(text))
@@ -22,7 +22,7 @@ beforeEach(() => {
   const link = createMemoryLink('/dev/scanner')
   peer = link.peer
   events = []
-  scanner = new SerialScanner({
+  scanner = new Scanner({
     config: {
       kind: 'scanner',
       id: 'scanner',
@@ -37,7 +37,7 @@ beforeEach(() => {
 
 afterEach(() => scanner.stop())
 
-describe('SerialScanner', () => {
+describe('a serial scanner', () => {
   it('is ready 200 ms after opening and drops what was waiting in the line', async () => {
     await clock.advance(100)
     send('4006381333931\r')
