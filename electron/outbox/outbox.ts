@@ -25,6 +25,8 @@ export type OutboxTarget = {
     identify(): Promise<string>
     /** Facts up to this one need not go to a new one. */
     startAfter(): number
+    /** Whether it has this fact, so that one whose disk was set back to an earlier day is noticed. Rejects with `LinkError`. */
+    has(record: FactRecord): Promise<boolean>
   }
 }
 
@@ -118,20 +120,23 @@ export class Outbox {
     const { journal, target } = this.#options
     const batch = oneDatabase(await journal.facts(this.#cursor.reached + 1, batchFacts))
     this.#oldestWaitingAt = batch[0]?.fact.at ?? null
-    if (await this.#isReplaced()) return 0
+    if (await this.#hasLessThanBelieved()) return 0
     if (batch.length === 0) return target.incarnation ? lookEveryMs : undefined
     await this.#send(batch)
     return 0
   }
 
-  /** Whatever the target had that was here before, this one has not. */
-  async #isReplaced(): Promise<boolean> {
+  /** A target that is another one, or an earlier one, is sent again what it may lack. */
+  async #hasLessThanBelieved(): Promise<boolean> {
     const { incarnation: other } = this.#options.target
     if (!other) return false
     const incarnation = await other.identify()
-    if (incarnation === this.#cursor.incarnation) return false
-    this.#cursor = { ...this.#cursor, incarnation }
-    await this.#moveTo(Math.min(other.startAfter(), this.#last))
+    const startAfter = Math.min(other.startAfter(), this.#last)
+    const { incarnation: before, reached } = this.#cursor
+    const [newest] = reached > startAfter ? await this.#options.journal.facts(reached, 1) : []
+    if (incarnation === before && (!newest || (await other.has(newest)))) return false
+    this.#cursor = { reached, incarnation }
+    await this.#moveTo(startAfter)
     return true
   }
 

@@ -128,6 +128,52 @@ describe('the copy at the relay', () => {
     await again.outbox.stop()
   })
 
+  it('is made within a second of the sale, and needs no timer for it', async () => {
+    const { shop, outbox, clock, sell, pass } = await setUp()
+    const couch = shop.put('a', 'one')
+    await pass()
+    for (const count of numbers(1, 5)) {
+      await clock.advance(7_000)
+      await sell(1)
+      const soldAt = clock.now()
+      await pass()
+      expect(couch.seqs(database)).toEqual(numbers(1, count))
+      expect(outbox.status).toEqual({ reached: count, waiting: 0, oldestWaitingAt: null })
+      expect(clock.now()).toBe(soldAt)
+    }
+    await outbox.stop()
+  })
+
+  it('tells the age of the oldest that is missing, until it is there', async () => {
+    const { shop, outbox, clock, sell, pass } = await setUp()
+    const told: (string | null)[] = []
+    outbox.changed.on(({ oldestWaitingAt }) => told.push(oldestWaitingAt))
+    await sell(1)
+    await pass(20_000)
+    await sell(1)
+    await pass()
+    expect(new Set(told)).toEqual(new Set(['2026-11-21T12:00:00.000Z']))
+    shop.put('a', 'one')
+    await pass(60_000)
+    expect(told.at(-1)).toBeNull()
+    await outbox.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('is made again at a relay that was set back to a backup, however much was sold since', async () => {
+    const { shop, outbox, received, sell, pass } = await setUp()
+    shop.put('a', 'one')
+    await sell(10)
+    await pass()
+    received.byHeadOffice = 2
+    const backup = shop.put('a', 'one')
+    await sell(1)
+    await pass(60_000)
+    expect(backup.seqs(database)).toEqual(numbers(3, 11))
+    expect(outbox.status).toMatchObject({ reached: 11, waiting: 0 })
+    await outbox.stop()
+  })
+
   it('goes to the second relay while the first is silent', async () => {
     const { shop, outbox, sell, pass } = await setUp()
     const second = shop.put('b', 'second')

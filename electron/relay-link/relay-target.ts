@@ -5,7 +5,8 @@ import { relayUrl } from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
 
 /**
- * The relay as a second target. A new or emptied one gets what head office has not received. Whether a fact is withheld is
+ * The relay as a second target. A new or emptied one, and one that was set back to a backup, gets what head office has not
+ * received. Whether a fact is withheld is
  * for head office to say; until then the relay's refusal holds up the copy, and the figure shown grows.
  */
 export const relayTarget = (
@@ -19,5 +20,13 @@ export const relayTarget = (
   onRefused: async ({ seq }, reason) => {
     throw new LinkError('refused', `the relay does not take ${seq}: ${reason}`)
   },
-  incarnation: { identify: () => address.identify(), startAfter: received },
+  incarnation: {
+    identify: () => address.identify(),
+    startAfter: received,
+    has: async ({ database, fact }) => {
+      const { status } = await link.ask(`${relayUrl}/${database}/${encodeURIComponent(fact._id)}`)
+      if (status === 200 || status === 404) return status === 200
+      throw new LinkError('unavailable', `${status} for fact ${fact.seq}`)
+    },
+  },
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { sampleNow } from './sample-orders.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -84,6 +85,19 @@ describe('every place', () => {
     await expect.poll(() => till.at(testIds.overdueNotice).isVisible()).toBe(true)
     await till.emit('link.changed', { ...link, unsent: 0, received: 47, oldestUnsentAt: null })
     await expect.poll(() => till.at(testIds.overdueNotice).count()).toBe(0)
+  })
+
+  it('says how long the oldest operation has stood on this machine alone', async () => {
+    await open('link=offline')
+    await till.signIn()
+    const since = new Date(sampleNow).toISOString()
+    const link = { state: 'offline', since, caughtUpAt: null, withheld: 0, unsent: 6, received: 41 } as const
+    const sold = { oldestUnsentAt: since, uncopied: 2 }
+    const oldestUncopiedAt = new Date(sampleNow - 20 * 60_000).toISOString()
+    await till.emit('link.changed', { ...link, ...sold, oldestUncopiedAt })
+    await expect.poll(() => text(testIds.statusUncopied)).toBe('2 operacje bez kopii od 20 min')
+    await till.emit('link.changed', { ...link, ...sold, uncopied: 0, oldestUncopiedAt: null })
+    await expect.poll(() => text(testIds.statusUncopied)).not.toContain('min')
   })
 
   it('asks a person about a print whose end is unknown', async () => {

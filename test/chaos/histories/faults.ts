@@ -6,7 +6,8 @@ export const plantedFaults = {
   'claims-ignored': 'a claim that somebody else holds counts as held',
   'release-forgotten': 'an act that ends without its fact keeps its claim',
   'received-from-relay': 'what the relay has counts as received',
-  'relay-identity-ignored': 'an emptied relay counts as the one that was filled',
+  'relay-identity-ignored':
+    'an emptied relay counts as the one that was filled, and is not asked for the newest fact',
   'epoch-ignored': 'a terminal does not notice that head office was restored',
   'audit-left-out': 'a terminal never asks what head office has received',
   'applied-ignored': 'the projector folds what a state has applied already',

@@ -273,10 +273,12 @@ export class ModelTerminal {
     if (!relay) return undefined
     const identify = async (): Promise<string> => {
       if (!relay.isUp || !this.relayLine.isUp) throw new LinkError('unreachable', 'relay')
-      return fault === 'relay-identity-ignored' ? 'relay' : relay.identity
+      return relay.identity
     }
-    const address = standIn<RelayAddress>({ identify })
-    return this.#outbox(relayTarget(this.relayLine.link, address, received), this.#copyCursor, notices)
+    const target = relayTarget(this.relayLine.link, standIn<RelayAddress>({ identify }), received)
+    const trusting = { identify: async () => 'relay', startAfter: received, has: async () => true }
+    const trusted = fault === 'relay-identity-ignored' ? { ...target, incarnation: trusting } : target
+    return this.#outbox(trusted, this.#copyCursor, notices)
   }
 
   #claims(): Claims {
