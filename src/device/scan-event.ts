@@ -12,6 +12,8 @@ export type ScanEvent = {
   /** AIM identifier without its data, e.g. `]E0`. */
   readonly aim?: string
   readonly gs1?: Gs1Fields
+  /** Digits beside an EAN-13: the issue of a periodical, the price of a book. */
+  readonly addOn?: string
   readonly source: ScanSource
   readonly device: string
   /** Wall clock, ms since the epoch. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gs1Date, parseGs1 } from './gs1.ts'
 
@@ -30,12 +31,50 @@ describe('parseGs1', () => {
     })
   })
 
+  it('reads a label of meat: country, abattoir, count and an element of the maker', () => {
+    expect(parseGs1('010590123412345742261670306169PL14\x1d3730\x1d91X')).toMatchObject({ ok: false })
+    expect(parseGs1('0105901234123457422616\x1d7030616PL14\x1d3730\x1d91X')).toEqual({
+      ok: true,
+      fields: { gtin: '5901234123457', count: 30, others: { '422': '616', '7030': '616PL14', '91': 'X' } },
+    })
+  })
+
+  it('reads back whatever elements are joined, in any order, with separators only where they are needed', () => {
+    const batch = fc.stringMatching(/^[A-Za-z0-9\-_]{1,20}$/)
+    const weight = fc.integer({ min: 0, max: 999_999 })
+    const element = fc.oneof(
+      batch.map((data) => ({ text: `10${data}`, isFixed: false, field: { batch: data } })),
+      batch.map((data) => ({ text: `21${data}`, isFixed: false, field: { serial: data } })),
+      fc.constant({ text: '17271200', isFixed: true, field: { expiry: '271200' } }),
+      weight.map((units) => ({
+        text: `3103${String(units).padStart(6, '0')}`,
+        isFixed: true,
+        field: { weightKg: { units, scale: 3 } },
+      })),
+    )
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(element, { minLength: 1, selector: ({ text }) => text.slice(0, 2) }),
+        (parts) => {
+          const joined = parts.map(({ text, isFixed }) => (isFixed ? text : `${text}\x1d`)).join('')
+          expect(parseGs1(joined)).toEqual({
+            ok: true,
+            fields: Object.assign({}, ...parts.map(({ field }) => field)),
+          })
+        },
+      ),
+    )
+  })
+
   it.each([
     ['0105901234123458', 'wrong-check-digit'],
     ['3103-01234', 'malformed-gs1'],
     ['17271300', 'malformed-gs1'],
     ['0105901', 'malformed-gs1'],
-    ['9912', 'malformed-gs1'],
+    ['0512', 'malformed-gs1'],
+    ['5912', 'malformed-gs1'],
+    ['10a^b', 'malformed-gs1'],
+    ['4105901234123458', 'wrong-check-digit'],
     ['', 'malformed-gs1'],
     ['10', 'malformed-gs1'],
   ])('refuses %j as %s', (text, reason) => {

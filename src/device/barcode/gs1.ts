@@ -1,3 +1,4 @@
+import { gs1Forms } from './gs1-elements.table.ts'
 import { canonicalGtin, hasValidCheckDigit } from './gtin.ts'
 
 /** A decimal number as digits and a scale: 1.250 is `{ units: 1250, scale: 3 }`. */
@@ -25,46 +26,19 @@ export type Gs1Refusal = 'malformed-gs1' | 'wrong-check-digit'
 export type Gs1Result =
   { readonly ok: true; readonly fields: Gs1Fields } | { readonly ok: false; readonly reason: Gs1Refusal }
 
-type Element = {
-  readonly pattern: RegExp
-  /** Application identifiers whose data has a predefined length need no separator (GS1 General Specifications, 7.8.5). */
-  readonly fixed?: number
-  readonly read?: (data: string, ai: string) => Gs1Fields
-  readonly checked?: boolean
-}
-
-const date: RegExp = /^\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$/
-
-const elements: readonly (readonly [ai: RegExp, element: Element])[] = [
-  [/^00/, { pattern: /^\d{18}$/, fixed: 18, checked: true }],
-  [/^01/, { pattern: /^\d{14}$/, fixed: 14, checked: true, read: (data) => ({ gtin: canonicalGtin(data) }) }],
-  [/^02/, { pattern: /^\d{14}$/, fixed: 14, checked: true }],
-  [/^10/, { pattern: /^[!-z]{1,20}$/, read: (data) => ({ batch: data }) }],
-  [/^(11|12|13|16)/, { pattern: date, fixed: 6 }],
-  [/^15/, { pattern: date, fixed: 6, read: (data) => ({ bestBefore: data }) }],
-  [/^17/, { pattern: date, fixed: 6, read: (data) => ({ expiry: data }) }],
-  [/^20/, { pattern: /^\d{2}$/, fixed: 2 }],
-  [/^21/, { pattern: /^[!-z]{1,20}$/, read: (data) => ({ serial: data }) }],
-  [/^(30|37)/, { pattern: /^\d{1,8}$/, read: (data) => ({ count: Number(data) }) }],
-  [
-    /^310[0-5]/,
-    {
-      pattern: /^\d{6}$/,
-      fixed: 6,
-      read: (data, ai) => ({ weightKg: { units: Number(data), scale: Number(ai.at(-1)) } }),
-    },
-  ],
-  [/^(31|32|33|34|35|36)\d\d/, { pattern: /^\d{6}$/, fixed: 6 }],
-  [
-    /^392[0-3]/,
-    {
-      pattern: /^\d{1,15}$/,
-      read: (data, ai) => ({ price: { units: Number(data), scale: Number(ai.at(-1)) } }),
-    },
-  ],
-  [/^392\d/, { pattern: /^\d{1,15}$/ }],
-  [/^(240|241|400|420)/, { pattern: /^[!-z]{1,30}$/ }],
+/** Elements that have a field of their own. */
+const readers: readonly (readonly [ai: RegExp, read: (data: string, ai: string) => Gs1Fields])[] = [
+  [/^01$/, (data) => ({ gtin: canonicalGtin(data) })],
+  [/^10$/, (data) => ({ batch: data })],
+  [/^21$/, (data) => ({ serial: data })],
+  [/^15$/, (data) => ({ bestBefore: data })],
+  [/^17$/, (data) => ({ expiry: data })],
+  [/^3[07]$/, (data) => ({ count: Number(data) })],
+  [/^310[0-5]$/, (data, ai) => ({ weightKg: scaled(data, ai) })],
+  [/^392[0-3]$/, (data, ai) => ({ price: scaled(data, ai) })],
 ]
+
+const scaled = (data: string, ai: string): Gs1Number => ({ units: Number(data), scale: Number(ai.at(-1)) })
 
 const separator = '\x1d'
 
@@ -87,15 +61,14 @@ type ElementResult =
   | { readonly ok: false; readonly reason: Gs1Refusal }
 
 function readElement(text: string): ElementResult {
-  for (const [identifier, element] of elements) {
-    const ai = identifier.exec(text)?.[0]
-    if (ai === undefined) continue
-    const { data, rest } = take(text.slice(ai.length), element.fixed)
-    if (!element.pattern.test(data)) return { ok: false, reason: 'malformed-gs1' }
-    if (element.checked && !hasValidCheckDigit(data)) return { ok: false, reason: 'wrong-check-digit' }
-    return { ok: true, fields: element.read?.(data, ai) ?? { others: { [ai]: data } }, rest }
-  }
-  return { ok: false, reason: 'malformed-gs1' }
+  const form = gs1Forms.find(({ ai }) => ai.test(text))
+  const ai = form?.ai.exec(text)?.[0]
+  if (!form || ai === undefined) return { ok: false, reason: 'malformed-gs1' }
+  const { data, rest } = take(text.slice(ai.length), form.fixed)
+  if (!form.data.test(data)) return { ok: false, reason: 'malformed-gs1' }
+  if (form.isChecked && !hasValidCheckDigit(data)) return { ok: false, reason: 'wrong-check-digit' }
+  const read = readers.find(([name]) => name.test(ai))?.[1]
+  return { ok: true, fields: read?.(data, ai) ?? { others: { [ai]: data } }, rest }
 }
 
 function take(text: string, fixed: number | undefined): { data: string; rest: string } {

@@ -27,8 +27,30 @@ describe('parseCode', () => {
       symbology: 'ean13',
       aim: ']E0',
     })
-    expect(parseCode(']E3590123412345712')).toMatchObject({ code: '5901234123457' })
+    expect(parseCode(']E3590123412345712')).toMatchObject({ code: '5901234123457', addOn: '12' })
     expect(parseCode(']X0abc')).toMatchObject({ code: 'abc', symbology: 'unknown', aim: ']X0' })
+  })
+
+  it('takes eight digits for EAN-8 or UPC-E as the identifier says', () => {
+    // Both check digits of this number are right: only the identifier tells which goods it is.
+    expect(parseCode(']E401200058')).toMatchObject({ ok: true, symbology: 'ean8', code: '01200058' })
+    expect(parseCode(']E001200058')).toMatchObject({ ok: true, symbology: 'upce', code: '0012000000058' })
+  })
+
+  it('finds the product of a carton and in a link', () => {
+    expect(parseCode(']I115901234123454')).toMatchObject({ code: '15901234123454', symbology: 'itf' })
+    expect(parseCode(']I012345678901234')).toMatchObject({ code: '12345678901234', symbology: 'itf' })
+    expect(parseCode(']Q1https://shop.example/p/01/5901234123457/10/A%2F7?17=271200&x=1')).toEqual({
+      ok: true,
+      code: '5901234123457',
+      symbology: 'qr',
+      aim: ']Q1',
+      gs1: { gtin: '5901234123457', batch: 'A/7', expiry: '271200' },
+    })
+    expect(parseCode(']Q1https://shop.example/01/2024')).toMatchObject({
+      code: 'https://shop.example/01/2024',
+    })
+    expect(parseCode(']Q1https://shop.example/01/5901234123458')).not.toHaveProperty('gs1')
   })
 
   it('finds the product inside a GS1 code', () => {

@@ -1,7 +1,8 @@
+import { parseDigitalLink } from './digital-link.ts'
 import type { Gs1Fields, Gs1Refusal } from './gs1.ts'
 import { parseGs1 } from './gs1.ts'
 import { canonicalGtin, expandUpcE, hasValidCheckDigit } from './gtin.ts'
-import type { Symbology } from './symbology.ts'
+import type { CodeContent, Symbology } from './symbology.ts'
 import { splitAim } from './symbology.ts'
 
 export type CodeRefusal = 'empty' | 'too-long' | 'unprintable' | Gs1Refusal
@@ -14,6 +15,8 @@ export type ParsedCode =
       readonly symbology: Symbology
       readonly aim?: string
       readonly gs1?: Gs1Fields
+      /** The two or five digits beside an EAN-13: the issue of a periodical, the price of a book. */
+      readonly addOn?: string
     }
   | { readonly ok: false; readonly reason: CodeRefusal }
 
@@ -31,11 +34,22 @@ export function parseCode(raw: string): ParsedCode {
   return parsed.ok && aim !== undefined ? { ...parsed, aim } : parsed
 }
 
-function parseContent(data: string, symbology: Symbology, content?: 'retail' | 'gs1' | 'text'): ParsedCode {
+function parseContent(data: string, symbology: Symbology, content?: CodeContent): ParsedCode {
   if (content === 'gs1' || (content === undefined && data.startsWith('\x1d'))) return gs1Code(data, symbology)
   if (/[\x00-\x08\x0e-\x1c\x7f]/.test(data)) return { ok: false, reason: 'unprintable' }
-  if (content === 'text') return { ok: true, code: data, symbology }
-  return retailCode(data) ?? { ok: true, code: data, symbology }
+  if (content === 'retail' || content === undefined) {
+    return retailCode(data, symbology) ?? linkCode(data, symbology)
+  }
+  if (content === 'carton' && /^\d{14}$/.test(data) && hasValidCheckDigit(data)) {
+    return { ok: true, code: canonicalGtin(data), symbology }
+  }
+  return linkCode(data, symbology)
+}
+
+function linkCode(data: string, symbology: Symbology): ParsedCode {
+  const fields = parseDigitalLink(data)
+  if (fields?.gtin === undefined) return { ok: true, code: data, symbology }
+  return { ok: true, code: fields.gtin, symbology, gs1: fields }
 }
 
 function gs1Code(data: string, symbology: Symbology): ParsedCode {
@@ -44,15 +58,26 @@ function gs1Code(data: string, symbology: Symbology): ParsedCode {
   return { ok: true, code: result.fields.gtin ?? data, symbology, gs1: result.fields }
 }
 
-function retailCode(data: string): ParsedCode | undefined {
-  // `]E3` appends the two or five digits of an add-on; the product is the first thirteen.
-  const digits = /^\d{15}$|^\d{18}$/.test(data) ? data.slice(0, 13) : data
+/** `symbology` as the identifier told it: `ean13` stands for UPC forms too, and eight digits of it are UPC-E. */
+function retailCode(data: string, symbology: Symbology): ParsedCode | undefined {
+  const { digits, addOn } = withoutAddOn(data)
   if (!/^(\d{8}|\d{12,13})$/.test(digits)) return undefined
-  if (hasValidCheckDigit(digits))
-    return { ok: true, code: canonicalGtin(digits), symbology: symbologyOf(digits) }
-  const expanded = /^[01]\d{7}$/.test(digits) ? expandUpcE(digits) : ''
-  if (!hasValidCheckDigit(expanded)) return { ok: false, reason: 'wrong-check-digit' }
-  return { ok: true, code: canonicalGtin(expanded), symbology: 'upce' }
+  const found = (code: string, read: Symbology): ParsedCode => ({
+    ok: true,
+    code: canonicalGtin(code),
+    symbology: read,
+    ...(addOn === undefined ? {} : { addOn }),
+  })
+  const isUpcE = digits.length === 8 && symbology === 'ean13'
+  if (!isUpcE && hasValidCheckDigit(digits)) return found(digits, symbologyOf(digits))
+  const expanded = /^[01]\d{7}$/.test(digits) && symbology !== 'ean8' ? expandUpcE(digits) : ''
+  return hasValidCheckDigit(expanded) ? found(expanded, 'upce') : { ok: false, reason: 'wrong-check-digit' }
+}
+
+/** `]E3` appends the two or five digits of an add-on; the product is the first thirteen. */
+function withoutAddOn(data: string): { readonly digits: string; readonly addOn?: string } {
+  if (!/^\d{15}$|^\d{18}$/.test(data)) return { digits: data }
+  return { digits: data.slice(0, 13), addOn: data.slice(13) }
 }
 
 function symbologyOf(digits: string): Symbology {
