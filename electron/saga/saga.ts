@@ -117,8 +117,6 @@ export class Saga {
     if (who === null) return refusal(draft.act, 'not-signed-in')
     if (paymentsOf(draft).length > 0 && this.#hasDoubtfulPayment())
       return refusal(draft.act, 'payment-unsettled')
-    const forbidden = await forbids(draft)
-    if (forbidden) return refusal(draft.act, forbidden)
     return this.#guarded(draft.act, async () => {
       this.#rehearse(draft, who)
       const intent = { sort: 'intent', at: facts.now(), user: who, draft } as const
@@ -127,6 +125,8 @@ export class Saga {
     })
   }
 
+      const forbidden = await forbids(draft)
+      if (forbidden) return refusal(draft.act, forbidden)
   /** Builds the fact once with the longest outcomes: a draft that cannot become a fact is refused before anything is asked. */
   #rehearse(draft: ActDraft, user: StaffId): void {
     const slots = draft.steps.map((step) => [step.slot, longestOutcome(draft, step)] as const)

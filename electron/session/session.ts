@@ -20,6 +20,7 @@ import { freeTries, isLockoutDraft, lockOf, lockoutDraft, readTries } from './lo
 import type { Lock, Tries } from './lockout.ts'
 import { badgeVerifier, isPin } from './pin.ts'
 import type { StaffStore } from './staff-store.ts'
+import { Words } from './words.ts'
 
 export type SessionOptions = {
   readonly journal: Journal
@@ -39,6 +40,8 @@ type Refused = Extract<SignInResult, { readonly ok: false }>
 /** Who stands at the till. PINs are checked here, with a lockout that survives restarts. */
 export class Session {
   readonly changed = new Emitter<SessionView | null>()
+  /** What other persons have allowed whoever is signed in. */
+  readonly words: Words
   readonly #options: SessionOptions
   #current: SessionView | null = null
   #cancelTimer: () => void = () => undefined
@@ -46,6 +49,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
+    this.words = new Words(options.clock)
     options.staff.access.changed.on(() => this.#refresh())
     options.staff.changed.on(() => this.#refresh())
   }
@@ -57,6 +61,12 @@ export class Session {
   /** In whose name acts are done: of nobody while the till is locked. */
   get active(): StaffId | null {
     return this.#current && !this.#current.isLocked ? this.#current.staff : null
+  }
+
+  /** Whether a person of this store has a permission now. */
+  may(staff: string, permission: Permission): boolean {
+    const person = this.#options.staff.get(staff)
+    return person !== undefined && this.#permissionsOf(person).includes(permission)
   }
 
   /** Everybody who may sign in, with what each may do now. */
@@ -143,6 +153,7 @@ export class Session {
       this.#fact(state, 'overrideGiven', { staff, permission, cause, about, ...(shift && { shift }) }),
       ...this.#lifted(state, lockoutDraft(staff)),
     ])
+    this.words.add(staff, permission)
     return { ok: true, staff }
   }
 
@@ -224,6 +235,7 @@ export class Session {
   }
 
   #become(session: SessionView | null): void {
+    if (session?.staff !== this.#current?.staff) this.words.forget()
     this.#cancelTimer()
     this.#cancelTimer = this.#watchGrants(session)
     this.#current = session

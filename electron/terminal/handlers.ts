@@ -77,7 +77,8 @@ const sessionHandlers = (till: Till): Area<'session'> => ({
 const actHandlers = (till: Till): Area<'acts'> & Area<'basket'> => ({
   'acts.run': (draft) => till.terminal?.saga.run(draft) ?? notEnrolled(draft.act),
   'acts.open': () => till.terminal?.saga.open() ?? [],
-  'acts.settle': ({ act, choice }) => till.terminal?.saga.settle(act, choice) ?? notEnrolled(act as ActId),
+  'acts.settle': ({ act, choice }) =>
+    till.terminal?.settle(act as ActId, choice) ?? notEnrolled(act as ActId),
   'basket.save': async ({ value }) => {
     if (till.terminal) await saveBasket(till.terminal, value)
     return null
@@ -92,10 +93,7 @@ const jobHandlers = (till: Till): Area<'jobs'> => ({
     return null
   },
   'jobs.reprint-last': ({ shift }) =>
-    till.terminal?.jobs.reprintLast(till.terminal.session.active, shift) ?? {
-      ok: false,
-      reason: 'nothing-to-reprint',
-    },
+    till.terminal?.reprintLast(shift) ?? { ok: false, reason: 'nothing-to-reprint' },
 })
 
 async function saveBasket(

@@ -12,8 +12,9 @@ export function useReprint(): () => Promise<void> {
   return async () => {
     const result = await terminal.jobs.reprintLast({ shift: shift?.shift ?? null }).catch(() => null)
     if (!result) return say({ tone: 'bad', text: t('sale.reprint-failed') })
-    return result.ok
-      ? say({ tone: 'good', text: t('sale.reprinted') })
+    if (result.ok) return say({ tone: 'good', text: t('sale.reprinted') })
+    return result.reason === 'not-allowed'
+      ? say({ tone: 'bad', text: t('sale.reprint-not-allowed') })
       : say({ tone: 'plain', text: t('sale.reprint-nothing') })
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import {
   pictureFailures,
@@ -86,5 +87,40 @@ describe('a wrong PIN', () => {
     await page().at(testIds.signOut).click()
     await page().signIn(demo.cashier.staff, demo.cashier.pin)
     await page().at(testIds.shiftOpenPanel).waitFor()
+  })
+})
+
+describe('a request past the screens', () => {
+  const forged = {
+    act: '0198f000-0000-7000-8000-0000000000aa',
+    kind: 'other',
+    summary: { about: null, minor: null, currency: null },
+    steps: [],
+    jobs: [{ job: 'drawer' }],
+    fact: {
+      kind: 'drawerOpened',
+      version: 1,
+      businessDate: '2026-11-21',
+      body: { cause: 'change' },
+    },
+  }
+  const ask = (draft: object): Promise<unknown> =>
+    page().page.evaluate(
+      (text) => (globalThis as unknown as { terminal: TerminalApi }).terminal.acts.run(JSON.parse(text)),
+      JSON.stringify(draft),
+    )
+
+  it('is refused by main, is known at head office and is a matter for the manager', async () => {
+    const act = forged.act
+    expect(await ask(forged)).toEqual({ ok: false, act, reason: 'not-allowed' })
+    const asMain = { ...forged, jobs: [], fact: { ...forged.fact, kind: 'factLost', body: {} } }
+    expect(await ask(asMain)).toEqual({ ok: false, act, reason: 'not-allowed' })
+    const denied = await headOffice.hears('s1', 'accessDenied', 2)
+    expect(denied.map(({ body }) => body)).toEqual([
+      { asked: 'drawerOpened', permission: 'open-drawer' },
+      { asked: 'factLost', permission: null },
+    ])
+    const kinds = async () => (await headOffice.exceptions('s1')).map(({ kind }) => kind)
+    await expect.poll(kinds).toEqual(expect.arrayContaining(['access-denied']))
   })
 })

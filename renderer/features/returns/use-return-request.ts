@@ -33,7 +33,7 @@ export function useReturnRequest(
     freshness: isFreshCopy(view.asOf ?? link.caughtUpAt, now) ? 'fresh' : 'stale',
     today,
     store,
-    role: session.role,
+    mayReturn: session.permissions.includes('return'),
     reachable: link.state === 'online',
     offlineTodayMinor: shift?.riskedReturns?.minor ?? 0,
     zoneOffsetMinutes: zoneOffsetMinutes(zone, now),

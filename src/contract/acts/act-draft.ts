@@ -89,6 +89,8 @@ export type ActRefusal =
   | 'claim-taken'
   | 'claim-unknown'
   | 'payment-declined'
+  /** Neither whoever is signed in nor a second person's word allows it; the attempt is a fact. */
+  | 'not-allowed'
   /** The card terminal was not reached, or is at work for somebody else: nothing was charged. */
   | 'payment-not-done'
   /** The terminal was asked and does not say what became of it; the act stays open. */

@@ -220,6 +220,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   }),
   clockJumped: v.object({ clock: v.picklist(['behind', 'off']), clockAt: timestamp, expectedAt: timestamp }),
 }
+  accessDenied: v.object({ asked: text, permission: v.nullable(text) }),
 
 /** Why a body may not be folded, as `member: what is wrong`; null where nothing is. */
 export function bodyTrouble(kind: FactKind, body: unknown): string | null {

@@ -52,7 +52,7 @@ export type RequestMap = {
   /** Prints the last document of this kind of act again, marked as a copy, and records the reprint. */
   'jobs.reprint-last': {
     input: { shift: DocumentNo | null }
-    output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' }
+    output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' | 'not-allowed' }
   }
   'devices.status': { input: null; output: readonly DeviceStatus[] }
   'link.status': { input: null; output: LinkStatus }

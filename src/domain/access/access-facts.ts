@@ -25,6 +25,16 @@ export type LeaveOrdered = {
   readonly unsent: number
 }
 
+/**
+ * Fact `accessDenied`, version 1: main was asked for what nobody here may do. The screens do not offer it, so that somebody asked past
+ * them, or a permission had just run out. `asked` is a kind of document, or the act `reprint` or `settle-payment`; `permission` is
+ * null for what no window may ask for.
+ */
+export type AccessDenied = {
+  readonly asked: string
+  readonly permission: string | null
+}
+
 /** Fact `receiptReprinted`, version 1. */
 export type ReceiptReprinted = { readonly document: string; readonly shift?: DocumentNo }
 

@@ -13,6 +13,11 @@ const troubles: KindTable<ExceptionRaised | null> = {
   factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
   goodsTakenIn: (fact) => raise(fact, { kind: 'goods-held', about: `taken:${fact.body.taken}` }),
   factLost: (fact) => raise(fact, { kind: 'fact-lost', about: `writer:${fact.writer}` }),
+  accessDenied: (fact) =>
+    raise(fact, {
+      kind: 'access-denied',
+      about: fact.user === null ? `writer:${fact.writer}` : `staff:${fact.user}`,
+    }),
   signInRefused: (fact) => {
     const { staff, locked, whileLocked } = fact.body
     return locked && !whileLocked ? raise(fact, { kind: 'sign-in-locked', about: `staff:${staff}` }) : null
@@ -41,6 +46,7 @@ export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
     factWithheld: refs,
     goodsTakenIn: refs,
     factLost: refs,
+    accessDenied: refs,
     signInRefused: refs,
     exceptionSettled: settledRef,
   },

@@ -21,6 +21,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'fact-lost': { owner: 'head-office', hours: 72 },
   'sign-in-locked': { owner: 'store-manager', hours: 8 },
   'chain-broken': { owner: 'head-office', hours: 4 },
+  'access-denied': { owner: 'store-manager', hours: 24 },
   'fact-unknown': { owner: 'head-office', hours: 4 },
 }
 

@@ -14,6 +14,7 @@ export type ExceptionKind =
   | 'fact-lost'
   | 'sign-in-locked'
   | 'chain-broken'
+  | 'access-denied'
   | 'fact-unknown'
 
 /** A trouble found by a fold; its id is derived from the fact, so that folding again raises the same one. */

@@ -1,5 +1,6 @@
 import type { FactId, StaffId, StoreId, WriterId } from '../../base/ids.ts'
 import type {
+  AccessDenied,
   ClockJumped,
   DrawerOpened,
   LeaveOrdered,
@@ -70,6 +71,7 @@ export type FactBodies = {
   overrideGiven: OverrideGiven
   drawerOpened: DrawerOpened
   receiptReprinted: ReceiptReprinted
+  accessDenied: AccessDenied
   leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld
   factLost: FactLost

@@ -47,6 +47,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   signInRefused: 1,
   overrideGiven: 1,
   drawerOpened: 1,
+  accessDenied: 1,
   receiptReprinted: 1,
   leaveOrdered: 1,
   factWithheld: 1,

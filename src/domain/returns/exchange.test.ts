@@ -27,7 +27,7 @@ const unfitting: Omit<ReturnRequest, 'purchase'> = {
   freshness: 'fresh',
   today: '2026-11-21',
   store: s1,
-  role: 'cashier',
+  mayReturn: true,
   reachable: true,
 }
 

@@ -37,7 +37,7 @@ const request = (purchase: ReturnableDocument, quantity: Quantity): ReturnReques
   freshness: 'fresh',
   today: '2026-11-21',
   store: s1,
-  role: 'cashier',
+  mayReturn: true,
   reachable: true,
 })
 

@@ -167,7 +167,7 @@ describe('toReturnBody', () => {
     freshness: 'fresh',
     today,
     store: s1,
-    role: 'cashier',
+    mayReturn: true,
     reachable: true,
   })
   const agreed = (today: string, change: Partial<ReturnRequest> = {}): AgreedReturn => {

@@ -1,5 +1,4 @@
 import type { StoreId } from '../../base/ids.ts'
-import type { Role } from '../access/permissions.ts'
 import type { SaleState } from '../basket/sale-state.ts'
 import type { OrderState } from '../pickup/order-state.ts'
 import type { Quantity } from '../product/quantity.ts'
@@ -30,7 +29,8 @@ export type ReturnRequest = {
   readonly today: string
   /** Where the return happens. */
   readonly store: StoreId
-  readonly role: Role
+  /** Whoever asks may take returns, as it stands now: by role and by grants. */
+  readonly mayReturn: boolean
   /** Whether head office answers: it alone can say that nobody else returns the same. */
   readonly reachable: boolean
   /** Value of purchases of other stores and channels given back in this shift without head office. */

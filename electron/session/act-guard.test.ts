@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import type { ActId } from '#src/base/ids.ts'
+import type { JsonObject } from '#src/base/json.ts'
+import type { ActDraft, JobDraft } from '#src/contract/acts/act-draft.ts'
+import type { ApprovalOrder } from '#src/contract/ipc/views.ts'
+import type { Permission } from '#src/domain/access/permissions.ts'
+import { testTerminal } from '#test/support/electron/test-terminal.ts'
+import { memoryFile } from '../settings/atomic-file.ts'
+import { ActGuard } from './act-guard.ts'
+import { pinVerifier } from './pin.ts'
+import { Session } from './session.ts'
+import { StaffStore } from './staff-store.ts'
+
+const storeKey = 'ab'.repeat(32)
+const pinSalt = '01'.repeat(16)
+
+async function person(staff: string, role: string, pin: string): Promise<JsonObject> {
+  const verifier = await pinVerifier(pin, pinSalt, storeKey)
+  return {
+    ...{ _id: `staff:${staff}`, type: 'staff' },
+    ...{ staff, name: staff, role, language: 'pl', pinSalt, pinVerifier: verifier },
+  }
+}
+
+const people = Promise.all([
+  person('piotr', 'associate', '1111'),
+  person('anna', 'cashier', '1234'),
+  person('maria', 'manager', '9876'),
+])
+
+const drawer: JobDraft = { job: 'drawer' }
+
+function draftOf(kind: string, body: JsonObject = {}, jobs: readonly JobDraft[] = []): ActDraft {
+  return {
+    act: `act-${kind}` as ActId,
+    kind: 'other',
+    summary: { about: null, minor: null, currency: null },
+    steps: [],
+    fact: { kind, version: 1, businessDate: '2026-11-21', body },
+    jobs,
+  }
+}
+
+async function setUp(staff: string, pin: string) {
+  const till = await testTerminal()
+  const store = await StaffStore.load(memoryFile(), memoryFile())
+  await store.apply(await people)
+  const session = new Session({ ...till, staff: store, latestMs: () => till.clock.now(), storeKey })
+  const settled: string[] = []
+  const guard = new ActGuard({
+    ...till,
+    session,
+    saga: () => ({ settle: async (act) => (settled.push(act), { ok: true, abandoned: true }) }),
+    jobs: { reprintLast: async () => ({ ok: true, job: 'j1' }) },
+  })
+  await session.signIn(staff, pin)
+  const allow = (permission: Permission, giver: ApprovalOrder['staff'] = 'maria') =>
+    session.approve({ staff: giver, pin: '9876', permission, cause: 'other', about: null })
+  const denied = async () =>
+    (await till.journal.facts(1, 100))
+      .filter(({ fact }) => fact.kind === 'accessDenied')
+      .map(({ fact }) => fact)
+  return { till, session, guard, allow, denied, settled }
+}
+
+describe('an act of the window', () => {
+  it('is let through for whoever may, and leaves no trace of it', async () => {
+    const { guard, denied } = await setUp('anna', '1234')
+    expect(await guard.forbids(draftOf('saleCompleted', {}, [drawer]))).toBeNull()
+    expect(await denied()).toEqual([])
+  })
+
+  it('is refused and recorded for whoever may not, whatever the screens show', async () => {
+    const { guard, denied } = await setUp('anna', '1234')
+    expect(await guard.forbids(draftOf('drawerOpened', {}, [drawer]))).toBe('not-allowed')
+    expect(await denied()).toEqual([
+      expect.objectContaining({ user: 'anna', body: { asked: 'drawerOpened', permission: 'open-drawer' } }),
+    ])
+  })
+
+  it.each([
+    'factLost',
+    'overrideGiven',
+    'signedIn',
+    'stockDelivered',
+    'orderPlaced',
+    'accessDenied',
+    'toString',
+  ])('is refused to everybody where no window may ask for it: %s', async (kind) => {
+    const { guard, denied } = await setUp('maria', '9876')
+    expect(await guard.forbids(draftOf(kind))).toBe('not-allowed')
+    expect((await denied()).map(({ body }) => body)).toEqual([{ asked: kind, permission: null }])
+  })
+
+  it('opens the drawer only with a document that does', async () => {
+    const { guard } = await setUp('maria', '9876')
+    expect(await guard.forbids(draftOf('basketVoided', {}, [drawer]))).toBe('not-allowed')
+    expect(await guard.forbids(draftOf('basketVoided'))).toBeNull()
+  })
+
+  it('is held against what stands ahead of it too', async () => {
+    const { guard } = await setUp('piotr', '1111')
+    const exchange = {
+      ...draftOf('orderHandedOver'),
+      ahead: { slot: 'return', ...draftOf('returnCompleted') },
+    }
+    expect(await guard.forbids(exchange)).toBe('not-allowed')
+  })
+
+  it('is of nobody while the till is locked', async () => {
+    const { guard, session } = await setUp('anna', '1234')
+    session.lock()
+    expect(await guard.forbids(draftOf('saleCompleted'))).toBe('not-allowed')
+  })
+})
+
+describe("a second person's word", () => {
+  it('is good for one act, however often that one asks', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    await allow('open-drawer')
+    const first = draftOf('drawerOpened', {}, [drawer])
+    expect(await guard.forbids(first)).toBeNull()
+    expect(await guard.forbids(first)).toBeNull()
+    expect(await guard.forbids({ ...first, act: 'another' as ActId })).toBe('not-allowed')
+  })
+
+  it('is gone after a quarter of an hour, and with the person it was given to', async () => {
+    const { guard, allow, till, session } = await setUp('anna', '1234')
+    await allow('open-drawer')
+    await till.clock.advance(15 * 60_000)
+    expect(await guard.forbids(draftOf('drawerOpened'))).toBe('not-allowed')
+    await allow('open-drawer')
+    await session.signIn('piotr', '1111')
+    expect(await guard.forbids(draftOf('drawerOpened'))).toBe('not-allowed')
+  })
+
+  it('must be of the person whom the document names', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    await allow('accept-difference')
+    expect(await guard.forbids(draftOf('shiftClosed', { approvedBy: 'piotr' }))).toBe('not-allowed')
+    expect(await guard.forbids(draftOf('shiftClosed', { approvedBy: 'maria' }))).toBeNull()
+    expect(await guard.forbids(draftOf('shiftClosed'))).toBeNull()
+  })
+
+  it('is needed for a rule of returns that was set aside', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    const grounds = ['may-return', 'overridden:within-window']
+    const named = [...grounds, 'overridden-by:maria']
+    expect(await guard.forbids(draftOf('returnCompleted', { grounds: ['may-return'] }))).toBeNull()
+    expect(await guard.forbids(draftOf('returnCompleted', { grounds }))).toBe('not-allowed')
+    expect(await guard.forbids(draftOf('returnCompleted', { grounds: named }))).toBe('not-allowed')
+    await allow('override-return')
+    expect(await guard.forbids(draftOf('returnCompleted', { grounds: named }))).toBeNull()
+  })
+
+  it('on a discount may have been given at another till, by somebody of this store who may', async () => {
+    const { guard } = await setUp('anna', '1234')
+    const sale = (approvedBy: string) =>
+      draftOf('saleCompleted', { lines: [{ savings: [{ approvedBy }] }, {}] })
+    expect(await guard.forbids(sale('maria'))).toBeNull()
+    expect(await guard.forbids(sale('anna'))).toBe('not-allowed')
+    expect(await guard.forbids(sale('nobody'))).toBe('not-allowed')
+  })
+})
+
+describe('what is done beside documents', () => {
+  it('needs a word to say what a card terminal does not tell', async () => {
+    const { guard, allow, settled } = await setUp('anna', '1234')
+    const act = 'a1' as ActId
+    expect(await guard.settle(act, 'paid')).toEqual({ ok: false, act, reason: 'not-allowed' })
+    expect((await guard.settle(act, 'finish')).ok).toBe(true)
+    await allow('settle-payment')
+    expect((await guard.settle(act, 'unpaid')).ok).toBe(true)
+    expect(settled).toEqual([act, act])
+  })
+
+  it('is for nobody while nobody is here', async () => {
+    const { guard, session } = await setUp('anna', '1234')
+    session.signOut()
+    expect(await guard.settle('a1' as ActId, 'abandon')).toMatchObject({ reason: 'not-signed-in' })
+  })
+
+  it('prints copies for whoever may', async () => {
+    const { guard, session, denied } = await setUp('anna', '1234')
+    expect((await guard.reprintLast(null)).ok).toBe(true)
+    await session.signIn('piotr', '1111')
+    expect(await guard.reprintLast(null)).toEqual({ ok: false, reason: 'not-allowed' })
+    expect((await denied()).map(({ body }) => body)).toEqual([{ asked: 'reprint', permission: 'reprint' }])
+  })
+})

@@ -1,0 +1,104 @@
+import type { ActId, DocumentNo } from '#src/base/ids.ts'
+import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { Answerer } from '#src/domain/access/act-access.ts'
+import { answerersOf, mayOpenDrawer, neededFor } from '#src/domain/access/act-access.ts'
+import type { Permission } from '#src/domain/access/permissions.ts'
+import type { FactMaker } from '../facts/fact-maker.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { JobQueue } from '../saga/job-queue.ts'
+import type { Saga } from '../saga/saga.ts'
+import type { Session } from './session.ts'
+
+export type ActGuardOptions = {
+  readonly journal: Pick<Journal, 'append'>
+  readonly facts: FactMaker
+  readonly session: Session
+  readonly saga: () => Pick<Saga, 'settle'>
+  readonly jobs: Pick<JobQueue, 'reprintLast'>
+}
+
+/** What was asked for without a right to it; `permission` is null for what no window may ask for. */
+type Lack = { readonly asked: string; readonly permission: Permission | null }
+
+type Document = Pick<ActDraft, 'fact' | 'jobs'>
+
+/**
+ * Holds every act against the permissions of whoever is signed in and the words that second persons gave. The screens hide what is not
+ * allowed; this does not rely on them. What is refused is a fact.
+ */
+export class ActGuard {
+  readonly #options: ActGuardOptions
+
+  constructor(options: ActGuardOptions) {
+    this.#options = options
+  }
+
+  /** Rejects with `JournalError` where the refusal cannot be recorded: then nothing is done either. */
+  async forbids(draft: ActDraft): Promise<ActRefusal | null> {
+    const documents: readonly Document[] = draft.ahead ? [draft.ahead, draft] : [draft]
+    const lack = documents.map((document) => this.#lackOf(document, draft.act)).find((one) => one !== null)
+    if (!lack) return null
+    await this.#deny(lack)
+    return 'not-allowed'
+  }
+
+  /** Ends an open act; what a card terminal does not tell is said by somebody who may. */
+  async settle(
+    act: ActId,
+    choice: SettleChoice,
+  ): Promise<ActResult | { readonly ok: true; readonly abandoned: true }> {
+    const { session, saga } = this.#options
+    if (session.active === null) return { ok: false, act, reason: 'not-signed-in' }
+    const isTold = choice === 'paid' || choice === 'unpaid'
+    if (isTold && !this.#has(['settle-payment'], act)) {
+      await this.#deny({ asked: 'settle-payment', permission: 'settle-payment' })
+      return { ok: false, act, reason: 'not-allowed' }
+    }
+    return saga().settle(act, choice)
+  }
+
+  /** Prints the last document again. */
+  async reprintLast(shift: DocumentNo | null): ReturnType<JobQueue['reprintLast']> {
+    const { session, jobs } = this.#options
+    if (!this.#has(['reprint'], 'reprint')) {
+      await this.#deny({ asked: 'reprint', permission: 'reprint' })
+      return { ok: false, reason: 'not-allowed' }
+    }
+    return jobs.reprintLast(session.active, shift)
+  }
+
+  #lackOf({ fact, jobs }: Document, act: ActId): Lack | null {
+    const { kind: asked, body } = fact
+    const needs = neededFor(asked)
+    const opensDrawer = jobs.some(({ job }) => job === 'drawer')
+    if (!needs || (opensDrawer && !mayOpenDrawer(asked))) return { asked, permission: null }
+    if (!this.#has(needs, act)) return { asked, permission: needs[0] ?? null }
+    const unproved = answerersOf(asked, body).find((answerer) => !this.#hasAnswered(answerer, act))
+    return unproved ? { asked, permission: unproved.permission } : null
+  }
+
+  /** Whoever is signed in may, or a second person has said so. */
+  #has(needs: readonly Permission[], act: string): boolean {
+    const { session } = this.#options
+    const mine = session.active === null ? [] : (session.current?.permissions ?? [])
+    return needs.some((permission) => mine.includes(permission) || session.words.spend(permission, act))
+  }
+
+  #hasAnswered({ staff, permission, isOfBasket }: Answerer, act: ActId): boolean {
+    const { session } = this.#options
+    if (staff === null) return false
+    if ((isOfBasket || staff === session.active) && session.may(staff, permission)) return true
+    return session.words.spend(permission, act, staff)
+  }
+
+  async #deny({ asked, permission }: Lack): Promise<void> {
+    const { journal, facts, session } = this.#options
+    const draft = {
+      kind: 'accessDenied',
+      version: 1,
+      businessDate: facts.today(),
+      body: { asked, permission },
+    }
+    await journal.append((state) => [facts.next(state.lastFact, draft, { user: session.active })])
+  }
+}

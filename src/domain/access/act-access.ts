@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from '../../base/json.ts'
+import { isJsonObject } from '../../base/json.ts'
+import type { FactKind } from '../fact/trade-fact.ts'
+import type { Permission } from './permissions.ts'
+
+/** What a document asks of whoever makes it: one of `needs`; and whether the drawer opens for it. */
+type ActAccess = { readonly needs: readonly Permission[]; readonly opensDrawer?: true }
+
+/** Every kind of document that a window may ask for. What is not named here is written by main or by head office alone. */
+const actAccess = {
+  saleCompleted: { needs: ['sell'], opensDrawer: true },
+  saleVoided: { needs: ['void-sale'], opensDrawer: true },
+  basketParked: { needs: ['sell'] },
+  basketRecalled: { needs: ['sell'] },
+  basketVoided: { needs: ['sell', 'close-shift'] },
+  basketRestored: { needs: ['sell'] },
+  invoiceRequested: { needs: ['sell'] },
+  depositRefunded: { needs: ['sell'], opensDrawer: true },
+  voucherLoaded: { needs: ['sell'], opensDrawer: true },
+  // The rules of returns let a second person answer for somebody who takes none.
+  returnCompleted: { needs: ['return', 'override-return'], opensDrawer: true },
+  goodsTakenIn: { needs: ['return'] },
+  refundReplaced: { needs: ['override-return'], opensDrawer: true },
+  orderSought: { needs: ['return', 'hand-over'] },
+  orderHandedOver: { needs: ['hand-over'] },
+  shiftOpened: { needs: ['open-shift'], opensDrawer: true },
+  shiftClosed: { needs: ['close-shift'], opensDrawer: true },
+  shiftReported: { needs: ['see-expected-cash'] },
+  cashMoved: { needs: ['move-cash'], opensDrawer: true },
+  drawerOpened: { needs: ['open-drawer'], opensDrawer: true },
+  exceptionSettled: { needs: ['settle-exception'] },
+} satisfies Partial<Readonly<Record<FactKind, ActAccess>>>
+
+/** Permissions of which one is needed for a document of this kind; null where no window may ask for it. */
+export const neededFor = (kind: string): readonly Permission[] | null => accessOf(kind)?.needs ?? null
+
+export const mayOpenDrawer = (kind: string): boolean => accessOf(kind)?.opensDrawer ?? false
+
+const isAsked = (kind: string): kind is keyof typeof actAccess => Object.hasOwn(actAccess, kind)
+
+const accessOf = (kind: string): ActAccess | undefined => (isAsked(kind) ? actAccess[kind] : undefined)
+
+/**
+ * Somebody who is named as having allowed a part of a document. `staff` is null where nobody is named and the document needs
+ * somebody. What lies in a basket may have been allowed at another till.
+ */
+export type Answerer = {
+  readonly staff: string | null
+  readonly permission: Permission
+  readonly isOfBasket: boolean
+}
+
+/** Whom a document names as having allowed what its maker may not do alone. */
+export function answerersOf(kind: string, body: JsonObject): readonly Answerer[] {
+  const one = (staff: Json | undefined, permission: Permission): readonly Answerer[] =>
+    typeof staff === 'string' ? [{ staff, permission, isOfBasket: false }] : []
+  switch (kind) {
+    case 'shiftClosed':
+      return one(body['approvedBy'], 'accept-difference')
+    case 'saleVoided':
+      return one(body['approvedBy'], 'void-sale')
+    case 'refundReplaced':
+      return one(body['approvedBy'], 'override-return')
+    case 'returnCompleted':
+      return overridersIn(textsOf(body['grounds']))
+    case 'saleCompleted':
+      return discountersIn(body['lines'])
+    default:
+      return []
+  }
+}
+
+const byMark = 'overridden-by:'
+
+/** A rule that was set aside needs somebody who is named for it. */
+function overridersIn(grounds: readonly string[]): readonly Answerer[] {
+  if (!grounds.some((ground) => ground.startsWith('overridden:'))) return []
+  const named = grounds.find((ground) => ground.startsWith(byMark))?.slice(byMark.length) ?? null
+  return [{ staff: named, permission: 'override-return', isOfBasket: false }]
+}
+
+function discountersIn(lines: Json | undefined): readonly Answerer[] {
+  const named = membersOf(lines).flatMap((line) =>
+    membersOf(line['savings']).map((saving) => saving['approvedBy']),
+  )
+  const people = new Set(named.filter((staff) => typeof staff === 'string'))
+  return [...people].map((staff) => ({ staff, permission: 'exceed-discount', isOfBasket: true }))
+}
+
+const textsOf = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+
+const membersOf = (value: Json | undefined): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isJsonObject) : []
