@@ -5,7 +5,8 @@ const parse = (said: object) => parseCardMessage(JSON.stringify(said), 'act.1')
 
 describe('encodeCardOrder', () => {
   it('is one line of JSON', () => {
-    const order = { act: 'charge', key: 'act.1', tender: 'blik', minor: 100, currency: 'PLN' } as const
+    const sum = { key: 'act.1', minor: 100, currency: 'PLN' }
+    const order = { act: 'charge', tender: 'blik', ...sum, mark: 'of others' } as const
     expect(new TextDecoder().decode(encodeCardOrder('7', order))).toBe(
       '{"id":"7","do":"charge","key":"act.1","tender":"blik","minor":100,"currency":"PLN"}\n',
     )

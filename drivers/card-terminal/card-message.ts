@@ -15,10 +15,18 @@ export type CardMessage =
 
 type Said = Extract<CardOutcome, { outcome: 'approved' | 'declined' | 'reversed' | 'absent' }>
 
+/** What a bridge can do; it keeps the keys itself, so that nobody marks anything. */
+export type BridgeOrder = Extract<CardOrder, { act: 'charge' | 'query' | 'reverse' }>
+
 /** One order as a line of the bridge protocol (see docs/devices.md): JSON, UTF-8, ended by LF. */
-export function encodeCardOrder(id: string, { act, ...rest }: CardOrder): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify({ id, do: act, ...rest })}\n`)
+export function encodeCardOrder(id: string, order: BridgeOrder): Uint8Array {
+  const { act, key } = order
+  const sum = act === 'charge' && { tender: order.tender, minor: order.minor, currency: order.currency }
+  return new TextEncoder().encode(`${JSON.stringify({ id, do: act, key, ...sum })}\n`)
 }
+
+export const isBridgeOrder = (order: CardOrder): order is BridgeOrder =>
+  order.act === 'charge' || order.act === 'query' || order.act === 'reverse'
 
 const progresses: readonly CardProgress[] = ['present-card', 'enter-pin', 'enter-code', 'working']
 const declines = ['refused', 'cancelled', 'no-funds', 'timeout', 'expired', 'wrong-pin'] as const

@@ -6,11 +6,12 @@ import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
 import { causeOfError } from '../host/cause-of-error.ts'
-import type { Driver } from '../host/driver.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
 import type { Transport } from '../transport/transport.ts'
-import { encodeCardOrder, parseCardMessage } from './card-message.ts'
+import type { CardDriver } from './card-driver.ts'
+import type { BridgeOrder } from './card-message.ts'
+import { encodeCardOrder, isBridgeOrder, parseCardMessage } from './card-message.ts'
 
 export type CardTerminalOptions = {
   readonly config: CardTerminalConfig
@@ -21,13 +22,13 @@ export type CardTerminalOptions = {
 
 type Pending = {
   readonly ask: string
-  readonly order: CardOrder
+  readonly order: BridgeOrder
   readonly end: (outcome: CardOutcome) => void
   cancel: () => void
 }
 
 /** A customer may look for a card or a code for so long without a word from the terminal; a question is answered at once. */
-const patienceMs: Readonly<Record<CardOrder['act'], number>> = {
+const patienceMs: Readonly<Record<BridgeOrder['act'], number>> = {
   charge: 120_000,
   query: 5_000,
   reverse: 30_000,
@@ -43,7 +44,7 @@ const longestLine = 4_096
  */
 
 /** A card terminal behind a bridge that speaks lines of JSON. One order at a time. */
-export class CardTerminal implements Driver {
+export class CardTerminal implements CardDriver {
   readonly #options: CardTerminalOptions
   readonly #link: HeldLink
   #status: DeviceStatus
@@ -77,6 +78,7 @@ export class CardTerminal implements Driver {
 
   /** Resolves with what came of the order; never rejects. */
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
+    if (!isBridgeOrder(order)) return this.#withoutBridge(order)
     if (this.#pending)
       return { outcome: 'not-done', error: this.#error('BUSY', 'another order is under way') }
     if (!this.#isOpen) return { outcome: 'not-done', error: this.#error('DISCONNECTED', 'the link is down') }
@@ -87,7 +89,22 @@ export class CardTerminal implements Driver {
     })
   }
 
-  async #write(ask: string, order: CardOrder): Promise<void> {
+  /** The bridge protocol has no word for it: the customer presses the key on the terminal. */
+  abort(): void {
+    this.#options.post({
+      event: 'log',
+      level: 'info',
+      device: this.#options.config.id,
+      message: 'a bridge cannot abort',
+    })
+  }
+
+  #withoutBridge({ act }: CardOrder): CardOutcome {
+    if (act === 'mark') return { outcome: 'marked' }
+    return { outcome: 'not-done', error: this.#error('UNSUPPORTED', `a bridge knows no '${act}'`) }
+  }
+
+  async #write(ask: string, order: BridgeOrder): Promise<void> {
     const { clock, transport } = this.#options
     const giveUp = new AbortController()
     const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())

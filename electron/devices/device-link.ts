@@ -2,7 +2,7 @@ import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
-import type { CardOrder, CardOutcome, CardProgress } from '#src/device/card-order.ts'
+import type { CardOrder, CardOutcome, CardProgress, CardSlip } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
@@ -47,6 +47,10 @@ const silenceMs = 20_000
 const causeOf = (progress: JobProgress): string | null =>
   progress.state === 'paused' ? progress.cause : null
 
+type CardEvent = Extract<HostEvent, { event: 'card-progress' | 'card-slip' | 'card-outcome' }>
+
+const isCardEvent = (event: HostEvent): event is CardEvent => event.event.startsWith('card-')
+
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
 export class DeviceLink implements DeviceJobs, CardOrders {
   readonly statusChanged = new Emitter<DeviceStatus>()
@@ -54,6 +58,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   readonly scanRefused = new Emitter<ScanRefused>()
   /** What the card terminal does for the order under way; null when it has ended. */
   readonly cardProgress = new Emitter<CardProgress | null>()
+  /** What the card terminal wants printed. */
+  readonly cardSlip = new Emitter<CardSlip>()
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #statuses = new Map<string, DeviceStatus>()
@@ -112,7 +118,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   order(order: CardOrder): Promise<CardOutcome> {
-    const terminal = this.#options.devices.find(({ kind }) => kind === 'card-terminal')
+    const terminal = this.#cardTerminal()
     const host = this.#host
     if (!terminal || !host) {
       const error = deviceErrorData(
@@ -124,11 +130,21 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     }
     this.#asks += 1
     const ask = String(this.#asks)
-    if (order.act !== 'charge') this.cardProgress.emit('asking')
+    if (order.act === 'query' || order.act === 'reverse') this.cardProgress.emit('asking')
     return new Promise((resolve) => {
       this.#orders.set(ask, resolve)
       host.post({ request: 'card', ask, device: terminal.id, order })
     })
+  }
+
+  /** Asks the terminal to give up what it does for a customer; the order's outcome tells whether it did. */
+  abortCard(): void {
+    const terminal = this.#cardTerminal()
+    if (terminal) this.#host?.post({ request: 'card-abort', device: terminal.id })
+  }
+
+  #cardTerminal(): DeviceConfig | undefined {
+    return this.#options.devices.find(({ kind }) => kind === 'card-terminal')
   }
 
   #deviceFor({ draft }: KeptJob): string | undefined {
@@ -139,6 +155,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
 
   #hear(event: HostEvent): void {
     this.#heardAt = this.#options.clock.monotonic()
+    if (isCardEvent(event)) return this.#hearCard(event)
     switch (event.event) {
       case 'status':
         this.#backOff.reset()
@@ -152,15 +169,17 @@ export class DeviceLink implements DeviceJobs, CardOrders {
         return this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
       case 'job-outcome':
         return this.#finish(event.job, event.outcome)
-      case 'card-progress':
-        return this.cardProgress.emit(event.progress)
-      case 'card-outcome':
-        return this.#answer(event.ask, event.outcome)
       case 'log':
         return this.#options.log[event.level](event.message, { device: event.device })
       default:
         return assertNever(event)
     }
+  }
+
+  #hearCard(event: CardEvent): void {
+    if (event.event === 'card-progress') this.cardProgress.emit(event.progress)
+    else if (event.event === 'card-slip') this.cardSlip.emit(event.slip)
+    else this.#answer(event.ask, event.outcome)
   }
 
   #finish(job: string, outcome: PrintOutcome): void {

@@ -89,6 +89,12 @@ export class JobQueue {
     return { ok: true, job }
   }
 
+  /** Prints a document that no fact brought: the slip of a card terminal. */
+  async print(draft: Extract<KeptJob['draft'], { job: 'print' }>): Promise<void> {
+    const job = this.#options.makeId()
+    await this.#append(() => [{ ...this.#record(job, 'queued', null), draft, copy: false }])
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     await Promise.all(Object.values(this.#lanes))

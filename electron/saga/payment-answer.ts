@@ -9,26 +9,43 @@ export type PaymentAnswer =
   | { readonly payment: 'unknown'; readonly cause: string }
 
 export type PaymentState =
-  PaymentAnswer | { readonly payment: 'reversing' } | { readonly payment: 'reversed' }
+  | PaymentAnswer
+  /** About to be charged; `mark` is what the terminal's last result was before. */
+  | { readonly payment: 'asking'; readonly mark: string }
+  | { readonly payment: 'reversing' }
+  | { readonly payment: 'reversed' }
+
+/** By which a terminal finds a charge again. */
+export type KnownOfPayment = { readonly mark?: string | undefined; readonly reference?: string | undefined }
 
 /** Undefined where no outcome is recorded: the terminal may have been asked or not. */
 export function lastAnswer({ outcomes }: OpenActState, slot: string): PaymentState | undefined {
   return outcomes.findLast(({ step }) => step === slot)?.result as PaymentState | undefined // written by the saga alone
 }
 
+export function knownOfPayment(open: OpenActState, slot: string): KnownOfPayment {
+  const states = open.outcomes.filter(({ step }) => step === slot).map(({ result }) => result as PaymentState)
+  return {
+    mark: states.findLast((state) => state.payment === 'asking')?.mark,
+    reference: states.findLast((state) => state.payment === 'approved')?.reference,
+  }
+}
+
 export const paymentsOf = ({ steps }: ActDraft): readonly PaymentStep[] =>
   steps.filter((one) => one.step === 'payment')
 
-/** Slots of the payments that the customer may stand charged with. They are asked for in order, each after the one before was approved. */
-export function chargedSlots(open: OpenActState): readonly string[] {
-  const states = paymentsOf(open.intent.draft).map(({ slot }) => ({ slot, answer: lastAnswer(open, slot) }))
+/** Payments that the customer may stand charged with. They are asked for in order, each after the one before was approved. */
+export function chargedSteps(open: OpenActState): readonly PaymentStep[] {
+  const states = paymentsOf(open.intent.draft).map((step) => ({ step, answer: lastAnswer(open, step.slot) }))
   const stopped = states.findIndex(
     ({ answer }) => !answer || ['declined', 'not-done'].includes(answer.payment),
   )
   const asked = stopped === -1 ? states : states.slice(0, stopped + 1)
   return asked
-    .filter(({ answer }) => !answer || ['approved', 'unknown', 'reversing'].includes(answer.payment))
-    .map(({ slot }) => slot)
+    .filter(
+      ({ answer }) => !answer || ['approved', 'asking', 'unknown', 'reversing'].includes(answer.payment),
+    )
+    .map(({ step }) => step)
 }
 
 const refusals = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { deviceErrorData } from '#src/device/device-error.ts'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { ActDraft, PaymentStep } from '#src/contract/acts/act-draft.ts'
 import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
@@ -100,12 +101,12 @@ describe('a payment by card', () => {
     const { saga, card } = await setUp()
     const order = card.order.bind(card)
     card.order = async (asked) => {
-      if (asked.key === 'a1.p2') card.mood = 'declining'
+      if ('key' in asked && asked.key === 'a1.p2') card.mood = 'declining'
       return order(asked)
     }
     expect(await saga.run(sale('a1', 'p1', 'p2'))).toMatchObject({ reason: 'payment-declined' })
     expect(card.charged).toEqual([])
-    expect(card.orders.at(-1)).toEqual({ act: 'reverse', key: 'a1.p1' })
+    expect(card.orders.at(-1)).toMatchObject({ act: 'reverse', key: 'a1.p1', reference: 'ref-a1.p1' })
   })
 
   it('whose answer is lost is asked about and not charged again', async () => {
@@ -119,6 +120,32 @@ describe('a payment by card', () => {
     })(card.order.bind(card))
     expect((await patient(answer)).ok).toBe(true)
     expect(card.orders.map(({ act }) => act)).toEqual(['charge', 'query'])
+  })
+})
+
+describe('a payment through a terminal that knows nothing of keys', () => {
+  it('is marked in the journal before it is charged, and asked about by its mark', async () => {
+    const { saga, card, journal, patient, restart } = await setUp()
+    const heard: unknown[] = []
+    card.order = async (asked) => {
+      const { openActs } = journal.state
+      heard.push([asked.act, 'mark' in asked && asked.mark, openActs['a1']?.outcomes.at(-1)?.result])
+      if (asked.act === 'mark') return { outcome: 'marked', mark: '7' }
+      return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
+    }
+    await patient(saga.run(sale('a1', 'p1')))
+    expect(heard.slice(0, 3)).toEqual([
+      ['mark', false, undefined],
+      ['charge', '7', { payment: 'asking', mark: '7' }],
+      ['query', '7', { payment: 'asking', mark: '7' }],
+    ])
+    const again = await restart()
+    card.order = async (asked) => {
+      heard.push(asked)
+      return { outcome: 'reversed' }
+    }
+    expect(await again.saga.settle('a1', 'abandon')).toEqual({ ok: true, abandoned: true })
+    expect(heard.at(-1)).toMatchObject({ act: 'reverse', key: 'a1.p1', mark: '7' })
   })
 })
 

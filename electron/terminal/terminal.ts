@@ -3,12 +3,15 @@ import { Emitter } from '#src/base/emitter.ts'
 import type { StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
+import type { CardSlip } from '#src/device/card-order.ts'
+import { cardSlipDocument } from '#src/device/card-slip-document.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
 import { CouchLink } from '../link/couch-link.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
+import { failure } from '../log/log.ts'
 import { headOfficeTarget } from '../outbox/head-office-target.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import type { OutboxStatus } from '../outbox/outbox.ts'
@@ -17,8 +20,6 @@ import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
 import { TerminalPayments } from '../saga/payments.ts'
 import { Saga } from '../saga/saga.ts'
-import type { SagaOptions } from '../saga/saga.ts'
-import { ActGuard } from '../session/act-guard.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
@@ -39,9 +40,6 @@ export type Terminal = {
   readonly session: Session
   readonly saga: Saga
   readonly jobs: JobQueue
-  /** As the saga and the queue do it, for whoever may. */
-  readonly settle: ActGuard['settle']
-  readonly reprintLast: ActGuard['reprintLast']
   readonly staff: StaffStore
   readonly linkStatus: () => LinkStatus
   readonly linkChanged: Emitter<LinkStatus>
@@ -88,10 +86,8 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const guards = await startGuards(machine, { journal, session, facts })
   const user = (): StaffId | null => session.active
   const payments = new TerminalPayments(devices, clock)
-  const actGuard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
-  const forbids: SagaOptions['forbids'] = async (draft) =>
-    (await actGuard.forbids(draft)) ?? guards.forbids(draft)
-  const saga: Saga = new Saga({ journal, facts, claims, payments, writer, user, forbids })
+  const unlisten = devices.cardSlip.on((slip) => printSlip(jobs, slip, log))
+  const saga = new Saga({ journal, facts, claims, payments, writer, user, forbids: guards.forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })
@@ -103,11 +99,10 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
 
   return {
     ...{ enrolment, journal, facts, session, saga, jobs, staff },
-    settle: (act, choice) => actGuard.settle(act, choice),
-    reprintLast: (shift) => actGuard.reprintLast(shift),
     linkStatus: link.status,
     linkChanged: link.changed,
     stop: async () => {
+      unlisten()
       unwatch()
       link.stop()
       token.stop()
@@ -117,6 +112,13 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
       await journal.close()
     },
   }
+}
+
+/** A terminal's slip is a job like any other; without a journal to hold it nothing is printed at all. */
+function printSlip(jobs: JobQueue, slip: CardSlip, log: Machine['log']): void {
+  jobs
+    .print({ job: 'print', title: 'card', document: cardSlipDocument(slip) })
+    .catch((error: unknown) => log.error('the slip of the card terminal is not printed', failure(error)))
 }
 
 /** The way to head office; requests under way end at once when it is cut. */

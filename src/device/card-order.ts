@@ -3,22 +3,35 @@ import type { DeviceErrorData } from './device-error.ts'
 /** What a card terminal can charge. */
 export type CardTender = 'card' | 'blik'
 
+/** One movement of money at a terminal, named for ever by its `key`. */
+type CardSum = {
+  readonly key: string
+  readonly minor: number
+  readonly currency: string
+  /** What the terminal said to `mark` just before, for terminals that know nothing of keys. */
+  readonly mark?: string
+}
+
 /**
  * What is asked of a card terminal. `key` names one charge for ever: a terminal that hears it again answers what became of it
- * and never charges twice.
+ * and never charges twice. A terminal that has no keys is asked for a `mark` before: whether its last result is still the
+ * marked one tells later whether the charge came about, even to a till that was switched off meanwhile.
  */
 export type CardOrder =
-  | {
-      readonly act: 'charge'
-      readonly key: string
-      readonly tender: CardTender
-      readonly minor: number
-      readonly currency: string
-    }
-  /** What became of a charge; asks nothing of the customer. */
-  | { readonly act: 'query'; readonly key: string }
-  /** Takes a charge back. A key that was never heard is refused from then on, so that a late charge comes to nothing. */
-  | { readonly act: 'reverse'; readonly key: string }
+  /** Asks nothing of the customer and moves nothing. */
+  | { readonly act: 'mark' }
+  | ({ readonly act: 'charge'; readonly tender: CardTender } & CardSum)
+  /** Pays the customer back without a charge of its own to reverse. */
+  | ({ readonly act: 'refund' } & CardSum)
+  /** What became of a charge or a refund; asks nothing of the customer. */
+  | ({ readonly act: 'query' } & CardSum)
+  /**
+   * Takes a charge back. A key that was never heard is refused from then on, so that a late charge comes to nothing.
+   * `reference`: as the terminal approved it, where that is known.
+   */
+  | ({ readonly act: 'reverse'; readonly reference?: string } & CardSum)
+  /** The terminal hands its payments of the day to the bank. */
+  | { readonly act: 'close-day' }
 
 /**
  * What a terminal answered. `absent`: it has never heard of the key. `not-done`: the order did not reach it, or it was at work
@@ -27,11 +40,24 @@ export type CardOrder =
 export type CardOutcome =
   /** `reference`: by which the processor finds the charge; never a card number. */
   | { readonly outcome: 'approved'; readonly reference: string }
-  | { readonly outcome: 'declined'; readonly cause: string }
+  | { readonly outcome: 'declined'; readonly cause: CardDecline }
   | { readonly outcome: 'reversed' }
   | { readonly outcome: 'absent' }
+  /** Without a `mark` the terminal keeps the keys itself. */
+  | { readonly outcome: 'marked'; readonly mark?: string }
+  | { readonly outcome: 'day-closed' }
   | { readonly outcome: 'not-done'; readonly error: DeviceErrorData }
   | { readonly outcome: 'unknown'; readonly error: DeviceErrorData }
 
-/** What the customer is to do, or what the terminal is doing meanwhile. */
-export type CardProgress = 'present-card' | 'enter-pin' | 'enter-code' | 'working' | 'asking'
+export type CardDecline =
+  'refused' | 'cancelled' | 'no-funds' | 'timeout' | 'expired' | 'wrong-pin' | 'reversed'
+
+/** What the customer or the cashier is to do, or what the terminal is doing meanwhile. */
+export type CardProgress =
+  'present-card' | 'enter-pin' | 'enter-code' | 'remove-card' | 'choose' | 'working' | 'asking'
+
+/** A slip that the terminal wants printed, line by line; no line holds a card number. */
+export type CardSlip = {
+  readonly for: 'customer' | 'merchant' | 'shop'
+  readonly lines: readonly string[]
+}

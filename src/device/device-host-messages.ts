@@ -1,4 +1,4 @@
-import type { CardOrder, CardOutcome, CardProgress } from './card-order.ts'
+import type { CardOrder, CardOutcome, CardProgress, CardSlip } from './card-order.ts'
 import type { DeviceConfig } from './device-config.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
 import type { PrintOutcome } from './print-outcome.ts'
@@ -26,6 +26,8 @@ export type HostRequest =
       readonly device: string
       readonly order: CardOrder
     }
+  /** Asks the card terminal to give its order up; what comes of the order still is its outcome. */
+  | { readonly request: 'card-abort'; readonly device: string }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
@@ -45,6 +47,8 @@ export type HostEvent =
   /** Exactly once per job, and nothing about the job after it. */
   | { readonly event: 'job-outcome'; readonly job: string; readonly outcome: PrintOutcome }
   | { readonly event: 'card-progress'; readonly ask: string; readonly progress: CardProgress }
+  /** To be printed, in order. */
+  | { readonly event: 'card-slip'; readonly slip: CardSlip }
   /** Exactly once per ask. */
   | { readonly event: 'card-outcome'; readonly ask: string; readonly outcome: CardOutcome }
   | {

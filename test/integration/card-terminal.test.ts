@@ -44,13 +44,8 @@ async function order(asked: CardOrder): Promise<CardOutcome | undefined> {
   )[0]
 }
 
-const charge = (key: string): CardOrder => ({
-  act: 'charge',
-  key,
-  tender: 'card',
-  minor: 1_250,
-  currency: 'PLN',
-})
+const sum = (key: string) => ({ key, minor: 1_250, currency: 'PLN' })
+const charge = (key: string): CardOrder => ({ act: 'charge', tender: 'card', ...sum(key) })
 
 describe('a card terminal on the network', () => {
   it('charges, and tells on the way what the customer is to do', async () => {
@@ -70,17 +65,17 @@ describe('a card terminal on the network', () => {
     terminal.mood = 'lose-answer'
     expect(await order(charge('a.1'))).toMatchObject({ outcome: 'unknown' })
     await isReady()
-    expect(await order({ act: 'query', key: 'a.1' })).toMatchObject({ outcome: 'approved' })
+    expect(await order({ act: 'query', ...sum('a.1') })).toMatchObject({ outcome: 'approved' })
     expect(await order(charge('a.1'))).toMatchObject({ outcome: 'approved' })
     expect(terminal.charges).toHaveLength(1)
   })
 
   it('takes back what was charged, and what was not charged yet', async () => {
     await order(charge('a.1'))
-    expect(await order({ act: 'reverse', key: 'a.1' })).toEqual({ outcome: 'reversed' })
+    expect(await order({ act: 'reverse', ...sum('a.1') })).toEqual({ outcome: 'reversed' })
     expect(terminal.charges[0]?.isReversed).toBe(true)
-    expect(await order({ act: 'query', key: 'a.2' })).toEqual({ outcome: 'absent' })
-    await order({ act: 'reverse', key: 'a.2' })
+    expect(await order({ act: 'query', ...sum('a.2') })).toEqual({ outcome: 'absent' })
+    await order({ act: 'reverse', ...sum('a.2') })
     expect(await order(charge('a.2'))).toEqual({ outcome: 'reversed' })
     expect(terminal.charges).toHaveLength(1)
   })

@@ -19,13 +19,15 @@ export class FakeCardTerminal implements CardOrders {
   async order(order: CardOrder): Promise<CardOutcome> {
     if (this.mood === 'unplugged')
       return { outcome: 'not-done', error: deviceErrorData('DISCONNECTED', 'card', '') }
+    if (order.act === 'mark') return { outcome: 'marked' }
+    if (order.act === 'close-day') return { outcome: 'day-closed' }
     this.orders.push(order)
     const answer = this.#carryOut(order)
     if (this.mood !== 'losing-answers') return answer
     return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
   }
 
-  #carryOut({ act, key }: CardOrder): CardOutcome {
+  #carryOut({ act, key }: Exclude<CardOrder, { act: 'mark' | 'close-day' }>): CardOutcome {
     if (act === 'reverse') {
       this.#charges.set(key, 'reversed')
       return { outcome: 'reversed' }

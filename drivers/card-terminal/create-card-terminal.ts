@@ -1,0 +1,22 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { CardTerminalConfig, TransportConfig } from '#src/device/device-config.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { Driver } from '../host/driver.ts'
+import type { Transport } from '../transport/transport.ts'
+import { CardTerminal } from './card-terminal.ts'
+import { ManualCardTerminal } from './manual-card-terminal.ts'
+
+type Surroundings = {
+  readonly clock: Clock
+  readonly createTransport: (config: TransportConfig) => Transport
+  readonly post: (event: HostEvent) => void
+}
+
+/** The driver for a card terminal's protocol; without a way to reach it, it stands alone. */
+export function createCardTerminal(
+  config: CardTerminalConfig,
+  { clock, createTransport, post }: Surroundings,
+): Driver {
+  if (!config.transport) return new ManualCardTerminal({ config, clock, post })
+  return new CardTerminal({ config, transport: createTransport(config.transport), clock, post })
+}
