@@ -24,7 +24,14 @@ import { endStep } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
 import { claimId } from './claims.ts'
 import type { ClaimAnswer, Claims } from './claims.ts'
-import { chargedSteps, knownOf, knownOfPayment, lastAnswer, paymentRefusal, paymentsOf } from './payment-answer.ts'
+import {
+  chargedSteps,
+  knownOf,
+  knownOfPayment,
+  lastAnswer,
+  paymentRefusal,
+  paymentsOf,
+} from './payment-answer.ts'
 import type { PaymentAnswer } from './payment-answer.ts'
 import { longestReference, paymentKey } from './payments.ts'
 import type { Payments } from './payments.ts'
@@ -118,6 +125,8 @@ export class Saga {
     if (paymentsOf(draft).length > 0 && this.#hasDoubtfulPayment())
       return refusal(draft.act, 'payment-unsettled')
     return this.#guarded(draft.act, async () => {
+      const forbidden = await forbids(draft)
+      if (forbidden) return refusal(draft.act, forbidden)
       this.#rehearse(draft, who)
       const intent = { sort: 'intent', at: facts.now(), user: who, draft } as const
       await journal.append(() => [intent])
@@ -125,8 +134,6 @@ export class Saga {
     })
   }
 
-      const forbidden = await forbids(draft)
-      if (forbidden) return refusal(draft.act, forbidden)
   /** Builds the fact once with the longest outcomes: a draft that cannot become a fact is refused before anything is asked. */
   #rehearse(draft: ActDraft, user: StaffId): void {
     const slots = draft.steps.map((step) => [step.slot, longestOutcome(draft, step)] as const)

@@ -20,6 +20,8 @@ import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
 import { TerminalPayments } from '../saga/payments.ts'
 import { Saga } from '../saga/saga.ts'
+import type { SagaOptions } from '../saga/saga.ts'
+import { ActGuard } from '../session/act-guard.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
@@ -40,6 +42,9 @@ export type Terminal = {
   readonly session: Session
   readonly saga: Saga
   readonly jobs: JobQueue
+  /** As the saga and the queue do it, for whoever may. */
+  readonly settle: ActGuard['settle']
+  readonly reprintLast: ActGuard['reprintLast']
   readonly staff: StaffStore
   readonly linkStatus: () => LinkStatus
   readonly linkChanged: Emitter<LinkStatus>
@@ -87,7 +92,10 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const user = (): StaffId | null => session.active
   const payments = new TerminalPayments(devices, clock)
   const unlisten = devices.cardSlip.on((slip) => printSlip(jobs, slip, log))
-  const saga = new Saga({ journal, facts, claims, payments, writer, user, forbids: guards.forbids })
+  const actGuard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
+  const forbids: SagaOptions['forbids'] = async (draft) =>
+    (await actGuard.forbids(draft)) ?? guards.forbids(draft)
+  const saga: Saga = new Saga({ journal, facts, claims, payments, writer, user, forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })
@@ -99,6 +107,8 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
 
   return {
     ...{ enrolment, journal, facts, session, saga, jobs, staff },
+    settle: (act, choice) => actGuard.settle(act, choice),
+    reprintLast: (shift) => actGuard.reprintLast(shift),
     linkStatus: link.status,
     linkChanged: link.changed,
     stop: async () => {
