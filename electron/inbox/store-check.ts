@@ -60,6 +60,12 @@ export class StoreCheck {
     this.#loop.start()
   }
 
+  /** Brings the replica the epoch alone. Rejects with `LinkError`. */
+  async bringEpoch(): Promise<void> {
+    const document = await this.#get(documentIds.epoch)
+    if (document) await this.#options.onEpoch(document)
+  }
+
   /** Checks at once. */
   wake(): void {
     this.#loop.ring()

@@ -4,7 +4,10 @@ import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import { CatalogueFeed } from '../inbox/catalogue-feed.ts'
+import type { Changes } from '../inbox/changes.ts'
 import { CouchChanges } from '../inbox/couch-changes.ts'
+import { EpochFirstChanges } from '../inbox/epoch-first-changes.ts'
+import type { EpochBearer } from '../inbox/epoch-first-changes.ts'
 import { FeedFollower } from '../inbox/feed-follower.ts'
 import type { FeedOptions } from '../inbox/feed-follower.ts'
 import { OwnFactsFeed } from '../inbox/own-facts-feed.ts'
@@ -61,7 +64,7 @@ export function startInbox(options: InboxOptions): Inbox {
     onEpoch: (document) => storeFeed.hand({ id: documentIds.epoch, deleted: false, document }),
   })
   const through = throughMain(staff, { onCatalogue: () => catalogue.wake(), onEpoch: () => check.wake() })
-  const { storeFeed, feeds, follow } = createFeeds(options, through)
+  const { storeFeed, feeds, followFacts } = createFeeds(options, { through, bring: () => check.bringEpoch() })
   const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
   let caughtUpAt: string | null = null
   const { caughtUp } = storeFeed
@@ -86,7 +89,7 @@ export function startInbox(options: InboxOptions): Inbox {
   const unfollow = token.renewed.on((renewed) => {
     if (renewed.factsDatabase === factsDatabase) return
     factsDatabase = renewed.factsDatabase
-    const feed = follow(factsDatabase, { rhythm: 'live' })
+    const feed = followFacts(factsDatabase)
     feeds.push(feed)
     parts.push(feed)
     feed.start()
@@ -103,25 +106,30 @@ export function startInbox(options: InboxOptions): Inbox {
   }
 }
 
-type Follow = (database: string, how: Pick<FeedOptions, 'rhythm' | 'through'>) => FeedFollower
-
-type Feeds = { readonly storeFeed: FeedFollower; readonly feeds: FeedFollower[]; readonly follow: Follow }
+type Feeds = {
+  readonly storeFeed: FeedFollower
+  readonly feeds: FeedFollower[]
+  readonly followFacts: (database: string) => FeedFollower
+}
+type Means = { readonly through: NonNullable<FeedOptions['through']>; readonly bring: EpochBearer['bring'] }
 
 /** One feed per database that this terminal reads; regions are pulled, so that head office holds no poll open for each till. */
-function createFeeds(
-  { machine, enrolment, headOffice }: InboxOptions,
-  through: NonNullable<FeedOptions['through']>,
-): Feeds {
+function createFeeds({ machine, enrolment, headOffice }: InboxOptions, { through, bring }: Means): Feeds {
   const { clock, random, log, replica } = machine
   const { couchUrl, regions, factsDatabase } = enrolment
-  const follow: Follow = (database, how) => {
-    const changes = new CouchChanges(headOffice, `${couchUrl}/${database}`)
-    const source = { database, from: 'head-office' } as const
-    return new FeedFollower({ clock, random, log, replica, ...how, source, changes })
-  }
-  const storeFeed = follow(databases.store(enrolment.store as StoreId), { rhythm: 'live', through })
-  const regionFeeds = regions.map((region) =>
-    follow(databases.region(region), { rhythm: { everyMs: regionEveryMs } }),
-  )
-  return { storeFeed, follow, feeds: [storeFeed, follow(factsDatabase, { rhythm: 'live' }), ...regionFeeds] }
+  const changesOf = (database: string): Changes => new CouchChanges(headOffice, `${couchUrl}/${database}`)
+  const follow = (database: string, how: Pick<FeedOptions, 'changes' | 'rhythm' | 'through'>): FeedFollower =>
+    new FeedFollower({ clock, random, log, replica, ...how, source: { database, from: 'head-office' } })
+  const followFacts = (database: string): FeedFollower =>
+    follow(database, {
+      changes: new EpochFirstChanges(changesOf(database), { replica, bring }),
+      rhythm: 'live',
+    })
+  const ofStore = databases.store(enrolment.store as StoreId)
+  const storeFeed = follow(ofStore, { changes: changesOf(ofStore), rhythm: 'live', through })
+  const regionFeeds = regions.map((region) => {
+    const database = databases.region(region)
+    return follow(database, { changes: changesOf(database), rhythm: { everyMs: regionEveryMs } })
+  })
+  return { storeFeed, followFacts, feeds: [storeFeed, followFacts(factsDatabase), ...regionFeeds] }
 }

@@ -67,12 +67,18 @@ export class ModelReplica {
     const since = this.#checkpoints.get(key) ?? 0
     const ids = new Set(log.slice(since))
     const rows = [...ids].flatMap((id) => documents.get(id) ?? [])
-    if (from === 'head-office' && !this.#isOfThisEpoch(rows)) return false
+    if (from === 'head-office' && !this.#isOfThisEpoch([...this.#epochFirst(couch), ...rows])) return false
     if (what === 'facts') this.#keep(rows.map((row) => standIn<Fact>(row)))
     else for (const row of rows) this.#hear(row)
     this.#dropCovered()
     this.#checkpoints.set(key, log.length)
     return true
+  }
+
+  /** What `EpochFirstChanges` does for the feed of facts. */
+  #epochFirst(couch: ModelCouch): readonly Stored[] {
+    const named = couch.get(databases.store(this.#store), documentIds.epoch)
+    return this.#epoch === undefined && named ? [named] : []
   }
 
   #isOfThisEpoch(rows: readonly Stored[]): boolean {
