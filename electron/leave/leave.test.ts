@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -205,7 +206,32 @@ describe('a reset', () => {
   })
 })
 
+/** What the package's script says of the data as they lie now; a till at work is copied as a crash would leave it. */
+async function askScript({ isLockLost = false } = {}): Promise<string> {
+  const root = path.join(base, 'root')
+  const data = path.join(root, 'home/anna/.config/kontuar')
+  await rm(root, { recursive: true, force: true })
+  await cp(userData, data, { recursive: true })
+  if (isLockLost) await rm(path.join(data, 'journal/lock'))
+  const env = { PATH: process.env['PATH'], DPKG_ROOT: root }
+  const { status, stderr } = spawnSync('sh', ['resources/packaging/before-remove.sh', 'remove'], { env })
+  return status === 0 ? 'may go' : String(stderr)
+}
+
 describe('the note beside the journal', () => {
+  it('is gone while the till is at work, so that after a crash nothing says that all is sent', async () => {
+    const { till, received } = await setUp({ isOnline: true })
+    await received()
+    await till.stop()
+    expect(await askScript()).toBe('may go')
+    const again = await setUp()
+    await expect(note()).rejects.toThrow('ENOENT')
+    expect(await askScript()).toContain('was not closed in order')
+    expect(await askScript({ isLockLost: true })).toContain('nothing says whether its facts are sent')
+    await again.till.stop()
+    expect(await askScript()).toContain('1 facts are not at head office')
+  })
+
   it('says what is not sent and where the journal ended', async () => {
     const { till, terminal } = await setUp()
     await till.stop()

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
+import type { JournalFiles } from '../journal/journal-files.ts'
 import { segmentName, segmentNumbers } from '../journal/segment-name.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
 
@@ -9,6 +10,15 @@ export type Unsent = Pick<LinkStatus, 'unsent' | 'oldestUnsentAt'> & {
   readonly terminal: string
   /** Number of the last fact; 0 without one. */
   readonly last: number
+}
+
+/** Where the note lies: it is there only while the till is closed. */
+export const unsentNotePath = (userData: string): string => path.join(userData, 'unsent.txt')
+
+/** Takes the note of the last end away, for good: from now on it may be wrong, and a crash would leave it standing. */
+export async function dropUnsentNote(files: JournalFiles, userData: string): Promise<void> {
+  await files.remove(unsentNotePath(userData))
+  await files.syncFolder(userData)
 }
 
 /**

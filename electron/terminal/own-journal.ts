@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { leastKeptDays, retireSegments } from '../journal/retention.ts'
 import { signShifts } from '../journal/sign-shifts.ts'
+import { dropUnsentNote } from '../leave/unsent-note.ts'
 import { failure } from '../log/log.ts'
 import type { Machine } from './machine.ts'
 
@@ -15,10 +16,13 @@ const folderOf = ({ userData }: Machine): string => path.join(userData, 'journal
 
 /** Opens the journal of this terminal and tells what was found. Rejects with `JournalError`, or as the disk does. */
 export async function openOwnJournal(machine: Machine, { terminal }: Enrolment): Promise<Journal> {
-  const { files, notices } = machine
+  const { files, notices, log, userData } = machine
   const { journal, troubles } = await openJournal({ folder: folderOf(machine), terminal, files })
   for (const { code, detail } of troubles) notices.raise(code, detail)
   journal.failed.on(({ code }) => notices.raise('journal-write-failed', { code }))
+  await dropUnsentNote(files, userData).catch((error: unknown) =>
+    log.error('an old note of what is unsent stands', failure(error)),
+  )
   return journal
 }
 

@@ -7,7 +7,7 @@ import { isJournalError } from '../journal/journal-error.ts'
 import { enrol } from '../keys/enrol.ts'
 import { orderReset } from '../leave/finish-reset.ts'
 import { orderLeave } from '../leave/order-leave.ts'
-import { writeUnsentNote } from '../leave/unsent-note.ts'
+import { unsentNotePath, writeUnsentNote } from '../leave/unsent-note.ts'
 import { BackOff } from '../link/back-off.ts'
 import { WakeUp } from '../link/wake-up.ts'
 import { failure } from '../log/log.ts'
@@ -130,7 +130,7 @@ export class Till {
     await terminal.stop()
     const { unsent, oldestUnsentAt } = terminal.linkStatus()
     const last = terminal.journal.lastFact?.seq ?? 0
-    const note = atomicFile(path.join(userData, 'unsent.txt'))
+    const note = atomicFile(unsentNotePath(userData))
     const stands = { terminal: terminal.enrolment.terminal, last, unsent, oldestUnsentAt }
     await writeUnsentNote(note, path.join(userData, 'journal'), stands).catch((error: unknown) =>
       log.error('what is unsent is not noted', failure(error)),
