@@ -62,10 +62,8 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
       basket={basket}
       totals={sums}
       selected={isPaying ? null : lines.selected}
-      onSelect={lines.select}
-      onQuantity={lines.setQuantity}
-      onRemove={lines.remove}
-      onPrice={lines.select}
+      acts={lines.acts}
+      onPrice={lines.acts.select}
     />
   )
   if (isPaying) {

@@ -82,9 +82,7 @@ function Selling({ shift }: SellingProps) {
           basket={basket}
           totals={sums}
           selected={isPaying ? null : lines.selected}
-          onSelect={lines.select}
-          onQuantity={lines.setQuantity}
-          onRemove={lines.remove}
+          acts={lines.acts}
           onPrice={setAsked}
         />
         <BasketActs

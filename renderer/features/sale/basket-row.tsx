@@ -1,35 +1,38 @@
+import { memo } from 'react'
 import type { BasketLine } from '#src/domain/basket/basket.ts'
+import { money } from '#src/domain/money/money.ts'
 import { multiply } from '#src/domain/money/multiply.ts'
-import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
-import { useOfferName } from '../../lib/use-offer-name.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import styles from './basket-table.module.css'
+import type { LineActs } from './use-basket-lines.ts'
 
 type BasketRowProps = {
   readonly line: BasketLine
-  readonly priced: PricedLine
+  /** What it comes to without offers and with them, in minor units of the line's currency. */
+  readonly list: number
+  readonly gross: number
+  /** Names of the offers that lower it; '' for none. */
+  readonly offers: string
   readonly isSelected: boolean
-  readonly onSelect: () => void
-  /** Pieces only: a weight is not stepped. */
-  readonly onQuantity: (value: number) => void
-  readonly onRemove: () => void
+  readonly acts: LineActs
   /** Shows how the price came about. */
-  readonly onPrice: () => void
+  readonly onPrice: (key: string) => void
 }
 
-/** One line of the basket; the selected one can be changed. All are equally high, so that nothing moves. */
-export function BasketRow(props: BasketRowProps) {
-  const { line, priced, isSelected, onSelect, onQuantity, onRemove, onPrice } = props
+/**
+ * One line of the basket. All are equally high and have their buttons, which only the selected one shows, so that nothing moves.
+ * A row that is told the same again is not drawn again, however long the basket.
+ */
+export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
+  const { line, list, gross, offers, isSelected, acts, onPrice } = props
   const { t, formats } = useI18n()
-  const isStepped = isSelected && line.unit === 'piece'
   const { value } = line.quantity
-  const nameOf = useOfferName()
   const deposit = line.deposit && multiply(line.deposit.amount, line.quantity)
-  const offers = priced.savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')
+  const sum = money(gross, line.unitPrice.currency)
   return (
     <div
       className={classes(styles.row, isSelected && styles.selected)}
@@ -37,7 +40,12 @@ export function BasketRow(props: BasketRowProps) {
       data-quantity={value}
       data-selected={isSelected}
     >
-      <button type="button" className={styles.goods} onClick={onSelect} aria-pressed={isSelected}>
+      <button
+        type="button"
+        className={styles.goods}
+        onClick={() => acts.select(line.key)}
+        aria-pressed={isSelected}
+      >
         <span className={styles.name}>{line.name}</span>
         <span className={styles.code}>
           {[line.variant, line.gtin ?? line.sku, line.lot, line.serial].filter(Boolean).join(' · ')}
@@ -54,10 +62,10 @@ export function BasketRow(props: BasketRowProps) {
         )}
       </button>
       <span className={styles.quantity} data-figures>
-        {isStepped ? (
+        {line.unit === 'piece' ? (
           <Stepper
-            onLess={value > 1 ? () => onQuantity(value - 1) : null}
-            onMore={() => onQuantity(value + 1)}
+            onLess={value > 1 ? () => acts.setQuantity(line.key, value - 1) : null}
+            onMore={() => acts.setQuantity(line.key, value + 1)}
             lessLabel={t('common.less')}
             moreLabel={t('common.more')}
             testId={testIds.basketQuantity(line.sku)}
@@ -74,25 +82,25 @@ export function BasketRow(props: BasketRowProps) {
       <button
         type="button"
         className={styles.value}
-        onClick={onPrice}
-        aria-label={t('price.why', { name: line.name, sum: formats.money(priced.gross) })}
+        onClick={() => onPrice(line.key)}
+        aria-label={t('price.why', { name: line.name, sum: formats.money(sum) })}
         data-testid={testIds.basketValue(line.sku)}
         data-figures
       >
-        <span>{formats.amount(priced.gross)}</span>
-        {priced.savings.length > 0 && <s className={styles.list}>{formats.amount(priced.list)}</s>}
+        <span>{formats.amount(sum)}</span>
+        {list !== gross && (
+          <s className={styles.list}>{formats.amount(money(list, line.unitPrice.currency))}</s>
+        )}
       </button>
-      {isSelected && (
-        <button
-          type="button"
-          className={styles.remove}
-          onClick={onRemove}
-          aria-label={t('sale.remove', { name: line.name })}
-          data-testid={testIds.basketRemove(line.sku)}
-        >
-          <Icon name="trash" />
-        </button>
-      )}
+      <button
+        type="button"
+        className={styles.remove}
+        onClick={() => acts.remove(line.key)}
+        aria-label={t('sale.remove', { name: line.name })}
+        data-testid={testIds.basketRemove(line.sku)}
+      >
+        <Icon name="trash" />
+      </button>
     </div>
   )
-}
+})

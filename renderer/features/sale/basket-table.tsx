@@ -4,24 +4,25 @@ import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
+import { useOfferName } from '../../lib/use-offer-name.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { BasketRow } from './basket-row.tsx'
 import styles from './basket-table.module.css'
+import type { LineActs } from './use-basket-lines.ts'
 
 type BasketTableProps = {
   readonly basket: Basket
   readonly totals: Totals
   readonly selected: string | null
-  readonly onSelect: (key: string) => void
-  readonly onQuantity: (key: string, value: number) => void
-  readonly onRemove: (key: string) => void
+  readonly acts: LineActs
   readonly onPrice: (key: string) => void
 }
 
 export function BasketTable(props: BasketTableProps) {
-  const { basket, totals, selected, onSelect, onQuantity, onRemove, onPrice } = props
+  const { basket, totals, selected, acts, onPrice } = props
   const { t } = useI18n()
+  const nameOf = useOfferName()
   const end = useRef<HTMLLIElement>(null)
   // The line that was just scanned must be in sight, however long the basket.
   useEffect(() => {
@@ -41,19 +42,22 @@ export function BasketTable(props: BasketTableProps) {
         </Empty>
       ) : (
         <ul className={styles.lines}>
-          {basket.lines.map((line, index) => (
-            <li key={line.key} ref={line.key === selected ? end : null}>
-              <BasketRow
-                line={line}
-                priced={pricedOf(totals, index)}
-                isSelected={line.key === selected}
-                onSelect={() => onSelect(line.key)}
-                onQuantity={(value) => onQuantity(line.key, value)}
-                onRemove={() => onRemove(line.key)}
-                onPrice={() => onPrice(line.key)}
-              />
-            </li>
-          ))}
+          {basket.lines.map((line, index) => {
+            const { list, gross, savings } = pricedOf(totals, index)
+            return (
+              <li key={line.key} ref={line.key === selected ? end : null}>
+                <BasketRow
+                  line={line}
+                  list={list.minor}
+                  gross={gross.minor}
+                  offers={savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')}
+                  isSelected={line.key === selected}
+                  acts={acts}
+                  onPrice={onPrice}
+                />
+              </li>
+            )
+          })}
         </ul>
       )}
     </section>

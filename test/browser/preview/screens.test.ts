@@ -113,6 +113,19 @@ describe('selling', () => {
     await expect.poll(() => till.at(testIds.basketLine(sku)).getAttribute('data-quantity')).toBe('3')
   })
 
+  it('chooses a line wherever its row is touched, and offers to change that one only', async () => {
+    await selling()
+    await till.scan('Czapka')
+    await till.scan('Torba')
+    const row = till.at(testIds.basketLine('K-1034'))
+    expect(await till.at(testIds.basketRemove('K-1034')).isVisible()).toBe(false)
+    await row.click()
+    await expect.poll(() => row.getAttribute('data-selected')).toBe('true')
+    expect(await till.page.locator('[data-testid^=basket-remove]').filter({ visible: true }).count()).toBe(1)
+    await till.at(`${testIds.basketQuantity('K-1034')}-plus`).click()
+    await expect.poll(() => row.getAttribute('data-quantity')).toBe('2')
+  })
+
   it('asks for the weight of goods that are sold by weight', async () => {
     await selling()
     await till.scan('Orzechy')
