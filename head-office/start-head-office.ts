@@ -3,6 +3,7 @@ import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { StaffId, StoreId } from '#src/base/ids.ts'
 import { copier } from './copier/copier.ts'
+import { signSums } from './copier/sign-sums.ts'
 import { couchClient } from './couch/couch-client.ts'
 import { readCouchUrl } from './couch/couch-http.ts'
 import type { Couch } from './couch/couch.ts'
@@ -87,7 +88,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   })
   servicesUrl = await services.listen({ host, port })
 
-  const works = startWorks({ ...options, couch, clock, onTrouble }, published, stop.signal)
+  const works = startWorks({ ...options, couch, clock, key, onTrouble }, published, stop.signal)
   return {
     servicesUrl,
     publishedUrl: addresses().publishedUrl,
@@ -107,17 +108,21 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
 type WorksOptions = Omit<HeadOfficeOptions, 'clock' | 'onTrouble'> & {
   readonly couch: Couch
   readonly clock: Clock
+  readonly key: SigningKey
   readonly onTrouble: (work: string, error: unknown) => void
 }
 
 type Works = { readonly idle: () => Promise<void>; readonly stopped: () => Promise<void> }
 
 function startWorks(options: WorksOptions, published: string, signal: AbortSignal): Works {
-  const { couch, clock, processor, onTrouble, publishQuietMs, availabilityEveryMs = minuteMs } = options
+  const { couch, clock, key, processor, onTrouble, publishQuietMs, availabilityEveryMs = minuteMs } = options
   const quiet = publishQuietMs === undefined ? {} : { quietMs: publishQuietMs }
   const keeping = { clock, signal, onTrouble }
   const folding = keepUp(projector({ couch, clock, onTrouble: onWriterTrouble(onTrouble) }), keeping)
-  const copying = keepUp(copier(couch), keeping)
+  const copying = keepUp(
+    copier(couch, (document) => signSums(key, document)),
+    keeping,
+  )
   const refunding = keepUp(refunds({ couch, clock, processor }), keeping)
   const publishing = keepUp(publisher({ couch, clock, signal, folder: published, ...quiet }), keeping)
   const telling = keepUp(availability(couch, clock), keeping)

@@ -263,6 +263,19 @@ describe('an interrupted act', () => {
     ])
   })
 
+  it('on a voucher is released under the name of the voucher, though the act returns goods as well', async () => {
+    const claims = new FakeClaims()
+    const { saga, made } = await setUp({ claims })
+    const spend = { kind: 'spend', about: `voucher:${'c'.repeat(32)}` } as const
+    const [first] = giveBack().steps
+    const pays = { ...first!, slot: 'spend-1', right: spend }
+    claims.held.set(claimId(right, 1), { by: 't9', attempt: 'other' })
+    await saga.run({ ...giveBack(), steps: [pays, first!] })
+    expect((await made()).map(({ body }) => [body['right'], body['source']])).toEqual([
+      ['spend', { kind: 'voucher', voucher: 'c'.repeat(32) }],
+    ])
+  })
+
   it('that is abandoned asks first whether an unanswered claim is held', async () => {
     const { saga, kinds, claims } = await stopped(giveBack(), 2)
     claims.held.clear()

@@ -350,8 +350,10 @@ const slotValue = (draft: ActDraft, step: ClaimStep, outcome: 'held' | 'unconfir
   outcome,
 })
 
-/** What a release is about: the purchase that a return names, or the order that was to be handed over. */
+/** What a release is about: the voucher that was to pay, the purchase that a return names, or the order that was to be handed over. */
 function sourceOf(draft: ActDraft, step: ClaimStep): JsonObject {
+  if (step.right.kind === 'spend')
+    return { kind: 'voucher', voucher: step.right.about.replace(/^voucher:/, '') }
   const source = (draft.ahead ?? draft).fact.body['source']
   return isJsonObject(source) ? source : { kind: 'order', order: step.right.about.replace(/^order:/, '') }
 }

@@ -1,15 +1,33 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isSigned } from '#electron/keys/is-signed.ts'
+import { assert } from '#src/base/assert.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import { readSums } from '#src/contract/documents/signed-sums.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
-import { anna, fact, orderPlaced, s1, s2, saleCompleted, soldLine, web1 } from '#test/support/trade-facts.ts'
+import {
+  anna,
+  fact,
+  giftCard,
+  orderPlaced,
+  pln,
+  s1,
+  s2,
+  saleCompleted,
+  soldLine,
+  voucher,
+  web1,
+} from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { projector } from '../projector/projector.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 import { provisionChain } from '../provision/provision-chain.ts'
+import { loadSigningKey } from '../services/signing-key.ts'
 import { copier } from './copier.ts'
+import { signSums } from './sign-sums.ts'
 
 let test: TestCouch
 beforeAll(async () => {
@@ -95,5 +113,23 @@ describe('copier', () => {
       expect(Object.keys(await copies(couch, 'store-s1'))).toHaveLength(3)
       expect(Object.keys(await copies(couch, 'store-s2'))).toHaveLength(2)
     }
+  })
+
+  it('signs what it says of a voucher, so that a till can prove it with the public key alone', async () => {
+    const couch = await folded()
+    const sold = fact('voucherLoaded', giftCard, { writer: 't3', store: s1 })
+    await couch.database('facts-s1-2026').bulkDocs(factChain('t3', [sold]))
+    await fold(couch)
+    const key = await loadSigningKey(join(test.folder, 'key'))
+    await copier(couch, (document) => signSums(key, document)).run(null)
+    const copy = await couch.database('store-s1').get<HomeDocument>(`voucher:${voucher}`)
+    assert(copy?.signed, 'A copy of a voucher is signed')
+    const { signed } = copy
+    const keys = { [key.kid]: key.publicKey }
+    expect(readSums(signed.text)).toMatchObject({ about: `voucher:${voucher}`, store: s1, loaded: pln(5000) })
+    expect(isSigned(signed, keys)).toBe(true)
+    expect(isSigned({ ...signed, text: signed.text.replace('5000', '9000') }, keys)).toBe(false)
+    expect(isSigned(signed, {})).toBe(false)
+    expect((await couch.database('store-s1').get<HomeDocument>('sale:t1-000001'))?.signed).toBeUndefined()
   })
 })

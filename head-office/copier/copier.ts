@@ -1,5 +1,6 @@
 import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { SignedText } from '#src/contract/documents/signed-sums.ts'
 import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
@@ -14,10 +15,13 @@ type CopiesDocument = Stored & { readonly type: 'copies'; readonly stores: reado
 
 const checkpoint = 'copier'
 const batchSize = 500
-const copied = new Set(['order', 'sale', 'customer'])
+const copied = new Set(['order', 'sale', 'customer', 'voucher'])
+
+/** What a copy says beside its home: head office's signature, where the state is one that is proved offline. */
+type Sign = (document: HomeDocument) => SignedText | undefined
 
 /** Carries states of the chain into the databases of the stores that have an interest in them, and what they need with them. */
-export function copier(couch: Couch): Work {
+export function copier(couch: Couch, sign: Sign = () => undefined): Work {
   const chain = couch.database(databases.chain)
 
   const run = async (): Promise<boolean> => {
@@ -27,7 +31,7 @@ export function copier(couch: Couch): Work {
       const { results, lastSeq } = await chain.changes<HomeDocument>(since, batchSize)
       if (results.length === 0) return isNews
       const documents = results.flatMap(({ doc }) => (doc && copied.has(doc.type) ? [doc] : []))
-      isNews = (await copyAll(couch, documents)) || isNews
+      isNews = (await copyAll(couch, documents, sign)) || isNews
       since = lastSeq
       await writeCheckpoint(chain, checkpoint, since)
     }
@@ -37,7 +41,7 @@ export function copier(couch: Couch): Work {
 
 type Copy = { readonly store: StoreId; readonly document: HomeDocument }
 
-async function copyAll(couch: Couch, documents: readonly HomeDocument[]): Promise<boolean> {
+async function copyAll(couch: Couch, documents: readonly HomeDocument[], sign: Sign): Promise<boolean> {
   const chain = couch.database(databases.chain)
   const copies: Copy[] = []
   for (const document of documents) {
@@ -53,6 +57,7 @@ async function copyAll(couch: Couch, documents: readonly HomeDocument[]): Promis
       (await copyInto(
         target,
         all.map(({ document }) => document),
+        sign,
       )) || isNews
   }
   return isNews
@@ -99,14 +104,18 @@ async function noteCopies(
 }
 
 /** Writes the copies that are newer than what the store holds; those that somebody else wrote meanwhile are read again. */
-async function copyInto(target: CouchDatabase, documents: readonly HomeDocument[]): Promise<boolean> {
+async function copyInto(
+  target: CouchDatabase,
+  documents: readonly HomeDocument[],
+  sign: Sign,
+): Promise<boolean> {
   let open = newestOfEach(documents)
   let isNews = false
   while (open.length > 0) {
     const held = await target.documents<HomeDocument>(open.map(({ _id }) => _id))
     const newer = open.filter(({ _id, homeRev }) => homeRev > (held.get(_id)?.homeRev ?? 0))
     const rows = await target.bulkDocs(
-      newer.map((document) => following(held.get(document._id), asCopy(document))),
+      newer.map((document) => following(held.get(document._id), asCopy(document, sign(document)))),
     )
     const lost = conflicts(rows)
     isNews ||= lost.size < rows.length
@@ -124,6 +133,9 @@ function newestOfEach(documents: readonly HomeDocument[]): readonly HomeDocument
 }
 
 /** A copy without what concerns its home alone. */
-function asCopy({ _id, type, state, applied, homeRev }: HomeDocument): HomeDocument {
-  return { _id, type, state, applied, homeRev }
+function asCopy(
+  { _id, type, state, applied, homeRev }: HomeDocument,
+  signed: SignedText | undefined,
+): HomeDocument {
+  return { _id, type, state, applied, homeRev, ...(signed && { signed }) }
 }

@@ -13,6 +13,7 @@ export function storesOf(state: TradeState): readonly StoreId[] {
     case 'sale':
       return withStore(state.stores, state.store)
     case 'customer':
+    case 'voucher':
       return state.stores
     case 'stock':
     case 'shift':

@@ -1,6 +1,7 @@
 import { databases } from '#src/contract/documents/databases.ts'
 import type { ClaimDocument } from '#src/contract/documents/claim-document.ts'
 import { touchedBy } from '#src/domain/fact/areas.table.ts'
+import type { ClaimOutcome } from '#src/domain/fact/claim-outcome.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
@@ -21,7 +22,7 @@ export async function foldBatch(
   const byDatabase = Map.groupBy(touchedStates(facts), ({ ref }) => databaseOf(ref.home))
   for (const [database, touched] of byDatabase)
     await foldDatabase(couch.database(database), touched, { couch, floors })
-  for (const fact of facts) await ensureClaim(couch, fact)
+  for (const fact of facts) await ensureClaims(couch, fact)
 }
 
 function touchedStates(facts: readonly TradeFact[]): readonly Touched[] {
@@ -58,17 +59,17 @@ async function foldDatabase(
 }
 
 /**
- * The claim of an act: done without an answer, or lost with a restored server, it is taken now; or left to whoever has it,
+ * The claims of an act: done without an answer, or lost with a restored server, they are taken now; or left to whoever has them,
  * which the fold has found out.
  */
-async function ensureClaim(couch: Couch, fact: TradeFact): Promise<void> {
-  if (fact.kind !== 'returnCompleted' && fact.kind !== 'orderHandedOver') return
-  const { claim } = fact.body
-  const document: ClaimDocument = {
-    _id: claim.id,
-    terminal: fact.writer,
-    attempt: claim.attempt,
-    at: fact.at,
+async function ensureClaims(couch: Couch, fact: TradeFact): Promise<void> {
+  for (const { id, attempt } of claimsIn(fact)) {
+    const document: ClaimDocument = { _id: id, terminal: fact.writer, attempt, at: fact.at }
+    await couch.database(databases.claims).create(document)
   }
-  await couch.database(databases.claims).create(document)
+}
+
+function claimsIn(fact: TradeFact): readonly ClaimOutcome[] {
+  if (fact.kind === 'returnCompleted' || fact.kind === 'orderHandedOver') return [fact.body.claim]
+  return fact.kind === 'saleCompleted' ? fact.body.payments.flatMap(({ claim }) => claim ?? []) : []
 }

@@ -22,6 +22,7 @@ import { SoldCounts } from './queries/sold-counts.ts'
 import { StateReader } from './queries/state-reader.ts'
 import { stockQueries } from './queries/stock-queries.ts'
 import { TodaysPrices } from './queries/todays-prices.ts'
+import { voucherQueries } from './queries/voucher-queries.ts'
 import { workQueries } from './queries/work-queries.ts'
 
 export type ReplicaEnvironment = {
@@ -214,6 +215,7 @@ export class Replica {
       ...purchaseQueries({ store, states, owner, directory, numbers }),
       ...customerQueries(states, directory),
       ...workQueries(store, states),
+      ...voucherQueries(store, states),
       ...stockQueries({
         store,
         states,

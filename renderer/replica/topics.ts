@@ -11,6 +11,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   customer: 'customers',
   shift: 'shift',
   parked: 'parked',
+  voucher: 'vouchers',
   exception: 'exceptions',
   availability: 'availability',
   pulse: 'availability',

@@ -1,18 +1,26 @@
-import type { ActDraft, PaymentStep } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ClaimStep, PaymentStep } from '../contract/acts/act-draft.ts'
+import type { VoucherId } from '../base/ids.ts'
 import type { JsonObject } from '../base/json.ts'
+import { documentIds } from '../contract/documents/databases.ts'
 import type { PaidBasket } from '../domain/basket/to-sale-body.ts'
 import { toSaleBody } from '../domain/basket/to-sale-body.ts'
 import type { Payment } from '../domain/payment/payment.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { saleReceipt } from './documents/sale-receipt.ts'
-import { documentSlot, paymentSlot, returnSlot } from './slots.ts'
+import { documentSlot, paymentSlot, returnSlot, spendSlot } from './slots.ts'
 
 /**
  * A payment as the cashier gathered it; one `through` the terminal is charged when the sale is completed, one `through` an
- * exchange names the return that stands ahead of the sale.
+ * exchange names the return that stands ahead of the sale, one with a `spend` uses up a part of a voucher.
  */
-export type PlannedPayment = Payment & { readonly through?: 'terminal' | 'exchange' }
+export type PlannedPayment = Payment & {
+  readonly through?: 'terminal' | 'exchange'
+  readonly spend?: PlannedSpend
+}
+
+/** The lock on paying with a voucher, and how the payment goes on where it is not answered. */
+export type PlannedSpend = Pick<ClaimStep, 'n' | 'whenUnknown' | 'proof'>
 
 export type PlannedSale = Omit<PaidBasket, 'payments'> & { readonly payments: readonly PlannedPayment[] }
 
@@ -28,24 +36,35 @@ export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
     body: { ...body, payments, sale: documentSlot },
     about: null,
     sum: body.gross,
-    steps: paid.payments.flatMap(chargeStep),
+    // Nothing is charged before it is known that every voucher pays.
+    steps: [...paid.payments.flatMap(spendStep), ...paid.payments.flatMap(chargeStep)],
     jobs: paysCash ? [drawerJob, receipt] : [receipt],
   })
   return { ...draft, clearsBasket: true }
 }
 
-function asPayment({ through: _, ...payment }: PlannedPayment): Payment {
+export function asPayment({ through: _, spend: __, ...payment }: PlannedPayment): Payment {
   return payment
 }
 
-function withReference(planned: PlannedPayment, index: number): JsonObject {
+export function withReference(planned: PlannedPayment, index: number): JsonObject {
+  if (planned.spend) return { ...asPayment(planned), claim: spendSlot(index) }
   if (planned.through === 'terminal') return { ...asPayment(planned), reference: paymentSlot(index) }
   if (planned.through === 'exchange') return { ...asPayment(planned), reference: returnSlot }
   return asPayment(planned)
 }
 
-function chargeStep({ through, tender, amount }: PlannedPayment, index: number): readonly PaymentStep[] {
+export function chargeStep(
+  { through, tender, amount }: PlannedPayment,
+  index: number,
+): readonly PaymentStep[] {
   const isCharged = through === 'terminal' && (tender === 'card' || tender === 'blik')
   if (!isCharged) return []
   return [{ step: 'payment', slot: paymentSlot(index).$slot, tender, ...amount }]
+}
+
+function spendStep({ spend, reference }: PlannedPayment, index: number): readonly ClaimStep[] {
+  if (!spend || reference === undefined) return []
+  const right = { kind: 'spend', about: documentIds.voucher(reference as VoucherId) } as const
+  return [{ step: 'claim', slot: spendSlot(index).$slot, right, ...spend }]
 }

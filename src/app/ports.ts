@@ -1,6 +1,7 @@
-import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId } from '../base/ids.ts'
+import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId, VoucherId } from '../base/ids.ts'
 import type { ActDraft, ActResult } from '../contract/acts/act-draft.ts'
 import type { StoreDocument } from '../contract/documents/catalogue-document.ts'
+import type { SignedText } from '../contract/documents/signed-sums.ts'
 import type { ParkedState } from '../domain/basket/parked-state.ts'
 import type { EmbeddedRule } from '../device/barcode/embedded-code.ts'
 import type { SaleState } from '../domain/basket/sale-state.ts'
@@ -11,6 +12,7 @@ import type { Product } from '../domain/product/product.ts'
 import type { Offer } from '../domain/promotion/offer.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { AvailabilityBand, StockState } from '../domain/stock/stock-state.ts'
+import type { VoucherState } from '../domain/stored-value/voucher-state.ts'
 import type { VatRate } from '../domain/tax/vat.ts'
 
 /** A figure with what a person must know to trust it: when head office last said it, and how many facts of this store lie over it. */
@@ -20,6 +22,9 @@ export type Fresh<T> = {
   readonly asOf: string | null
   readonly pendingFacts: number
 }
+
+/** A gift card, voucher or store credit with head office's signature on its sums; null where it has signed none. */
+export type VoucherView = Fresh<VoucherState> & { readonly signed: SignedText | null }
 
 export type PurchaseState = OrderState | SaleState
 
@@ -76,6 +81,7 @@ export type ReplicaTopic =
   | 'customers'
   | 'shift'
   | 'parked'
+  | 'vouchers'
   | 'exceptions'
   | 'freshness'
 
@@ -98,6 +104,9 @@ export type ReplicaQueries = {
   cashPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `discounts`; empty until it has arrived. */
   discountPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Values of the policy `vouchers`; empty until it has arrived. */
+  voucherPolicyValues(): Promise<Readonly<Record<string, number>>>
+  voucher(id: VoucherId): Promise<VoucherView | null>
   /** Rules about goods; those that have not arrived are empty. */
   goodsRules(): Promise<GoodsRules>
   /** Orders to be collected in this store that are neither handed over nor cancelled, most urgent first. */

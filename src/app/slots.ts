@@ -17,3 +17,6 @@ export const claimSlot: Slot = { $slot: 'claim' }
 
 /** Filled by the payment step of the payment at `index` with the processor's reference. */
 export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index + 1}` })
+
+/** Filled by the claim on paying with the voucher of the payment at `index`. */
+export const spendSlot = (index: number): Slot => ({ $slot: `spend-${index + 1}` })

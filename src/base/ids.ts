@@ -15,6 +15,8 @@ export type Gtin = Brand<string, 'Gtin'>
 export type OrderNo = Brand<string, 'OrderNo'>
 /** Number of a document made by a terminal: `<terminal>-<fact seq>`, e.g. `t1-000042`. */
 export type DocumentNo = Brand<string, 'DocumentNo'>
+/** Names a gift card, voucher or store credit: 32 hex digits made of its number, which is worth money to whoever reads it. */
+export type VoucherId = Brand<string, 'VoucherId'>
 /** `fact:<writer>:<seq, 12 digits>` */
 export type FactId = Brand<string, 'FactId'>
 /** Id of one act (sale, return, handover) chosen by the window before it asks, so that a repeated request is the same act. */

@@ -6,6 +6,7 @@ import type {
   Sku,
   StaffId,
   StoreId,
+  VoucherId,
   WriterId,
 } from '#src/base/ids.ts'
 import { factId } from '#src/base/ids.ts'
@@ -13,7 +14,7 @@ import type { SoldLine } from '#src/domain/basket/sale-facts.ts'
 import type { FactBodies, FactKind, FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { multiply } from '#src/domain/money/multiply.ts'
-import type { ClaimOutcome } from '#src/domain/pickup/order-facts.ts'
+import type { ClaimOutcome } from '#src/domain/fact/claim-outcome.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
 import type { Refund, ReturnedLine, ReturnSource } from '#src/domain/returns/return-facts.ts'
 
@@ -25,6 +26,7 @@ export const web1 = 'WEB-1' as OrderNo
 export const sale1 = 't1-000001' as DocumentNo
 export const anna = 'c1' as CustomerId
 export const staff = '7' as StaffId
+export const voucher = 'c'.repeat(32) as VoucherId
 export const sku = (text: string): Sku => text as Sku
 export const actId = (text: string): ActId => text as ActId
 export const documentNo = (text: string): DocumentNo => text as DocumentNo
@@ -156,6 +158,30 @@ export const orderHandedOver = (
       lines: lines.map(([line, count]) => ({ line, quantity: pieces(count), sku: sku(`sku-${line}`) })),
       verified: 'code',
       claim: claim(1),
+    },
+    from,
+  )
+
+/** A gift card of 50.00 that was sold for cash. */
+export const giftCard: FactBodies['voucherLoaded'] = {
+  loading: documentNo('t1-000007'),
+  shift: documentNo('t1-000000'),
+  voucher,
+  kind: 'gift-card',
+  isNew: true,
+  amount: pln(5000),
+  payments: [{ tender: 'cash', amount: pln(5000), given: pln(5000), change: pln(0) }],
+  expires: '2029-11-21',
+}
+
+/** A sale of which a gift card pays so much, under its n-th claim. */
+export const paidByCard = (minor: number, from: From, n = 1): FactOf<'saleCompleted'> =>
+  fact(
+    'saleCompleted',
+    {
+      ...saleCompleted([soldLine(1, 1, minor)]).body,
+      sale: documentNo(`${from.writer}-${String(from.seq ?? 1).padStart(6, '0')}`),
+      payments: [{ tender: 'gift-card', amount: pln(minor), reference: voucher, claim: claim(n) }],
     },
     from,
   )

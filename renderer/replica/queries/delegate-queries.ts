@@ -15,6 +15,8 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   returnPolicyValues: () => run((to) => to.returnPolicyValues()),
   cashPolicyValues: () => run((to) => to.cashPolicyValues()),
   discountPolicyValues: () => run((to) => to.discountPolicyValues()),
+  voucherPolicyValues: () => run((to) => to.voucherPolicyValues()),
+  voucher: (id) => run((to) => to.voucher(id)),
   goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),
   order: (no) => run((to) => to.order(no)),

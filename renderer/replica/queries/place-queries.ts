@@ -20,6 +20,7 @@ type PlaceQueries = Pick<
   | 'returnPolicyValues'
   | 'cashPolicyValues'
   | 'discountPolicyValues'
+  | 'voucherPolicyValues'
   | 'goodsRules'
 >
 
@@ -46,6 +47,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
     cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
     discountPolicyValues: async () => (await own('discounts'))?.values ?? {},
+    voucherPolicyValues: async () => (await own('vouchers'))?.values ?? {},
     goodsRules: async () => ({
       codes: (await own('barcodes'))?.codes ?? [],
       bags: (await own('bags'))?.skus ?? [],

@@ -1,6 +1,7 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { money } from '../../domain/money/money.ts'
+import type { Payment } from '../../domain/payment/payment.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { VatSummaryRow } from '../../domain/tax/vat.ts'
 import { anchorSlot, documentSlot } from '../slots.ts'
@@ -115,3 +116,23 @@ export const signature = (whose: string): readonly ReceiptBlock[] => [
   rule,
   centred(whose),
 ]
+
+/** Cash shows what was given and what came back, a voucher what is left on it. */
+export function paymentRows({ t, formats }: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
+  const { tender, amount, given, change, rounding, left } = payment
+  const paid: ReceiptBlock = {
+    block: 'pair',
+    left: t(`documents.tender.${tender}`),
+    right: formats.amount(given ?? amount),
+  }
+  if (left) return [paid, { block: 'pair', left: t('documents.voucher.left'), right: formats.amount(left) }]
+  if (!change) return [paid]
+  const rounded: readonly ReceiptBlock[] = rounding
+    ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }]
+    : []
+  return [
+    ...rounded,
+    paid,
+    { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true },
+  ]
+}

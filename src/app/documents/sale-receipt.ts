@@ -3,13 +3,20 @@ import { manualReason } from '../../domain/basket/manual-offer.ts'
 import type { SaleCompleted, SoldLine } from '../../domain/basket/sale-facts.ts'
 import { addMoney, sumMoney } from '../../domain/money/arithmetic.ts'
 import type { Money } from '../../domain/money/money.ts'
-import type { Payment } from '../../domain/payment/payment.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
 import { documentSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
 import { isSimplifiedInvoice } from '../../domain/tax/simplified-invoice.ts'
 import { depositPair } from './deposit-slip.ts'
-import { bigTotal, centred, lineName, quantityText, receiptDocument, vatRows } from './document-parts.ts'
+import {
+  bigTotal,
+  centred,
+  lineName,
+  paymentRows,
+  quantityText,
+  receiptDocument,
+  vatRows,
+} from './document-parts.ts'
 
 /** Confirmation of a sale on a printer without fiscal memory: it never calls itself a fiscal receipt. */
 export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): ReceiptDocument {
@@ -101,23 +108,4 @@ function saved(
     gross.currency,
   )
   return sum.minor === 0 ? [] : [{ block: 'pair', left: t('documents.saved'), right: formats.amount(sum) }]
-}
-
-/** Cash shows what was given and what came back. */
-function paymentRows({ t, formats }: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
-  const { tender, amount, given, change, rounding } = payment
-  const paid: ReceiptBlock = {
-    block: 'pair',
-    left: t(`documents.tender.${tender}`),
-    right: formats.amount(given ?? amount),
-  }
-  if (!change) return [paid]
-  const rounded: readonly ReceiptBlock[] = rounding
-    ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }]
-    : []
-  return [
-    ...rounded,
-    paid,
-    { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true },
-  ]
 }

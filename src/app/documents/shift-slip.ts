@@ -79,6 +79,7 @@ function trade(
     ...rates('documents.shift.soldVat', soldVat),
     ...rates('documents.shift.returnedVat', returnedVat),
     ...deposits(context, shift),
+    ...vouchers(context, shift),
     ...(cashiers.length < 2
       ? []
       : cashiers.map(({ staff, salesGross, returnsGross }): ReceiptBlock => ({
@@ -96,6 +97,12 @@ function deposits(context: DocumentContext, shift: ShiftState): readonly Receipt
   const { taken, paidBack } = depositsOf(totalsOf(shift))
   if (taken.minor === 0 && paidBack.minor === 0) return []
   return [line('depositsTaken', taken), line('depositsPaidBack', paidBack)]
+}
+
+/** Money put on gift cards: no revenue either. */
+function vouchers(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
+  const { vouchersLoaded } = totalsOf(shift)
+  return vouchersLoaded ? [lineOf(context)('vouchersLoaded', vouchersLoaded)] : []
 }
 
 /** How the cash of the drawer came about. */

@@ -1,13 +1,15 @@
 import * as v from 'valibot'
+import { signedTextSchema } from '../documents/signed-sums.ts'
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
 const claimStep = v.strictObject({
   step: v.literal('claim'),
   slot: shortText,
-  right: v.strictObject({ kind: v.picklist(['return', 'handover']), about: shortText }),
+  right: v.strictObject({ kind: v.picklist(['return', 'handover', 'spend']), about: shortText }),
   n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   whenUnknown: v.picklist(['proceed', 'refuse']),
+  proof: v.optional(signedTextSchema),
 })
 
 const paymentStep = v.strictObject({

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../base/json.ts'
 import type { CardTender } from '../../device/card-order.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { ClaimRight } from '../documents/claim-document.ts'
+import type { SignedText } from '../documents/signed-sums.ts'
 
 /**
  * A whole business act as the window asks for it. Main runs it to its end: intent (fsynced) → steps → fact (fsynced) → jobs.
@@ -64,6 +65,8 @@ export type ClaimStep = {
   /** Uses and releases known so far + 1. */
   readonly n: number
   readonly whenUnknown: 'proceed' | 'refuse'
+  /** Of a voucher that may pay without an answer: head office's signature on its sums. */
+  readonly proof?: SignedText
 }
 
 /**
@@ -86,11 +89,13 @@ export type JobDraft =
 export type ActRefusal =
   | 'not-enrolled'
   | 'not-signed-in'
-  | 'claim-taken'
-  | 'claim-unknown'
-  | 'payment-declined'
   /** Neither whoever is signed in nor a second person's word allows it; the attempt is a fact. */
   | 'not-allowed'
+  | 'claim-taken'
+  | 'claim-unknown'
+  /** Head office's signature on a voucher's sums is not there or not its own. */
+  | 'balance-unproved'
+  | 'payment-declined'
   /** The card terminal was not reached, or is at work for somebody else: nothing was charged. */
   | 'payment-not-done'
   /** The terminal was asked and does not say what became of it; the act stays open. */

@@ -42,7 +42,7 @@ export type PolicyDocument = {
   readonly _id: string
   readonly _rev?: string
   readonly type: 'policy'
-  readonly policy: 'tax' | 'returns' | 'cash' | 'barcodes' | 'bags' | 'deposits' | 'discounts'
+  readonly policy: 'tax' | 'returns' | 'cash' | 'barcodes' | 'bags' | 'deposits' | 'discounts' | 'vouchers'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
   /** Of `barcodes`: codes that bear a weight or a price. */

@@ -1,7 +1,7 @@
 import type { Brand } from '../../base/brand.ts'
 
-/** A right that may be used once at a time: returning a purchase, handing over an order. */
-export type ClaimRight = { readonly kind: 'return' | 'handover'; readonly about: string }
+/** A right that may be used once at a time: returning a purchase, handing over an order, paying with a voucher. */
+export type ClaimRight = { readonly kind: 'return' | 'handover' | 'spend'; readonly about: string }
 
 /** `<sha256 of "<kind>:<about>" in hex>:<n>` */
 export type ClaimId = Brand<string, 'ClaimId'>

@@ -1,4 +1,4 @@
-import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, WriterId } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, VoucherId, WriterId } from '../../base/ids.ts'
 
 /** Names of databases at head office; each has one class of writer. */
 export const databases = {
@@ -17,6 +17,7 @@ export const documentIds = {
   order: (no: OrderNo | string): string => `order:${no}`,
   sale: (no: DocumentNo | string): string => `sale:${no}`,
   parked: (no: DocumentNo): string => `parked:${no}`,
+  voucher: (id: VoucherId): string => `voucher:${id}`,
   stock: (sku: Sku): string => `stock:${sku}`,
   shift: (no: DocumentNo): string => `shift:${no}`,
   customer: (id: CustomerId): string => `customer:${id}`,

@@ -4,6 +4,8 @@ import type { JsonObject } from '../../base/json.ts'
 import type { Grant } from '../../domain/access/access-policy.ts'
 import type { AvailabilityBand } from '../../domain/stock/stock-state.ts'
 import type { ExceptionRaised } from '../../domain/exception/exception-state.ts'
+import type { SignedText } from './signed-sums.ts'
+import { signedTextSchema } from './signed-sums.ts'
 
 /**
  * A state as head office stores it: what it says (`state`) apart from how it came about.
@@ -19,6 +21,8 @@ export type StateDocument = {
   readonly homeRev: number
   /** Exceptions that the last folds raised, until their documents stand. */
   readonly raised?: readonly ExceptionRaised[]
+  /** Of a copy of a voucher: head office's signature on its sums. */
+  readonly signed?: SignedText
 }
 
 export const stateDocumentSchema = v.looseObject({
@@ -27,6 +31,7 @@ export const stateDocumentSchema = v.looseObject({
   state: v.record(v.string(), v.unknown()),
   applied: v.record(v.string(), v.number()),
   homeRev: v.number(),
+  signed: v.optional(signedTextSchema),
 })
 
 /** `progress:<writer>`: how far head office has come with one writer; the audit's answer. */

@@ -32,6 +32,7 @@ import {
   vatRow,
   voidCause,
   voidedLine,
+  voucherId,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
 
@@ -128,8 +129,18 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   claimReleased: v.object({
     claim: text,
     attempt: text,
-    source: returnSource,
-    right: v.exactOptional(v.picklist(['return', 'handover'])),
+    source: v.union([returnSource, v.object({ kind: v.literal('voucher'), voucher: voucherId })]),
+    right: v.exactOptional(v.picklist(['return', 'handover', 'spend'])),
+  }),
+  voucherLoaded: v.object({
+    loading: documentNo,
+    shift: v.exactOptional(documentNo),
+    voucher: voucherId,
+    kind: v.picklist(['gift-card', 'voucher', 'store-credit']),
+    isNew: v.boolean(),
+    amount: money,
+    payments: v.array(payment),
+    expires: v.nullable(date),
   }),
   orderPlaced: v.object({
     order: orderNo,
@@ -209,6 +220,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     about: v.nullable(text),
     shift: v.exactOptional(documentNo),
   }),
+  accessDenied: v.object({ asked: text, permission: v.nullable(text) }),
+  trainingStarted: v.object({ staff: staffId }),
+  trainingEnded: v.object({
+    staff: staffId,
+    cause: v.picklist(['left', 'switched', 'stopped']),
+    acts: v.exactOptional(count),
+  }),
   drawerOpened: v.object({ cause: text, shift: v.exactOptional(documentNo) }),
   receiptReprinted: v.object({ document: text, shift: v.exactOptional(documentNo) }),
   leaveOrdered: v.object({ purpose: v.picklist(['reset', 'removal']), reason: text, unsent: count }),
@@ -220,7 +238,6 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   }),
   clockJumped: v.object({ clock: v.picklist(['behind', 'off']), clockAt: timestamp, expectedAt: timestamp }),
 }
-  accessDenied: v.object({ asked: text, permission: v.nullable(text) }),
 
 /** Why a body may not be folded, as `member: what is wrong`; null where nothing is. */
 export function bodyTrouble(kind: FactKind, body: unknown): string | null {

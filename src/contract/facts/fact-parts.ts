@@ -1,9 +1,19 @@
 import * as v from 'valibot'
-import type { CustomerId, DocumentNo, Gtin, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type {
+  CustomerId,
+  DocumentNo,
+  Gtin,
+  OrderNo,
+  Sku,
+  StaffId,
+  StoreId,
+  VoucherId,
+} from '../../base/ids.ts'
 import type { OverrideCause } from '../../domain/access/override.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
-import type { ClaimOutcome, OrderDelivery } from '../../domain/pickup/order-facts.ts'
+import type { ClaimOutcome } from '../../domain/fact/claim-outcome.ts'
+import type { OrderDelivery } from '../../domain/pickup/order-facts.ts'
 import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount-given.ts'
 import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
@@ -29,6 +39,8 @@ export const sku = branded<Sku>(/^\S{1,60}$/)
 export const gtin = branded<Gtin>(/^(\d{8}|\d{12,14})$/)
 export const orderNo = branded<OrderNo>(/^\S{1,60}$/)
 export const documentNo = branded<DocumentNo>(/^[a-z0-9]+-\d{6,12}$/)
+
+export const voucherId = branded<VoucherId>(/^[0-9a-f]{32}$/)
 
 export const overrideCause = v.picklist([
   'change',
@@ -74,9 +86,16 @@ const tender = v.picklist([
   'blik',
   'transfer',
   'gift-card',
+  'voucher',
   'store-credit',
   'exchange',
 ] satisfies Tender[])
+
+export const claimOutcome: SchemaOf<ClaimOutcome> = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}:[1-9][0-9]*$/)),
+  attempt: text,
+  outcome: v.picklist(['held', 'unconfirmed']),
+})
 
 export const payment: SchemaOf<Payment> = v.object({
   tender,
@@ -85,6 +104,8 @@ export const payment: SchemaOf<Payment> = v.object({
   change: v.exactOptional(money),
   rounding: v.exactOptional(money),
   reference: v.exactOptional(text),
+  left: v.exactOptional(money),
+  claim: v.exactOptional(claimOutcome),
 })
 
 const depositKind = v.picklist(['plastic', 'can', 'glass'] satisfies DepositKind[])
@@ -196,12 +217,6 @@ export const delivery: SchemaOf<OrderDelivery> = v.variant('kind', [
   v.object({ kind: v.literal('courier') }),
 ])
 
-export const claimOutcome: SchemaOf<ClaimOutcome> = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}:[1-9][0-9]*$/)),
-  attempt: text,
-  outcome: v.picklist(['held', 'unconfirmed']),
-})
-
 export const returnSource: SchemaOf<ReturnSource> = v.variant('kind', [
   v.object({ kind: v.literal('order'), order: orderNo }),
   v.object({ kind: v.literal('sale'), sale: documentNo, store: storeId }),
@@ -254,4 +269,5 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   drawerOpenings: count,
   voids: v.exactOptional(v.object({ count, gross: money })),
   deposits: v.exactOptional(v.object({ taken: money, paidBack: money })),
+  vouchersLoaded: v.exactOptional(money),
 })

@@ -35,6 +35,19 @@ export type AccessDenied = {
   readonly permission: string | null
 }
 
+/** Fact `trainingStarted`, version 1: from here on whoever is signed in practises, apart from everything that counts. */
+export type TrainingStarted = { readonly staff: StaffId }
+
+/**
+ * Fact `trainingEnded`, version 1: `acts` were made meanwhile and are gone. `left`: on purpose; `switched`: another person came, or
+ * nobody; `stopped`: the program ended meanwhile, so that nobody counted.
+ */
+export type TrainingEnded = {
+  readonly staff: StaffId
+  readonly cause: 'left' | 'switched' | 'stopped'
+  readonly acts?: number
+}
+
 /** Fact `receiptReprinted`, version 1. */
 export type ReceiptReprinted = { readonly document: string; readonly shift?: DocumentNo }
 

@@ -9,11 +9,11 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { zeroQuantity } from '../product/quantity-arithmetic.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
-import type { ReturnSource } from '../returns/return-facts.ts'
+import type { ClaimSource } from '../returns/return-facts.ts'
 import { awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
 import type { SaleState } from './sale-state.ts'
 
-const source = (fact: { readonly body: { readonly source: ReturnSource } }): readonly StateRef[] =>
+const source = (fact: { readonly body: { readonly source: ClaimSource } }): readonly StateRef[] =>
   fact.body.source.kind === 'sale' ? [chainRef(`sale:${fact.body.source.sale}`)] : []
 
 const touches: KindTable<readonly StateRef[]> = {

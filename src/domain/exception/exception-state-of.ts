@@ -10,6 +10,7 @@ type Care = { readonly owner: ExceptionState['owner']; readonly hours: number }
 /** Who settles what, and in how many hours. Money that two stores gave is settled above both of them. */
 const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'returned-twice': { owner: 'head-office', hours: 48 },
+  'spent-twice': { owner: 'head-office', hours: 48 },
   'handed-over-twice': { owner: 'store-manager', hours: 24 },
   'cancelled-order-handed-over': { owner: 'head-office', hours: 24 },
   'return-of-unknown-document': { owner: 'head-office', hours: 72 },
@@ -20,10 +21,12 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'fact-withheld': { owner: 'head-office', hours: 24 },
   'fact-lost': { owner: 'head-office', hours: 72 },
   'sign-in-locked': { owner: 'store-manager', hours: 8 },
-  'chain-broken': { owner: 'head-office', hours: 4 },
   'access-denied': { owner: 'store-manager', hours: 24 },
+  'chain-broken': { owner: 'head-office', hours: 4 },
   'fact-unknown': { owner: 'head-office', hours: 4 },
 }
+
+export const isExceptionKind = (kind: string): kind is ExceptionKind => Object.hasOwn(careOf, kind)
 
 /** An open exception as it is kept; counted from the time of the fact, so that folding again makes the same state. */
 export function exceptionStateOf(raised: ExceptionRaised, fact: Pick<FactHead, 'at'>): ExceptionState {

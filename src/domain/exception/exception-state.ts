@@ -3,6 +3,7 @@ import type { ExceptionOutcome } from './exception-facts.ts'
 
 export type ExceptionKind =
   | 'returned-twice'
+  | 'spent-twice'
   | 'handed-over-twice'
   | 'cancelled-order-handed-over'
   | 'return-of-unknown-document'
@@ -13,8 +14,8 @@ export type ExceptionKind =
   | 'fact-withheld'
   | 'fact-lost'
   | 'sign-in-locked'
-  | 'chain-broken'
   | 'access-denied'
+  | 'chain-broken'
   | 'fact-unknown'
 
 /** A trouble found by a fold; its id is derived from the fact, so that folding again raises the same one. */

@@ -12,13 +12,22 @@ import { shiftArea } from '../shift/shift-area.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
 import { stockArea } from '../stock/stock-area.ts'
 import type { StockState } from '../stock/stock-state.ts'
+import { voucherArea } from '../stored-value/voucher-area.ts'
+import type { VoucherState } from '../stored-value/voucher-state.ts'
 import type { Area, Folded, StateRef } from './folding.ts'
 import { unchanged } from './folding.ts'
 import type { TradeFact } from './trade-fact.ts'
 
 /** Any state that facts are folded into. */
 export type TradeState =
-  OrderState | SaleState | ParkedState | StockState | ShiftState | CustomerState | ExceptionState
+  | OrderState
+  | SaleState
+  | ParkedState
+  | StockState
+  | ShiftState
+  | CustomerState
+  | VoucherState
+  | ExceptionState
 
 /** An area that leaves states of other types alone, so that all areas fit into one table. */
 function narrow<T extends TradeState>(
@@ -41,6 +50,7 @@ export const areas: readonly Area<TradeState>[] = [
   narrow(stockArea, (state) => state.type === 'stock'),
   narrow(shiftArea, (state) => state.type === 'shift'),
   narrow(customerArea, (state) => state.type === 'customer'),
+  narrow(voucherArea, (state) => state.type === 'voucher'),
   narrow(exceptionArea, (state) => state.type === 'exception'),
 ]
 

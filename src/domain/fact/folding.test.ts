@@ -5,6 +5,7 @@ import {
   claim,
   documentNo,
   fact,
+  giftCard,
   orderHandedOver,
   orderPlaced,
   orderSource,
@@ -17,6 +18,7 @@ import {
   sku,
   soldLine,
   staff,
+  voucher,
   web1,
 } from '#test/support/trade-facts.ts'
 import type { StoreId } from '../../base/ids.ts'
@@ -69,6 +71,11 @@ const others = froms.chain((from) =>
     ),
     fact('shiftOpened', { shift: documentNo('t1-000000'), float: pln(1) }, from),
     fact('signInRefused', { staff, tries: 5, locked: true }, from),
+    fact('claimReleased', { claim: 'odd', attempt: 'a', source: { kind: 'voucher', voucher } }, from),
+    fact('voucherLoaded', { ...giftCard, voucher }, from),
+    saleCompleted([soldLine(1, 1)], {
+      payments: [{ tender: 'gift-card', amount: pln(7), reference: voucher }],
+    }),
     fact('signedIn', { staff }, from),
     fact('drawerOpened', { cause: 'change' }, from),
   ),
@@ -80,6 +87,7 @@ const refs: readonly StateRef[] = [
   chainRef('order:WEB-1'),
   chainRef('sale:t1-000001'),
   chainRef('customer:c1'),
+  chainRef(`voucher:${voucher}`),
   ...[s1, s2].flatMap((store) => [
     ...[1, 2, 3].map((line) => storeRef(store, `stock:sku-${line}`)),
     storeRef(store, 'shift:t1-000000'),
@@ -167,6 +175,7 @@ describe('folding any facts in any order', () => {
         { writer: 't1p', store: s1 },
       ),
       fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
+      fact('voucherLoaded', giftCard, { writer: 't1', store: s1 }),
       fact('signInRefused', { staff, tries: 5, locked: true }, { writer: 't1', store: s1 }),
     ]
     const made = makers.flatMap((next) =>

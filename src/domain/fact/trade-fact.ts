@@ -7,6 +7,8 @@ import type {
   ReceiptReprinted,
   SignedIn,
   SignInRefused,
+  TrainingEnded,
+  TrainingStarted,
 } from '../access/access-facts.ts'
 import type { OverrideGiven } from '../access/override.ts'
 import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
@@ -35,6 +37,7 @@ import type {
 import type { CashMoved, DepositRefunded } from '../shift/cash-facts.ts'
 import type { ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
+import type { VoucherLoaded } from '../stored-value/voucher-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
 export type FactBodies = {
@@ -53,6 +56,7 @@ export type FactBodies = {
   refundFailed: RefundFailed
   refundReplaced: RefundReplaced
   claimReleased: ClaimReleased
+  voucherLoaded: VoucherLoaded
   orderPlaced: OrderPlaced
   orderPicking: OrderPicking
   orderReady: OrderReady
@@ -69,9 +73,11 @@ export type FactBodies = {
   signedIn: SignedIn
   signInRefused: SignInRefused
   overrideGiven: OverrideGiven
+  accessDenied: AccessDenied
+  trainingStarted: TrainingStarted
+  trainingEnded: TrainingEnded
   drawerOpened: DrawerOpened
   receiptReprinted: ReceiptReprinted
-  accessDenied: AccessDenied
   leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld
   factLost: FactLost

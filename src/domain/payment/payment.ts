@@ -1,10 +1,12 @@
 import { assert } from '../../base/assert.ts'
 import { sumMoney } from '../money/arithmetic.ts'
+import type { ClaimOutcome } from '../fact/claim-outcome.ts'
 import type { Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
 
 /** `exchange`: goods given back in the same act; the payment's reference is the number of that return, which nothing else may use. */
-export type Tender = 'cash' | 'card' | 'blik' | 'transfer' | 'gift-card' | 'store-credit' | 'exchange'
+export type Tender =
+  'cash' | 'card' | 'blik' | 'transfer' | 'gift-card' | 'voucher' | 'store-credit' | 'exchange'
 
 /** What was paid with one tender; for cash `given` − `change` = `amount` + `rounding`. */
 export type Payment = {
@@ -15,8 +17,12 @@ export type Payment = {
   readonly change?: Money
   /** What rounding to the smallest coin in use added to the sum due, or, below zero, took from it; absent for nothing. */
   readonly rounding?: Money
-  /** The processor's reference, by which the money can be sent back; never a card number. */
+  /** The processor's reference, by which the money can be sent back, or the id of a voucher; never a card number. */
   readonly reference?: string
+  /** Of a voucher: what this till knew to be left on it. */
+  readonly left?: Money
+  /** Of a voucher: the lock on paying with it. */
+  readonly claim?: ClaimOutcome
 }
 
 /** What is left to pay of `gross` after `payments`; never below zero, for only cash may be more and gives change. */

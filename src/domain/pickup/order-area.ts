@@ -7,7 +7,7 @@ import { chainRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { claimCount } from '../returns/claim-count.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
-import type { ReturnSource } from '../returns/return-facts.ts'
+import type { ClaimSource } from '../returns/return-facts.ts'
 import { foldHandover } from './fold-handover.ts'
 import { foldCancelled, foldDelivered, foldPicking, foldReady } from './fold-progress.ts'
 import type { OrderState } from './order-state.ts'
@@ -17,7 +17,7 @@ const named = (fact: { readonly body: { readonly order: string } }): readonly St
   chainRef(`order:${fact.body.order}`),
 ]
 
-const source = (fact: { readonly body: { readonly source: ReturnSource } }): readonly StateRef[] =>
+const source = (fact: { readonly body: { readonly source: ClaimSource } }): readonly StateRef[] =>
   fact.body.source.kind === 'order' ? [chainRef(`order:${fact.body.source.order}`)] : []
 
 const touches: KindTable<readonly StateRef[]> = {

@@ -1,5 +1,6 @@
 import type { CustomerId, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
 import type { SoldLine } from '../basket/sale-facts.ts'
+import type { ClaimOutcome } from '../fact/claim-outcome.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quantity } from '../product/quantity.ts'
@@ -65,9 +66,3 @@ export type OrderHandedOver = {
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */
 export type OrderSought = { readonly number: string }
 
-/** How the lock on a right was answered: held, or not answered and used under the offline rule. */
-export type ClaimOutcome = {
-  readonly id: string
-  readonly attempt: string
-  readonly outcome: 'held' | 'unconfirmed'
-}

@@ -1,7 +1,7 @@
-import type { CustomerId, DocumentNo, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, OrderNo, Sku, StaffId, StoreId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Tender } from '../payment/payment.ts'
-import type { ClaimOutcome } from '../pickup/order-facts.ts'
+import type { ClaimOutcome } from '../fact/claim-outcome.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
@@ -18,6 +18,9 @@ export type Disposition = 'resell' | 'inspect' | 'damaged'
 export type ReturnSource =
   | { readonly kind: 'order'; readonly order: OrderNo }
   | { readonly kind: 'sale'; readonly sale: DocumentNo; readonly store: StoreId }
+
+/** What a claim was taken on: a purchase, or a voucher that was to pay. */
+export type ClaimSource = ReturnSource | { readonly kind: 'voucher'; readonly voucher: VoucherId }
 
 export type ReturnedLine = {
   /** Number of the line in the source document. */
@@ -91,9 +94,9 @@ export type ReturnAnnounced = {
 export type ClaimReleased = {
   readonly claim: string
   readonly attempt: string
-  readonly source: ReturnSource
+  readonly source: ClaimSource
   /** What the claim was taken for; a return where nothing is said. */
-  readonly right?: 'return' | 'handover'
+  readonly right?: 'return' | 'handover' | 'spend'
 }
 
 /**

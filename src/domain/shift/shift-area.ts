@@ -16,6 +16,7 @@ import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
 import { withVoid } from './with-void.ts'
 import { withReplacedRefund } from './with-replaced-refund.ts'
+import { withVoucherLoad } from './with-voucher-load.ts'
 
 type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shift?: DocumentNo } }
 
@@ -79,6 +80,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     ...risked(body, shift),
   }),
   refundReplaced: ({ body }, shift) => withReplacedRefund(shift, body),
+  voucherLoaded: ({ body }, shift) => withVoucherLoad(shift, body),
   cashMoved: ({ body }, shift) => ({ ...shift, totals: withMovement(totalsOf(shift), body) }),
   depositRefunded: ({ body }, shift) => ({ ...shift, totals: withDepositRefund(totalsOf(shift), body) }),
   drawerOpened: ({ user }, shift) => {
@@ -125,6 +127,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     saleVoided: shiftRef,
     returnCompleted: shiftRef,
     refundReplaced: shiftRef,
+    voucherLoaded: shiftRef,
     cashMoved: shiftRef,
     depositRefunded: shiftRef,
     drawerOpened: shiftRef,

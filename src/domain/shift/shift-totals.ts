@@ -33,6 +33,8 @@ export type ShiftTotals = {
   readonly voids?: { readonly count: number; readonly gross: Money }
   /** Deposits for packaging, which are no revenue; absent until one was taken or paid back. */
   readonly deposits?: DepositTotals
+  /** Put on gift cards, which is no revenue; absent for nothing. */
+  readonly vouchersLoaded?: Money
 }
 
 export const noTotals = (currency: Currency): ShiftTotals => ({

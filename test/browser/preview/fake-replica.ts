@@ -6,6 +6,7 @@ import type {
   ReplicaTopic,
   StockView,
 } from '#src/app/ports.ts'
+import { sumsText } from '#src/contract/documents/signed-sums.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import { foldText, digitsOf } from '#src/domain/customer/fold-text.ts'
@@ -31,6 +32,7 @@ const everything: readonly ReplicaTopic[] = [
   'customers',
   'shift',
   'parked',
+  'vouchers',
   'exceptions',
 ]
 
@@ -112,6 +114,13 @@ export function createFakeReplica(
     returnPolicyValues: async () => ({}),
     cashPolicyValues: async () => ({}),
     discountPolicyValues: async () => ({}),
+    voucherPolicyValues: async () => ({}),
+    voucher: async (id) => {
+      const state = states.get(`voucher:${id}`)
+      if (state?.type !== 'voucher') return null
+      const text = sumsText(`voucher:${id}`, state, 1)
+      return { value: state, asOf, pendingFacts: 0, signed: { kid: 'k', text, signature: 's' } }
+    },
     goodsRules: async () => goodsRules,
     pickupOrders: async () =>
       purchases().filter(
