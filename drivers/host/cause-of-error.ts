@@ -3,6 +3,7 @@ import type { DeviceCause } from '#src/device/device-status.ts'
 
 const causes: Partial<Readonly<Record<DeviceErrorCode, DeviceCause>>> = {
   NOT_FOUND: 'not-found',
+  AMBIGUOUS: 'ambiguous',
   BUSY: 'busy',
   PERMISSION: 'permission',
   TIMEOUT: 'no-answer',

@@ -9,6 +9,10 @@ import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { findPrinterProfile } from '../receipt-printer/profiles.table.ts'
+import { DeviceLocator } from '../registry/device-locator.ts'
+import type { ListDevices } from '../registry/list-devices.ts'
+import { listDevices } from '../registry/list-devices.ts'
+import { createLocatedTransport } from '../registry/located-transport.ts'
 import { Scanner, scannerTransport } from '../scanner/scanner.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { Driver } from './driver.ts'
@@ -18,6 +22,8 @@ export type DeviceHostOptions = {
   /** The transport for a device, not yet open. */
   readonly createTransport: (config: TransportConfig) => Transport
   readonly post: (event: HostEvent) => void
+  /** What is plugged in; the machine's own where absent. */
+  readonly list?: ListDevices
 }
 
 export type DeviceHost = {
@@ -32,18 +38,29 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
 }
 
 type Device = { readonly config: DeviceConfig; readonly driver: Driver }
+/** What is answered by an event of its own. */
+type Question = Extract<HostRequest, { readonly ask: string } | { readonly request: 'card-abort' }>
+
+const isQuestion = (request: HostRequest): request is Question =>
+  'ask' in request || request.request === 'card-abort'
+
 type Job = { readonly job: string; readonly device: string }
 
 class Devices implements DeviceHost {
   readonly #options: DeviceHostOptions
   readonly #devices = new Map<string, Device>()
   readonly #jobs = new Set<string>()
+  readonly #list: ListDevices
+  readonly #locator: DeviceLocator
 
   constructor(options: DeviceHostOptions) {
     this.#options = options
+    this.#list = options.list ?? listDevices
+    this.#locator = new DeviceLocator({ ...options, list: this.#list })
   }
 
   async handle(request: HostRequest): Promise<void> {
+    if (isQuestion(request)) return this.#ask(request)
     switch (request.request) {
       case 'configure':
         return this.#configure(request.devices)
@@ -51,14 +68,23 @@ class Devices implements DeviceHost {
         return this.#printerFor(request)?.print(request.job, request.document, request.copy ?? false)
       case 'kick-drawer':
         return this.#printerFor(request)?.kickDrawer(request.job)
-      case 'card':
-        return this.#order(request)
-      case 'card-abort':
-        return this.#cardTerminal(request.device)?.abort()
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
         return this.stop()
+      default:
+        return assertNever(request)
+    }
+  }
+
+  async #ask(request: Question): Promise<void> {
+    switch (request.request) {
+      case 'card':
+        return this.#order(request)
+      case 'card-abort':
+        return this.#cardTerminal(request.device)?.abort()
+      case 'find-devices':
+        return this.#find(request.ask)
       default:
         return assertNever(request)
     }
@@ -73,13 +99,15 @@ class Devices implements DeviceHost {
     const gone = [...this.#devices].filter(([id, { config }]) => wanted.get(id) !== JSON.stringify(config))
     for (const [id] of gone) this.#devices.delete(id)
     await Promise.all(gone.map(([, { driver }]) => driver.stop()))
+    this.#locator.configure(configs)
     for (const config of configs) {
       if (!this.#devices.has(config.id)) this.#start(config)
     }
   }
 
   #start(config: DeviceConfig): void {
-    const driver = createDriver(config, this.#options)
+    const createTransport = (transport: TransportConfig): Transport => this.#transport(config.id, transport)
+    const driver = createDriver(config, { ...this.#options, createTransport })
     if (driver === undefined) return
     this.#devices.set(config.id, { config, driver })
     driver.start()
@@ -112,6 +140,21 @@ class Devices implements DeviceHost {
   #cardTerminal(device: string): CardDriver | undefined {
     const driver = this.#devices.get(device)?.driver
     return isCardDriver(driver) ? driver : undefined
+  }
+
+  /** A device that is known by more than its path is looked for before each opening. */
+  #transport(id: string, config: TransportConfig): Transport {
+    const { createTransport } = this.#options
+    if (config.via === 'tcp' || config.device === undefined) return createTransport(config)
+    return createLocatedTransport({
+      label: config.path,
+      locate: () => this.#locator.locate(id),
+      create: (path) => createTransport({ ...config, path }),
+    })
+  }
+
+  async #find(ask: string): Promise<void> {
+    this.#options.post({ event: 'found-devices', ask, ...(await this.#list()) })
   }
 
   #postStatus(device: string | undefined): void {

@@ -12,6 +12,7 @@ let peer: MemoryPeer
 let transport: Transport
 let states: string[]
 let opens: number[]
+let isPluggable: boolean
 
 const nameOf = (state: LinkState): string => (state.link === 'down' ? `down ${state.error.code}` : state.link)
 
@@ -19,6 +20,7 @@ const nameOf = (state: LinkState): string => (state.link === 'down' ? `down ${st
 function hold(): HeldLink {
   const noted: Transport = {
     label: transport.label,
+    isPluggable,
     open: (signal) => {
       opens.push(clock.monotonic())
       return transport.open(signal)
@@ -41,6 +43,7 @@ beforeEach(() => {
   ;({ transport, peer } = createMemoryLink())
   states = []
   opens = []
+  isPluggable = false
 })
 
 describe('HeldLink', () => {
@@ -50,6 +53,16 @@ describe('HeldLink', () => {
     link.start()
     await clock.advance(40_000)
     expect(opens).toEqual([0, 500, 1500, 3500, 7500, 15_500, 25_500, 35_500])
+    await link.stop()
+  })
+
+  it('looks every two seconds for a device that is plugged in by hand', async () => {
+    peer.refuse('NOT_FOUND')
+    isPluggable = true
+    const link = hold()
+    link.start()
+    await clock.advance(8_000)
+    expect(opens).toEqual([0, 500, 1500, 3500, 5500, 7500])
     await link.stop()
   })
 

@@ -18,6 +18,8 @@ export type HeldLinkOptions = {
 const openTimeoutMs = 3_000
 const firstDelayMs = 500
 const longestDelayMs = 10_000
+/** So that a device is back within three seconds of being plugged in. */
+const longestPluggableDelayMs = 2_000
 
 /*
  *   stopped ──start──▶ connecting ──opened──▶ open
@@ -26,7 +28,7 @@ const longestDelayMs = 10_000
  *                       └──── down ◀───────────┘
  */
 
-/** Keeps a transport open: connects, and after every loss connects again with growing delays until stopped. */
+/** Keeps a transport open: connects, and after every loss connects again with growing delays until stopped: up to ten seconds, or two where a hand plugs. */
 export class HeldLink {
   readonly #options: HeldLinkOptions
   readonly #unlisten: () => void
@@ -97,7 +99,8 @@ export class HeldLink {
   #goDown(error: DeviceErrorData): void {
     this.#isBusy = false
     if (this.#isStopped) return
-    const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#failures)
+    const longestMs = this.#options.transport.isPluggable ? longestPluggableDelayMs : longestDelayMs
+    const delayMs = Math.min(longestMs, firstDelayMs * 2 ** this.#failures)
     this.#failures += 1
     this.#cancelRetry = this.#options.clock.setTimer(delayMs, () => void this.#connect())
     this.#options.onState({ link: 'down', error: { ...error, device: this.#options.device } })

@@ -14,6 +14,7 @@ export type HidTransportOptions = {
 export function createHidTransport({ config, devices }: HidTransportOptions): Transport {
   return createStreamTransport({
     label: config.path,
+    isPluggable: true,
     async connect(signal) {
       const device = await openInTime(devices, config.path, signal)
       // A device that does not know the report refuses it and works all the same.

@@ -16,6 +16,7 @@ const meanings: readonly (readonly [words: RegExp, code: DeviceErrorCode])[] = [
 export function createSerialTransport(config: SerialConfig): Transport {
   return createStreamTransport({
     label: config.path,
+    isPluggable: true,
     connect: (signal) => openPort(config, signal),
     shut(stream) {
       if (!(stream instanceof SerialPort) || !stream.isOpen) stream.destroy()

@@ -6,6 +6,7 @@ import type { CloseReason, Transport } from './transport.ts'
 /** What differs between a serial port and a socket. */
 export type StreamOpener = {
   readonly label: string
+  readonly isPluggable?: boolean
   /** A stream that is open, or a `DeviceError`. */
   connect(signal: AbortSignal): Promise<Duplex>
   /** Starts closing; the stream emits 'close' soon after, whatever was still unsent. */
@@ -37,6 +38,7 @@ export function createStreamTransport(opener: StreamOpener): Transport {
 
   return {
     label: opener.label,
+    isPluggable: opener.isPluggable ?? false,
     async open(signal) {
       if (link !== undefined) return
       if (signal.aborted) throw deviceError('TIMEOUT', opener.label, 'opening was given up')

@@ -16,6 +16,8 @@ export type CloseReason = 'requested' | 'lost'
 export interface Transport {
   /** For logs: path or address. */
   readonly label: string
+  /** The device is plugged in and out by hand: once it is away, it is looked for often. */
+  readonly isPluggable?: boolean
   open(signal: AbortSignal): Promise<void>
   write(chunk: Uint8Array, signal: AbortSignal): Promise<number>
   onData(listener: (bytes: Uint8Array) => void): () => void

@@ -27,6 +27,7 @@ const readBytes = 1024
 export function createUsbPrinterTransport({ path }: UsbPrinterConfig): Transport {
   return createStreamTransport({
     label: path,
+    isPluggable: true,
     async connect(signal) {
       const file = await open(path, O_RDWR | O_NONBLOCK | O_NOCTTY).catch((error: NodeJS.ErrnoException) => {
         throw deviceError(codes[error.code ?? ''] ?? 'DISCONNECTED', path, error.message)

@@ -1,5 +1,7 @@
 export type DeviceErrorCode =
   | 'NOT_FOUND'
+  /** Several devices may be the one: a person must say which. */
+  | 'AMBIGUOUS'
   | 'BUSY'
   | 'PERMISSION'
   | 'TIMEOUT'
@@ -32,6 +34,7 @@ export type DeviceErrorData = {
 
 const retryOf: Readonly<Record<DeviceErrorCode, DeviceRetry>> = {
   NOT_FOUND: 'afterFix',
+  AMBIGUOUS: 'afterFix',
   BUSY: 'afterFix',
   PERMISSION: 'afterFix',
   TIMEOUT: 'safe',

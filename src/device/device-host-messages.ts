@@ -1,8 +1,10 @@
 import type { CardOrder, CardOutcome, CardProgress, CardSlip } from './card-order.ts'
 import type { DeviceConfig } from './device-config.ts'
+import type { DeviceErrorData } from './device-error.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
 import type { PrintOutcome } from './print-outcome.ts'
 import type { ReceiptDocument } from './receipt-document.ts'
+import type { FoundDevice } from './registry/found-device.ts'
 import type { ScanEvent, ScanRefused } from './scan-event.ts'
 
 /** Main → device host. Plain data, in order. */
@@ -28,6 +30,8 @@ export type HostRequest =
     }
   /** Asks the card terminal to give its order up; what comes of the order still is its outcome. */
   | { readonly request: 'card-abort'; readonly device: string }
+  /** What is plugged into this machine; answered by one `found-devices`. */
+  | { readonly request: 'find-devices'; readonly ask: string }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
@@ -51,6 +55,15 @@ export type HostEvent =
   | { readonly event: 'card-slip'; readonly slip: CardSlip }
   /** Exactly once per ask. */
   | { readonly event: 'card-outcome'; readonly ask: string; readonly outcome: CardOutcome }
+  /** A device of the same model stands in the place of one that was away: it is to be written down. */
+  | { readonly event: 'device-adopted'; readonly device: string; readonly found: FoundDevice }
+  | {
+      readonly event: 'found-devices'
+      readonly ask: string
+      readonly found: readonly FoundDevice[]
+      /** What the machine could not be asked for. */
+      readonly troubles: readonly DeviceErrorData[]
+    }
   | {
       readonly event: 'log'
       readonly level: 'info' | 'error'

@@ -1,9 +1,11 @@
-export type DeviceKind = 'scanner' | 'receipt-printer' | 'card-terminal'
+export type DeviceKind = 'scanner' | 'receipt-printer' | 'card-terminal' | 'fiscal-printer'
 
 export type DeviceState = 'disconnected' | 'connecting' | 'ready' | 'paused' | 'fault'
 
 export type DeviceCause =
   | 'not-found'
+  /** Several of the kind are plugged in, and nothing tells which is this one. */
+  | 'ambiguous'
   | 'busy'
   | 'permission'
   | 'no-answer'

@@ -15,6 +15,7 @@ const status = (parts: Partial<DeviceStatus>): DeviceStatus => ({
 
 const causes: readonly DeviceCause[] = [
   'not-found',
+  'ambiguous',
   'busy',
   'permission',
   'no-answer',

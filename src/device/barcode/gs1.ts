@@ -67,8 +67,12 @@ function readElement(text: string): ElementResult {
   const { data, rest } = take(text.slice(ai.length), form.fixed)
   if (!form.data.test(data)) return { ok: false, reason: 'malformed-gs1' }
   if (form.isChecked && !hasValidCheckDigit(data)) return { ok: false, reason: 'wrong-check-digit' }
+  return { ok: true, fields: fieldsOf(ai, data), rest }
+}
+
+function fieldsOf(ai: string, data: string): Gs1Fields {
   const read = readers.find(([name]) => name.test(ai))?.[1]
-  return { ok: true, fields: read?.(data, ai) ?? { others: { [ai]: data } }, rest }
+  return read?.(data, ai) ?? { others: { [ai]: data } }
 }
 
 function take(text: string, fixed: number | undefined): { data: string; rest: string } {

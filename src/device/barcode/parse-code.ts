@@ -37,13 +37,14 @@ export function parseCode(raw: string): ParsedCode {
 function parseContent(data: string, symbology: Symbology, content?: CodeContent): ParsedCode {
   if (content === 'gs1' || (content === undefined && data.startsWith('\x1d'))) return gs1Code(data, symbology)
   if (/[\x00-\x08\x0e-\x1c\x7f]/.test(data)) return { ok: false, reason: 'unprintable' }
-  if (content === 'retail' || content === undefined) {
-    return retailCode(data, symbology) ?? linkCode(data, symbology)
-  }
-  if (content === 'carton' && /^\d{14}$/.test(data) && hasValidCheckDigit(data)) {
-    return { ok: true, code: canonicalGtin(data), symbology }
-  }
-  return linkCode(data, symbology)
+  const isRetail = content === 'retail' || content === undefined
+  const goods = isRetail ? retailCode(data, symbology) : content === 'carton' && cartonCode(data, symbology)
+  return goods || linkCode(data, symbology)
+}
+
+function cartonCode(data: string, symbology: Symbology): ParsedCode | undefined {
+  if (!/^\d{14}$/.test(data) || !hasValidCheckDigit(data)) return undefined
+  return { ok: true, code: canonicalGtin(data), symbology }
 }
 
 function linkCode(data: string, symbology: Symbology): ParsedCode {
