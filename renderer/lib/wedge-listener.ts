@@ -10,16 +10,19 @@ export type WedgeHost = {
 }
 
 /**
- * Tells a scanner that types from a person who types, on the whole window. Keys that may be a scan are withheld; a person's
- * come back to the focused field within the detector's gap. Answers with the call that stops listening.
+ * Tells a scanner that types from a person who types, on the whole window. Keys that may be a scan are withheld; a person's come
+ * back to the focused field within the detector's gap. A field that searches has a letter at once, and is put back as it was
+ * when it was the first of a scan. Answers with the call that stops listening.
  */
 export function listenForWedge({ window, clock, onScan }: WedgeHost): () => void {
   let state: WedgeState = idleWedge
   let cancelWake = (): void => undefined
+  let putBack = (): void => undefined
   const settle = (step: WedgeStep): void => {
     cancelWake()
     state = step.state
     if (step.wakeAt !== undefined) cancelWake = clock.setTimer(step.wakeAt - clock.monotonic(), wake)
+    if (step.takesBack) putBack()
     if (step.scan !== undefined) onScan(step.scan)
   }
   const wake = (): void => {
@@ -28,22 +31,42 @@ export function listenForWedge({ window, clock, onScan }: WedgeHost): () => void
     step.passed.forEach((key) => replay(window.document, key))
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || isPressOfButton(event)) return
-    const key = { key: event.key, code: event.code, at: clock.monotonic() }
+    if (!event.isTrusted || isCommand(event) || isPressOfButton(event)) return
+    const field = searchFieldOf(event)
+    const key = { key: event.key, code: event.code, at: clock.monotonic(), isHarmless: field !== null }
     const step = stepWedge(state, { input: 'key', key }, defaultWedgeSettings)
     settle(step)
-    const isPassed = step.passed.includes(key)
+    const isPassed = step.passed.includes(key) || step.showsFirst === true
     // Shift alone types nothing: holding it back would only break the pairs of down and up.
     if (!isPassed && event.key !== 'Shift') {
       event.preventDefault()
       event.stopImmediatePropagation()
     }
     step.passed.filter((passed) => passed !== key).forEach((passed) => replay(window.document, passed))
+    if (field && step.showsFirst) putBack = remember(field)
   }
   window.addEventListener('keydown', onKey, { capture: true })
   return () => {
     cancelWake()
     window.removeEventListener('keydown', onKey, { capture: true })
+  }
+}
+
+const isCommand = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean => ctrlKey || altKey || metaKey
+
+/** The field that this key only writes into: a letter or a figure changes nothing by itself where one searches. */
+function searchFieldOf({ target, key }: KeyboardEvent): HTMLInputElement | null {
+  const isSearch = target instanceof HTMLInputElement && target.type === 'search'
+  return isSearch && /^[\p{L}\p{N} ]$/u.test(key) ? target : null
+}
+
+/** Answers with the call that gives the field its text and selection back, as a person who types would. */
+function remember(field: HTMLInputElement): () => void {
+  const { value, selectionStart, selectionEnd } = field
+  return () => {
+    field.setRangeText(value, 0, field.value.length)
+    field.setSelectionRange(selectionStart, selectionEnd)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }
 }
 

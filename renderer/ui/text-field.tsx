@@ -17,6 +17,8 @@ type TextFieldProps = {
   readonly isLarge?: boolean
   /** What is typed is not shown. */
   readonly isSecret?: boolean
+  /** What is typed changes nothing until it is confirmed. */
+  readonly isSearch?: boolean
   readonly icon?: IconName
   readonly hotkey?: string
   readonly error?: string | null
@@ -45,7 +47,7 @@ export function TextField(props: TextFieldProps) {
         <input
           id={id}
           ref={props.ref}
-          type={props.isSecret ? 'password' : 'text'}
+          type={props.isSecret ? 'password' : props.isSearch ? 'search' : 'text'}
           className={styles.input}
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -1,4 +1,3 @@
-import { defaultWedgeSettings } from '#src/device/wedge/wedge-detector.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { judge, type Figure } from '#tools/figures/figures.ts'
 import type { Bench } from './bench.ts'
@@ -19,7 +18,7 @@ const naiveQueries = 5
 const scannedQueries = 20
 
 interface Run {
-  /** Letter in the field → list drawn. */
+  /** Key pressed → list drawn. */
   readonly drawn: readonly number[]
   readonly task: LongestTask
 }
@@ -72,7 +71,7 @@ const askRxdb = (products: readonly Product[], queries: readonly string[]): Prom
     ),
   )
 
-/** Letter in the field → result list drawn, real queries typed letter by letter; against the searches that need no index. */
+/** Key pressed → result list drawn, real queries typed letter by letter; against the searches that need no index. */
 export const search: Bench = async (options) => {
   const products = await benchProducts(options)
   const queries = typedQueries(products, options.isQuick ? 30 : 200)
@@ -80,14 +79,8 @@ export const search: Bench = async (options) => {
   const rxdb = await askRxdb(products, queries)
   const runs = await typeInApp(products, queries)
   options.say(`${runs[0]?.drawn.length} keys answered in each of ${runs.length} runs`)
-  // Before it comes to the field, the page holds each key back for so long.
-  const held = {
-    name: 'held back before, to tell a scanner that types from a hand',
-    value: defaultWedgeSettings.maxGapMs,
-  }
   const times = (share: number) => ofRuns(runs.map(({ drawn }) => percentile(drawn, share)))
   const beside = (share: number): NonNullable<Figure['peers']> => [
-    held,
     { name: 'the answer alone', value: ofRuns([percentile(answered, share)]).value },
     { name: 'rxdb $regex, the answer alone', value: ofRuns([percentile(rxdb, share)]).value },
     {

@@ -3,7 +3,7 @@ import { testIds } from '#renderer/lib/test-ids.ts'
 
 declare global {
   interface Window {
-    /** Milliseconds from each letter that came into the field until the list that answers it, or one typed after it, had been drawn. */
+    /** Milliseconds from each key that was pressed until the list that answers it, or one typed after it, had been drawn. */
     drawnAfter: number[]
   }
 }
@@ -13,11 +13,11 @@ const betweenKeysMs = 60
 /** Letters from which the field searches. */
 const fewestLetters = 2
 
-/** From now on the page takes the time of every letter that comes into the field of the sale. */
+/** From now on the page takes the time of every key that is typed into the field of the sale. */
 export const watchKeys = (page: Page): Promise<void> =>
   page.evaluate((fewest) => {
     window.drawnAfter = []
-    let cameAt = 0
+    let pressedAt = 0
     let waiting: number[] = []
     const answered = (): void => {
       if (waiting.length === 0 || !document.querySelector('[aria-busy=false]')) return
@@ -28,12 +28,12 @@ export const watchKeys = (page: Page): Promise<void> =>
         setTimeout(() => window.drawnAfter.push(...drawn.map((at) => performance.now() - at))),
       )
     }
-    // Before React hears of it.
-    window.addEventListener('input', () => (cameAt = performance.now()), true)
+    // When the browser had the key, long before anything hears of it; a key that is held back does not get here, and what it types counts from the one before.
+    document.addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), true)
     // At the window React has done what it does with the key: the list is busy unless it answers this text already.
     window.addEventListener('input', ({ target }) => {
       if (!(target instanceof HTMLInputElement) || target.value.trim().length < fewest) return
-      waiting.push(cameAt)
+      waiting.push(pressedAt)
       answered()
     })
     const seen = { subtree: true, childList: true, attributeFilter: ['aria-busy'] }

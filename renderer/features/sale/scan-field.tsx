@@ -85,6 +85,7 @@ export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldP
         placeholder={t('sale.scan-field')}
         isLabelHidden
         isLarge
+        isSearch
         icon="barcode"
         hotkey="F2"
         value={text}

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WedgeKey, WedgeSettings, WedgeState, WedgeStep } from './wedge-detector.ts'
 import { defaultWedgeSettings, idleWedge, stepWedge } from './wedge-detector.ts'
@@ -77,5 +78,99 @@ describe('stepWedge', () => {
     const settings = { ...defaultWedgeSettings, prefixKey: 'F9' }
     const keys = [{ key: 'F9', code: 'F9', at: 0 }, keyAt('7', 10), { key: 'Enter', code: 'Enter', at: 20 }]
     expect(play(keys, settings)).toMatchObject({ scans: ['7'], passed: '' })
+  })
+})
+
+/** Plays keys into a field that searches; `text` is what it says in the end, `seen` all that it has said. */
+function playIntoField(keys: readonly WedgeKey[]): { scans: string[]; text: string; seen: string[] } {
+  const field = { scans: [] as string[], text: '', seen: [] as string[] }
+  let before = ''
+  let state: WedgeState = idleWedge
+  let wakeAt: number | undefined
+  const say = (text: string): void => {
+    field.text = text
+    field.seen.push(text)
+  }
+  const take = (step: WedgeStep): void => {
+    state = step.state
+    wakeAt = step.wakeAt
+    if (step.takesBack) say(before)
+    if (step.scan !== undefined) field.scans.push(step.scan)
+    for (const { key } of step.passed) if (key.length === 1) say(field.text + key)
+  }
+  const wakeBefore = (at: number): void => {
+    if (wakeAt !== undefined && wakeAt < at)
+      take(stepWedge(state, { input: 'silence', at: wakeAt }, defaultWedgeSettings))
+  }
+  for (const key of keys) {
+    wakeBefore(key.at)
+    const step = stepWedge(state, { input: 'key', key: { ...key, isHarmless: true } }, defaultWedgeSettings)
+    take(step)
+    if (!step.showsFirst) continue
+    before = field.text
+    say(field.text + key.key)
+  }
+  wakeBefore(Infinity)
+  return field
+}
+
+describe('a field that searches', () => {
+  it('has the letter of a person at once', () => {
+    const key = { ...keyAt('m', 1000), isHarmless: true }
+    expect(stepWedge(idleWedge, { input: 'key', key }, defaultWedgeSettings)).toMatchObject({
+      showsFirst: true,
+      passed: [],
+    })
+  })
+
+  it('shows one letter of a scan, and only until it has ended', () => {
+    const keys = [...burst('59012', 10), { key: 'Enter', code: 'Enter', at: 50 }]
+    expect(playIntoField(keys)).toEqual({ scans: ['59012'], text: '', seen: ['5', ''] })
+  })
+
+  it('keeps the order of keys that a person presses almost at once', () => {
+    expect(playIntoField(burst('abc', 20)).text).toBe('abc')
+  })
+
+  it('is not shown what follows a key that must wait', () => {
+    const keys = [{ ...keyAt('+', 0), isHarmless: false }, keyAt('5', 10)]
+    const first = stepWedge(idleWedge, { input: 'key', key: keys[0]! }, defaultWedgeSettings)
+    const second = stepWedge(
+      first.state,
+      { input: 'key', key: { ...keys[1]!, isHarmless: true } },
+      defaultWedgeSettings,
+    )
+    expect(second.showsFirst).toBeUndefined()
+  })
+
+  it('never keeps a letter of a scan and never loses one of a word, however both are mixed', () => {
+    const scan = fc.record({
+      text: fc.stringMatching(/^[a-z0-9]{5,14}$/),
+      gap: fc.integer({ min: 1, max: 40 }),
+      ends: fc.boolean(),
+    })
+    const word = fc.record({
+      text: fc.stringMatching(/^[a-z]{1,8}$/),
+      gap: fc.integer({ min: 41, max: 300 }),
+      ends: fc.constant(null),
+    })
+    const pause = fc.integer({ min: 151, max: 600 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.oneof(scan, word), pause), { maxLength: 8 }), (inputs) => {
+        let at = 0
+        const keys = inputs.flatMap(([{ text, gap, ends }, rest]) => {
+          const typed = burst(text, gap, at)
+          at += text.length * gap
+          const ending = ends ? [{ key: 'Enter', code: 'Enter', at: at - gap + 1 }] : []
+          at += rest
+          return [...typed, ...ending]
+        })
+        const field = playIntoField(keys)
+        const of = (isScan: boolean) =>
+          inputs.flatMap(([{ text, ends }]) => (isScan === (ends !== null) ? [text] : []))
+        expect(field.scans).toEqual(of(true))
+        expect(field.text).toBe(of(false).join(''))
+      }),
+    )
   })
 })

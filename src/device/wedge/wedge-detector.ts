@@ -6,6 +6,8 @@ export type WedgeKey = {
   readonly code: string
   /** Milliseconds of one monotonic clock. */
   readonly at: number
+  /** It would only write a character into a field that can be put back as it was. */
+  readonly isHarmless?: boolean
 }
 
 export type WedgeSettings = {
@@ -21,8 +23,13 @@ export type WedgeSettings = {
 
 export const defaultWedgeSettings: WedgeSettings = { maxGapMs: 40, minLength: 5, silenceMs: 150 }
 
-/** Keys that may yet be a scan; they are withheld from the page. */
-export type WedgeState = { readonly held: readonly WedgeKey[]; readonly isPrefixed: boolean }
+/** Keys that may yet be a scan. They are withheld from the page, but for a harmless first one: a person sees it at once. */
+export type WedgeState = {
+  readonly held: readonly WedgeKey[]
+  readonly isPrefixed: boolean
+  /** The page has the first of them. */
+  readonly isFirstShown: boolean
+}
 
 export type WedgeInput =
   | { readonly input: 'key'; readonly key: WedgeKey }
@@ -33,13 +40,17 @@ export type WedgeStep = {
   readonly state: WedgeState
   /** Whole code of a scanner. */
   readonly scan?: string
+  /** The scan's first key was shown: the field has to be put back as it was before `showsFirst`. Done before anything else. */
+  readonly takesBack?: true
   /** Keys of a person, to be given to the page in this order. */
   readonly passed: readonly WedgeKey[]
+  /** This key is given to the page as well, after those that were passed; it may be taken back. */
+  readonly showsFirst?: true
   /** When to send `silence`, unless a key comes first. */
   readonly wakeAt?: number
 }
 
-export const idleWedge: WedgeState = { held: [], isPrefixed: false }
+export const idleWedge: WedgeState = { held: [], isPrefixed: false, isFirstShown: false }
 
 /*
  *          key                     key in time
@@ -54,23 +65,28 @@ export function stepWedge(state: WedgeState, input: WedgeInput, settings: WedgeS
   if (input.input === 'silence') return endBySilence(state, input.at, settings)
   const { key } = input
   const last = state.held.at(-1)
-  if (last !== undefined && key.at - last.at > settings.maxGapMs) {
-    const ended = finish(state, [], settings)
-    const next = stepWedge(idleWedge, input, settings)
-    return {
-      ...next,
-      ...(ended.scan === undefined ? {} : { scan: ended.scan }),
-      passed: [...ended.passed, ...next.passed],
-    }
-  }
+  const isLate = last !== undefined && key.at - last.at > settings.maxGapMs
+  return isLate ? beginAnew(state, key, settings) : take(state, key, settings)
+}
+
+/** The keys held were all: this one begins the next burst. */
+function beginAnew(state: WedgeState, key: WedgeKey, settings: WedgeSettings): WedgeStep {
+  const ended = finish(state, [], settings)
+  const next = take(idleWedge, key, settings)
+  return { ...ended, ...next, passed: [...ended.passed, ...next.passed] }
+}
+
+function take(state: WedgeState, key: WedgeKey, settings: WedgeSettings): WedgeStep {
   if (key.key === 'Enter' || key.key === 'Tab') return finish(state, [key], settings)
   if (key.key === settings.prefixKey) return begin(state, key, settings)
   if ([...key.key].length !== 1) return key.key === 'Shift' ? hold(state, [], settings) : release(state, key)
-  return hold(state, [key], settings)
+  if (state.held.length > 0 || !key.isHarmless) return hold(state, [key], settings)
+  return { ...hold({ ...state, isFirstShown: true }, [key], settings), showsFirst: true }
 }
 
 function begin(state: WedgeState, key: WedgeKey, settings: WedgeSettings): WedgeStep {
-  return { state: { held: [key], isPrefixed: true }, passed: state.held, wakeAt: key.at + settings.silenceMs }
+  const next = { ...idleWedge, held: [key], isPrefixed: true }
+  return { state: next, passed: unseen(state), wakeAt: key.at + settings.silenceMs }
 }
 
 function hold(state: WedgeState, keys: readonly WedgeKey[], settings: WedgeSettings): WedgeStep {
@@ -88,7 +104,7 @@ function deadlineOf({ held, isPrefixed }: WedgeState, settings: WedgeSettings): 
 
 /** A named key (arrow, function key) is never part of a code. */
 function release(state: WedgeState, key: WedgeKey): WedgeStep {
-  return { state: idleWedge, passed: [...state.held, key] }
+  return { state: idleWedge, passed: [...unseen(state), key] }
 }
 
 function endBySilence(state: WedgeState, at: number, settings: WedgeSettings): WedgeStep {
@@ -100,9 +116,13 @@ function endBySilence(state: WedgeState, at: number, settings: WedgeSettings): W
 function finish(state: WedgeState, ending: readonly WedgeKey[], settings: WedgeSettings): WedgeStep {
   const keys = state.isPrefixed ? state.held.slice(1) : state.held
   const isScan = state.isPrefixed ? keys.length > 0 : keys.length >= settings.minLength
-  if (!isScan) return { state: idleWedge, passed: [...state.held, ...ending] }
-  return { state: idleWedge, scan: keys.map(characterOf).join(''), passed: [] }
+  if (!isScan) return { state: idleWedge, passed: [...unseen(state), ...ending] }
+  const scan = keys.map(characterOf).join('')
+  return { state: idleWedge, scan, ...(state.isFirstShown && { takesBack: true }), passed: [] }
 }
+
+/** Keys that the page does not have yet. */
+const unseen = ({ held, isFirstShown }: WedgeState): readonly WedgeKey[] => held.slice(isFirstShown ? 1 : 0)
 
 function characterOf({ key, code }: WedgeKey): string {
   return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key

@@ -79,6 +79,17 @@ describe('selling', () => {
     expect(await till.at(testIds.scanField).inputValue()).toBe('')
   })
 
+  it('takes a scan in the middle of a word that is being typed, and leaves the word as it is', async () => {
+    await selling()
+    await till.page.keyboard.type('czaj', { delay: 70 })
+    await till.page.keyboard.type(await till.gtinOf('Torba'))
+    await till.page.keyboard.press('Enter')
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
+    expect(await till.at(testIds.scanField).inputValue()).toBe('czaj')
+    await till.page.keyboard.type('n', { delay: 70 })
+    await expect.poll(() => till.at(testIds.scanField).inputValue()).toBe('czajn')
+  })
+
   it('lets a person type a name and takes the marked product', async () => {
     await selling()
     await till.page.keyboard.type('czaj', { delay: 70 })
