@@ -1,18 +1,44 @@
+import { isAwaited, raiseAwaited } from '#src/domain/exception/awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from '#src/domain/exception/exception-state-of.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
+import { following } from '../couch/revision.ts'
 import { databaseOf } from './home-document.ts'
 import type { HomeDocument, Raised } from './home-document.ts'
 
 /** Sees to it that the document of each exception stands; one that does, settled or not, is left alone. */
 export async function ensureExceptions(couch: Couch, raised: readonly Raised[]): Promise<void> {
   const byDatabase = Map.groupBy(raised, (one) => databaseOf(exceptionRef(one, one).home))
-  for (const [database, all] of byDatabase) {
-    conflicts(await couch.database(database).bulkDocs(all.map(toDocument))) // those that conflict stand
+  for (const [name, all] of byDatabase) {
+    const database = couch.database(name)
+    let open = all
+    while (open.length > 0) {
+      const known = await database.documents<HomeDocument>(open.map(({ id }) => id))
+      const missing = open.flatMap((one) => standing(known.get(one.id), one) ?? [])
+      const lost = conflicts(await database.bulkDocs(missing))
+      open = open.filter(({ id }) => lost.has(id))
+    }
   }
 }
 
-function toDocument({ store: _store, at, ...exception }: Raised): HomeDocument {
-  const state = exceptionStateOf(exception, { at })
-  return { _id: exception.id, type: 'exception', state, applied: {}, homeRev: 1 }
+/** The document to write; null where it stands. One that was settled before it was raised stands without its substance. */
+function standing(
+  known: HomeDocument | undefined,
+  { store: _store, at, ...exception }: Raised,
+): HomeDocument | null {
+  if (!known)
+    return {
+      _id: exception.id,
+      type: 'exception',
+      state: exceptionStateOf(exception, { at }),
+      applied: {},
+      homeRev: 1,
+    }
+  const { state } = known
+  if (state.type !== 'exception' || !isAwaited(state)) return null
+  return following(known, {
+    ...known,
+    state: raiseAwaited(state, exception, { at }),
+    homeRev: known.homeRev + 1,
+  })
 }

@@ -9,6 +9,7 @@ import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import {
   claim,
+  documentNo,
   fact,
   orderPlaced,
   returnCompleted,
@@ -198,6 +199,34 @@ describe('refold', () => {
     expect(await troubles(couch)).toEqual([id])
     await repairStates(couch, await refoldDatabase(couch, 'chain'))
     expect(await troubles(couch)).toEqual([])
+  })
+
+  it('proves an exception that was settled, in whatever order its facts came', async () => {
+    const recalled = (writer: string) =>
+      factChain(writer, [fact('basketRecalled', { parked: documentNo('t9-000007') }, { writer, store: s1 })])
+    const exception = 'exception:t2:1:recalled-twice'
+    const word = (outcome: 'explained' | 'corrected', at: string) => ({
+      ...fact('exceptionSettled', { exception, outcome }, { writer: 't3', store: s1 }),
+      at,
+    })
+    const first = recalled('t1')
+    const later = [
+      recalled('t2'),
+      factChain('t3', [word('corrected', '2026-11-21T19:00:00.000Z')]),
+      factChain('t4', [word('explained', '2026-11-21T18:00:00.000Z')]),
+    ]
+    const states: unknown[] = []
+    for (const order of [later, later.toReversed(), [later[1]!, later[0]!, later[2]!]]) {
+      const couch = await freshCouch()
+      for (const chain of [first, ...order]) {
+        await write(couch, [['facts-s1-2026', chain]])
+        await fold(couch)
+      }
+      states.push((await couch.database('store-s1').get<HomeDocument>(exception))?.state)
+      expect(await troubles(couch)).toEqual([])
+    }
+    expect(states[0]).toMatchObject({ about: 'parked:t9-000007', settled: { outcome: 'explained' } })
+    expect(states.slice(1)).toEqual([states[0], states[0]])
   })
 
   it('says of a state whose facts are gone that it cannot be proved', async () => {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#src/base/canonical-json.ts'
 import type { WriterId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
+import { isAwaited, raiseAwaited } from '#src/domain/exception/awaited-exception.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { Couch } from '../couch/couch.ts'
@@ -43,7 +44,7 @@ const nothing: Refolded = { state: null, applied: {}, raised: [] }
 
 /** Types of states at home in a database; exceptions are looked at where a fact is one by itself. */
 const homeTypes = (database: string): readonly string[] =>
-  database === databases.chain ? ['order', 'sale', 'customer', 'voucher'] : ['stock', 'shift']
+  database === databases.chain ? ['order', 'sale', 'customer', 'voucher'] : ['stock', 'shift', 'parked']
 
 /** Whether a database is the home of states. */
 export const holdsStates = (name: string): boolean => name === databases.chain || name.startsWith('store-')
@@ -100,17 +101,27 @@ function judge(
     return { verdict: { is: 'different', difference }, raised: [] }
   }
   const facts = foldedFacts(writers, state, standing)
-  const isStanding = (refolded: Refolded): boolean => isSame(writers, standing, refolded)
+  const isStanding = (refolded: Refolded): boolean => isSame(writers, standing, asRaised(standing, refolded))
   const areRaised = ({ raised }: Refolded): boolean => raised.every((one) => exceptions.has(one.id))
   const find = (isSought: (refolded: Refolded) => boolean): FoundOrder =>
     order === 'any' ? findOrder(state.ref, facts, isSought) : timeOrder(state.ref, facts, isSought)
   const whole = find((refolded) => isStanding(refolded) && areRaised(refolded))
   const found = whole.isFound ? whole : find(isStanding)
-  const { refolded, isExhausted: isCertain } = found
+  const { isExhausted: isCertain } = found
+  const refolded = asRaised(standing, found.refolded)
   if (found.isFound) return { verdict: { is: standing ? 'proved' : 'nothing' }, raised: refolded.raised }
   const what = standing === null ? 'missing' : refolded.state === null ? 'surplus' : 'differs'
   const difference: Difference = { id, what, standing, refolded, isCertain }
   return { verdict: { is: 'different', difference }, raised: refolded.raised }
+}
+
+/** Of an exception that the fold of another state has raised, its own facts tell only how it was settled. */
+function asRaised(standing: HomeDocument | null, refolded: Refolded): Refolded {
+  const { state } = refolded
+  if (standing?.state.type !== 'exception' || isAwaited(standing.state)) return refolded
+  if (state === null) return { ...refolded, state: standing.state, applied: standing.applied }
+  if (state.type !== 'exception' || !isAwaited(state)) return refolded
+  return { ...refolded, state: raiseAwaited(state, standing.state, standing.state) }
 }
 
 function timeOrder(...[ref, facts, isSought]: Parameters<typeof findOrder>): FoundOrder {

@@ -4,6 +4,7 @@ import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { homeOf } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { awaitedException, isAwaited, raiseAwaited, settle } from './awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
 import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
 import { raise } from './raise.ts'
@@ -33,10 +34,12 @@ const settledRef = ({ store, body }: FactOf<'exceptionSettled'>): readonly State
   { home: homeOf(store), id: body.exception },
 ]
 
-/** The first word stands; head office's own are settled there. */
-function settle(state: ExceptionState, { at, user, body }: FactOf<'exceptionSettled'>): ExceptionState {
-  if (state.status === 'settled' || state.owner !== 'store-manager') return state
-  return { ...state, status: 'settled', settled: { outcome: body.outcome, by: user, at } }
+/** What stays open, since it is not the store's to settle, needs no place before it is raised. */
+function settleHeard(state: ExceptionState | null, fact: FactOf<'exceptionSettled'>): ExceptionState | null {
+  if (state) return settle(state, fact)
+  const awaited = awaitedException(fact)
+  const settled = awaited && settle(awaited, fact)
+  return settled?.status === 'settled' ? settled : null
 }
 
 /** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
@@ -51,9 +54,10 @@ export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
     exceptionSettled: settledRef,
   },
   fold: (state, fact) => {
-    if (fact.kind === 'exceptionSettled') return unchanged(state && settle(state, fact))
+    if (fact.kind === 'exceptionSettled') return unchanged(settleHeard(state, fact))
     const raised = byKind(troubles, fact)
-    if (state || !raised) return unchanged(state)
-    return { state: exceptionStateOf(raised, fact), exceptions: [] }
+    if (!raised) return unchanged(state)
+    if (state) return unchanged(isAwaited(state) ? raiseAwaited(state, raised, fact) : state)
+    return unchanged(exceptionStateOf(raised, fact))
   },
 })

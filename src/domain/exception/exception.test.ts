@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { StaffId } from '../../base/ids.ts'
 import { fact, s1, staff } from '#test/support/trade-facts.ts'
+import type { TradeFact } from '../fact/trade-fact.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import { exceptionArea } from './exception-area.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
+import type { ExceptionState } from './exception-state.ts'
 import { raise } from './raise.ts'
 
 const withheld = fact(
@@ -91,11 +95,49 @@ describe('settling an exception', () => {
     expect(exceptionArea.fold(state, settled('recovered'), ref).state).toBe(state)
   })
 
-  it('is not for a store where head office owns it, and makes none that was never raised', () => {
+  it('is not for a store where head office owns it', () => {
     if (!ref) throw new Error('touches nothing')
     const open = exceptionArea.fold(null, locked, ref).state
     const theirs = open && { ...open, owner: 'head-office' as const }
     expect(exceptionArea.fold(theirs, settled('explained'), ref).state).toBe(theirs)
-    expect(exceptionArea.fold(null, settled('explained'), ref).state).toBeNull()
+  })
+
+  it('makes none of a name that no exception of a store can have', () => {
+    const names = ['chain-broken', 'moon-landed', ''].map((kind) => `exception:t1:13:${kind}`)
+    for (const exception of names) {
+      const word = fact('exceptionSettled', { exception, outcome: 'explained' }, { writer: 't1', store: s1 })
+      const [theirs] = exceptionArea.touches(word)
+      expect(theirs && exceptionArea.fold(null, word, theirs).state).toBeNull()
+    }
+  })
+
+  it('makes the same state in whatever order it, another word and the trouble itself are heard', () => {
+    if (!ref) throw new Error('touches nothing')
+    const outcomes = fc.constantFrom('explained', 'recovered', 'written-off')
+    const word = fc
+      .tuple(outcomes, fc.constantFrom('t2', 't3', 't4'), fc.nat(2))
+      .map(([outcome, writer, hour]) => ({
+        ...fact('exceptionSettled', { exception: ref.id, outcome }, { writer, seq: 1 + hour, store: s1 }),
+        at: `2026-11-21T1${hour}:00:00.000Z`,
+        user: `staff-${writer}` as StaffId,
+      }))
+    const stories = fc
+      .array(word, { maxLength: 4 })
+      .map((words): readonly TradeFact[] => [...words, locked])
+      .chain((facts) =>
+        fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts], { minLength: facts.length })),
+      )
+    const after = (facts: readonly TradeFact[]) =>
+      facts.reduce<ExceptionState | null>((state, one) => exceptionArea.fold(state, one, ref).state, null)
+    fc.assert(
+      fc.property(stories, ([facts, shuffled]) => {
+        expect(after(shuffled)).toEqual(after(facts))
+        expect(after(shuffled)).toMatchObject({
+          about: `staff:${staff}`,
+          status: facts.length > 1 ? 'settled' : 'open',
+        })
+        expect(after(shuffled)).not.toHaveProperty('isAwaited')
+      }),
+    )
   })
 })
