@@ -4,9 +4,12 @@ import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { CardDriver } from '../card-terminal/card-driver.ts'
 import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
+import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
+import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { findPrinterProfile } from '../receipt-printer/profiles.table.ts'
 import { DeviceLocator } from '../registry/device-locator.ts'
@@ -68,6 +71,8 @@ class Devices implements DeviceHost {
         return this.#printerFor(request)?.print(request.job, request.document, request.copy ?? false)
       case 'kick-drawer':
         return this.#printerFor(request)?.kickDrawer(request.job)
+      case 'fiscal':
+        return this.#fiscal(request)
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
@@ -157,6 +162,15 @@ class Devices implements DeviceHost {
     this.#options.post({ event: 'found-devices', ask, ...(await this.#list()) })
   }
 
+  async #fiscal({ ask, device, order }: Extract<HostRequest, { request: 'fiscal' }>): Promise<void> {
+    const driver = this.#devices.get(device)?.driver
+    const error = deviceErrorData('NOT_FOUND', device, 'no such fiscal printer is configured')
+    const outcome: FiscalOutcome = isFiscalPrinter(driver)
+      ? await driver.order(order)
+      : { outcome: 'not-done', cause: 'unreachable', error }
+    this.#options.post({ event: 'fiscal-outcome', ask, outcome })
+  }
+
   #postStatus(device: string | undefined): void {
     for (const [id, { driver }] of this.#devices) {
       if (id === (device ?? id)) this.#options.post({ event: 'status', status: driver.status() })
@@ -167,6 +181,7 @@ class Devices implements DeviceHost {
 function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver | undefined {
   const { clock, createTransport, post } = options
   if (config.kind === 'card-terminal') return createCardTerminal(config, options)
+  if (config.kind === 'fiscal-printer') return createFiscalPrinter(config, options)
   if (config.kind === 'scanner') {
     return new Scanner({ config, transport: createTransport(scannerTransport(config)), clock, post })
   }

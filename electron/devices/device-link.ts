@@ -15,6 +15,7 @@ import type { Log } from '../log/log.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
 import type { CardOrders } from '../saga/payments.ts'
+import { FiscalLink } from './fiscal-link.ts'
 
 /** A running device host. */
 export interface HostProcess {
@@ -60,6 +61,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   readonly cardProgress = new Emitter<CardProgress | null>()
   /** What the card terminal wants printed. */
   readonly cardSlip = new Emitter<CardSlip>()
+  readonly fiscal: FiscalLink
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #statuses = new Map<string, DeviceStatus>()
@@ -74,6 +76,11 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   constructor(options: DeviceLinkOptions) {
     this.#options = options
     this.#backOff = new BackOff(options.random)
+    const post = (request: HostRequest): boolean => {
+      this.#host?.post(request)
+      return this.#host !== undefined
+    }
+    this.fiscal = new FiscalLink({ devices: options.devices, post })
   }
 
   get statuses(): readonly DeviceStatus[] {
@@ -169,6 +176,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
         return this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
       case 'job-outcome':
         return this.#finish(event.job, event.outcome)
+      case 'fiscal-outcome':
+        return this.fiscal.hear(event)
       case 'log':
         return this.#options.log[event.level](event.message, { device: event.device })
       default:
@@ -217,6 +226,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   #loseJobs(): void {
+    this.fiscal.lose()
     for (const [job, { device }] of [...this.#inFlight]) {
       const error = deviceErrorData('UNKNOWN_OUTCOME', device, 'the device host ended')
       this.#finish(job, { outcome: 'unknown', error })

@@ -1,29 +1,33 @@
 import { assertNever } from '#src/base/assert.ts'
 import { documentNo, factId } from '#src/base/ids.ts'
-import type { ActId, DocumentNo, StaffId, WriterId } from '#src/base/ids.ts'
+import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
-import { isJsonObject } from '#src/base/json.ts'
 import type {
   ActDraft,
   ActRefusal,
   ActResult,
+  ActStep,
   ClaimStep,
-  JobDraft,
+  FiscalStep,
   OpenAct,
   PaymentStep,
   SettleChoice,
 } from '#src/contract/acts/act-draft.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import type { FactRecord, OutcomeRecord, QueuedJob } from '#src/contract/journal/records.ts'
-import type { OpenActState, WorkingState } from '#src/contract/journal/working-state.ts'
-import { fillSlots } from '#src/device/fill-slots.ts'
+import type { OutcomeRecord, QueuedJob } from '#src/contract/journal/records.ts'
+import type { OpenActState } from '#src/contract/journal/working-state.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
-import { FactTooLargeError, factAnchor } from '../facts/stamp-fact.ts'
+import { FactTooLargeError } from '../facts/stamp-fact.ts'
 import { isJournalError } from '../journal/journal-error.ts'
 import { endStep } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
+import { actFacts } from './act-facts.ts'
+import type { Slots } from './act-facts.ts'
+import { claimRefusal, claimsOf, claimValue, releasesOf } from './claim-step.ts'
 import { claimId } from './claims.ts'
 import type { ClaimAnswer, Claims } from './claims.ts'
+import { blocksFiscal, fiscalOf, knownOfFiscal } from './fiscal-state.ts'
+import type { FiscalSteps } from './fiscal-steps.ts'
 import {
   chargedSteps,
   knownOf,
@@ -33,15 +37,17 @@ import {
   paymentsOf,
 } from './payment-answer.ts'
 import type { PaymentAnswer } from './payment-answer.ts'
-import { longestReference, paymentKey } from './payments.ts'
+import { paymentKey } from './payments.ts'
 import type { Payments } from './payments.ts'
-import { takeNumber } from './take-number.ts'
+import { longestOutcome, slotsOf } from './step-slots.ts'
 
 export type SagaOptions = {
   readonly journal: Pick<Journal, 'append' | 'state'>
   readonly facts: FactMaker
   readonly claims: Claims
   readonly payments: Payments
+  /** Absent: no act may bring a fiscal document. */
+  readonly fiscal?: FiscalSteps | undefined
   readonly writer: WriterId
   /** Who is signed in. */
   readonly user: () => StaffId | null
@@ -50,15 +56,13 @@ export type SagaOptions = {
 }
 
 type Refused = Extract<ActResult, { readonly ok: false }>
-type Slots = Readonly<Record<string, Json>>
-type ActToWrite = { readonly draft: ActDraft; readonly user: StaffId | null; readonly slots: Slots }
 
 /**
- * Runs acts one at a time:  intent ──► claims, payments ──► fact with its jobs ──► done
+ * Runs acts one at a time:  intent ──► claims, payments ──► fiscal document ──► fact with its jobs ──► done
  *                             │          │taken, declined
  *                             │          └──► end, what was held is released, what was paid is reversed
  *                             └ each arrow is an fsynced record, so that a restart knows what to ask
- * A payment that nobody can tell about leaves the act open.
+ * A payment or a fiscal document that nobody can tell about leaves the act open.
  */
 export class Saga {
   readonly #options: SagaOptions
@@ -82,6 +86,7 @@ export class Saga {
       summary: open.intent.draft.summary,
       at: open.intent.at,
       known: knownOf(open),
+      ...knownOfFiscal(open),
     }))
   }
 
@@ -93,8 +98,10 @@ export class Saga {
       if (!open) return ended ?? { ok: true, abandoned: true }
       return this.#guarded(open.intent.draft.act, async () => {
         if (choice === 'paid' || choice === 'unpaid') await this.#takeWord(open, choice)
+        if (choice === 'fiscal-marked' || choice === 'fiscal-skipped')
+          await this.#takeFiscalWord(open, choice)
         const told = this.#options.journal.state.openActs[act] ?? open
-        return choice === 'finish' || choice === 'paid' ? this.#finish(told, true) : this.#abandon(told)
+        return choice === 'abandon' || choice === 'unpaid' ? this.#abandon(told) : this.#finish(told, true)
       })
     })
   }
@@ -114,6 +121,12 @@ export class Saga {
     )
   }
 
+  async #takeFiscalWord({ intent }: OpenActState, word: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> {
+    const step = fiscalOf(intent.draft)
+    const said = word === 'fiscal-marked' ? 'marked' : 'skipped'
+    if (step) await this.#options.fiscal?.take(intent.draft.act, step, said, this.#options.user())
+  }
+
   async #run(draft: ActDraft): Promise<ActResult> {
     const { journal, facts, user, forbids } = this.#options
     const ended = this.#endOf(draft.act)
@@ -124,6 +137,7 @@ export class Saga {
     if (who === null) return refusal(draft.act, 'not-signed-in')
     if (paymentsOf(draft).length > 0 && this.#hasDoubtfulPayment())
       return refusal(draft.act, 'payment-unsettled')
+    if (this.#isFiscalBlocked(draft)) return refusal(draft.act, 'fiscal-unsettled')
     return this.#guarded(draft.act, async () => {
       const forbidden = await forbids(draft)
       if (forbidden) return refusal(draft.act, forbidden)
@@ -136,8 +150,12 @@ export class Saga {
 
   /** Builds the fact once with the longest outcomes: a draft that cannot become a fact is refused before anything is asked. */
   #rehearse(draft: ActDraft, user: StaffId): void {
-    const slots = draft.steps.map((step) => [step.slot, longestOutcome(draft, step)] as const)
-    this.#factsOf(this.#options.journal.state, { draft, user, slots: Object.fromEntries(slots) })
+    const slots = draft.steps.map((step) => slotsOf(step, longestOutcome(draft, step)))
+    actFacts(this.#options.facts, this.#options.journal.state, {
+      draft,
+      user,
+      slots: Object.assign({}, ...slots) as Slots,
+    })
   }
 
   /** `mayHaveAsked`: a claim without an outcome may stand at head office already, a charge at the terminal. */
@@ -146,28 +164,59 @@ export class Saga {
     if (paymentsOf(draft).some(({ slot }) => lastAnswer(open, slot)?.payment === 'reversing')) {
       return this.#end(draft.act, refusal(draft.act, 'abandoned'))
     }
+    const notReady = await this.#prepareFiscal(draft, mayHaveAsked)
+    if (notReady) return notReady
     const slots: Record<string, Json> = {}
     for (const step of draft.steps) {
-      const done =
-        step.step === 'claim'
-          ? await this.#takeClaim(open, step, mayHaveAsked)
-          : await this.#pay(open, step, mayHaveAsked)
+      const done = await this.#take(open, step, mayHaveAsked)
       if (!done.ok)
-        return done.refused.reason === 'payment-unknown' ? done.refused : this.#end(draft.act, done.refused)
-      slots[step.slot] = done.value
+        return leavesOpen.includes(done.refused.reason) ? done.refused : this.#end(draft.act, done.refused)
+      Object.assign(slots, slotsOf(step, done.value))
     }
     const act = { draft, user, slots }
-    const records = await this.#options.journal.append((state) => this.#factsOf(state, act))
+    const records = await this.#options.journal.append((state) => actFacts(this.#options.facts, state, act))
     const { fact, jobs } = records[records.length - 1] ?? records[0]
     return resultOf(draft.act, fact, jobs)
+  }
+
+  #take(open: OpenActState, step: ActStep, mayHaveAsked: boolean): Promise<StepResult> {
+    switch (step.step) {
+      case 'claim':
+        return this.#takeClaim(open, step, mayHaveAsked)
+      case 'payment':
+        return this.#pay(open, step, mayHaveAsked)
+      case 'fiscal':
+        return this.#registerFiscal(open, step)
+      default:
+        return assertNever(step)
+    }
+  }
+
+  /** An act that has just begun ends where the printer is not ready; one that was interrupted may have been paid and stays open. */
+  async #prepareFiscal(draft: ActDraft, mayHaveAsked: boolean): Promise<Refused | null> {
+    const step = fiscalOf(draft)
+    if (!step) return null
+    const trouble = await (this.#options.fiscal?.prepare(draft.act, step) ?? noPrinter)
+    if (!trouble) return null
+    const { cause, isKnown } = trouble
+    if (!mayHaveAsked) return this.#end(draft.act, { ...refusal(draft.act, 'fiscal-not-ready'), cause })
+    return { ...refusal(draft.act, isKnown ? 'fiscal-not-done' : 'fiscal-unknown'), cause }
+  }
+
+  async #registerFiscal({ intent }: OpenActState, step: FiscalStep): Promise<StepResult> {
+    const { act } = intent.draft
+    const done = await (this.#options.fiscal?.register(act, step) ?? noPrinter)
+    if (done.ok) return done
+    const reason = done.isKnown ? 'fiscal-not-done' : 'fiscal-unknown'
+    return { ok: false, refused: { ...refusal(act, reason), cause: done.cause } }
   }
 
   async #takeClaim(open: OpenActState, step: ClaimStep, mayHaveAsked: boolean): Promise<StepResult> {
     const { draft } = open.intent
     const answer = await this.#claim(open, step, mayHaveAsked)
-    const reason = refusalOf(answer, step)
+    const reason = claimRefusal(answer, step)
     if (!reason)
-      return { ok: true, value: slotValue(draft, step, answer.claim === 'held' ? 'held' : 'unconfirmed') }
+      return { ok: true, value: claimValue(draft, step, answer.claim === 'held' ? 'held' : 'unconfirmed') }
     const by = answer.claim === 'taken' ? { takenBy: answer.by } : {}
     return { ok: false, refused: { ok: false, act: draft.act, reason, ...by } }
   }
@@ -217,7 +266,7 @@ export class Saga {
       await journal.append(() => [this.#outcome(draft.act, step.slot, { id, ...answer })])
     }
     const ended = await this.#end(draft.act, refusal(draft.act, 'abandoned'))
-    return ended.reason === 'payment-unknown' ? ended : { ok: true, abandoned: true }
+    return leavesOpen.includes(ended.reason) ? ended : { ok: true, abandoned: true }
   }
 
   /**
@@ -225,12 +274,32 @@ export class Saga {
    * every claim that it holds or may hold. An act whose payment cannot be taken back now stays open.
    */
   async #end(act: ActId, result: Refused): Promise<Refused> {
+    const registered = await this.#dropFiscal(act)
+    if (registered) return registered
     if (!(await this.#reverse(act))) return refusal(act, 'payment-unknown')
     await this.#options.journal.append((state) => [
-      ...this.#releases(state, act),
+      ...releasesOf(this.#options.facts, state, act),
       this.#outcome(act, endStep, result),
     ])
     return result
+  }
+
+  /** A sale that stands in the fiscal memory, or may, is not given up. */
+  async #dropFiscal(act: ActId): Promise<Refused | null> {
+    const { fiscal, journal } = this.#options
+    const open = journal.state.openActs[act]
+    const step = open && fiscalOf(open.intent.draft)
+    if (!step || !fiscal || (await fiscal.drop(act, step))) return null
+    const { known } = knownOfFiscal(journal.state.openActs[act] ?? open) ?? {}
+    return refusal(act, known === 'fiscal-registered' ? known : 'fiscal-unknown')
+  }
+
+  #isFiscalBlocked(draft: ActDraft): boolean {
+    const step = fiscalOf(draft)
+    return (
+      step !== undefined &&
+      Object.values(this.#options.journal.state.openActs).some((open) => blocksFiscal(open, step))
+    )
   }
 
   /** Answers whether nothing of this act is charged any more; a charge without an outcome may stand at the terminal. */
@@ -249,46 +318,6 @@ export class Saga {
 
   #hasDoubtfulPayment(): boolean {
     return Object.values(this.#options.journal.state.openActs).some((open) => chargedSteps(open).length > 0)
-  }
-
-  #releases(state: WorkingState, act: ActId): FactRecord[] {
-    const open = state.openActs[act]
-    if (!open) return []
-    const { draft, user } = open.intent
-    let last: Pick<Fact, 'seq' | 'hash'> | null = state.lastFact
-    return claimsOf(draft).flatMap((step) => {
-      const answer = open.outcomes.find((outcome) => outcome.step === step.slot)?.result['claim']
-      if (answer !== 'held' && answer !== 'unknown') return []
-      const { kind: right } = step.right
-      const body = { claim: claimId(step.right, step.n), attempt: act, source: sourceOf(draft, step), right }
-      const { businessDate } = draft.fact
-      const release = { kind: 'claimReleased', version: 1, businessDate, body }
-      const record = this.#options.facts.next(last, release, { user })
-      last = record.fact
-      return [record]
-    })
-  }
-
-  /** The act's fact, behind the one that stands ahead of it; the last one ends the act and brings all its jobs. */
-  #factsOf(state: WorkingState, { draft, user, slots }: ActToWrite): [FactRecord, ...FactRecord[]] {
-    const { facts } = this.#options
-    const { ahead } = draft
-    const first = ahead && facts.next(state.lastFact, ahead.fact, { user, slots })
-    const known = first && ahead ? { ...slots, [ahead.slot]: numberOf(first.fact) } : slots
-    const { numbered, inFact, inDocuments } = takeNumber(state, draft.numbering)
-    const last = facts.next(first?.fact ?? state.lastFact, draft.fact, {
-      user,
-      act: draft.act,
-      numbered,
-      slots: { ...known, ...inFact },
-      clearsBasket: draft.clearsBasket ?? false,
-      basketAfter: draft.basketAfter,
-      jobs: (fact) => [
-        ...(first && ahead ? queuedJobs(ahead.jobs, first.fact, slots) : []),
-        ...queuedJobs(draft.jobs, fact, { ...known, ...inDocuments }),
-      ],
-    })
-    return first ? [first, last] : [last]
   }
 
   #outcome(act: ActId, step: string, result: JsonObject): OutcomeRecord {
@@ -321,65 +350,26 @@ export class Saga {
 }
 
 const isKnown = ({ intent }: OpenActState): boolean =>
-  intent.draft.steps.every(({ step }: { readonly step: string }) => step === 'claim' || step === 'payment')
+  intent.draft.steps.every(({ step }: { readonly step: string }) =>
+    ['claim', 'payment', 'fiscal'].includes(step),
+  )
 
-const claimsOf = ({ steps }: ActDraft): readonly ClaimStep[] => steps.filter((one) => one.step === 'claim')
+const noPrinter = { ok: false, isKnown: true, cause: 'unsupported' } as const
+
+/** Refusals of an act that has not ended: what it may have done is settled first. */
+const leavesOpen: readonly ActRefusal[] = [
+  'payment-unknown',
+  'fiscal-unknown',
+  'fiscal-not-done',
+  'fiscal-registered',
+]
 
 type StepResult =
   { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly refused: Refused }
 
-function refusalOf(answer: ClaimAnswer, step: ClaimStep): ActRefusal | undefined {
-  switch (answer.claim) {
-    case 'held':
-      return undefined
-    case 'taken':
-      return 'claim-taken'
-    case 'unknown':
-      return step.whenUnknown === 'refuse' ? 'claim-unknown' : undefined
-    default:
-      return assertNever(answer)
-  }
-}
-
-const longestOutcome = (draft: ActDraft, step: ActDraft['steps'][number]): Json =>
-  step.step === 'claim' ? slotValue(draft, step, 'unconfirmed') : 'r'.repeat(longestReference)
-
-const slotValue = (draft: ActDraft, step: ClaimStep, outcome: 'held' | 'unconfirmed'): JsonObject => ({
-  id: claimId(step.right, step.n),
-  attempt: draft.act,
-  outcome,
-})
-
-/** What a release is about: the voucher that was to pay, the purchase that a return names, or the order that was to be handed over. */
-function sourceOf(draft: ActDraft, step: ClaimStep): JsonObject {
-  if (step.right.kind === 'spend')
-    return { kind: 'voucher', voucher: step.right.about.replace(/^voucher:/, '') }
-  const source = (draft.ahead ?? draft).fact.body['source']
-  return isJsonObject(source) ? source : { kind: 'order', order: step.right.about.replace(/^order:/, '') }
-}
-
-/** Jobs of one document, named after it. */
-function queuedJobs(drafts: readonly JobDraft[], fact: Fact, slots: Slots): QueuedJob[] {
-  const document = numberOf(fact)
-  const filled = { ...slots, document, at: fact.at, anchor: factAnchor(fact) }
-  return drafts.map((job, index) =>
-    queuedJob(job, { job: `${document}.${index + 1}`, at: fact.at, slots: filled }),
-  )
-}
-
-function queuedJob(
-  draft: JobDraft,
-  { job, at, slots }: { job: string; at: string; slots: Slots },
-): QueuedJob {
-  if (draft.job === 'drawer') return { job, draft, at }
-  return { job, draft: { ...draft, document: fillSlots(draft.document, slots) }, at }
-}
-
 function resultOf(act: ActId, fact: Fact, jobs: readonly QueuedJob[]): ActResult {
   return { ok: true, act, ...namesOf(fact.writer, fact.seq), jobs: jobs.map(({ job }) => job) }
 }
-
-const numberOf = ({ writer, seq }: Fact): DocumentNo => documentNo(writer, seq)
 
 const namesOf = (writer: WriterId, seq: number): { fact: string; document: string } => ({
   fact: factId(writer, seq),

@@ -76,5 +76,14 @@ export type CardTerminalConfig = {
 
 export type CardProtocol = 'bridge' | 'zvt' | 'nexo'
 
+/** POSNET goes over a cable or TCP; NoviAPI is asked over HTTP at `url`, such as `http://10.0.0.7:8888`. */
+export type FiscalPrinterConfig = {
+  readonly kind: 'fiscal-printer'
+  readonly id: string
+} & (
+  | { readonly protocol: 'posnet'; readonly transport: SerialConfig | TcpConfig }
+  | { readonly protocol: 'noviapi'; readonly url: string; readonly transport?: never }
+)
+
 /** One device of this terminal; `id` names it in every status, scan, job and log entry. */
-export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig | CardTerminalConfig
+export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig | CardTerminalConfig | FiscalPrinterConfig

@@ -2,6 +2,7 @@ import type { CardOrder, CardOutcome, CardProgress, CardSlip } from './card-orde
 import type { DeviceConfig } from './device-config.ts'
 import type { DeviceErrorData } from './device-error.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
+import type { FiscalOrder, FiscalOutcome } from './fiscal-order.ts'
 import type { PrintOutcome } from './print-outcome.ts'
 import type { ReceiptDocument } from './receipt-document.ts'
 import type { FoundDevice } from './registry/found-device.ts'
@@ -32,6 +33,13 @@ export type HostRequest =
   | { readonly request: 'card-abort'; readonly device: string }
   /** What is plugged into this machine; answered by one `found-devices`. */
   | { readonly request: 'find-devices'; readonly ask: string }
+  /** `ask` is unique; what comes of it is one `fiscal-outcome`. */
+  | {
+      readonly request: 'fiscal'
+      readonly ask: string
+      readonly device: string
+      readonly order: FiscalOrder
+    }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
@@ -55,6 +63,8 @@ export type HostEvent =
   | { readonly event: 'card-slip'; readonly slip: CardSlip }
   /** Exactly once per ask. */
   | { readonly event: 'card-outcome'; readonly ask: string; readonly outcome: CardOutcome }
+  /** Exactly once per ask. */
+  | { readonly event: 'fiscal-outcome'; readonly ask: string; readonly outcome: FiscalOutcome }
   /** A device of the same model stands in the place of one that was away: it is to be written down. */
   | { readonly event: 'device-adopted'; readonly device: string; readonly found: FoundDevice }
   | {

@@ -20,6 +20,54 @@ const paymentStep = v.strictObject({
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 })
 
+const minor = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const letter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
+const words = v.pipe(v.string(), v.maxLength(200))
+
+const fiscalDocument = v.variant('document', [
+  v.strictObject({
+    document: v.literal('receipt'),
+    rates: v.pipe(
+      v.array(v.strictObject({ letter, percent: v.nullable(v.pipe(v.number(), v.minValue(0))) })),
+      v.maxLength(7),
+    ),
+    lines: v.pipe(
+      v.array(
+        v.strictObject({
+          name: shortText,
+          letter,
+          quantity: v.strictObject({ value: minor, scale: v.pipe(v.number(), v.integer(), v.maxValue(6)) }),
+          unit: words,
+          price: minor,
+          value: minor,
+          discount: v.optional(v.strictObject({ name: words, minor })),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(500),
+    ),
+    total: minor,
+    deposits: v.array(v.strictObject({ name: words, price: minor, count: minor })),
+    payments: v.array(
+      v.strictObject({
+        means: v.picklist(['cash', 'card', 'transfer', 'voucher', 'other']),
+        name: words,
+        minor,
+      }),
+    ),
+    change: minor,
+    buyerNip: v.optional(v.pipe(v.string(), v.regex(/^\d{10}$/))),
+    eReceipt: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  }),
+  v.strictObject({ document: v.literal('report'), report: v.picklist(['daily', 'interim']) }),
+])
+
+const fiscalStep = v.strictObject({
+  step: v.literal('fiscal'),
+  slot: shortText,
+  document: fiscalDocument,
+})
+
 const receiptDocument = v.looseObject({
   kind: v.literal('receipt-document'),
   blocks: v.pipe(v.array(v.looseObject({ block: shortText })), v.maxLength(5_000)),
@@ -48,7 +96,7 @@ export const actDraftSchema = v.strictObject({
     minor: v.nullable(v.pipe(v.number(), v.safeInteger())),
     currency: v.nullable(shortText),
   }),
-  steps: v.pipe(v.array(v.variant('step', [claimStep, paymentStep])), v.maxLength(10)),
+  steps: v.pipe(v.array(v.variant('step', [claimStep, paymentStep, fiscalStep])), v.maxLength(10)),
   ahead: v.optional(v.strictObject({ slot: shortText, fact, jobs })),
   fact,
   jobs,

@@ -1,6 +1,8 @@
 import type { ActId } from '../../base/ids.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { CardTender } from '../../device/card-order.ts'
+import type { FiscalDocument } from '../../device/fiscal-document.ts'
+import type { FiscalCause } from '../../device/fiscal-order.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { ClaimRight } from '../documents/claim-document.ts'
 import type { SignedText } from '../documents/signed-sums.ts'
@@ -55,7 +57,7 @@ export type ActSummary = {
   readonly currency: string | null
 }
 
-export type ActStep = ClaimStep | PaymentStep
+export type ActStep = ClaimStep | PaymentStep | FiscalStep
 
 /** Fills its slot with `{id, attempt, outcome}`; a right taken by somebody else ends the act before its fact. */
 export type ClaimStep = {
@@ -82,6 +84,17 @@ export type PaymentStep = {
   readonly currency: string
 }
 
+/**
+ * Makes `document` on the fiscal printer, once, after every claim and payment, and fills its slot with
+ * `{outcome: 'registered', number, printer}`, or with the `outcome` `marked` or `skipped` of a person's word. Stands last, one
+ * in an act; whether the printer can do it is asked before anybody is charged.
+ */
+export type FiscalStep = {
+  readonly step: 'fiscal'
+  readonly slot: string
+  readonly document: FiscalDocument
+}
+
 export type JobDraft =
   | { readonly job: 'print'; readonly title: string; readonly document: ReceiptDocument }
   | { readonly job: 'drawer' }
@@ -102,6 +115,18 @@ export type ActRefusal =
   | 'payment-unknown'
   /** A payment of an earlier act is still unknown: it is settled first, so that nobody pays twice. */
   | 'payment-unsettled'
+  /** This till sells through a fiscal printer, and the act would not. */
+  | 'fiscal-required'
+  /** The fiscal printer cannot register now (`cause`); nobody was charged. */
+  | 'fiscal-not-ready'
+  /** It surely has not registered; what was paid stays paid and the act open. */
+  | 'fiscal-not-done'
+  /** Nobody can tell whether it has; the act stays open. */
+  | 'fiscal-unknown'
+  /** It has: the act can only be finished. */
+  | 'fiscal-registered'
+  /** An earlier act still waits for its fiscal document. */
+  | 'fiscal-unsettled'
   | 'fact-too-large'
   | 'journal-failed'
   | 'disk-full'
@@ -120,7 +145,13 @@ export type ActResult =
       readonly document: string
       readonly jobs: readonly string[]
     }
-  | { readonly ok: false; readonly act: ActId; readonly reason: ActRefusal; readonly takenBy?: string }
+  | {
+      readonly ok: false
+      readonly act: ActId
+      readonly reason: ActRefusal
+      readonly takenBy?: string
+      readonly cause?: FiscalCause
+    }
 
 /** An act whose end was not reached before the app stopped, and what is known of it. */
 export type OpenAct = {
@@ -129,11 +160,23 @@ export type OpenAct = {
   readonly summary: ActSummary
   readonly at: string
   readonly known:
-    'nothing-left' | 'claim-asked' | 'claim-held' | 'payment-asked' | 'payment-unknown' | 'payment-approved'
+    | 'nothing-left'
+    | 'claim-asked'
+    | 'claim-held'
+    | 'payment-asked'
+    | 'payment-unknown'
+    | 'payment-approved'
+    | 'fiscal-not-done'
+    | 'fiscal-unknown'
+    | 'fiscal-registered'
+  readonly cause?: FiscalCause
 }
 
-/** `paid` and `unpaid`: a person says what the card terminal's own slip says, for a terminal that can no longer be asked. */
-export type SettleChoice = 'finish' | 'abandon' | 'paid' | 'unpaid'
+/**
+ * `paid` and `unpaid`: a person says what the card terminal's own slip says, for a terminal that can no longer be asked.
+ * `fiscal-marked`: a person has the fiscal receipt on paper; `fiscal-skipped`: the sale stands without one.
+ */
+export type SettleChoice = 'finish' | 'abandon' | 'paid' | 'unpaid' | 'fiscal-marked' | 'fiscal-skipped'
 
 export type JobState = 'queued' | 'sending' | 'paused' | 'printed' | 'unknown' | 'failed' | 'dismissed'
 

@@ -114,7 +114,14 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'acts.open': nothing,
   'acts.settle': v.strictObject({
     act: shortText,
-    choice: v.picklist(['finish', 'abandon', 'paid', 'unpaid'] satisfies SettleChoice[]),
+    choice: v.picklist([
+      'finish',
+      'abandon',
+      'paid',
+      'unpaid',
+      'fiscal-marked',
+      'fiscal-skipped',
+    ] satisfies SettleChoice[]),
   }),
   'basket.save': v.strictObject({ value: v.unknown() }),
   'basket.load': nothing,

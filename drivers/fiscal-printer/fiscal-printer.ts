@@ -1,0 +1,11 @@
+import type { FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import type { Driver } from '../host/driver.ts'
+
+/** What every fiscal printer is to the rest of the house; the obligations are tested by one contract suite. */
+export interface FiscalPrinter extends Driver {
+  /** One at a time; never rejects. A document is made once, however often its ticket is registered. */
+  order(order: FiscalOrder): Promise<FiscalOutcome>
+}
+
+export const isFiscalPrinter = (driver: object | undefined): driver is FiscalPrinter =>
+  driver !== undefined && 'order' in driver && 'kind' in driver && driver.kind === 'fiscal-printer'

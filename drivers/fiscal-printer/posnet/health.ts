@@ -1,0 +1,27 @@
+import type { FiscalReceipt } from '#src/device/fiscal-document.ts'
+import type { FiscalCause } from '#src/device/fiscal-order.ts'
+import type { PosnetReply } from './frame.ts'
+import { deviceCauses, mechanismCauses } from './causes.table.ts'
+import type { Condition } from './posnet-line.ts'
+
+/** A receipt of a wrong hour is a wrong receipt; so much may a clock differ that is set once a day. */
+const clockToleranceMs = 15 * 60_000
+const exempt = 100
+
+/** What keeps a printer in this condition from printing. */
+export const causeOfCondition = ({ mechanism, device }: Condition): FiscalCause | undefined =>
+  mechanismCauses[mechanism] ?? deviceCauses[device]
+
+/** Whether each rate of the receipt stands under its letter in the printer's table (`vatget`). */
+export function hasRates({ fields }: PosnetReply, { rates }: FiscalReceipt): boolean {
+  return rates.every(({ letter, percent }) => {
+    const told = fields.get(`v${letter.toLowerCase()}`)?.replace(',', '.')
+    return told !== undefined && Number(told) === (percent ?? exempt)
+  })
+}
+
+/** Whether the printer's clock (`rtcget`) tells the time of the till. */
+export function hasTime({ fields }: PosnetReply, now: number): boolean {
+  const told = Date.parse(fields.get('tm') ?? '')
+  return !Number.isNaN(told) && Math.abs(told - now) <= clockToleranceMs
+}

@@ -1,0 +1,288 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Clock } from '#src/base/clock.ts'
+import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
+import type { FiscalDocument } from '#src/device/fiscal-document.ts'
+import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import { causeOfError } from '../../host/cause-of-error.ts'
+import type { LinkState } from '../../transport/held-link.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { FiscalPrinter } from '../fiscal-printer.ts'
+import { FiscalStatusPost } from '../fiscal-status-post.ts'
+import { trouble } from '../trouble.ts'
+import { causeOfPosnetError } from './causes.table.ts'
+import { commandsOf } from './commands.ts'
+import type { Counters } from './counters.ts'
+import { countersOf, countersOfTicket, judge, ticketOf } from './counters.ts'
+import type { DocumentEvent, DocumentState, End, Step } from './document-machine.ts'
+import { asked, begun, nextState, stepOf } from './document-machine.ts'
+import type { PosnetCommand, PosnetReply } from './frame.ts'
+import { causeOfCondition, hasRates, hasTime } from './health.ts'
+import type { Condition } from './posnet-line.ts'
+import { PosnetLine } from './posnet-line.ts'
+
+export type PosnetPrinterOptions = {
+  readonly config: FiscalPrinterConfig
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly post: (event: HostEvent) => void
+}
+
+/** A cable that is pushed back within this time costs nobody a question. */
+const linkPatienceMs = 12_000
+const readyPatienceMs = 3_000
+const pollMs = 5_000
+/** So often in a row a printer may be deaf before it counts as gone. */
+const deafTimes = 4
+const tokens = 10_000
+
+type Work = {
+  readonly document: FiscalDocument
+  readonly then: Counters
+  readonly commands: readonly PosnetCommand[]
+}
+
+/** A fiscal printer that speaks POSNET, over any transport. The machine of a document is drawn in `document-machine.ts`. */
+export class PosnetPrinter implements FiscalPrinter {
+  readonly kind = 'fiscal-printer'
+  readonly #options: PosnetPrinterOptions
+  readonly #line: PosnetLine
+  readonly #status: FiscalStatusPost
+  #token: number
+  #isBusy = false
+  #cancelPoll: () => void = () => undefined
+
+  constructor(options: PosnetPrinterOptions) {
+    this.#options = options
+    const { config, transport, clock, post } = options
+    this.#status = new FiscalStatusPost({ device: config.id, clock, post })
+    // Tokens of an earlier run may still be remembered: this run begins elsewhere.
+    this.#token = Math.floor(clock.now() / 1_000) % tokens
+    this.#line = new PosnetLine({
+      ...{ device: config.id, transport, clock },
+      onLink: (state) => this.#onLink(state),
+      onCondition: (condition) => this.#onCondition(condition),
+    })
+  }
+
+  start(): void {
+    this.#line.start()
+    this.#pollLater()
+  }
+
+  status(): DeviceStatus {
+    return this.#status.current
+  }
+
+  async stop(): Promise<void> {
+    this.#cancelPoll()
+    await this.#line.stop()
+  }
+
+  async order(order: FiscalOrder): Promise<FiscalOutcome> {
+    if (this.#isBusy) return this.#trouble('not-done', 'busy', 'another order is under way')
+    this.#isBusy = true
+    try {
+      return await this.#carryOut(order)
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  #carryOut(order: FiscalOrder): Promise<FiscalOutcome> {
+    switch (order.act) {
+      case 'prepare':
+        return this.#prepare(order.document)
+      case 'register':
+        return this.#make(order.document, order.ticket, begun)
+      case 'ask':
+        return this.#make(order.document, order.ticket, asked)
+      case 'drop':
+        return this.#clear()
+      default:
+        return assertNever(order)
+    }
+  }
+
+  async #prepare(document: FiscalDocument): Promise<FiscalOutcome> {
+    if (!(await this.#line.whenOpen(readyPatienceMs)))
+      return this.#trouble('not-done', 'unreachable', 'the link is down')
+    const cleared = await this.#clear()
+    if (cleared.outcome !== 'absent') return cleared
+    const obstacle = await this.#obstacle(document)
+    if (obstacle) return obstacle
+    const counters = await this.#ask('scnt')
+    const known = counters && countersOf(counters)
+    return known ? { outcome: 'prepared', ticket: ticketOf(known) } : this.#silent()
+  }
+
+  /** Why this document cannot be made now; undefined for no reason. */
+  async #obstacle(document: FiscalDocument): Promise<FiscalOutcome | undefined> {
+    const mechanism = await this.#ask('sprn')
+    const device = await this.#ask('sdev')
+    if (!mechanism || !device) return this.#silent()
+    const [pr = '0', ds = '0'] = [mechanism.fields.get('pr'), device.fields.get('ds')]
+    const cause = causeOfCondition({ mechanism: pr, device: ds, isPaperLow: false, isIdle: false })
+    if (cause) return this.#trouble('refused', cause, `sprn ${pr}, sdev ${ds}`)
+    if (document.document === 'receipt') {
+      const rates = await this.#ask('vatget')
+      if (!rates) return this.#silent()
+      if (!hasRates(rates, document))
+        return this.#trouble('refused', 'vat-table', [...rates.fields].join(' '))
+    }
+    const clock = await this.#ask('rtcget')
+    if (!clock) return this.#silent()
+    return hasTime(clock, this.#options.clock.now())
+      ? undefined
+      : this.#trouble('refused', 'clock', clock.fields.get('tm') ?? 'no time')
+  }
+
+  /** Makes sure that nothing begun stands open. */
+  async #clear(): Promise<FiscalOutcome> {
+    const state = await this.#ask('scomm')
+    if (!state) return this.#silent()
+    if (isTrue(state, 'td')) return this.#trouble('refused', 'read-only', 'read only')
+    if (state.fields.get('ts') !== '0' && !(await this.#ask('prncancel'))) return this.#silent()
+    return { outcome: 'absent' }
+  }
+
+  async #make(document: FiscalDocument, ticket: string, first: DocumentState): Promise<FiscalOutcome> {
+    const then = countersOfTicket(ticket)
+    if (!then) return this.#trouble('unknown', 'counters', `a ticket of another printer: ${ticket}`)
+    if (!(await this.#line.whenOpen(linkPatienceMs)))
+      return this.#trouble('not-done', 'unreachable', 'the link is down')
+    const today = await this.#today(document)
+    if (today === null) return this.#silent()
+    const work = { document, then, commands: commandsOf(document, today) }
+    return this.#outcomeOf(await this.#run(work, first))
+  }
+
+  async #run(work: Work, first: DocumentState): Promise<End> {
+    let state = first
+    let deaf = 0
+    while (state.state !== 'over') {
+      const event = await this.#perform(stepOf(state), work)
+      deaf = event.event === 'unheard' ? deaf + 1 : 0
+      const isGone = deaf > 0 && (deaf > deafTimes || !(await this.#line.whenOpen(linkPatienceMs)))
+      state = nextState(state, isGone ? { event: 'gone' } : event, { commands: work.commands.length })
+    }
+    return state.end
+  }
+
+  async #perform(step: Step, work: Work): Promise<DocumentEvent> {
+    switch (step.step) {
+      case 'command': {
+        const command = work.commands[step.at]
+        return eventOf(command ? await this.#send(command) : null)
+      }
+      case 'replay':
+        return eventOf(await this.#line.ask({ name: 'rpt', fields: {} }, this.#tokenText()))
+      case 'count':
+        return this.#count(work)
+      case 'clear':
+        return eventOf(await this.#ask('prncancel'))
+      default:
+        return assertNever(step)
+    }
+  }
+
+  async #count({ document, then }: Work): Promise<DocumentEvent> {
+    const counted = await this.#ask('scnt')
+    const last = counted && (await this.#ask('strns'))
+    if (!counted || !last) return { event: 'unheard' }
+    const now = countersOf(counted)
+    if (!now) return { event: 'refused', cause: 'counters', error: counted.error ?? 0 }
+    return { event: 'counted', verdict: judge(document, { then, now, sum: lastSum(last) }) }
+  }
+
+  /** The date by the printer's own clock: a daily report for another one is refused. */
+  async #today(document: FiscalDocument): Promise<string | null> {
+    if (document.document !== 'report' || document.report !== 'daily') return ''
+    const clock = await this.#ask('rtcget')
+    return clock?.fields.get('da')?.slice(0, 10) ?? null
+  }
+
+  #ask(name: string): Promise<PosnetReply | null> {
+    return this.#send({ name, fields: {} })
+  }
+
+  #send(command: PosnetCommand): Promise<PosnetReply | null> {
+    this.#token = (this.#token + 1) % tokens
+    return this.#line.ask(command, this.#tokenText())
+  }
+
+  #tokenText(): string {
+    return String(this.#token).padStart(4, '0')
+  }
+
+  #outcomeOf(end: End): FiscalOutcome {
+    switch (end.end) {
+      case 'registered':
+        return { outcome: 'registered', number: end.number, printer: end.printer }
+      case 'absent':
+        return { outcome: 'absent' }
+      case 'refused': {
+        const vendorCode = String(end.error)
+        return trouble(this.#options.config.id, 'refused', {
+          cause: end.cause,
+          vendorCode,
+          detail: `error ${vendorCode}`,
+        })
+      }
+      default:
+        return this.#trouble(end.end, end.cause, 'the printer did not tell')
+    }
+  }
+
+  #silent(): FiscalOutcome {
+    return this.#trouble('not-done', 'no-answer', 'no reply')
+  }
+
+  #trouble(outcome: 'refused' | 'not-done' | 'unknown', cause: FiscalCause, detail: string): FiscalOutcome {
+    return trouble(this.#options.config.id, outcome, { cause, detail })
+  }
+
+  #onLink(state: LinkState): void {
+    if (state.link === 'connecting') this.#status.set({ state: 'connecting' })
+    else if (state.link === 'down')
+      this.#status.set({ state: 'disconnected', cause: causeOfError(state.error) })
+  }
+
+  #onCondition(condition: Condition): void {
+    const cause = causeOfCondition(condition)
+    const paper = condition.isPaperLow ? { paperNearEnd: true } : {}
+    if (cause === undefined) this.#status.set({ state: 'ready', ...paper })
+    else this.#status.set({ state: 'paused', cause: statusCauses[cause] ?? 'offline', ...paper })
+  }
+
+  #pollLater(): void {
+    this.#cancelPoll = this.#options.clock.setTimer(pollMs, () => {
+      this.#line.look()
+      this.#pollLater()
+    })
+  }
+}
+
+const statusCauses: Partial<Readonly<Record<FiscalCause, DeviceCause>>> = {
+  'paper-out': 'paper-out',
+  'cover-open': 'cover-open',
+  mechanism: 'unrecoverable',
+}
+
+const isTrue = ({ fields }: PosnetReply, name: string): boolean => /^[1tTyY]$/.test(fields.get(name) ?? '')
+
+function eventOf(reply: PosnetReply | null): DocumentEvent {
+  if (!reply) return { event: 'unheard' }
+  const { error } = reply
+  return error === undefined
+    ? { event: 'heard' }
+    : { event: 'refused', cause: causeOfPosnetError(error), error }
+}
+
+/** What the receipt printed last came to (`strns`); undefined for a printer that no longer knows, or has one open. */
+function lastSum({ fields }: PosnetReply): number | undefined {
+  const isReceipt = ['16', '17'].includes(fields.get('ts') ?? '') && fields.get('to') === '0'
+  if (!isReceipt) return undefined
+  return [...'abcdefg'].reduce((sum, letter) => sum + Number(fields.get(`v${letter}`) ?? '0'), 0)
+}

@@ -1,0 +1,28 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Json } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
+import type { ActDraft, ActStep } from '#src/contract/acts/act-draft.ts'
+import type { Slots } from './act-facts.ts'
+import { claimValue } from './claim-step.ts'
+import { longestReference } from './payments.ts'
+
+/** What a step fills: its slot, and for a fiscal document `<slot>-number` with the number alone, for a slip. */
+export function slotsOf({ step, slot }: ActStep, value: Json): Slots {
+  if (step !== 'fiscal') return { [slot]: value }
+  const number = isJsonObject(value) ? value['number'] : undefined
+  return { [slot]: value, [`${slot}-number`]: number ?? '–' }
+}
+
+/** The longest that may come of a step: whether a draft can become a fact is found out before anything is asked. */
+export function longestOutcome(draft: ActDraft, step: ActStep): Json {
+  switch (step.step) {
+    case 'claim':
+      return claimValue(draft, step, 'unconfirmed')
+    case 'payment':
+      return 'r'.repeat(longestReference)
+    case 'fiscal':
+      return { outcome: 'registered', number: '9'.repeat(16), printer: 'p'.repeat(32) }
+    default:
+      return assertNever(step)
+  }
+}

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FiscalPrinter } from '#drivers/fiscal-printer/fiscal-printer.ts'
+import type { FiscalMemory } from '#simulators/fiscal-printer/fiscal-memory.ts'
+import type { FiscalDocument } from '#src/device/fiscal-document.ts'
+import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
+import { dailyReport, sampleReceipt } from '#test/support/fiscal/sample-receipt.ts'
+
+/** A driver with the printer at its other end. */
+export type FiscalHarness = {
+  readonly printer: FiscalPrinter
+  readonly memory: FiscalMemory
+  readonly papers: readonly string[]
+  /** What the printer could not understand. */
+  readonly complaints: readonly string[]
+  setPaper(isThere: boolean): void
+  /** No connection until it is put back. */
+  unplug(isUnplugged: boolean): void
+  /** The answer to the order that registers is lost, once; `before`: so is the order itself. */
+  loseRegistering(when: 'before' | 'after'): void
+  /** The driver's process ends and another begins. */
+  restart(): Promise<FiscalHarness>
+  /** Lets as much time pass as the promise needs. */
+  patient<T>(promise: Promise<T>): Promise<T>
+  pass(ms: number): Promise<void>
+  dispose(): Promise<void>
+}
+
+/** The obligations of `FiscalPrinter`, the same for every protocol. */
+export function describeFiscalPrinterContract(name: string, create: () => Promise<FiscalHarness>): void {
+  describe(`${name} keeps the contract of a fiscal printer`, () => {
+    let harness: FiscalHarness
+
+    beforeEach(async () => {
+      harness = await create()
+    })
+
+    afterEach(async () => {
+      await harness.dispose()
+      expect(harness.complaints).toEqual([])
+    })
+
+    const prepare = async (document: FiscalDocument = sampleReceipt): Promise<string> => {
+      const outcome = await harness.patient(harness.printer.order({ act: 'prepare', document }))
+      if (outcome.outcome !== 'prepared') throw new Error(`not prepared: ${JSON.stringify(outcome)}`)
+      return outcome.ticket
+    }
+    const order = (
+      act: 'register' | 'ask' | 'drop',
+      ticket: string,
+      document: FiscalDocument = sampleReceipt,
+    ): Promise<FiscalOutcome> => harness.patient(harness.printer.order({ act, document, ticket }))
+
+    it('makes a receipt to the last grosz', async () => {
+      expect(await order('register', await prepare())).toMatchObject({
+        outcome: 'registered',
+        printer: harness.memory.unique,
+      })
+      expect(harness.memory.receipts).toMatchObject([
+        {
+          total: 4_029,
+          deposits: 150,
+          change: 2_821,
+          nip: '5260250274',
+          items: [
+            { name: 'Żółty kubek 0,3 l', letter: 'A', value: 3_998, discount: 400 },
+            { name: 'Jabłka Ligol', letter: 'C', quantity: '1.235', value: 431, discount: 0 },
+          ],
+          payments: [
+            { means: 'card', minor: 2_000 },
+            { means: 'cash', minor: 5_000 },
+          ],
+        },
+      ])
+      expect(harness.papers.at(-1)).toContain('PARAGON FISKALNY')
+    })
+
+    it('registers nothing by preparing, and says so when asked', async () => {
+      const ticket = await prepare()
+      expect(harness.memory.receipts).toEqual([])
+      expect(await order('ask', ticket)).toEqual({ outcome: 'absent' })
+      expect(harness.memory.receipts).toEqual([])
+    })
+
+    it('sends an e-receipt to whom it belongs', async () => {
+      const document = { ...sampleReceipt, eReceipt: '123456789012345' }
+      await order('register', await prepare(document), document)
+      expect(harness.memory.receipts).toMatchObject([{ eReceipt: '123456789012345' }])
+    })
+
+    it.each(['before', 'after'] as const)('makes one receipt where the line is lost %s it', async (when) => {
+      const ticket = await prepare()
+      harness.loseRegistering(when)
+      expect(await order('register', ticket)).toMatchObject({ outcome: 'registered' })
+      expect(harness.memory.receipts).toHaveLength(1)
+    })
+
+    it('tells after a restart what became of a ticket', async () => {
+      const ticket = await prepare()
+      const registered = await order('register', ticket)
+      harness = await harness.restart()
+      expect(await order('ask', ticket)).toEqual(registered)
+      const other = await prepare()
+      harness = await harness.restart()
+      expect(await order('ask', other)).toEqual({ outcome: 'absent' })
+      expect(harness.memory.receipts).toHaveLength(1)
+    })
+
+    it('gives a ticket up without a trace', async () => {
+      expect(await order('drop', await prepare())).toEqual({ outcome: 'absent' })
+      await order('register', await prepare())
+      expect(harness.memory.receipts).toHaveLength(1)
+    })
+
+    it('is not done where no printer is, and knows nothing of a ticket that was not its own', async () => {
+      harness.unplug(true)
+      const answer = harness.patient(harness.printer.order({ act: 'prepare', document: sampleReceipt }))
+      expect(await answer).toMatchObject({ outcome: 'not-done', cause: 'unreachable' })
+      harness.unplug(false)
+      expect(await order('ask', 'of-another-make')).toMatchObject({ outcome: 'unknown', cause: 'counters' })
+    })
+
+    it('refuses a receipt whose rates do not stand in the printer', async () => {
+      const document = { ...sampleReceipt, rates: [{ letter: 'A', percent: 22 } as const] }
+      const answer = harness.patient(harness.printer.order({ act: 'prepare', document }))
+      expect(await answer).toMatchObject({ outcome: 'refused', cause: 'vat-table' })
+    })
+
+    it('waits for paper and prints once it is there', async () => {
+      const ticket = await prepare()
+      harness.setPaper(false)
+      const answer = harness.printer.order({ act: 'register', document: sampleReceipt, ticket })
+      await harness.pass(20_000)
+      expect(harness.papers).toEqual([])
+      harness.setPaper(true)
+      expect(await harness.patient(answer)).toMatchObject({ outcome: 'registered' })
+      expect(harness.papers).toHaveLength(1)
+    })
+
+    it('ends the day once, and only a day that sold something', async () => {
+      await order('register', await prepare())
+      expect(await order('register', await prepare(dailyReport), dailyReport)).toMatchObject({
+        outcome: 'registered',
+        number: expect.stringMatching(/^\d+$/) as string,
+      })
+      expect(harness.memory.reports).toMatchObject([{ gross: 4_029 }])
+    })
+
+    it('says that yesterday wants its report', async () => {
+      await order('register', await prepare())
+      await harness.pass(24 * 3_600_000)
+      const prepared = await harness.patient(
+        harness.printer.order({ act: 'prepare', document: sampleReceipt }),
+      )
+      const outcome = prepared.outcome === 'prepared' ? await order('register', prepared.ticket) : prepared
+      expect(outcome).toMatchObject({ outcome: 'refused', cause: 'daily-report-due' })
+      expect(harness.memory.receipts).toHaveLength(1)
+      await order('register', await prepare(dailyReport), dailyReport)
+      expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
+    })
+
+    it('prints a slip outside of the fiscal memory', async () => {
+      const slip = { document: 'slip', lines: ['Protokół zwrotu', 'Podpis'] } as const
+      expect(await order('register', await prepare(slip), slip)).toMatchObject({ outcome: 'registered' })
+      expect(harness.papers.at(-1)).toContain('Protokół zwrotu')
+      expect(harness.memory.receipts).toEqual([])
+    })
+
+    it('takes one order at a time', async () => {
+      const both = await harness.patient(
+        Promise.all([
+          harness.printer.order({ act: 'prepare', document: sampleReceipt }),
+          harness.printer.order({ act: 'prepare', document: sampleReceipt }),
+        ]),
+      )
+      expect(both.map(({ outcome }) => outcome)).toEqual(['prepared', 'not-done'])
+    })
+  })
+}
