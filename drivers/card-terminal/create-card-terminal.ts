@@ -5,6 +5,7 @@ import type { Driver } from '../host/driver.ts'
 import type { Transport } from '../transport/transport.ts'
 import { CardTerminal } from './card-terminal.ts'
 import { ManualCardTerminal } from './manual-card-terminal.ts'
+import { ZvtTerminal } from './zvt/zvt-terminal.ts'
 
 type Surroundings = {
   readonly clock: Clock
@@ -18,5 +19,6 @@ export function createCardTerminal(
   { clock, createTransport, post }: Surroundings,
 ): Driver {
   if (!config.transport) return new ManualCardTerminal({ config, clock, post })
-  return new CardTerminal({ config, transport: createTransport(config.transport), clock, post })
+  const options = { config, transport: createTransport(config.transport), clock, post }
+  return config.protocol === 'zvt' ? new ZvtTerminal(options) : new CardTerminal(options)
 }

@@ -4,6 +4,7 @@ import { replicaWiped } from './app/replica-wiped.ts'
 import { retention } from './app/retention.ts'
 import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { cardCut } from './parts/card-cut.ts'
 import { clock } from './parts/clock.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
@@ -36,4 +37,5 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   clock,
   histories,
   laws,
+  'card-cut': cardCut,
 }

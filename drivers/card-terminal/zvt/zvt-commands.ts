@@ -1,0 +1,75 @@
+import type { Apdu } from './apdu.ts'
+import { toBcd } from './bcd.ts'
+
+/** What is sent to a terminal: class and instruction. */
+export const instructions = {
+  registration: 0x0600,
+  authorisation: 0x0601,
+  repeatReceipt: 0x0620,
+  reversal: 0x0630,
+  refund: 0x0631,
+  endOfDay: 0x0650,
+  abort: 0x06b0,
+} as const
+
+/** What a terminal says of itself. */
+export const said = {
+  completion: 0x060f,
+  abort: 0x061e,
+  status: 0x040f,
+  intermediate: 0x04ff,
+  line: 0x06d1,
+  block: 0x06d3,
+} as const
+
+export const acknowledged: Apdu = { code: 0x8000, data: new Uint8Array() }
+/** The answer to what this end does not understand. */
+export const unsupported: Apdu = { code: 0x8483, data: new Uint8Array() }
+
+/** ISO 4217 numbers as ZVT wants them. */
+const currencies: Readonly<Record<string, number>> = { PLN: 985, EUR: 978, CZK: 203, USD: 840, GBP: 826 }
+
+/**
+ * The till prints slips of payments and of administration, is told what goes on, starts both itself and takes texts as the
+ * terminal composes them: bits 02, 04, 08, 10, 20, 80.
+ */
+const config = 0xbe
+
+/** Undefined for a currency without a number. */
+export function register(password: string, currency: string): Apdu | undefined {
+  const number = currencies[currency]
+  if (number === undefined) return undefined
+  // TLV 26: of what the till understands, text blocks are not taken for granted.
+  const blocks = [0x06, 0x06, 0x26, 0x04, 0x0a, 0x02, 0x06, 0xd3]
+  const data = [...secret(password), config, ...toBcd(number, 2), 0x03, 0x00, ...blocks]
+  return { code: instructions.registration, data: Uint8Array.from(data) }
+}
+
+export const authorise = (minor: number): Apdu => ({
+  code: instructions.authorisation,
+  data: Uint8Array.from([0x04, ...toBcd(minor, 6)]),
+})
+
+export const refund = (password: string, minor: number): Apdu => ({
+  code: instructions.refund,
+  data: Uint8Array.from([...secret(password), 0x04, ...toBcd(minor, 6)]),
+})
+
+export const reverse = (password: string, receipt: number): Apdu => ({
+  code: instructions.reversal,
+  data: Uint8Array.from([...secret(password), 0x87, ...toBcd(receipt, 2)]),
+})
+
+export const repeatReceipt = (password: string): Apdu => ({
+  code: instructions.repeatReceipt,
+  data: secret(password),
+})
+
+export const endOfDay = (password: string): Apdu => ({
+  code: instructions.endOfDay,
+  data: secret(password),
+})
+
+export const abort: Apdu = { code: instructions.abort, data: new Uint8Array() }
+
+const secret = (password: string): Uint8Array => toBcd(Number(password), 3)

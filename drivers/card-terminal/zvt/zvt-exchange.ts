@@ -1,0 +1,195 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { CardProgress, CardSlip } from '#src/device/card-order.ts'
+import type { DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { Apdu } from './apdu.ts'
+import { encodeApdu, splitApdus } from './apdu.ts'
+import { parseBmps } from './parse-bmps.ts'
+import { progressOf } from './result-codes.table.ts'
+import { acknowledged, abort, said, unsupported } from './zvt-commands.ts'
+import type { ZvtResult } from './zvt-result.ts'
+import { parseZvtResult } from './zvt-result.ts'
+import { ZvtSlips } from './zvt-slips.ts'
+
+/** How a command ended. */
+export type ZvtEnd =
+  /** `result`: of the payment that the command was about. */
+  | {
+      readonly end: 'completed'
+      readonly result: ZvtResult | undefined
+      readonly slips: readonly CardSlip[]
+    }
+  | {
+      readonly end: 'aborted'
+      readonly code: number
+      readonly result: ZvtResult | undefined
+      readonly slips: readonly CardSlip[]
+    }
+  /** The terminal did not take the command: nothing came of it. */
+  | { readonly end: 'refused'; readonly code: number }
+  /** Not a byte left. */
+  | { readonly end: 'unsent'; readonly error: DeviceErrorData }
+  /** The line or the terminal fell silent: nobody can tell. */
+  | { readonly end: 'lost'; readonly error: DeviceErrorData }
+
+export type ZvtExchangeOptions = {
+  readonly device: string
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly onProgress: (progress: CardProgress) => void
+  /** The line is of no use any more: what comes late would be taken for something else. */
+  readonly onSilence: (error: DeviceErrorData) => void
+}
+
+type Running = {
+  isTaken: boolean
+  readonly patienceMs: number
+  readonly slips: ZvtSlips
+  result: ZvtResult | undefined
+  readonly end: (end: ZvtEnd) => void
+}
+
+/** T3 of ZVT: how soon the other end acknowledges. */
+const acknowledgeMs = 5_000
+
+/*
+ *   idle ──command──▶ sent ──80 00──▶ taken ──06 0F, 06 1E──▶ idle
+ *                      │84 xx         │  ▲ 04 0F, 04 FF, 06 D1, 06 D3: each is acknowledged,
+ *                      ▼ refused      └──┘ and begins the silence anew
+ *        link lost, 5 s without a word after a command, or the command's patience without one: lost
+ */
+
+/** One command at a time and all that the terminal says until it ends. */
+export class ZvtExchange {
+  readonly #options: ZvtExchangeOptions
+  #rest: Uint8Array = new Uint8Array()
+  #running: Running | undefined
+  #writes: Promise<unknown> = Promise.resolve()
+  #cancel: () => void = () => undefined
+
+  constructor(options: ZvtExchangeOptions) {
+    this.#options = options
+  }
+
+  get isBusy(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** `patienceMs`: how long the terminal may say nothing once it has taken the command. Never rejects. */
+  run(command: Apdu, patienceMs: number): Promise<ZvtEnd> {
+    return new Promise((end) => {
+      this.#running = { isTaken: false, patienceMs, slips: new ZvtSlips(), result: undefined, end }
+      this.#waitFor(acknowledgeMs)
+      void this.#start(command)
+    })
+  }
+
+  /** Asks the terminal to give the running command up. */
+  abort(): void {
+    if (this.#running?.isTaken) this.#say(abort)
+  }
+
+  receive(bytes: Uint8Array): void {
+    const { apdus, rest } = splitApdus(Uint8Array.from([...this.#rest, ...bytes]))
+    this.#rest = rest
+    for (const apdu of apdus) this.#hear(apdu)
+  }
+
+  /** The link is gone, and with it what was half said. */
+  lose(error: DeviceErrorData): void {
+    this.#rest = new Uint8Array()
+    this.#end({ end: 'lost', error })
+  }
+
+  async #start(command: Apdu): Promise<void> {
+    const running = this.#running
+    try {
+      const written = await this.#write(command)
+      if (written > 0 || this.#running !== running) return
+      const error = deviceErrorData('DISCONNECTED', this.#options.device, 'nothing was sent')
+      this.#end({ end: 'unsent', error })
+    } catch (error) {
+      if (this.#running === running)
+        this.#end({ end: 'lost', error: toDeviceErrorData(error, this.#options.device) })
+    }
+  }
+
+  #hear(apdu: Apdu): void {
+    const { code } = apdu
+    if (code === acknowledged.code) return this.#take()
+    if (code >> 8 === 0x84) return this.#refuse(code & 0xff)
+    if (!isSaid(code)) return this.#say(unsupported)
+    this.#say(acknowledged)
+    if (!this.#running) return // of a command that was given up
+    this.#waitFor(this.#running.patienceMs)
+    this.#note(this.#running, apdu)
+  }
+
+  #note(running: Running, { code, data }: Apdu): void {
+    if (code === said.status) running.result = parseZvtResult(data) ?? running.result
+    else if (code === said.intermediate) this.#options.onProgress(progressOf(data[0] ?? 0))
+    else if (code === said.line) running.slips.addLine(data)
+    else if (code === said.block) running.slips.addBlock(data)
+    else this.#conclude(running, { code, data })
+  }
+
+  #conclude({ result, slips }: Running, { code, data }: Apdu): void {
+    const known = { result, slips: slips.all }
+    if (code === said.completion) this.#end({ end: 'completed', ...known })
+    else this.#end({ end: 'aborted', code: data[0] ?? parseBmps(data)?.get(0x27)?.[0] ?? 0xff, ...known })
+  }
+
+  #take(): void {
+    if (!this.#running) return
+    this.#running.isTaken = true
+    this.#waitFor(this.#running.patienceMs)
+  }
+
+  /** Of a command under way a refusal can only be about the wish to end it. */
+  #refuse(code: number): void {
+    if (this.#running && !this.#running.isTaken) this.#end({ end: 'refused', code })
+  }
+
+  #say(apdu: Apdu): void {
+    void this.#write(apdu).catch((error: unknown) =>
+      this.#options.onSilence(toDeviceErrorData(error, this.#options.device)),
+    )
+  }
+
+  /** A transport takes one chunk at a time. */
+  #write(apdu: Apdu): Promise<number> {
+    const written = this.#writes.then(() => this.#writeNow(apdu))
+    this.#writes = written.catch(() => undefined) // its own caller hears of it
+    return written
+  }
+
+  async #writeNow(apdu: Apdu): Promise<number> {
+    const { clock, transport } = this.#options
+    const giveUp = new AbortController()
+    const cancel = clock.setTimer(acknowledgeMs, () => giveUp.abort())
+    try {
+      return await transport.write(encodeApdu(apdu), giveUp.signal)
+    } finally {
+      cancel()
+    }
+  }
+
+  #waitFor(ms: number): void {
+    this.#cancel()
+    this.#cancel = this.#options.clock.setTimer(ms, () => {
+      const error = deviceErrorData('TIMEOUT', this.#options.device, 'no word from the terminal')
+      this.#end({ end: 'lost', error })
+      this.#options.onSilence(error)
+    })
+  }
+
+  #end(end: ZvtEnd): void {
+    const running = this.#running
+    this.#running = undefined
+    this.#cancel()
+    running?.end(end)
+  }
+}
+
+const isSaid = (code: number): boolean => Object.values(said).some((known) => known === code)

@@ -1,0 +1,59 @@
+import { bcdDigits } from './bcd.ts'
+import { parseBmps } from './parse-bmps.ts'
+
+/** What a status information (04 0F) tells of a payment; the card's number is never read out of it. */
+export type ZvtResult = {
+  /** 0 is done; else a number of the table of results. */
+  readonly code: number
+  readonly minor: number | undefined
+  readonly trace: string | undefined
+  readonly receipt: string | undefined
+  readonly terminal: string | undefined
+  /** Month, day, hours, minutes, seconds by the terminal's clock. */
+  readonly at: string
+  /** The trace of the payment that this one takes back. */
+  readonly reverses: string | undefined
+}
+
+/** Undefined for bytes that are no status information. */
+export function parseZvtResult(data: Uint8Array): ZvtResult | undefined {
+  const values = parseBmps(data)
+  const code = values?.get(0x27)?.[0]
+  if (!values || code === undefined) return undefined
+  const digits = (bmp: number): string | undefined => {
+    const value = values.get(bmp)
+    return value && bcdDigits(value)
+  }
+  const amount = digits(0x04)
+  return {
+    code,
+    minor: amount === undefined ? undefined : Number(amount),
+    trace: digits(0x0b),
+    receipt: digits(0x87),
+    terminal: digits(0x29),
+    at: `${digits(0x0d) ?? ''}${digits(0x0c) ?? ''}`,
+    reverses: digits(0x37),
+  }
+}
+
+/** Nothing was paid on this terminal since its memory was emptied. */
+export const noMark = 'none'
+
+/** Names one result among all of a terminal. */
+export const markOf = ({ terminal = '', trace = '', receipt = '', at }: ZvtResult): string =>
+  [terminal, trace, receipt, at].join('-')
+
+/** The trace within a mark. */
+export const traceOf = (mark: string | undefined): string | undefined => mark?.split('-')[1]
+
+/** `receipt-trace-terminal`: the first is what a reversal asks for. */
+export const referenceOf = ({ terminal = '', trace = '', receipt = '' }: ZvtResult): string =>
+  [receipt, trace, terminal].join('-')
+
+/** The parts of such a reference; undefined where it is none. */
+export function parseReference(
+  reference: string,
+): { readonly receipt: number; readonly trace: string } | undefined {
+  const [, receipt, trace] = /^(\d{4})-(\d{6})-\d*$/.exec(reference) ?? []
+  return receipt === undefined || trace === undefined ? undefined : { receipt: Number(receipt), trace }
+}

@@ -1,0 +1,293 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Clock } from '#src/base/clock.ts'
+import type { CardOrder, CardOutcome, CardSlip } from '#src/device/card-order.ts'
+import type { CardTerminalConfig } from '#src/device/device-config.ts'
+import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import { causeOfError } from '../../host/cause-of-error.ts'
+import type { LinkState } from '../../transport/held-link.ts'
+import { HeldLink } from '../../transport/held-link.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { CardDriver } from '../card-driver.ts'
+import type { Apdu } from './apdu.ts'
+import { declines, isBusyCode, alreadyReversed } from './result-codes.table.ts'
+import { authorise, endOfDay, refund, register, repeatReceipt, reverse } from './zvt-commands.ts'
+import type { ZvtEnd } from './zvt-exchange.ts'
+import { ZvtExchange } from './zvt-exchange.ts'
+import type { ZvtResult } from './zvt-result.ts'
+import { markOf, noMark, parseReference, referenceOf, traceOf } from './zvt-result.ts'
+
+export type ZvtTerminalOptions = {
+  readonly config: CardTerminalConfig
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly post: (event: HostEvent) => void
+}
+
+type Sum = Extract<CardOrder, { act: 'query' }>
+type Reversal = Extract<CardOrder, { act: 'reverse' }>
+
+/** The terminal's answer about its last payment; one that has none to tell of answers with the same mark until it has. */
+type Last = {
+  readonly mark: string
+  readonly result: ZvtResult | undefined
+  readonly slips: readonly CardSlip[]
+}
+type LastResult = ({ readonly ok: true } & Last) | { readonly ok: false; readonly outcome: CardOutcome }
+
+/** A customer may look for a card for so long; a question is answered at once, a day is closed with the bank. */
+const payingMs = 120_000
+const askingMs = 20_000
+const closingMs = 300_000
+
+/** The password that most terminals leave the factory with. */
+const factoryPassword = '000000'
+
+/*
+ *   disconnected ──open──▶ registering ──06 0F──▶ ready ──order──▶ at work ──outcome──▶ ready
+ *        ▲                   │ refused, silent      │ lost            │ lost: unknown, asked
+ *        └───────────────────┴──────────────────────┴─────────────────┘ about by 06 20 and the mark
+ */
+
+/** A card terminal that speaks ZVT over TCP. It has no keys: whether a charge came about is told by its last result and the mark before. */
+export class ZvtTerminal implements CardDriver {
+  readonly #options: ZvtTerminalOptions
+  readonly #link: HeldLink
+  readonly #exchange: ZvtExchange
+  readonly #password: string
+  #status: DeviceStatus
+  #statusSeq = 0
+  /** Under way, also between two commands of one order. */
+  #ask: string | undefined
+
+  constructor(options: ZvtTerminalOptions) {
+    const { config, transport, clock } = options
+    this.#options = options
+    this.#password = config.password ?? factoryPassword
+    this.#status = this.#statusOf('disconnected')
+    this.#link = new HeldLink({
+      device: config.id,
+      transport,
+      clock,
+      onState: (state) => this.#onLink(state),
+    })
+    this.#exchange = new ZvtExchange({
+      ...{ device: config.id, transport, clock },
+      onProgress: (progress) => this.#post({ event: 'card-progress', ask: this.#ask ?? '', progress }),
+      onSilence: (error) => this.#link.drop(error),
+    })
+    transport.onData((bytes) => this.#exchange.receive(bytes))
+  }
+
+  start(): void {
+    this.#link.start()
+  }
+
+  status(): DeviceStatus {
+    return this.#status
+  }
+
+  async stop(): Promise<void> {
+    this.#exchange.lose(this.#error('DISCONNECTED', 'the device is closed'))
+    await this.#link.stop()
+  }
+
+  async order(ask: string, order: CardOrder): Promise<CardOutcome> {
+    if (this.#ask !== undefined) return this.#notDone('BUSY', 'another order is under way')
+    if (this.#status.state !== 'ready') return this.#notDone('DISCONNECTED', 'the terminal is not ready')
+    this.#ask = ask
+    try {
+      return await this.#carryOut(order)
+    } finally {
+      this.#ask = undefined
+    }
+  }
+
+  abort(): void {
+    this.#exchange.abort()
+  }
+
+  #carryOut(order: CardOrder): Promise<CardOutcome> {
+    switch (order.act) {
+      case 'mark':
+        return this.#mark()
+      case 'charge':
+        return this.#pay(authorise(order.minor))
+      case 'refund':
+        return this.#pay(refund(this.#password, order.minor))
+      case 'query':
+        return this.#query(order)
+      case 'reverse':
+        return this.#reverse(order)
+      case 'close-day':
+        return this.#closeDay()
+      default:
+        return assertNever(order)
+    }
+  }
+
+  async #mark(): Promise<CardOutcome> {
+    const last = await this.#lastResult()
+    return last.ok ? { outcome: 'marked', mark: last.mark } : last.outcome
+  }
+
+  async #pay(command: Apdu): Promise<CardOutcome> {
+    const end = await this.#exchange.run(command, payingMs)
+    if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
+    this.#postSlips(end.slips)
+    if (end.end === 'aborted') return this.#declined(end.code)
+    // Completed without a result would be no payment that anybody could find again.
+    if (!end.result) return this.#unknown('PROTOCOL', 'completed without a status information')
+    return end.result.code === 0
+      ? { outcome: 'approved', reference: referenceOf(end.result) }
+      : this.#declined(end.result.code)
+  }
+
+  /** A charge without a mark never left: the mark is in the journal before it does. */
+  async #query({ mark, minor }: Sum): Promise<CardOutcome> {
+    if (mark === undefined) return { outcome: 'absent' }
+    const last = await this.#lastResult()
+    if (!last.ok) return last.outcome
+    const { result, slips } = last
+    if (last.mark === mark) return { outcome: 'absent' }
+    if (!result) return this.#foreign()
+    if (result.reverses !== undefined)
+      return traceOf(mark) === result.reverses ? this.#foreign() : { outcome: 'reversed' }
+    if (result.minor !== minor) return this.#foreign()
+    this.#postSlips(slips)
+    if (result.code !== 0) return this.#declined(result.code)
+    return { outcome: 'approved', reference: referenceOf(result) }
+  }
+
+  async #reverse(order: Reversal): Promise<CardOutcome> {
+    if (order.mark === undefined && order.reference === undefined) return { outcome: 'reversed' }
+    const last = await this.#lastResult()
+    if (!last.ok) return last.outcome
+    const found = receiptOf(order, last)
+    if (found === 'foreign') return this.#foreign()
+    return found === 'nothing' ? { outcome: 'reversed' } : this.#takeBack(found)
+  }
+
+  async #takeBack(receipt: number): Promise<CardOutcome> {
+    const end = await this.#exchange.run(reverse(this.#password, receipt), payingMs)
+    if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
+    this.#postSlips(end.slips)
+    const code = end.end === 'aborted' ? end.code : (end.result?.code ?? 0)
+    if (code === 0 || code === alreadyReversed) return { outcome: 'reversed' }
+    return this.#notDone('REJECTED', `the reversal was refused: ${code.toString(16)}`)
+  }
+
+  async #closeDay(): Promise<CardOutcome> {
+    const end = await this.#exchange.run(endOfDay(this.#password), closingMs)
+    if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
+    this.#postSlips(end.slips)
+    return end.end === 'completed' ? { outcome: 'day-closed' } : this.#declined(end.code)
+  }
+
+  async #lastResult(): Promise<LastResult> {
+    const end = await this.#exchange.run(repeatReceipt(this.#password), askingMs)
+    if (end.end !== 'completed' && (end.end !== 'aborted' || isBusyCode(end.code)))
+      return { ok: false, outcome: this.#withoutEnd(end) }
+    const { result, slips } = end
+    // A terminal that has nothing to repeat completes without a result or gives the command up.
+    const mark = result ? markOf(result) : `${noMark}-${'code' in end ? end.code : 0}`
+    return { ok: true, mark, result, slips }
+  }
+
+  /** What was not carried out, or not to an end that anybody heard of. */
+  #withoutEnd(end: Exclude<ZvtEnd, { end: 'completed' }>): CardOutcome {
+    switch (end.end) {
+      case 'aborted':
+        return this.#notDone('BUSY', `given up with ${end.code.toString(16)}`)
+      case 'refused':
+        return this.#notDone(isBusyCode(end.code) ? 'BUSY' : 'REJECTED', `refused: ${end.code.toString(16)}`)
+      case 'unsent':
+        return { outcome: 'not-done', error: end.error }
+      case 'lost':
+        return { outcome: 'unknown', error: end.error }
+      default:
+        return assertNever(end)
+    }
+  }
+
+  #declined(code: number): CardOutcome {
+    return isBusyCode(code)
+      ? this.#notDone('BUSY', `given up with ${code.toString(16)}`)
+      : { outcome: 'declined', cause: declines[code] ?? 'refused' }
+  }
+
+  /** Somebody used the terminal without this till: only a person can tell. */
+  #foreign(): CardOutcome {
+    return this.#unknown('UNKNOWN_OUTCOME', 'the last result of the terminal is not of this till')
+  }
+
+  #unknown(code: DeviceErrorCode, detail: string): CardOutcome {
+    return { outcome: 'unknown', error: this.#error(code, detail) }
+  }
+
+  #notDone(code: DeviceErrorCode, detail: string): CardOutcome {
+    return { outcome: 'not-done', error: this.#error(code, detail) }
+  }
+
+  #onLink(state: LinkState): void {
+    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
+    else if (state.link === 'open') void this.#register()
+    else {
+      this.#exchange.lose(state.error)
+      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
+    }
+  }
+
+  async #register(): Promise<void> {
+    const command = register(this.#password, this.#options.config.currency ?? 'PLN')
+    const end = command && (await this.#exchange.run(command, askingMs))
+    if (end?.end === 'completed') {
+      this.#link.settled()
+      this.#setStatus(this.#statusOf('ready'))
+    } else if (end?.end !== 'lost') {
+      this.#link.drop(this.#error('REJECTED', 'the terminal does not take the registration'))
+    }
+  }
+
+  #postSlips(slips: readonly CardSlip[]): void {
+    for (const slip of slips) this.#post({ event: 'card-slip', slip })
+  }
+
+  #post(event: HostEvent): void {
+    this.#options.post(event)
+  }
+
+  #error(code: DeviceErrorCode, detail: string): DeviceErrorData {
+    return deviceErrorData(code, this.#options.config.id, detail)
+  }
+
+  #statusOf(state: DeviceState): DeviceStatus {
+    this.#statusSeq += 1
+    const { clock, config } = this.#options
+    return { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq, at: clock.now() }
+  }
+
+  #setStatus(status: DeviceStatus): void {
+    this.#status = status
+    this.#post({ event: 'status', status })
+  }
+}
+
+type Found = number | 'nothing' | 'foreign'
+
+/** The receipt to take back, as far as the order and the terminal's last result tell. */
+function receiptOf(order: Reversal, last: Last): Found {
+  const approved = order.reference === undefined ? undefined : parseReference(order.reference)
+  if (approved) return last.result?.reverses === approved.trace ? 'nothing' : approved.receipt
+  if (last.mark === order.mark) return 'nothing'
+  return last.result ? receiptSince(order, last.result) : 'foreign'
+}
+
+/** The same of a result that is newer than the order's mark. */
+function receiptSince({ mark, minor }: Reversal, { reverses, code, ...last }: ZvtResult): Found {
+  if (reverses !== undefined) return traceOf(mark) === reverses ? 'foreign' : 'nothing'
+  if (code !== 0) return 'nothing'
+  return last.minor === minor && last.receipt !== undefined ? Number(last.receipt) : 'foreign'
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '#src/base/clock.ts'
+import { systemClock } from '#src/base/clock.ts'
+import { CardSocket } from '../card-socket.ts'
+import type { CardTerminalTimes, VirtualCardTerminal } from '../virtual-card-terminal.ts'
+import { ZvtMechanism } from './zvt-mechanism.ts'
+
+const everydayTimes: CardTerminalTimes = { stepMs: 600, slowMs: 12_000 }
+
+/** A ZVT terminal on TCP. */
+export async function startVirtualZvtTerminal(
+  port = 0,
+  times = everydayTimes,
+  clock: Clock = systemClock(globalThis),
+): Promise<VirtualCardTerminal> {
+  const mechanism = new ZvtMechanism({ clock, times })
+  const socket = new CardSocket(mechanism)
+  await socket.listen(port)
+  return {
+    get port() {
+      return socket.port
+    },
+    get mood() {
+      return mechanism.mood
+    },
+    set mood(mood) {
+      mechanism.mood = mood
+    },
+    charges: mechanism.charges,
+    complaints: mechanism.complaints,
+    unplug: () => socket.unplug(),
+    replug: () => socket.replug(),
+    close: () => socket.unplug(),
+  }
+}

@@ -1,0 +1,286 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Clock } from '#src/base/clock.ts'
+import { sleep } from '#src/base/sleep.ts'
+import type { CardMechanism, CardPlug, CardWire } from '../card-wire.ts'
+import type { CardMood, CardTerminalTimes, Charge } from '../virtual-card-terminal.ts'
+import type { ZvtRecord, ZvtSlip } from './zvt-sayings.ts'
+import {
+  acknowledge,
+  aborted,
+  completion,
+  intermediate,
+  message,
+  slipBlock,
+  slipLines,
+  slipsOf,
+  statusInformation,
+} from './zvt-sayings.ts'
+import type { TillCommand, TillWord } from './zvt-words.ts'
+import { readTillWord } from './zvt-words.ts'
+
+export type ZvtMechanismOptions = {
+  readonly clock: Clock
+  readonly times: CardTerminalTimes
+  readonly password?: string
+  /**
+   * What becomes of a payment whose till is gone: most terminals go on as if nothing were; some give it up, and take back
+   * what the till has not acknowledged.
+   */
+  readonly whenAlone?: 'go-on' | 'take-back'
+}
+
+/** Whether the till took what was said. */
+type Heard = 'taken' | 'goods-not-issued' | 'nobody'
+
+type Line = { readonly wire: CardWire; hex: string; answered: ((heard: Heard) => void) | undefined }
+
+const acknowledgeMs = 5_000
+/** Completion and abort. */
+const endings: readonly string[] = ['060f', '061e']
+const goodsNotIssued = 0x66
+const pleaseWait = message('849c')
+const notRegistered = message('846b')
+const notReady = aborted('a0')
+const givenUp = aborted('6c')
+const nothingToRepeat = aborted('83')
+
+/** A ZVT terminal without its socket: strict about every byte, with a memory of its payments. */
+export class ZvtMechanism implements CardMechanism {
+  mood: CardMood = 'approve'
+  readonly charges: Charge[] = []
+  readonly complaints: string[] = []
+  /** Paid back without a charge, in minor units. */
+  readonly refunds: number[] = []
+  readonly #options: ZvtMechanismOptions
+  #line: Line | undefined
+  #last: ZvtRecord | undefined
+  #trace = 0
+  #currency = ''
+  #wantsBlocks = false
+  #isAtWork = false
+  #isGivenUp = false
+
+  constructor(options: ZvtMechanismOptions) {
+    this.#options = options
+  }
+
+  /** A terminal talks to one till: a new connection takes the place of the old. */
+  connect(wire: CardWire): CardPlug {
+    this.#line?.wire.cut()
+    this.#leave()
+    const line: Line = { wire, hex: '', answered: undefined }
+    this.#line = line
+    return {
+      receive: (bytes) => this.#receive(line, bytes),
+      gone: () => {
+        if (this.#line === line) this.#leave()
+      },
+    }
+  }
+
+  #leave(): void {
+    const line = this.#line
+    this.#line = undefined
+    line?.answered?.('nobody')
+  }
+
+  #receive(line: Line, bytes: Uint8Array): void {
+    if (this.#line !== line) return
+    line.hex += Buffer.from(bytes).toString('hex')
+    for (let size = wholeSize(line.hex); size > 0 && this.#line === line; size = wholeSize(line.hex)) {
+      const whole = line.hex.slice(0, size)
+      line.hex = line.hex.slice(size)
+      this.#hear(whole.slice(0, 4) + whole.slice(whole.slice(4, 6) === 'ff' ? 10 : 6))
+    }
+  }
+
+  #hear(hex: string): void {
+    try {
+      this.#obey(readTillWord(hex, this.#options.password ?? '000000'))
+    } catch (error) {
+      this.complaints.push(error instanceof Error ? error.message : String(error))
+      this.#line?.wire.send(message('8483'))
+    }
+  }
+
+  #obey(heard: TillWord): void {
+    if (heard.word === 'acknowledge') this.#answered('taken')
+    else if (heard.word === 'refuse')
+      this.#answered(heard.code === goodsNotIssued ? 'goods-not-issued' : 'taken')
+    else if (heard.word === 'abort') {
+      this.#isGivenUp = this.#isAtWork
+      this.#line?.wire.send(acknowledge)
+    } else this.#take(heard)
+  }
+
+  #answered(heard: Heard): void {
+    const line = this.#line
+    const answered = line?.answered
+    if (!line || !answered) throw new Error('an answer to nothing')
+    line.answered = undefined
+    answered(heard)
+  }
+
+  #take(command: TillCommand): void {
+    const refusal = this.#refusalOf(command)
+    this.#line?.wire.send(refusal ?? acknowledge)
+    if (refusal) return
+    this.#isAtWork = true
+    this.#isGivenUp = false
+    void this.#carryOut(command)
+  }
+
+  #refusalOf({ word }: TillCommand): Uint8Array | undefined {
+    if (this.#isAtWork) return pleaseWait
+    return word !== 'register' && this.#currency === '' ? notRegistered : undefined
+  }
+
+  async #carryOut(command: TillCommand): Promise<unknown> {
+    switch (command.word) {
+      case 'register':
+        this.#currency = command.currency
+        this.#wantsBlocks = command.wantsBlocks
+        return this.#say(completion)
+      case 'authorise':
+        return this.#pay(command.minor)
+      case 'refund':
+        return this.#refund(command.minor)
+      case 'reverse':
+        return this.#reverse(command.receipt)
+      case 'repeat':
+        return this.#last ? this.#tell(this.#last) : this.#say(nothingToRepeat)
+      case 'end-of-day':
+        return this.#endOfDay()
+      case 'status':
+        return this.#say(completion)
+      default:
+        return assertNever(command)
+    }
+  }
+
+  async #pay(minor: number): Promise<unknown> {
+    if (this.mood === 'busy') return this.#say(notReady)
+    if (!(await this.#hasCustomerPaid())) return this.#say(givenUp)
+    await this.#say(intermediate('04'))
+    return this.mood === 'decline' ? this.#tell(this.#record(minor, '05')) : this.#approve(minor)
+  }
+
+  /** Card and code; false when the cashier gave it up, or nobody is there to hear. */
+  async #hasCustomerPaid(): Promise<boolean> {
+    const { times, clock } = this.#options
+    await this.#say(intermediate('0a'))
+    await sleep(clock, this.mood === 'slow' ? times.slowMs : times.stepMs)
+    await this.#say(intermediate('01'))
+    await sleep(clock, times.stepMs)
+    const isDeserted = this.#line === undefined && this.#options.whenAlone === 'take-back'
+    return !this.#isGivenUp && !isDeserted
+  }
+
+  async #approve(minor: number): Promise<void> {
+    const record = this.#record(minor, '00')
+    this.#book(record)
+    if (this.mood === 'lose-answer') {
+      this.mood = 'approve'
+      this.#line?.wire.cut()
+      this.#leave()
+    }
+    const heard = await this.#tell(record)
+    const isUnheard = heard === 'nobody' && this.#options.whenAlone === 'take-back'
+    if (heard === 'goods-not-issued' || isUnheard) this.#takeBack(record)
+  }
+
+  async #refund(minor: number): Promise<unknown> {
+    const record = this.#record(minor, '00')
+    this.refunds.push(minor)
+    return this.#tell(record)
+  }
+
+  async #reverse(receipt: string): Promise<unknown> {
+    const charge = this.charges.find(({ key }) => key === receipt)
+    // B5: no such receipt; B4: already reversed.
+    if (!charge || charge.isReversed) return this.#say(aborted(charge ? 'b4' : 'b5'))
+    return this.#tell(
+      this.#takeBack({ minor: charge.minor, trace: Number(charge.reference), receipt: Number(receipt) }),
+    )
+  }
+
+  #takeBack({ minor, trace, receipt }: Pick<ZvtRecord, 'minor' | 'trace' | 'receipt'>): ZvtRecord {
+    const charge = this.charges.find(({ key }) => Number(key) === receipt)
+    if (charge) charge.isReversed = true
+    this.#last = { ...this.#record(minor, '00'), reverses: trace }
+    return this.#last
+  }
+
+  async #endOfDay(): Promise<unknown> {
+    const lines = ['END OF DAY', `PAYMENTS ${this.charges.length}`]
+    await this.#saySlips([{ reader: 'shop', lines }])
+    return this.#say(completion)
+  }
+
+  /** Everything about one record, and whether the till took its result. */
+  async #tell(record: ZvtRecord): Promise<Heard> {
+    const heard = await this.#say(statusInformation(record))
+    await this.#saySlips(slipsOf(record))
+    if (record.code === '00') await this.#say(completion)
+    else await this.#say(aborted(record.code))
+    return heard
+  }
+
+  async #saySlips(slips: readonly ZvtSlip[]): Promise<void> {
+    for (const slip of slips)
+      for (const said of this.#wantsBlocks ? [slipBlock(slip)] : slipLines(slip)) await this.#say(said)
+  }
+
+  /** One message, and what the till answers to it. */
+  #say(said: Uint8Array): Promise<Heard> {
+    const line = this.#line
+    const isEnding = endings.includes(Buffer.from(said).toString('hex', 0, 2))
+    if (!line) {
+      if (isEnding) this.#isAtWork = false
+      return Promise.resolve('nobody')
+    }
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.setTimer(acknowledgeMs, () => {
+        line.wire.cut()
+        if (this.#line === line) this.#leave()
+      })
+      line.answered = (heard) => {
+        cancel()
+        // The till may give its next command in the breath in which it takes the end of the last.
+        if (isEnding) this.#isAtWork = false
+        resolve(heard)
+      }
+      line.wire.send(said)
+    })
+  }
+
+  #record(minor: number, code: string): ZvtRecord {
+    this.#trace += 1
+    const at = new Date(this.#options.clock.now()).toISOString().replace(/\D/g, '').slice(4, 14)
+    const numbers = { trace: this.#trace, receipt: this.#trace }
+    this.#last = { code, minor, ...numbers, at, currency: this.#currency }
+    return this.#last
+  }
+
+  #book({ minor, trace, receipt }: ZvtRecord): void {
+    const key = String(receipt).padStart(4, '0')
+    this.charges.push({
+      key,
+      tender: 'card',
+      minor,
+      currency: 'PLN',
+      reference: String(trace),
+      isReversed: false,
+    })
+  }
+}
+
+/** Hex digits of the first whole message; 0 while it is not whole. */
+function wholeSize(hex: string): number {
+  const short = Number.parseInt(hex.slice(4, 6), 16)
+  if (hex.length < 6) return 0
+  if (short !== 255) return hex.length >= 6 + short * 2 ? 6 + short * 2 : 0
+  if (hex.length < 10) return 0
+  const size = 10 + 2 * (Number.parseInt(hex.slice(6, 8), 16) + 256 * Number.parseInt(hex.slice(8, 10), 16))
+  return hex.length >= size ? size : 0
+}

@@ -1,0 +1,119 @@
+import { isCardDriver } from '#drivers/card-terminal/card-driver.ts'
+import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
+import { createCardTerminal } from '#drivers/card-terminal/create-card-terminal.ts'
+import { createTcpTransport } from '#drivers/transport/tcp-transport.ts'
+import type { Transport } from '#drivers/transport/transport.ts'
+import { startVirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import { startVirtualZvtTerminal } from '#simulators/card-terminal/zvt/virtual-zvt-terminal.ts'
+import { ZvtMechanism } from '#simulators/card-terminal/zvt/zvt-mechanism.ts'
+import type { Clock } from '#src/base/clock.ts'
+import { systemClock } from '#src/base/clock.ts'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { CardProtocol } from '#src/device/device-config.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import { CutLine } from '#test/support/devices/cut-line.ts'
+import { expect } from 'vitest'
+import type { CardHarness } from './card-terminal-contract.ts'
+import { describeCardTerminalContract } from './card-terminal-contract.ts'
+
+type DriverParts = { readonly protocol: CardProtocol; readonly transport: Transport; readonly clock: Clock }
+
+function driverOf({ protocol, transport, clock }: DriverParts): {
+  readonly driver: CardDriver
+  readonly events: readonly HostEvent[]
+} {
+  const events: HostEvent[] = []
+  const place = { via: 'tcp', host: '127.0.0.1', port: 1 } as const
+  const driver = createCardTerminal(
+    { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: 'SIM-1' },
+    { clock, createTransport: () => transport, post: (event) => events.push(event) },
+  )
+  if (!isCardDriver(driver)) throw new Error(`${protocol} takes no orders`)
+  driver.start()
+  return { driver, events }
+}
+
+const times = { stepMs: 5, slowMs: 200 }
+
+/** In real time, over a socket. */
+async function onNetwork(
+  protocol: CardProtocol,
+  start: (port: number, times: { stepMs: number; slowMs: number }) => Promise<VirtualCardTerminal>,
+): Promise<CardHarness> {
+  const terminal = await start(0, times)
+  const transport = createTcpTransport({ via: 'tcp', host: '127.0.0.1', port: terminal.port })
+  const parts = driverOf({ protocol, transport, clock: systemClock(globalThis) })
+  return {
+    ...parts,
+    charges: terminal.charges,
+    complaints: terminal.complaints,
+    setMood: (mood) => {
+      terminal.mood = mood
+    },
+    unplug: () => terminal.unplug(),
+    replug: () => terminal.replug(),
+    patient: async (promise) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      return promise
+    },
+    until: (isReady) =>
+      expect.poll(() => parts.driver.status().state === 'ready', { timeout: 8_000 }).toBe(isReady),
+    dispose: async () => {
+      await parts.driver.stop()
+      await terminal.close()
+    },
+  }
+}
+
+/** In memory, where time is moved by hand. */
+async function zvtInMemory(): Promise<CardHarness> {
+  const clock = new ManualClock()
+  const mechanism = new ZvtMechanism({ clock, times: { stepMs: 600, slowMs: 12_000 } })
+  const line = new CutLine(mechanism)
+  const parts = driverOf({ protocol: 'zvt', transport: line.transport, clock })
+  const patient = async <T>(promise: Promise<T>): Promise<T> => {
+    let isSettled = false
+    promise.finally(() => (isSettled = true)).catch(() => undefined)
+    await clock.advance(10)
+    for (let waited = 0; !isSettled && waited < 400_000; waited += 100) await clock.advance(100)
+    return promise
+  }
+  return {
+    ...parts,
+    charges: mechanism.charges,
+    complaints: mechanism.complaints,
+    setMood: (mood) => {
+      mechanism.mood = mood
+    },
+    unplug: async () => line.refuse(true),
+    replug: async () => line.refuse(false),
+    patient,
+    until: async (isReady) => {
+      for (let waited = 0; waited < 30_000; waited += 100) {
+        if ((parts.driver.status().state === 'ready') === isReady) return
+        await clock.advance(100)
+      }
+      throw new Error('never came to be so')
+    },
+    dispose: async () => {
+      await parts.driver.stop()
+      await clock.advance(600_000)
+      expect(clock.pending, 'timers left').toBe(0)
+    },
+  }
+}
+
+const all = { aborts: true, refunds: true, prints: true }
+
+describeCardTerminalContract(
+  'the bridge of lines of JSON',
+  () => onNetwork('bridge', startVirtualCardTerminal),
+  {
+    aborts: false,
+    refunds: false,
+    prints: false,
+  },
+)
+describeCardTerminalContract('ZVT over TCP', () => onNetwork('zvt', startVirtualZvtTerminal), all)
+describeCardTerminalContract('ZVT in memory', zvtInMemory, all)
