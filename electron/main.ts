@@ -85,6 +85,7 @@ async function start(): Promise<void> {
     if (!window.isDestroyed()) window.webContents.send(name, value)
   })
   reviveWindow(window.webContents, machine)
+  window.webContents.on('render-process-gone', () => machine.earlyScans.unheard())
   window.on('session-end', () => app.quit())
   app.on('second-instance', () => window.focus())
 }

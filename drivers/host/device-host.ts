@@ -11,7 +11,7 @@ import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
 import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
 import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
-import { findPrinterProfile } from '../receipt-printer/profiles.table.ts'
+import { profileOf } from '../receipt-printer/profiles.table.ts'
 import { DeviceLocator } from '../registry/device-locator.ts'
 import type { ListDevices } from '../registry/list-devices.ts'
 import { listDevices } from '../registry/list-devices.ts'
@@ -64,15 +64,10 @@ class Devices implements DeviceHost {
 
   async handle(request: HostRequest): Promise<void> {
     if (isQuestion(request)) return this.#ask(request)
+    if ('job' in request) return this.#run(request)
     switch (request.request) {
       case 'configure':
         return this.#configure(request.devices)
-      case 'print':
-        return this.#printerFor(request)?.print(request.job, request.document, request.copy ?? false)
-      case 'kick-drawer':
-        return this.#printerFor(request)?.kickDrawer(request.job)
-      case 'fiscal':
-        return this.#fiscal(request)
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
@@ -80,6 +75,13 @@ class Devices implements DeviceHost {
       default:
         return assertNever(request)
     }
+  }
+
+  #run(request: Extract<HostRequest, Job>): void {
+    const printer = this.#printerFor(request)
+    if (request.request === 'print') printer?.print(request.job, request.document, request.copy ?? false)
+    else if (request.request === 'kick-drawer') printer?.kickDrawer(request.job)
+    else printer?.printCodePages(request.job, request.sample)
   }
 
   async #ask(request: Question): Promise<void> {
@@ -186,7 +188,7 @@ function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver 
     return new Scanner({ config, transport: createTransport(scannerTransport(config)), clock, post })
   }
   const transport = createTransport(config.transport)
-  const profile = findPrinterProfile(config.profileId)
+  const profile = profileOf(config)
   if (profile !== undefined) return new EscposPrinter({ config, profile, transport, clock, post })
   post({
     event: 'log',

@@ -1,3 +1,4 @@
+import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { CodePageName } from './code-pages.table.ts'
 
 /**
@@ -65,4 +66,10 @@ export const printerProfiles: readonly PrinterProfile[] = [
 
 export function findPrinterProfile(id: string): PrinterProfile | undefined {
   return printerProfiles.find((profile) => profile.id === id)
+}
+
+/** The profile of a printer as it was set up: what a person has seen on its paper goes before what is written of its model. */
+export function profileOf({ profileId, codePage }: ReceiptPrinterConfig): PrinterProfile | undefined {
+  const profile = findPrinterProfile(profileId)
+  return profile && codePage ? { ...profile, codePage } : profile
 }

@@ -27,6 +27,7 @@ export interface HostProcess {
 
 export type DeviceLinkOptions = {
   readonly fork: () => HostProcess
+  /** Read anew at each use, so that it may be a getter. */
   readonly devices: readonly DeviceConfig[]
   readonly clock: Clock
   readonly random: Random
@@ -52,6 +53,12 @@ type CardEvent = Extract<HostEvent, { event: 'card-progress' | 'card-slip' | 'ca
 
 const isCardEvent = (event: HostEvent): event is CardEvent => event.event.startsWith('card-')
 
+/** Those who set up devices hear these for themselves. */
+const isOfSetUp = (
+  event: HostEvent,
+): event is Extract<HostEvent, { event: 'device-adopted' | 'found-devices' }> =>
+  event.event === 'device-adopted' || event.event === 'found-devices'
+
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
 export class DeviceLink implements DeviceJobs, CardOrders {
   readonly statusChanged = new Emitter<DeviceStatus>()
@@ -62,6 +69,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   /** What the card terminal wants printed. */
   readonly cardSlip = new Emitter<CardSlip>()
   readonly fiscal: FiscalLink
+  /** Everything that the host says. */
+  readonly heard = new Emitter<HostEvent>()
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #statuses = new Map<string, DeviceStatus>()
@@ -107,6 +116,34 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     this.#host?.post({ request: 'stop' })
     this.#host?.kill()
     this.#loseJobs()
+  }
+
+  /** Answers whether there is a host to say it to. */
+  post(request: HostRequest): boolean {
+    this.#host?.post(request)
+    return this.#host !== undefined
+  }
+
+  /** The devices of the options have changed. */
+  reconfigure(): void {
+    const { devices } = this.#options
+    for (const { device } of this.statuses) {
+      if (!devices.some(({ id }) => id === device)) this.#statuses.delete(device)
+    }
+    this.post({ request: 'configure', devices })
+  }
+
+  /** What becomes of a job that `request` asks for; nobody waits with it for paper. */
+  run(
+    { job, device }: { readonly job: string; readonly device: string },
+    request: HostRequest,
+  ): Promise<PrintOutcome> {
+    const error = deviceErrorData('NOT_FOUND', device, 'no device takes this job now')
+    if (!this.#host) return Promise.resolve({ outcome: 'not-printed', error })
+    return new Promise((resolve) => {
+      this.#inFlight.set(job, { device, resolve, onPause: () => undefined })
+      this.post(request)
+    })
   }
 
   send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
@@ -162,7 +199,10 @@ export class DeviceLink implements DeviceJobs, CardOrders {
 
   #hear(event: HostEvent): void {
     this.#heardAt = this.#options.clock.monotonic()
+    this.heard.emit(event)
+    if (isOfSetUp(event)) return undefined
     if (isCardEvent(event)) return this.#hearCard(event)
+    if ('job' in event) return this.#hearJob(event)
     switch (event.event) {
       case 'status':
         this.#backOff.reset()
@@ -172,10 +212,6 @@ export class DeviceLink implements DeviceJobs, CardOrders {
         return this.scanned.emit(event.scan)
       case 'scan-refused':
         return this.scanRefused.emit(event.scan)
-      case 'job-progress':
-        return this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
-      case 'job-outcome':
-        return this.#finish(event.job, event.outcome)
       case 'fiscal-outcome':
         return this.fiscal.hear(event)
       case 'log':
@@ -183,6 +219,11 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       default:
         return assertNever(event)
     }
+  }
+
+  #hearJob(event: Extract<HostEvent, { readonly job: string }>): void {
+    if (event.event === 'job-outcome') this.#finish(event.job, event.outcome)
+    else this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
   }
 
   #hearCard(event: CardEvent): void {

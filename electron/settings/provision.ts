@@ -5,9 +5,19 @@ import type { DeviceConfig } from '#src/device/device-config.ts'
 import { leastKeptDays } from '../journal/retention.ts'
 import type { TextFile } from './atomic-file.ts'
 
+const usbNumber = v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/))
+
+const identity = v.object({
+  vendorId: v.optional(usbNumber),
+  productId: v.optional(usbNumber),
+  serialNumber: v.optional(v.string()),
+  location: v.optional(v.string()),
+})
+
 const serial = v.object({
   via: v.literal('serial'),
   path: v.string(),
+  device: v.optional(identity),
   baud: v.pipe(v.number(), v.integer(), v.minValue(1)),
   dataBits: v.optional(v.picklist([7, 8])),
   parity: v.optional(v.picklist(['none', 'even', 'odd'])),
@@ -23,8 +33,8 @@ const tcp = v.object({
   port,
 })
 
-const hid = v.object({ via: v.literal('hid'), path: v.string() })
-const usbPrinter = v.object({ via: v.literal('usb-printer'), path: v.string() })
+const hid = v.object({ via: v.literal('hid'), path: v.string(), device: v.optional(identity) })
+const usbPrinter = v.object({ via: v.literal('usb-printer'), path: v.string(), device: v.optional(identity) })
 
 const device = v.variant('kind', [
   v.object({
@@ -38,6 +48,12 @@ const device = v.variant('kind', [
     id: v.string(),
     transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
+    codePage: v.optional(
+      v.object({
+        name: v.picklist(['cp852', 'cp1250', 'iso8859-2']),
+        number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
+      }),
+    ),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
   v.object({ kind: v.literal('card-terminal'), id: v.string(), transport: v.optional(tcp) }),
@@ -90,9 +106,18 @@ export async function readProvision(file: TextFile): Promise<Provision | undefin
   const text = await file.read()
   if (text === undefined) return undefined
   const { devices, ...rest } = v.parse(provisionSchema, JSON.parse(text))
-  const unknownDevices = devices.filter((one) => !v.is(device, one)).map(kindOf)
   // Optional members of a parsed document are absent or hold a value, which valibot's types do not say.
-  return { ...rest, devices: devices.filter((one) => v.is(device, one)), unknownDevices } as Provision
+  return { ...rest, ...understoodDevices(devices) } as Provision
+}
+
+/** Of devices that a file or a page names, those that this program can drive, and the kinds of the others. */
+export function understoodDevices(
+  devices: readonly unknown[],
+): Pick<Provision, 'devices' | 'unknownDevices'> {
+  return {
+    devices: devices.filter((one) => v.is(device, one)) as readonly DeviceConfig[], // checked by the schema
+    unknownDevices: devices.filter((one) => !v.is(device, one)).map(kindOf),
+  }
 }
 
 const kindOf = (device: unknown): string =>

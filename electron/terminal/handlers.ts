@@ -3,6 +3,7 @@ import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/con
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
+import { deviceHandlers } from './device-handlers.ts'
 import type { Machine } from './machine.ts'
 import type { Terminal } from './terminal.ts'
 import type { Till } from './till.ts'
@@ -46,6 +47,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...actHandlers(till),
     ...jobHandlers(till),
     'devices.status': () => devices.statuses,
+    ...deviceHandlers(machine, till),
     'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
     'settings.get': () => settings.current,
     'settings.set': (changes) => settings.change(changes),

@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { Clock } from '#src/base/clock.ts'
 import { DeviceLink } from '../devices/device-link.ts'
 import type { HostProcess } from '../devices/device-link.ts'
+import { DeviceSetUp } from '../devices/device-set-up.ts'
+import { EarlyScans } from '../devices/early-scans.ts'
 import type { Disk } from '../guards/disk.ts'
 import { SpaceGuard } from '../guards/space-guard.ts'
 import type { ReplicaLink } from '../inbox/replica-link.ts'
@@ -18,6 +20,7 @@ import type { Log } from '../log/log.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import type { RelayProcess } from '../relay-link/relay-keeper.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
+import { DeviceStore } from '../settings/device-store.ts'
 import { MachineSettingsStore } from '../settings/machine-settings.ts'
 import { readProvision } from '../settings/provision.ts'
 import type { Provision } from '../settings/provision.ts'
@@ -45,6 +48,8 @@ export type Machine = World & {
   readonly keyFile: KeyFile
   readonly keys: Keys
   readonly devices: DeviceLink
+  readonly deviceSetUp: DeviceSetUp
+  readonly earlyScans: EarlyScans
   readonly replica: ReplicaLink
   readonly offset: ClockOffset
   readonly monitor: LinkMonitor
@@ -63,7 +68,18 @@ export async function createMachine(world: World): Promise<Machine> {
     language === undefined ? {} : { language },
   )
   const keyFile = new KeyFile(atomicFile(path.join(userData, 'keys.json')), vault)
-  const devices = provision?.devices ?? []
+  const store = await DeviceStore.load(
+    atomicFile(path.join(userData, 'devices.json')),
+    provision?.devices ?? [],
+  )
+  const devices = new DeviceLink({
+    ...{ fork: world.forkDevices, clock, random, notices, log },
+    get devices() {
+      return store.current
+    },
+  })
+  const earlyScans = new EarlyScans(clock)
+  devices.scanned.on((scan) => earlyScans.take(scan))
   return {
     ...world,
     notices,
@@ -71,7 +87,9 @@ export async function createMachine(world: World): Promise<Machine> {
     provision,
     keyFile,
     keys: await keyFile.load(),
-    devices: new DeviceLink({ fork: world.forkDevices, devices, clock, random, notices, log }),
+    devices,
+    deviceSetUp: new DeviceSetUp({ link: devices, store, clock, log, makeId: world.makeId }),
+    earlyScans,
     replica: announcedReplica(notices),
     offset: new ClockOffset(),
     monitor: new LinkMonitor(clock),

@@ -11,7 +11,7 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.notices.changed.on((notices) => send('notices.changed', notices))
   machine.settings.changed.on((settings) => send('settings.changed', settings))
   machine.devices.statusChanged.on((status) => send('devices.status', status))
-  machine.devices.scanned.on((scan) => send('devices.scan', scan))
+  machine.earlyScans.scanned.on((scan) => send('devices.scan', scan))
   machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
   machine.devices.cardProgress.on((progress) => send('devices.card', progress))
   const tellOf = ({ session, jobs, linkChanged }: Terminal): void => {

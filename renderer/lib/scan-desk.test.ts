@@ -13,7 +13,18 @@ const scan: ScanEvent = {
 
 describe('scan desk', () => {
   it('refuses a scan that nobody waits for', () => {
-    expect(new ScanDesk().offer(scan)).toBe(false)
+    const desk = new ScanDesk()
+    desk.claim(() => undefined)()
+    expect(desk.offer(scan)).toBe(false)
+  })
+
+  it('keeps scans for the first screen, in order', () => {
+    const desk = new ScanDesk()
+    expect([desk.offer(scan), desk.offer({ ...scan, seq: 2 })]).toEqual([true, true])
+    const taken: number[] = []
+    desk.claim(({ seq }) => taken.push(seq))
+    desk.claim(() => undefined)
+    expect(taken).toEqual([1, 2])
   })
 
   it('gives a scan to the newest claimant only, then to the one below', () => {

@@ -27,10 +27,8 @@ export function useScanListener(): void {
     const parsed = parseCode(raw)
     if (!parsed.ok) return refuse(parsed.reason, raw)
     typed.current += 1
-    const { code, symbology, aim, gs1 } = parsed
-    const rest = { ...(aim !== undefined && { aim }), ...(gs1 && { gs1 }) }
-    const seq = typed.current
-    return offer({ code, symbology, ...rest, source: 'wedge', device: keyboard, at: clock.now(), seq })
+    const { ok: _, ...found } = parsed
+    return offer({ ...found, source: 'wedge', device: keyboard, at: clock.now(), seq: typed.current })
   })
   useEffect(() => {
     const stops = [
@@ -38,6 +36,8 @@ export function useScanListener(): void {
       terminal.events.on('devices.scan-refused', ({ reason, raw }) => refuse(reason, raw)),
       listenForWedge({ window, clock, onScan: (raw) => read(raw) }),
     ]
+    // What was scanned while the page loaded comes now; a main that fails to answer is told of elsewhere.
+    terminal.devices.hear().catch(() => undefined)
     return () => stops.forEach((stop) => stop())
   }, [terminal, clock])
 }

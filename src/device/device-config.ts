@@ -49,9 +49,14 @@ export type ReceiptPrinterConfig = {
   readonly transport: TransportConfig
   /** Key of the table of printer profiles. */
   readonly profileId: string
+  /** What a test page has shown to be legible; that of the profile where absent. */
+  readonly codePage?: PageChoice
   /** Absent: no drawer is plugged into this printer. */
   readonly drawer?: DrawerConfig
 }
+
+/** A code page and the number by which this printer knows it: numbers are facts of a vendor. */
+export type PageChoice = { readonly name: 'cp852' | 'cp1250' | 'iso8859-2'; readonly number: number }
 
 export type DrawerConfig = {
   readonly pin: 2 | 5

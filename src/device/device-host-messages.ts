@@ -20,6 +20,13 @@ export type HostRequest =
       readonly document: ReceiptDocument
       readonly copy?: boolean
     }
+  /** The sample in every code page that may be meant, each with its number, for a person to choose by. */
+  | {
+      readonly request: 'print-code-pages'
+      readonly job: string
+      readonly device: string
+      readonly sample: string
+    }
   /** Given up unless the pulse can be sent within five seconds. */
   | { readonly request: 'kick-drawer'; readonly job: string; readonly device: string }
   /** `ask` is unique; what comes of it is one `card-outcome`. */

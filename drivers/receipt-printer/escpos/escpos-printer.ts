@@ -10,6 +10,7 @@ import type { LinkState } from '../../transport/held-link.ts'
 import { HeldLink } from '../../transport/held-link.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { CodePage } from '../code-page.ts'
+import { codePageSamples, pageChoices } from '../page-choices.ts'
 import { prepareReceipt } from '../prepare-receipt.ts'
 import type { PrinterProfile } from '../profiles.table.ts'
 import { Acknowledgement } from './acknowledgement.ts'
@@ -128,6 +129,14 @@ export class EscposPrinter implements Driver {
       patienceMs: printPatienceMs,
       budgetMs: this.#wireMs(prepared.bytes) + prepared.lineCount * profile.lineMs + confirmationMs,
     })
+  }
+
+  /** One line per code page that may be meant, for a person to choose by; the outcome is posted, exactly once. */
+  printCodePages(job: string, sample: string): void {
+    const { profile } = this.#options
+    const body = codePageSamples(sample, profile)
+    const budgetMs = this.#wireMs(body) + pageChoices.length * profile.lineMs + confirmationMs
+    this.#enqueue({ job, kind: 'receipt', body, patienceMs: printPatienceMs, budgetMs })
   }
 
   /** Opens the drawer now or not at all; the outcome is posted, exactly once. */

@@ -1,7 +1,15 @@
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { ask } from './ask.ts'
 
-export const devices: TerminalApi['devices'] = { status: () => ask('devices.status', null) }
+export const devices: TerminalApi['devices'] = {
+  status: () => ask('devices.status', null),
+  hear: () => ask('devices.hear', null),
+  setUp: () => ask('devices.set-up', null),
+  find: () => ask('devices.find', null),
+  save: (input) => ask('devices.save', input),
+  try: (input) => ask('devices.try', input),
+  export: (input) => ask('devices.export', input),
+}
 
 export const jobs: TerminalApi['jobs'] = {
   list: () => ask('jobs.list', null),

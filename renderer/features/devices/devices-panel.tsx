@@ -5,11 +5,10 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { deviceIcon } from './device-icon.ts'
 import { deviceTone, deviceWords } from './device-words.ts'
 import styles from './devices.module.css'
 import { JobQuestions } from './job-questions.tsx'
-
-const deviceIcon = { scanner: 'barcode', 'receipt-printer': 'printer', 'card-terminal': 'card' } as const
 
 type DevicesPanelProps = { readonly onClose: () => void }
 

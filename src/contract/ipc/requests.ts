@@ -5,6 +5,8 @@ import type { DeviceStatus } from '../../device/device-status.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
+import type { DeviceRequestMap } from './device-requests.ts'
+import { deviceRequestSchemas } from './device-requests.ts'
 import type {
   ApprovalOrder,
   ApprovalResult,
@@ -20,7 +22,7 @@ import type {
 } from './views.ts'
 
 /** Every question that the window may ask main: what goes in, what comes out. Payloads are checked against `requestSchemas` on arrival. */
-export type RequestMap = {
+export type RequestMap = DeviceRequestMap & {
   'terminal.info': { input: null; output: TerminalInfo }
   'terminal.enrol': { input: { code: string; servicesUrl: string }; output: EnrolResult }
   'terminal.leave': { input: LeaveOrder; output: LeaveResult }
@@ -129,6 +131,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
   'jobs.reprint-last': v.strictObject({ shift: v.nullable(documentNo) }),
   'devices.status': nothing,
+  ...deviceRequestSchemas,
   'link.status': nothing,
   'settings.get': nothing,
   'settings.set': machineSettingsSchema,

@@ -37,7 +37,15 @@ export type TerminalApi = {
     readonly settle: Ask<'jobs.settle'>
     readonly reprintLast: Ask<'jobs.reprint-last'>
   }
-  readonly devices: { readonly status: Ask<'devices.status'> }
+  readonly devices: {
+    readonly status: Ask<'devices.status'>
+    readonly hear: Ask<'devices.hear'>
+    readonly setUp: Ask<'devices.set-up'>
+    readonly find: Ask<'devices.find'>
+    readonly save: Ask<'devices.save'>
+    readonly try: Ask<'devices.try'>
+    readonly export: Ask<'devices.export'>
+  }
   readonly link: { readonly status: Ask<'link.status'> }
   readonly settings: { readonly get: Ask<'settings.get'>; readonly set: Ask<'settings.set'> }
   readonly replica: {

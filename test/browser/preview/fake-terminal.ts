@@ -18,6 +18,8 @@ import type { DeviceStatus } from '#src/device/device-status.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { FakeReplica } from './fake-replica.ts'
+import type { FakeDevices } from './fake-devices.ts'
+import { createFakeDevices } from './fake-devices.ts'
 import { sampleNow } from './sample-orders.ts'
 import { badgeOf, people } from './sample-people.ts'
 
@@ -36,6 +38,7 @@ export type FakeTerminal = {
   readonly api: TerminalApi
   readonly emit: <K extends EventName>(name: K, value: EventMap[K]) => void
   /** Drafts that were run, in order. */
+  readonly setUp: FakeDevices
   readonly ran: readonly ActDraft[]
   /** Words that another person gave, in order. */
   readonly approvals: readonly ApprovalOrder[]
@@ -64,6 +67,7 @@ const cardTerminals: Readonly<Record<FakeOptions['card'], readonly DeviceStatus[
 export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): FakeTerminal {
   const emitter = new Emitter<readonly [EventName, unknown]>()
   const emit: FakeTerminal['emit'] = (name, value) => emitter.emit([name, value])
+  const setUp = createFakeDevices((status) => emit('devices.status', status))
   const ran: ActDraft[] = []
   const approvals: ApprovalOrder[] = []
   let session: SessionView | null = null
@@ -226,6 +230,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         device('receipt-printer', 'printer-1'),
         ...cardTerminals[options.card],
       ],
+      ...setUp.api,
     },
     link: { status: async () => link },
     settings: {
@@ -244,5 +249,5 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         }),
     },
   }
-  return { api, emit, ran, approvals, answerNext: (reason) => (refusal = reason) }
+  return { api, emit, setUp, ran, approvals, answerNext: (reason) => (refusal = reason) }
 }

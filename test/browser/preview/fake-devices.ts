@@ -1,0 +1,87 @@
+import type { DeviceTrial } from '#src/contract/ipc/device-requests.ts'
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { FoundDevice } from '#src/device/registry/found-device.ts'
+import { sampleNow } from './sample-orders.ts'
+
+/** What is plugged into the machine of the preview. */
+export const pluggedIn: readonly FoundDevice[] = [
+  {
+    via: 'serial',
+    path: '/dev/ttyACM0',
+    vendorId: '05e0',
+    productId: '1701',
+    serialNumber: 'S17042',
+    location: '1-2',
+    name: 'Zebra DS2208',
+  },
+  {
+    via: 'hid',
+    path: '/dev/hidraw3',
+    vendorId: '0c2e',
+    productId: '0b6a',
+    location: '1-4',
+    name: 'Honeywell Voyager 1470g',
+    usage: '8c:02',
+  },
+  { via: 'usb-printer', path: '/dev/usb/lp0', vendorId: '04b8', productId: '0202', name: 'EPSON TM-T20III' },
+  { via: 'serial', path: '/dev/ttyS0' },
+]
+
+const first: readonly DeviceConfig[] = [
+  { kind: 'scanner', id: 'scanner-1', transport: { via: 'serial', path: '/dev/ttyACM0', baud: 9600 } },
+  {
+    kind: 'receipt-printer',
+    id: 'printer-1',
+    transport: { via: 'tcp', host: '192.168.1.40', port: 9100 },
+    profileId: 'epson-tm-t88',
+    drawer: { pin: 2, openWhenHigh: true },
+  },
+]
+
+export type FakeDevices = {
+  readonly api: Omit<TerminalApi['devices'], 'status'>
+  readonly saved: readonly DeviceConfig[][]
+  readonly tried: { readonly device: string; readonly trial: DeviceTrial }[]
+}
+
+/** The set-up of devices in memory; what is saved is ready at once. */
+export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDevices {
+  let devices = first
+  const saved: DeviceConfig[][] = []
+  const tried: FakeDevices['tried'] = []
+  const at = new Date(sampleNow).toISOString()
+  const api: FakeDevices['api'] = {
+    hear: async () => null,
+    setUp: async () => ({
+      devices,
+      profiles: [
+        { id: 'epson-tm-t88', name: 'Epson TM-T88V, VI, VII' },
+        { id: 'generic-80', name: 'ESC/POS 80 mm' },
+      ],
+      log: [
+        { at, device: 'scanner-1', text: 'ready' },
+        { at, device: 'printer-1', text: 'paused: paper-out' },
+      ],
+    }),
+    find: async () => ({ found: pluggedIn, troubles: [] }),
+    save: async (input) => {
+      devices = input.devices
+      saved.push([...devices])
+      devices.forEach(({ id, kind }) =>
+        tell({ device: id, kind, state: 'ready', seq: saved.length + 1, at: sampleNow + saved.length }),
+      )
+      return { ok: true }
+    },
+    try: async (input) => {
+      tried.push(input)
+      return { outcome: 'printed' }
+    },
+    export: async ({ folder }) =>
+      folder.startsWith('/')
+        ? { ok: true, file: `${folder}/kontuar-devices.json` }
+        : { ok: false, reason: 'not-saved' },
+  }
+  return { api, saved, tried }
+}
