@@ -90,6 +90,8 @@ class Devices implements DeviceHost {
         return this.#order(request)
       case 'card-abort':
         return this.#cardTerminal(request.device)?.abort()
+      case 'fiscal':
+        return this.#fiscal(request)
       case 'find-devices':
         return this.#find(request.ask)
       default:
@@ -149,6 +151,15 @@ class Devices implements DeviceHost {
     return isCardDriver(driver) ? driver : undefined
   }
 
+  async #fiscal({ ask, device, order }: Extract<HostRequest, { request: 'fiscal' }>): Promise<void> {
+    const driver = this.#devices.get(device)?.driver
+    const error = deviceErrorData('NOT_FOUND', device, 'no such fiscal printer is configured')
+    const outcome: FiscalOutcome = isFiscalPrinter(driver)
+      ? await driver.order(order)
+      : { outcome: 'not-done', cause: 'unreachable', error }
+    this.#options.post({ event: 'fiscal-outcome', ask, outcome })
+  }
+
   /** A device that is known by more than its path is looked for before each opening. */
   #transport(id: string, config: TransportConfig): Transport {
     const { createTransport } = this.#options
@@ -162,15 +173,6 @@ class Devices implements DeviceHost {
 
   async #find(ask: string): Promise<void> {
     this.#options.post({ event: 'found-devices', ask, ...(await this.#list()) })
-  }
-
-  async #fiscal({ ask, device, order }: Extract<HostRequest, { request: 'fiscal' }>): Promise<void> {
-    const driver = this.#devices.get(device)?.driver
-    const error = deviceErrorData('NOT_FOUND', device, 'no such fiscal printer is configured')
-    const outcome: FiscalOutcome = isFiscalPrinter(driver)
-      ? await driver.order(order)
-      : { outcome: 'not-done', cause: 'unreachable', error }
-    this.#options.post({ event: 'fiscal-outcome', ask, outcome })
   }
 
   #postStatus(device: string | undefined): void {

@@ -4,8 +4,8 @@ import type { DeviceErrorData } from './device-error.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
 import type { FiscalOrder, FiscalOutcome } from './fiscal-order.ts'
 import type { PrintOutcome } from './print-outcome.ts'
-import type { ReceiptDocument } from './receipt-document.ts'
 import type { FoundDevice } from './registry/found-device.ts'
+import type { ReceiptDocument } from './receipt-document.ts'
 import type { ScanEvent, ScanRefused } from './scan-event.ts'
 
 /** Main → device host. Plain data, in order. */
@@ -38,8 +38,6 @@ export type HostRequest =
     }
   /** Asks the card terminal to give its order up; what comes of the order still is its outcome. */
   | { readonly request: 'card-abort'; readonly device: string }
-  /** What is plugged into this machine; answered by one `found-devices`. */
-  | { readonly request: 'find-devices'; readonly ask: string }
   /** `ask` is unique; what comes of it is one `fiscal-outcome`. */
   | {
       readonly request: 'fiscal'
@@ -47,6 +45,8 @@ export type HostRequest =
       readonly device: string
       readonly order: FiscalOrder
     }
+  /** What is plugged into this machine; answered by one `found-devices`. */
+  | { readonly request: 'find-devices'; readonly ask: string }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
