@@ -61,7 +61,7 @@ async function folded(): Promise<Couch> {
 }
 
 const fold = (couch: Couch) =>
-  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
+  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 }).run(null)
 
 async function copies(couch: Couch, store: string): Promise<Record<string, number>> {
   const ids = [`order:${web1}`, `customer:${anna}`, 'sale:t1-000001']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
@@ -47,7 +47,8 @@ async function freshCouch(): Promise<Couch> {
   return couch
 }
 
-const work = (couch: Couch) => projector({ couch, clock: new ManualClock(), onTrouble: () => undefined })
+const work = (couch: Couch) =>
+  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 })
 
 type Written = readonly (readonly [database: string, facts: readonly Fact[]])[]
 
@@ -215,6 +216,60 @@ describe('projector', () => {
     await write(couch, [['facts-s1-2026', [fourth!, second!]]])
     await work(couch).run(new Set(['facts-s1-2026']))
     expect(await progress()).toMatchObject({ received: 4, folded: 4, gaps: [] })
+  })
+
+  it('folds other stores while one keeps it waiting', async () => {
+    const couch = await freshCouch()
+    await write(couch, [
+      ['facts-s1-2026', factChain('t1', [signedIn()])],
+      ['facts-s2-2026', factChain('t2', [{ ...signedIn(), store: s2 }])],
+    ])
+    const answered = Promise.withResolvers<void>()
+    const slow: Couch = {
+      ...couch,
+      database: (name) => {
+        const database = couch.database(name)
+        if (name !== 'facts-s1-2026') return database
+        return { ...database, range: (range) => answered.promise.then(() => database.range(range)) }
+      },
+    }
+    const running = projector({ couch: slow, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
+    await vi.waitFor(async () =>
+      expect(await couch.database('store-s2').get('progress:t2')).toMatchObject({ folded: 1 }),
+    )
+    expect(await couch.database('store-s1').get('progress:t1')).toBeUndefined()
+    answered.resolve()
+    await running
+    expect(await couch.database('store-s1').get('progress:t1')).toMatchObject({ folded: 1 })
+  })
+
+  it('reads no store again whose facts rest, until one comes or an hour is over', async () => {
+    const couch = await freshCouch()
+    const [first, second] = factChain('t1', [signedIn(), signedIn()])
+    await write(couch, [['facts-s1-2026', [first!]]])
+    const read: string[] = []
+    const watched: Couch = {
+      ...couch,
+      database: (name) => {
+        const database = couch.database(name)
+        return { ...database, range: (range) => (read.push(name), database.range(range)) }
+      },
+    }
+    const clock = new ManualClock()
+    const looking = projector({ couch: watched, clock, onTrouble: () => undefined })
+    const readAgain = async () => {
+      read.length = 0
+      await looking.run(null)
+      return read
+    }
+    expect(await readAgain()).toContain('facts-s1-2026')
+    expect(await readAgain()).toEqual([])
+    await write(couch, [['facts-s1-2026', [second!]]])
+    expect(await readAgain()).toContain('facts-s1-2026')
+    expect(await couch.database('store-s1').get('progress:t1')).toMatchObject({ folded: 2 })
+    expect(await readAgain()).toEqual([])
+    await clock.advance(3_600_000)
+    expect(await readAgain()).toContain('facts-s1-2026')
   })
 
   it('goes on from one year of facts to the next', async () => {

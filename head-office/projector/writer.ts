@@ -75,7 +75,8 @@ export async function findWriters(
   }
 }
 
-const storeOf = (database: string): StoreId | null => {
+/** Whose facts a database holds; null for those of head office. */
+export const storeOf = (database: string): StoreId | null => {
   const [, store] = factsName.exec(database) ?? peopleName.exec(database) ?? []
   return store === undefined ? null : (store as StoreId)
 }

@@ -3,6 +3,7 @@ import type { StoreId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { EpochDocument } from '#src/contract/documents/state-document.ts'
 import type { Couch } from '../couch/couch.ts'
+import { someAtOnce } from '../couch/some-at-once.ts'
 import { provisionDatabase } from './provision-database.ts'
 import type { DatabasePlan } from './provision-database.ts'
 import { ensureStoreKey } from './store-key.ts'
@@ -15,6 +16,8 @@ export type ChainPlan = {
   readonly year: number
 }
 
+const databasesAtOnce = 8
+
 /** Makes every database of a chain with its guard and its readers. Done again it changes nothing; new stores are added. */
 export async function provisionChain(couch: Couch, { stores, year }: ChainPlan): Promise<void> {
   const regions = new Set(stores.map(({ region }) => region))
@@ -23,12 +26,12 @@ export async function provisionChain(couch: Couch, { stores, year }: ChainPlan):
     ...[...regions].map(regionPlan),
     ...stores.flatMap(({ store }) => storePlans(store, year)),
   ]
-  for (const plan of plans) await provisionDatabase(couch, plan)
+  await someAtOnce(databasesAtOnce, plans, (plan) => provisionDatabase(couch, plan))
   const epoch = await ensureEpoch(couch, databases.chain, randomUUID())
-  for (const { store, key } of stores) {
+  await someAtOnce(databasesAtOnce, stores, async ({ store, key }) => {
     await ensureEpoch(couch, databases.store(store), epoch)
     await ensureStoreKey(couch, store, key)
-  }
+  })
 }
 
 const chainPlans: readonly DatabasePlan[] = [

@@ -48,7 +48,7 @@ async function freshCouch(): Promise<Couch> {
 }
 
 const fold = (couch: Couch) =>
-  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
+  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 }).run(null)
 
 async function write(couch: Couch, written: History): Promise<void> {
   for (const [database, facts] of written) await couch.database(database).bulkDocs(facts)

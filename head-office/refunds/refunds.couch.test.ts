@@ -31,7 +31,7 @@ async function askedFor(order: OrderNo): Promise<Couch> {
   await couch.database('chain').bulkDocs(factChain('web', web))
   const back = returnCompleted({ writer: 't1', store: s1, lines: [[1, 1]] })
   await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [back]))
-  await projector({ couch, clock, onTrouble: () => undefined }).run(null)
+  await projector({ couch, clock, onTrouble: () => undefined, storesAtOnce: 1 }).run(null)
   return couch
 }
 

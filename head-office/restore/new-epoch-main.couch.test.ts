@@ -41,7 +41,12 @@ describe('npm run new-epoch -- --only-list', () => {
       saleCompleted([soldLine(2, 1)]),
     ])
     await facts.bulkDocs(chain)
-    await projector({ couch: test.couch, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
+    await projector({
+      couch: test.couch,
+      clock: new ManualClock(),
+      onTrouble: () => undefined,
+      storesAtOnce: 1,
+    }).run(null)
     const last = await facts.get<Fact & { _rev: string }>(chain[2]!._id)
     await facts.bulkDocs([{ _id: last!._id, _rev: last!._rev, _deleted: true } as never])
     const events = join(test.folder, 'events')

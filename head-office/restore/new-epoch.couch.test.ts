@@ -36,7 +36,7 @@ async function freshCouch(): Promise<Couch> {
 }
 
 const fold = (couch: Couch) =>
-  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
+  projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 }).run(null)
 
 const erp = 'erp' as WriterId
 const deliver = (couch: Couch, delivery: string) => {

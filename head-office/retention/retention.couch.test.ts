@@ -37,7 +37,8 @@ beforeEach(async () => {
 })
 
 const dayMs = 86_400_000
-const fold = (at = couch) => projector({ couch: at, clock, onTrouble: () => undefined }).run(null)
+const fold = (at = couch) =>
+  projector({ couch: at, clock, onTrouble: () => undefined, storesAtOnce: 1 }).run(null)
 const tidy = (at = couch) => retention(at, clock).run(null)
 const facts = () => couch.database('facts-s1-2026')
 const stock = async () => (await couch.database('store-s1').get<HomeDocument>('stock:sku-1'))!
