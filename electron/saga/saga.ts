@@ -135,9 +135,9 @@ export class Saga {
     if (interrupted) return this.#guarded(draft.act, () => this.#finish(interrupted, true))
     const who = user()
     if (who === null) return refusal(draft.act, 'not-signed-in')
+    if (this.#isFiscalBlocked(draft)) return refusal(draft.act, 'fiscal-unsettled')
     if (paymentsOf(draft).length > 0 && this.#hasDoubtfulPayment())
       return refusal(draft.act, 'payment-unsettled')
-    if (this.#isFiscalBlocked(draft)) return refusal(draft.act, 'fiscal-unsettled')
     return this.#guarded(draft.act, async () => {
       const forbidden = await forbids(draft)
       if (forbidden) return refusal(draft.act, forbidden)

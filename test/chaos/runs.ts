@@ -8,6 +8,7 @@ import { cardCut } from './parts/card-cut.ts'
 import { clock } from './parts/clock.ts'
 import { diskFull } from './parts/disk-full.ts'
 import { feeds } from './parts/feeds.ts'
+import { fiscalCut } from './parts/fiscal-cut.ts'
 import { histories } from './parts/histories.ts'
 import { journalDamage } from './parts/journal-damage.ts'
 import { laws } from './parts/laws.ts'
@@ -35,6 +36,7 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'write-errors': writeErrors,
   'journal-damage': journalDamage,
   clock,
+  'fiscal-cut': fiscalCut,
   histories,
   laws,
   'card-cut': cardCut,

@@ -25,9 +25,11 @@ export function encodeFrame({ name, fields }: PosnetCommand, token?: string): Ui
   const parts = [name, ...(token === undefined ? [] : [`@${token}`])]
   const named = Object.entries(fields).map(([field, value]) => field + printable(value))
   const body = [...parts, ...named].flatMap((part) => [...page.encode(part), tab])
-  const check = crc16(Uint8Array.from(body)).toString(16).toUpperCase().padStart(4, '0')
+  const check = checkOf(Uint8Array.from(body))
   return Uint8Array.from([stx, ...body, hash, ...page.encode(check), etx])
 }
+
+const checkOf = (body: Uint8Array): string => crc16(body).toString(16).toUpperCase().padStart(4, '0')
 
 // eslint-disable-next-line no-control-regex -- the protocol is framed by control characters: none may stand in a text
 const printable = (text: string): string => page.spell(text.replace(/[\u0000-\u001f\u007f]/g, ' ')).text
@@ -58,7 +60,7 @@ function readReply(bytes: readonly number[]): PosnetReply | undefined {
   if (at < 1 || bytes[at] !== hash) return undefined
   const body = Uint8Array.from(bytes.slice(0, at))
   const check = String.fromCharCode(...bytes.slice(at + 1))
-  if (crc16(body) !== Number.parseInt(check, 16)) return undefined
+  if (checkOf(body) !== check) return undefined
   const [name = '', ...rest] = new TextDecoder('windows-1250').decode(body).split('\t')
   const token = rest.find((part) => part.startsWith('@'))?.slice(1)
   // A frame's fault is `?13` by one chapter of the specification and `er13` by its example.

@@ -32,6 +32,7 @@ export type PosnetPrinterOptions = {
 /** A cable that is pushed back within this time costs nobody a question. */
 const linkPatienceMs = 12_000
 const readyPatienceMs = 3_000
+const prepareRounds = 3
 const pollMs = 5_000
 /** So often in a row a printer may be deaf before it counts as gone. */
 const deafTimes = 4
@@ -93,7 +94,7 @@ export class PosnetPrinter implements FiscalPrinter {
   #carryOut(order: FiscalOrder): Promise<FiscalOutcome> {
     switch (order.act) {
       case 'prepare':
-        return this.#prepare(order.document)
+        return this.#prepareAgain(order.document)
       case 'register':
         return this.#make(order.document, order.ticket, begun)
       case 'ask':
@@ -105,9 +106,17 @@ export class PosnetPrinter implements FiscalPrinter {
     }
   }
 
+  /** To prepare changes nothing: after a cut it is simply begun again. */
+  async #prepareAgain(document: FiscalDocument): Promise<FiscalOutcome> {
+    let outcome = this.#trouble('not-done', 'unreachable', 'the link is down')
+    for (let round = 0; round < prepareRounds && outcome.outcome === 'not-done'; round += 1) {
+      if (!(await this.#line.whenOpen(readyPatienceMs))) return outcome
+      outcome = await this.#prepare(document)
+    }
+    return outcome
+  }
+
   async #prepare(document: FiscalDocument): Promise<FiscalOutcome> {
-    if (!(await this.#line.whenOpen(readyPatienceMs)))
-      return this.#trouble('not-done', 'unreachable', 'the link is down')
     const cleared = await this.#clear()
     if (cleared.outcome !== 'absent') return cleared
     const obstacle = await this.#obstacle(document)

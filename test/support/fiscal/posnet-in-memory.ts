@@ -24,6 +24,8 @@ export type PosnetInMemory = {
   cutPower(): void
   /** The cable is cut once, as soon as this command is sent (`before`), or has been answered and the answer is lost. */
   loseCommand(name: string, when: 'before' | 'after'): void
+  /** With the next break nothing can be connected any more. */
+  unplugAtLoss(): void
   /** Makes every attempt to connect fail until told otherwise. */
   unplug(isUnplugged: boolean): void
   /** Lets time pass until the promise has settled. */
@@ -50,7 +52,9 @@ export async function posnetInMemory(
     if (how === 'power') device.cutPower()
     cut()
   }
+  let isFinal = false
   const cut = (): void => {
+    if (isFinal) peer.refuse('NOT_FOUND')
     device.disconnect()
     peer.drop()
     device.connect(down)
@@ -103,6 +107,7 @@ export async function posnetInMemory(
       fault = { ...next, after: carried[next.direction] + next.after }
       if (isDue(next.direction)) strike()
     },
+    unplugAtLoss: () => void (isFinal = true),
     cutPower: () => {
       device.cutPower()
       cut()
