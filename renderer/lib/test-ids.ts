@@ -16,6 +16,9 @@ export const testIds = {
   signOut: 'sign-out',
   switchPerson: 'switch-person',
   lockTill: 'lock-till',
+  trainingEnter: 'training-enter',
+  trainingLeave: 'training-leave',
+  trainingBanner: 'training-banner',
   /** `data-locked` */
   lockScreen: 'lock-screen',
 
@@ -141,6 +144,21 @@ export const testIds = {
   lastSale: 'last-sale',
   lastChange: 'last-change',
   reprintLast: 'reprint-last',
+
+  // gift cards, vouchers and store credit
+  voucherOpen: 'voucher-open',
+  voucherDialog: 'voucher-dialog',
+  voucherNumber: 'voucher-number',
+  voucherBalance: 'voucher-balance',
+  voucherTake: 'voucher-take',
+  voucherRefused: 'voucher-refused',
+  voucherUnknown: 'voucher-unknown',
+  voucherSeek: 'voucher-seek',
+  voucherError: 'voucher-error',
+  voucherAmount: 'voucher-amount',
+  voucherLoad: 'voucher-load',
+  voucherPay: 'voucher-pay',
+  voucherDone: 'voucher-done',
 
   // pickup
   pickupField: 'pickup-field',

@@ -155,6 +155,7 @@ function PayDifference({ act, onBack, children }: PayDifferenceProps) {
         ways={ways}
         first={cashTender}
         cashStepMinor={cashStepMinor}
+        takesVouchers
         run={act.run}
         onPaid={(payments) => void act.confirm(payments)}
         onBack={onBack}

@@ -78,6 +78,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           ways={ways}
           first={first}
           cashStepMinor={cashStepMinor}
+          takesVouchers
           run={isDoubtful && charged.length > 0 ? { state: 'idle' } : run}
           onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}

@@ -1,7 +1,8 @@
 import type { Permission } from '#src/domain/access/permissions.ts'
 import type { IconName } from '../ui/icon.tsx'
 
-export type PlaceName = 'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'cash' | 'store' | 'settings'
+export type PlaceName =
+  'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'vouchers' | 'cash' | 'store' | 'settings'
 
 export type Place = {
   readonly name: PlaceName
@@ -17,6 +18,7 @@ export const places: readonly Place[] = [
   { name: 'pickup', icon: 'package', needs: 'hand-over' },
   { name: 'stock', icon: 'boxes', needs: 'see-stock' },
   { name: 'customers', icon: 'user', needs: 'see-customer' },
+  { name: 'vouchers', icon: 'gift', needs: 'sell' },
   { name: 'cash', icon: 'wallet', needs: 'move-cash' },
   { name: 'store', icon: 'store', needs: 'settle-exception' },
   { name: 'settings', icon: 'settings', needs: null },

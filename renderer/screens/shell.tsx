@@ -30,6 +30,7 @@ import { SaleScreen } from './sale-screen.tsx'
 import styles from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { StoreScreen } from './store-screen.tsx'
+import { VoucherScreen } from './voucher-screen.tsx'
 
 const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   sale: SaleScreen,
@@ -37,6 +38,7 @@ const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   pickup: PickupPlace,
   stock: StockPlace,
   customers: CustomersScreen,
+  vouchers: VoucherScreen,
   cash: CashPlace,
   store: StoreScreen,
   settings: SettingsPlace,

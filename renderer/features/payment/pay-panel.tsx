@@ -16,12 +16,15 @@ import { PayOutcome } from './pay-outcome.tsx'
 import { TenderRow } from './tender-row.tsx'
 import type { ScreenTender } from './tender-ways.ts'
 import { usePaying } from './use-paying.ts'
+import { VoucherButton } from './voucher-button.tsx'
 
 type PayPanelProps = {
   readonly gross: Money
   readonly ways: readonly ScreenTender[]
   readonly first: ScreenTender
   readonly cashStepMinor: number
+  /** What is bought is goods: gift cards and store credit pay for it. */
+  readonly takesVouchers: boolean
   readonly run: RunState
   readonly onPaid: (payments: readonly PlannedPayment[]) => void
   readonly onBack: () => void
@@ -30,7 +33,8 @@ type PayPanelProps = {
 const mostNotes = 4
 
 /** Takes the money beside the basket, in one tender or several: what is paid, what is still due, the change in the big figure. */
-export function PayPanel({ gross, ways, first, cashStepMinor, run, onPaid, onBack }: PayPanelProps) {
+export function PayPanel(props: PayPanelProps) {
+  const { gross, ways, first, cashStepMinor, takesVouchers, run, onPaid, onBack } = props
   const { t, formats } = useI18n()
   const paying = usePaying({ gross, first, cashStepMinor, onPaid })
   const { payments, rest, chosen, next } = paying
@@ -46,13 +50,16 @@ export function PayPanel({ gross, ways, first, cashStepMinor, run, onPaid, onBac
     return t(`payment.confirm.${chosen.tender}.${chosen.through}`)
   }
   return (
-    <section className={classes(styles.panel, payments.length > 0 && styles.tight)}>
+    <section className={classes(styles.panel, (takesVouchers || payments.length > 0) && styles.tight)}>
       <div className={styles.due}>
         <span>{t(payments.length > 0 ? 'payment.rest' : 'sale.to-pay')}</span>
         <strong data-testid={testIds.saleTotal}>{formats.money(rest)}</strong>
       </div>
       <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
       <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
+      {takesVouchers && (
+        <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
+      )}
       <AmountEntry
         key={chosen.tender}
         label={t(isCash ? 'payment.given' : 'payment.sum')}

@@ -31,6 +31,8 @@ export type Paying = {
   readonly choose: (way: ScreenTender) => void
   readonly type: (typed: string) => void
   readonly take: () => void
+  /** Takes what a voucher pays. */
+  readonly add: (payment: PlannedPayment) => void
   readonly undo: (index: number) => void
 }
 
@@ -47,13 +49,16 @@ export function usePaying({ gross, first, cashStepMinor, onPaid }: PayingOptions
     if (rest.minor === 0) return onPaid(payments)
     if (!next) return
     if (isHuge && sureOf !== typed) return setSureOf(typed)
-    const all = [...payments, next]
+    add(next)
+  }
+  const add = (payment: PlannedPayment): void => {
+    const all = [...payments, payment]
     if (stillDue(gross, all).minor === 0) return onPaid(all)
     setPayments(all)
     setTyped('')
   }
   return {
-    ...{ payments, rest, chosen, typed, next, refusal, take },
+    ...{ payments, rest, chosen, typed, next, refusal, take, add },
     isAsking: isHuge && sureOf === typed,
     choose: (way) => {
       setChosen(way)

@@ -21,8 +21,11 @@ export function voucherNumber(random: string): string {
 /** As it is printed: `9800 0000 0000 0000 018`. */
 export const groupedNumber = (number: string): string => number.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-/** Enough to tell a card by, and worth nothing: `018`'s card is `…0018`. */
+/** Enough to tell a card by, and worth nothing: `…0018`. */
 export const endOfNumber = (number: string): string => `…${number.slice(-4)}`
+
+/** Text whose SHA-256 begins with the id of the voucher (16 bytes), so that no fact, id or log holds what is worth money. */
+export const hashedText = (number: string): string => `voucher:${number}`
 
 function checkDigit(body: string): number {
   const sum = [...body].toReversed().reduce((total, digit, place) => {

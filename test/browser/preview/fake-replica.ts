@@ -21,6 +21,7 @@ import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
 import { goods, goodsRules } from './sample-goods.ts'
 import { orders, sales, sampleNow } from './sample-orders.ts'
 import { customers, neighbourNames, store } from './sample-people.ts'
+import { vouchers } from './sample-vouchers.ts'
 
 const staleMs = 14 * 60_000
 const asOf = new Date(sampleNow - staleMs).toISOString()
@@ -54,6 +55,7 @@ export function createFakeReplica(
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
     ...exceptions.map((exception) => [exception.id, exception] as const),
     ...customers.map((customer) => [`customer:${customer.customer}`, customer] as const),
+    ...vouchers.map((voucher) => [`voucher:${voucher.voucher}`, voucher] as const),
   ])
   goods.forEach(({ sku }, index) => states.set(`stock:${sku}`, stockOf(sku, index)))
   const pending = new Map<string, number>()

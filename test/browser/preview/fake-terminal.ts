@@ -114,11 +114,12 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     }
     const claim = { id: `${'c'.repeat(64)}:${ran.length}`, attempt: draft.act, outcome: 'held' }
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
+    const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
     const paid = draft.steps.filter(({ step }) => step === 'payment').map(({ slot }) => [slot, `ref-${slot}`])
     const { id, document } = write(draft.fact, {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
-      ...Object.fromEntries(paid),
+      ...Object.fromEntries([...claims, ...paid]),
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
     })
     if (draft.clearsBasket) basket = null

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import { loadVoucher } from '#src/app/load-voucher.ts'
+import { sumMoney } from '#src/domain/money/arithmetic.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { CardDialog } from '../features/payment/card-dialog.tsx'
+import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
+import { useCashStep } from '../features/payment/use-cash-step.ts'
+import type { LoadOrder } from '../features/stored-value/load-order.ts'
+import { VoucherPanel } from '../features/stored-value/voucher-panel.tsx'
+import { useI18n } from '../lib/i18n.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { useLive } from '../lib/use-live.ts'
+import type { DoneAct } from '../lib/use-run-act.ts'
+import { useRunAct } from '../lib/use-run-act.ts'
+import { useShift } from '../lib/use-shift.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Page } from '../ui/page.tsx'
+import styles from './voucher-screen.module.css'
+
+type Done = { readonly document: string; readonly order: LoadOrder }
+
+/** Gift cards, vouchers and store credit: what is on them, and money put on a card. */
+export function VoucherScreen() {
+  const { t, formats } = useI18n()
+  const shift = useShift()
+  const [order, setOrder] = useState<LoadOrder | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
+  if (shift === undefined) return null
+  if (done) {
+    const { amount, balance } = done.order
+    return (
+      <div className={styles.done} data-testid={testIds.voucherDone} data-document={done.document}>
+        <Empty icon="check" title={t('voucher.done', { sum: formats.money(amount) })}>
+          <p>{t('voucher.done-words', { sum: formats.money(balance) })}</p>
+        </Empty>
+        <Button kind="main" size="tall" hotkey="Enter" onPress={() => setDone(null)}>
+          {t('returns.next')}
+        </Button>
+      </div>
+    )
+  }
+  if (order && shift) {
+    return (
+      <PayLoad
+        order={order}
+        shift={shift}
+        onBack={() => setOrder(null)}
+        onDone={({ document }) => {
+          setOrder(null)
+          setDone({ document, order })
+        }}
+      />
+    )
+  }
+  return <VoucherPanel currency={shift?.float.currency ?? null} onLoad={setOrder} />
+}
+
+type PayLoadProps = {
+  readonly order: LoadOrder
+  readonly shift: ShiftState
+  readonly onBack: () => void
+  readonly onDone: (done: DoneAct) => void
+}
+
+/** Takes the money for a card as for goods, but never by another card of its kind. */
+function PayLoad({ order, shift, onBack, onDone }: PayLoadProps) {
+  const { t, formats } = useI18n()
+  const ways = tenderWays(useLive('devices'))
+  const cashStepMinor = useCashStep()
+  const { run, start, settle, drop } = useRunAct()
+  const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
+  const { number, balance, amount, voucher, kind, isNew, expires } = order
+  const end = (result: DoneAct | null): void => {
+    if (result) onDone(result)
+  }
+  const pay = async (payments: readonly PlannedPayment[]): Promise<void> => {
+    setAsked(payments)
+    const load = { voucher, kind, isNew, amount, expires, payments, shift: shift.shift }
+    end(await start((context) => loadVoucher(context, { ...load, card: { number, balance } })))
+  }
+  const charged = asked.filter(({ through }) => through === 'terminal')
+  const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
+  return (
+    <Page title={t('voucher.pay-for', { sum: formats.money(amount) })}>
+      <div className={styles.paying}>
+        <PayPanel
+          gross={amount}
+          ways={ways}
+          first={cashTender}
+          cashStepMinor={cashStepMinor}
+          takesVouchers={false}
+          run={isDoubtful && charged.length > 0 ? { state: 'idle' } : run}
+          onPaid={(payments) => void pay(payments)}
+          onBack={onBack}
+        />
+      </div>
+      {charged.length > 0 && (run.state === 'running' || isDoubtful) && (
+        <CardDialog
+          sum={sumMoney(
+            charged.map((payment) => payment.amount),
+            amount.currency,
+          )}
+          isDoubtful={isDoubtful}
+          onAsk={() => void pay(asked)}
+          onSettle={(choice) => void settle(choice).then(end)}
+          onLater={() => {
+            drop()
+            onBack()
+          }}
+        />
+      )}
+    </Page>
+  )
+}
