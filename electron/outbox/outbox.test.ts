@@ -119,6 +119,52 @@ describe('Outbox', () => {
     await again.outbox.stop()
   })
 
+  it('keeps its cursor when a moment passes without a sale, or the till stops, and not with each sale', async () => {
+    const { outbox, cursorFile, sell, pass } = await setUp()
+    for (let sale = 0; sale < 3; sale += 1) {
+      await sell(1)
+      await pass(1_000)
+    }
+    expect(cursorFile.text()).toBeUndefined()
+    await pass(2_000)
+    expect(cursorFile.text()).toBe('3')
+    await sell(1)
+    await pass()
+    expect(cursorFile.text()).toBe('3')
+    await outbox.stop()
+    expect(cursorFile.text()).toBe('4')
+  })
+
+  it('keeps a cursor that has to go back before anything else', async () => {
+    const { outbox, couch, cursorFile, sell, pass } = await setUp()
+    await sell(60)
+    await pass(2_000)
+    expect(cursorFile.text()).toBe('60')
+    const audited = outbox.audit(7)
+    expect(cursorFile.text()).toBe('7')
+    await audited
+    await pass()
+    expect(couch.seqs(database)).toEqual(numbers(60))
+    await outbox.stop()
+  })
+
+  it('sends again what a cursor knew that a loss of power took', async () => {
+    const first = await setUp()
+    await first.sell(5)
+    await first.pass()
+    // Never stopped: the machine is gone.
+    const again = await setUp({
+      till: await first.till.restart(),
+      couch: first.couch,
+      cursorFile: memoryFile(first.cursorFile.text()),
+    })
+    await again.sell(1)
+    await again.pass()
+    expect(first.couch.seqs(database)).toEqual(numbers(6))
+    expect(again.notices.all).toEqual([])
+    await Promise.all([first.outbox.stop(), again.outbox.stop()])
+  })
+
   it('takes what is there already as received when its cursor is lost', async () => {
     const first = await setUp()
     await first.sell(3)

@@ -4,6 +4,7 @@ import type { FactRecord } from '#src/contract/journal/records.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
+import { failure } from '../log/log.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
@@ -33,7 +34,7 @@ export type OutboxTarget = {
 export type OutboxOptions = LoopWorld & {
   readonly journal: Journal
   readonly target: OutboxTarget
-  /** Holds the cursor; losing it only means sending again. */
+  /** Holds the cursor, or one a little below it; losing it only means sending again. */
   readonly cursorFile: TextFile
   readonly notices: NoticeBoard
 }
@@ -52,6 +53,9 @@ const refusalsToBelieve = 3
 /** How often it is looked whether the target is still the same, with nothing to send. */
 const lookEveryMs = 60_000
 
+/** Without a sale for so long nobody waits for the disk. */
+const restMs = 2_000
+
 type Cursor = { readonly reached: number; readonly incarnation: string }
 
 /** Carries own facts from the journal to one target, in order, until each is there; a refused one never holds up the next. */
@@ -61,12 +65,17 @@ export class Outbox {
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
   #cursor: Cursor
+  /** What the file says. */
+  #kept: Cursor
+  #isResting = false
   #oldestWaitingAt: string | null = null
   #doubted = { seq: 0, times: 0 }
 
-  private constructor(options: OutboxOptions, cursor: Cursor) {
+  private constructor(options: OutboxOptions, kept: Cursor) {
     this.#options = options
-    this.#cursor = cursor
+    this.#kept = kept
+    const last = options.journal.lastFact?.seq ?? 0
+    this.#cursor = { ...kept, reached: Math.min(kept.reached, last) }
     this.#loop = new WorkerLoop(`outbox to ${options.target.name}`, options, () => this.#step())
     this.#unsubscribe = options.journal.appended.on((records) => {
       const fact = records.find((record) => record.sort === 'fact')
@@ -76,9 +85,8 @@ export class Outbox {
 
   static async load(options: OutboxOptions): Promise<Outbox> {
     const [reached, incarnation = ''] = ((await options.cursorFile.read()) ?? '').split(' ')
-    const last = options.journal.lastFact?.seq ?? 0
     const seq = Number(reached)
-    return new Outbox(options, { reached: seq > 0 ? Math.min(seq, last) : 0, incarnation })
+    return new Outbox(options, { reached: seq > 0 ? seq : 0, incarnation })
   }
 
   get status(): OutboxStatus {
@@ -97,6 +105,9 @@ export class Outbox {
   async stop(): Promise<void> {
     this.#unsubscribe()
     await this.#loop.stop()
+    await this.#keep(1).catch((error: unknown) =>
+      this.#options.log.error('outbox cursor not kept', failure(error)),
+    )
   }
 
   /** Tries at once: the target answers again. */
@@ -117,13 +128,22 @@ export class Outbox {
 
   /** Sends one batch; answers how long to wait before the next. */
   async #step(): Promise<number | undefined> {
-    const { journal, target } = this.#options
+    const { journal } = this.#options
     const batch = oneDatabase(await journal.facts(this.#cursor.reached + 1, batchFacts))
     this.#oldestWaitingAt = batch[0]?.fact.at ?? null
     if (await this.#hasLessThanBelieved()) return 0
-    if (batch.length === 0) return target.incarnation ? lookEveryMs : undefined
+    if (batch.length === 0) return this.#rest()
+    this.#isResting = false
     await this.#send(batch)
     return 0
+  }
+
+  /** Nothing is left to send: a moment later the cursor is kept. */
+  async #rest(): Promise<number | undefined> {
+    if (this.#isResting) await this.#keep(1)
+    this.#isResting = true
+    if (this.#kept.reached !== this.#cursor.reached) return restMs
+    return this.#options.target.incarnation ? lookEveryMs : undefined
   }
 
   /** A target that is another one, or an earlier one, is sent again what it may lack. */
@@ -171,13 +191,23 @@ export class Outbox {
     return withheld ? withheldFact(fact, withheld.reason) : fact
   }
 
-  async #moveTo(reached: number, isToBeKept = true): Promise<void> {
+  async #moveTo(reached: number, isToBeTold = true): Promise<void> {
     const { incarnation } = this.#cursor
     this.#cursor = { reached, incarnation }
-    if (!isToBeKept) return
+    if (!isToBeTold) return
     if (reached >= this.#last) this.#oldestWaitingAt = null
-    await this.#options.cursorFile.write(`${reached} ${incarnation}`.trim())
+    await this.#keep(batchFacts)
     this.changed.emit(this.status)
+  }
+
+  /** No sale waits for the disk on account of a cursor: the file follows once it is so many facts below, and at once where it is above. */
+  async #keep(behind: number): Promise<void> {
+    const cursor = this.#cursor
+    const { reached, incarnation } = this.#kept
+    const isBelow = cursor.reached >= reached && cursor.reached < reached + behind
+    if (isBelow && cursor.incarnation === incarnation) return
+    await this.#options.cursorFile.write(`${cursor.reached} ${cursor.incarnation}`.trim())
+    this.#kept = cursor
   }
 
   #noticeWaiting({ fact }: FactRecord): void {
