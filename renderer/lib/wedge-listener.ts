@@ -54,10 +54,10 @@ export function listenForWedge({ window, clock, onScan }: WedgeHost): () => void
 
 const isCommand = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean => ctrlKey || altKey || metaKey
 
-/** The field that this key only writes into: a letter or a figure changes nothing by itself where one searches. */
+/** The field that this key only writes into: where one searches, a sign alone may be a command, the rest changes nothing by itself. */
 function searchFieldOf({ target, key }: KeyboardEvent): HTMLInputElement | null {
-  const isSearch = target instanceof HTMLInputElement && target.type === 'search'
-  return isSearch && /^[\p{L}\p{N} ]$/u.test(key) ? target : null
+  if (!(target instanceof HTMLInputElement) || target.type !== 'search' || [...key].length !== 1) return null
+  return target.value !== '' || /[\p{L}\p{N}]/u.test(key) ? target : null
 }
 
 /** Answers with the call that gives the field its text and selection back, as a person who types would. */

@@ -18,22 +18,37 @@ export const watchKeys = (page: Page): Promise<void> =>
   page.evaluate((fewest) => {
     window.drawnAfter = []
     let pressedAt = 0
+    let cameAt = 0
     let waiting: number[] = []
     const answered = (): void => {
       if (waiting.length === 0 || !document.querySelector('[aria-busy=false]')) return
       const drawn = waiting
       waiting = []
-      // The frame that shows it is drawn right after its animation callbacks.
-      requestAnimationFrame(() =>
-        setTimeout(() => window.drawnAfter.push(...drawn.map((at) => performance.now() - at))),
-      )
+      // The frame that shows it is drawn right after its animation callbacks; the first message that they send comes behind it.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => {
+          port1.close()
+          window.drawnAfter.push(...drawn.map((at) => performance.now() - at))
+        }
+        port2.postMessage(null)
+      })
     }
-    // When the browser had the key, long before anything hears of it; a key that is held back does not get here, and what it types counts from the one before.
+    // When the browser had the key. One that is held back is not heard here: what it types counts from the key before.
     document.addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), true)
+    // Before React hears of it. Letters that no key of the browser's own keyboard stands for come without one.
+    window.addEventListener(
+      'input',
+      (event) => {
+        const hasKey = event instanceof InputEvent && /^[ -~]$/.test(event.data ?? '')
+        cameAt = hasKey ? pressedAt : event.timeStamp
+      },
+      true,
+    )
     // At the window React has done what it does with the key: the list is busy unless it answers this text already.
     window.addEventListener('input', ({ target }) => {
       if (!(target instanceof HTMLInputElement) || target.value.trim().length < fewest) return
-      waiting.push(pressedAt)
+      waiting.push(cameAt)
       answered()
     })
     const seen = { subtree: true, childList: true, attributeFilter: ['aria-busy'] }
