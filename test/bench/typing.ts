@@ -61,7 +61,10 @@ export async function typeAll(page: Page, queries: readonly string[]): Promise<r
   await page.evaluate(() => void (window.drawnAfter = []))
   for (const query of queries) {
     await field.fill('')
-    await page.keyboard.type(query, { delay: betweenKeysMs })
+    for (const letter of query) {
+      await page.keyboard.type(letter)
+      await page.waitForTimeout(betweenKeysMs)
+    }
     await page.waitForFunction(() => document.querySelector('[aria-busy=false]'))
   }
   await page.waitForTimeout(betweenKeysMs)
