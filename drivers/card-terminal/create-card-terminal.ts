@@ -5,6 +5,8 @@ import type { Driver } from '../host/driver.ts'
 import type { Transport } from '../transport/transport.ts'
 import { CardTerminal } from './card-terminal.ts'
 import { ManualCardTerminal } from './manual-card-terminal.ts'
+import { NexoTerminal } from './nexo/nexo-terminal.ts'
+import { postJsonTo } from './nexo/post-json.ts'
 import { ZvtTerminal } from './zvt/zvt-terminal.ts'
 
 type Surroundings = {
@@ -19,6 +21,8 @@ export function createCardTerminal(
   { clock, createTransport, post }: Surroundings,
 ): Driver {
   if (!config.transport) return new ManualCardTerminal({ config, clock, post })
+  if (config.protocol === 'nexo')
+    return new NexoTerminal({ config, postJson: postJsonTo(config.transport, config.id), clock, post })
   const options = { config, transport: createTransport(config.transport), clock, post }
   return config.protocol === 'zvt' ? new ZvtTerminal(options) : new CardTerminal(options)
 }

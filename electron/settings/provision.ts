@@ -56,7 +56,29 @@ const device = v.variant('kind', [
     ),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
-  v.object({ kind: v.literal('card-terminal'), id: v.string(), transport: v.optional(tcp) }),
+  v.object({
+    kind: v.literal('card-terminal'),
+    id: v.string(),
+    transport: v.optional(tcp),
+    protocol: v.optional(v.picklist(['bridge', 'zvt', 'nexo'])),
+    password: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+    currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
+    poi: v.optional(v.string()),
+  }),
+  v.variant('protocol', [
+    v.object({
+      kind: v.literal('fiscal-printer'),
+      id: v.string(),
+      protocol: v.literal('posnet'),
+      transport: v.variant('via', [serial, tcp]),
+    }),
+    v.object({
+      kind: v.literal('fiscal-printer'),
+      id: v.string(),
+      protocol: v.literal('noviapi'),
+      url: v.pipe(v.string(), v.url()),
+    }),
+  ]),
 ])
 
 const relay = v.union([
@@ -78,6 +100,7 @@ const provisionSchema = v.object({
   language: v.optional(v.picklist(['pl', 'en'])),
   journalDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(leastKeptDays))),
   relay: v.optional(relay),
+  fiscal: v.optional(v.boolean()),
 })
 
 /** Whether this machine serves the other terminals of its store, at an address of the shop's network, or uses one that does. */
@@ -99,6 +122,8 @@ export type Provision = {
   /** Days that the journal is kept at least, should they be more than the house's own. */
   readonly journalDays?: number
   readonly relay?: RelaySetting
+  /** Every sale goes through a fiscal printer, and none where there is none; absent, as soon as one is configured. */
+  readonly fiscal?: boolean
 }
 
 /** Undefined when there is no such file; throws when it does not hold what it must. */

@@ -5,6 +5,7 @@ import { createTcpTransport } from '#drivers/transport/tcp-transport.ts'
 import type { Transport } from '#drivers/transport/transport.ts'
 import { startVirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import { startVirtualNexoTerminal, virtualPoi } from '#simulators/card-terminal/nexo/virtual-nexo-terminal.ts'
 import { startVirtualZvtTerminal } from '#simulators/card-terminal/zvt/virtual-zvt-terminal.ts'
 import { ZvtMechanism } from '#simulators/card-terminal/zvt/zvt-mechanism.ts'
 import type { Clock } from '#src/base/clock.ts'
@@ -17,16 +18,21 @@ import { expect } from 'vitest'
 import type { CardHarness } from './card-terminal-contract.ts'
 import { describeCardTerminalContract } from './card-terminal-contract.ts'
 
-type DriverParts = { readonly protocol: CardProtocol; readonly transport: Transport; readonly clock: Clock }
+type DriverParts = {
+  readonly protocol: CardProtocol
+  readonly port?: number
+  readonly transport: Transport
+  readonly clock: Clock
+}
 
-function driverOf({ protocol, transport, clock }: DriverParts): {
+function driverOf({ protocol, transport, clock, port = 1 }: DriverParts): {
   readonly driver: CardDriver
   readonly events: readonly HostEvent[]
 } {
   const events: HostEvent[] = []
-  const place = { via: 'tcp', host: '127.0.0.1', port: 1 } as const
+  const place = { via: 'tcp', host: '127.0.0.1', port } as const
   const driver = createCardTerminal(
-    { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: 'SIM-1' },
+    { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: virtualPoi },
     { clock, createTransport: () => transport, post: (event) => events.push(event) },
   )
   if (!isCardDriver(driver)) throw new Error(`${protocol} takes no orders`)
@@ -43,7 +49,7 @@ async function onNetwork(
 ): Promise<CardHarness> {
   const terminal = await start(0, times)
   const transport = createTcpTransport({ via: 'tcp', host: '127.0.0.1', port: terminal.port })
-  const parts = driverOf({ protocol, transport, clock: systemClock(globalThis) })
+  const parts = driverOf({ protocol, transport, clock: systemClock(globalThis), port: terminal.port })
   return {
     ...parts,
     charges: terminal.charges,
@@ -115,5 +121,6 @@ describeCardTerminalContract(
     prints: false,
   },
 )
+describeCardTerminalContract('nexo', () => onNetwork('nexo', startVirtualNexoTerminal), all)
 describeCardTerminalContract('ZVT over TCP', () => onNetwork('zvt', startVirtualZvtTerminal), all)
 describeCardTerminalContract('ZVT in memory', zvtInMemory, all)

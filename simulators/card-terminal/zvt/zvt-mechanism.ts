@@ -1,7 +1,7 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { sleep } from '#src/base/sleep.ts'
-import type { CardMechanism, CardPlug, CardWire } from '../card-wire.ts'
+import type { Mechanism, Plug, Wire } from '../../wire.ts'
 import type { CardMood, CardTerminalTimes, Charge } from '../virtual-card-terminal.ts'
 import type { ZvtRecord, ZvtSlip } from './zvt-sayings.ts'
 import {
@@ -32,7 +32,7 @@ export type ZvtMechanismOptions = {
 /** Whether the till took what was said. */
 type Heard = 'taken' | 'goods-not-issued' | 'nobody'
 
-type Line = { readonly wire: CardWire; hex: string; answered: ((heard: Heard) => void) | undefined }
+type Line = { readonly wire: Wire; hex: string; answered: ((heard: Heard) => void) | undefined }
 
 const acknowledgeMs = 5_000
 /** Completion and abort. */
@@ -45,7 +45,7 @@ const givenUp = aborted('6c')
 const nothingToRepeat = aborted('83')
 
 /** A ZVT terminal without its socket: strict about every byte, with a memory of its payments. */
-export class ZvtMechanism implements CardMechanism {
+export class ZvtMechanism implements Mechanism {
   mood: CardMood = 'approve'
   readonly charges: Charge[] = []
   readonly complaints: string[] = []
@@ -65,7 +65,7 @@ export class ZvtMechanism implements CardMechanism {
   }
 
   /** A terminal talks to one till: a new connection takes the place of the old. */
-  connect(wire: CardWire): CardPlug {
+  connect(wire: Wire): Plug {
     this.#line?.wire.cut()
     this.#leave()
     const line: Line = { wire, hex: '', answered: undefined }

@@ -8,7 +8,8 @@ export type TillCommand =
 
 /** What it may say while a command is under way. */
 export type TillRemark =
-  | { readonly word: 'abort' | 'acknowledge' }
+  | { readonly word: 'abort' }
+  | { readonly word: 'acknowledge' }
   /** The till refuses what was said; 66: the goods were not issued. */
   | { readonly word: 'refuse'; readonly code: number }
 

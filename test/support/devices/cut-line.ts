@@ -1,6 +1,6 @@
 import { createMemoryLink } from '#drivers/transport/memory-transport.ts'
 import type { Transport } from '#drivers/transport/transport.ts'
-import type { CardMechanism, CardPlug } from '#simulators/card-terminal/card-wire.ts'
+import type { Mechanism, Plug } from '#simulators/wire.ts'
 
 /** Which way the bytes are counted. */
 export type Direction = 'to-terminal' | 'to-till'
@@ -9,12 +9,12 @@ export type Direction = 'to-terminal' | 'to-till'
 export class CutLine {
   readonly transport: Transport
   readonly #peer
-  readonly #mechanism: CardMechanism
-  #plug: CardPlug | undefined
+  readonly #mechanism: Mechanism
+  #plug: Plug | undefined
   #down = Infinity
   #carried = { 'to-terminal': 0, 'to-till': 0 }
 
-  constructor(mechanism: CardMechanism) {
+  constructor(mechanism: Mechanism) {
     const { transport, peer } = createMemoryLink('cable')
     this.transport = transport
     this.#peer = peer

@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
-import type { CardMechanism } from './card-wire.ts'
+import type { Mechanism } from './wire.ts'
 
-/** The network socket of a terminal: it can be pulled and plugged in again under the same port. */
-export class CardSocket {
-  readonly #mechanism: CardMechanism
+/** The network socket of a device: it can be pulled and plugged in again under the same port. */
+export class PlugSocket {
+  readonly #mechanism: Mechanism
   readonly #sockets = new Set<Socket>()
   #server = createServer()
   #port = 0
 
-  constructor(mechanism: CardMechanism) {
+  constructor(mechanism: Mechanism) {
     this.#mechanism = mechanism
   }
 

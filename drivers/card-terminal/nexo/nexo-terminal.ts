@@ -1,0 +1,272 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { Clock } from '#src/base/clock.ts'
+import type { JsonObject } from '#src/base/json.ts'
+import { hasCardNumber } from '#src/device/card-number.ts'
+import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
+import type { CardTerminalConfig } from '#src/device/device-config.ts'
+import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceCause, DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import { causeOfError } from '../../host/cause-of-error.ts'
+import type { CardDriver } from '../card-driver.ts'
+import type { NexoAnswer, NexoCategory, NexoRequest } from './nexo-message.ts'
+import {
+  decimalOf,
+  declineOf,
+  encodeNexo,
+  isAtWork,
+  member,
+  parseNexo,
+  repeatedAnswer,
+  serviceIdOf,
+} from './nexo-message.ts'
+import { nexoSlips } from './nexo-slips.ts'
+import type { PostJson } from './post-json.ts'
+
+export type NexoTerminalOptions = {
+  readonly config: CardTerminalConfig
+  readonly post: (event: HostEvent) => void
+  readonly postJson: PostJson
+  readonly clock: Clock
+}
+
+type Asked =
+  { readonly ok: true; readonly answer: NexoAnswer } | { readonly ok: false; readonly outcome: CardOutcome }
+type Sum = Extract<CardOrder, { act: 'charge' | 'refund' }>
+
+/** A terminal answers a payment only when the customer is done. */
+const payingMs = 150_000
+const askingMs = 10_000
+/** How often a terminal is asked whether it is there. */
+const probeMs = 5_000
+
+/*
+ *   disconnected ──Diagnosis answered──▶ ready ──order──▶ at work ──answer──▶ ready
+ *        ▲          every 5 s              │ unanswered      │ no answer: unknown, asked about
+ *        └─────────────────────────────────┴─────────────────┘ by TransactionStatus and the same id
+ */
+
+/** A card terminal that speaks nexo (Terminal API): JSON by HTTP on the local network. It keeps the ids of what it did. */
+export class NexoTerminal implements CardDriver {
+  readonly #options: NexoTerminalOptions
+  readonly #closed = new AbortController()
+  #status: DeviceStatus
+  #statusSeq = 0
+  #questions = 0
+  /** The payment that the customer is at. */
+  #paying: string | undefined
+  #isBusy = false
+  #cancelProbe: () => void = () => undefined
+
+  constructor(options: NexoTerminalOptions) {
+    this.#options = options
+    this.#status = this.#statusOf('disconnected')
+  }
+
+  start(): void {
+    this.#setStatus(this.#statusOf('connecting'))
+    void this.#probe()
+  }
+
+  status(): DeviceStatus {
+    return this.#status
+  }
+
+  async stop(): Promise<void> {
+    this.#cancelProbe()
+    this.#closed.abort()
+  }
+
+  async order(ask: string, order: CardOrder): Promise<CardOutcome> {
+    // It keeps the keys itself.
+    if (order.act === 'mark') return { outcome: 'marked' }
+    if (this.#isBusy) return this.#notDone('BUSY', 'another order is under way')
+    if (this.#status.state !== 'ready') return this.#notDone('DISCONNECTED', 'the terminal does not answer')
+    this.#isBusy = true
+    try {
+      return await this.#carryOut(ask, order)
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  abort(): void {
+    if (this.#paying === undefined) return
+    const body = { AbortReason: 'MerchantAbort', MessageReference: this.#reference('Payment', this.#paying) }
+    void this.#ask({ category: 'Abort', serviceId: this.#freshId(), body }, askingMs)
+  }
+
+  #carryOut(ask: string, order: Exclude<CardOrder, { act: 'mark' }>): Promise<CardOutcome> {
+    switch (order.act) {
+      case 'charge':
+      case 'refund':
+        return this.#pay(ask, order)
+      case 'query':
+        return this.#query('Payment', serviceIdOf(order.key))
+      case 'reverse':
+        return this.#reverse(order.key)
+      case 'close-day':
+        return this.#closeDay()
+      default:
+        return assertNever(order)
+    }
+  }
+
+  async #pay(ask: string, order: Sum): Promise<CardOutcome> {
+    const serviceId = serviceIdOf(order.key)
+    this.#paying = serviceId
+    this.#options.post({ event: 'card-progress', ask, progress: 'present-card' })
+    const asked = await this.#ask({ category: 'Payment', serviceId, body: this.#paymentOf(order) }, payingMs)
+    this.#paying = undefined
+    return asked.ok ? this.#paid(asked.answer) : asked.outcome
+  }
+
+  #paymentOf({ act, key, minor, currency }: Sum): JsonObject {
+    const at = new Date(this.#options.clock.now()).toISOString()
+    return {
+      SaleData: { SaleTransactionID: { TransactionID: key, TimeStamp: at } },
+      PaymentTransaction: { AmountsReq: { Currency: currency, RequestedAmount: decimalOf(minor) } },
+      ...(act === 'refund' && { PaymentData: { PaymentType: 'Refund' } }),
+    }
+  }
+
+  #paid(answer: NexoAnswer): CardOutcome {
+    const { isSuccess, condition, body } = answer
+    if (isAtWork(condition)) return this.#notDone('BUSY', condition)
+    for (const slip of nexoSlips(body)) this.#options.post({ event: 'card-slip', slip })
+    if (!isSuccess) return { outcome: 'declined', cause: declineOf(condition) }
+    const reference = transactionOf(body)?.['TransactionID']
+    if (typeof reference !== 'string') return this.#unknown('PROTOCOL', 'approved without a name')
+    return { outcome: 'approved', reference: hasCardNumber(reference) ? 'masked' : reference }
+  }
+
+  /** What became of an earlier request of this till. */
+  async #query(category: 'Payment' | 'Reversal', serviceId: string): Promise<CardOutcome> {
+    const told = await this.#lookUp(category, serviceId)
+    if (told === 'absent') return { outcome: 'absent' }
+    return told.ok ? this.#paid(told.answer) : told.outcome
+  }
+
+  async #lookUp(category: 'Payment' | 'Reversal', serviceId: string): Promise<Asked | 'absent'> {
+    const body = {
+      ReceiptReprintFlag: true,
+      DocumentQualifier: ['CashierReceipt', 'CustomerReceipt'],
+      MessageReference: this.#reference(category, serviceId),
+    }
+    const asked = await this.#ask(
+      { category: 'TransactionStatus', serviceId: this.#freshId(), body },
+      askingMs,
+    )
+    if (!asked.ok) return asked
+    const { isSuccess, condition } = asked.answer
+    if (!isSuccess && condition === 'NotFound') return 'absent'
+    const answer = isSuccess ? repeatedAnswer(asked.answer, category) : undefined
+    if (answer) return { ok: true, answer }
+    const outcome = isAtWork(condition)
+      ? this.#notDone('BUSY', condition)
+      : this.#unknown('UNKNOWN_OUTCOME', condition)
+    return { ok: false, outcome }
+  }
+
+  async #reverse(key: string): Promise<CardOutcome> {
+    const reversal = serviceIdOf(`${key}.reverse`)
+    const before = await this.#lookUp('Reversal', reversal)
+    if (before !== 'absent') return before.ok ? this.#reversed(before.answer) : before.outcome
+    const paid = await this.#lookUp('Payment', serviceIdOf(key))
+    if (paid === 'absent') return { outcome: 'reversed' }
+    if (!paid.ok) return paid.outcome
+    if (!paid.answer.isSuccess) return { outcome: 'reversed' }
+    const body = {
+      OriginalPOITransaction: { POITransactionID: transactionOf(paid.answer.body) ?? {} },
+      ReversalReason: 'MerchantCancel',
+    }
+    const asked = await this.#ask({ category: 'Reversal', serviceId: reversal, body }, payingMs)
+    return asked.ok ? this.#reversed(asked.answer) : asked.outcome
+  }
+
+  #reversed({ isSuccess, condition }: NexoAnswer): CardOutcome {
+    return isSuccess ? { outcome: 'reversed' } : this.#notDone('REJECTED', condition)
+  }
+
+  async #closeDay(): Promise<CardOutcome> {
+    const body = { ReconciliationType: 'SaleReconciliation' }
+    const asked = await this.#ask({ category: 'Reconciliation', serviceId: this.#freshId(), body }, payingMs)
+    if (!asked.ok) return asked.outcome
+    return asked.answer.isSuccess
+      ? { outcome: 'day-closed' }
+      : { outcome: 'declined', cause: declineOf(asked.answer.condition) }
+  }
+
+  async #ask(request: NexoRequest, patienceMs: number): Promise<Asked> {
+    const { clock, postJson } = this.#options
+    const silent = new AbortController()
+    const cancel = clock.setTimer(patienceMs, () => silent.abort())
+    const signal = AbortSignal.any([silent.signal, this.#closed.signal])
+    const posted = await postJson(encodeNexo(this.#ends(), request), signal).finally(cancel)
+    if (posted.post !== 'answered') {
+      this.#away(posted.error)
+      const outcome = posted.post === 'unsent' ? 'not-done' : 'unknown'
+      return { ok: false, outcome: { outcome, error: posted.error } }
+    }
+    const answer = parseNexo(posted.text, request)
+    return answer
+      ? { ok: true, answer }
+      : { ok: false, outcome: this.#unknown('PROTOCOL', 'no answer to this request') }
+  }
+
+  async #probe(): Promise<void> {
+    const { clock } = this.#options
+    if (!this.#isBusy) {
+      const body = { HostDiagnosisFlag: false }
+      const asked = await this.#ask({ category: 'Diagnosis', serviceId: this.#freshId(), body }, askingMs)
+      if (asked.ok && this.#status.state !== 'ready') this.#setStatus(this.#statusOf('ready'))
+    }
+    if (!this.#closed.signal.aborted) this.#cancelProbe = clock.setTimer(probeMs, () => void this.#probe())
+  }
+
+  #away(error: DeviceErrorData): void {
+    if (this.#closed.signal.aborted || this.#status.state === 'disconnected') return
+    this.#cancelProbe()
+    this.#cancelProbe = this.#options.clock.setTimer(probeMs / 10, () => void this.#probe())
+    this.#setStatus(this.#statusOf('disconnected', causeOfError(error)))
+  }
+
+  #ends() {
+    const { id, poi = id } = this.#options.config
+    return { saleId: 'Kontuar', poiId: poi }
+  }
+
+  #reference(category: NexoCategory, serviceId: string): JsonObject {
+    return { MessageCategory: category, ServiceID: serviceId, SaleID: this.#ends().saleId }
+  }
+
+  /** For questions, which nobody asks about later. */
+  #freshId(): string {
+    this.#questions += 1
+    return serviceIdOf(`question ${this.#questions} of ${this.#options.clock.now()}`)
+  }
+
+  #unknown(code: DeviceErrorCode, detail: string): CardOutcome {
+    return { outcome: 'unknown', error: deviceErrorData(code, this.#options.config.id, detail) }
+  }
+
+  #notDone(code: DeviceErrorCode, detail: string): CardOutcome {
+    return { outcome: 'not-done', error: deviceErrorData(code, this.#options.config.id, detail) }
+  }
+
+  #statusOf(state: DeviceState, cause?: DeviceCause): DeviceStatus {
+    this.#statusSeq += 1
+    const { clock, config } = this.#options
+    const of = { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq } as const
+    return { ...of, ...(cause !== undefined && { cause }), at: clock.now() }
+  }
+
+  #setStatus(status: DeviceStatus): void {
+    this.#status = status
+    this.#options.post({ event: 'status', status })
+  }
+}
+
+const transactionOf = (body: JsonObject): JsonObject | undefined =>
+  member(member(body, 'POIData'), 'POITransactionID')

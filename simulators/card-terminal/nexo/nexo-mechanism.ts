@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CardMood, CardTerminalTimes, Charge } from '../virtual-card-terminal.ts'
+import type { Message, TillRequest } from './nexo-till-message.ts'
+import { minorOf, originalOf, referenceOf } from './nexo-till-message.ts'
+
+const cardNumber = '4111 1111 1111 1111'
+const lost = Symbol('lost')
+/** What the till gets: an answer's body, or nothing, since the line broke. */
+export type Answer = Message | typeof lost
+
+export const isLost = (answer: Answer): answer is typeof lost => answer === lost
+
+const failure = (condition: string): Message => ({
+  Response: { Result: 'Failure', ErrorCondition: condition },
+})
+const success = { Response: { Result: 'Success' } }
+
+/** A nexo terminal behind its web server, with a memory of everything that it answered. */
+export class NexoMechanism {
+  mood: CardMood = 'approve'
+  readonly charges: Charge[] = []
+  readonly complaints: string[] = []
+  readonly #times: CardTerminalTimes
+  readonly #answers = new Map<string, Message>()
+  #running: string | undefined
+  #isGivenUp = false
+  #transactions = 0
+
+  constructor(times: CardTerminalTimes) {
+    this.#times = times
+  }
+
+  async answer(request: TillRequest): Promise<Answer> {
+    const { category, serviceId, body } = request
+    const name = `${category} ${serviceId}`
+    if (this.#answers.has(name)) throw new Error(`${name} was used before`)
+    switch (category) {
+      case 'Payment':
+        return this.#pay(request, name)
+      case 'Reversal':
+        return this.#kept(name, this.#reverse(originalOf(body)))
+      case 'TransactionStatus':
+        return this.#status(referenceOf(body))
+      case 'Abort':
+        if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
+        return success
+      default:
+        return success
+    }
+  }
+
+  async #pay({ serviceId, body }: TillRequest, name: string): Promise<Answer> {
+    const minor = minorOf(body)
+    const { mood } = this
+    if (mood === 'busy' || this.#running !== undefined) return failure('Busy')
+    this.#running = serviceId
+    this.#isGivenUp = false
+    await wait(this.#times.stepMs)
+    if (mood === 'slow') await this.#dawdle()
+    this.#running = undefined
+    if (this.#isGivenUp) return this.#kept(name, failure('Aborted'))
+    if (mood === 'decline') return this.#kept(name, failure('Refusal'))
+    const answer = this.#kept(name, this.#approve(serviceId, minor, body))
+    if (mood !== 'lose-answer') return answer
+    this.mood = 'approve'
+    return lost
+  }
+
+  async #dawdle(): Promise<void> {
+    for (let waited = 0; waited < this.#times.slowMs && !this.#isGivenUp; waited += 10) await wait(10)
+  }
+
+  #approve(serviceId: string, minor: number, body: Message): Message {
+    const id = this.#nextTransaction()
+    const isRefund = 'PaymentData' in body
+    const charge = { key: serviceId, tender: 'card', minor, currency: 'PLN', reference: id.TransactionID }
+    if (!isRefund) this.charges.push({ ...charge, isReversed: false })
+    return {
+      ...success,
+      POIData: { POITransactionID: id },
+      PaymentResult: {
+        PaymentInstrumentData: { CardData: { MaskedPAN: '411111 **** 1111', PaymentBrand: 'visa' } },
+        AmountsResp: { AuthorizedAmount: minor / 100, Currency: 'PLN' },
+      },
+      PaymentReceipt: [slip('CashierReceipt', minor), slip('CustomerReceipt', minor)],
+    }
+  }
+
+  #nextTransaction() {
+    this.#transactions += 1
+    const number = String(this.#transactions).padStart(6, '0')
+    return { TransactionID: `NEXO${number}.0042`, TimeStamp: '2026-11-22T12:00:00.000Z' }
+  }
+
+  #reverse(original: string): Message {
+    const charge = this.charges.find(({ reference }) => reference === original)
+    if (!charge || charge.isReversed) return failure(charge ? 'NotAllowed' : 'NotFound')
+    charge.isReversed = true
+    return success
+  }
+
+  #status({ category, serviceId }: { readonly category: string; readonly serviceId: string }): Message {
+    if (serviceId === this.#running) return failure('InProgress')
+    const answer = this.#answers.get(`${category} ${serviceId}`)
+    if (!answer) return failure('NotFound')
+    const repeated = { RepeatedResponseMessageBody: { [`${category}Response`]: answer } }
+    return { ...success, RepeatedMessageResponse: repeated }
+  }
+
+  #kept(name: string, answer: Message): Message {
+    this.#answers.set(name, answer)
+    return answer
+  }
+}
+
+/** One line shows what no slip should, and one is written as two columns. */
+const slip = (qualifier: string, minor: number): Message => ({
+  DocumentQualifier: qualifier,
+  OutputContent: {
+    OutputFormat: 'Text',
+    OutputText: [
+      { Text: 'SIMULATED NEXO TERMINAL' },
+      { Text: `CARD ${cardNumber}` },
+      { Text: `key=total&name=TOTAL&value=${(minor / 100).toFixed(2)}` },
+    ],
+  },
+})

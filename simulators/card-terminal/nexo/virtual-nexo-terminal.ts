@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { CardMood, CardTerminalTimes, Charge, VirtualCardTerminal } from '../virtual-card-terminal.ts'
+import { isLost, NexoMechanism } from './nexo-mechanism.ts'
+import { readTillRequest } from './nexo-till-message.ts'
+
+/** The name that it answers to. */
+export const virtualPoi = 'SIM-1'
+
+/** A nexo terminal on HTTP. */
+export async function startVirtualNexoTerminal(
+  port = 0,
+  times: CardTerminalTimes = { stepMs: 1_800, slowMs: 12_000 },
+): Promise<VirtualCardTerminal> {
+  const terminal = new NexoServer(times)
+  await terminal.listen(port)
+  return terminal
+}
+
+class NexoServer implements VirtualCardTerminal {
+  readonly #mechanism: NexoMechanism
+  #server = createServer()
+  #port = 0
+
+  constructor(times: CardTerminalTimes) {
+    this.#mechanism = new NexoMechanism(times)
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  get mood(): CardMood {
+    return this.#mechanism.mood
+  }
+
+  set mood(mood: CardMood) {
+    this.#mechanism.mood = mood
+  }
+
+  get charges(): readonly Charge[] {
+    return this.#mechanism.charges
+  }
+
+  get complaints(): readonly string[] {
+    return this.#mechanism.complaints
+  }
+
+  async listen(port: number): Promise<void> {
+    this.#server = createServer((request, response) => void this.#serve(request, response))
+    this.#server.listen(port, '127.0.0.1')
+    await once(this.#server, 'listening')
+    this.#port = (this.#server.address() as AddressInfo).port
+  }
+
+  async unplug(): Promise<void> {
+    if (!this.#server.listening) return
+    const closed = once(this.#server, 'close')
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  async replug(): Promise<void> {
+    if (!this.#server.listening) await this.listen(this.#port)
+  }
+
+  close(): Promise<void> {
+    return this.unplug()
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    await once(request, 'end').catch(() => undefined) // a request that broke off is none
+    if (!request.complete) return
+    try {
+      if (request.method !== 'POST' || request.url !== '/nexo')
+        throw new Error(`${request.method} ${request.url}`)
+      const heard = readTillRequest(Buffer.concat(parts).toString('utf8'), virtualPoi)
+      const answer = await this.#mechanism.answer(heard)
+      if (isLost(answer)) return void response.destroy()
+      const header = { ...heard.header, MessageType: 'Response' }
+      const said = { MessageHeader: header, [`${heard.category}Response`]: answer }
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ SaleToPOIResponse: said }))
+    } catch (error) {
+      this.#mechanism.complaints.push(error instanceof Error ? error.message : String(error))
+      response.statusCode = 400
+      response.end()
+    }
+  }
+}
