@@ -24,6 +24,8 @@ import { Words } from './words.ts'
 
 export type SessionOptions = {
   readonly journal: Journal
+  /** Where a second person's word is written, other than in `journal`: with the acts that it is for. */
+  readonly practice?: () => { readonly journal: Journal; readonly facts: FactMaker } | undefined
   readonly facts: FactMaker
   readonly staff: StaffStore
   readonly clock: Clock
@@ -149,8 +151,11 @@ export class Session {
 
   async #give({ staff }: StaffDocument, order: ApprovalOrder): Promise<ApprovalResult> {
     const { permission, cause, about, shift } = order
-    await this.#options.journal.append((state) => [
-      this.#fact(state, 'overrideGiven', { staff, permission, cause, about, ...(shift && { shift }) }),
+    const { journal, facts } = this.#options.practice?.() ?? this.#options
+    const body = { staff, permission, cause, about, ...(shift && { shift }) }
+    const draft = { kind: 'overrideGiven', version: 1, businessDate: facts.today(), body }
+    await journal.append((state) => [
+      facts.next(state.lastFact, draft, { user: this.#current?.staff ?? null }),
       ...this.#lifted(state, lockoutDraft(staff)),
     ])
     this.words.add(staff, permission)

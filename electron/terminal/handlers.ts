@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
 import { deviceHandlers } from './device-handlers.ts'
 import type { Machine } from './machine.ts'
-import type { Terminal } from './terminal.ts'
+import type { Desk } from '../training/practice.ts'
 import type { Till } from './till.ts'
 
 export type HandlerOptions = {
@@ -44,6 +44,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'terminal.leave': (order) => leave(options, order),
     'notices.dismiss': ({ id }) => (notices.dismiss(id), null),
     ...sessionHandlers(till),
+    ...trainingHandlers(till),
     ...actHandlers(till),
     ...jobHandlers(till),
     'devices.status': () => devices.statuses,
@@ -57,6 +58,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
 /** A reset is carried out between this run and the next. */
 async function leave({ till, restart }: HandlerOptions, order: LeaveOrder): Promise<LeaveResult> {
+  await till.terminal?.training.leave('left')
   const result = await till.leave(order)
   if (result.ok && order.purpose === 'reset') restart()
   return result
@@ -76,30 +78,40 @@ const sessionHandlers = (till: Till): Area<'session'> => ({
   'session.current': () => till.terminal?.session.current ?? null,
 })
 
-const actHandlers = (till: Till): Area<'acts'> & Area<'basket'> => ({
-  'acts.run': (draft) => till.terminal?.saga.run(draft) ?? notEnrolled(draft.act),
-  'acts.open': () => till.terminal?.saga.open() ?? [],
-  'acts.settle': ({ act, choice }) =>
-    till.terminal?.settle(act as ActId, choice) ?? notEnrolled(act as ActId),
-  'basket.save': async ({ value }) => {
-    if (till.terminal) await saveBasket(till.terminal, value)
+const trainingHandlers = (till: Till): Area<'training'> => ({
+  'training.current': () => till.terminal?.training.view ?? null,
+  'training.enter': () => till.terminal?.training.enter() ?? { ok: false, reason: 'not-enrolled' },
+  'training.leave': async () => {
+    await till.terminal?.training.leave('left')
     return null
   },
-  'basket.load': () => till.terminal?.journal.state.drafts[basketDraft] ?? null,
+  'training.facts': ({ after }) => till.terminal?.training.facts(after) ?? [],
+})
+
+const actHandlers = (till: Till): Area<'acts'> & Area<'basket'> => ({
+  'acts.run': (draft) => till.terminal?.desk().saga.run(draft) ?? notEnrolled(draft.act),
+  'acts.open': () => till.terminal?.desk().saga.open() ?? [],
+  'acts.settle': ({ act, choice }) =>
+    till.terminal?.desk().settle(act as ActId, choice) ?? notEnrolled(act as ActId),
+  'basket.save': async ({ value }) => {
+    if (till.terminal) await saveBasket(till.terminal.desk(), value)
+    return null
+  },
+  'basket.load': () => till.terminal?.desk().journal.state.drafts[basketDraft] ?? null,
 })
 
 const jobHandlers = (till: Till): Area<'jobs'> => ({
-  'jobs.list': () => till.terminal?.jobs.views() ?? [],
+  'jobs.list': () => till.terminal?.desk().jobs.views() ?? [],
   'jobs.settle': async ({ job, choice }) => {
-    await till.terminal?.jobs.settle(job, choice)
+    await till.terminal?.desk().jobs.settle(job, choice)
     return null
   },
   'jobs.reprint-last': ({ shift }) =>
-    till.terminal?.reprintLast(shift) ?? { ok: false, reason: 'nothing-to-reprint' },
+    till.terminal?.desk().reprintLast(shift) ?? { ok: false, reason: 'nothing-to-reprint' },
 })
 
 async function saveBasket(
-  { journal, facts }: Terminal,
+  { journal, facts }: Desk,
   value: Parameters<Handlers['basket.save']>[0]['value'],
 ): Promise<void> {
   await journal.append(() => [{ sort: 'draft', name: basketDraft, at: facts.now(), value }])

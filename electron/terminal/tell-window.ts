@@ -14,9 +14,13 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.earlyScans.scanned.on((scan) => send('devices.scan', scan))
   machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
   machine.devices.cardProgress.on((progress) => send('devices.card', progress))
-  const tellOf = ({ session, jobs, linkChanged }: Terminal): void => {
+  const tellOf = ({ session, jobs, linkChanged, training, desk }: Terminal): void => {
     session.changed.on((current) => send('session.changed', current))
-    jobs.changed.on((views) => send('jobs.changed', views))
+    jobs.changed.on((views) => training.desk ?? send('jobs.changed', views))
+    training.changed.on((view) => {
+      send('training.changed', view)
+      send('jobs.changed', desk().jobs.views())
+    })
     linkChanged.on((status) => send('link.changed', status))
     send('terminal.changed', terminalInfo(options))
   }

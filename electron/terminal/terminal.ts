@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
-import type { StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
+import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { CardSlip } from '#src/device/card-order.ts'
@@ -18,13 +18,14 @@ import type { OutboxStatus } from '../outbox/outbox.ts'
 import { ClaimsWithRelay } from '../saga/claims-with-relay.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
-import { TerminalPayments } from '../saga/payments.ts'
-import { Saga } from '../saga/saga.ts'
-import type { SagaOptions } from '../saga/saga.ts'
-import { ActGuard } from '../session/act-guard.ts'
+import type { Saga, SagaOptions } from '../saga/saga.ts'
+import { unprovedSpend } from '../saga/unproved-spend.ts'
+import type { Desk } from '../training/practice.ts'
+import type { Training } from '../training/training.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
+import { createDesks } from './desks.ts'
 import { startGuards } from './guards.ts'
 import { startInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
@@ -42,9 +43,9 @@ export type Terminal = {
   readonly session: Session
   readonly saga: Saga
   readonly jobs: JobQueue
-  /** As the saga and the queue do it, for whoever may. */
-  readonly settle: ActGuard['settle']
-  readonly reprintLast: ActGuard['reprintLast']
+  readonly training: Training
+  /** By what the window's acts are run now. */
+  readonly desk: () => Desk
   readonly staff: StaffStore
   readonly linkStatus: () => LinkStatus
   readonly linkChanged: Emitter<LinkStatus>
@@ -67,7 +68,6 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const { userData, clock, notices, devices, makeId, monitor, log, random } = machine
   const { token, headOffice, fetch, cut } = createLink(machine, enrolment)
   const [terminal, store] = [enrolment.terminal as TerminalId, enrolment.store as StoreId] // checked by their schema
-  const writer = enrolment.terminal as WriterId
   const facts = new FactMaker({
     identity: () => ({ terminal, store, zone: enrolment.zone, factsDatabase: token.enrolment.factsDatabase }),
     clock,
@@ -77,7 +77,8 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const keptIn = (name: string) => atomicFile(path.join(userData, name))
   const staff = await StaffStore.load(keptIn('staff.json'), keptIn('access.json'))
   const latestMs = (): number => guards.latestMs()
-  const session = new Session({ journal, facts, staff, clock, latestMs, storeKey })
+  const practice = (): Desk | undefined => desks.training.desk
+  const session = new Session({ journal, practice, facts, staff, clock, latestMs, storeKey })
   const received = (): number => outbox.status.reached
   const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
   const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
@@ -87,15 +88,14 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const target = headOfficeTarget({ headOffice, couchUrl, journal, notices, clock })
   const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
   await jobs.start()
+  const forbids: SagaOptions['forbids'] = async (draft) =>
+    unprovedSpend(draft, token.enrolment.jwtKeys) ?? guards.forbids(draft)
+  const desks = createDesks({ machine, enrolment, journal, facts, session, claims, jobs, forbids })
+  const { own, training } = desks
+  await training.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session, facts })
-  const user = (): StaffId | null => session.active
-  const payments = new TerminalPayments(devices, clock)
   const unlisten = devices.cardSlip.on((slip) => printSlip(jobs, slip, log))
-  const actGuard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
-  const forbids: SagaOptions['forbids'] = async (draft) =>
-    (await actGuard.forbids(draft)) ?? guards.forbids(draft)
-  const saga: Saga = new Saga({ journal, facts, claims, payments, writer, user, forbids })
   const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })
@@ -106,14 +106,14 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   relay?.start()
 
   return {
-    ...{ enrolment, journal, facts, session, saga, jobs, staff },
-    settle: (act, choice) => actGuard.settle(act, choice),
-    reprintLast: (shift) => actGuard.reprintLast(shift),
+    ...{ enrolment, journal, facts, session, saga: own.saga, jobs, training, staff },
+    desk: () => training.desk ?? own,
     linkStatus: link.status,
     linkChanged: link.changed,
     stop: async () => {
       unlisten()
       unwatch()
+      await training.leave('stopped')
       link.stop()
       token.stop()
       session.stop()

@@ -6,6 +6,7 @@ import type {
   Notice,
   SessionView,
   TerminalInfo,
+  TrainingView,
 } from '#src/contract/ipc/views.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 
@@ -20,6 +21,7 @@ export type Live = {
   readonly settings: MachineSettings
   /** Acts whose end was not reached before the app stopped. */
   readonly openActs: readonly OpenAct[]
+  readonly training: TrainingView | null
 }
 
 export type LiveStore = {
@@ -53,6 +55,11 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
   terminal.events.on('link.changed', (link) => tell({ link }))
   terminal.events.on('notices.changed', (notices) => tell({ notices }))
   terminal.events.on('settings.changed', (settings) => tell({ settings }))
+  terminal.events.on('training.changed', (training) => {
+    const isOther = training?.since !== current?.training?.since
+    tell({ training })
+    if (isOther) void refresh() // its acts and jobs are others
+  })
   terminal.events.on('devices.status', (status) => {
     if (current) tell({ devices: withDevice(current.devices, status) })
     else early = withDevice(early, status)
@@ -77,13 +84,15 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
 }
 
 async function ask(terminal: TerminalApi): Promise<Live> {
-  const [info, devices, jobs, link, settings, openActs] = await Promise.all([
+  const [info, devices, jobs, link, settings, openActs, training] = await Promise.all([
     terminal.terminal.info(),
     terminal.devices.status(),
     terminal.jobs.list(),
     terminal.link.status(),
     terminal.settings.get(),
     terminal.acts.open(),
+    terminal.training.current(),
   ])
-  return { info, session: info.session, notices: info.notices, devices, jobs, link, settings, openActs }
+  const { session, notices } = info
+  return { info, session, notices, devices, jobs, link, settings, openActs, training }
 }

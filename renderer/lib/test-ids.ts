@@ -19,6 +19,9 @@ export const testIds = {
   trainingEnter: 'training-enter',
   trainingLeave: 'training-leave',
   trainingBanner: 'training-banner',
+  trainingEnter: 'training-enter',
+  trainingLeave: 'training-leave',
+  trainingBanner: 'training-banner',
   /** `data-locked` */
   lockScreen: 'lock-screen',
 

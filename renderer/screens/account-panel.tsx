@@ -3,6 +3,7 @@ import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
+import { useLive } from '../lib/use-live.ts'
 import { useShift } from '../lib/use-shift.ts'
 import { Button } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog.tsx'
@@ -20,11 +21,17 @@ export function AccountPanel({ session, onSwitch, onClose }: AccountPanelProps) 
   const { t, formats } = useI18n()
   const say = useSay()
   const shift = useShift()
+  const training = useLive('training')
   const signOut = (): void => {
     terminal.session.signOut().catch(() => say({ tone: 'bad', text: t('act.refused.no-answer') }))
   }
   const lock = (): void => {
     terminal.session.lock().catch(() => say({ tone: 'bad', text: t('act.refused.no-answer') }))
+  }
+  const train = async (): Promise<void> => {
+    const result = await terminal.training.enter().catch(() => null)
+    if (result?.ok) return
+    say({ tone: 'bad', text: t(result ? `training.refused.${result.reason}` : 'act.refused.no-answer') })
   }
   const leaveTo = (next: () => void) => (): void => {
     onClose()
@@ -44,6 +51,11 @@ export function AccountPanel({ session, onSwitch, onClose }: AccountPanelProps) 
       <Button icon="lock" isWide onPress={leaveTo(lock)} testId={testIds.lockTill}>
         {t('rail.lock')}
       </Button>
+      {session.permissions.includes('train') && !training && (
+        <Button icon="training" isWide onPress={() => void train()} testId={testIds.trainingEnter}>
+          {t('training.enter')}
+        </Button>
+      )}
       <Button icon="log-out" isWide onPress={signOut} testId={testIds.signOut}>
         {t('rail.sign-out')}
       </Button>

@@ -7,6 +7,7 @@ import { HotkeyLayer } from '../ui/hotkeys.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Doorway } from './doorway.tsx'
 import { TillFacts } from './till-facts.tsx'
+import { TrainingBanner } from './training-banner.tsx'
 import styles from './cover-screen.module.css'
 
 type CoverScreenProps = {
@@ -23,6 +24,7 @@ export function CoverScreen({ session, onSignedIn, onBack }: CoverScreenProps) {
   return (
     <HotkeyLayer isAbove>
       <div className={styles.cover} data-testid={testIds.lockScreen} data-locked={isLocked}>
+        <TrainingBanner />
         <Doorway facts={<TillFacts />}>
           <div className={styles.about}>
             <Notice

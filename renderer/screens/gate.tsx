@@ -6,6 +6,7 @@ import { EnrolForm } from '../features/sign-in/enrol-form.tsx'
 import { ApprovalProvider } from '../lib/approval.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
+import { Practice } from '../lib/practice.tsx'
 import { useIdle } from '../lib/use-idle.ts'
 import { useLive } from '../lib/use-live.ts'
 import type { ReplicaClient } from '../replica/replica-client.ts'
@@ -42,9 +43,11 @@ export function Gate({ openReplica, onReplica }: GateProps) {
   if (!replica) return <OpenData open={() => openReplica({ terminal, store })} onOpen={onReplica} />
   if (!session) return <SignInScreen />
   return (
-    <SaleProvider>
-      <TillInUse session={session} />
-    </SaleProvider>
+    <Practice replica={replica}>
+      <SaleProvider>
+        <TillInUse session={session} />
+      </SaleProvider>
+    </Practice>
   )
 }
 

@@ -30,6 +30,7 @@ import { SaleScreen } from './sale-screen.tsx'
 import styles from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { StoreScreen } from './store-screen.tsx'
+import { TrainingBanner } from './training-banner.tsx'
 import { VoucherScreen } from './voucher-screen.tsx'
 
 const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
@@ -80,6 +81,7 @@ export function Shell({ session, onSwitch }: ShellProps) {
         onAccount={() => setPanel('account')}
       />
       <div className={styles.stage}>
+        <TrainingBanner />
         <OverdueNotice />
         <Notices />
         <main className={styles.content} data-testid={testIds.content} data-place={place}>

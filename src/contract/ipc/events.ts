@@ -2,7 +2,7 @@ import type { CardProgress } from '../../device/card-order.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
 import type { JobView } from '../acts/act-draft.ts'
-import type { LinkStatus, MachineSettings, Notice, SessionView, TerminalInfo } from './views.ts'
+import type { LinkStatus, MachineSettings, Notice, SessionView, TerminalInfo, TrainingView } from './views.ts'
 
 /** Everything that main tells the window unasked. Each value is whole: a newer one replaces the older. */
 export type EventMap = {
@@ -18,6 +18,8 @@ export type EventMap = {
   'link.changed': LinkStatus
   'notices.changed': readonly Notice[]
   'settings.changed': MachineSettings
+  /** Null: nobody practises. */
+  'training.changed': TrainingView | null
 }
 
 export type EventName = keyof EventMap
@@ -33,4 +35,5 @@ export const eventNames: readonly EventName[] = [
   'link.changed',
   'notices.changed',
   'settings.changed',
+  'training.changed',
 ]

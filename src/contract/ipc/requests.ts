@@ -4,6 +4,7 @@ import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
+import type { Fact } from '../facts/fact.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
 import type { DeviceRequestMap } from './device-requests.ts'
 import { deviceRequestSchemas } from './device-requests.ts'
@@ -19,6 +20,8 @@ import type {
   SignInResult,
   StaffView,
   TerminalInfo,
+  TrainingResult,
+  TrainingView,
 } from './views.ts'
 
 /** Every question that the window may ask main: what goes in, what comes out. Payloads are checked against `requestSchemas` on arrival. */
@@ -46,6 +49,11 @@ export type RequestMap = DeviceRequestMap & {
     input: { act: string; choice: SettleChoice }
     output: ActResult | { ok: true; abandoned: true }
   }
+  'training.current': { input: null; output: TrainingView | null }
+  'training.enter': { input: null; output: TrainingResult }
+  'training.leave': { input: null; output: null }
+  /** Documents of the practice with a higher number, in order. */
+  'training.facts': { input: { after: number }; output: readonly Fact[] }
   'basket.save': { input: { value: Json }; output: null }
   'basket.load': { input: null; output: Json }
   'jobs.list': { input: null; output: readonly JobView[] }
@@ -125,6 +133,10 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
       'fiscal-skipped',
     ] satisfies SettleChoice[]),
   }),
+  'training.current': nothing,
+  'training.enter': nothing,
+  'training.leave': nothing,
+  'training.facts': v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   'basket.save': v.strictObject({ value: v.unknown() }),
   'basket.load': nothing,
   'jobs.list': nothing,

@@ -28,6 +28,12 @@ export type TerminalApi = {
     readonly open: Ask<'acts.open'>
     readonly settle: Ask<'acts.settle'>
   }
+  readonly training: {
+    readonly current: Ask<'training.current'>
+    readonly enter: Ask<'training.enter'>
+    readonly leave: Ask<'training.leave'>
+    readonly facts: Ask<'training.facts'>
+  }
   readonly basket: {
     readonly save: (input: { value: Json }) => Promise<null>
     readonly load: Ask<'basket.load'>

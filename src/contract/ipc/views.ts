@@ -45,6 +45,28 @@ export type SignInResult =
       readonly reason: 'unknown-staff' | 'badge-needed' | 'not-enrolled' | 'journal-failed'
     }
 
+/** Somebody practises: what is done goes into documents of its own, sends nothing, opens nothing and counts nowhere. */
+export type TrainingView = {
+  readonly staff: StaffId
+  /** UTC */
+  readonly since: string
+  /** Documents made so far; the last one's number. */
+  readonly last: number
+}
+
+export type TrainingResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'not-enrolled'
+        | 'not-allowed'
+        /** The sale in progress is finished, parked or voided first. */
+        | 'basket-open'
+        | 'open-acts'
+        | 'journal-failed'
+    }
+
 /** One act of whoever is signed in that another person allows by a PIN. */
 export type ApprovalOrder = {
   readonly staff: string

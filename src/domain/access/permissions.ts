@@ -4,7 +4,16 @@ export type Role = 'cashier' | 'associate' | 'manager'
 export type Permission = (typeof manager)[number]
 
 const associate = ['hand-over', 'pick', 'see-stock', 'see-customer'] as const
-const cashier = [...associate, 'sell', 'return', 'open-shift', 'close-shift', 'move-cash', 'reprint'] as const
+const cashier = [
+  ...associate,
+  'sell',
+  'return',
+  'open-shift',
+  'close-shift',
+  'move-cash',
+  'reprint',
+  'train',
+] as const
 const manager = [
   ...cashier,
   'open-drawer',
@@ -15,6 +24,7 @@ const manager = [
   'void-sale',
   'settle-exception',
   'settle-payment',
+  'settle-fiscal',
   'retire-terminal',
   'enrol-terminal',
   'change-settings',

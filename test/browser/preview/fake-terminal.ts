@@ -5,6 +5,7 @@ import { documentNo, factId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, Numbering, OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
   MachineSettings,
   Notice,
   SessionView,
+  TrainingView,
 } from '#src/contract/ipc/views.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
@@ -46,7 +48,8 @@ export type FakeTerminal = {
   answerNext(result: Extract<ActResult, { ok: false }>['reason']): void
 }
 
-const writer = 't1' as WriterId
+const realWriter = 't1' as WriterId
+const practiceWriter = 't1x' as WriterId
 const shortestPin = 4
 
 const device = (kind: DeviceStatus['kind'], id: string): DeviceStatus => ({
@@ -89,15 +92,25 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     caughtUpAt: new Date(sampleNow - 14 * 60_000).toISOString(),
     withheld: 0,
   }
+  let training: TrainingView | null = null
+  let practised: readonly Fact[] = []
+  const setTraining = (next: TrainingView | null): void => {
+    training = next
+    emit('training.changed', next)
+  }
   const write = (fact: ActDraft['fact'], slots: Readonly<Record<string, Json>>) => {
     seq += 1
+    const writer = training ? practiceWriter : realWriter
     const document = documentNo(writer, seq)
     const at = new Date(sampleNow).toISOString()
     const body = fillSlots(fact.body, { ...slots, document, at })
     const id: FactId = factId(writer, seq)
     const { kind, businessDate } = fact
     const head = { id, writer, seq, store: 's1' as StoreId, user: session?.staff ?? null, at, businessDate }
-    replica.apply({ ...head, kind, body } as TradeFact)
+    if (training) {
+      practised = [...practised, { ...head, kind, body, _id: id, version: 1 } as unknown as Fact]
+      setTraining({ ...training, last: seq })
+    } else replica.apply({ ...head, kind, body } as TradeFact)
     return { id, document }
   }
   const takeNumber = ({ counter, slot }: Numbering): Readonly<Record<string, Json>> => {
@@ -209,6 +222,21 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         openActs = openActs.filter((open) => open.act !== act)
         return { ok: true, abandoned: true }
       },
+    },
+    training: {
+      current: async () => training,
+      enter: async () => {
+        practised = []
+        const staff = session?.staff
+        if (staff) setTraining({ staff, since: new Date(sampleNow).toISOString(), last: 0 })
+        return staff ? { ok: true } : { ok: false, reason: 'not-allowed' }
+      },
+      leave: async () => {
+        basket = null
+        setTraining(null)
+        return null
+      },
+      facts: async ({ after }) => practised.filter((fact) => fact.seq > after),
     },
     basket: {
       save: async ({ value }) => {
