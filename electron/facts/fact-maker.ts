@@ -1,7 +1,7 @@
 import { documentNo } from '#src/base/ids.ts'
 import type { ActId, DocumentNo, StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import type { Clock } from '#src/base/clock.ts'
-import type { Json } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import type { ClockReading, Fact } from '#src/contract/facts/fact.ts'
 import type { FactRecord, QueuedJob } from '#src/contract/journal/records.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
@@ -23,6 +23,7 @@ export type FactOptions = {
   readonly clearsBasket?: boolean
   readonly basketAfter?: Json | undefined
   readonly numbered?: FactRecord['numbered'] | undefined
+  readonly claims?: readonly JsonObject[]
   /** Values of the slots beside `document` and `at`. */
   readonly slots?: Readonly<Record<string, Json>>
   readonly jobs?: (fact: Fact, document: DocumentNo) => readonly QueuedJob[]
@@ -84,9 +85,14 @@ export class FactMaker {
 }
 
 /** Members of a record that are absent for most. */
-const alsoKept = ({ basketAfter, numbered }: FactOptions): Pick<FactRecord, 'basketAfter' | 'numbered'> => ({
+const alsoKept = ({
+  basketAfter,
+  numbered,
+  claims = [],
+}: FactOptions): Pick<FactRecord, 'basketAfter' | 'numbered' | 'claims'> => ({
   ...(basketAfter !== undefined && { basketAfter }),
   ...(numbered && { numbered }),
+  ...(claims.length > 0 && { claims }),
 })
 
 /** Calendar day of a moment in a zone, `2026-11-21`. */

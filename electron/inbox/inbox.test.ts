@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { WriterId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import type { FeedRow } from '#src/contract/replica/port-messages.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { StaffStore } from '../session/staff-store.ts'
@@ -185,9 +187,10 @@ describe('throughMain', () => {
   it('keeps PIN verifiers in main and passes everything else', async () => {
     const staff = await StaffStore.load(memoryFile(), memoryFile())
     const heard: string[] = []
-    const through = throughMain(staff, {
+    const through = throughMain(staff, 't1' as WriterId, {
       onCatalogue: () => heard.push('catalogue'),
       onEpoch: () => heard.push('epoch'),
+      onSettled: async (seq) => void heard.push(`settled ${seq}`),
     })
     const stock = { id: 'stock:1', deleted: false, document: { _id: 'stock:1' } } as const
     const rows = await through([{ id: 'staff:anna', deleted: false, document: anna }, stock])
@@ -201,6 +204,20 @@ describe('throughMain', () => {
     ])
     expect(staff.list()).toEqual([])
     expect(heard).toEqual(['catalogue', 'epoch'])
+    const exception = (of: string, status: string): FeedRow => ({
+      id: `exception:${of}`,
+      deleted: false,
+      document: { state: { status } },
+    })
+    heard.length = 0
+    await through([
+      exception('t1:12:fact-withheld', 'settled'),
+      exception('t1:13:fact-withheld', 'open'),
+      exception('t2:14:fact-withheld', 'settled'),
+      exception('t1:15:goods-held', 'settled'),
+      { id: 'exception:t1:16:fact-withheld', deleted: true },
+    ])
+    expect(heard).toEqual(['settled 12'])
   })
 })
 

@@ -1,5 +1,7 @@
 import type { JsonObject } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
+import type { WriterId } from '#src/base/ids.ts'
 import type { FeedRow } from '#src/contract/replica/port-messages.ts'
 import { isStaffId, withoutVerifier } from '../session/staff-store.ts'
 import type { StaffStore } from '../session/staff-store.ts'
@@ -9,11 +11,13 @@ export type StoreNews = {
   readonly onCatalogue: () => void
   /** Head office may have been restored from a backup. */
   readonly onEpoch: () => void
+  /** Somebody has settled that head office refused this own fact. */
+  readonly onSettled: (seq: number) => Promise<void>
 }
 
 /** Takes out of the store's feed what main itself needs; PIN verifiers end here. */
 export const throughMain =
-  (staff: StaffStore, { onCatalogue, onEpoch }: StoreNews) =>
+  (staff: StaffStore, writer: WriterId, { onCatalogue, onEpoch, onSettled }: StoreNews) =>
   async (rows: readonly FeedRow[]): Promise<readonly FeedRow[]> => {
     const ofStaff = rows.filter(({ id }) => isStaffId(id))
     await staff.apply(
@@ -24,7 +28,19 @@ export const throughMain =
     if (access) await staff.access.apply(access.deleted ? undefined : access.document)
     if (rows.some(({ id }) => id === documentIds.pulse('catalogue'))) onCatalogue()
     if (rows.some(({ id }) => id === documentIds.epoch)) onEpoch()
+    for (const row of rows) {
+      const seq = settledWithheld(row, writer)
+      if (seq !== undefined) await onSettled(seq)
+    }
     return rows.map((row) =>
       row.deleted || !isStaffId(row.id) ? row : { ...row, document: withoutVerifier(row.document) },
     )
   }
+
+/** The number of the own fact of whose exception a row says that it is settled. */
+function settledWithheld(row: FeedRow, writer: WriterId): number | undefined {
+  const [, of, seq] = /^exception:(\w+):(\d+):fact-withheld$/.exec(row.id) ?? []
+  if (of !== writer || row.deleted) return undefined
+  const { state } = row.document
+  return isJsonObject(state) && state['status'] === 'settled' ? Number(seq) : undefined
+}

@@ -7,6 +7,7 @@ import type {
   JournalRecord,
   OutcomeRecord,
   QueuedJob,
+  WithheldRecord,
 } from '#src/contract/journal/records.ts'
 import type { KeptJob, WorkingState } from '#src/contract/journal/working-state.ts'
 
@@ -45,7 +46,7 @@ export function nextState(state: WorkingState, record: JournalRecord): WorkingSt
     case 'job':
       return afterJob(state, record)
     case 'withheld':
-      return { ...state, withheld: [...state.withheld, { seq: record.seq, reason: record.reason }] }
+      return { ...state, withheld: afterWithheld(state.withheld, record) }
     case 'retired':
       return { ...state, retired: Math.max(state.retired, record.through) }
     case 'signature':
@@ -82,6 +83,14 @@ function countersAfter(
   { numbered }: FactRecord,
 ): WorkingState['counters'] {
   return numbered ? { ...counters, [numbered.counter]: numbered.value } : counters
+}
+
+function afterWithheld(
+  withheld: WorkingState['withheld'],
+  { seq, reason, isSettled }: WithheldRecord,
+): WorkingState['withheld'] {
+  const others = withheld.filter((other) => other.seq !== seq)
+  return [...others, { seq, reason, ...(isSettled && { isSettled }) }]
 }
 
 function afterIntent(state: WorkingState, intent: IntentRecord): WorkingState {

@@ -8,6 +8,7 @@ import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import { factAnchor } from '../facts/stamp-fact.ts'
+import { claimsOfFact } from './claim-step.ts'
 import { takeNumber } from './take-number.ts'
 
 export type Slots = Readonly<Record<string, Json>>
@@ -21,13 +22,15 @@ export function actFacts(
   { draft, user, slots }: ActToWrite,
 ): [FactRecord, ...FactRecord[]] {
   const { ahead } = draft
-  const first = ahead && facts.next(state.lastFact, ahead.fact, { user, slots })
+  const first =
+    ahead && facts.next(state.lastFact, ahead.fact, { user, slots, claims: claimsOfFact(draft, 'ahead') })
   const known = first && ahead ? { ...slots, [ahead.slot]: numberOf(first.fact) } : slots
   const { numbered, inFact, inDocuments } = takeNumber(state, draft.numbering)
   const last = facts.next(first?.fact ?? state.lastFact, draft.fact, {
     user,
     act: draft.act,
     numbered,
+    claims: claimsOfFact(draft, 'last'),
     slots: { ...known, ...inFact },
     clearsBasket: draft.clearsBasket ?? false,
     basketAfter: draft.basketAfter,

@@ -1,5 +1,5 @@
 import { assertNever } from '#src/base/assert.ts'
-import type { ActId } from '#src/base/ids.ts'
+import type { ActId, StaffId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { ActDraft, ActRefusal, ClaimStep } from '#src/contract/acts/act-draft.ts'
@@ -43,18 +43,48 @@ export function releasesOf(facts: FactMaker, state: WorkingState, act: ActId): F
   const open = state.openActs[act]
   if (!open) return []
   const { draft, user } = open.intent
-  let last: Pick<Fact, 'seq' | 'hash'> | null = state.lastFact
-  return claimsOf(draft).flatMap((step) => {
-    const answer = open.outcomes.find((outcome) => outcome.step === step.slot)?.result['claim']
-    if (answer !== 'held' && answer !== 'unknown') return []
-    const { kind: right } = step.right
-    const body = { claim: claimId(step.right, step.n), attempt: act, source: sourceOf(draft, step), right }
-    const { businessDate } = draft.fact
-    const release = { kind: 'claimReleased', version: 1, businessDate, body }
-    const record = facts.next(last, release, { user })
-    last = record.fact
-    return [record]
+  const held = claimsOf(draft).filter((step) => {
+    const answer = open.outcomes.find((outcome) => outcome.step === step.slot)?.result
+    return answer?.['claim'] === 'held' || answer?.['claim'] === 'unknown' || answer?.['mayHold'] === true
   })
+  const { businessDate } = draft.fact
+  const bodies = held.map((step) => releaseBody(draft, step))
+  return releaseFacts(facts, state.lastFact, { bodies, businessDate, user })
+}
+
+type Releases = {
+  readonly bodies: readonly JsonObject[]
+  readonly businessDate: string
+  readonly user: StaffId | null
+}
+
+/** Facts `claimReleased` behind `before`. */
+export function releaseFacts(
+  facts: FactMaker,
+  before: Pick<Fact, 'seq' | 'hash'> | null,
+  { bodies, businessDate, user }: Releases,
+): FactRecord[] {
+  let last = before
+  return bodies.map((body) => {
+    const record = facts.next(last, { kind: 'claimReleased', version: 1, businessDate, body }, { user })
+    last = record.fact
+    return record
+  })
+}
+
+const releaseBody = (draft: ActDraft, step: ClaimStep): JsonObject => ({
+  claim: claimId(step.right, step.n),
+  attempt: draft.act,
+  source: sourceOf(draft, step),
+  right: step.right.kind,
+})
+
+/** What would give back the claims that the fact of an act uses: a voucher's are of what it pays, all others of what stands ahead. */
+export function claimsOfFact(draft: ActDraft, which: 'ahead' | 'last'): readonly JsonObject[] {
+  const isOfLast = ({ right }: ClaimStep): boolean => !draft.ahead || right.kind === 'spend'
+  return claimsOf(draft)
+    .filter((step) => isOfLast(step) === (which === 'last'))
+    .map((step) => releaseBody(draft, step))
 }
 
 /** What a release is about: the voucher that was to pay, the purchase that a return names, or the order that was to be handed over. */

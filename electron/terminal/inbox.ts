@@ -3,6 +3,7 @@ import type { Emitter } from '#src/base/emitter.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
+import type { FactMaker } from '../facts/fact-maker.ts'
 import { CatalogueFeed } from '../inbox/catalogue-feed.ts'
 import type { Changes } from '../inbox/changes.ts'
 import { CouchChanges } from '../inbox/couch-changes.ts'
@@ -18,6 +19,7 @@ import type { TokenKeeper } from '../keys/token-keeper.ts'
 import type { Fetch, CouchLink } from '../link/couch-link.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StaffStore } from '../session/staff-store.ts'
+import { releaseWithheld } from '../saga/release-withheld.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
 
@@ -37,6 +39,7 @@ type InboxOptions = {
   readonly fetch: Fetch
   readonly headOffice: CouchLink
   readonly journal: Journal
+  readonly facts: FactMaker
   readonly staff: StaffStore
   readonly outbox: Outbox
   readonly token: TokenKeeper
@@ -44,11 +47,11 @@ type InboxOptions = {
 
 /** Starts all that flows to the replica: feeds of head office, own facts, the catalogue, and the check of the store. */
 export function startInbox(options: InboxOptions): Inbox {
-  const { machine, enrolment, fetch, headOffice, journal, staff, outbox, token } = options
+  const { machine, enrolment, fetch, headOffice, journal, facts, staff, outbox, token } = options
   const { clock, random, log, replica, notices, monitor, userData } = machine
   const { couchUrl, publishedUrl } = enrolment
   const world = { clock, random, log }
-  const store = enrolment.store as StoreId // checked by its schema
+  const [store, writer] = [enrolment.store as StoreId, enrolment.terminal as WriterId] // checked by their schema
   const files = { fetch, publishedUrl, folder: machine.published }
   const catalogue = new CatalogueFeed({ ...world, files, replica })
   const check = new StoreCheck({
@@ -57,13 +60,17 @@ export function startInbox(options: InboxOptions): Inbox {
     monitor,
     couchUrl,
     store,
-    writer: enrolment.terminal as WriterId,
+    writer,
     staff,
     outbox,
     epochFile: atomicFile(path.join(userData, 'epoch.json')),
     onEpoch: (document) => storeFeed.hand({ id: documentIds.epoch, deleted: false, document }),
   })
-  const through = throughMain(staff, { onCatalogue: () => catalogue.wake(), onEpoch: () => check.wake() })
+  const through = throughMain(staff, writer, {
+    onCatalogue: () => catalogue.wake(),
+    onEpoch: () => check.wake(),
+    onSettled: (seq) => releaseWithheld({ journal, facts }, seq),
+  })
   const { storeFeed, feeds, followFacts } = createFeeds(options, { through, bring: () => check.bringEpoch() })
   const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
   let caughtUpAt: string | null = null

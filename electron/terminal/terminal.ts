@@ -96,7 +96,7 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session, facts })
   const unlisten = devices.cardSlip.on((slip) => printSlip(jobs, slip, log))
-  const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, staff, outbox, token })
+  const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, facts, staff, outbox, token })
   const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
   const link = watchLink({ monitor, journal, outbox, inbox, relay })
 
@@ -164,7 +164,7 @@ function watchLink({ monitor, journal, outbox, inbox, relay }: Watched) {
     ...unsentOf(outbox.status),
     ...(relay && uncopiedOf(relay, outbox.status)),
     caughtUpAt: inbox.caughtUpAt(),
-    withheld: journal.state.withheld.length,
+    withheld: journal.state.withheld.filter(({ isSettled }) => !isSettled).length,
   })
   const news = [monitor.changed, outbox.changed, inbox.caughtUp, ...(relay ? [relay.outbox.changed] : [])]
   const unsubscribe = news.map((one) => (one as Emitter<unknown>).on(() => changed.emit(status())))

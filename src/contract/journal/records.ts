@@ -30,6 +30,8 @@ export type FactRecord = {
   readonly basketAfter?: Json
   /** The number of a counter that this fact took. */
   readonly numbered?: { readonly counter: string; readonly value: number }
+  /** Bodies of the `claimReleased` that would give back what this fact used, should head office refuse it. */
+  readonly claims?: readonly JsonObject[]
 }
 
 export type QueuedJob = { readonly job: string; readonly draft: JobDraft; readonly at: string }
@@ -76,6 +78,8 @@ export type WithheldRecord = {
   readonly at: string
   readonly seq: number
   readonly reason: string
+  /** A person has settled it, and what it used was given back in the same write. */
+  readonly isSettled?: true
 }
 
 /** The device key vouches for the whole chain up to the line `seq` of `segment`, whose hash is `hash`. */

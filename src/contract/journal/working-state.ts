@@ -19,9 +19,16 @@ export type WorkingState = {
   /** The last document handed to the printer, for a reprint. */
   readonly lastPrint: LastPrint | null
   /** Own facts that head office refused; they went out as `factWithheld`. */
-  readonly withheld: readonly { readonly seq: number; readonly reason: string }[]
+  readonly withheld: readonly WithheldFact[]
   /** Highest segment that was deleted after its time; 0 for none. */
   readonly retired: number
+}
+
+export type WithheldFact = {
+  readonly seq: number
+  readonly reason: string
+  /** A person has settled it. */
+  readonly isSettled?: true
 }
 
 export type LastFact = {

@@ -18,7 +18,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
   'goods-held': { owner: 'store-manager', hours: 72 },
   'recalled-twice': { owner: 'store-manager', hours: 24 },
-  'fact-withheld': { owner: 'head-office', hours: 24 },
+  'fact-withheld': { owner: 'store-manager', hours: 24 },
   'fact-lost': { owner: 'head-office', hours: 72 },
   'sign-in-locked': { owner: 'store-manager', hours: 8 },
   'access-denied': { owner: 'store-manager', hours: 24 },
