@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 import react from '@vitejs/plugin-react'
 
 const never = ['**/node_modules/**', 'out/**', '.cache/**', '.demo/**']
-const parts = ['**/*.couch.test.ts', 'test/electron-stand-in/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/chaos/parts/**/*.test.ts']
+const parts = [
+  'test/day/**/*.test.ts',
+  '**/*.couch.test.ts',
+  'test/electron-stand-in/**/*.test.ts',
+  'test/integration/**/*.test.ts',
+  'test/chaos/parts/**/*.test.ts',
+]
 const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
 const app = ['test/e2e/**/*.test.ts', 'test/chaos/app/**/*.test.ts']
 

@@ -1,0 +1,186 @@
+import type { FactBodies, FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { BookKeeper, type Books } from './books.ts'
+
+/**
+ * The books of a day worked out anew from the bodies of its facts, by nothing but sums: whatever folds say is judged by it, so it
+ * shares no rule with them. Each writer's facts come in their order, those of head office first.
+ */
+export function booksOfFacts(facts: readonly TradeFact[]): Books {
+  const day: Day = { keeper: new BookKeeper(), sales: new Map(), orders: new Map() }
+  for (const fact of facts) {
+    const enter = entries[fact.kind] as ((day: Day, fact: TradeFact) => void) | undefined // of this very kind
+    enter?.(day, fact)
+  }
+  for (const [order, { status, lines, isHandedOver }] of day.orders) {
+    const isWhole = isHandedOver && [...lines.values()].every(({ left }) => left === 0)
+    day.keeper.note(`order ${order}`, isWhole ? 'handed-over' : status)
+  }
+  return day.keeper.books
+}
+
+type Order = {
+  status: string
+  isHandedOver: boolean
+  readonly lines: Map<number, { left: number }>
+}
+
+type Day = {
+  readonly keeper: BookKeeper
+  readonly sales: Map<string, FactBodies['saleCompleted']>
+  readonly orders: Map<string, Order>
+}
+
+type Amount = { readonly minor: number }
+type Goods = {
+  readonly sku?: string | undefined
+  readonly quantity: { readonly value: number; readonly scale: number }
+}
+
+/** Percent of each letter, exempt goods bear none. */
+const percents: Readonly<Record<string, number>> = { A: 23, B: 8, C: 5, D: 0, E: 0 }
+
+const thousandths = ({ quantity: { value, scale } }: Goods): number => value * 10 ** (3 - scale)
+
+type Entries = { readonly [K in TradeFact['kind']]?: (day: Day, fact: FactOf<K>) => void }
+
+/** What each kind changes in the books; all others change nothing. */
+const entries: Entries = {
+  stockDelivered: (day, { body }) => bring(day, 'onHand', body.lines),
+  saleCompleted: sell,
+  saleVoided: undo,
+  returnCompleted: takeBack,
+  basketParked: (day, { body }) => day.keeper.add(`waiting ${body.parked}`, 1),
+  basketRecalled: (day, { body }) => day.keeper.add(`waiting ${body.parked}`, -1),
+  basketVoided: (day, { body }) => body.parked && day.keeper.add(`waiting ${body.parked}`, -1),
+  shiftOpened: (day, { body }) => day.keeper.add(`cash ${body.shift}`, body.float.minor),
+  shiftClosed: (day, { body }) => {
+    day.keeper.add(`counted ${body.shift}`, body.countedCash.minor)
+    day.keeper.note(`shift ${body.shift}`, 'closed')
+  },
+  cashMoved: move,
+  depositRefunded: (day, { body }) => {
+    day.keeper.add(`cash ${body.shift}`, -body.amount.minor)
+    day.keeper.add(`deposits ${body.shift} paidBack`, body.amount.minor)
+  },
+  drawerOpened: (day, { body }) => body.shift && day.keeper.add(`opened ${body.shift}`, 1),
+  orderPlaced: place,
+  orderReady: (day, { body }) => become(day, body.order, 'ready'),
+  orderDelivered: (day, { body }) => become(day, body.order, 'delivered'),
+  orderCancelled: (day, { body }) => {
+    take(day, 'reserved', body.lines ?? [])
+    become(day, body.order, 'cancelled')
+  },
+  orderHandedOver: handOver,
+}
+
+function become({ orders }: Day, order: string, status: string): void {
+  const known = orders.get(order)
+  if (known) known.status = status
+}
+
+type Place = 'onHand' | 'reserved' | 'inspect' | 'damaged'
+
+const bring = ({ keeper }: Day, place: Place, goods: readonly Goods[]): void =>
+  goods.forEach((one) => keeper.add(`stock ${one.sku} ${place}`, thousandths(one)))
+
+const take = ({ keeper }: Day, place: Place, goods: readonly Goods[]): void =>
+  goods.forEach((one) => keeper.add(`stock ${one.sku} ${place}`, -thousandths(one)))
+
+type Taxed = { readonly vat: string; readonly gross: Amount }
+
+/** VAT is worked out once per document and rate, halves up. */
+function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
+  const gross = new Map<string, number>()
+  for (const one of lines) gross.set(one.vat, (gross.get(one.vat) ?? 0) + one.gross.minor)
+  for (const [letter, sum] of gross) {
+    const percent = percents[letter] ?? NaN
+    const whole = 2 * (100 + percent)
+    const vat = Math.floor((2 * sum * percent + 100 + percent) / whole)
+    keeper.add(`vat ${line} ${letter} gross`, sum)
+    keeper.add(`vat ${line} ${letter} vat`, vat)
+    keeper.add(`vat ${line} ${letter} net`, sum - vat)
+  }
+}
+
+function sell(day: Day, { body, user }: FactOf<'saleCompleted'>): void {
+  const { keeper, sales } = day
+  const { sale, shift, lines, payments, deposits = [] } = body
+  sales.set(sale, body)
+  take(day, 'onHand', lines)
+  tax(day, `${shift} sold`, lines)
+  keeper.add(`sales ${shift}`, 1)
+  keeper.add(`sales ${shift} ${user}`, sumOf(lines.map(({ gross }) => gross)))
+  keeper.add(`deposits ${shift} taken`, sumOf(deposits.map(({ amount }) => amount)))
+  keeper.add(`cash ${shift}`, cashOf(payments))
+  for (const { tender, amount } of payments) keeper.add(`tender ${shift} ${tender} taken`, amount.minor)
+}
+
+/** What stays in the drawer: what was given less the change. */
+const cashOf = (payments: FactBodies['saleCompleted']['payments']): number =>
+  payments
+    .filter(({ tender }) => tender === 'cash')
+    .reduce((sum, { given, change }) => sum + (given?.minor ?? NaN) - (change?.minor ?? NaN), 0)
+
+const sumOf = (amounts: readonly Amount[]): number => amounts.reduce((sum, { minor }) => sum + minor, 0)
+
+/** All that the sale did, the other way; it stays counted as a sale. */
+function undo(day: Day, { body: { sale, shift } }: FactOf<'saleVoided'>): void {
+  const { keeper, sales } = day
+  const sold = sales.get(sale)
+  if (!sold) return
+  const { lines, payments, deposits = [] } = sold
+  bring(day, 'onHand', lines)
+  tax(day, `${shift} returned`, lines)
+  keeper.add(`voids ${shift}`, 1)
+  keeper.add(`deposits ${shift} taken`, -sumOf(deposits.map(({ amount }) => amount)))
+  keeper.add(`cash ${shift}`, -cashOf(payments))
+  keeper.note(`sale ${sale}`, 'voided')
+  for (const { tender, amount } of payments) keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)
+}
+
+const placeOf = { resell: 'onHand', inspect: 'inspect', damaged: 'damaged' } as const
+
+function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
+  const { keeper } = day
+  const { shift, source, lines, refunds } = body
+  const about = source.kind === 'sale' ? source.sale : source.order
+  for (const line of lines) {
+    bring(day, placeOf[line.disposition], [line])
+    keeper.add(`returned ${about} ${line.line}`, thousandths(line))
+  }
+  tax(
+    day,
+    `${shift} returned`,
+    lines.map(({ vat, refund }) => ({ vat, gross: refund })),
+  )
+  keeper.add(`returns ${shift}`, 1)
+  keeper.add(`returns ${shift} ${user}`, sumOf(lines.map(({ refund }) => refund)))
+  for (const { refund, tender, amount, status } of refunds) {
+    keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)
+    if (tender === 'cash' && status === 'paid') keeper.add(`cash ${shift}`, -amount.minor)
+    if (status === 'requested') keeper.add(`refund ${refund}`, amount.minor)
+  }
+}
+
+function move({ keeper }: Day, { body: { shift, kind, amount } }: FactOf<'cashMoved'>): void {
+  keeper.add(`cash ${shift}`, kind === 'paid-in' ? amount.minor : -amount.minor)
+  keeper.add(`moved ${shift} ${kind}`, amount.minor)
+}
+
+function place(day: Day, { body: { order: no, lines, delivery } }: FactOf<'orderPlaced'>): void {
+  const left = lines.map((line) => [line.line, { left: thousandths(line) }] as const)
+  day.orders.set(no, { status: 'placed', isHandedOver: false, lines: new Map(left) })
+  if (delivery.kind === 'pickup') bring(day, 'reserved', lines)
+}
+
+function handOver(day: Day, { body }: FactOf<'orderHandedOver'>): void {
+  take(day, 'onHand', body.lines)
+  take(day, 'reserved', body.lines)
+  const known = day.orders.get(body.order)
+  if (!known) return
+  known.isHandedOver = true
+  for (const line of body.lines) {
+    const ordered = known.lines.get(line.line)
+    if (ordered) ordered.left -= thousandths(line)
+  }
+}

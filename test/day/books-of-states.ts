@@ -1,0 +1,78 @@
+import type { OrderState, Purchase } from '#src/domain/pickup/order-state.ts'
+import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import type { ShiftTotals } from '#src/domain/shift/shift-totals.ts'
+import type { SaleState } from '#src/domain/basket/sale-state.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
+import type { VatSummaryRow } from '#src/domain/tax/vat.ts'
+import { BookKeeper, type Books } from './books.ts'
+import type { TillStates } from './till-states.ts'
+
+/** The books as the states of somebody tell them. */
+export function booksOfStates({ shifts, stock, orders, sales, waiting }: TillStates): Books {
+  const keeper = new BookKeeper()
+  for (const shift of shifts) shiftLines(keeper, shift)
+  for (const { sku, onHand, reserved, inspect, damaged } of stock)
+    for (const [place, quantity] of Object.entries({ onHand, reserved, inspect, damaged }))
+      keeper.add(`stock ${sku} ${place}`, thousandths(quantity))
+  for (const order of orders) orderLines(keeper, order)
+  for (const sale of sales) saleLines(keeper, sale)
+  for (const { parked } of waiting) keeper.add(`waiting ${parked}`, 1)
+  return keeper.books
+}
+
+const thousandths = ({ value, scale }: Quantity): number => value * 10 ** (3 - scale)
+
+function shiftLines(keeper: BookKeeper, shift: ShiftState): void {
+  const { shift: no, status, countedCash, sales, returns } = shift
+  keeper.add(`cash ${no}`, expectedCash(shift).minor)
+  if (status === 'closed') keeper.note(`shift ${no}`, status)
+  if (countedCash) keeper.add(`counted ${no}`, countedCash.minor)
+  keeper.add(`sales ${no}`, sales)
+  keeper.add(`returns ${no}`, returns)
+  totalsLines(keeper, no, totalsOf(shift))
+}
+
+/** What the totals of a shift say; a report of its closing holds the same. */
+export function totalsLines(keeper: BookKeeper, no: string, totals: ShiftTotals): void {
+  const { tenders, cashiers, deposits, voids, drawerOpenings } = totals
+  vatLines(keeper, `${no} sold`, totals.soldVat)
+  vatLines(keeper, `${no} returned`, totals.returnedVat)
+  for (const { tender, taken, refunded } of tenders) {
+    keeper.add(`tender ${no} ${tender} taken`, taken.minor)
+    keeper.add(`tender ${no} ${tender} refunded`, refunded.minor)
+  }
+  for (const { staff, salesGross, returnsGross } of cashiers) {
+    keeper.add(`sales ${no} ${staff}`, salesGross.minor)
+    keeper.add(`returns ${no} ${staff}`, returnsGross.minor)
+  }
+  keeper.add(`deposits ${no} taken`, deposits?.taken.minor ?? 0)
+  keeper.add(`deposits ${no} paidBack`, deposits?.paidBack.minor ?? 0)
+  keeper.add(`moved ${no} paid-in`, totals.paidIn.minor)
+  keeper.add(`moved ${no} paid-out`, totals.paidOut.minor)
+  keeper.add(`moved ${no} safe-drop`, totals.dropped.minor)
+  keeper.add(`voids ${no}`, voids?.count ?? 0)
+  keeper.add(`opened ${no}`, drawerOpenings)
+}
+
+function vatLines(keeper: BookKeeper, line: string, rows: readonly VatSummaryRow[]): void {
+  for (const { letter, gross, vat, net } of rows) {
+    keeper.add(`vat ${line} ${letter} gross`, gross)
+    keeper.add(`vat ${line} ${letter} vat`, vat)
+    keeper.add(`vat ${line} ${letter} net`, net)
+  }
+}
+
+function orderLines(keeper: BookKeeper, order: OrderState): void {
+  keeper.note(`order ${order.order}`, order.status)
+  returnedLines(keeper, order.order, order)
+}
+
+function saleLines(keeper: BookKeeper, sale: SaleState): void {
+  if (sale.voided) keeper.note(`sale ${sale.sale}`, 'voided')
+  returnedLines(keeper, sale.sale, sale)
+}
+
+function returnedLines(keeper: BookKeeper, no: string, { lines }: Pick<Purchase, 'lines'>): void {
+  for (const { line, returned } of lines) keeper.add(`returned ${no} ${line}`, thousandths(returned))
+}

@@ -1,0 +1,121 @@
+import type { StateDocument } from '#src/contract/documents/state-document.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
+import type { FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { pages, withPrefix } from '#head-office/couch/pages.ts'
+import { booksOfFacts } from './books-of-facts.ts'
+import { booksOfStates, totalsLines } from './books-of-states.ts'
+import { BookKeeper, differences, only, type Books } from './books.ts'
+import type { DayTill } from './day-till.ts'
+import type { PlayedDay } from './play-day.ts'
+import { factsDatabase, store, type Shop } from './shop.ts'
+import type { TillStates } from './till-states.ts'
+
+/** What somebody says of a day, and on which lines: by their first words. */
+type Word = { readonly who: string; readonly books: Books; readonly on: readonly string[] }
+
+const ofReports = [
+  'cash',
+  'counted',
+  'sales',
+  'returns',
+  'vat',
+  'tender',
+  'deposits',
+  'moved',
+  'voids',
+  'opened',
+]
+const ofTills = [...ofReports, 'shift', 'stock', 'order', 'sale', 'returned', 'waiting']
+const ofHeadOffice = [...ofTills, 'facts', 'exception']
+
+/** Every line on which somebody says something else than what the journals come to, as `who: line: journals / said`. */
+export function judgeDay(facts: readonly TradeFact[], said: readonly Word[]): readonly string[] {
+  const truth = new Map([...booksOfFacts(facts), ...countFacts(facts)])
+  return said.flatMap(({ who, books, on }) =>
+    differences(only(truth, ...on), books).map((line) => `${who}: ${line}`),
+  )
+}
+
+function countFacts(facts: readonly TradeFact[]): Books {
+  const keeper = new BookKeeper()
+  for (const { writer } of facts.filter((fact) => fact.store !== null)) keeper.add(`facts ${writer}`, 1)
+  return keeper.books
+}
+
+/**
+ * Head office's states, the replica of each till, the reports that closed the shifts, what was counted in the drawers, and what the
+ * payment processor has paid back.
+ */
+export async function hearAll({ shop, tills, facts, asked }: PlayedDay): Promise<readonly Word[]> {
+  const closings = facts.filter((fact) => fact.kind === 'shiftClosed')
+  const ofTill = async (till: DayTill): Promise<Word> => {
+    const { states } = await till.states(asked)
+    return { who: `till ${till.writer}`, books: booksOfStates(states), on: ofTills }
+  }
+  return [
+    { who: 'head office', books: await headOfficeBooks(shop, tills), on: ofHeadOffice },
+    ...(await Promise.all(tills.map(ofTill))),
+    { who: 'reports', books: reportBooks(closings), on: ofReports },
+    { who: 'drawers', books: drawerBooks(closings), on: ['cash'] },
+    { who: 'processor', books: refundBooks(shop), on: ['refund'] },
+  ]
+}
+
+async function headOfficeBooks({ couch }: Shop, tills: readonly DayTill[]): Promise<Books> {
+  const ofStore = couch.database(`store-${store}`)
+  const chain = couch.database('chain')
+  const states = async <T>(database: typeof chain, prefix: string): Promise<readonly T[]> => {
+    const found = await all<StateDocument>(database, prefix)
+    return found.map(({ state }) => state as unknown as T) // of the area that its id names
+  }
+  const parked = await states<TillStates['waiting'][number]>(ofStore, 'parked:')
+  const books = booksOfStates({
+    shifts: await states(ofStore, 'shift:'),
+    stock: await states(ofStore, 'stock:'),
+    orders: await states(chain, 'order:'),
+    sales: await states(chain, 'sale:'),
+    waiting: parked.filter(({ status }) => status === 'parked'),
+  })
+  const keeper = new BookKeeper()
+  for (const { writer } of tills) {
+    const there = await all<Fact>(couch.database(factsDatabase), `fact:${writer}:`)
+    keeper.add(`facts ${writer}`, new Set(there.map(({ hash }) => hash)).size)
+  }
+  for (const id of await ofStore.ids(withPrefix('exception:'))) keeper.add(`exception ${id}`, 1)
+  return new Map([...books, ...keeper.books])
+}
+
+async function all<T extends { readonly _id: string }>(
+  database: ReturnType<Shop['couch']['database']>,
+  prefix: string,
+): Promise<readonly T[]> {
+  const found: T[] = []
+  for await (const page of pages<T>(database, withPrefix(prefix))) found.push(...page)
+  return found
+}
+
+function reportBooks(closings: readonly FactOf<'shiftClosed'>[]): Books {
+  const keeper = new BookKeeper()
+  for (const { body } of closings) {
+    const { shift, expectedCash, countedCash, sales, returns, totals } = body
+    keeper.add(`cash ${shift}`, expectedCash.minor)
+    keeper.add(`counted ${shift}`, countedCash.minor)
+    keeper.add(`sales ${shift}`, sales)
+    keeper.add(`returns ${shift}`, returns)
+    if (totals) totalsLines(keeper, shift, totals)
+  }
+  return keeper.books
+}
+
+/** What really lay in the drawers: cashiers counted it blind. */
+function drawerBooks(closings: readonly FactOf<'shiftClosed'>[]): Books {
+  const keeper = new BookKeeper()
+  for (const { body } of closings) keeper.add(`cash ${body.shift}`, body.countedCash.minor)
+  return keeper.books
+}
+
+function refundBooks({ processor }: Shop): Books {
+  const keeper = new BookKeeper()
+  for (const { key, amount } of processor.paid) keeper.add(`refund ${key}`, amount.minor)
+  return keeper.books
+}

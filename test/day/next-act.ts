@@ -1,0 +1,137 @@
+import type { DocumentNo, OrderNo } from '#src/base/ids.ts'
+import { basketOf, goodsOf, waysOf } from './customers.ts'
+import type { Kind } from './plan-day.ts'
+import type { Shop } from './shop.ts'
+import type { Done, Step } from './step.ts'
+import type { Orders } from './web-orders.ts'
+
+/** What acts leave behind for others to go on with. */
+export type Trade = {
+  readonly shop: Pick<Shop, 'products'>
+  readonly random: (below: number) => number
+  readonly orders: Orders
+  /** All sales, and those of which something may still come back. */
+  readonly sales: DocumentNo[]
+  readonly returnable: Open<'sale'>[]
+  readonly parked: Open<'parked'>[]
+  readonly handedOver: OrderNo[]
+  readonly returnedOrders: OrderNo[]
+  /** A till without its line knows its own documents alone. */
+  isCut: boolean
+}
+
+type Open<Name extends string> = { readonly [N in Name]: DocumentNo } & {
+  readonly till: number
+  isTaken: boolean
+}
+
+export type Act = {
+  readonly kind: Kind
+  readonly step: Step
+  /** Keeps what it left behind. */
+  readonly ended: (done: Done) => void
+}
+
+type Prepared = Omit<Act, 'kind'>
+
+/** The first of a till's list that can be done now, taken off it: nothing is returned that was not sold, nothing recalled that was not parked. */
+export function nextAct(trade: Trade, list: Kind[], till: number): Act | null {
+  for (const [index, kind] of list.entries()) {
+    const prepared = preparing[kind](trade, till)
+    if (!prepared) continue
+    list.splice(index, 1)
+    return { kind, ...prepared }
+  }
+  return null
+}
+
+const keptMinor = 50_000
+const bottles = 20
+
+const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepared | null } = {
+  sell: (trade, till) => sale(trade, till, { act: 'sell', ...basketOf(trade), ways: waysOf(trade.random) }),
+  doubt: byCard,
+  crash: byCard,
+  'sell-and-void': (trade) => ({
+    step: { act: 'sell-and-void', ...basketOf(trade), ways: ['cash'] },
+    ended: ({ document }) => void (document && trade.sales.push(document)),
+  }),
+  park: (trade, till) => ({
+    step: { act: 'park', goods: goodsOf(trade) },
+    ended: ({ document }) => void (document && trade.parked.push({ parked: document, till, isTaken: false })),
+  }),
+  recall: (trade, till) => {
+    const one = anyOf(trade, trade.parked, till)
+    if (!one) return null
+    one.isTaken = true
+    return sale(trade, till, { act: 'recall', parked: one.parked, ways: waysOf(trade.random) })
+  },
+  'give-up': (trade) => plain({ act: 'give-up', goods: goodsOf(trade) }),
+  return: (trade, till) => takeBack(trade, till, 'return'),
+  exchange: (trade, till) => takeBack(trade, till, 'exchange'),
+  'return-order': ({ isCut, orders, returnedOrders, random }) => {
+    // It is asked for at head office.
+    const order = isCut ? null : next(orders.delivered, returnedOrders)
+    return order && plain({ act: 'return', of: { kind: 'order', order }, pick: random(9), isWorn: false })
+  },
+  'hand-over': ({ orders, handedOver }) => {
+    const order = next(orders.ready, handedOver)
+    return order && plain({ act: 'hand-over', order })
+  },
+  deposit: ({ random }) => plain({ act: 'deposit', bottles: 1 + random(bottles) }),
+  'paid-in': ({ random }) =>
+    plain({ act: 'move', kind: 'paid-in', reason: 'change', minor: 100 * (1 + random(200)) }),
+  'paid-out': ({ random }) =>
+    plain({ act: 'move', kind: 'paid-out', reason: 'purchase', minor: 10 * (1 + random(500)) }),
+  drop: () => plain({ act: 'drop', keepMinor: keptMinor }),
+  'no-sale': () => plain({ act: 'no-sale' }),
+  report: () => plain({ act: 'report' }),
+}
+
+const plain = (step: Step): Prepared => ({ step, ended: () => undefined })
+
+function byCard(trade: Trade, till: number): Prepared {
+  return sale(trade, till, { act: 'sell', ...basketOf(trade), ways: ['card'] })
+}
+
+function sale(trade: Trade, till: number, step: Step): Prepared {
+  const ended = ({ document }: Done): void => {
+    if (!document) return
+    trade.sales.push(document)
+    trade.returnable.push({ sale: document, till, isTaken: false })
+  }
+  return { step, ended }
+}
+
+function takeBack(trade: Trade, till: number, act: 'return' | 'exchange'): Prepared | null {
+  const { random, sales } = trade
+  const one = anyOf(trade, trade.returnable, till)
+  if (!one) return null
+  one.isTaken = true
+  const of = { kind: 'sale', sale: one.sale } as const
+  const back = { of, pick: random(9), isWorn: random(8) === 0 }
+  const taken = { goods: goodsOf(trade), ways: waysOf(random) }
+  const ended = ({ document }: Done): void => {
+    one.isTaken = document !== null
+    if (act === 'exchange' && document) sales.push(document)
+  }
+  return { step: act === 'return' ? { act, ...back } : { act, ...back, ...taken }, ended }
+}
+
+/** Any that this till can know of. */
+function anyOf<T extends { readonly till: number; readonly isTaken: boolean }>(
+  { isCut, random }: Trade,
+  all: readonly T[],
+  till: number,
+): T | null {
+  const open = all.filter((one) => !one.isTaken && (!isCut || one.till === till))
+  return open.length === 0 ? null : (open[random(open.length)] ?? null)
+}
+
+/** The first of all that was not taken yet; it is from now on. */
+function next<T>(all: readonly T[], taken: T[]): T | null {
+  const one = all[taken.length]
+  if (one === undefined) return null
+  taken.push(one)
+  return one
+}

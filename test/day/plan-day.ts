@@ -1,0 +1,90 @@
+/** What a cashier is to do next; of which sale, basket or order is found when it is done. */
+export type Kind =
+  | 'sell'
+  | 'sell-and-void'
+  | 'park'
+  | 'recall'
+  | 'give-up'
+  | 'return'
+  | 'return-order'
+  | 'exchange'
+  | 'hand-over'
+  | 'deposit'
+  | 'paid-in'
+  | 'paid-out'
+  | 'drop'
+  | 'no-sale'
+  | 'report'
+  /** A sale by card whose outcome the terminal does not tell at first. */
+  | 'doubt'
+  /** A sale by card at whose charge the till dies. */
+  | 'crash'
+
+export type DayPlan = {
+  /** What is done, by shift and till. */
+  readonly shifts: readonly (readonly (readonly Kind[])[])[]
+  readonly pickups: number
+  readonly returnedOrders: number
+}
+
+export const tillCount = 3
+export const shiftCount = 2
+
+const returnShare = 0.08
+const pickupShare = 0.02
+
+/**
+ * So many tickets, sales and returns together, over three tills and two shifts, with the share of everything else that a shop has
+ * beside them.
+ */
+export function planDay(tickets: number, random: (below: number) => number): DayPlan {
+  const returns = Math.round(tickets * returnShare)
+  const exchanges = Math.max(1, Math.round(returns / 5))
+  const ofOrders = Math.max(1, Math.round(returns / 5))
+  const pickups = Math.max(2, Math.round(tickets * pickupShare))
+  const some = (oneIn: number): number => Math.max(1, Math.round(tickets / oneIn))
+  // As many in each shift, and one more parked than recalled.
+  const parked = 2 * some(120)
+  const voided = some(200)
+  // The sale in doubt, and the one that a crash interrupts, are sales as well.
+  const sales = tickets - returns - parked - voided - 2
+  const kinds: Kind[] = [
+    ...times('park', parked + shiftCount),
+    ...times('recall', parked),
+    ...times('sell', sales),
+    ...times('sell-and-void', voided),
+    ...times('give-up', some(100)),
+    ...times('return', returns - exchanges - ofOrders),
+    ...times('return-order', ofOrders),
+    ...times('exchange', exchanges),
+    ...times('hand-over', pickups),
+    ...times('deposit', some(100)),
+    ...times('paid-in', some(400)),
+    ...times('paid-out', some(200)),
+    ...times('no-sale', some(200)),
+    ...times('drop', 2 * tillCount * shiftCount),
+    ...times('report', tillCount * shiftCount),
+  ]
+  const shifts = deal(kinds, shiftCount).map((ofShift) => deal(shuffled(ofShift, random), tillCount))
+  // Both faults come in the last shift, after the cut of the first.
+  const [first = [], second = []] = shifts.at(-1) ?? []
+  first.splice(random(first.length), 0, 'doubt')
+  second.splice(random(second.length), 0, 'crash')
+  return { shifts, pickups, returnedOrders: ofOrders }
+}
+
+const times = (kind: Kind, count: number): readonly Kind[] => Array.from({ length: count }, () => kind)
+
+function shuffled<T>(all: readonly T[], random: (below: number) => number): readonly T[] {
+  const mixed = [...all]
+  for (let end = mixed.length - 1; end > 0; end -= 1) {
+    const other = random(end + 1)
+    const [a, b] = [mixed[end], mixed[other]]
+    if (a !== undefined && b !== undefined) [mixed[end], mixed[other]] = [b, a]
+  }
+  return mixed
+}
+
+function deal<T>(all: readonly T[], hands: number): T[][] {
+  return Array.from({ length: hands }, (_, hand) => all.filter((_one, index) => index % hands === hand))
+}

@@ -1,0 +1,15 @@
+import type { ParkedState } from '#src/domain/basket/parked-state.ts'
+import type { SaleState } from '#src/domain/basket/sale-state.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import type { StockState } from '#src/domain/stock/stock-state.ts'
+
+/** What somebody knows of the store: head office, or the replica of a till. */
+export type TillStates = {
+  readonly shifts: readonly ShiftState[]
+  readonly stock: readonly StockState[]
+  readonly orders: readonly OrderState[]
+  readonly sales: readonly SaleState[]
+  /** Baskets that wait to be recalled. */
+  readonly waiting: readonly ParkedState[]
+}
