@@ -24,8 +24,8 @@ describe('ClaimsWithRelay', () => {
     const { headOffice, relay, claims } = setUp()
     relay.held.set(id, { by: 't2', attempt: 'b1' })
     headOffice.lose('before', 'before')
-    expect(await claims.take(id, 'a1')).toEqual({ claim: 'taken', by: 't2' })
-    expect(await claims.look(id, 'a1')).toEqual({ claim: 'taken', by: 't2' })
+    expect(await claims.take(id, 'a1')).toEqual({ claim: 'taken', by: 't2', mayHold: true })
+    expect(await claims.look(id, 'a1')).toEqual({ claim: 'taken', by: 't2', mayHold: true })
   })
 
   it('stays unknown with the relay alone, and holds off the other tills there', async () => {

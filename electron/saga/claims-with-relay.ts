@@ -4,7 +4,7 @@ import type { ClaimAnswer, Claims } from './claims.ts'
 /**
  * Asks head office; when it does not answer, the relay of the store, which knows what the other tills of this store have
  * taken meanwhile. A claim that only the relay has given is none against other stores: it stays unknown, and the offline
- * rule decides.
+ * rule decides. A claim that the relay gave to another may yet be this act's at head office, whose answer was lost.
  */
 export class ClaimsWithRelay implements Claims {
   readonly #headOffice: Claims
@@ -27,4 +27,4 @@ export class ClaimsWithRelay implements Claims {
 }
 
 const onlyIfTaken = (answer: ClaimAnswer | { readonly claim: 'free' }): ClaimAnswer =>
-  answer.claim === 'taken' ? answer : { claim: 'unknown' }
+  answer.claim === 'taken' ? { ...answer, mayHold: true } : { claim: 'unknown' }

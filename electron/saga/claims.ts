@@ -9,7 +9,8 @@ import { isLinkError } from '../link/link-error.ts'
 
 export type ClaimAnswer =
   | { readonly claim: 'held' }
-  | { readonly claim: 'taken'; readonly by: string }
+  /** `mayHold`: head office has not said so, and may have given it to this attempt. */
+  | { readonly claim: 'taken'; readonly by: string; readonly mayHold?: true }
   /** No answer, or one that promises nothing: it may be held or not. */
   | { readonly claim: 'unknown' }
 

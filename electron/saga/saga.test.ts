@@ -4,6 +4,7 @@ import type { ActDraft, ActRefusal } from '#src/contract/acts/act-draft.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { claimId } from './claims.ts'
+import { ClaimsWithRelay } from './claims-with-relay.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
 import { TerminalPayments } from './payments.ts'
@@ -48,7 +49,9 @@ const giveBack = (whenUnknown: 'proceed' | 'refuse' = 'refuse', act = 'r1'): Act
   jobs: [],
 })
 
-async function setUp({ till, claims = new FakeClaims() }: { till?: TestTerminal; claims?: FakeClaims } = {}) {
+type Setting = { till?: TestTerminal; claims?: FakeClaims; relay?: FakeClaims }
+
+async function setUp({ till, claims = new FakeClaims(), relay }: Setting = {}) {
   const terminal = till ?? (await testTerminal())
   const session: { user: StaffId | null; forbidden: ActRefusal | null } = {
     user: 'anna' as StaffId,
@@ -57,7 +60,7 @@ async function setUp({ till, claims = new FakeClaims() }: { till?: TestTerminal;
   const payments = new TerminalPayments(new FakeCardTerminal(), terminal.clock)
   const saga = new Saga({
     ...terminal,
-    claims,
+    claims: relay ? new ClaimsWithRelay(claims, relay) : claims,
     payments,
     writer: 't1' as WriterId,
     user: () => session.user,
@@ -190,6 +193,17 @@ describe('an act with a claim', () => {
     expect(await saga.run(giveBack())).toMatchObject({ reason: 'claim-unknown' })
     expect(await made()).toMatchObject([
       { kind: 'claimReleased', body: { claim: firstClaim, attempt: 'r1', source } },
+    ])
+  })
+
+  it('that another holds at the relay releases what head office may have given it unheard', async () => {
+    const relay = new FakeClaims()
+    relay.held.set(firstClaim, { by: 't2', attempt: 'b1' })
+    const { saga, claims, made } = await setUp({ relay })
+    claims.lose('after')
+    expect(await saga.run(giveBack())).toMatchObject({ reason: 'claim-taken', takenBy: 't2' })
+    expect(await made()).toMatchObject([
+      { kind: 'claimReleased', body: { claim: firstClaim, attempt: 'r1' } },
     ])
   })
 })
