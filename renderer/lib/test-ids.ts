@@ -229,6 +229,29 @@ export const testIds = {
   conduct: 'conduct',
   /** Cells bear `data-outlier`. */
   conductOf: (staff: string): string => `conduct-${staff}`,
+  // set-up of devices
+  setUpDevices: 'set-up-devices',
+  deviceSetUpPlace: 'device-set-up-place',
+  devicesBack: 'devices-back',
+  findDevices: 'find-devices',
+  foundDevice: (path: string): string => `found-${path}`,
+  useDevice: (role: string, path: string): string => `use-${role}-${path}`,
+  deviceSetUp: (id: string): string => `device-set-up-${id}`,
+  dropDevice: (id: string): string => `drop-device-${id}`,
+  /** `page`, `code-pages`, `drawer`. */
+  tryDevice: (name: string, id: string): string => `try-${name}-${id}`,
+  /** Choices: `printer-model-<id>`, `printer-drawer-<none, 2, 5>`. */
+  printerModel: 'printer-model',
+  printerDrawer: 'printer-drawer',
+  codePage: 'code-page',
+  codePageSave: 'code-page-save',
+  printerAddress: 'printer-address',
+  addPrinter: 'add-printer',
+  scanTrial: 'scan-trial',
+  deviceLog: 'device-log',
+  deviceFolder: 'device-folder',
+  exportDevices: 'export-devices',
+
   language: 'language',
   theme: 'theme',
   type: 'type',

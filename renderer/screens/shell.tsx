@@ -7,7 +7,6 @@ import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { useSale } from '../features/sale/sale-context.tsx'
 import { CashPlace } from '../features/shift/cash-place.tsx'
-import { SettingsPlace } from '../features/settings/settings-place.tsx'
 import { StockPlace } from '../features/stock/stock-place.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { ScreenBoundary } from '../lib/screen-boundary.tsx'
@@ -27,6 +26,7 @@ import { places } from './places.ts'
 import { Rail } from './rail.tsx'
 import { ReturnsScreen } from './returns-screen.tsx'
 import { SaleScreen } from './sale-screen.tsx'
+import { SettingsScreen } from './settings-screen.tsx'
 import styles from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { StoreScreen } from './store-screen.tsx'
@@ -42,7 +42,7 @@ const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   vouchers: VoucherScreen,
   cash: CashPlace,
   store: StoreScreen,
-  settings: SettingsPlace,
+  settings: SettingsScreen,
 }
 
 type Panel = 'account' | 'devices' | 'open-acts'

@@ -1,4 +1,5 @@
 import type { MachineSettings } from '#src/contract/ipc/views.ts'
+import { customerDisplays } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Page } from '../../ui/page.tsx'
+import { DevicesCard } from './devices-card.tsx'
 import { LeaveCard } from './leave-card.tsx'
 import styles from './settings.module.css'
 import { TillDataCard } from './till-data-card.tsx'
@@ -21,8 +23,10 @@ const volumeOf = (volume: number): Volume =>
     Math.abs(Number(next) - volume) < Math.abs(Number(best) - volume) ? next : best,
   )
 
+type SettingsPlaceProps = { readonly onDevices: () => void }
+
 /** What this machine looks and sounds like; each choice is seen and heard at once. */
-export function SettingsPlace() {
+export function SettingsPlace({ onDevices }: SettingsPlaceProps) {
   const { terminal, sounds } = useServices()
   const { t } = useI18n()
   const say = useSay()
@@ -65,6 +69,13 @@ export function SettingsPlace() {
             onChoose={(type) => set({ largeType: type === 'large' })}
             testId={testIds.type}
           />
+          <ChoiceRow
+            label={t('settings.display')}
+            choices={customerDisplays.map((value) => ({ value, label: t(`settings.display.${value}`) }))}
+            value={settings.customerDisplay}
+            onChoose={(customerDisplay) => set({ customerDisplay })}
+            testId={testIds.displaySetting}
+          />
         </Card>
         <Card title={t('settings.sound')}>
           <ChoiceRow
@@ -86,6 +97,7 @@ export function SettingsPlace() {
             </Button>
           </div>
         </Card>
+        <DevicesCard onOpen={onDevices} />
         <TillDataCard />
         <LeaveCard />
         <Card title={t('settings.about')}>
