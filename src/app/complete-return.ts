@@ -1,10 +1,12 @@
-import type { ActDraft, ClaimStep } from '../contract/acts/act-draft.ts'
+import { assert } from '../base/assert.ts'
+import type { ActDraft, ClaimStep, JobDraft } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import { addMoney } from '../domain/money/arithmetic.ts'
 import type { ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
+import { creditSlip } from './documents/voucher-slip.ts'
 import { claimSlot, documentSlot } from './slots.ts'
 
 type AllowedReturn = Omit<ReturnCompleted, 'return' | 'claim'>
@@ -16,13 +18,15 @@ export type ReturnToComplete = {
   readonly soldAt: string
   /** Claims on returning it used or given up so far, as the purchase says. */
   readonly returnClaims: number
+  /** Number of the voucher on which store credit of it is given. */
+  readonly voucherNumber?: string
   /** The offline rule of its risk class: whether it may go on when the claim is not answered. */
   readonly whenUnknown: ClaimStep['whenUnknown']
 }
 
 /** Takes goods back; the drawer opens only where cash is paid out. */
 export function completeReturn(context: ActContext, given: ReturnToComplete): ActDraft {
-  const { allowed, soldAt, returnClaims, whenUnknown } = given
+  const { allowed, soldAt, returnClaims, whenUnknown, voucherNumber } = given
   const protocol = printJob(
     context.t('documents.return.title'),
     returnProtocol(context, { ...allowed, soldAt }),
@@ -43,13 +47,30 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
         whenUnknown,
       },
     ],
-    jobs: paysOutCash(allowed) ? [drawerJob, protocol] : [protocol],
+    jobs: [
+      ...(paysOutCash(allowed) ? [drawerJob] : []),
+      protocol,
+      ...creditJob(context, allowed, voucherNumber),
+    ],
   })
 }
 
 /** The purchase, by the id of its document. */
 export const sourceId = (source: ReturnSource): string =>
   source.kind === 'order' ? documentIds.order(source.order) : documentIds.sale(source.sale)
+
+/** The voucher itself, for the customer. */
+function creditJob(
+  context: ActContext,
+  { refunds }: AllowedReturn,
+  number: string | undefined,
+): readonly JobDraft[] {
+  const credit = refunds.find(({ means }) => means === 'store-credit')
+  if (!credit) return []
+  assert(number, 'Store credit has a number')
+  const slip = creditSlip(context, { kind: 'store-credit', number, amount: credit.amount, expires: null })
+  return [printJob(context.t('documents.tender.store-credit'), slip)]
+}
 
 const paysOutCash = ({ refunds }: AllowedReturn): boolean =>
   refunds.some((refund) => refund.means === 'cash' && refund.status === 'paid')

@@ -39,9 +39,20 @@ export function RefundMeans({ offers, chosen, policy, currency, onChoose }: Refu
             data-testid={testIds.refundMeans(offer.means)}
           >
             <span className={styles.offerHead}>
-              <Icon name={offer.means === 'cash' ? 'wallet' : 'undo'} />
+              <Icon name={icons[offer.means]} />
               <strong>{t(`returns.means.${offer.means}`, { tenders: tendersOf(offer, t) })}</strong>
             </span>
+            {offer.refused === null &&
+              offer.routes
+                .filter(({ isAsAsked }) => !isAsAsked)
+                .map(({ tender, amount, to }, index) => (
+                  <span key={index} className={styles.facts} data-testid={testIds.refundInstead}>
+                    {t(`returns.instead.${to}`, {
+                      tender: t(`returns.tender.${tender}`),
+                      sum: formats.money(amount),
+                    })}
+                  </span>
+                ))}
             <span className={styles.facts}>
               {offer.refused
                 ? t(`returns.means-refused.${offer.refused}`, { sum: capOf(offer.refused) })
@@ -55,11 +66,15 @@ export function RefundMeans({ offers, chosen, policy, currency, onChoose }: Refu
   )
 }
 
+const icons = { original: 'undo', cash: 'wallet', 'store-credit': 'gift' } as const
+
 const tendersOf = (offer: RefundOffer, t: ReturnType<typeof useI18n>['t']): string =>
   offer.parts.map(({ tender }) => t(`returns.tender.${tender}`)).join(' + ')
 
 /** What happens with the money when this way is taken. */
-function doesOf({ parts, needsConsent }: RefundOffer): string {
+function doesOf({ means, parts, needsConsent }: RefundOffer): string {
   if (parts.some(({ status }) => status === 'requested')) return 'returns.does.requested'
+  if (means === 'store-credit')
+    return needsConsent ? 'returns.does.credit-with-consent' : 'returns.does.credit'
   return needsConsent ? 'returns.does.paid-with-consent' : 'returns.does.paid'
 }

@@ -10,17 +10,20 @@ type ReturnDoneProps = { readonly done: DoneReturn; readonly onClose: () => void
 export function ReturnDone({ done, onClose }: ReturnDoneProps) {
   const { t, formats } = useI18n()
   const { document, total, offer } = done
-  const isRequested = offer?.parts.some(({ status }) => status === 'requested') ?? false
   return (
     <div className={styles.done} data-testid={testIds.returnDone} data-document={document}>
       <Empty icon="check" title={t('returns.done', { document })}>
-        <p>
-          {t(isRequested ? 'returns.done-requested' : 'returns.done-paid', { sum: formats.money(total) })}
-        </p>
+        <p>{t(`returns.${doneKey(offer)}`, { sum: formats.money(total) })}</p>
       </Empty>
       <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
         {t('returns.next')}
       </Button>
     </div>
   )
+}
+
+/** What the cashier still does with the money. */
+function doneKey(offer: DoneReturn['offer']): 'done-requested' | 'done-credit' | 'done-paid' {
+  if (offer?.parts.some(({ status }) => status === 'requested')) return 'done-requested'
+  return offer?.parts.some(({ tender }) => tender === 'cash') ? 'done-paid' : 'done-credit'
 }

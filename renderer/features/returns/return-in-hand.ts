@@ -11,6 +11,8 @@ import { toReturnBody } from '#src/domain/returns/to-return-body.ts'
 import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
+import { newVoucher } from '../../lib/new-voucher.ts'
 
 /** A return that may be made: what it is of, what was asked for and what was decided. */
 export type ReturnInHand = {
@@ -26,7 +28,13 @@ export type ReturnTerms = {
   readonly credit?: Money
   readonly rates: readonly VatRate[]
   readonly overriddenBy: StaffId | null
+  /** On which store credit is put; absent where there is none to give. */
+  readonly voucher?: NewVoucher | null
 }
+
+/** The voucher that a way of paying back needs, made for this act. */
+export const voucherFor = async (offer: RefundOffer | null): Promise<NewVoucher | null> =>
+  offer?.parts.some(({ means }) => means === 'store-credit') ? newVoucher() : null
 
 /** The purchase, by the id of its document. */
 export const aboutOf = ({ value }: PurchaseView): string =>
@@ -35,7 +43,7 @@ export const aboutOf = ({ value }: PurchaseView): string =>
 export function returnToComplete(
   { act }: ActContext,
   { view: { value }, request, decision, shift }: ReturnInHand,
-  { offer, credit, rates, overriddenBy }: ReturnTerms,
+  { offer, credit, rates, overriddenBy, voucher }: ReturnTerms,
 ): ReturnToComplete {
   return {
     allowed: toReturnBody({
@@ -47,8 +55,10 @@ export function returnToComplete(
       refundKey: (n) => `${act}/${n}`,
       ...(credit && { credit }),
       ...(overriddenBy !== null && { overriddenBy }),
+      ...(voucher && { voucher: voucher.id }),
     }),
     soldAt: value.type === 'order' ? value.placedAt : value.soldAt,
+    ...(voucher && { voucherNumber: voucher.number }),
     returnClaims: value.returnClaims,
     whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',
   }

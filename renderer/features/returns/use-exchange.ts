@@ -10,7 +10,7 @@ import type { RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { returnToComplete } from './return-in-hand.ts'
+import { returnToComplete, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
@@ -54,7 +54,8 @@ export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods):
     if (hint !== null) return
     const word = await override(inHand)
     if (!word.ok) return
-    const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by }
+    const voucher = await voucherFor(choice.offer)
+    const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by, voucher }
     const sold = {
       basket: { ...basket, customer: view.value.customer },
       totals,

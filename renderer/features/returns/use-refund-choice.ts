@@ -7,13 +7,9 @@ export type RefundChoice = {
   readonly choose: (means: RefundOffer['means']) => void
 }
 
-/** Ways that this till can carry out: it issues no vouchers. */
-const carriedOut: readonly RefundOffer['means'][] = ['original', 'cash']
-
 /** The way that was chosen, while it is open; else the first that is. */
-export function useRefundChoice(all: readonly RefundOffer[]): RefundChoice {
+export function useRefundChoice(offers: readonly RefundOffer[]): RefundChoice {
   const [means, setMeans] = useState<RefundOffer['means'] | null>(null)
-  const offers = all.filter((offer) => carriedOut.includes(offer.means))
   const open = offers.filter(({ refused }) => refused === null)
   const offer = open.find((candidate) => candidate.means === means) ?? open[0] ?? null
   return { offers, offer, choose: setMeans }

@@ -15,7 +15,7 @@ import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ChosenLines } from './chosen-lines.ts'
 import { isExplained, requestedLines } from './chosen-lines.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { returnToComplete } from './return-in-hand.ts'
+import { returnToComplete, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
@@ -57,7 +57,8 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
     if (!inHand || !choice.offer) return
     const word = await override(inHand)
     if (!word.ok) return
-    const terms = { offer: choice.offer, rates, overriddenBy: word.by }
+    const voucher = await voucherFor(choice.offer)
+    const terms = { offer: choice.offer, rates, overriddenBy: word.by, voucher }
     const result = await start((context) => completeReturn(context, returnToComplete(context, inHand, terms)))
     if (result) setDone({ document: result.document, total: inHand.decision.total, offer: choice.offer })
   }

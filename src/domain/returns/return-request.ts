@@ -22,6 +22,8 @@ export type ReturnRequest = {
   /** With no copy: does the customer show a number to look for later? */
   readonly hasNumber?: boolean
   readonly lines: readonly RequestedLine[]
+  /** Shown by a gift receipt: whoever brings it did not pay. */
+  readonly isGift?: boolean
   readonly policy: ReturnPolicy
   /** Whether the copy is young enough to trust. */
   readonly freshness: 'fresh' | 'stale'

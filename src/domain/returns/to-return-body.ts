@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts'
-import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
@@ -20,6 +20,8 @@ export type AgreedReturn = {
   readonly shift: DocumentNo
   /** Key of idempotency of the n-th refund, from 1. */
   readonly refundKey: (n: number) => string
+  /** The voucher that store credit is put on; needed where the offer has some. */
+  readonly voucher?: VoucherId
   /** Who allowed what the rules alone did not. */
   readonly overriddenBy?: StaffId
 }
@@ -48,7 +50,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
       rates,
     ),
     refunds: [...creditOf(agreed), ...(offer?.parts ?? [])].map((part, index) => ({
-      ...part,
+      ...onVoucher(part, agreed.voucher),
       refund: refundKey(index + 1),
     })),
     grounds: groundsOf(agreed),
@@ -60,6 +62,13 @@ function returnedLine(purchase: ReturnableDocument, asked: RefundLine): Returned
   assert(sold, 'A returned line is a line of its document')
   const { sku, name, variant, vat } = sold
   return { ...asked, sku, name, variant, vat, disposition: conditionDisposition(asked.condition) }
+}
+
+/** Store credit names the voucher that it is put on. */
+function onVoucher(part: RefundOffer['parts'][number], voucher: VoucherId | undefined): typeof part {
+  if (part.means !== 'store-credit') return part
+  assert(voucher, 'Store credit is put on a voucher')
+  return { ...part, reference: voucher }
 }
 
 const creditOf = ({ credit }: AgreedReturn): RefundOffer['parts'] =>

@@ -1,8 +1,9 @@
 import type { VoucherId } from '../../base/ids.ts'
 import type { KindTable } from '../fact/by-kind.ts'
 import type { Money } from '../money/money.ts'
-import type { Payment, Tender } from '../payment/payment.ts'
+import type { Payment } from '../payment/payment.ts'
 import type { Refund } from '../returns/return-facts.ts'
+import { isVoucherKind } from './is-voucher-kind.ts'
 import type { VoucherKind } from './voucher-facts.ts'
 
 /** What one fact does to one voucher. */
@@ -22,11 +23,6 @@ export type VoucherEntry =
       readonly isNew: boolean
       readonly expires: string | null
     }
-
-const kinds: readonly Tender[] = ['gift-card', 'voucher', 'store-credit'] satisfies readonly VoucherKind[]
-
-/** Whether a tender is stored value; the reference of its payments and refunds is the voucher's id. */
-export const isVoucherKind = (tender: Tender): tender is VoucherKind => kinds.includes(tender)
 
 const spent = ({ tender, reference, amount, claim }: Payment): readonly VoucherEntry[] =>
   isVoucherKind(tender) && reference !== undefined

@@ -135,3 +135,32 @@ describe('a part of weighed goods', () => {
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('41,66')
   })
 })
+
+describe('money that is given back as store credit', () => {
+  it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
+    till = await openTill()
+    await till.signIn()
+    await till.openShift()
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('t1-000031')
+    await till.at(testIds.purchase('t1-000031')).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await till.at(testIds.refundMeans('store-credit')).click()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    if (!draft) throw new Error('An act was run')
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['print', 'print'])
+    const [protocol, slip] = draft.jobs
+    const [number = ''] = /98\d{17}/.exec(JSON.stringify(slip)) ?? []
+    expect(JSON.stringify([draft.fact, protocol])).not.toContain(number)
+    expect(draft.fact.body['refunds']).toMatchObject([
+      { means: 'store-credit', reference: expect.stringMatching(/^[0-9a-f]{32}$/) as string },
+    ])
+    await till.at(testIds.place('vouchers')).click()
+    await till.scanCode(number)
+    await till.at(testIds.voucherBalance).waitFor()
+  })
+})
