@@ -193,6 +193,8 @@ export const testIds = {
   returnCondition: (line: number): string => `return-condition-${line}`,
   returnWeight: (line: number): string => `return-weight-${line}`,
   refundMeans: (means: string): string => `refund-${means}`,
+  /** A part that may not go where it was asked. */
+  refundInstead: 'refund-instead',
   returnGrounds: 'return-grounds',
   returnTotal: 'return-total',
   returnConfirm: 'return-confirm',
