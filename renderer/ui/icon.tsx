@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import {
   ArrowDownToLine,
@@ -14,7 +15,6 @@ import {
   CornerDownLeft,
   CreditCard,
   Delete,
-  GraduationCap,
   GraduationCap,
   Gift,
   Lock,
@@ -61,7 +61,6 @@ const icons = {
   delete: Delete,
   enter: CornerDownLeft,
   training: GraduationCap,
-  training: GraduationCap,
   gift: Gift,
   lock: Lock,
   'log-out': LogOut,
@@ -93,8 +92,8 @@ type IconProps = {
   readonly size?: number
 }
 
-/** A picture beside a word; it carries no meaning alone, so screen readers skip it. */
-export function Icon({ name, size = 20 }: IconProps) {
+/** A picture beside a word; it carries no meaning alone, so screen readers skip it. The same one is never drawn again: a screen has dozens. */
+export const Icon = memo(function Icon({ name, size = 20 }: IconProps) {
   const Picture = icons[name]
   return <Picture size={size} strokeWidth={2} aria-hidden focusable={false} />
-}
+})
