@@ -89,7 +89,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       this.#host?.post(request)
       return this.#host !== undefined
     }
-    this.fiscal = new FiscalLink({ devices: options.devices, post })
+    this.fiscal = new FiscalLink({ devices: () => options.devices, post })
   }
 
   get statuses(): readonly DeviceStatus[] {

@@ -5,7 +5,7 @@ import type { FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { FiscalOrders } from '../saga/fiscal-steps.ts'
 
 export type FiscalLinkOptions = {
-  readonly devices: readonly DeviceConfig[]
+  readonly devices: () => readonly DeviceConfig[]
   /** Answers whether there was a device host to say it to. */
   readonly post: (request: HostRequest) => boolean
 }
@@ -21,13 +21,22 @@ export class FiscalLink implements FiscalOrders {
   }
 
   order(order: FiscalOrder): Promise<FiscalOutcome> {
-    const device = this.#options.devices.find(({ kind }) => kind === 'fiscal-printer')?.id
+    const device = this.#device()
     this.#asks += 1
     const ask = String(this.#asks)
     const isSent = device !== undefined && this.#options.post({ request: 'fiscal', ask, device, order })
     if (isSent) return new Promise((resolve) => this.#asked.set(ask, resolve))
     const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no fiscal printer takes this order now')
     return Promise.resolve({ outcome: 'not-done', cause: 'unreachable', error })
+  }
+
+  /** Whether one is configured, connected or not: then every sale goes through it. */
+  get isConfigured(): boolean {
+    return this.#device() !== undefined
+  }
+
+  #device(): string | undefined {
+    return this.#options.devices().find(({ kind }) => kind === 'fiscal-printer')?.id
   }
 
   hear({ ask, outcome }: Extract<HostEvent, { event: 'fiscal-outcome' }>): void {

@@ -20,6 +20,14 @@ export type ActGuardOptions = {
 /** What was asked for without a right to it; `permission` is null for what no window may ask for. */
 type Lack = { readonly asked: string; readonly permission: Permission | null }
 
+/** Words about a device that it does not say itself, and who may say them. */
+const told: Partial<Readonly<Record<SettleChoice, Permission>>> = {
+  paid: 'settle-payment',
+  unpaid: 'settle-payment',
+  'fiscal-marked': 'settle-fiscal',
+  'fiscal-skipped': 'settle-fiscal',
+}
+
 type Document = Pick<ActDraft, 'fact' | 'jobs'>
 
 /**
@@ -49,9 +57,9 @@ export class ActGuard {
   ): Promise<ActResult | { readonly ok: true; readonly abandoned: true }> {
     const { session, saga } = this.#options
     if (session.active === null) return { ok: false, act, reason: 'not-signed-in' }
-    const isTold = choice === 'paid' || choice === 'unpaid'
-    if (isTold && !this.#has(['settle-payment'], act)) {
-      await this.#deny({ asked: 'settle-payment', permission: 'settle-payment' })
+    const needed = told[choice]
+    if (needed && !this.#has([needed], act)) {
+      await this.#deny({ asked: needed, permission: needed })
       return { ok: false, act, reason: 'not-allowed' }
     }
     return saga().settle(act, choice)

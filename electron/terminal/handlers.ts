@@ -3,6 +3,7 @@ import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/con
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
+import { sellsFiscally } from './fiscal-mode.ts'
 import { deviceHandlers } from './device-handlers.ts'
 import type { Machine } from './machine.ts'
 import type { Desk } from '../training/practice.ts'
@@ -31,6 +32,7 @@ export function terminalInfo({ machine, till, version, runtime }: HandlerOptions
     runtime,
     session: session?.current ?? null,
     notices: machine.notices.all,
+    isFiscal: sellsFiscally(machine),
   }
 }
 

@@ -11,6 +11,7 @@ export function RunTrouble({ run, testId }: RunTroubleProps) {
   return (
     <Notice tone="bad" testId={testId}>
       {t(`act.refused.${run.reason}`, { by: run.takenBy ?? t('act.somebody') })}
+      {run.cause !== null && ` ${t(`fiscal.cause.${run.cause}`)}`}
     </Notice>
   )
 }

@@ -254,6 +254,17 @@ export const testIds = {
   deviceFolder: 'device-folder',
   exportDevices: 'export-devices',
 
+  // the fiscal printer
+  fiscalDialog: 'fiscal-dialog',
+  fiscalCause: 'fiscal-cause',
+  fiscalRetry: 'fiscal-retry',
+  fiscalMarked: 'fiscal-marked',
+  fiscalSkipped: 'fiscal-skipped',
+  fiscalAbandon: 'fiscal-abandon',
+  fiscalBlocked: 'fiscal-blocked',
+  fiscalDay: 'fiscal-day',
+  openActMarked: (act: string): string => `open-act-marked-${act}`,
+  openActSkipped: (act: string): string => `open-act-skipped-${act}`,
   language: 'language',
   theme: 'theme',
   type: 'type',

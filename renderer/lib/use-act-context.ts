@@ -4,6 +4,7 @@ import type { ActId } from '#src/base/ids.ts'
 import { useI18n } from './i18n.tsx'
 import { locales } from './screen-formats.ts'
 import { useServices } from './services.tsx'
+import { useIsFiscal } from './use-is-fiscal.ts'
 import { useLive } from './use-live.ts'
 import { useStore } from './use-store.ts'
 
@@ -14,9 +15,11 @@ export function useActContext(): (act: ActId) => ActContext | null {
   const { terminal } = useLive('info')
   const session = useLive('session')
   const store = useStore()
+  const isFiscal = useIsFiscal()
   return (act) => {
     if (!store || terminal === null) return null
     const formats = createFormats(locales[language], store.zone)
-    return { act, t, formats, store, terminal, cashier: session?.staff ?? null, now: clock.now() }
+    const cashier = session?.staff ?? null
+    return { act, t, formats, store, terminal, cashier, now: clock.now(), isFiscal }
   }
 }

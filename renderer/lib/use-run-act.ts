@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { ActContext } from '#src/app/act-context.ts'
 import type { ActId } from '#src/base/ids.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { FiscalCause } from '#src/device/fiscal-order.ts'
 import { useServices } from './services.tsx'
 import { useActContext } from './use-act-context.ts'
 
@@ -13,7 +14,13 @@ export type RunRefusal = ActRefusal | 'no-answer' | 'store-unknown'
 export type RunState =
   | { readonly state: 'idle' }
   | { readonly state: 'running' }
-  | { readonly state: 'refused'; readonly reason: RunRefusal; readonly takenBy: string | null }
+  | {
+      readonly state: 'refused'
+      readonly reason: RunRefusal
+      readonly takenBy: string | null
+      /** Why the fiscal printer did not do it. */
+      readonly cause: FiscalCause | null
+    }
 
 export type RunAct = {
   readonly run: RunState
@@ -25,14 +32,23 @@ export type RunAct = {
   readonly drop: () => void
 }
 
+type RefusedAbout = Pick<Extract<ActResult, { ok: false }>, 'takenBy' | 'cause'>
+
+const staysOpen: readonly ActRefusal[] = [
+  'payment-unknown',
+  'fiscal-not-done',
+  'fiscal-unknown',
+  'fiscal-registered',
+]
+
 /** Runs one act at a time. Its id stays until the act has ended, so that trying again cannot do it twice. */
 export function useRunAct(): RunAct {
   const { terminal, newId } = useServices()
   const contextOf = useActContext()
   const act = useRef<ActId | null>(null)
   const [run, setRun] = useState<RunState>({ state: 'idle' })
-  const refuse = (reason: RunRefusal, takenBy: string | null = null): null => {
-    setRun({ state: 'refused', reason, takenBy })
+  const refuse = (reason: RunRefusal, about: RefusedAbout = {}): null => {
+    setRun({ state: 'refused', reason, takenBy: about.takenBy ?? null, cause: about.cause ?? null })
     return null
   }
   const start: RunAct['start'] = async (draft) => {
@@ -45,9 +61,9 @@ export function useRunAct(): RunAct {
     return heard(result)
   }
   const heard = (result: ActResult): DoneAct | null => {
-    // An act whose payment is in doubt has not ended: asking again must be the same act.
-    if (result.ok || result.reason !== 'payment-unknown') act.current = null
-    if (!result.ok) return refuse(result.reason, result.takenBy ?? null)
+    // An act whose payment or fiscal document is in doubt has not ended: asking again must be the same act.
+    if (result.ok || !staysOpen.includes(result.reason)) act.current = null
+    if (!result.ok) return refuse(result.reason, result)
     setRun({ state: 'idle' })
     return result
   }

@@ -9,6 +9,7 @@ import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
 import { CardDialog } from '../features/payment/card-dialog.tsx'
+import { FiscalDialog } from '../features/payment/fiscal-dialog.tsx'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
 import type { ScreenTender } from '../features/payment/tender-ways.ts'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
@@ -22,9 +23,10 @@ import { useI18n } from '../lib/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useServices } from '../lib/services.tsx'
-import type { DoneAct } from '../lib/use-run-act.ts'
+import type { DoneAct, RunState } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { Button } from '../ui/button.tsx'
+import { FiscalNotice } from './fiscal-notice.tsx'
 import styles from './sale-screen.module.css'
 
 type PayColumnProps = {
@@ -66,6 +68,12 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   }
   const charged = asked.filter(({ through }) => through === 'terminal')
   const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
+  const fiscal = fiscalTrouble(run)
+  const later = (): void => {
+    drop()
+    onPaying(false)
+    void live.refresh()
+  }
   const begin = (way: ScreenTender): void => {
     setFirst(way)
     onPaying(true)
@@ -79,7 +87,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           first={first}
           cashStepMinor={cashStepMinor}
           takesVouchers
-          run={isDoubtful && charged.length > 0 ? { state: 'idle' } : run}
+          run={fiscal || (isDoubtful && charged.length > 0) ? { state: 'idle' } : run}
           onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}
         />
@@ -92,11 +100,15 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
             isDoubtful={isDoubtful}
             onAsk={() => void pay(asked)}
             onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
-            onLater={() => {
-              drop()
-              onPaying(false)
-              void live.refresh()
-            }}
+            onLater={later}
+          />
+        )}
+        {fiscal && (
+          <FiscalDialog
+            {...fiscal}
+            onRetry={() => void settle('finish').then((done) => end(done, asked))}
+            onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
+            onLater={later}
           />
         )}
       </aside>
@@ -125,6 +137,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           {t('sale.reprint')}
         </Button>
       </div>
+      <FiscalNotice />
       <div className={card ? styles.acts : styles.single}>
         {card && (
           <Button
@@ -151,6 +164,13 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
       </div>
     </aside>
   )
+}
+
+/** What of a refusal the fiscal dialog is about; undefined for any other. */
+function fiscalTrouble(run: RunState) {
+  if (run.state !== 'refused') return undefined
+  const { reason, cause } = run
+  return reason === 'fiscal-unknown' || reason === 'fiscal-not-done' ? { reason, cause } : undefined
 }
 
 /** A receipt above the sum of the law is no invoice: head office may be asked for one. */

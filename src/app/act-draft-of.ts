@@ -1,10 +1,12 @@
-import type { ActDraft, ActKind, JobDraft, Numbering } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ActKind, FiscalStep, JobDraft, Numbering } from '../contract/acts/act-draft.ts'
 import type { JsonObject } from '../base/json.ts'
+import type { FiscalDocument } from '../device/fiscal-document.ts'
 import type { ReceiptDocument } from '../device/receipt-document.ts'
 import type { FactKind } from '../domain/fact/trade-fact.ts'
 import { currentVersions } from '../domain/fact/upgrade-fact.ts'
 import type { Money } from '../domain/money/money.ts'
 import type { ActContext } from './act-context.ts'
+import { fiscalSlot } from './slots.ts'
 import { tradingDay } from './trading-day.ts'
 
 export type ActParts = {
@@ -39,3 +41,9 @@ export const printJob = (title: string, document: ReceiptDocument): JobDraft => 
 })
 
 export const drawerJob: JobDraft = { job: 'drawer' }
+
+export const fiscalStep = (document: FiscalDocument): FiscalStep => ({
+  step: 'fiscal',
+  slot: fiscalSlot.$slot,
+  document,
+})

@@ -5,9 +5,9 @@ import { expectedCash, totalsOf } from '../domain/shift/expected-cash.ts'
 import type { CountedCash } from '../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
-import { actDraftOf, printJob } from './act-draft-of.ts'
+import { actDraftOf, fiscalStep, printJob } from './act-draft-of.ts'
 import { closingSlip } from './documents/shift-slip.ts'
-import { documentSlot, zNumbering, zSlot } from './slots.ts'
+import { documentSlot, fiscalSlot, zNumbering, zSlot } from './slots.ts'
 
 /** What was found in the drawer. */
 export type DrawerCount = {
@@ -17,20 +17,24 @@ export type DrawerCount = {
   readonly recounts?: number
   /** Second person who accepted the difference. */
   readonly approvedBy?: StaffId
+  /** The fiscal printer ends its day with this shift. */
+  readonly endsFiscalDay?: boolean
 }
 
 /** Ends a shift with what was counted in the drawer; the slip (Z) shows what is over or short. */
-export function closeShift(context: ActContext, shift: ShiftState, count: DrawerCount): ActDraft {
+export function closeShift(context: ActContext, shift: ShiftState, drawer: DrawerCount): ActDraft {
+  const { endsFiscalDay = false, ...count } = drawer
   const { sales, returns, salesGross, returnsGross } = shift
   const sums = { expectedCash: expectedCash(shift), sales, returns, salesGross, returnsGross }
   const closed = { shift: shift.shift, ...sums, ...count, totals: totalsOf(shift) }
   return actDraftOf(context, {
     kind: 'shift',
     fact: 'shiftClosed',
-    body: { ...closed, report: documentSlot, z: zSlot },
+    body: { ...closed, report: documentSlot, z: zSlot, ...(endsFiscalDay && { fiscal: fiscalSlot }) },
+    steps: endsFiscalDay ? [fiscalStep({ document: 'report', report: 'daily' })] : [],
     numbering: zNumbering,
     about: shift.shift,
     sum: count.countedCash,
-    jobs: [printJob(context.t('documents.shift.title'), closingSlip(context, shift, closed))],
+    jobs: [printJob(context.t('documents.shift.title'), closingSlip(context, shift, { ...closed, endsFiscalDay }))],
   })
 }

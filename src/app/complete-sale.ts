@@ -6,9 +6,10 @@ import type { PaidBasket } from '../domain/basket/to-sale-body.ts'
 import { toSaleBody } from '../domain/basket/to-sale-body.ts'
 import type { Payment } from '../domain/payment/payment.ts'
 import type { ActContext } from './act-context.ts'
-import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
+import { actDraftOf, drawerJob, fiscalStep, printJob } from './act-draft-of.ts'
+import { fiscalReceipt } from './documents/fiscal-receipt.ts'
 import { saleReceipt } from './documents/sale-receipt.ts'
-import { documentSlot, paymentSlot, returnSlot, spendSlot } from './slots.ts'
+import { documentSlot, fiscalSlot, paymentSlot, returnSlot, spendSlot } from './slots.ts'
 
 /**
  * A payment as the cashier gathered it; one `through` the terminal is charged when the sale is completed, one `through` an
@@ -28,17 +29,23 @@ export type PlannedSale = Omit<PaidBasket, 'payments'> & { readonly payments: re
 export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
   const body = toSaleBody({ ...paid, payments: paid.payments.map(asPayment) })
   const paysCash = body.payments.some((payment) => payment.tender === 'cash')
-  const receipt = printJob(context.t('documents.sale.title'), saleReceipt(context, body))
+  // A sale of no value has nothing that could be registered.
+  const isFiscal = context.isFiscal === true && body.gross.minor > 0
+  const receipt = isFiscal ? [] : [printJob(context.t('documents.sale.title'), saleReceipt(context, body))]
   const payments = paid.payments.map(withReference)
   const draft = actDraftOf(context, {
     kind: 'sale',
     fact: 'saleCompleted',
-    body: { ...body, payments, sale: documentSlot },
+    body: { ...body, payments, sale: documentSlot, ...(isFiscal && { fiscal: fiscalSlot }) },
     about: null,
     sum: body.gross,
     // Nothing is charged before it is known that every voucher pays.
-    steps: [...paid.payments.flatMap(spendStep), ...paid.payments.flatMap(chargeStep)],
-    jobs: paysCash ? [drawerJob, receipt] : [receipt],
+    steps: [
+      ...paid.payments.flatMap(spendStep),
+      ...paid.payments.flatMap(chargeStep),
+      ...(isFiscal ? [fiscalStep(fiscalReceipt(context, body))] : []),
+    ],
+    jobs: paysCash ? [drawerJob, ...receipt] : receipt,
   })
   return { ...draft, clearsBasket: true }
 }

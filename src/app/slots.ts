@@ -15,6 +15,10 @@ export const zSlot: Slot = { $slot: zNumbering.slot }
 /** Filled by the act's claim step with `{id, attempt, outcome}`. */
 export const claimSlot: Slot = { $slot: 'claim' }
 
+/** Filled by the fiscal step with what the fiscal printer said; `fiscal-number` with the number alone, in documents. */
+export const fiscalSlot: Slot = { $slot: 'fiscal' }
+export const fiscalNumberSlot: Slot = { $slot: 'fiscal-number' }
+
 /** Filled by the payment step of the payment at `index` with the processor's reference. */
 export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index + 1}` })
 

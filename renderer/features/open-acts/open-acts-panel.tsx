@@ -25,7 +25,7 @@ export function OpenActsPanel({ onClose, onFinished }: OpenActsPanelProps) {
   const { t } = useI18n()
   const acts = useLive('openActs')
   const settled = (act: OpenAct, choice: SettleChoice): void => {
-    if (choice === 'finish' || choice === 'paid') onFinished(act)
+    if (choice !== 'abandon' && choice !== 'unpaid') onFinished(act)
     if (acts.length <= 1) onClose()
   }
   return (
@@ -41,6 +41,41 @@ export function OpenActsPanel({ onClose, onFinished }: OpenActsPanelProps) {
       ))}
       {acts.length === 0 && <p>{t('open-acts.none')}</p>}
     </SidePanel>
+  )
+}
+
+type FiscalWordsProps = {
+  readonly act: OpenAct
+  readonly isDisabled: boolean
+  readonly onSettle: (choice: SettleChoice) => Promise<void>
+}
+
+/** A person's word instead of the fiscal printer's. */
+function FiscalWords({ act, isDisabled, onSettle }: FiscalWordsProps) {
+  const { t } = useI18n()
+  const approve = useApproval('settle-fiscal')
+  const takeWord = async (choice: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> => {
+    if ((await approve({ about: null, cause: 'check' })) !== null) await onSettle(choice)
+  }
+  return (
+    <div className={styles.acts}>
+      <Button
+        size="small"
+        isDisabled={isDisabled}
+        onPress={() => void takeWord('fiscal-marked')}
+        testId={testIds.openActMarked(act.act)}
+      >
+        {t('fiscal.marked')}
+      </Button>
+      <Button
+        size="small"
+        isDisabled={isDisabled}
+        onPress={() => void takeWord('fiscal-skipped')}
+        testId={testIds.openActSkipped(act.act)}
+      >
+        {t('fiscal.skipped')}
+      </Button>
+    </div>
   )
 }
 
@@ -86,6 +121,7 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
           .join(' · ')}
       </p>
       <p>{t(`open-acts.known.${act.known}`)}</p>
+      {act.cause && <p>{t(`fiscal.cause.${act.cause}`)}</p>}
       <div className={styles.acts}>
         <Button
           kind="main"
@@ -95,14 +131,19 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
         >
           {t('open-acts.finish')}
         </Button>
-        <Button
-          isDisabled={isSettling}
-          onPress={() => void settle('abandon')}
-          testId={testIds.openActAbandon(act.act)}
-        >
-          {t('open-acts.abandon')}
-        </Button>
+        {act.known !== 'fiscal-registered' && (
+          <Button
+            isDisabled={isSettling}
+            onPress={() => void settle('abandon')}
+            testId={testIds.openActAbandon(act.act)}
+          >
+            {t('open-acts.abandon')}
+          </Button>
+        )}
       </div>
+      {(act.known === 'fiscal-unknown' || act.known === 'fiscal-not-done') && (
+        <FiscalWords act={act} isDisabled={isSettling} onSettle={settle} />
+      )}
       {act.known === 'payment-unknown' && (
         <div className={styles.acts}>
           <Button

@@ -11,6 +11,7 @@ import { useApproval, useMay } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
@@ -131,11 +132,13 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
   const session = useLive('session')
   const mayAccept = useMay('accept-difference')
   const approve = useApproval('accept-difference')
+  const isFiscal = useIsFiscal()
+  const [endsDay, setEndsDay] = useState(true)
   const close = async (): Promise<void> => {
     const by = isLarge ? await approve({ about: shift.shift, shift: shift.shift }) : null
     if (isLarge && by === null) return
     const approvedBy = by === null || by === session?.staff ? {} : { approvedBy: by }
-    const count = { countedCash: counted.sum, counts: counted.counts, recounts, ...approvedBy }
+    const count = { countedCash: counted.sum, counts: counted.counts, recounts, ...approvedBy, endsFiscalDay: isFiscal && endsDay }
     if (await start((context) => closeShift(context, shift, count))) onClosed()
   }
   return (
@@ -146,6 +149,18 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
         isLarge={isLarge}
         mayClose={!isLarge || mayAccept}
       />
+      {isFiscal && (
+        <label className={styles.fiscal}>
+          <input
+            type="checkbox"
+            checked={endsDay}
+            disabled={isRunning}
+            onChange={(event) => setEndsDay(event.target.checked)}
+            data-testid={testIds.fiscalDay}
+          />
+          {t('fiscal.ends-day')}
+        </label>
+      )}
       <RunTrouble run={run} testId="shift-error" />
       <Button size="tall" isWide isDisabled={isRunning} onPress={onAgain} testId={testIds.cashCountAgain}>
         {t('cash.count-again')}

@@ -6,7 +6,7 @@ import { depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
-import { zSlot } from '../slots.ts'
+import { fiscalNumberSlot, zSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-parts.ts'
 
@@ -14,13 +14,16 @@ import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-pa
 export function closingSlip(
   context: DocumentContext,
   shift: ShiftState,
-  closed: Omit<ShiftClosed, 'report' | 'z'>,
+  closed: Omit<ShiftClosed, 'report' | 'z'> & { readonly endsFiscalDay?: boolean },
 ): ReceiptDocument {
   const { t, formats } = context
   const { currency } = closed.countedCash
   const difference = subtractMoney(closed.countedCash, closed.expectedCash)
   return receiptDocument(context, 'documents.shift.title', [
     { block: 'pair', left: t('documents.shift.z'), right: zSlot, bold: true },
+    ...(closed.endsFiscalDay
+      ? [{ block: 'pair', left: t('documents.shift.fiscalDay'), right: fiscalNumberSlot } as const]
+      : []),
     ...trade(context, shift, 'closedAt'),
     ...drawer(context, shift),
     ...counted(context, closed),

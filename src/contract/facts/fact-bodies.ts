@@ -11,6 +11,7 @@ import {
   depositRow,
   documentNo,
   goods,
+  fiscalRecord,
   handoverLine,
   heldLine,
   lineAmount,
@@ -55,6 +56,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     checkedAge: v.exactOptional(count),
     buyerNip: v.exactOptional(nip),
     voided: v.exactOptional(v.array(voidedLine)),
+    fiscal: v.exactOptional(fiscalRecord),
   }),
   basketParked: v.object({
     parked: documentNo,
@@ -188,6 +190,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     recounts: v.exactOptional(count),
     approvedBy: v.exactOptional(staffId),
     totals: v.exactOptional(shiftTotals),
+    fiscal: v.exactOptional(fiscalRecord),
   }),
   cashMoved: v.object({
     movement: documentNo,

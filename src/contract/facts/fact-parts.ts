@@ -24,6 +24,7 @@ import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
 import type { HeldLine, Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
+import type { FiscalRecord } from '../../domain/tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
 
 /** A schema that lets in exactly a type of the domain. */
@@ -71,6 +72,15 @@ export const money: SchemaOf<Money> = v.object({
 export const quantity: SchemaOf<Quantity> = v.object({ value: minor, scale: v.picklist([0, 3]) })
 
 const vatLetter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
+
+export const fiscalRecord: SchemaOf<FiscalRecord> = v.variant('outcome', [
+  v.object({
+    outcome: v.literal('registered'),
+    number: v.pipe(v.string(), v.maxLength(40)),
+    printer: v.pipe(v.string(), v.maxLength(40)),
+  }),
+  v.object({ outcome: v.picklist(['marked', 'skipped']) }),
+])
 
 export const vatRow: SchemaOf<VatSummaryRow> = v.object({
   letter: vatLetter,

@@ -14,6 +14,8 @@ export type TerminalInfo = {
   readonly runtime: 'electron' | 'stand-in'
   readonly session: SessionView | null
   readonly notices: readonly Notice[]
+  /** Every sale here is registered by a fiscal printer. */
+  readonly isFiscal: boolean
 }
 
 export type SessionView = {

@@ -5,6 +5,7 @@ import type { Deposit, DepositRow } from '../product/deposit.ts'
 import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VoidedLine } from './basket.ts'
+import type { FiscalRecord } from '../tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
 /** One line as sold, in a shop or online; names and prices are kept as they were on that day. */
@@ -47,6 +48,8 @@ export type SaleCompleted = {
   readonly buyerNip?: string
   /** Lines that were taken out before it was paid; absent for none. */
   readonly voided?: readonly VoidedLine[]
+  /** What became of its fiscal receipt; absent where the till has no fiscal printer. */
+  readonly fiscal?: FiscalRecord
 }
 
 /** Fact `invoiceRequested`, version 1: head office is to write an invoice for a sale whose receipt bears this tax number. */

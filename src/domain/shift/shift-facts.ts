@@ -1,5 +1,6 @@
 import type { DocumentNo, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { FiscalRecord } from '../tax/fiscal-record.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** Fact `shiftOpened`, version 1. `shift` is the number of this very document. */
@@ -24,6 +25,8 @@ export type ShiftClosed = {
   /** Second person who accepted the difference. */
   readonly approvedBy?: StaffId
   readonly totals?: ShiftTotals
+  /** The daily report of the fiscal printer that was made with it. */
+  readonly fiscal?: FiscalRecord
 }
 
 /** `count` notes or coins of `minor` each. */

@@ -32,6 +32,8 @@ export type FakeOptions = {
   readonly notices: readonly Notice[]
   readonly openActs: readonly OpenAct[]
   readonly idleMinutes: number
+  /** A fiscal printer is plugged in. */
+  readonly isFiscal: boolean
   /** A card terminal that is connected, stands alone, or is not there. */
   readonly card: 'connected' | 'alone' | 'none'
 }
@@ -162,6 +164,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         runtime: 'stand-in',
         session,
         notices,
+        isFiscal: options.isFiscal,
       }),
       enrol: async ({ code }) => {
         if (code !== 'OPEN-SESAME') return { ok: false, reason: 'code-refused' }

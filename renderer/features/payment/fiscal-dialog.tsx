@@ -1,0 +1,57 @@
+import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { FiscalCause } from '#src/device/fiscal-order.ts'
+import { useApproval } from '../../lib/approval.tsx'
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import styles from './pay-panel.module.css'
+
+type FiscalDialogProps = {
+  /** `fiscal-not-done`: it surely has not registered; `fiscal-unknown`: nobody can tell. */
+  readonly reason: 'fiscal-not-done' | 'fiscal-unknown'
+  readonly cause: FiscalCause | null
+  readonly onRetry: () => void
+  readonly onSettle: (choice: Extract<SettleChoice, 'abandon' | 'fiscal-marked' | 'fiscal-skipped'>) => void
+  readonly onLater: () => void
+}
+
+/** The customer has paid and the receipt is not there: try again, put it off, stand by it, or do without it. */
+export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater }: FiscalDialogProps) {
+  const { t } = useI18n()
+  const approve = useApproval('settle-fiscal')
+  const takeWord = async (choice: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> => {
+    if ((await approve({ about: null, cause: 'check' })) !== null) onSettle(choice)
+  }
+  const isUnknown = reason === 'fiscal-unknown'
+  return (
+    <Dialog
+      title={t(isUnknown ? 'fiscal.unknown-title' : 'fiscal.not-done-title')}
+      onClose={onLater}
+      closeLabel={t('fiscal.later')}
+      testId={testIds.fiscalDialog}
+    >
+      <Notice tone="warn" testId={testIds.fiscalCause}>
+        {t(`fiscal.cause.${cause ?? 'other'}`)} {t(isUnknown ? 'fiscal.unknown' : 'fiscal.not-done')}
+      </Notice>
+      {/* The safe way first: it has the focus. */}
+      <div className={styles.words}>
+        <Button kind="main" hotkey="Enter" onPress={onRetry} testId={testIds.fiscalRetry}>
+          {t('fiscal.retry')}
+        </Button>
+        <Button onPress={() => void takeWord('fiscal-marked')} testId={testIds.fiscalMarked}>
+          {t('fiscal.marked')}
+        </Button>
+        <Button onPress={() => void takeWord('fiscal-skipped')} testId={testIds.fiscalSkipped}>
+          {t('fiscal.skipped')}
+        </Button>
+        {!isUnknown && (
+          <Button onPress={() => onSettle('abandon')} testId={testIds.fiscalAbandon}>
+            {t('fiscal.abandon')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  )
+}

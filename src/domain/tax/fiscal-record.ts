@@ -1,0 +1,8 @@
+/**
+ * What became of the fiscal document of a sale or of a day. `marked`: a person has it on paper, the printer did not say so;
+ * `skipped`: there is none, and a person with the permission answers for it.
+ */
+export type FiscalRecord =
+  /** `printer`: unique number of the fiscal memory. */
+  | { readonly outcome: 'registered'; readonly number: string; readonly printer: string }
+  | { readonly outcome: 'marked' | 'skipped' }
