@@ -35,6 +35,8 @@ export function closeShift(context: ActContext, shift: ShiftState, drawer: Drawe
     numbering: zNumbering,
     about: shift.shift,
     sum: count.countedCash,
-    jobs: [printJob(context.t('documents.shift.title'), closingSlip(context, shift, { ...closed, endsFiscalDay }))],
+    jobs: [
+      printJob(context.t('documents.shift.title'), closingSlip(context, shift, { ...closed, endsFiscalDay })),
+    ],
   })
 }

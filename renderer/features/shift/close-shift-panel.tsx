@@ -138,7 +138,13 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
     const by = isLarge ? await approve({ about: shift.shift, shift: shift.shift }) : null
     if (isLarge && by === null) return
     const approvedBy = by === null || by === session?.staff ? {} : { approvedBy: by }
-    const count = { countedCash: counted.sum, counts: counted.counts, recounts, ...approvedBy, endsFiscalDay: isFiscal && endsDay }
+    const count = {
+      countedCash: counted.sum,
+      counts: counted.counts,
+      recounts,
+      ...approvedBy,
+      endsFiscalDay: isFiscal && endsDay,
+    }
     if (await start((context) => closeShift(context, shift, count))) onClosed()
   }
   return (
