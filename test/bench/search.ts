@@ -12,7 +12,7 @@ import { typeAll, watchKeys } from './typing.ts'
 import { typedQueries } from './typed-queries.ts'
 import { inWorkFolder } from './work-folder.ts'
 
-const rounds = 3
+const rounds = 2
 /** Every one of them goes through all documents. */
 const naiveQueries = 5
 const scannedQueries = 20
