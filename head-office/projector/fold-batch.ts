@@ -5,6 +5,7 @@ import type { ClaimOutcome } from '#src/domain/fact/claim-outcome.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
+import { answerSought } from './answer-sought.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
 import type { HomeDocument, Numbers, Touched } from './home-document.ts'
@@ -12,7 +13,7 @@ import type { HomeDocument, Numbers, Touched } from './home-document.ts'
 /**
  * Folds consecutive facts of one writer into every state that they touch. Each document says what it has applied and is
  * written with the revision that was read: a crash anywhere, a repeat or a second worker count nothing twice. When it
- * returns, states, exceptions and claims stand.
+ * returns, states, exceptions, claims and answers stand.
  */
 export async function foldBatch(
   couch: Couch,
@@ -22,7 +23,10 @@ export async function foldBatch(
   const byDatabase = Map.groupBy(touchedStates(facts), ({ ref }) => databaseOf(ref.home))
   for (const [database, touched] of byDatabase)
     await foldDatabase(couch.database(database), touched, { couch, floors })
-  for (const fact of facts) await ensureClaims(couch, fact)
+  for (const fact of facts) {
+    await ensureClaims(couch, fact)
+    await answerSought(couch, fact)
+  }
 }
 
 function touchedStates(facts: readonly TradeFact[]): readonly Touched[] {

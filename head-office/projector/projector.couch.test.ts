@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
+import type { NotKnownDocument, ProgressDocument } from '#src/contract/documents/state-document.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
@@ -13,6 +13,7 @@ import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import {
   anna,
   claim,
+  documentNo,
   fact,
   orderHandedOver,
   orderPlaced,
@@ -216,6 +217,36 @@ describe('projector', () => {
     await write(couch, [['facts-s1-2026', [fourth!, second!]]])
     await work(couch).run(new Set(['facts-s1-2026']))
     expect(await progress()).toMatchObject({ received: 4, folded: 4, gaps: [] })
+  })
+
+  it('answers a question for a number that the chain does not know, once, and no other', async () => {
+    const couch = await freshCouch()
+    const sought = (number: string) => fact('orderSought', { number }, { writer: 't1', store: s1 })
+    const unheard = returnCompleted({ writer: 't2', store: s2, lines: [[1, 1]], claim: claim(1) })
+    const source = { kind: 'sale', sale: documentNo('t9-000001'), store: s2 } as const
+    await write(couch, [
+      ['chain', factChain('web', [orderPlaced([soldLine(1, 1)])])],
+      ['facts-s2-2026', factChain('t2', [{ ...unheard, body: { ...unheard.body, source } }])],
+    ])
+    await work(couch).run(null)
+    const questions = ['WEB-404', 'WEB-1', 't9-000001', 'WEB-404'].map(sought)
+    await write(couch, [['facts-s1-2026', factChain('t1', questions)]])
+    const answers = async () => {
+      const found = await couch
+        .database('store-s1')
+        .range<NotKnownDocument>({ from: 'not-known:', to: 'not-known:~' })
+      return found.map(({ number, asked }) => ({ number, asked }))
+    }
+    const expected = [
+      { number: 'WEB-404', asked: { t1: 4 } },
+      { number: 't9-000001', asked: { t1: 3 } },
+    ]
+    await work(crashingCouch(couch, { writes: 3, isWritten: true }))
+      .run(null)
+      .catch(expectCrash)
+    await work(couch).run(null)
+    expect(await answers()).toEqual(expected)
+    expect(await couch.database('store-s2').ids({ from: 'not-known:', to: 'not-known:~' })).toEqual([])
   })
 
   it('folds other stores while one keeps it waiting', async () => {

@@ -8,7 +8,8 @@ import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { receivedOn } from '#src/domain/returns/return-window.ts'
 import { conflicts } from '../couch/conflicts.ts'
-import type { Couch } from '../couch/couch.ts'
+import type { NotKnownDocument } from '#src/contract/documents/state-document.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument, Numbers } from '../projector/home-document.ts'
 
@@ -31,7 +32,17 @@ export async function dropCopies(couch: Couch, today: string, floors: Numbers): 
         conflicts(await database.bulkDocs(gone)) // what came anew meanwhile stays
       }
     }
+    await dropAnswers(database, floors)
   }
+}
+
+/** Whoever asked for a number that head office does not know has read the answer long ago. */
+async function dropAnswers(database: CouchDatabase, floors: Numbers): Promise<void> {
+  const answers = await database.range<NotKnownDocument>(withPrefix('not-known:'))
+  const old = answers.filter(({ asked }) => isBelow(asked, floors))
+  conflicts(
+    await database.bulkDocs(old.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))),
+  )
 }
 
 async function readPolicy(couch: Couch): Promise<ReturnPolicy> {
@@ -39,8 +50,10 @@ async function readPolicy(couch: Couch): Promise<ReturnPolicy> {
   return returnPolicyOf(known?.values ?? {})
 }
 
-const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean =>
-  Object.entries(applied).every(([writer, seq]) => seq <= (floors[writer] ?? 0))
+const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean => isBelow(applied, floors)
+
+const isBelow = (numbers: Numbers, floors: Numbers): boolean =>
+  Object.entries(numbers).every(([writer, seq]) => seq <= (floors[writer] ?? 0))
 
 type Day = { readonly policy: ReturnPolicy; readonly today: string }
 

@@ -161,6 +161,27 @@ describe('copies', () => {
   })
 })
 
+describe('an answer that a number is not known', () => {
+  it('goes when every question that it answers is as old as the floors', async () => {
+    const [first, second] = factChain(
+      't1',
+      ['WEB-404', 'WEB-404'].map((number) => fact('orderSought', { number }, { writer: 't1', store: s1 })),
+    )
+    const answers = () => couch.database('store-s1').ids({ from: 'not-known:', to: 'not-known:~' })
+    await facts().put(first!)
+    await pass(1)
+    await pass(20)
+    await facts().put(second!)
+    await pass(1)
+    await pass(16)
+    await pass(2)
+    expect(await answers()).toEqual(['not-known:WEB-404'])
+    await pass(30)
+    await pass(2)
+    expect(await answers()).toEqual([])
+  })
+})
+
 describe('a day', () => {
   it('is ended by the next run wherever it was cut short', async () => {
     const people = factChain('t1p', [

@@ -53,6 +53,16 @@ describe('purchases', () => {
     expect(await till.queries.order('WEB-48213' as OrderNo)).toMatchObject({ pendingFacts: 1 })
   })
 
+  it('are sought in vain where head office has answered this question, not an earlier one', async () => {
+    const answer = { _id: 'not-known:WEB-404', type: 'not-known', number: 'WEB-404', asked: { t1: 7 } }
+    await till.replica.apply(batchOf([answer]))
+    const isInVain = (number: string, seq: string) => till.queries.isSoughtInVain(number, `fact:t1:${seq}`)
+    expect(await isInVain('WEB-404', '000000000007')).toBe(true)
+    expect(await isInVain('WEB-404', '000000000008')).toBe(false)
+    expect(await isInVain('WEB-405', '000000000007')).toBe(false)
+    expect(await till.queries.isSoughtInVain('WEB-404', 'fact:t2:000000000001')).toBe(false)
+  })
+
   it('are found by a part of the number, by name and by phone, newest first', async () => {
     expect(await numbers('48214')).toEqual(['WEB-48214'])
     expect(await numbers('web-4821', 2)).toHaveLength(2)

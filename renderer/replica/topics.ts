@@ -6,6 +6,7 @@ const everyMs = 50
 
 const ofType: Readonly<Record<string, ReplicaTopic>> = {
   order: 'orders',
+  'not-known': 'orders',
   sale: 'sales',
   stock: 'stock',
   customer: 'customers',

@@ -115,6 +115,8 @@ export type ReplicaQueries = {
   sale(no: DocumentNo): Promise<PurchaseView | null>
   /** By number (order, sale), or by the customer's name, phone or card; newest first. */
   findPurchases(query: string, limit: number): Promise<readonly PurchaseView[]>
+  /** Whether head office has answered a question for this number, the fact `orderSought` of this id, that it knows nothing. */
+  isSoughtInVain(number: string, fact: string): Promise<boolean>
   customer(id: CustomerId): Promise<CustomerState | null>
   /** Name, phone or card; for attaching to a sale. */
   findCustomers(query: string, limit: number): Promise<readonly CustomerState[]>

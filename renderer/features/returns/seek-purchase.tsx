@@ -4,6 +4,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
+import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -16,18 +17,24 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
   const { t } = useI18n()
   const link = useLive('link')
   const { run, start } = useRunAct()
-  const [isSought, setIsSought] = useState(false)
+  const [question, setQuestion] = useState<string | null>(null)
   const isOnline = link.state === 'online'
   const seek = async (): Promise<void> => {
-    if (await start((context) => seekPurchase(context, number))) setIsSought(true)
+    const asked = await start((context) => seekPurchase(context, number))
+    if (asked) setQuestion(asked.fact)
   }
+  const { value: isNotKnown = false } = useReplica({
+    key: question,
+    topics: ['orders'],
+    ask: (queries) => queries.isSoughtInVain(number, question ?? ''),
+  })
   // An order or sale has no spaces in its number; a name is no proof of anything.
   const takeIn = /^\S{1,60}$/.test(number) && (
     <Button hotkey="F6" onPress={onTakeIn} testId={testIds.takeIn}>
       {t('returns.take-in')}
     </Button>
   )
-  if (isSought) {
+  if (question !== null && !isNotKnown) {
     return (
       <div
         className={styles.missing}
@@ -43,9 +50,17 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
   }
   return (
     <div className={styles.missing} data-testid={testIds.purchaseMissing}>
-      <Empty icon="package-search" title={t('returns.missing-title', { number })}>
-        {t(isOnline ? 'returns.missing-words' : 'returns.missing-offline')}
-      </Empty>
+      {isNotKnown ? (
+        <div data-testid={testIds.seekState} data-state="not-known">
+          <Empty icon="package-search" title={t('returns.not-known-title', { number })}>
+            {t('returns.not-known-words')}
+          </Empty>
+        </div>
+      ) : (
+        <Empty icon="package-search" title={t('returns.missing-title', { number })}>
+          {t(isOnline ? 'returns.missing-words' : 'returns.missing-offline')}
+        </Empty>
+      )}
       <RunTrouble run={run} testId={testIds.returnError} />
       <Button
         kind="main"

@@ -70,6 +70,8 @@ const progress = v.looseObject({
   floor: positive,
 })
 
+const notKnown = v.looseObject({ type: v.literal('not-known'), asked: v.record(v.string(), positive) })
+
 const pulse = v.looseObject({ type: v.string(), at: v.string() })
 const epoch = v.looseObject({ type: v.literal('epoch'), epoch: v.string() })
 
@@ -86,6 +88,7 @@ const places: Readonly<Record<string, Place>> = {
   shift: state('days'),
   day: state('days'),
   exception: state('work'),
+  'not-known': { collection: 'work', schema: notKnown },
   parked: state('work'),
   task: state('work'),
   reservation: state('work'),

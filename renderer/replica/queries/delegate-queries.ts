@@ -22,6 +22,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   order: (no) => run((to) => to.order(no)),
   sale: (no) => run((to) => to.sale(no)),
   findPurchases: (query, limit) => run((to) => to.findPurchases(query, limit)),
+  isSoughtInVain: (number, fact) => run((to) => to.isSoughtInVain(number, fact)),
   customer: (id) => run((to) => to.customer(id)),
   findCustomers: (query, limit) => run((to) => to.findCustomers(query, limit)),
   customerPurchases: (id) => run((to) => to.customerPurchases(id)),

@@ -1,5 +1,6 @@
 import type { PurchaseState, PurchaseView, ReplicaQueries } from '#src/app/ports.ts'
 import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import { isJsonObject } from '#src/base/json.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
@@ -11,7 +12,7 @@ import type { StateReader } from './state-reader.ts'
 
 type PurchaseQueries = Pick<
   ReplicaQueries,
-  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'customerPurchases'
+  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'isSoughtInVain' | 'customerPurchases'
 >
 
 export type PurchaseParts = {
@@ -41,6 +42,11 @@ export function purchaseQueries(parts: PurchaseParts): PurchaseQueries {
       if (wanted === '') return []
       const found = [...(await idsByNumber(parts, wanted, limit)), ...(await idsByCustomer(parts, wanted))]
       return (await views(parts, found)).sort(newestFirst).slice(0, limit)
+    },
+    isSoughtInVain: async (number, fact) => {
+      const [, writer = '', seq] = fact.split(':')
+      const asked = (await store.get('work', documentIds.notKnown(number)))?.document['asked']
+      return isJsonObject(asked) && Number(asked[writer] ?? 0) >= Number(seq)
     },
     customerPurchases: async (id) => {
       const found = await views(parts, await idsOf(parts, [id]))

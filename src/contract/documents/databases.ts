@@ -30,5 +30,6 @@ export const documentIds = {
   progress: (writer: WriterId): string => `progress:${writer}`,
   availability: (store: StoreId, bucket: string): string => `availability:${store}:${bucket}`,
   pulse: (of: string): string => `pulse:${of}`,
+  notKnown: (number: string): string => `not-known:${number}`,
   epoch: 'epoch',
 } as const

@@ -34,6 +34,16 @@ export const stateDocumentSchema = v.looseObject({
   signed: v.optional(signedTextSchema),
 })
 
+/** `not-known:<number>` in a store: under this number, for which its tills asked, head office has nothing. */
+export type NotKnownDocument = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly type: 'not-known'
+  readonly number: string
+  /** The last question of each writer that this answers, by its seq. */
+  readonly asked: Readonly<Record<string, number>>
+}
+
 /** `progress:<writer>`: how far head office has come with one writer; the audit's answer. */
 export type ProgressDocument = {
   readonly _id: string

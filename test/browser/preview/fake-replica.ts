@@ -149,6 +149,7 @@ export function createFakeReplica(
     customer: async (id) => customerOf(id),
     findCustomers: async (query, limit) =>
       customers.filter((customer) => isCustomer(customer, query)).slice(0, limit),
+    isSoughtInVain: async (number) => number.startsWith('NONE-'),
     customerPurchases: async (id) => purchases().filter(({ value }) => value.customer === id),
     stock: async (sku) => stock(sku),
     openShift: async (terminal) =>

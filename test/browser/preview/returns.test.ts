@@ -44,6 +44,14 @@ describe('goods of a purchase that nobody here knows', () => {
     expect(draft?.jobs.map(({ job }) => job)).toEqual(['print'])
   })
 
+  it('may be asked for again once head office has said that it does not know the number', async () => {
+    await seek('NONE-404')
+    await till.at(testIds.seek).click()
+    await expect.poll(() => till.at(testIds.seekState).getAttribute('data-state')).toBe('not-known')
+    expect(await till.at(testIds.seek).isEnabled()).toBe(true)
+    expect(await till.at(testIds.takeIn).count()).toBe(1)
+  })
+
   it('do not come in under a name', async () => {
     await seek('Jan Nieznany')
     expect(await till.at(testIds.takeIn).count()).toBe(0)
