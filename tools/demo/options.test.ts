@@ -9,6 +9,7 @@ describe('the options of the demo', () => {
         tills: 1,
         stores: 1,
         relay: false,
+        fiscal: false,
         catalogue: null,
         seconds: null,
         headless: false,

@@ -7,6 +7,8 @@ export interface DemoOptions {
   readonly stores: 1 | 2
   /** The first till serves the others of its store when head office is away. */
   readonly relay: boolean
+  /** Every till sells through a fiscal printer. */
+  readonly fiscal: boolean
   readonly catalogue: string | null
   /** Ends by itself after so long; null runs until stopped. */
   readonly seconds: number | null
@@ -24,6 +26,7 @@ export const usage = `npm run demo -- [options]
   --tills N         terminals in the first store, 1 to 4 (default 1)
   --second-store    one more terminal in the second store
   --relay           the first till is the relay of its store: cut the links and the tills still share what they do
+  --fiscal          every till has a fiscal printer: its paper and its faults are at the device desk
   --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
   --seconds N       stop by itself after N seconds
   --headless        no windows: for automation
@@ -34,6 +37,7 @@ const spec = {
   tills: { type: 'string', default: '1' },
   'second-store': { type: 'boolean', default: false },
   relay: { type: 'boolean', default: false },
+  fiscal: { type: 'boolean', default: false },
   catalogue: { type: 'string' },
   seconds: { type: 'string' },
   headless: { type: 'boolean', default: false },
@@ -66,6 +70,7 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
       tills,
       stores: values['second-store'] ? 2 : 1,
       relay: values.relay,
+      fiscal: values.fiscal,
       catalogue: values.catalogue ?? null,
       seconds,
       headless: values.headless,

@@ -48,6 +48,10 @@ class RecordedTill implements DeskTill {
   receiptText(id: string): string | null {
     return id === 'r1' ? 'RAZEM 449,00' : null
   }
+
+  fiscalPapers(): readonly string[] {
+    return ['PARAGON FISKALNY']
+  }
 }
 
 let till: RecordedTill

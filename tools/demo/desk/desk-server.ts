@@ -32,6 +32,7 @@ const stateOf = (till: DeskTill): object => ({
   ),
   cardMood: till.cardMood(),
   receipts: till.receipts(),
+  fiscalPapers: till.fiscalPapers(),
 })
 
 function servePage(app: FastifyInstance): void {

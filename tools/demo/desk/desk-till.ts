@@ -7,9 +7,9 @@ export interface DeskGood {
   readonly detail: string
 }
 
-export type DeskSwitch = 'link' | 'lan' | 'cover' | 'paper' | 'power' | 'scanner' | 'card'
+export type DeskSwitch = (typeof deskSwitches)[number]
 
-export const deskSwitches: readonly DeskSwitch[] = [
+export const deskSwitches = [
   'link',
   'lan',
   'cover',
@@ -17,7 +17,10 @@ export const deskSwitches: readonly DeskSwitch[] = [
   'power',
   'scanner',
   'card',
-]
+  'fiscal-power',
+  'fiscal-paper',
+  'fiscal-cover',
+] as const
 
 /** One till as the desk sees it: its cables and its printer, never its software. */
 export interface DeskTill {
@@ -38,4 +41,6 @@ export interface DeskTill {
   receipts(): readonly string[]
   receiptPng(id: string): Buffer | null
   receiptText(id: string): string | null
+  /** What the fiscal printer printed last, oldest first; empty where there is none. */
+  fiscalPapers(): readonly string[]
 }

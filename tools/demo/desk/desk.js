@@ -9,6 +9,9 @@ const switches = {
   paper: { on: 'Paper: loaded', off: 'Paper: OUT' },
   power: { on: 'Printer: on', off: 'Printer: OFF' },
   card: { on: 'Card terminal: plugged in', off: 'Card terminal: UNPLUGGED' },
+  'fiscal-power': { on: 'Fiscal printer: on', off: 'Fiscal printer: OFF' },
+  'fiscal-paper': { on: 'Fiscal paper: loaded', off: 'Fiscal paper: OUT' },
+  'fiscal-cover': { on: 'Fiscal cover: closed', off: 'Fiscal cover: OPEN' },
   scanner: { on: 'Scanner: plugged in', off: 'Scanner: UNPLUGGED' },
 }
 
@@ -57,6 +60,7 @@ function update(till) {
     button.classList.toggle('off', !isOn)
   }
   section.querySelector('.mood').value = till.cardMood
+  showFiscal(section, till)
   const receipts = section.querySelector('.receipts')
   for (const id of till.receipts) {
     if (receipts.querySelector(`[data-receipt="${id}"]`)) continue
@@ -66,6 +70,20 @@ function update(till) {
     image.src = `/tills/${till.id}/receipts/${id}.png`
     receipts.prepend(image)
   }
+}
+
+function showFiscal(section, { switches, fiscalPapers }) {
+  section.querySelector('.fiscal').hidden = switches['fiscal-power'] === undefined
+  const papers = section.querySelector('.fiscal-papers')
+  if (papers.dataset.shown === JSON.stringify(fiscalPapers)) return
+  papers.dataset.shown = JSON.stringify(fiscalPapers)
+  papers.replaceChildren(
+    ...fiscalPapers.toReversed().map((text) => {
+      const paper = document.createElement('pre')
+      paper.textContent = text
+      return paper
+    }),
+  )
 }
 
 async function refresh() {

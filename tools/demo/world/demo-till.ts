@@ -6,6 +6,10 @@ import {
   startVirtualCardTerminal,
   type VirtualCardTerminal,
 } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import {
+  startVirtualPosnetPrinter,
+  type VirtualPosnetPrinter,
+} from '#simulators/fiscal-printer/virtual-posnet-printer.ts'
 import { startFaultProxy, type FaultProxy } from '#simulators/fault-proxy.ts'
 import {
   startVirtualEscposPrinter,
@@ -20,6 +24,8 @@ export interface TillPlan {
   readonly store: StoreId
   /** Whether it serves the others of its store as their relay, or uses the one that does; neither where there is none. */
   readonly relay?: 'serve' | 'use'
+  /** Sells through a fiscal printer. */
+  readonly fiscal?: boolean
 }
 
 /** A cable that can be cut. */
@@ -37,6 +43,7 @@ export interface DemoTill {
   readonly printer: VirtualEscposPrinter
   readonly scanner: VirtualScanner
   readonly card: VirtualCardTerminal
+  readonly fiscal?: VirtualPosnetPrinter
   /** The link to head office. */
   readonly link: Cable
   /** The cable to the other tills of the store, where one of them is a relay. */
@@ -66,9 +73,9 @@ async function proxyFor(url: string): Promise<FaultProxy> {
   return startFaultProxy({ target: { host: loopback, port: Number(new URL(url).port) } })
 }
 
-type Simulators = Pick<DemoTill, 'printer' | 'scanner' | 'card'>
+type Simulators = Pick<DemoTill, 'printer' | 'scanner' | 'card' | 'fiscal'>
 
-function deviceConfigs({ printer, scanner, card }: Simulators): readonly DeviceConfig[] {
+function deviceConfigs({ printer, scanner, card, fiscal }: Simulators): readonly DeviceConfig[] {
   return [
     {
       kind: 'receipt-printer',
@@ -79,6 +86,16 @@ function deviceConfigs({ printer, scanner, card }: Simulators): readonly DeviceC
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
     { kind: 'card-terminal', id: 'card', transport: { via: 'tcp', host: loopback, port: card.port } },
+    ...(fiscal
+      ? [
+          {
+            kind: 'fiscal-printer',
+            id: 'fiscal',
+            protocol: 'posnet',
+            transport: { via: 'tcp', host: loopback, port: fiscal.port },
+          } as const,
+        ]
+      : []),
   ]
 }
 
@@ -121,6 +138,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     proxyFor(around.couchUrl),
     proxyFor(around.servicesUrl),
   ])
+  const fiscal = plan.fiscal ? await startVirtualPosnetPrinter() : undefined
   const lan = await plugIntoShop(plan, around)
   const servicesUrl = `http://${loopback}:${services.port}`
   const provision = {
@@ -131,7 +149,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
       servicesUrl,
       publishedUrl: `${servicesUrl}/published`,
     },
-    devices: deviceConfigs({ printer, scanner, card }),
+    devices: deviceConfigs({ printer, scanner, card, ...(fiscal && { fiscal }) }),
     language: 'pl',
     ...(lan && { relay: lan.setting }),
   }
@@ -143,10 +161,19 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     scanner,
     card,
     link: linkOf([couch, services]),
+    ...(fiscal && { fiscal }),
     ...(lan && { lan: linkOf([lan.cable]) }),
     close: async () => {
       await Promise.all(
-        [printer, scanner, card, couch, services, ...(lan ? [lan.cable] : [])].map((part) => part.close()),
+        [
+          printer,
+          scanner,
+          card,
+          couch,
+          services,
+          ...(lan ? [lan.cable] : []),
+          ...(fiscal ? [fiscal] : []),
+        ].map((part) => part.close()),
       )
     },
   }

@@ -1,4 +1,5 @@
 import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import type { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
 import type { DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
 import type { DemoTill } from './demo-till.ts'
 
@@ -31,6 +32,7 @@ export class SimulatedDeskTill implements DeskTill {
   }
 
   has(name: DeskSwitch): boolean {
+    if (name.startsWith('fiscal-')) return this.#till.fiscal !== undefined
     return name !== 'lan' || this.#till.lan !== undefined
   }
 
@@ -71,6 +73,10 @@ export class SimulatedDeskTill implements DeskTill {
     return this.#find(id)?.text ?? null
   }
 
+  fiscalPapers(): readonly string[] {
+    return this.#till.fiscal?.device.papers.slice(-shownReceipts) ?? []
+  }
+
   #find(id: string) {
     return this.#till.printer.receipts().find((receipt) => String(receipt.id) === id)
   }
@@ -87,4 +93,15 @@ const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn
   power: { on: ({ printer }) => printer.powerOn(), off: ({ printer }) => printer.powerOff() },
   scanner: { on: ({ scanner }) => scanner.replug(), off: ({ scanner }) => scanner.unplug() },
   card: { on: ({ card }) => card.replug(), off: ({ card }) => card.unplug() },
+  'fiscal-power': { on: ({ fiscal }) => fiscal?.powerOn(), off: ({ fiscal }) => fiscal?.powerOff() },
+  'fiscal-paper': { on: setFiscal({ hasPaper: true }), off: setFiscal({ hasPaper: false }) },
+  'fiscal-cover': { on: setFiscal({ isCoverOpen: false }), off: setFiscal({ isCoverOpen: true }) },
+}
+
+function setFiscal(change: Partial<Pick<PosnetDevice, 'hasPaper' | 'isCoverOpen'>>): Turn {
+  return ({ fiscal }) => {
+    if (!fiscal) return
+    Object.assign(fiscal.device, change)
+    fiscal.device.attend()
+  }
 }
