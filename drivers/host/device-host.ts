@@ -8,6 +8,7 @@ import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { CardDriver } from '../card-terminal/card-driver.ts'
 import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
+import { CustomerDisplay } from '../customer-display/customer-display.ts'
 import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
 import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
@@ -16,6 +17,7 @@ import { DeviceLocator } from '../registry/device-locator.ts'
 import type { ListDevices } from '../registry/list-devices.ts'
 import { listDevices } from '../registry/list-devices.ts'
 import { createLocatedTransport } from '../registry/located-transport.ts'
+import { Scale } from '../scale/scale.ts'
 import { Scanner, scannerTransport } from '../scanner/scanner.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { Driver } from './driver.ts'
@@ -68,6 +70,8 @@ class Devices implements DeviceHost {
     switch (request.request) {
       case 'configure':
         return this.#configure(request.devices)
+      case 'show':
+        return this.#show(request)
       case 'query-status':
         return this.#postStatus(request.device)
       case 'stop':
@@ -138,6 +142,11 @@ class Devices implements DeviceHost {
     return undefined
   }
 
+  #show({ device, lines }: Extract<HostRequest, { request: 'show' }>): void {
+    const driver = this.#devices.get(device)?.driver
+    if (driver instanceof CustomerDisplay) driver.show(lines)
+  }
+
   /** Answers when the order has ended, which may take as long as a customer. */
   async #order({ ask, device, order }: Extract<HostRequest, { request: 'card' }>): Promise<void> {
     const error = deviceErrorData('NOT_FOUND', device, 'no such card terminal is configured')
@@ -190,6 +199,8 @@ function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver 
     return new Scanner({ config, transport: createTransport(scannerTransport(config)), clock, post })
   }
   const transport = createTransport(config.transport)
+  if (config.kind === 'scale') return new Scale({ config, transport, clock, post })
+  if (config.kind === 'customer-display') return new CustomerDisplay({ config, transport, clock, post })
   const profile = profileOf(config)
   if (profile !== undefined) return new EscposPrinter({ config, profile, transport, clock, post })
   post({

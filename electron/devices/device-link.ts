@@ -9,6 +9,8 @@ import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-hos
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
+import type { ShownLines } from '#src/device/shown-lines.ts'
+import type { WeightReading } from '#src/device/weight-reading.ts'
 import { BackOff } from '../link/back-off.ts'
 import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
@@ -68,6 +70,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   readonly cardProgress = new Emitter<CardProgress | null>()
   /** What the card terminal wants printed. */
   readonly cardSlip = new Emitter<CardSlip>()
+  readonly weighed = new Emitter<WeightReading>()
   readonly fiscal: FiscalLink
   /** Everything that the host says. */
   readonly heard = new Emitter<HostEvent>()
@@ -75,6 +78,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   readonly #backOff: BackOff
   readonly #statuses = new Map<string, DeviceStatus>()
   readonly #inFlight = new Map<string, InFlight>()
+  #weight: WeightReading = { reading: 'none' }
   readonly #orders = new Map<string, (outcome: CardOutcome) => void>()
   #asks = 0
   #host: HostProcess | undefined
@@ -107,6 +111,22 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     })
     host.post({ request: 'configure', devices })
     this.#beatLater()
+  }
+
+  /** What lies on the scale; null where there is none. */
+  get weight(): WeightReading | null {
+    return this.#options.devices.some(({ kind }) => kind === 'scale') ? this.#weight : null
+  }
+
+  /** What the pole in front of the customer shows from now on, where there is one. */
+  show(lines: ShownLines): void {
+    for (const { kind, id } of this.#options.devices)
+      if (kind === 'customer-display') this.#host?.post({ request: 'show', device: id, lines })
+  }
+
+  #weigh(weight: WeightReading): void {
+    this.#weight = weight
+    this.weighed.emit(weight)
   }
 
   /** Lets the host close its devices. */
@@ -208,6 +228,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
         this.#backOff.reset()
         this.#statuses.set(event.status.device, event.status)
         return this.statusChanged.emit(event.status)
+      case 'weight':
+        return this.#weigh(event.weight)
       case 'scan':
         return this.scanned.emit(event.scan)
       case 'scan-refused':
@@ -253,6 +275,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     if (this.#isStopped) return
     const { clock, notices, log } = this.#options
     log.error('the device host ended')
+    this.#weigh({ reading: 'none' })
     notices.raise('device-host-restarted')
     this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
   }

@@ -36,6 +36,11 @@ const tcp = v.object({
 const hid = v.object({ via: v.literal('hid'), path: v.string(), device: v.optional(identity) })
 const usbPrinter = v.object({ via: v.literal('usb-printer'), path: v.string(), device: v.optional(identity) })
 
+const codePage = v.object({
+  name: v.picklist(['cp852', 'cp1250', 'iso8859-2']),
+  number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
+})
+
 const device = v.variant('kind', [
   v.object({
     kind: v.literal('scanner'),
@@ -48,12 +53,7 @@ const device = v.variant('kind', [
     id: v.string(),
     transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
-    codePage: v.optional(
-      v.object({
-        name: v.picklist(['cp852', 'cp1250', 'iso8859-2']),
-        number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
-      }),
-    ),
+    codePage: v.optional(codePage),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
   v.object({
@@ -64,6 +64,19 @@ const device = v.variant('kind', [
     password: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
     currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
     poi: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('scale'),
+    id: v.string(),
+    transport: v.variant('via', [serial, tcp]),
+    dialect: v.picklist(['8217', 'cas']),
+  }),
+  v.object({
+    kind: v.literal('customer-display'),
+    id: v.string(),
+    transport: v.variant('via', [serial, tcp]),
+    dialect: v.picklist(['esc-pos', 'cd5220', 'aedex', 'utc']),
+    codePage,
   }),
   v.variant('protocol', [
     v.object({

@@ -50,6 +50,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...actHandlers(till),
     ...jobHandlers(till),
     'devices.status': () => devices.statuses,
+    'devices.weight': () => devices.weight,
+    'devices.abort-card': () => (devices.abortCard(), null),
     ...deviceHandlers(machine, till),
     'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
     'settings.get': () => settings.current,

@@ -135,6 +135,8 @@ export const testIds = {
   payHuge: 'pay-huge',
   cardDialog: 'card-dialog',
   /** `data-step` */
+  cardAbort: 'card-abort',
+  scaleWeight: 'scale-weight',
   cardProgress: 'card-progress',
   cardDoubt: 'card-doubt',
   cardAsk: 'card-ask',

@@ -90,5 +90,28 @@ export type FiscalPrinterConfig = {
   | { readonly protocol: 'noviapi'; readonly url: string; readonly transport?: never }
 )
 
+/** On a serial cable or behind a serial server. 8217 leaves the factory at 9600 7E1, CAS at 9600 8N1. */
+export type ScaleConfig = {
+  readonly kind: 'scale'
+  readonly id: string
+  readonly transport: SerialConfig | TcpConfig
+  readonly dialect: '8217' | 'cas'
+}
+
+/** A pole with two lines of twenty characters. */
+export type CustomerDisplayConfig = {
+  readonly kind: 'customer-display'
+  readonly id: string
+  readonly transport: SerialConfig | TcpConfig
+  readonly dialect: 'esc-pos' | 'cd5220' | 'aedex' | 'utc'
+  readonly codePage: PageChoice
+}
+
 /** One device of this terminal; `id` names it in every status, scan, job and log entry. */
-export type DeviceConfig = ScannerConfig | ReceiptPrinterConfig | CardTerminalConfig | FiscalPrinterConfig
+export type DeviceConfig =
+  | ScannerConfig
+  | ReceiptPrinterConfig
+  | CardTerminalConfig
+  | FiscalPrinterConfig
+  | ScaleConfig
+  | CustomerDisplayConfig

@@ -7,6 +7,8 @@ import type { PrintOutcome } from './print-outcome.ts'
 import type { FoundDevice } from './registry/found-device.ts'
 import type { ReceiptDocument } from './receipt-document.ts'
 import type { ScanEvent, ScanRefused } from './scan-event.ts'
+import type { ShownLines } from './shown-lines.ts'
+import type { WeightReading } from './weight-reading.ts'
 
 /** Main → device host. Plain data, in order. */
 export type HostRequest =
@@ -47,6 +49,8 @@ export type HostRequest =
     }
   /** What is plugged into this machine; answered by one `found-devices`. */
   | { readonly request: 'find-devices'; readonly ask: string }
+  /** What stands on the customer display until the next such request. */
+  | { readonly request: 'show'; readonly device: string; readonly lines: ShownLines }
   /** Posts the current status of one device, or of all. */
   | { readonly request: 'query-status'; readonly device?: string }
   /** Closes every device; open jobs end as what they are by then. */
@@ -57,6 +61,8 @@ export type HostEvent =
   | { readonly event: 'status'; readonly status: DeviceStatus }
   | { readonly event: 'scan'; readonly scan: ScanEvent }
   | { readonly event: 'scan-refused'; readonly scan: ScanRefused }
+  /** What lies on a scale, whenever that changes. */
+  | { readonly event: 'weight'; readonly device: string; readonly weight: WeightReading }
   /** A job waits for a person (`paused` with its cause) or goes on (`resumed`). */
   | {
       readonly event: 'job-progress'

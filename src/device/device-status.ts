@@ -1,4 +1,5 @@
-export type DeviceKind = 'scanner' | 'receipt-printer' | 'card-terminal' | 'fiscal-printer'
+export type DeviceKind =
+  'scanner' | 'receipt-printer' | 'card-terminal' | 'fiscal-printer' | 'scale' | 'customer-display'
 
 export type DeviceState = 'disconnected' | 'connecting' | 'ready' | 'paused' | 'fault'
 

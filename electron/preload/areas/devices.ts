@@ -3,6 +3,8 @@ import { ask } from './ask.ts'
 
 export const devices: TerminalApi['devices'] = {
   status: () => ask('devices.status', null),
+  weight: () => ask('devices.weight', null),
+  abortCard: () => ask('devices.abort-card', null),
   hear: () => ask('devices.hear', null),
   setUp: () => ask('devices.set-up', null),
   find: () => ask('devices.find', null),

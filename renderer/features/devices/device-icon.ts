@@ -6,4 +6,6 @@ export const deviceIcon: Readonly<Record<DeviceKind, IconName>> = {
   'receipt-printer': 'printer',
   'card-terminal': 'card',
   'fiscal-printer': 'shield',
+  scale: 'scale',
+  'customer-display': 'monitor',
 }

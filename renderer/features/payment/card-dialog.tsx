@@ -1,7 +1,9 @@
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { CardProgress } from '#src/device/card-order.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -19,9 +21,13 @@ type CardDialogProps = {
   readonly onLater: () => void
 }
 
+/** The customer has done his part: nothing is left to give up. */
+const settled: readonly CardProgress[] = ['working', 'asking', 'remove-card']
+
 /** Stands over everything while the terminal has the word: the till waits, since what it would sell meanwhile could be sold twice. */
 export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDialogProps) {
   const { t, formats } = useI18n()
+  const { terminal } = useServices()
   const progress = useCardProgress()
   const approve = useApproval('settle-payment')
   const takeWord = async (choice: 'paid' | 'unpaid'): Promise<void> => {
@@ -57,9 +63,16 @@ export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDi
           </div>
         </>
       ) : (
-        <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
-          {t(`payment.card.${progress ?? 'sending'}`)}
-        </p>
+        <>
+          <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
+            {t(`payment.card.${progress ?? 'sending'}`)}
+          </p>
+          {progress !== null && !settled.includes(progress) && (
+            <Button onPress={() => void terminal.devices.abortCard()} testId={testIds.cardAbort}>
+              {t('payment.card-abort')}
+            </Button>
+          )}
+        </>
       )}
     </Dialog>
   )

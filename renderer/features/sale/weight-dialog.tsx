@@ -6,7 +6,10 @@ import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { parseWeight } from '../../lib/parse-weight.ts'
+import { testIds } from '../../lib/test-ids.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
+import { useScaleWeight, weighed } from './use-scale-weight.ts'
+import styles from './weight-dialog.module.css'
 
 type WeightDialogProps = {
   readonly product: Product
@@ -18,7 +21,9 @@ type WeightDialogProps = {
 export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) {
   const { t, formats } = useI18n()
   const [typed, setTyped] = useState('')
-  const weight = parseWeight(typed)
+  const lying = useScaleWeight()
+  // What a person types counts before what lies on the scale.
+  const weight = typed === '' ? weighed(lying) : parseWeight(typed)
   useRefusedScans()
   const take = (): void => {
     if (weight) onWeight(weight)
@@ -35,6 +40,13 @@ export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) 
         </Button>
       }
     >
+      {lying && (
+        <p className={styles.scale} role="status" data-testid={testIds.scaleWeight} data-reading={lying.reading}>
+          {lying.reading === 'stable'
+            ? t('sale.scale.stable', { weight: formats.quantity({ value: lying.grams, scale: 3 }) })
+            : t(`sale.scale.${lying.reading}`)}
+        </p>
+      )}
       <AmountEntry
         label={t('sale.weight', { price: formats.money(product.price) })}
         value={typed}

@@ -1,6 +1,7 @@
 import type { CardProgress } from '../../device/card-order.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
+import type { WeightReading } from '../../device/weight-reading.ts'
 import type { JobView } from '../acts/act-draft.ts'
 import type { LinkStatus, MachineSettings, Notice, SessionView, TerminalInfo, TrainingView } from './views.ts'
 
@@ -14,6 +15,8 @@ export type EventMap = {
   'devices.scan-refused': ScanRefused
   /** What the card terminal does; null when its order has ended. */
   'devices.card': CardProgress | null
+  /** What lies on the scale. */
+  'devices.weight': WeightReading
   'jobs.changed': readonly JobView[]
   'link.changed': LinkStatus
   'notices.changed': readonly Notice[]
@@ -31,6 +34,7 @@ export const eventNames: readonly EventName[] = [
   'devices.scan',
   'devices.scan-refused',
   'devices.card',
+  'devices.weight',
   'jobs.changed',
   'link.changed',
   'notices.changed',

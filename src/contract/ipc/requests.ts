@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { DocumentNo } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
+import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
@@ -65,6 +66,10 @@ export type RequestMap = DeviceRequestMap & {
     output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' | 'not-allowed' }
   }
   'devices.status': { input: null; output: readonly DeviceStatus[] }
+  /** What lies on the scale now; null where there is none. */
+  'devices.weight': { input: null; output: WeightReading | null }
+  /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
+  'devices.abort-card': { input: null; output: null }
   'link.status': { input: null; output: LinkStatus }
   'settings.get': { input: null; output: MachineSettings }
   'settings.set': { input: Partial<MachineSettings>; output: MachineSettings }
@@ -143,6 +148,8 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
   'jobs.reprint-last': v.strictObject({ shift: v.nullable(documentNo) }),
   'devices.status': nothing,
+  'devices.weight': nothing,
+  'devices.abort-card': nothing,
   ...deviceRequestSchemas,
   'link.status': nothing,
   'settings.get': nothing,

@@ -45,6 +45,8 @@ export type TerminalApi = {
   }
   readonly devices: {
     readonly status: Ask<'devices.status'>
+    readonly weight: Ask<'devices.weight'>
+    readonly abortCard: Ask<'devices.abort-card'>
     readonly hear: Ask<'devices.hear'>
     readonly setUp: Ask<'devices.set-up'>
     readonly find: Ask<'devices.find'>

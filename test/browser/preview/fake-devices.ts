@@ -53,6 +53,8 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   const tried: FakeDevices['tried'] = []
   const at = new Date(sampleNow).toISOString()
   const api: FakeDevices['api'] = {
+    weight: async () => null,
+    abortCard: async () => null,
     hear: async () => null,
     setUp: async () => ({
       devices,

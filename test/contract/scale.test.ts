@@ -1,0 +1,4 @@
+import { describeScaleContract } from './scale-contract.ts'
+
+describeScaleContract('8217')
+describeScaleContract('cas')
