@@ -1,0 +1,35 @@
+import { createDeviceHost } from '#drivers/host/device-host.ts'
+import { createTransport } from '#drivers/transport/create-transport.ts'
+import type { Transport } from '#drivers/transport/transport.ts'
+import { systemClock } from '#src/base/clock.ts'
+import type { HostRequest } from '#src/device/device-host-messages.ts'
+
+// A device host with a driver that does the worst in the middle of a slip: FAULT=hang stops its loop, FAULT=crash ends it natively.
+
+const sentBeforeFault = 300
+
+function misbehave(): never {
+  if (process.env['FAULT'] === 'crash') process.abort()
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000)
+}
+
+/** Good until it has to carry a slip. */
+function bad(transport: Transport): Transport {
+  let carried = 0
+  return {
+    ...transport,
+    write: (chunk, signal) => {
+      carried += chunk.length > 20 ? chunk.length : 0
+      return carried > sentBeforeFault ? misbehave() : transport.write(chunk, signal)
+    },
+  }
+}
+
+const host = createDeviceHost({
+  clock: systemClock(globalThis),
+  createTransport: (config) =>
+    config.via === 'tcp' ? bad(createTransport(config)) : createTransport(config),
+  post: (event) => void process.send?.(event),
+})
+process.on('message', (request: HostRequest) => void host.handle(request))
+process.on('disconnect', () => process.exit())
