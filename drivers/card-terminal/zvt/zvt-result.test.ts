@@ -39,7 +39,7 @@ describe('parseZvtResult', () => {
 
   it('is named by terminal, trace, receipt and time', () => {
     const result = parseZvtResult(approval)
-    expect(result && markOf(result)).toBe('52500042-000123-0042-1122142530')
+    expect(result && markOf(result)).toBe('52500042:000123:0042:1122142530')
     expect(result && parseReference(referenceOf(result))).toEqual({ receipt: 42, trace: '000123' })
     expect(parseReference('SIM-000001')).toBeUndefined()
   })

@@ -39,21 +39,24 @@ export function parseZvtResult(data: Uint8Array): ZvtResult | undefined {
 /** Nothing was paid on this terminal since its memory was emptied. */
 export const noMark = 'none'
 
+/** Neither blank nor dash, which stand within card numbers: what is joined by them might look like one. */
+const between = ':'
+
 /** Names one result among all of a terminal. */
 export const markOf = ({ terminal = '', trace = '', receipt = '', at }: ZvtResult): string =>
-  [terminal, trace, receipt, at].join('-')
+  [terminal, trace, receipt, at].join(between)
 
 /** The trace within a mark. */
-export const traceOf = (mark: string | undefined): string | undefined => mark?.split('-')[1]
+export const traceOf = (mark: string | undefined): string | undefined => mark?.split(between)[1]
 
-/** `receipt-trace-terminal`: the first is what a reversal asks for. */
+/** `receipt:trace:terminal`: the first is what a reversal asks for. */
 export const referenceOf = ({ terminal = '', trace = '', receipt = '' }: ZvtResult): string =>
-  [receipt, trace, terminal].join('-')
+  [receipt, trace, terminal].join(between)
 
 /** The parts of such a reference; undefined where it is none. */
 export function parseReference(
   reference: string,
 ): { readonly receipt: number; readonly trace: string } | undefined {
-  const [, receipt, trace] = /^(\d{4})-(\d{6})-\d*$/.exec(reference) ?? []
+  const [, receipt, trace] = /^(\d{4}):(\d{6}):\d*$/.exec(reference) ?? []
   return receipt === undefined || trace === undefined ? undefined : { receipt: Number(receipt), trace }
 }
