@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Clock } from '#src/base/clock.ts'
 import { DeviceLink } from '../devices/device-link.ts'
 import type { HostProcess } from '../devices/device-link.ts'
+import { warnOfOpenDrawer } from '../devices/warn-of-open-drawer.ts'
 import { DeviceSetUp } from '../devices/device-set-up.ts'
 import { EarlyScans } from '../devices/early-scans.ts'
 import type { Disk } from '../guards/disk.ts'
@@ -78,6 +79,7 @@ export async function createMachine(world: World): Promise<Machine> {
       return store.current
     },
   })
+  warnOfOpenDrawer({ statusChanged: devices.statusChanged, notices, clock })
   const earlyScans = new EarlyScans(clock)
   devices.scanned.on((scan) => earlyScans.take(scan))
   return {

@@ -24,6 +24,7 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'window-restarted': 'plain',
   'fact-withheld': 'bad',
   'basket-restored': 'plain',
+  'drawer-left-open': 'warn',
   'enrolment-refused': 'bad',
   'device-host-restarted': 'plain',
 }

@@ -128,6 +128,8 @@ export type Notice = {
     | 'window-restarted'
     | 'fact-withheld'
     | 'basket-restored'
+    /** Cash lies open before everybody. */
+    | 'drawer-left-open'
     | 'enrolment-refused'
     | 'device-host-restarted'
   readonly at: string
