@@ -17,19 +17,19 @@ import type { TillPlan } from './world/demo-till.ts'
 import { SimulatedDeskTill } from './world/simulated-desk-till.ts'
 import { startWorld } from './world/start-world.ts'
 
-function tillPlans({ tills, stores, relay, fiscal }: DemoOptions): readonly TillPlan[] {
+function tillPlans({ tills, stores, relay, fiscal, card, counter }: DemoOptions): readonly TillPlan[] {
   const first = Array.from({ length: tills }, (_, index) => ({
     name: `till-${index + 1}`,
     title: `Till ${index + 1}, Warszawa Arkadia`,
     store: 's1' as StoreId,
     ...(relay && { relay: index === 0 ? ('serve' as const) : ('use' as const) }),
-    fiscal,
+    ...{ fiscal, card, counter },
   }))
   const second = {
     name: 'store-2',
     title: 'Till of the second store, Warszawa Mokotów',
     store: 's2' as StoreId,
-    fiscal,
+    ...{ fiscal, card, counter },
   }
   return stores === 2 ? [...first, second] : first
 }

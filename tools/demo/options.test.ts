@@ -10,6 +10,8 @@ describe('the options of the demo', () => {
         stores: 1,
         relay: false,
         fiscal: false,
+        card: 'bridge',
+        counter: false,
         catalogue: null,
         seconds: null,
         headless: false,

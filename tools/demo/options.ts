@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import type { CardProtocol } from '#src/device/device-config.ts'
+
+const cardProtocols: readonly CardProtocol[] = ['bridge', 'zvt', 'nexo']
 
 /** What `npm run demo -- …` was asked for. */
 export interface DemoOptions {
@@ -9,6 +12,10 @@ export interface DemoOptions {
   readonly relay: boolean
   /** Every till sells through a fiscal printer. */
   readonly fiscal: boolean
+  /** What the card terminal of every till speaks. */
+  readonly card: CardProtocol
+  /** Every till has a scale and a pole in front of the customer. */
+  readonly counter: boolean
   readonly catalogue: string | null
   /** Ends by itself after so long; null runs until stopped. */
   readonly seconds: number | null
@@ -27,6 +34,8 @@ export const usage = `npm run demo -- [options]
   --second-store    one more terminal in the second store
   --relay           the first till is the relay of its store: cut the links and the tills still share what they do
   --fiscal          every till has a fiscal printer: its paper and its faults are at the device desk
+  --card PROTOCOL   what the card terminals speak: bridge (default), zvt or nexo
+  --counter         every till has a scale and a customer's pole: lay goods on the one and read the other at the device desk
   --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
   --seconds N       stop by itself after N seconds
   --headless        no windows: for automation
@@ -38,6 +47,8 @@ const spec = {
   'second-store': { type: 'boolean', default: false },
   relay: { type: 'boolean', default: false },
   fiscal: { type: 'boolean', default: false },
+  card: { type: 'string', default: 'bridge' },
+  counter: { type: 'boolean', default: false },
   catalogue: { type: 'string' },
   seconds: { type: 'string' },
   headless: { type: 'boolean', default: false },
@@ -61,6 +72,8 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
   }
   const tills = wholeNumber(values.tills, 1, 4)
   if (tills === null) return { ok: false, message: '--tills takes a whole number from 1 to 4' }
+  const card = cardProtocols.find((known) => known === values.card)
+  if (!card) return { ok: false, message: `--card takes ${cardProtocols.join(', ')}` }
   const seconds = values.seconds === undefined ? null : wholeNumber(values.seconds, 1, 86_400)
   if (values.seconds !== undefined && seconds === null)
     return { ok: false, message: '--seconds takes a whole number from 1 to 86400' }
@@ -71,6 +84,8 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
       stores: values['second-store'] ? 2 : 1,
       relay: values.relay,
       fiscal: values.fiscal,
+      card,
+      counter: values.counter,
       catalogue: values.catalogue ?? null,
       seconds,
       headless: values.headless,

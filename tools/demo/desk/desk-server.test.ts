@@ -49,6 +49,16 @@ class RecordedTill implements DeskTill {
     return id === 'r1' ? 'RAZEM 449,00' : null
   }
 
+  grams = 0
+  weight(): number | null {
+    return this.grams
+  }
+  layOnScale(grams: number): void {
+    this.grams = grams
+  }
+  pole(): readonly string[] {
+    return ['Chleb           4,50', 'RAZEM           4,50']
+  }
   fiscalPapers(): readonly string[] {
     return ['PARAGON FISKALNY']
   }

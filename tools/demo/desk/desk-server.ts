@@ -33,6 +33,8 @@ const stateOf = (till: DeskTill): object => ({
   cardMood: till.cardMood(),
   receipts: till.receipts(),
   fiscalPapers: till.fiscalPapers(),
+  weight: till.weight(),
+  pole: till.pole(),
 })
 
 function servePage(app: FastifyInstance): void {
@@ -68,6 +70,14 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
     if (!till || !isMood(mood)) return reply.code(400).send({ error: 'which till, which mood?' })
     till.setCardMood(mood)
     return { mood }
+  })
+  app.post<{ Params: TillParams; Body: { grams?: unknown } }>('/tills/:till/scale', async (request, reply) => {
+    const till = find(request.params.till)
+    const { grams } = request.body
+    if (!till || typeof grams !== 'number' || !Number.isInteger(grams) || Math.abs(grams) > 99_999)
+      return reply.code(400).send({ error: 'which till, how many grams?' })
+    till.layOnScale(grams)
+    return { grams }
   })
   app.get<{ Params: TillParams & { file: string } }>(
     '/tills/:till/receipts/:file',

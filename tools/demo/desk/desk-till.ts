@@ -17,6 +17,7 @@ export const deskSwitches = [
   'power',
   'scanner',
   'card',
+  'drawer',
   'fiscal-power',
   'fiscal-paper',
   'fiscal-cover',
@@ -41,6 +42,11 @@ export interface DeskTill {
   receipts(): readonly string[]
   receiptPng(id: string): Buffer | null
   receiptText(id: string): string | null
+  /** Grams on the scale; null where there is none. */
+  weight(): number | null
+  layOnScale(grams: number): void
+  /** What the pole shows, line by line; empty where there is none. */
+  pole(): readonly string[]
   /** What the fiscal printer printed last, oldest first; empty where there is none. */
   fiscalPapers(): readonly string[]
 }

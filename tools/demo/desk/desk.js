@@ -12,6 +12,7 @@ const switches = {
   'fiscal-power': { on: 'Fiscal printer: on', off: 'Fiscal printer: OFF' },
   'fiscal-paper': { on: 'Fiscal paper: loaded', off: 'Fiscal paper: OUT' },
   'fiscal-cover': { on: 'Fiscal cover: closed', off: 'Fiscal cover: OPEN' },
+  drawer: { on: 'Drawer: closed by the cashier', off: 'Drawer: LEFT OPEN' },
   scanner: { on: 'Scanner: plugged in', off: 'Scanner: UNPLUGGED' },
 }
 
@@ -38,7 +39,11 @@ function draw(till) {
   for (const button of section.querySelectorAll('[data-do]'))
     button.onclick = () => send(till.id, 'switch', { name: button.dataset.do })
   section.querySelector('.mood').onchange = (event) => send(till.id, 'card', { mood: event.target.value })
-  section.querySelector('form').onsubmit = (event) => {
+  section.querySelector('.scale').onsubmit = (event) => {
+    event.preventDefault()
+    void send(till.id, 'scale', { grams: Number(event.target.elements.grams.value) })
+  }
+  section.querySelector('.scan').onsubmit = (event) => {
     event.preventDefault()
     const { code } = event.target.elements
     if (code.value) void send(till.id, 'scan', { code: code.value })
@@ -60,6 +65,10 @@ function update(till) {
     button.classList.toggle('off', !isOn)
   }
   section.querySelector('.mood').value = till.cardMood
+  section.querySelector('.scale').hidden = till.weight === null
+  const pole = section.querySelector('.pole')
+  pole.hidden = till.pole.length === 0
+  pole.textContent = till.pole.join('\n')
   showFiscal(section, till)
   const receipts = section.querySelector('.receipts')
   for (const id of till.receipts) {

@@ -1,11 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoreId } from '#src/base/ids.ts'
-import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { CardProtocol, DeviceConfig, TcpConfig } from '#src/device/device-config.ts'
+import { startVirtualNexoTerminal, virtualPoi } from '#simulators/card-terminal/nexo/virtual-nexo-terminal.ts'
 import {
   startVirtualCardTerminal,
   type VirtualCardTerminal,
 } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import { startVirtualZvtTerminal } from '#simulators/card-terminal/zvt/virtual-zvt-terminal.ts'
+import { startVirtualDisplay, type VirtualDisplay } from '#simulators/customer-display/virtual-display.ts'
 import {
   startVirtualPosnetPrinter,
   type VirtualPosnetPrinter,
@@ -15,6 +18,7 @@ import {
   startVirtualEscposPrinter,
   type VirtualEscposPrinter,
 } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import { startVirtualScale, type VirtualScale } from '#simulators/scale/virtual-scale.ts'
 import { startVirtualScanner, type VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 
 /** Which terminal is wanted where; `name` is the folder of its data and its place at the device desk. */
@@ -26,6 +30,10 @@ export interface TillPlan {
   readonly relay?: 'serve' | 'use'
   /** Sells through a fiscal printer. */
   readonly fiscal?: boolean
+  /** What its card terminal speaks; lines of JSON where absent. */
+  readonly card?: CardProtocol
+  /** Has a scale and a pole. */
+  readonly counter?: boolean
 }
 
 /** A cable that can be cut. */
@@ -44,6 +52,10 @@ export interface DemoTill {
   readonly scanner: VirtualScanner
   readonly card: VirtualCardTerminal
   readonly fiscal?: VirtualPosnetPrinter
+  /** The cashier closes it after a few seconds, or does not. */
+  readonly drawer: { isLeftOpen: boolean }
+  readonly scale?: VirtualScale
+  readonly pole?: VirtualDisplay
   /** The link to head office. */
   readonly link: Cable
   /** The cable to the other tills of the store, where one of them is a relay. */
@@ -68,14 +80,26 @@ export interface DemoRelay {
 
 const loopback = '127.0.0.1'
 const scannerBaud = 9600
+/** So long a cashier counts change out. */
+const drawerOpenMs = 4_000
 
 async function proxyFor(url: string): Promise<FaultProxy> {
   return startFaultProxy({ target: { host: loopback, port: Number(new URL(url).port) } })
 }
 
-type Simulators = Pick<DemoTill, 'printer' | 'scanner' | 'card' | 'fiscal'>
+type Simulators = Pick<DemoTill, 'plan' | 'printer' | 'scanner' | 'card' | 'fiscal' | 'scale' | 'pole'>
 
-function deviceConfigs({ printer, scanner, card, fiscal }: Simulators): readonly DeviceConfig[] {
+const cardTerminals = {
+  bridge: startVirtualCardTerminal,
+  zvt: startVirtualZvtTerminal,
+  nexo: startVirtualNexoTerminal,
+} as const
+
+const tcpTo = (port: number): TcpConfig => ({ via: 'tcp', host: loopback, port })
+
+function deviceConfigs(simulators: Simulators): readonly DeviceConfig[] {
+  const { plan, printer, scanner, card, fiscal } = simulators
+  const protocol = plan.card ?? 'bridge'
   return [
     {
       kind: 'receipt-printer',
@@ -85,7 +109,8 @@ function deviceConfigs({ printer, scanner, card, fiscal }: Simulators): readonly
       drawer: { pin: 2, openWhenHigh: true },
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
-    { kind: 'card-terminal', id: 'card', transport: { via: 'tcp', host: loopback, port: card.port } },
+    { kind: 'card-terminal', id: 'card', protocol, poi: virtualPoi, transport: tcpTo(card.port) },
+    ...counterConfigs(simulators),
     ...(fiscal
       ? [
           {
@@ -95,6 +120,17 @@ function deviceConfigs({ printer, scanner, card, fiscal }: Simulators): readonly
             transport: { via: 'tcp', host: loopback, port: fiscal.port },
           } as const,
         ]
+      : []),
+  ]
+}
+
+function counterConfigs({ scale, pole }: Simulators): readonly DeviceConfig[] {
+  const codePage = { name: 'cp852', number: 18 } as const
+  const dialect = 'cd5220'
+  return [
+    ...(scale ? [{ kind: 'scale', id: 'scale', dialect: '8217', transport: tcpTo(scale.port) } as const] : []),
+    ...(pole
+      ? [{ kind: 'customer-display', id: 'pole', dialect, codePage, transport: tcpTo(pole.port) } as const]
       : []),
   ]
 }
@@ -134,11 +170,18 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
   const [printer, scanner, card, couch, services] = await Promise.all([
     startVirtualEscposPrinter(),
     startVirtualScanner(),
-    startVirtualCardTerminal(),
+    cardTerminals[plan.card ?? 'bridge'](),
     proxyFor(around.couchUrl),
     proxyFor(around.servicesUrl),
   ])
   const fiscal = plan.fiscal ? await startVirtualPosnetPrinter() : undefined
+  const counter = plan.counter
+    ? { scale: await startVirtualScale('8217'), pole: await startVirtualDisplay('cd5220') }
+    : undefined
+  const drawer = { isLeftOpen: false }
+  printer.onReceipt(() => {
+    setTimeout(() => drawer.isLeftOpen || printer.mechanism.closeDrawer(), drawerOpenMs).unref()
+  })
   const lan = await plugIntoShop(plan, around)
   const servicesUrl = `http://${loopback}:${services.port}`
   const provision = {
@@ -149,7 +192,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
       servicesUrl,
       publishedUrl: `${servicesUrl}/published`,
     },
-    devices: deviceConfigs({ printer, scanner, card, ...(fiscal && { fiscal }) }),
+    devices: deviceConfigs({ plan, printer, scanner, card, ...(fiscal && { fiscal }), ...counter }),
     language: 'pl',
     ...(lan && { relay: lan.setting }),
   }
@@ -160,8 +203,10 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     printer,
     scanner,
     card,
+    drawer,
     link: linkOf([couch, services]),
     ...(fiscal && { fiscal }),
+    ...counter,
     ...(lan && { lan: linkOf([lan.cable]) }),
     close: async () => {
       await Promise.all(
@@ -173,6 +218,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
           services,
           ...(lan ? [lan.cable] : []),
           ...(fiscal ? [fiscal] : []),
+          ...(counter ? [counter.scale, counter.pole] : []),
         ].map((part) => part.close()),
       )
     },

@@ -73,6 +73,18 @@ export class SimulatedDeskTill implements DeskTill {
     return this.#find(id)?.text ?? null
   }
 
+  weight(): number | null {
+    return this.#till.scale?.grams ?? null
+  }
+
+  layOnScale(grams: number): void {
+    this.#till.scale?.put(grams)
+  }
+
+  pole(): readonly string[] {
+    return this.#till.pole?.lines ?? []
+  }
+
   fiscalPapers(): readonly string[] {
     return this.#till.fiscal?.device.papers.slice(-shownReceipts) ?? []
   }
@@ -93,6 +105,13 @@ const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn
   power: { on: ({ printer }) => printer.powerOn(), off: ({ printer }) => printer.powerOff() },
   scanner: { on: ({ scanner }) => scanner.replug(), off: ({ scanner }) => scanner.unplug() },
   card: { on: ({ card }) => card.replug(), off: ({ card }) => card.unplug() },
+  drawer: {
+    on: ({ printer, drawer }) => {
+      drawer.isLeftOpen = false
+      printer.mechanism.closeDrawer()
+    },
+    off: ({ drawer }) => void (drawer.isLeftOpen = true),
+  },
   'fiscal-power': { on: ({ fiscal }) => fiscal?.powerOn(), off: ({ fiscal }) => fiscal?.powerOff() },
   'fiscal-paper': { on: setFiscal({ hasPaper: true }), off: setFiscal({ hasPaper: false }) },
   'fiscal-cover': { on: setFiscal({ isCoverOpen: false }), off: setFiscal({ isCoverOpen: true }) },
