@@ -64,7 +64,12 @@ export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDi
         </>
       ) : (
         <>
-          <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
+          <p
+            className={styles.progress}
+            role="status"
+            data-testid={testIds.cardProgress}
+            data-step={progress}
+          >
             {t(`payment.card.${progress ?? 'sending'}`)}
           </p>
           {progress !== null && !settled.includes(progress) && (

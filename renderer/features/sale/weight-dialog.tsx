@@ -41,7 +41,12 @@ export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) 
       }
     >
       {lying && (
-        <p className={styles.scale} role="status" data-testid={testIds.scaleWeight} data-reading={lying.reading}>
+        <p
+          className={styles.scale}
+          role="status"
+          data-testid={testIds.scaleWeight}
+          data-reading={lying.reading}
+        >
           {lying.reading === 'stable'
             ? t('sale.scale.stable', { weight: formats.quantity({ value: lying.grams, scale: 3 }) })
             : t(`sale.scale.${lying.reading}`)}

@@ -71,14 +71,17 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
     till.setCardMood(mood)
     return { mood }
   })
-  app.post<{ Params: TillParams; Body: { grams?: unknown } }>('/tills/:till/scale', async (request, reply) => {
-    const till = find(request.params.till)
-    const { grams } = request.body
-    if (!till || typeof grams !== 'number' || !Number.isInteger(grams) || Math.abs(grams) > 99_999)
-      return reply.code(400).send({ error: 'which till, how many grams?' })
-    till.layOnScale(grams)
-    return { grams }
-  })
+  app.post<{ Params: TillParams; Body: { grams?: unknown } }>(
+    '/tills/:till/scale',
+    async (request, reply) => {
+      const till = find(request.params.till)
+      const { grams } = request.body
+      if (!till || typeof grams !== 'number' || !Number.isInteger(grams) || Math.abs(grams) > 99_999)
+        return reply.code(400).send({ error: 'which till, how many grams?' })
+      till.layOnScale(grams)
+      return { grams }
+    },
+  )
   app.get<{ Params: TillParams & { file: string } }>(
     '/tills/:till/receipts/:file',
     async (request, reply) => {

@@ -128,7 +128,9 @@ function counterConfigs({ scale, pole }: Simulators): readonly DeviceConfig[] {
   const codePage = { name: 'cp852', number: 18 } as const
   const dialect = 'cd5220'
   return [
-    ...(scale ? [{ kind: 'scale', id: 'scale', dialect: '8217', transport: tcpTo(scale.port) } as const] : []),
+    ...(scale
+      ? [{ kind: 'scale', id: 'scale', dialect: '8217', transport: tcpTo(scale.port) } as const]
+      : []),
     ...(pole
       ? [{ kind: 'customer-display', id: 'pole', dialect, codePage, transport: tcpTo(pole.port) } as const]
       : []),
