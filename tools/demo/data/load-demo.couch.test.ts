@@ -49,6 +49,7 @@ describe('loadDemo', () => {
       'policy:deposits',
       'policy:returns',
       'policy:tax',
+      'policy:vouchers',
     ])
     const [boots] = data.products
     const stored = boots && (await catalogue.get<ProductDocument>(documentIds.product(boots.sku)))
