@@ -16,9 +16,11 @@ export const testIds = {
   signOut: 'sign-out',
   switchPerson: 'switch-person',
   lockTill: 'lock-till',
-  trainingEnter: 'training-enter',
-  trainingLeave: 'training-leave',
-  trainingBanner: 'training-banner',
+  /** The customer's window: `data-shows`. */
+  display: 'customer-display',
+  displayTotal: 'customer-total',
+  displayChange: 'customer-change',
+  displaySetting: 'display-setting',
   trainingEnter: 'training-enter',
   trainingLeave: 'training-leave',
   trainingBanner: 'training-banner',
@@ -136,6 +138,9 @@ export const testIds = {
   cardDialog: 'card-dialog',
   /** `data-step` */
   cardAbort: 'card-abort',
+  labelOpen: 'label-open',
+  labelDialog: 'label-dialog',
+  labelPrint: 'label-print',
   scaleWeight: 'scale-weight',
   cardProgress: 'card-progress',
   cardDoubt: 'card-doubt',
@@ -195,6 +200,12 @@ export const testIds = {
   returnCondition: (line: number): string => `return-condition-${line}`,
   returnWeight: (line: number): string => `return-weight-${line}`,
   refundMeans: (means: string): string => `refund-${means}`,
+  blindOpen: 'blind-open',
+  /** Choices: `blind-identity-<kind>`. */
+  blindIdentity: 'blind-identity',
+  blindConfirm: 'blind-confirm',
+  blindDone: 'blind-done',
+  giftReceipt: 'gift-receipt',
   /** A part that may not go where it was asked. */
   refundInstead: 'refund-instead',
   returnGrounds: 'return-grounds',

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { saleOfGiftCode } from '#src/domain/returns/gift-code.ts'
 import { customerName } from '../../lib/customer-name.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -16,19 +18,22 @@ import styles from './returns.module.css'
 import { SeekPurchase } from './seek-purchase.tsx'
 
 type FindPurchaseProps = {
-  readonly onOpen: (purchase: PurchaseView) => void
+  readonly onOpen: (purchase: PurchaseView, isGift: boolean) => void
   /** Goods of a purchase that is not here come in under its number. */
   readonly onTakeIn: (number: string) => void
+  /** Goods of which nothing at all is shown; null without a shift. */
+  readonly onBlind: (() => void) | null
 }
 
 const mostFound = 20
 const fewestLetters = 3
 
 /** Looks for the proof of purchase: number, name, phone, card or a scan of the slip. */
-export function FindPurchase({ onOpen, onTakeIn }: FindPurchaseProps) {
+export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
   const { t } = useI18n()
   const [text, setText] = useState('')
-  const query = text.trim()
+  const gift = saleOfGiftCode(text)
+  const query = gift ?? text.trim()
   const isAsked = query.length >= fewestLetters
   const {
     value: found = [],
@@ -54,20 +59,27 @@ export function FindPurchase({ onOpen, onTakeIn }: FindPurchaseProps) {
           icon="search"
           value={text}
           onChange={setText}
-          onEnter={() => isCurrent && only && onOpen(only)}
+          onEnter={() => isCurrent && only && onOpen(only, gift !== null)}
           testId={testIds.returnsField}
           autoFocus
         />
         {hasFailed && <Notice tone="bad">{t('common.list-failed')}</Notice>}
         {!isAsked && (
-          <Empty icon="undo" title={t('returns.find-title')}>
-            {t('returns.find-words')} {t('returns.without-number')}
-          </Empty>
+          <>
+            <Empty icon="undo" title={t('returns.find-title')}>
+              {t('returns.find-words')}
+            </Empty>
+            {onBlind && (
+              <Button hotkey="F8" onPress={onBlind} testId={testIds.blindOpen}>
+                {t('returns.blind-open')}
+              </Button>
+            )}
+          </>
         )}
         <ul className={styles.purchases}>
           {found.map((purchase) => (
             <li key={purchaseNumber(purchase)}>
-              <PurchaseRow purchase={purchase} onOpen={() => onOpen(purchase)} />
+              <PurchaseRow purchase={purchase} onOpen={() => onOpen(purchase, gift !== null)} />
             </li>
           ))}
         </ul>

@@ -34,18 +34,20 @@ export type ExchangeParts = {
 
 type ReturnPanelProps = {
   readonly view: PurchaseView
+  /** Found by a gift receipt. */
+  readonly isGift: boolean
   readonly onClose: () => void
   /** What takes the place of this panel while other goods are chosen. */
   readonly exchange: (parts: ExchangeParts) => ReactNode
 }
 
 /** One purchase at the counter: what comes back, how the money goes, why it may be done, and one act. */
-export function ReturnPanel({ view, onClose, exchange }: ReturnPanelProps) {
+export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProps) {
   const { t } = useI18n()
   // As it was agreed: once it is made, nothing of it is left to return.
   const [exchanged, setExchanged] = useState<ReturnInHand | null>(null)
   const { chosen, active, setActive, change } = useChosenLines(view, exchanged === null)
-  const act = useReturn(view, chosen)
+  const act = useReturn(view, chosen, isGift)
   const { value: purchase } = view
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 

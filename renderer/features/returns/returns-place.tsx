@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { useReplica } from '../../lib/use-replica.ts'
+import { useShift } from '../../lib/use-shift.ts'
+import { BlindPanel } from './blind-panel.tsx'
 import { FindPurchase } from './find-purchase.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import type { ExchangeParts } from './return-panel.tsx'
@@ -10,20 +12,38 @@ import { TakeInPanel } from './take-in-panel.tsx'
 
 type ReturnsPlaceProps = { readonly exchange: (parts: ExchangeParts) => ReactNode }
 
+type Step =
+  | { readonly step: 'find' | 'blind' }
+  | { readonly step: 'take-in'; readonly number: string }
+  | { readonly step: 'opened'; readonly found: PurchaseView; readonly isGift: boolean }
+
 /** Finds a purchase of any store or channel, then takes goods of it back. */
 export function ReturnsPlace({ exchange }: ReturnsPlaceProps) {
-  const [opened, setOpened] = useState<PurchaseView | null>(null)
-  const [unknown, setUnknown] = useState<string | null>(null)
-  if (unknown !== null) return <TakeInPanel number={unknown} onClose={() => setUnknown(null)} />
-  if (!opened) return <FindPurchase onOpen={setOpened} onTakeIn={setUnknown} />
-  const close = (): void => setOpened(null)
-  return <Opened key={purchaseNumber(opened)} found={opened} exchange={exchange} onClose={close} />
+  const shift = useShift()
+  const [at, setAt] = useState<Step>({ step: 'find' })
+  const close = (): void => setAt({ step: 'find' })
+  if (at.step === 'take-in') return <TakeInPanel number={at.number} onClose={close} />
+  if (at.step === 'blind' && shift) return <BlindPanel shift={shift} onClose={close} />
+  if (at.step === 'opened') {
+    return <Opened key={purchaseNumber(at.found)} {...at} exchange={exchange} onClose={close} />
+  }
+  return (
+    <FindPurchase
+      onOpen={(found, isGift) => setAt({ step: 'opened', found, isGift })}
+      onTakeIn={(number) => setAt({ step: 'take-in', number })}
+      onBlind={shift ? () => setAt({ step: 'blind' }) : null}
+    />
+  )
 }
 
-type OpenedProps = ReturnsPlaceProps & { readonly found: PurchaseView; readonly onClose: () => void }
+type OpenedProps = ReturnsPlaceProps & {
+  readonly found: PurchaseView
+  readonly isGift: boolean
+  readonly onClose: () => void
+}
 
 /** The purchase as it is now, whatever was returned elsewhere since it was found. */
-function Opened({ found, exchange, onClose }: OpenedProps) {
+function Opened({ found, isGift, exchange, onClose }: OpenedProps) {
   const { value: purchase } = found
   const { value: view } = useReplica({
     key: `purchase:${purchaseNumber(found)}`,
@@ -32,5 +52,5 @@ function Opened({ found, exchange, onClose }: OpenedProps) {
       purchase.type === 'order' ? queries.order(purchase.order) : queries.sale(purchase.sale),
     isKept: true,
   })
-  return <ReturnPanel view={view ?? found} exchange={exchange} onClose={onClose} />
+  return <ReturnPanel view={view ?? found} isGift={isGift} exchange={exchange} onClose={onClose} />
 }

@@ -1,13 +1,11 @@
-import type { HeldLine } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
-import { conditions } from './conditions.ts'
+import { HeldRow } from './held-row.tsx'
 import styles from './returns.module.css'
 import { useTakeIn } from './use-take-in.ts'
 
@@ -70,41 +68,5 @@ export function TakeInPanel({ number, onClose }: TakeInPanelProps) {
         {t(isRunning ? 'act.running' : 'returns.take-in-confirm')}
       </Button>
     </Page>
-  )
-}
-
-type HeldRowProps = {
-  readonly line: HeldLine
-  readonly onCondition: (condition: HeldLine['condition']) => void
-  readonly onDrop: () => void
-}
-
-function HeldRow({ line, onCondition, onDrop }: HeldRowProps) {
-  const { t, formats } = useI18n()
-  return (
-    <div className={styles.heldRow}>
-      <strong>{formats.quantity(line.quantity)} ×</strong>
-      <span className={styles.words}>
-        <span>{line.name}</span>
-        <span className={styles.facts}>{line.variant}</span>
-      </span>
-      <ChoiceRow
-        label={t('returns.condition')}
-        isLabelHidden
-        choices={conditions.map((value) => ({ value, label: t(`returns.condition.${value}`) }))}
-        value={line.condition}
-        onChoose={onCondition}
-        testId={testIds.returnCondition(line.line)}
-      />
-      <Button
-        size="small"
-        kind="quiet"
-        icon="x"
-        label={t('sale.remove', { name: line.name })}
-        onPress={onDrop}
-      >
-        {null}
-      </Button>
-    </div>
   )
 }

@@ -40,13 +40,14 @@ export type ReturnAct = RefundChoice & {
 }
 
 /** The return of the chosen lines: its decision, the way of the money, and the act. */
-export function useReturn(view: PurchaseView, chosen: ChosenLines): ReturnAct {
+export function useReturn(view: PurchaseView, chosen: ChosenLines, isGift: boolean): ReturnAct {
   const shift = useShift() ?? null
   const rates = useVatRates()
   const { run, start } = useRunAct()
   const override = useOverride()
   const [done, setDone] = useState<DoneReturn | null>(null)
-  const request = useReturnRequest(view, requestedLines(chosen), shift)
+  const asked = useReturnRequest(view, requestedLines(chosen), shift)
+  const request = asked && { ...asked, isGift }
   const decision = request && decisionOf(request)
   const choice = useRefundChoice(decision?.offers ?? [])
   const obstacle = obstacleOf({ decision, chosen, hasShift: shift !== null })

@@ -5,6 +5,7 @@ import { useLive } from '../../lib/use-live.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import type { LastSale } from './sale-context.tsx'
+import { GiftButton } from './gift-button.tsx'
 import { InvoiceButton } from './invoice-button.tsx'
 import styles from './totals-card.module.css'
 
@@ -33,6 +34,7 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
             <dd>{formats.money(sale.given)}</dd>
           </div>
         </dl>
+        <GiftButton key={sale.document} sale={sale.document as DocumentNo} />
         {sale.invoiceNip !== undefined && (
           <InvoiceButton sale={sale.document as DocumentNo} nip={sale.invoiceNip} />
         )}

@@ -134,6 +134,17 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     source: v.union([returnSource, v.object({ kind: v.literal('voucher'), voucher: voucherId })]),
     right: v.exactOptional(v.picklist(['return', 'handover', 'spend'])),
   }),
+  blindReturnCompleted: v.object({
+    return: documentNo,
+    shift: documentNo,
+    lines: v.pipe(v.array(returnedLine), v.minLength(1)),
+    gross: money,
+    vat: v.array(vatRow),
+    refund,
+    identity: v.picklist(['id-card', 'passport', 'driving-licence', 'residence-card']),
+    approvedBy: staffId,
+  }),
+  giftReceiptPrinted: v.object({ sale: documentNo, shift: documentNo }),
   voucherLoaded: v.object({
     loading: documentNo,
     shift: v.exactOptional(documentNo),

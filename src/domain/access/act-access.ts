@@ -17,6 +17,8 @@ const actAccess = {
   invoiceRequested: { needs: ['sell'] },
   depositRefunded: { needs: ['sell'], opensDrawer: true },
   voucherLoaded: { needs: ['sell'], opensDrawer: true },
+  blindReturnCompleted: { needs: ['return'] },
+  giftReceiptPrinted: { needs: ['sell'] },
   // The rules of returns let a second person answer for somebody who takes none.
   returnCompleted: { needs: ['return', 'override-return'], opensDrawer: true },
   goodsTakenIn: { needs: ['return'] },
@@ -59,6 +61,7 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
       return one(body['approvedBy'], 'accept-difference')
     case 'saleVoided':
       return one(body['approvedBy'], 'void-sale')
+    case 'blindReturnCompleted':
     case 'refundReplaced':
       return one(body['approvedBy'], 'override-return')
     case 'returnCompleted':

@@ -54,3 +54,6 @@ export type SaleCompleted = {
 
 /** Fact `invoiceRequested`, version 1: head office is to write an invoice for a sale whose receipt bears this tax number. */
 export type InvoiceRequested = { readonly sale: DocumentNo; readonly nip: string }
+
+/** Fact `giftReceiptPrinted`, version 1: a receipt without prices, by which whoever got the goods may bring them back. */
+export type GiftReceiptPrinted = { readonly sale: DocumentNo; readonly shift: DocumentNo }

@@ -73,6 +73,7 @@ const others = froms.chain((from) =>
     fact('signInRefused', { staff, tries: 5, locked: true }, from),
     fact('claimReleased', { claim: 'odd', attempt: 'a', source: { kind: 'voucher', voucher } }, from),
     fact('voucherLoaded', { ...giftCard, voucher }, from),
+    fact('giftReceiptPrinted', { sale: documentNo('t1-000001'), shift: documentNo('t1-000000') }, from),
     saleCompleted([soldLine(1, 1)], {
       payments: [{ tender: 'gift-card', amount: pln(7), reference: voucher }],
     }),

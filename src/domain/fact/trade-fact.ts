@@ -12,7 +12,7 @@ import type {
 } from '../access/access-facts.ts'
 import type { OverrideGiven } from '../access/override.ts'
 import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
-import type { InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
+import type { GiftReceiptPrinted, InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
 import type { SaleVoided } from '../basket/void-facts.ts'
 import type { CustomerRegistered } from '../customer/customer-facts.ts'
 import type { ExceptionSettled, FactLost, FactWithheld } from '../exception/exception-facts.ts'
@@ -25,6 +25,7 @@ import type {
   OrderReady,
   OrderSought,
 } from '../pickup/order-facts.ts'
+import type { BlindReturnCompleted } from '../returns/blind-return.ts'
 import type {
   ClaimReleased,
   GoodsTakenIn,
@@ -57,6 +58,8 @@ export type FactBodies = {
   refundReplaced: RefundReplaced
   claimReleased: ClaimReleased
   voucherLoaded: VoucherLoaded
+  blindReturnCompleted: BlindReturnCompleted
+  giftReceiptPrinted: GiftReceiptPrinted
   orderPlaced: OrderPlaced
   orderPicking: OrderPicking
   orderReady: OrderReady

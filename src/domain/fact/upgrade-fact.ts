@@ -31,6 +31,8 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   refundReplaced: 1,
   claimReleased: 1,
   voucherLoaded: 1,
+  blindReturnCompleted: 1,
+  giftReceiptPrinted: 1,
   orderPlaced: 1,
   orderPicking: 1,
   orderReady: 1,

@@ -14,6 +14,9 @@ export type ReturnPolicy = {
   readonly offlineTotalCapMinor: number
   /** Value of all such returns of one shift, which is a terminal's trading day or a part of it. */
   readonly offlineDayCapMinor: number
+  /** Value of goods that come back without any proof of purchase: at once, and in one shift. */
+  readonly blindTotalCapMinor: number
+  readonly blindDayCapMinor: number
 }
 
 export const polishReturnPolicy: ReturnPolicy = {
@@ -24,6 +27,8 @@ export const polishReturnPolicy: ReturnPolicy = {
   offlineCashCapMinor: 20_000,
   offlineTotalCapMinor: 100_000,
   offlineDayCapMinor: 300_000,
+  blindTotalCapMinor: 20_000,
+  blindDayCapMinor: 60_000,
 }
 
 const statutoryDistanceDays = 14
@@ -42,5 +47,7 @@ export function returnPolicyOf(values: Readonly<Record<string, number>>): Return
     offlineCashCapMinor: value('offlineCashCapMinor'),
     offlineTotalCapMinor: value('offlineTotalCapMinor'),
     offlineDayCapMinor: value('offlineDayCapMinor'),
+    blindTotalCapMinor: value('blindTotalCapMinor'),
+    blindDayCapMinor: value('blindDayCapMinor'),
   }
 }

@@ -28,6 +28,8 @@ export type ShiftState = {
   readonly lastSale?: DocumentNo
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
   readonly riskedReturns?: Money
+  /** Value of goods taken back without any proof; absent for none. */
+  readonly blindReturns?: Money
   /** By person; absent for nothing worth a look. */
   readonly conduct?: readonly Conduct[]
   /** Absent in states of early builds, where nothing but sales and returns moved cash. */

@@ -67,8 +67,11 @@ export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffI
   }
 }
 
+/** What any return adds to a shift. */
+export type ReturnSums = Pick<ReturnCompleted, 'gross' | 'vat' | 'refunds'>
+
 /** A return counts what was paid out here; what head office was asked to send back is refunded by its tender all the same. */
-export function withReturn(totals: ShiftTotals, back: ReturnCompleted, staff: StaffId | null): ShiftTotals {
+export function withReturn(totals: ShiftTotals, back: ReturnSums, staff: StaffId | null): ShiftTotals {
   const { currency } = totals.paidIn
   if (back.gross.currency !== currency) return totals
   return {

@@ -31,6 +31,7 @@ const touches: KindTable<readonly StateRef[]> = {
   saleCompleted: ofEntries,
   returnCompleted: ofEntries,
   refundReplaced: ofEntries,
+  blindReturnCompleted: ofEntries,
   claimReleased: ({ body: { source } }) => (source.kind === 'voucher' ? [voucherRef(source.voucher)] : []),
   orderSought: ({ store, body: { number } }) =>
     store !== null && isVoucherId(number) ? [voucherRef(number)] : [],

@@ -50,4 +50,5 @@ export const voucherEntries: KindTable<readonly VoucherEntry[]> = {
   saleCompleted: ({ body }) => body.payments.flatMap(spent),
   returnCompleted: ({ body }) => body.refunds.flatMap(givenBack),
   refundReplaced: ({ body }) => givenBack(body.paid),
+  blindReturnCompleted: ({ body }) => givenBack(body.refund),
 }

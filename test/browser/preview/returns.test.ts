@@ -172,3 +172,51 @@ describe('money that is given back as store credit', () => {
     await till.at(testIds.voucherBalance).waitFor()
   })
 })
+
+describe('goods without any proof', () => {
+  it('come in for store credit on the word of a manager, with a document seen whose number nobody writes', async () => {
+    till = await openTill()
+    await till.signIn()
+    await till.openShift()
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.blindOpen).click()
+    await till.scan('Latarka')
+    expect(await till.at(testIds.blindConfirm).isDisabled()).toBe(true)
+    await till.at(`${testIds.blindIdentity}-id-card`).click()
+    await till.at(testIds.blindConfirm).click()
+    await till.at(`${testIds.approvalStaff}-e3`).click()
+    for (const digit of '1234') await till.at(`${testIds.pinPad}-${digit}`).click()
+    await till.at(testIds.pinEnter).click()
+    await till.at(testIds.blindDone).waitFor()
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft).toMatchObject({
+      jobs: [{ job: 'print' }, { job: 'print' }],
+      fact: {
+        kind: 'blindReturnCompleted',
+        body: { identity: 'id-card', approvedBy: 'e3', gross: { minor: 12_900 } },
+      },
+    })
+  })
+})
+
+describe('a gift receipt', () => {
+  it('is printed of the last sale, and brings its goods back for store credit only', async () => {
+    till = await openTill()
+    await till.signIn()
+    await till.openShift()
+    await till.scan('Czajnik')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.payConfirm).click()
+    const sale = (await till.at(testIds.lastSale).getAttribute('data-document')) ?? ''
+    await till.at(testIds.giftReceipt).click()
+    await expect
+      .poll(() => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact.kind))
+      .toBe('giftReceiptPrinted')
+    await till.at(testIds.place('returns')).click()
+    await till.scanCode(`GIFT:${sale}`)
+    await till.at(testIds.purchase(sale)).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await expect.poll(() => till.at(testIds.refundMeans('original')).isDisabled()).toBe(true)
+    expect(await till.at(testIds.refundMeans('store-credit')).isEnabled()).toBe(true)
+  })
+})

@@ -1,0 +1,95 @@
+import { identityKinds } from '#src/domain/returns/blind-return.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { Page } from '../../ui/page.tsx'
+import { HeldRow } from './held-row.tsx'
+import styles from './returns.module.css'
+import { useBlindReturn } from './use-blind-return.ts'
+
+type BlindPanelProps = { readonly shift: ShiftState; readonly onClose: () => void }
+
+/** Goods without any proof: store credit at the lowest price of 30 days, a document seen, a manager's word. */
+export function BlindPanel({ shift, onClose }: BlindPanelProps) {
+  const { t, formats } = useI18n()
+  const act = useBlindReturn(shift)
+  const { decision } = act
+  if (act.done) {
+    return (
+      <div className={styles.done} data-testid={testIds.blindDone} data-document={act.done.document}>
+        <Empty icon="check" title={t('returns.done', { document: act.done.document })}>
+          {t('returns.done-credit', { sum: formats.money(act.done.total) })}
+        </Empty>
+        <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
+          {t('returns.next')}
+        </Button>
+      </div>
+    )
+  }
+  const isRunning = act.run.state === 'running'
+  const failed = decision.grounds.find(({ passed }) => !passed)
+  return (
+    <Page
+      title={t('returns.blind-title')}
+      subtitle={t('returns.blind-words')}
+      acts={
+        <Button onPress={onClose} hotkey="Escape" isDisabled={isRunning}>
+          {t('common.back')}
+        </Button>
+      }
+    >
+      <ChoiceRow
+        label={t('returns.blind-identity')}
+        choices={identityKinds.map((value) => ({ value, label: t(`returns.identity.${value}`) }))}
+        value={act.identity}
+        onChoose={act.setIdentity}
+        testId={testIds.blindIdentity}
+      />
+      {act.lines.length === 0 ? (
+        <Empty icon="barcode" title={t('returns.take-in-empty')} />
+      ) : (
+        <Card isFilling>
+          <ul className={styles.held}>
+            {act.lines.map((line) => (
+              <li key={line.line}>
+                <HeldRow
+                  line={line}
+                  onCondition={(condition) => act.setCondition(line.line, condition)}
+                  onDrop={() => act.drop(line.line)}
+                >
+                  {formats.money(line.unitValue)}
+                </HeldRow>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <div className={styles.act}>
+        <RunTrouble run={act.run} testId={testIds.returnError} />
+        {failed && <p className={styles.hint}>{t(`returns.blind-rule.${failed.rule}`)}</p>}
+        <Figure
+          label={t('returns.means.store-credit')}
+          amount={formats.amount(decision.total)}
+          unit={formats.unit(decision.total)}
+          testId={testIds.returnTotal}
+        />
+        <Button
+          kind="main"
+          size="tall"
+          hotkey="F4"
+          isDisabled={!decision.isAllowed || isRunning}
+          onPress={() => void act.confirm()}
+          testId={testIds.blindConfirm}
+        >
+          {t(isRunning ? 'act.running' : 'returns.blind-confirm')}
+        </Button>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { completeBlindReturn } from '#src/app/complete-blind-return.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import type { BlindDecision, BlindLine, IdentityKind } from '#src/domain/returns/blind-return.ts'
+import { blindValue, decideBlindReturn } from '#src/domain/returns/blind-return.ts'
+import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
+import { toBlindBody } from '#src/domain/returns/to-blind-body.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useApproval } from '../../lib/approval.tsx'
+import { newVoucher } from '../../lib/new-voucher.ts'
+import { useReplica } from '../../lib/use-replica.ts'
+import type { RunState } from '../../lib/use-run-act.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
+import { useVatRates } from '../../lib/use-vat-rates.ts'
+import type { HeldLines } from './use-held-lines.ts'
+import { numbered, useHeldLines } from './use-held-lines.ts'
+
+export type BlindReturn = HeldLines<BlindLine> & {
+  readonly decision: BlindDecision
+  readonly identity: IdentityKind | null
+  readonly setIdentity: (kind: IdentityKind) => void
+  readonly run: RunState
+  readonly confirm: () => Promise<void>
+  readonly done: { readonly document: string; readonly total: Money } | null
+}
+
+/** Gathers goods that nobody can prove to have bought here, and gives store credit for them on a person's word. */
+export function useBlindReturn(shift: ShiftState): BlindReturn {
+  const rates = useVatRates()
+  const { run, start } = useRunAct()
+  const approve = useApproval('override-return')
+  const [identity, setIdentity] = useState<IdentityKind | null>(null)
+  const [done, setDone] = useState<BlindReturn['done']>(null)
+  const held = useHeldLines<BlindLine>(done === null, (line, product) => ({
+    ...line,
+    unitValue: blindValue(product),
+    vat: product.vat,
+  }))
+  const { value: values = {} } = useReplica({
+    key: 'return-policy',
+    topics: ['places', 'catalogue'],
+    ask: (queries) => queries.returnPolicyValues(),
+  })
+  const decision = decideBlindReturn({
+    lines: numbered(held.lines),
+    currency: shift.float.currency,
+    identity,
+    policy: returnPolicyOf(values),
+    shiftMinor: shift.blindReturns?.minor ?? 0,
+  })
+  const confirm = async (): Promise<void> => {
+    if (!decision.isAllowed || identity === null) return
+    const approvedBy = await approve({ about: shift.shift, shift: shift.shift, cause: 'goodwill' })
+    if (approvedBy === null) return
+    const voucher = await newVoucher()
+    const agreed = { decision, shift: shift.shift, rates, identity, approvedBy, voucher: voucher.id }
+    const result = await start((context) =>
+      completeBlindReturn(context, {
+        allowed: toBlindBody({ ...agreed, refundKey: `${context.act}/1` }),
+        voucherNumber: voucher.number,
+      }),
+    )
+    if (result) setDone({ document: result.document, total: decision.total })
+  }
+  return { ...held, decision, identity, setIdentity, run, confirm, done }
+}
