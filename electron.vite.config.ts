@@ -56,7 +56,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // The polyfill would be an inline script, which the CSP forbids; Chromium needs none.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: inRepo('renderer/index.html') },
+      rolldownOptions: { input: [inRepo('renderer/index.html'), inRepo('renderer/display.html')] },
     },
   },
 })

@@ -10,11 +10,13 @@ import { serveRequests } from './ipc/serve-requests.ts'
 import { nodeFiles } from './journal/node-files.ts'
 import { finishReset } from './leave/finish-reset.ts'
 import { createLog, failure } from './log/log.ts'
-import { createHandlers } from './terminal/handlers.ts'
+import { createHandlers, displayView } from './terminal/handlers.ts'
 import type { HandlerOptions } from './terminal/handlers.ts'
 import { createMachine } from './terminal/machine.ts'
 import { tellWindow } from './terminal/tell-window.ts'
 import { Till } from './terminal/till.ts'
+import { keepCustomerDisplay } from './window/customer-display.ts'
+import { DisplayBoard } from './window/display-board.ts'
 import { openWindow, pageOrigin, prepareSession, registerAppScheme } from './window/open-window.ts'
 import { stopInOrder } from './window/stop-in-order.ts'
 import { reviveWindow } from './window/revive-window.ts'
@@ -68,9 +70,11 @@ async function start(): Promise<void> {
   await till.start()
 
   prepareSession({ pages: path.join(out, 'renderer'), published: machine.published })
+  const display = new DisplayBoard()
   const options: HandlerOptions = {
     machine,
     till,
+    display,
     version: app.getVersion(),
     runtime: process.versions['chrome'] === 'stand-in' ? 'stand-in' : 'electron',
     connectReplica: () => machine.replica.attach(portTo(window)),
@@ -80,13 +84,21 @@ async function start(): Promise<void> {
     },
   }
   serveRequests(createHandlers(options), { origin: pageOrigin(), log })
-  const window = openWindow(path.join(out, 'preload/main.cjs'))
+  const window = openWindow(path.join(out, 'preload/main.cjs'), { page: 'index.html' })
   tellWindow(options, (name, value) => {
     if (!window.isDestroyed()) window.webContents.send(name, value)
   })
   reviveWindow(window.webContents, machine)
   window.webContents.on('render-process-gone', () => machine.earlyScans.unheard())
   window.on('session-end', () => app.quit())
+  const customer = keepCustomerDisplay({
+    machine,
+    preload: path.join(out, 'preload/main.cjs'),
+    view: () => displayView(options),
+  })
+  display.changed.on(customer.tell)
+  machine.settings.changed.on(customer.tell)
+  window.on('closed', customer.close)
   app.on('second-instance', () => window.focus())
 }
 

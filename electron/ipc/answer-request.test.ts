@@ -14,6 +14,7 @@ const echo: Handler<'settings.set'> = ({ theme = 'light' }) => ({
   theme,
   largeType: false,
   volume: 1,
+  customerDisplay: 'off',
 })
 
 const ask = (payload: unknown, sender = own, handler = echo) =>

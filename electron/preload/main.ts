@@ -1,12 +1,13 @@
 import { contextBridge } from 'electron'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { acts, basket } from './areas/acts.ts'
+import { customerDisplay } from './areas/display.ts'
 import { devices, jobs } from './areas/devices.ts'
 import { events } from './areas/events.ts'
 import { forwardReplicaPort, replica } from './areas/replica.ts'
 import { session } from './areas/session.ts'
 import { training } from './areas/training.ts'
-import { link, settings, terminal } from './areas/terminal.ts'
+import { display, link, settings, terminal } from './areas/terminal.ts'
 
 const api: TerminalApi = {
   terminal,
@@ -16,11 +17,17 @@ const api: TerminalApi = {
   basket,
   jobs,
   devices,
+  display,
   link,
   settings,
   replica,
   events,
 }
 
-contextBridge.exposeInMainWorld('terminal', api)
-forwardReplicaPort()
+/** Each window has what it needs and nothing of the other; main lets neither go to the other's page. */
+if (location.pathname === '/display.html') {
+  contextBridge.exposeInMainWorld('customerDisplay', customerDisplay)
+} else {
+  contextBridge.exposeInMainWorld('terminal', api)
+  forwardReplicaPort()
+}

@@ -6,7 +6,13 @@ import { machineSettingsSchema } from '#src/contract/ipc/requests.ts'
 import type { MachineSettings } from '#src/contract/ipc/views.ts'
 import type { TextFile } from './atomic-file.ts'
 
-const defaults: MachineSettings = { language: 'pl', theme: 'light', largeType: false, volume: 0.7 }
+const defaults: MachineSettings = {
+  language: 'pl',
+  theme: 'light',
+  largeType: false,
+  volume: 0.7,
+  customerDisplay: 'second-screen',
+}
 
 /**
  * Settings of this machine, kept in a file of its own. A member that the file lacks or spoils falls back to its default; what a

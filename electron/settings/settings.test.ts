@@ -35,13 +35,25 @@ describe('MachineSettingsStore', () => {
 
   it.each(['{', '{"volume": 7}', '[]'])('falls back to the defaults for %s', async (text) => {
     const store = await MachineSettingsStore.load(memoryFile(text), { language: 'en' })
-    expect(store.current).toEqual({ language: 'pl', theme: 'light', largeType: false, volume: 0.7 })
+    expect(store.current).toEqual({
+      language: 'pl',
+      theme: 'light',
+      largeType: false,
+      volume: 0.7,
+      customerDisplay: 'second-screen',
+    })
   })
 
   it('keeps what a newer program wrote, and falls back for a value of it alone', async () => {
     const file = memoryFile('{"language":"en","theme":"contrast","scale":1.5}')
     const store = await MachineSettingsStore.load(file)
-    expect(store.current).toEqual({ language: 'en', theme: 'light', largeType: false, volume: 0.7 })
+    expect(store.current).toEqual({
+      language: 'en',
+      theme: 'light',
+      largeType: false,
+      volume: 0.7,
+      customerDisplay: 'second-screen',
+    })
     await store.change({ volume: 1 })
     expect(JSON.parse(file.text() ?? '')).toEqual({
       language: 'en',

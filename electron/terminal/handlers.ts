@@ -1,4 +1,5 @@
 import type { ActId } from '#src/base/ids.ts'
+import type { DisplayView } from '#src/contract/display/display-view.ts'
 import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
@@ -7,6 +8,7 @@ import { sellsFiscally } from './fiscal-mode.ts'
 import { deviceHandlers } from './device-handlers.ts'
 import type { Machine } from './machine.ts'
 import type { Desk } from '../training/practice.ts'
+import type { DisplayBoard } from '../window/display-board.ts'
 import type { Till } from './till.ts'
 
 export type HandlerOptions = {
@@ -16,6 +18,7 @@ export type HandlerOptions = {
   readonly runtime: TerminalInfo['runtime']
   /** Makes a message channel and hands its other end to the page. */
   readonly connectReplica: () => void
+  readonly display: DisplayBoard
   /** Ends this run of the program in order and begins another. */
   readonly restart: () => void
 }
@@ -36,6 +39,14 @@ export function terminalInfo({ machine, till, version, runtime }: HandlerOptions
   }
 }
 
+/** What the customer's window shows. */
+export const displayView = ({ machine, till, display }: HandlerOptions): DisplayView => ({
+  said: display.said,
+  language: machine.settings.current.language,
+  zone: till.terminal?.enrolment.zone ?? 'Europe/Warsaw',
+  isTraining: till.terminal?.training.desk !== undefined,
+})
+
 /** What answers each request of the page, before and after the enrolment. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { machine, till } = options
@@ -53,6 +64,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.weight': () => devices.weight,
     'devices.abort-card': () => (devices.abortCard(), null),
     ...deviceHandlers(machine, till),
+    'display.show': ({ said }) => options.display.show(said),
+    'display.current': () => displayView(options),
     'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
     'settings.get': () => settings.current,
     'settings.set': (changes) => settings.change(changes),

@@ -14,6 +14,7 @@ import { nodeFiles } from '../journal/node-files.ts'
 import type { Relay } from '../relay/relay.ts'
 import { pinVerifier } from '../session/pin.ts'
 import type { RelaySetting } from '../settings/provision.ts'
+import { DisplayBoard } from '../window/display-board.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { Till } from './till.ts'
@@ -113,6 +114,7 @@ async function startTill(terminal: string, setting: RelaySetting = { use: [relay
       runtime: 'stand-in',
       connectReplica: () => undefined,
       restart: () => undefined,
+      display: new DisplayBoard(),
     },
   })
   const status = async () => handlers['link.status'](null)

@@ -16,9 +16,13 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.devices.cardProgress.on((progress) => send('devices.card', progress))
   machine.devices.weighed.on((weight) => send('devices.weight', weight))
   const tellOf = ({ session, jobs, linkChanged, training, desk }: Terminal): void => {
-    session.changed.on((current) => send('session.changed', current))
+    session.changed.on((current) => {
+      if (current === null) options.display.clear()
+      send('session.changed', current)
+    })
     jobs.changed.on((views) => training.desk ?? send('jobs.changed', views))
     training.changed.on((view) => {
+      if (view === null || view.last === 0) options.display.clear()
       send('training.changed', view)
       send('jobs.changed', desk().jobs.views())
     })

@@ -14,6 +14,7 @@ import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { pinVerifier } from '../session/pin.ts'
+import { DisplayBoard } from '../window/display-board.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { Till } from './till.ts'
@@ -149,6 +150,7 @@ async function startTill() {
     runtime: 'stand-in',
     connectReplica: () => undefined,
     restart: () => undefined,
+    display: new DisplayBoard(),
   })
   return { machine, till, handlers }
 }

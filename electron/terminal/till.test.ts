@@ -10,6 +10,7 @@ import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer } from '#test/support/electron/fake-fetch.ts'
+import { DisplayBoard } from '../window/display-board.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { tellWindow } from './tell-window.ts'
@@ -72,6 +73,7 @@ async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
     runtime: 'stand-in',
     connectReplica: () => undefined,
     restart: () => undefined,
+    display: new DisplayBoard(),
   } as const
   const told: [EventName, EventMap[EventName]][] = []
   await till.start()

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, protocol, session } from 'electron'
+import type { Display } from 'electron'
 import { isOwnPage } from '../ipc/answer-request.ts'
 import { serveApp } from './serve-app.ts'
 import type { AppFolders } from './serve-app.ts'
@@ -32,11 +33,19 @@ export function prepareSession(folders: AppFolders): void {
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
-/** Opens the cashier's window, sandboxed and without Node; it can neither leave our pages nor open another window. */
-export function openWindow(preload: string): BrowserWindow {
+type WindowPlan = {
+  /** A file of the build's pages. */
+  readonly page: string
+  /** Fills this screen. */
+  readonly on?: Display
+}
+
+/** Opens one of our pages, sandboxed and without Node; it can neither leave our pages nor open another window. */
+export function openWindow(preload: string, { page, on }: WindowPlan): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
+    ...(on && { ...on.bounds, fullscreen: true }),
     show: false,
     webPreferences: {
       preload,
@@ -48,11 +57,11 @@ export function openWindow(preload: string): BrowserWindow {
   const origin = pageOrigin()
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   window.webContents.on('will-navigate', (event, url) => {
-    if (!isOwnPage(url, origin)) event.preventDefault()
+    if (!isOwnPage(url, origin) || new URL(url).pathname !== `/${page}`) event.preventDefault()
   })
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   window.setMenuBarVisibility(false)
-  void window.loadURL(`${origin}/index.html`)
+  void window.loadURL(`${origin}/${page}`)
   return window
 }

@@ -15,6 +15,7 @@ import { PricePanel } from '../features/sale/price-panel.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
+import { useCustomerDisplay } from '../features/sale/use-customer-display.ts'
 import { useDiscount } from '../features/sale/use-discount.ts'
 import { useParking } from '../features/sale/use-parking.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
@@ -42,7 +43,7 @@ function Selling({ shift }: SellingProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
-  const { store } = useSale()
+  const { store, lastSale } = useSale()
   const basket = useBasket()
   const goods = useAddProduct()
   const lines = useBasketLines()
@@ -50,6 +51,7 @@ function Selling({ shift }: SellingProps) {
   const [isPicking, setIsPicking] = useState(false)
   const pricing = usePricing(basket.customer, shift.float.currency)
   const sums = totals(basket, pricing)
+  useCustomerDisplay(basket, sums, lastSale)
   const parking = useParking(sums)
   const discounting = useDiscount(pricing, shift.shift)
   const voiding = useVoidBasket(shift.shift, sums)

@@ -8,6 +8,8 @@ export const terminal: TerminalApi['terminal'] = {
   dismissNotice: (input) => ask('notices.dismiss', input),
 }
 
+export const display: TerminalApi['display'] = { show: (input) => ask('display.show', input) }
+
 export const link: TerminalApi['link'] = { status: () => ask('link.status', null) }
 
 export const settings: TerminalApi['settings'] = {

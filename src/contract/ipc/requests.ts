@@ -6,9 +6,12 @@ import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
+import type { DisplaySaid, DisplayView } from '../display/display-view.ts'
+import { displaySaidSchema } from '../display/display-view.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
 import type { DeviceRequestMap } from './device-requests.ts'
 import { deviceRequestSchemas } from './device-requests.ts'
+import { customerDisplays } from './views.ts'
 import type {
   ApprovalOrder,
   ApprovalResult,
@@ -71,6 +74,9 @@ export type RequestMap = DeviceRequestMap & {
   /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
   'devices.abort-card': { input: null; output: null }
   'link.status': { input: null; output: LinkStatus }
+  /** False: it contradicts itself and is not shown. */
+  'display.show': { input: { said: DisplaySaid }; output: boolean }
+  'display.current': { input: null; output: DisplayView }
   'settings.get': { input: null; output: MachineSettings }
   'settings.set': { input: Partial<MachineSettings>; output: MachineSettings }
   /** Main answers by handing a message port to the page, for the replica worker. */
@@ -94,6 +100,7 @@ export const machineSettingsSchema = v.partial(
     theme: v.picklist(['light', 'dark']),
     largeType: v.boolean(),
     volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    customerDisplay: v.picklist(customerDisplays),
   }),
 )
 
@@ -152,6 +159,8 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.abort-card': nothing,
   ...deviceRequestSchemas,
   'link.status': nothing,
+  'display.show': v.strictObject({ said: displaySaidSchema }),
+  'display.current': nothing,
   'settings.get': nothing,
   'settings.set': machineSettingsSchema,
   'replica.connect': v.strictObject({ why: v.picklist(replicaStarts) }),

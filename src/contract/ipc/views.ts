@@ -167,6 +167,8 @@ export type LeaveResult =
         | 'journal-failed'
     }
 
+export const customerDisplays = ['second-screen', 'window', 'off'] as const
+
 /** Settings of this machine, kept by it alone. */
 export type MachineSettings = {
   readonly language: 'pl' | 'en'
@@ -174,4 +176,6 @@ export type MachineSettings = {
   readonly largeType: boolean
   /** 0–1 */
   readonly volume: number
+  /** The customer's window: on a second screen where there is one, in a window of its own, or not at all. */
+  readonly customerDisplay: (typeof customerDisplays)[number]
 }

@@ -5,6 +5,7 @@ import { documentNo, factId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, Numbering, OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
@@ -44,6 +45,8 @@ export type FakeTerminal = {
   /** Drafts that were run, in order. */
   readonly setUp: FakeDevices
   readonly ran: readonly ActDraft[]
+  /** What the customer was told, in order. */
+  readonly shown: readonly DisplaySaid[]
   /** Words that another person gave, in order. */
   readonly approvals: readonly ApprovalOrder[]
   /** Answers the next act with this instead of running it. */
@@ -74,6 +77,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   const emit: FakeTerminal['emit'] = (name, value) => emitter.emit([name, value])
   const setUp = createFakeDevices((status) => emit('devices.status', status))
   const ran: ActDraft[] = []
+  const shown: DisplaySaid[] = []
   const approvals: ApprovalOrder[] = []
   let session: SessionView | null = null
   let settings = options.settings
@@ -264,6 +268,12 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       ],
       ...setUp.api,
     },
+    display: {
+      show: async ({ said }) => {
+        shown.push(said)
+        return true
+      },
+    },
     link: { status: async () => link },
     settings: {
       get: async () => settings,
@@ -281,5 +291,5 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         }),
     },
   }
-  return { api, emit, setUp, ran, approvals, answerNext: (reason) => (refusal = reason) }
+  return { api, emit, setUp, ran, shown, approvals, answerNext: (reason) => (refusal = reason) }
 }

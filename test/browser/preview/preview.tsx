@@ -29,6 +29,7 @@ const fake = createFakeTerminal(replica, {
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     largeType: query.has('large'),
     volume: 0,
+    customerDisplay: 'off',
   },
   isEnrolled: !query.has('new'),
   idleMinutes: Number(query.get('idle') ?? 10),

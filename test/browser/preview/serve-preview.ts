@@ -17,7 +17,14 @@ const configOf = (outDir: string): InlineConfig => ({
   root,
   plugins: [react()],
   logLevel: 'error',
-  build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'esnext', minify: false },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'esnext',
+    minify: false,
+    rolldownOptions: { input: [`${root}index.html`, `${root}display.html`] },
+  },
   preview: {
     host: '127.0.0.1',
     port: 0,

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import type { Currency } from '../../domain/money/money.ts'
+
+/** One line as the customer reads it; sums in minor units, deposits and savings included. */
+export type DisplayLine = {
+  readonly key: string
+  readonly name: string
+  /** As it is written: `2 szt.`, `1,250 kg`. */
+  readonly quantity: string
+  readonly minor: number
+}
+
+/** What the till says to its customer. Nothing of other customers, and no name. */
+export type DisplaySaid =
+  | { readonly shows: 'idle' }
+  | {
+      readonly shows: 'basket'
+      readonly lines: readonly DisplayLine[]
+      readonly totalMinor: number
+      readonly savedMinor: number
+      readonly currency: Currency
+    }
+  | {
+      readonly shows: 'thanks'
+      readonly document: string
+      readonly totalMinor: number
+      readonly changeMinor: number
+      readonly currency: Currency
+    }
+
+/** What the customer's window shows, as main has it. */
+export type DisplayView = {
+  readonly said: DisplaySaid
+  readonly language: 'pl' | 'en'
+  readonly zone: string
+  /** Nothing of it counts. */
+  readonly isTraining: boolean
+}
+
+const minor = v.pipe(v.number(), v.safeInteger())
+const positive = v.pipe(minor, v.minValue(0))
+const words = v.pipe(v.string(), v.maxLength(200))
+const currency = v.picklist(['PLN', 'EUR', 'CZK', 'GBP', 'USD'] satisfies Currency[])
+
+export const displaySaidSchema = v.variant('shows', [
+  v.strictObject({ shows: v.literal('idle') }),
+  v.strictObject({
+    shows: v.literal('basket'),
+    lines: v.pipe(
+      v.array(v.strictObject({ key: words, name: words, quantity: words, minor })),
+      v.maxLength(2_000),
+    ),
+    totalMinor: positive,
+    savedMinor: positive,
+    currency,
+  }),
+  v.strictObject({
+    shows: v.literal('thanks'),
+    document: words,
+    totalMinor: positive,
+    changeMinor: positive,
+    currency,
+  }),
+])
