@@ -1,6 +1,6 @@
 import type { WeightReading } from '#src/device/weight-reading.ts'
 import { gramsOf } from './grams.ts'
-import type { ScaleStep } from './scale-dialects.table.ts'
+import type { ScaleStep } from './scale-dialect.ts'
 
 const soh = 0x01
 const stx = 0x02

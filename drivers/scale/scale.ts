@@ -9,7 +9,7 @@ import type { Driver } from '../host/driver.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
 import type { Transport } from '../transport/transport.ts'
-import type { ScaleDialect } from './scale-dialects.table.ts'
+import type { ScaleDialect } from './scale-dialect.ts'
 import { scaleDialects } from './scale-dialects.table.ts'
 
 export type ScaleOptions = {
