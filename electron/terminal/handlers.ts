@@ -66,6 +66,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...deviceHandlers(machine, till),
     'display.show': ({ said }) => options.display.show(said),
     'display.current': () => displayView(options),
+    'display.pole': ({ lines }) => (devices.show(lines), null),
     'link.status': () => till.terminal?.linkStatus() ?? unlinked(machine),
     'settings.get': () => settings.current,
     'settings.set': (changes) => settings.change(changes),

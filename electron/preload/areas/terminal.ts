@@ -8,7 +8,10 @@ export const terminal: TerminalApi['terminal'] = {
   dismissNotice: (input) => ask('notices.dismiss', input),
 }
 
-export const display: TerminalApi['display'] = { show: (input) => ask('display.show', input) }
+export const display: TerminalApi['display'] = {
+  show: (input) => ask('display.show', input),
+  pole: (input) => ask('display.pole', input),
+}
 
 export const link: TerminalApi['link'] = { status: () => ask('link.status', null) }
 

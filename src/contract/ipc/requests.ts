@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { DocumentNo } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
+import type { ShownLines } from '../../device/shown-lines.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
@@ -77,6 +78,8 @@ export type RequestMap = DeviceRequestMap & {
   /** False: it contradicts itself and is not shown. */
   'display.show': { input: { said: DisplaySaid }; output: boolean }
   'display.current': { input: null; output: DisplayView }
+  /** The same in two short lines, for a pole. */
+  'display.pole': { input: { lines: ShownLines }; output: null }
   'settings.get': { input: null; output: MachineSettings }
   'settings.set': { input: Partial<MachineSettings>; output: MachineSettings }
   /** Main answers by handing a message port to the page, for the replica worker. */
@@ -161,6 +164,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'link.status': nothing,
   'display.show': v.strictObject({ said: displaySaidSchema }),
   'display.current': nothing,
+  'display.pole': v.strictObject({ lines: v.strictTuple([shortText, shortText]) }),
   'settings.get': nothing,
   'settings.set': machineSettingsSchema,
   'replica.connect': v.strictObject({ why: v.picklist(replicaStarts) }),

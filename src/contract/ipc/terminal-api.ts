@@ -54,7 +54,7 @@ export type TerminalApi = {
     readonly try: Ask<'devices.try'>
     readonly export: Ask<'devices.export'>
   }
-  readonly display: { readonly show: Ask<'display.show'> }
+  readonly display: { readonly show: Ask<'display.show'>; readonly pole: Ask<'display.pole'> }
   readonly link: { readonly status: Ask<'link.status'> }
   readonly settings: { readonly get: Ask<'settings.get'>; readonly set: Ask<'settings.set'> }
   readonly replica: {

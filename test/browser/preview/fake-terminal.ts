@@ -269,6 +269,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       ...setUp.api,
     },
     display: {
+      pole: async () => null,
       show: async ({ said }) => {
         shown.push(said)
         return true
