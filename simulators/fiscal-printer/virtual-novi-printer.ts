@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { FiscalMemory } from './fiscal-memory.ts'
+import { NoviDevice } from './novi-device.ts'
+
+export type VirtualNoviPrinter = {
+  readonly url: string
+  readonly device: NoviDevice
+  readonly memory: FiscalMemory
+  unplug(): Promise<void>
+  replug(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A Novitus printer that serves NoviAPI over HTTP on this machine. */
+export async function startVirtualNoviPrinter(device: NoviDevice, port = 0): Promise<VirtualNoviPrinter> {
+  const server = createServer((request, response) => void answer(device, request, response))
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const { port: bound } = server.address() as AddressInfo
+  const close = async (): Promise<void> => {
+    if (!server.listening) return
+    server.close()
+    server.closeAllConnections()
+    await once(server, 'close').catch(() => undefined)
+  }
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    device,
+    memory: device.memory,
+    unplug: close,
+    replug: async () => {
+      server.listen(bound, '127.0.0.1')
+      await once(server, 'listening')
+    },
+    close,
+  }
+}
+
+async function answer(device: NoviDevice, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const { status, body } = device.ask({
+    method: request.method ?? '',
+    path: new URL(request.url ?? '/', 'http://printer').pathname,
+    token: request.headers.authorization?.replace(/^Bearer /, '') ?? null,
+    body: Buffer.concat(chunks).toString(),
+  })
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
