@@ -5,12 +5,14 @@ import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { CardDriver } from '../card-terminal/card-driver.ts'
 import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
 import { CustomerDisplay } from '../customer-display/customer-display.ts'
 import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
 import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
+import { LabelPrinter } from '../label-printer/label-printer.ts'
 import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { profileOf } from '../receipt-printer/profiles.table.ts'
 import { DeviceLocator } from '../registry/device-locator.ts'
@@ -66,6 +68,7 @@ class Devices implements DeviceHost {
 
   async handle(request: HostRequest): Promise<void> {
     if (isQuestion(request)) return this.#ask(request)
+    if (request.request === 'print-label') return this.#label(request)
     if ('job' in request) return this.#run(request)
     switch (request.request) {
       case 'configure':
@@ -81,7 +84,15 @@ class Devices implements DeviceHost {
     }
   }
 
-  #run(request: Extract<HostRequest, Job>): void {
+  async #label({ job, device, label }: Extract<HostRequest, { request: 'print-label' }>): Promise<void> {
+    const driver = this.#devices.get(device)?.driver
+    const error = deviceErrorData('NOT_FOUND', device, 'no such label printer is configured')
+    const outcome: PrintOutcome =
+      driver instanceof LabelPrinter ? await driver.print(label) : { outcome: 'not-printed', error }
+    this.#options.post({ event: 'job-outcome', job, outcome })
+  }
+
+  #run(request: Exclude<Extract<HostRequest, Job>, { request: 'print-label' }>): void {
     const printer = this.#printerFor(request)
     if (request.request === 'print') printer?.print(request.job, request.document, request.copy ?? false)
     else if (request.request === 'kick-drawer') printer?.kickDrawer(request.job)
@@ -199,6 +210,7 @@ function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver 
     return new Scanner({ config, transport: createTransport(scannerTransport(config)), clock, post })
   }
   const transport = createTransport(config.transport)
+  if (config.kind === 'label-printer') return new LabelPrinter({ config, transport, clock, post })
   if (config.kind === 'scale') return new Scale({ config, transport, clock, post })
   if (config.kind === 'customer-display') return new CustomerDisplay({ config, transport, clock, post })
   const profile = profileOf(config)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
-import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { DeviceConfig, ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { DeviceLink } from './device-link.ts'
 
-const printer: DeviceConfig = {
+const printer: ReceiptPrinterConfig = {
   kind: 'receipt-printer',
   id: 'printer',
   transport: { via: 'tcp', host: '127.0.0.1', port: 9100 },

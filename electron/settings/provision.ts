@@ -72,6 +72,12 @@ const device = v.variant('kind', [
     dialect: v.picklist(['8217', 'cas']),
   }),
   v.object({
+    kind: v.literal('label-printer'),
+    id: v.string(),
+    transport: v.variant('via', [serial, tcp]),
+    dotsPerMm: v.picklist([8, 12]),
+  }),
+  v.object({
     kind: v.literal('customer-display'),
     id: v.string(),
     transport: v.variant('via', [serial, tcp]),

@@ -107,6 +107,15 @@ export type CustomerDisplayConfig = {
   readonly codePage: PageChoice
 }
 
+/** Speaks ZPL II, mostly on TCP 9100. */
+export type LabelPrinterConfig = {
+  readonly kind: 'label-printer'
+  readonly id: string
+  readonly transport: SerialConfig | TcpConfig
+  /** 203 dpi are 8, 300 dpi are 12. */
+  readonly dotsPerMm: 8 | 12
+}
+
 /** One device of this terminal; `id` names it in every status, scan, job and log entry. */
 export type DeviceConfig =
   | ScannerConfig
@@ -115,3 +124,4 @@ export type DeviceConfig =
   | FiscalPrinterConfig
   | ScaleConfig
   | CustomerDisplayConfig
+  | LabelPrinterConfig

@@ -3,6 +3,7 @@ import type { DeviceConfig } from './device-config.ts'
 import type { DeviceErrorData } from './device-error.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
 import type { FiscalOrder, FiscalOutcome } from './fiscal-order.ts'
+import type { LabelDocument } from './label/label-document.ts'
 import type { PrintOutcome } from './print-outcome.ts'
 import type { FoundDevice } from './registry/found-device.ts'
 import type { ReceiptDocument } from './receipt-document.ts'
@@ -49,6 +50,13 @@ export type HostRequest =
     }
   /** What is plugged into this machine; answered by one `found-devices`. */
   | { readonly request: 'find-devices'; readonly ask: string }
+  /** `job` is unique; the same job is never printed twice. */
+  | {
+      readonly request: 'print-label'
+      readonly job: string
+      readonly device: string
+      readonly label: LabelDocument
+    }
   /** What stands on the customer display until the next such request. */
   | { readonly request: 'show'; readonly device: string; readonly lines: ShownLines }
   /** Posts the current status of one device, or of all. */

@@ -1,5 +1,11 @@
 export type DeviceKind =
-  'scanner' | 'receipt-printer' | 'card-terminal' | 'fiscal-printer' | 'scale' | 'customer-display'
+  | 'scanner'
+  | 'receipt-printer'
+  | 'card-terminal'
+  | 'fiscal-printer'
+  | 'scale'
+  | 'customer-display'
+  | 'label-printer'
 
 export type DeviceState = 'disconnected' | 'connecting' | 'ready' | 'paused' | 'fault'
 

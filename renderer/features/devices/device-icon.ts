@@ -8,4 +8,5 @@ export const deviceIcon: Readonly<Record<DeviceKind, IconName>> = {
   'fiscal-printer': 'shield',
   scale: 'scale',
   'customer-display': 'monitor',
+  'label-printer': 'printer',
 }

@@ -177,3 +177,23 @@ describe('beside scanning', () => {
     expect(await lastFact()).toMatchObject({ kind: 'invoiceRequested', body: { nip: '5261040828' } })
   })
 })
+
+describe('a scale at the till', () => {
+  it('gives the weight that rests on it, and what is typed counts before it', async () => {
+    await selling()
+    await till.scan('Orzechy')
+    await till.at('weight-field').waitFor()
+    await till.emit('devices.weight', { reading: 'moving' })
+    await expect.poll(() => till.at(testIds.scaleWeight).getAttribute('data-reading')).toBe('moving')
+    expect(await till.at('weight-confirm').isDisabled()).toBe(true)
+    await till.emit('devices.weight', { reading: 'stable', grams: 500 })
+    await expect.poll(() => text(testIds.scaleWeight)).toContain('0,500 kg')
+    await till.at('weight-confirm').click()
+    await expect.poll(total).toBe('32,45 zł')
+    await till.scan('Orzechy')
+    await till.at('weight-field').fill('0,250')
+    await till.emit('devices.weight', { reading: 'stable', grams: 900 })
+    await till.at('weight-confirm').click()
+    await expect.poll(total).toBe('48,68 zł')
+  })
+})

@@ -1,0 +1,162 @@
+import type { Clock } from '#src/base/clock.ts'
+import type { LabelPrinterConfig } from '#src/device/device-config.ts'
+import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
+import type { DeviceErrorCode } from '#src/device/device-error.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { LabelDocument } from '#src/device/label/label-document.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import { causeOfError } from '../host/cause-of-error.ts'
+import type { Driver } from '../host/driver.ts'
+import type { LinkState } from '../transport/held-link.ts'
+import { HeldLink } from '../transport/held-link.ts'
+import type { Transport } from '../transport/transport.ts'
+import { encodeZpl } from './encode-zpl.ts'
+import { readHostStatus } from './read-host-status.ts'
+import type { HostStatus } from './read-host-status.ts'
+
+export type LabelPrinterOptions = {
+  readonly config: LabelPrinterConfig
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly post: (event: HostEvent) => void
+}
+
+const writeTimeoutMs = 5_000
+const answerTimeoutMs = 3_000
+/** A label is out so soon; asked every half second. */
+const printTimeoutMs = 20_000
+const askEveryMs = 500
+const askStatus = new TextEncoder().encode('~HS')
+
+/*
+ *   idle ──label──▶ asked (~HS) ──ready──▶ sent ──asked until nothing waits──▶ printed
+ *                     │ paper out, head open: not printed    │ line lost, silent: unknown
+ */
+
+/** A ZPL printer: a label is printed when the printer says that nothing waits any more. */
+export class LabelPrinter implements Driver {
+  readonly #options: LabelPrinterOptions
+  readonly #link: HeldLink
+  #status: DeviceStatus
+  #statusSeq = 0
+  #text = ''
+  #answered: ((status: HostStatus | undefined) => void) | undefined
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(options: LabelPrinterOptions) {
+    const { config, transport, clock } = options
+    this.#options = options
+    this.#status = this.#statusOf('disconnected')
+    this.#link = new HeldLink({
+      device: config.id,
+      transport,
+      clock,
+      onState: (state) => this.#onLink(state),
+    })
+    transport.onData((bytes) => this.#hear(bytes))
+  }
+
+  start(): void {
+    this.#link.start()
+  }
+
+  status(): DeviceStatus {
+    return this.#status
+  }
+
+  async stop(): Promise<void> {
+    this.#answered?.(undefined)
+    await this.#link.stop()
+  }
+
+  /** One after the other; never rejects. */
+  print(label: LabelDocument): Promise<PrintOutcome> {
+    const printed = this.#queue.then(() => this.#print(label))
+    this.#queue = printed
+    return printed
+  }
+
+  async #print(label: LabelDocument): Promise<PrintOutcome> {
+    const before = await this.#ask()
+    const trouble = before === undefined ? 'DISCONNECTED' : troubleOf(before)
+    if (trouble) return this.#outcome('not-printed', trouble)
+    try {
+      const zpl = new TextEncoder().encode(encodeZpl(label, this.#options.config))
+      if ((await this.#write(zpl)) === 0) return this.#outcome('not-printed', 'DISCONNECTED')
+    } catch (error) {
+      return { outcome: 'unknown', error: toDeviceErrorData(error, this.#options.config.id) }
+    }
+    return this.#awaitPaper()
+  }
+
+  /** A label that waits for paper or a closed head comes out when it can: it is never sent again. */
+  async #awaitPaper(): Promise<PrintOutcome> {
+    for (let waited = 0; waited < printTimeoutMs; waited += askEveryMs) {
+      const status = await this.#ask()
+      if (!status) return this.#outcome('unknown', 'DISCONNECTED')
+      if (status.waiting === 0 && !troubleOf(status)) return { outcome: 'printed' }
+      await new Promise<void>((resolve) => void this.#options.clock.setTimer(askEveryMs, resolve))
+    }
+    return this.#outcome('unknown', 'TIMEOUT')
+  }
+
+  async #ask(): Promise<HostStatus | undefined> {
+    if (this.#status.state !== 'ready') return undefined
+    this.#text = ''
+    const answer = new Promise<HostStatus | undefined>((resolve) => {
+      const cancel = this.#options.clock.setTimer(answerTimeoutMs, () => resolve(undefined))
+      this.#answered = (status) => {
+        cancel()
+        this.#answered = undefined
+        resolve(status)
+      }
+    })
+    await this.#write(askStatus).catch(() => this.#answered?.(undefined)) // the link tells of its end
+    return answer
+  }
+
+  #hear(bytes: Uint8Array): void {
+    this.#text += new TextDecoder('latin1').decode(bytes)
+    const status = readHostStatus(this.#text)
+    if (status) this.#answered?.(status)
+  }
+
+  async #write(bytes: Uint8Array): Promise<number> {
+    const { clock, transport } = this.#options
+    const giveUp = new AbortController()
+    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
+    return transport.write(bytes, giveUp.signal).finally(cancel)
+  }
+
+  #onLink(state: LinkState): void {
+    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
+    else if (state.link === 'open') {
+      this.#link.settled()
+      this.#setStatus(this.#statusOf('ready'))
+    } else {
+      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
+      this.#answered?.(undefined)
+    }
+  }
+
+  #outcome(outcome: 'not-printed' | 'unknown', code: DeviceErrorCode): PrintOutcome {
+    return { outcome, error: deviceErrorData(code, this.#options.config.id, 'the label') }
+  }
+
+  #statusOf(state: DeviceState): DeviceStatus {
+    this.#statusSeq += 1
+    const { clock, config } = this.#options
+    return { device: config.id, kind: 'label-printer', state, seq: this.#statusSeq, at: clock.now() }
+  }
+
+  #setStatus(status: DeviceStatus): void {
+    this.#status = status
+    this.#options.post({ event: 'status', status })
+  }
+}
+
+function troubleOf({ isPaperOut, isHeadOpen }: HostStatus): DeviceErrorCode | undefined {
+  if (isPaperOut) return 'PAPER_OUT'
+  return isHeadOpen ? 'COVER_OPEN' : undefined
+}
