@@ -7,6 +7,7 @@ import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
 import type { ShownLines } from '#src/device/shown-lines.ts'
@@ -151,6 +152,12 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       if (!devices.some(({ id }) => id === device)) this.#statuses.delete(device)
     }
     this.post({ request: 'configure', devices })
+  }
+
+  /** `job`: no other job has it. */
+  printLabel(job: string, label: LabelDocument): Promise<PrintOutcome> {
+    const device = this.#options.devices.find(({ kind }) => kind === 'label-printer')?.id ?? 'none'
+    return this.run({ job, device }, { request: 'print-label', job, device, label })
   }
 
   /** What becomes of a job that `request` asks for; nobody waits with it for paper. */

@@ -63,6 +63,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.status': () => devices.statuses,
     'devices.weight': () => devices.weight,
     'devices.abort-card': () => (devices.abortCard(), null),
+    'devices.print-label': async ({ label }) => (await devices.printLabel(machine.makeId(), label)).outcome,
     ...deviceHandlers(machine, till),
     'display.show': ({ said }) => options.display.show(said),
     'display.current': () => displayView(options),

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
+import { parcelLabel } from '#src/app/documents/labels.ts'
 import { handOver } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
@@ -8,6 +9,7 @@ import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import { customerName } from '../../lib/customer-name.ts'
 import { useI18n } from '../../lib/i18n.tsx'
+import { LabelButton } from '../../lib/label-button.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -35,7 +37,7 @@ type OrderPanelProps = {
 
 /** One order at the counter: prove the customer, scan the goods, hand over. */
 export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPanelProps) {
-  const { t } = useI18n()
+  const { t, formats } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
   const say = useSay()
@@ -94,6 +96,10 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
             {t(`pickup.refused.${allowed.reason}`)}
           </Notice>
         )}
+        <LabelButton
+          title={t('label.print-parcel')}
+          label={parcelLabel({ order: order.order, place: order.shelf }, { t, formats })}
+        />
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
         {allowed.ok && (

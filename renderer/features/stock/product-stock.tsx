@@ -1,9 +1,11 @@
+import { shelfLabel } from '#src/app/documents/labels.ts'
 import type { StockView } from '#src/app/ports.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { variantOf } from '#src/domain/product/variant-of.ts'
 import { availableOf } from '#src/domain/stock/availability.ts'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import { LabelButton } from '../../lib/label-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { Card } from '../../ui/card.tsx'
@@ -15,7 +17,7 @@ type ProductStockProps = { readonly product: Product; readonly onChoose: (produc
 
 /** One product: its variants, what is here, and what is nearby. */
 export function ProductStock({ product, onChoose }: ProductStockProps) {
-  const { formats } = useI18n()
+  const { t, formats } = useI18n()
   const { value: stock } = useReplica({
     key: `stock:${product.sku}`,
     topics: ['stock', 'availability', 'freshness'],
@@ -30,6 +32,7 @@ export function ProductStock({ product, onChoose }: ProductStockProps) {
             {[variantOf(product), product.gtins[0], product.sku].filter(Boolean).join(' · ')}
           </p>
         </div>
+        <LabelButton title={t('label.print-shelf')} label={shelfLabel(product, { t, formats })} />
         <strong className={styles.price}>{formats.money(product.price)}</strong>
       </header>
       {product.model !== undefined && (

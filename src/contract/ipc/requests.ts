@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import type { DocumentNo } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
+import type { LabelDocument } from '../../device/label/label-document.ts'
+import type { PrintOutcome } from '../../device/print-outcome.ts'
 import type { ShownLines } from '../../device/shown-lines.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
@@ -9,6 +11,7 @@ import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../act
 import type { Fact } from '../facts/fact.ts'
 import type { DisplaySaid, DisplayView } from '../display/display-view.ts'
 import { displaySaidSchema } from '../display/display-view.ts'
+import { labelSchema } from '../devices/label-schema.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
 import type { DeviceRequestMap } from './device-requests.ts'
 import { deviceRequestSchemas } from './device-requests.ts'
@@ -72,6 +75,8 @@ export type RequestMap = DeviceRequestMap & {
   'devices.status': { input: null; output: readonly DeviceStatus[] }
   /** What lies on the scale now; null where there is none. */
   'devices.weight': { input: null; output: WeightReading | null }
+  /** On the label printer; who asks looks at the printer where nobody can tell. */
+  'devices.print-label': { input: { label: LabelDocument }; output: PrintOutcome['outcome'] }
   /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
   'devices.abort-card': { input: null; output: null }
   'link.status': { input: null; output: LinkStatus }
@@ -160,6 +165,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.status': nothing,
   'devices.weight': nothing,
   'devices.abort-card': nothing,
+  'devices.print-label': v.strictObject({ label: labelSchema }),
   ...deviceRequestSchemas,
   'link.status': nothing,
   'display.show': v.strictObject({ said: displaySaidSchema }),

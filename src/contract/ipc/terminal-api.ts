@@ -47,6 +47,7 @@ export type TerminalApi = {
     readonly status: Ask<'devices.status'>
     readonly weight: Ask<'devices.weight'>
     readonly abortCard: Ask<'devices.abort-card'>
+    readonly printLabel: Ask<'devices.print-label'>
     readonly hear: Ask<'devices.hear'>
     readonly setUp: Ask<'devices.set-up'>
     readonly find: Ask<'devices.find'>

@@ -55,6 +55,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   const api: FakeDevices['api'] = {
     weight: async () => null,
     abortCard: async () => null,
+    printLabel: async () => 'printed',
     hear: async () => null,
     setUp: async () => ({
       devices,
