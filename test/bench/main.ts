@@ -6,6 +6,7 @@ import { withTable } from '#tools/figures/readme-table.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import { commit } from './commit.ts'
+import { devices } from './devices.ts'
 import { drain } from './drain.ts'
 import { fill } from './fill.ts'
 import { live } from './live.ts'
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, Bench>> = {
   memory,
   scale,
   till,
+  devices,
 }
 
 const usage = `npm run bench -- all|${Object.keys(benches).join('|')} [--quick] [--products FILE] [--json FILE] [--readme]`
