@@ -3,15 +3,14 @@ import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { SignedText } from '#src/contract/documents/signed-sums.ts'
 import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import { conflicts } from '../couch/conflicts.ts'
-import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { following } from '../couch/revision.ts'
 import type { Work } from '../couch/keep-up.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
+import { copiesId, storesWithCopies } from './customer-copies.ts'
+import type { CopiesDocument } from './customer-copies.ts'
 import { storesOf } from './stores-of.ts'
-
-/** `copies:customer:<id>` in `chain`: stores that hold a customer because of an order or sale, and must hear of changes. */
-type CopiesDocument = Stored & { readonly type: 'copies'; readonly stores: readonly StoreId[] }
 
 const checkpoint = 'copier'
 const batchSize = 500
@@ -63,11 +62,10 @@ async function copyAll(couch: Couch, documents: readonly HomeDocument[], sign: S
   return isNews
 }
 
-async function allStoresOf(chain: CouchDatabase, document: HomeDocument): Promise<readonly StoreId[]> {
-  const stores = storesOf(document.state)
-  if (document.state.type !== 'customer') return stores
-  const copies = await chain.get<CopiesDocument>(`copies:${document._id}`)
-  return [...new Set([...stores, ...(copies?.stores ?? [])])]
+async function allStoresOf(chain: CouchDatabase, { _id, state }: HomeDocument): Promise<readonly StoreId[]> {
+  if (state.type !== 'customer') return storesOf(state)
+  const copies = await chain.get<CopiesDocument>(copiesId(_id))
+  return storesWithCopies(state, copies)
 }
 
 /** An order or sale is no use without its customer, so he goes along, now and whenever he changes. */
@@ -96,10 +94,14 @@ async function noteCopies(
   customer: CustomerId,
   stores: ReadonlySet<StoreId>,
 ): Promise<void> {
-  const id = `copies:${documentIds.customer(customer)}`
+  const id = copiesId(documentIds.customer(customer))
   await editDocument<CopiesDocument>(chain, id, (known) => {
     const all = new Set([...(known?.stores ?? []), ...stores])
-    return all.size === known?.stores.length ? null : { _id: id, type: 'copies', stores: [...all].sort() }
+    const left = Object.entries(known?.left ?? {}).filter(([store]) => !all.has(store as StoreId))
+    const isSame = all.size === known?.stores.length && left.length === Object.keys(known.left ?? {}).length
+    return isSame
+      ? null
+      : { _id: id, type: 'copies', stores: [...all].sort(), left: Object.fromEntries(left) }
   })
 }
 

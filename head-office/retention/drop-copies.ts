@@ -12,6 +12,7 @@ import type { NotKnownDocument } from '#src/contract/documents/state-document.ts
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+import { isBelow } from './is-below.ts'
 
 /** How long a store keeps a purchase after nobody may give it back any more without a complaint. */
 const daysAfterWindow = 90
@@ -51,9 +52,6 @@ async function readPolicy(couch: Couch): Promise<ReturnPolicy> {
 }
 
 const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean => isBelow(applied, floors)
-
-const isBelow = (numbers: Numbers, floors: Numbers): boolean =>
-  Object.entries(numbers).every(([writer, seq]) => seq <= (floors[writer] ?? 0))
 
 type Day = { readonly policy: ReturnPolicy; readonly today: string }
 

@@ -3,6 +3,7 @@ import type { WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
+import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { chained, factChain } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
@@ -158,6 +159,42 @@ describe('copies', () => {
     await copier(couch).run(null)
     await pass(2)
     expect(await held()).toEqual(['order:WEB-1', 'sale:t1-000001'])
+  })
+})
+
+describe('customers', () => {
+  const registered = fact(
+    'customerRegistered',
+    { customer: anna, name: 'Anna', phone: null, email: null, card: null, tier: 'gold', since: '2026-01-01' },
+    { writer: 't1p', store: s1 },
+  )
+  const bought = (store: typeof s1, businessDate: string): TradeFact => ({
+    ...saleCompleted([soldLine(1, 1)], { customer: anna }),
+    store,
+    businessDate,
+  })
+  const holds = async (store: string) =>
+    (await couch.database(`store-${store}`).get<HomeDocument>('customer:c1')) !== undefined
+
+  it('leave a store that has not heard of them for 24 months, and come again when they do', async () => {
+    await couch.database('people-s1').bulkDocs(factChain('t1p', [registered]))
+    const [first] = factChain('t1', [bought(s1, '2026-11-21')])
+    await facts().put(first!)
+    await pass(1)
+    const [elsewhere] = factChain('t2', [bought(s2, '2028-10-01')])
+    await pass(36)
+    await pass(640)
+    await couch.database('facts-s2-2026').put(elsewhere!)
+    await fold()
+    await copier(couch).run(null)
+    expect([await holds('s1'), await holds('s2')]).toEqual([true, true])
+    for (const days of [1, 40, 40, 2]) await pass(days)
+    await copier(couch).run(null)
+    expect([await holds('s1'), await holds('s2')]).toEqual([false, true])
+    await facts().put(chained(bought(s1, '2028-12-20'), first))
+    await fold()
+    await copier(couch).run(null)
+    expect(await holds('s1')).toBe(true)
   })
 })
 

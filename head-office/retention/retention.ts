@@ -5,6 +5,7 @@ import type { Couch } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import type { Work } from '../couch/keep-up.ts'
 import { dropCopies } from './drop-copies.ts'
+import { dropCustomers } from './drop-customers.ts'
 import { dropPeopleFacts } from './drop-people-facts.ts'
 import { moveFloors } from './floors.ts'
 import { allProgress, foldedDayId, settledFloorDay } from './folded-day.ts'
@@ -23,6 +24,7 @@ export function retention(couch: Couch, clock: Clock): Work {
     const settled = await settledFloorDay(couch, nowMs)
     if (settled) {
       await dropCopies(couch, date, settled.folded)
+      await dropCustomers(couch, date, settled.folded)
       await dropDaysBefore(couch, settled.date)
     }
     await editDocument<FoldedDay>(couch.database(databases.chain), today._id, (known) =>

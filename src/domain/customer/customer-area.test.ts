@@ -34,6 +34,14 @@ describe('a customer', () => {
     expect(after(null, registered, orderPlaced([soldLine(1, 1)]))?.stores).toEqual([s1, s2])
   })
 
+  it('says when each store has last heard of her, whatever is heard last', () => {
+    const on = (businessDate: string): TradeFact => ({ ...bought, businessDate })
+    const story = [on('2026-11-20'), on('2026-11-25'), on('2026-11-22')]
+    const seen = { s1: '2026-11-25', s2: registered.businessDate }
+    expect(after(null, registered, ...story)).toMatchObject({ seen })
+    expect(after(null, registered, ...story.toReversed())).toMatchObject({ seen })
+  })
+
   it('stays erased and is not made by buying', () => {
     expect(after(erased, registered, bought)).toEqual(erased)
     expect(after(null, bought)).toBeNull()

@@ -16,17 +16,32 @@ const visits = (customer: CustomerId | null, store: StoreId | null): readonly St
 function register(fact: FactOf<'customerRegistered'>, state: CustomerState | null): CustomerState {
   if (state?.erased) return state
   const stores = withStore(state?.stores ?? [], fact.store)
-  return { type: 'customer', erased: false, ...fact.body, stores }
+  return { type: 'customer', erased: false, ...fact.body, stores, ...seenOn(state?.seen, fact.store, fact) }
 }
 
-function visit(state: CustomerState | null, store: StoreId | null): CustomerState | null {
-  return state && !state.erased ? { ...state, stores: withStore(state.stores, store) } : state
+function visit(state: CustomerState | null, store: StoreId | null, fact: Dated): CustomerState | null {
+  if (!state || state.erased) return state
+  return { ...state, stores: withStore(state.stores, store), ...seenOn(state.seen, store, fact) }
+}
+
+type Dated = { readonly businessDate: string }
+type Seen = Readonly<Record<string, string>>
+
+/** The latest date stands, whatever is heard last. */
+function seenOn(
+  known: Seen | undefined,
+  store: StoreId | null,
+  { businessDate }: Dated,
+): { readonly seen: Seen } {
+  const seen = known ?? {}
+  const isNews = store !== null && (seen[store] ?? '') < businessDate
+  return { seen: isNews ? { ...seen, [store]: businessDate } : seen }
 }
 
 const folds: KindTable<CustomerState | null, [CustomerState | null]> = {
   customerRegistered: register,
-  saleCompleted: (fact, state) => visit(state, fact.store),
-  orderPlaced: (fact, state) => visit(state, pickupStore(fact.body.delivery)),
+  saleCompleted: (fact, state) => visit(state, fact.store, fact),
+  orderPlaced: (fact, state) => visit(state, pickupStore(fact.body.delivery), fact),
 }
 
 export const customerArea: Area<CustomerState> = defineArea<CustomerState>({

@@ -13,6 +13,8 @@ export type CustomerState =
       readonly tier: 'basic' | 'silver' | 'gold'
       readonly since: string
       readonly stores: readonly StoreId[]
+      /** The last business date on which she was heard of in each of them. */
+      readonly seen?: Readonly<Record<StoreId, string>>
     }
   | {
       readonly type: 'customer'

@@ -1,0 +1,64 @@
+import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
+import { addDays } from '#src/domain/calendar/dates.ts'
+import type { TradeState } from '#src/domain/fact/areas.table.ts'
+import { conflicts } from '../couch/conflicts.ts'
+import { copiesId, lastSeen } from '../copier/customer-copies.ts'
+import type { CopiesDocument } from '../copier/customer-copies.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
+import { editDocument } from '../couch/edit-document.ts'
+import { pages, withPrefix } from '../couch/pages.ts'
+import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+import { isBelow } from './is-below.ts'
+
+/** 24 months, as the people of the chain were told. */
+const keptDays = 730
+
+/**
+ * Removes customers from stores that have not heard of them for 24 months and hold no purchase of theirs; those who came
+ * along with a purchase go with it. Tills hear of it by the store's feed; the home stays.
+ */
+export async function dropCustomers(couch: Couch, today: string, floors: Numbers): Promise<void> {
+  const names = (await couch.names()).filter((name) => name.startsWith('store-'))
+  for (const name of names) {
+    const database = couch.database(name)
+    const store = name.slice('store-'.length) as StoreId
+    const needed = await customersOfPurchases(database)
+    const isOver = ({ state, applied }: HomeDocument): boolean =>
+      state.type === 'customer' &&
+      isBelow(applied, floors) &&
+      !needed.has(state.customer) &&
+      addDays(lastSeen(state, store) ?? '1970-01-01', keptDays) < today
+    for await (const page of pages<HomeDocument>(database, withPrefix('customer:'))) {
+      const over = page.filter(isOver)
+      for (const { _id } of over) await noteLeft(couch.database(databases.chain), _id, { store, today })
+      const gone = over.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))
+      conflicts(await database.bulkDocs(gone)) // who came anew meanwhile stays
+    }
+  }
+}
+
+async function customersOfPurchases(database: CouchDatabase): Promise<ReadonlySet<CustomerId>> {
+  const customers = new Set<CustomerId>()
+  for (const prefix of ['order:', 'sale:']) {
+    for await (const page of pages<HomeDocument>(database, withPrefix(prefix)))
+      for (const customer of page.flatMap(({ state }) => buyerOf(state) ?? [])) customers.add(customer)
+  }
+  return customers
+}
+
+const buyerOf = (state: TradeState): CustomerId | null =>
+  state.type === 'order' || state.type === 'sale' ? state.customer : null
+
+/** Noted before the copy goes: or the next change of the customer would bring it back. */
+async function noteLeft(
+  chain: CouchDatabase,
+  customer: string,
+  { store, today }: { readonly store: StoreId; readonly today: string },
+): Promise<void> {
+  const id = copiesId(customer)
+  await editDocument<CopiesDocument>(chain, id, (known) => {
+    const stores = (known?.stores ?? []).filter((other) => other !== store)
+    return { _id: id, type: 'copies', stores, left: { ...known?.left, [store]: today } }
+  })
+}
