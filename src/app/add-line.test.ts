@@ -46,6 +46,17 @@ describe('addLine', () => {
     expect(add(basketWith(mug), mug)).toMatchObject({ result: 'added', line: { quantity: pieces(2) } })
   })
 
+  it.each([
+    ['zero', 0],
+    ['a negative sum', -1_999],
+    ['a huge one', 100_000_001],
+  ])('refuses goods whose price is %s', (_, minor) => {
+    const refused = { result: 'refused', reason: 'no-price' }
+    expect(add(emptyBasket, { ...mug, price: pln(minor) })).toEqual(refused)
+    expect(add(emptyBasket, { ...cheese, price: pln(minor) }, { priceMinor: 1_000 })).toEqual(refused)
+    expect(add(emptyBasket, mug, { priceMinor: minor })).toEqual(refused)
+  })
+
   it('tells an unknown code', () => {
     expect(add(emptyBasket, null)).toEqual({ result: 'unknown', code: '123' })
   })

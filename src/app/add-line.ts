@@ -25,7 +25,8 @@ export type LineToAdd = {
 /** What a person has to be asked before the goods can be added. */
 export type GoodsQuestion = 'weight-needed' | 'age-needed' | 'serial-needed'
 
-export type LineRefusal = QuantityRefusal | GoodsQuestion | 'other-currency' | 'expired' | 'serial-twice'
+export type LineRefusal =
+  QuantityRefusal | GoodsQuestion | 'no-price' | 'other-currency' | 'expired' | 'serial-twice'
 
 export type AddedLine =
   | { readonly result: 'added'; readonly basket: Basket; readonly line: BasketLine }
@@ -48,8 +49,19 @@ export function addLine(basket: Basket, { goods, product, key, day }: LineToAdd)
 
 type Wanted = { readonly goods: GoodsCode; readonly product: Product; readonly day: string }
 
-function obstacleOf(basket: Basket, { goods, product, day }: Wanted): LineRefusal | null {
+/** A price above it is a slip in the catalogue or on a label: a million. */
+const mostMinor = 100_000_000
+
+/** Nothing is sold for nothing, or for less: pieces at the price of their label, should they bear one. */
+function hasPrice({ goods: { priceMinor }, product: { unit, price } }: Wanted): boolean {
+  const minor = unit === 'piece' ? (priceMinor ?? price.minor) : price.minor
+  return minor > 0 && minor <= mostMinor
+}
+
+function obstacleOf(basket: Basket, wanted: Wanted): LineRefusal | null {
+  const { goods, product, day } = wanted
   const { serial, goodUntil } = goods
+  if (!hasPrice(wanted)) return 'no-price'
   if (goodUntil !== undefined && goodUntil < day) return 'expired'
   if (!isOfSameCurrency(basket, product)) return 'other-currency'
   if ((product.minAge ?? 0) > (basket.checkedAge ?? 0)) return 'age-needed'

@@ -98,10 +98,11 @@ export function useAddProduct(): AddProduct {
     const goods = readGoodsCode(read, { codes, day })
     if (!goods.ok) return refuse(goods.reason, { code: read.code })
     const { code } = goods.value
-    const answer = await findGoods(queries, code)
+    const answer = await findGoods(queries, code, day)
     if (answer.found === 'product') return put(goods.value, answer.product)
     if (answer.found === 'coupon') return showCoupon(code)
-    return answer.found === 'lookup-failed' ? refuse('lookup-failed') : notFound(answer.found, code)
+    const isRefused = answer.found === 'coupon-over' || answer.found === 'lookup-failed'
+    return isRefused ? refuse(answer.found, { code }) : notFound(answer.found, code)
   }
   const next = (act: () => Promise<void>): void => {
     turn.current = turn.current.then(act)

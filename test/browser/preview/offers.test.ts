@@ -52,4 +52,14 @@ describe('offers at the till', () => {
     await till.at(testIds.coupon('JESIEN')).click()
     await expect.poll(total).toBe('449,00 zł')
   })
+
+  it('take no coupon whose last day has passed, and say so', async () => {
+    await till.scan('Buty')
+    await till.at(testIds.scanField).fill('LATO')
+    await till.page.keyboard.press('Enter')
+    await till.page.getByText('Kupon LATO stracił ważność').waitFor()
+    expect(await till.at(testIds.coupon('LATO')).count()).toBe(0)
+    expect(await till.tones()).toEqual(['added', 'refused'])
+    expect(await total()).toBe('449,00 zł')
+  })
 })

@@ -20,6 +20,14 @@ export const offers: readonly Offer[] = [
     onTop: true,
   },
   {
+    offer: 'summer',
+    name: 'Kupon LATO −20%',
+    nameEn: 'Coupon LATO −20%',
+    rule: { rule: 'percent', on: {}, percent: 20 },
+    when: { to: '2026-08-31' },
+    coupon: 'LATO',
+  },
+  {
     offer: 'from-2000',
     name: '100 zł od 2000 zł',
     nameEn: 'zł 100 off from zł 2000',
