@@ -23,6 +23,8 @@ async function run({ rounds, seed, say }: ChaosOptions): Promise<readonly Fault[
     const laws = lines.map((line) => JSON.parse(line) as Law)
     if (!isGreen) say(output)
     if (!isGreen && laws.every(({ failed }) => !failed)) throw new Error('A test beside the laws fails')
+    if (laws.some(({ cases, failed }) => !failed && cases !== rounds))
+      throw new Error('A law has a number of cases of its own')
     return laws
   })
   return [
