@@ -1,4 +1,5 @@
 import { findElectron } from '../set-up/electron-runner.mjs'
+import { demoCards } from './data/generate-vouchers.ts'
 import type { DeskGoods } from './world/simulated-desk-till.ts'
 import type { World } from './world/start-world.ts'
 
@@ -25,6 +26,7 @@ export function whatRuns({ world, deskUrl, isHeadless, goods }: Running): string
     `  device desk   ${deskUrl}  (click goods to scan, open the cover, cut the link, see what was printed)`,
     '',
     'Sign in as a cashier with PIN 1234, as an associate with 2345, as a manager with 9876.',
+    `Gift cards: ${demoCards.map(({ number }) => number).join(' ')} (the last one is not sold yet)`,
     `Scan: npm run scan -- ${first?.code ?? '5901234123457'}        Stop: Ctrl-C`,
     '',
   ].join('\n')

@@ -46,8 +46,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, isGift: boole
   const { run, start } = useRunAct()
   const override = useOverride()
   const [done, setDone] = useState<DoneReturn | null>(null)
-  const asked = useReturnRequest(view, requestedLines(chosen), shift)
-  const request = asked && { ...asked, isGift }
+  const request = shownBy(useReturnRequest(view, requestedLines(chosen), shift), isGift)
   const decision = request && decisionOf(request)
   const choice = useRefundChoice(decision?.offers ?? [])
   const obstacle = obstacleOf({ decision, chosen, hasShift: shift !== null })
@@ -66,6 +65,9 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, isGift: boole
   const policy = request?.policy ?? polishReturnPolicy
   return { ...choice, decision, policy, hint, inHand, run, confirm, done }
 }
+
+const shownBy = (request: ReturnRequest | null, isGift: boolean): ReturnRequest | null =>
+  request && { ...request, isGift }
 
 const decisionOf = (request: ReturnRequest): ReturnDecision | null =>
   request.lines.length > 0 ? decideReturn(request) : null

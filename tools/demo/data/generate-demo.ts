@@ -22,6 +22,7 @@ import type { Needs } from './generate-stock.ts'
 import { generatePolicies, generateStaff, generateStores } from './generate-stores.ts'
 import type { DemoStaff } from './generate-stores.ts'
 import { tillGoods } from './generate-till-goods.ts'
+import { voucherEvents } from './generate-vouchers.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** A chain of shops with everything that has happened in it so far. */
@@ -68,6 +69,7 @@ export function generateDemo({ today, seed = 'kontuar' }: { today: string; seed?
         customerEvents(customer, { today, stores: storesOf(customer, orders, sales) }),
       ),
       ...sales.map(({ event }) => event),
+      ...voucherEvents(today),
       ...orders.flatMap(({ events }) => events),
     ],
   }

@@ -5,6 +5,7 @@ import type { Role, StaffDocument } from '#src/contract/documents/state-document
 import { usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
 import { depositAmounts } from '#src/domain/product/deposit.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
+import { usualVoucherPolicy } from '#src/domain/stored-value/voucher-policy.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import { bagSku } from './generate-till-goods.ts'
 import { demoWords } from './demo-words.ts'
@@ -70,5 +71,11 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     ],
   },
   { _id: documentIds.policy('bags'), type: 'policy', policy: 'bags', skus: [bagSku] },
+  {
+    _id: documentIds.policy('vouchers'),
+    type: 'policy',
+    policy: 'vouchers',
+    values: { ...usualVoucherPolicy },
+  },
   { _id: documentIds.policy('deposits'), type: 'policy', policy: 'deposits', values: depositAmounts({}) },
 ]
