@@ -12,7 +12,7 @@ describe('the lines of a pole', () => {
   it('are the newest line and the total', () =>
     expect(poleLines({ shows: 'basket', lines: [line], ...sums }, { words, amount })).toEqual([
       'Ogórki gruntow 10,61',
-      'RAZEM       1 234,56',
+      'RAZEM        1234,56',
     ]))
 
   it('are the total and the change when all is paid', () =>
