@@ -56,7 +56,9 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // The polyfill would be an inline script, which the CSP forbids; Chromium needs none.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [inRepo('renderer/index.html'), inRepo('renderer/display.html')] },
+      rolldownOptions: {
+        input: { index: inRepo('renderer/index.html'), display: inRepo('renderer/display.html') },
+      },
     },
   },
 })
