@@ -32,9 +32,11 @@ export function ProductStock({ product, onChoose }: ProductStockProps) {
             {[variantOf(product), product.gtins[0], product.sku].filter(Boolean).join(' · ')}
           </p>
         </div>
-        <LabelButton title={t('label.print-shelf')} label={shelfLabel(product, { t, formats })} />
         <strong className={styles.price}>{formats.money(product.price)}</strong>
       </header>
+      <div className={styles.labels}>
+        <LabelButton title={t('label.print-shelf')} label={shelfLabel(product, { t, formats })} />
+      </div>
       {product.model !== undefined && (
         <VariantMatrix key={product.model} model={product.model} chosen={product.sku} onChoose={onChoose} />
       )}
