@@ -15,6 +15,7 @@ const kept: readonly (readonly [database: (name: string) => boolean, prefix: str
   [(name) => name === databases.chain, 'terminal:'],
   [(name) => name === databases.chain, 'store-key:'],
   [(name) => name.startsWith('store-'), 'staff:'],
+  [(name) => name.startsWith('store-'), 'policy:'],
 ]
 
 /**

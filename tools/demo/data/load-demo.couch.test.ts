@@ -6,7 +6,8 @@ import type { StaffDocument } from '#src/contract/documents/state-document.ts'
 import type { StaffId } from '#src/base/ids.ts'
 import type { Couch, Stored } from '#head-office/couch/couch.ts'
 import { withPrefix } from '#head-office/couch/pages.ts'
-import { isPin } from '#electron/session/pin.ts'
+import { badgeVerifier, isPin } from '#electron/session/pin.ts'
+import { accessPolicyOf, permissionsAt } from '#src/domain/access/access-policy.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import { foldChains } from './fold-demo.fixture.ts'
@@ -69,6 +70,22 @@ describe('loadDemo', () => {
       .get<StaffDocument>(documentIds.staff('anna' as StaffId))
     expect(anna).toMatchObject({ name: 'Anna Nowak', role: 'cashier' })
     expect(anna && (await isPin('1234', anna, storeKeys.s1))).toBe(true)
+  })
+
+  it('gives each store its rules of access, badges and grants', async () => {
+    const database = test.couch.database('store-s1')
+    const policy = accessPolicyOf(await database.get('policy:access'))
+    expect(policy).toMatchObject({ idleMinutes: 15, needsBadge: false })
+    const staff = await database.range<StaffDocument>(withPrefix('staff:'))
+    const anna = staff.find((person) => person.staff === 'anna')
+    expect(anna?.badgeVerifier).toBe(badgeVerifier('KONTUAR-ANNA', storeKeys.s1))
+    const associate = staff.find(({ role }) => role === 'associate')
+    const during = Date.parse(`${data.today}T12:00:00Z`)
+    const monthMs = 31 * 86_400_000
+    expect(associate && permissionsAt(associate, policy, during)).toEqual(
+      expect.arrayContaining(['sell', 'train']),
+    )
+    expect(associate && permissionsAt(associate, policy, during + monthMs)).not.toContain('sell')
   })
 
   it('appends the events of each source as an unbroken chain that folds', async () => {

@@ -8,6 +8,7 @@ import { provisionChain } from '#head-office/provision/provision-chain.ts'
 import { ensureStoreKey } from '#head-office/provision/store-key.ts'
 import { appendSourceFact } from '#head-office/source/append-source-fact.ts'
 import { archiveWriter } from './archive-writer.ts'
+import { badgeVerifier, demoAccess, grantsOf } from './demo-access.ts'
 import type { DemoEvent } from './demo-event.ts'
 import type { DemoData } from './generate-demo.ts'
 import type { DemoStaff } from './generate-stores.ts'
@@ -43,16 +44,17 @@ export async function loadDemo(
   for (const { store } of data.stores) {
     const key = await ensureStoreKey(couch, store)
     const staff = data.staff.filter((person) => person.store === store)
-    const documents = await Promise.all(staff.map((person) => staffDocument(person, key)))
-    await updateDocuments(couch.database(databases.store(store)), documents)
+    const documents = await Promise.all(staff.map((person) => staffDocument(person, key, data.today)))
+    await updateDocuments(couch.database(databases.store(store)), [demoAccess, ...documents])
   }
   await createClaims(couch, data.events)
   const sources = Map.groupBy(data.events, ({ source }) => source)
   await Promise.all([...sources.values()].map((events) => appendInOrder(couch, events)))
 }
 
-async function staffDocument(person: DemoStaff, storeKey: string): Promise<StaffDocument> {
+async function staffDocument(person: DemoStaff, storeKey: string, today: string): Promise<StaffDocument> {
   const { staff, name, role, language, pin, pinSalt } = person
+  const grants = grantsOf(role, today)
   return {
     _id: documentIds.staff(staff),
     type: 'staff',
@@ -62,6 +64,8 @@ async function staffDocument(person: DemoStaff, storeKey: string): Promise<Staff
     pinSalt,
     pinVerifier: await pinVerifier(pin, pinSalt, storeKey),
     language,
+    badgeVerifier: badgeVerifier(staff, storeKey),
+    ...(grants && { grants }),
   }
 }
 
