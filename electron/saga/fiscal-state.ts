@@ -10,8 +10,7 @@ export type FiscalState =
   /** Bytes of it may have left. */
   | { readonly fiscal: 'sending'; readonly ticket: string }
   | { readonly fiscal: 'registered'; readonly number: string; readonly printer: string }
-  /** A person's word instead of the printer's. */
-  | { readonly fiscal: 'marked' | 'skipped'; readonly by: StaffId | null }
+  | FiscalWord
   | { readonly fiscal: 'absent' }
   | {
       readonly fiscal: 'refused' | 'not-done' | 'unknown'
@@ -19,6 +18,9 @@ export type FiscalState =
       /** Number of the printer's own error table. */
       readonly code?: string
     }
+
+/** A person's word instead of the printer's. */
+export type FiscalWord = { readonly fiscal: 'marked' | 'skipped'; readonly by: StaffId | null }
 
 export const fiscalOf = ({ steps }: ActDraft): FiscalStep | undefined =>
   steps.find((step) => step.step === 'fiscal')
@@ -36,6 +38,10 @@ export function ticketKept(open: OpenActState | undefined, slot: string): string
   return states.findLast((state) => state.fiscal === 'sending')?.ticket
 }
 
+/** Sent, and nobody knows what became of it. */
+export const isDoubtful = (state: FiscalState | undefined): boolean =>
+  state?.fiscal === 'sending' || state?.fiscal === 'unknown'
+
 export const isSettled = ({ fiscal }: FiscalState): boolean =>
   fiscal === 'registered' || fiscal === 'marked' || fiscal === 'skipped'
 
@@ -43,24 +49,20 @@ export const isSettled = ({ fiscal }: FiscalState): boolean =>
 export function knownOfFiscal(open: OpenActState): Pick<OpenAct, 'known' | 'cause'> | undefined {
   const step = fiscalOf(open.intent.draft)
   const last = step && lastFiscal(open, step.slot)
-  switch (last?.fiscal) {
-    case undefined:
-    case 'prepared':
-      return undefined
-    case 'sending':
-      return { known: 'fiscal-unknown' }
-    case 'unknown':
-      return { known: 'fiscal-unknown', cause: last.cause }
-    case 'registered':
-    case 'marked':
-    case 'skipped':
-      return { known: 'fiscal-registered' }
-    case 'absent':
-      return { known: 'fiscal-not-done' }
-    case 'refused':
-    case 'not-done':
-      return { known: 'fiscal-not-done', cause: last.cause }
-  }
+  const known = last && knownBy[last.fiscal]
+  if (!last || !known) return undefined
+  return 'cause' in last ? { known, cause: last.cause } : { known }
+}
+
+const knownBy: Partial<Readonly<Record<FiscalState['fiscal'], OpenAct['known']>>> = {
+  sending: 'fiscal-unknown',
+  unknown: 'fiscal-unknown',
+  registered: 'fiscal-registered',
+  marked: 'fiscal-registered',
+  skipped: 'fiscal-registered',
+  absent: 'fiscal-not-done',
+  refused: 'fiscal-not-done',
+  'not-done': 'fiscal-not-done',
 }
 
 /** Whether a new document must wait until `open` is settled: of the printer's last one nobody knows, or a sale still wants its own. */

@@ -1,13 +1,13 @@
 import type { Clock } from '#src/base/clock.ts'
-import type { ActId, StaffId } from '#src/base/ids.ts'
+import type { ActId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { sleep } from '#src/base/sleep.ts'
 import type { FiscalStep } from '#src/contract/acts/act-draft.ts'
 import type { OutcomeRecord } from '#src/contract/journal/records.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { FiscalState } from './fiscal-state.ts'
-import { isSettled, lastFiscal, ticketKept } from './fiscal-state.ts'
+import type { FiscalState, FiscalWord } from './fiscal-state.ts'
+import { isDoubtful, isSettled, lastFiscal, ticketKept } from './fiscal-state.ts'
 
 /** Where fiscal documents are made. */
 export interface FiscalOrders {
@@ -45,12 +45,16 @@ export class FiscalSteps {
   async prepare(act: ActId, step: FiscalStep): Promise<FiscalTrouble | null> {
     const last = this.#last(act, step)
     if (last && isSettled(last)) return null
-    if (last?.fiscal === 'sending' || last?.fiscal === 'unknown') {
+    if (isDoubtful(last)) {
       const told = await this.#find(act, step)
       if (told.fiscal === 'registered') return null
       if (told.fiscal !== 'absent') return troubleOf(told)
     }
     if (last?.fiscal === 'prepared') await this.#drop(step, last.ticket)
+    return this.#prepareAnew(act, step)
+  }
+
+  async #prepareAnew(act: ActId, step: FiscalStep): Promise<FiscalTrouble | null> {
     const outcome = await this.#options.orders.order({ act: 'prepare', document: step.document })
     const state = stateOf(outcome)
     await this.#note(act, step, state)
@@ -79,14 +83,14 @@ export class FiscalSteps {
     const last = this.#last(act, step)
     if (last?.fiscal === 'registered' || last?.fiscal === 'marked') return false
     if (last?.fiscal === 'prepared') await this.#drop(step, last.ticket)
-    if (last?.fiscal !== 'sending' && last?.fiscal !== 'unknown') return true
+    if (!isDoubtful(last)) return true
     return (await this.#find(act, step)).fiscal === 'absent'
   }
 
   /** A person's word: `marked`, the document is on paper; `skipped`, the sale stands without one. */
-  async take(act: ActId, step: FiscalStep, word: 'marked' | 'skipped', by: StaffId | null): Promise<void> {
+  async take(act: ActId, step: FiscalStep, word: FiscalWord): Promise<void> {
     const last = this.#last(act, step)
-    if (!last || !isSettled(last)) await this.#note(act, step, { fiscal: word, by })
+    if (!last || !isSettled(last)) await this.#note(act, step, word)
   }
 
   /** Asks what became of the ticket that was sent, and records it. */

@@ -123,8 +123,9 @@ export class Saga {
 
   async #takeFiscalWord({ intent }: OpenActState, word: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> {
     const step = fiscalOf(intent.draft)
-    const said = word === 'fiscal-marked' ? 'marked' : 'skipped'
-    if (step) await this.#options.fiscal?.take(intent.draft.act, step, said, this.#options.user())
+    const fiscal = word === 'fiscal-marked' ? 'marked' : 'skipped'
+    const by = this.#options.user()
+    if (step) await this.#options.fiscal?.take(intent.draft.act, step, { fiscal, by })
   }
 
   async #run(draft: ActDraft): Promise<ActResult> {

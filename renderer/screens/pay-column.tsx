@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { completeSale } from '#src/app/complete-sale.ts'
+import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import { isSimplifiedInvoice } from '#src/domain/tax/simplified-invoice.ts'
 import type { Money } from '#src/domain/money/money.ts'
@@ -52,13 +53,9 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
   const end = (done: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     if (!done) return
-    finish({
-      document: done.document,
-      total: totals.due,
-      ...handed(payments, totals.due),
-      jobs: done.jobs,
-      ...invoiced(basket, totals),
-    })
+    const { document, jobs } = done
+    const sold = { ...handed(payments, totals.due), ...invoiced(basket, totals) }
+    finish({ document, jobs, total: totals.due, ...sold })
     onPaying(false)
   }
   const pay = async (payments: readonly PlannedPayment[]): Promise<void> => {
@@ -68,7 +65,6 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   }
   const charged = asked.filter(({ through }) => through === 'terminal')
   const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
-  const fiscal = fiscalTrouble(run)
   const later = (): void => {
     drop()
     onPaying(false)
@@ -87,7 +83,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           first={first}
           cashStepMinor={cashStepMinor}
           takesVouchers
-          run={fiscal || (isDoubtful && charged.length > 0) ? { state: 'idle' } : run}
+          run={isAsked(run, charged.length > 0) ? { state: 'idle' } : run}
           onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}
         />
@@ -103,14 +99,11 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
             onLater={later}
           />
         )}
-        {fiscal && (
-          <FiscalDialog
-            {...fiscal}
-            onRetry={() => void settle('finish').then((done) => end(done, asked))}
-            onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
-            onLater={later}
-          />
-        )}
+        <FiscalQuestion
+          run={run}
+          onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
+          onLater={later}
+        />
       </aside>
     )
   }
@@ -166,11 +159,30 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   )
 }
 
+/** Whether a dialog asks about it: then the panel below says nothing. */
+const isAsked = (run: RunState, isCharged: boolean): boolean =>
+  fiscalTrouble(run) !== undefined ||
+  (run.state === 'refused' && run.reason === 'payment-unknown' && isCharged)
+
 /** What of a refusal the fiscal dialog is about; undefined for any other. */
 function fiscalTrouble(run: RunState) {
   if (run.state !== 'refused') return undefined
   const { reason, cause } = run
   return reason === 'fiscal-unknown' || reason === 'fiscal-not-done' ? { reason, cause } : undefined
+}
+
+type FiscalQuestionProps = {
+  readonly run: RunState
+  readonly onSettle: (choice: SettleChoice) => void
+  readonly onLater: () => void
+}
+
+function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
+  const trouble = fiscalTrouble(run)
+  if (!trouble) return null
+  return (
+    <FiscalDialog {...trouble} onRetry={() => onSettle('finish')} onSettle={onSettle} onLater={onLater} />
+  )
 }
 
 /** A receipt above the sum of the law is no invoice: head office may be asked for one. */

@@ -52,18 +52,22 @@ export class NoviDevice {
     const { method, path } = request
     if (path === '/api/v1') return { status: 200, body: {} }
     if (path === '/api/v1/token') return this.#giveToken(request)
-    if (
-      request.token === null ||
-      request.token !== this.#token?.text ||
-      this.#token.until <= this.#clock.now()
-    )
-      return refusal(401, 'Token incorrect')
+    return this.#isTrusted(request.token)
+      ? this.#route(method, path, request.body)
+      : refusal(401, 'Token incorrect')
+  }
+
+  #isTrusted(token: string | null): boolean {
+    return token !== null && token === this.#token?.text && this.#token.until > this.#clock.now()
+  }
+
+  #route(method: string, path: string, body: string): NoviResponse {
     const [, , , endpoint = '', id] = path.split('/')
     if (!endpoints.includes(endpoint)) return this.#complain(404, `no endpoint ${path}`)
-    if (method === 'POST' && id === undefined) return this.#store(endpoint, request.body)
-    const stored = id === undefined ? undefined : this.#requests.get(id)
-    if (id === undefined || stored?.endpoint !== endpoint) return refusal(404, 'Not found')
-    return this.#about(method, id, stored)
+    if (id === undefined)
+      return method === 'POST' ? this.#store(endpoint, body) : this.#complain(405, `${method} ${path}`)
+    const stored = this.#requests.get(id)
+    return stored?.endpoint === endpoint ? this.#about(method, id, stored) : refusal(404, 'Not found')
   }
 
   /** Somebody has put paper in. */

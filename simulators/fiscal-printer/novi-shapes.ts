@@ -72,26 +72,30 @@ function itemTrouble(item: Bag): string | null {
   const inside = bag(item[kind])
   if (kind === 'container') return grosze(inside['value']) === null ? 'container' : null
   if (kind !== 'article') return `item ${kind}`
-  const wrong = onlyKeys(inside, [
-    'name',
-    'ptu',
-    'quantity',
-    'price',
-    'value',
-    'unit',
-    'discount_markup',
-    'code',
-  ])
-  if (wrong) return wrong
-  const name = String(inside['name'] ?? '')
-  if (name === '' || name.length > 60) return 'name'
-  if (!letters.includes(inside['ptu'] as Letter)) return 'ptu'
-  if (!quantityPattern.test(String(inside['quantity'] ?? '-'))) return 'quantity'
-  if (String(inside['unit'] ?? 'szt.').length > 4) return 'unit'
-  const [price, value] = [grosze(inside['price']), grosze(inside['value'])]
-  if (price === null || value === null) return 'price'
-  return priced(price, String(inside['quantity'])) === value ? null : 'value is not price × quantity'
+  return onlyKeys(inside, articleKeys) ?? articleTrouble(inside)
 }
+
+const articleKeys = ['name', 'ptu', 'quantity', 'price', 'value', 'unit', 'discount_markup', 'code']
+
+function articleTrouble({ name, ptu, quantity, unit = 'szt.', price, value }: Bag): string | null {
+  const isFitting: readonly (readonly [boolean, string])[] = [
+    [hasLength(name, 60), 'name'],
+    [letters.includes(ptu as Letter), 'ptu'],
+    [typeof quantity === 'string' && quantityPattern.test(quantity), 'quantity'],
+    [hasLength(unit, 4), 'unit'],
+  ]
+  return (
+    isFitting.find(([fits]) => !fits)?.[1] ?? valueTrouble(String(quantity), grosze(price), grosze(value))
+  )
+}
+
+function valueTrouble(quantity: string, price: number | null, value: number | null): string | null {
+  if (price === null || value === null) return 'price'
+  return priced(price, quantity) === value ? null : 'value is not price × quantity'
+}
+
+const hasLength = (text: unknown, most: number): boolean =>
+  typeof text === 'string' && text.length > 0 && text.length <= most
 
 function sumTrouble({ total, deposits, payments, change }: NoviReceipt, summary: Bag): string | null {
   const paid = payments.reduce((sum, { minor }) => sum + minor, 0)

@@ -61,7 +61,7 @@ export const posnetCommands: Readonly<Record<string, CommandShape>> = {
 }
 
 const patterns: Readonly<Record<FieldKind['is'], RegExp>> = {
-  text: /^[^\0-\x1f]*$/, // eslint-disable-line no-control-regex -- texts go from 20 to FF hex
+  text: /^[^\0-\x1f]*$/,
   number: /^\d{1,10}$/,
   sum: /^\d{1,10}$/,
   decimal: /^\d{1,10}([.,]\d{1,8})?$/,

@@ -95,25 +95,25 @@ export class PosnetDevice {
   }
 
   #hear(frame: HeardFrame): void {
-    if (frame.is === 'fault') return this.#fault(frame.fault, frame.token, frame.name, null)
+    if (frame.is === 'fault') return this.#fault(frame.fault, frame)
     const shape = posnetCommands[frame.name]
-    if (!shape) return this.#fault(1, frame.token, frame.name, null)
+    if (!shape) return this.#fault(1, frame)
     const wrong = faultOf(shape, frame.fields)
-    if (wrong) return this.#fault(wrong.fault, frame.token, frame.name, wrong.field)
-    if (frame.isAsync && !shape.async) return this.#fault(12, frame.token, frame.name, null)
+    if (wrong) return this.#fault(wrong.fault, frame, wrong.field)
+    if (frame.isAsync && !shape.async) return this.#fault(12, frame)
     if (frame.isAsync) return this.#send(answerFrame(frame.name, frame.token, this.#status(frame.name)))
     this.#queue.push(frame)
     this.#work()
   }
 
-  #fault(fault: number, token: string | null, name: string | null, field: string | null): void {
+  #fault(fault: number, { token, name }: Pick<HeardFrame, 'token' | 'name'>, field?: string): void {
     // A till may lose a byte on its way, but never send a command that cannot be.
     if (fault !== 5 && fault !== 13)
       this.complaints.push(`frame error ${fault} in ${name} ${field ?? ''}`.trim())
     const parts = [
       `?${fault}`,
       ...(name === null ? [] : [`cm${name}`]),
-      ...(field === null ? [] : [`fd${field}`]),
+      ...(field === undefined ? [] : [`fd${field}`]),
     ]
     this.#send(answerFrame('ERR', token, parts))
   }
@@ -160,7 +160,7 @@ export class PosnetDevice {
   #repeat(token: string | null): void {
     const known = this.#answers.findLast((answer) => answer.token === token)
     if (known) this.#send(known.bytes)
-    else this.#fault(13, token, 'rpt', null)
+    else this.#fault(13, { token, name: 'rpt' })
   }
 
   #remember(token: string, bytes: Buffer): void {
@@ -272,68 +272,75 @@ export class PosnetDevice {
   }
 
   #status(name: string): readonly string[] {
-    const { memory } = this
-    const truth = (is: boolean): string => (is ? '1' : '0')
-    switch (name) {
-      case 'sdev': {
-        const waits = this.#queue.length > 0 && !this.#canPrint()
-        const state = this.isInMenu ? '1' : waits ? '3' : '0'
-        const isIdle = this.#queue.length === 0 && !this.#isBusy
-        return [`ds${state}`, `qe${truth(isIdle)}`, `pe${truth(this.isPaperLow)}`, 'tl0']
-      }
-      case 'sprn':
-        return [`pr${this.isCoverOpen ? 3 : this.hasPaper ? 0 : 5}`]
-      case 'scomm': {
-        const kind = this.#transaction ? (this.#transaction.isBlock ? 17 : 16) : 0
-        return [
-          'fs1',
-          `tz${truth(memory.isZero)}`,
-          `ts${kind}`,
-          'hr1',
-          `nu${memory.unique}`,
-          `td${truth(memory.isFull)}`,
-        ]
-      }
-      case 'scnt':
-        return [
-          `rd${memory.reports.length}`,
-          `hn${memory.headings}`,
-          `bn${memory.receipts.length}`,
-          'fn0',
-          `nu${memory.unique}`,
-          `bc${memory.cancelled}`,
-          `bt${memory.receipts.length}`,
-          'fc0',
-        ]
-      case 'strns':
-        return this.#transactionStatus()
-      case 'vatget':
-        return letters.map((letter) => `v${letter.toLowerCase()}${rateText(memory.rates[letter])}`)
-      case 'rtcget': {
-        const iso = new Date(this.now).toISOString()
-        return [`da${iso.slice(0, 10)};${iso.slice(11, 16)}`, `tm${iso.slice(0, 19)}+00:00`]
-      }
-      default:
-        return [`fs1`, `rd${memory.reports.length}`, `nu${memory.unique}`]
-    }
+    return this.#statuses[name]?.() ?? []
+  }
+
+  readonly #statuses: Readonly<Record<string, () => readonly string[]>> = {
+    sdev: () => [
+      `ds${this.#condition()}`,
+      `qe${truth(this.#isIdle())}`,
+      `pe${truth(this.isPaperLow)}`,
+      'tl0',
+    ],
+    sprn: () => [`pr${mechanism(this)}`],
+    scomm: () => {
+      const { isZero, unique, isFull } = this.memory
+      return [
+        'fs1',
+        `tz${truth(isZero)}`,
+        `ts${kindOf(this.#transaction)}`,
+        'hr1',
+        `nu${unique}`,
+        `td${truth(isFull)}`,
+      ]
+    },
+    scnt: () => {
+      const { reports, headings, receipts, unique, cancelled } = this.memory
+      const completed = receipts.length
+      const own = [`rd${reports.length}`, `hn${headings}`, `bn${completed}`, 'fn0', `nu${unique}`]
+      return [...own, `bc${cancelled}`, `bt${completed}`, 'fc0']
+    },
+    strns: () => this.#transactionStatus(),
+    sfsk: () => ['fs1', `rd${this.memory.reports.length}`, `nu${this.memory.unique}`],
+    vatget: () => letters.map((letter) => `v${letter.toLowerCase()}${rateText(this.memory.rates[letter])}`),
+    rtcget: () => {
+      const iso = new Date(this.now).toISOString()
+      return [`da${iso.slice(0, 10)};${iso.slice(11, 16)}`, `tm${iso.slice(0, 19)}+00:00`]
+    },
+  }
+
+  #isIdle(): boolean {
+    return this.#queue.length === 0 && !this.#isBusy
+  }
+
+  #condition(): number {
+    if (this.isInMenu) return 1
+    return this.#queue.length > 0 && !this.#canPrint() ? 3 : 0
   }
 
   #transactionStatus(): readonly string[] {
-    const told = this.#transaction ?? this.#last
-    const { deposits = 0, change = 0, paid = 0, isBlock = false } = told ?? {}
-    const totals =
-      told?.totals() ?? Object.fromEntries(letters.map((letter) => [`v${letter.toLowerCase()}`, 0]))
+    const told = this.#transaction ?? this.#last ?? new PosnetTransaction(this.memory, {})
+    const isKnown = this.#transaction !== null || this.#last !== null
     return [
-      `to${this.#transaction ? 1 : 0}`,
-      `ts${told ? (isBlock ? 17 : 16) : 0}`,
-      ...Object.entries(totals).map(([name, sum]) => `${name}${sum}`),
-      `pp${deposits}`,
+      `to${truth(this.#transaction !== null)}`,
+      `ts${isKnown ? kindOf(told) : 0}`,
+      ...Object.entries(told.totals()).map(([name, sum]) => `${name}${sum}`),
+      `pp${told.deposits}`,
       'pm0',
-      `re${change}`,
-      `fp${paid}`,
+      `re${told.change}`,
+      `fp${told.paid}`,
       'fe0',
     ]
   }
+}
+
+const truth = (is: boolean): string => (is ? '1' : '0')
+
+const mechanism = ({ isCoverOpen, hasPaper }: PosnetDevice): number => (isCoverOpen ? 3 : hasPaper ? 0 : 5)
+
+function kindOf(transaction: PosnetTransaction | null): number {
+  if (!transaction) return 0
+  return transaction.isBlock ? 17 : 16
 }
 
 const rateText = (rate: Rate): string =>

@@ -1,4 +1,4 @@
-import type { FiscalMemory, SoldItem, TakenPayment } from './fiscal-memory.ts'
+import type { FiscalMemory, Letter, SoldItem, TakenPayment } from './fiscal-memory.ts'
 import { letters } from './fiscal-memory.ts'
 
 export type Fields = Readonly<Record<string, string>>
@@ -46,25 +46,19 @@ export class PosnetTransaction {
   }
 
   line(fields: Fields): Refusal {
-    const letter = letters[Number(fields['vt'])]
-    if (!letter || this.#memory.rates[letter] === 'off') return 2000
     const name = fields['na'] ?? ''
+    const letter = letters[Number(fields['vt'])]
+    const refusal = this.#goodsRefusal(name, letter) ?? valueRefusal(fields)
+    if (refusal !== null || !letter) return refusal
+    this.items.push({ name, letter, ...soldBy(fields) })
+    return null
+  }
+
+  #goodsRefusal(name: string, letter: Letter | undefined): Refusal {
+    if (!letter || this.#memory.rates[letter] === 'off') return 2000
     if (name.trim() === '') return 2104
     if (this.#memory.isLocked(name, letter)) return 2106
-    if (this.items.length === 500) return 2052
-    const price = Number(fields['pr'])
-    if (price <= 0) return 2006
-    const quantity = fields['il'] ?? '1'
-    const value = priced(price, quantity)
-    if (value === null) return 2007
-    if (value === 0) return 2009
-    if (fields['wa'] !== undefined && Number(fields['wa']) !== value) return 2008
-    const discount = isTrue(fields['rd'] ?? '1') ? Number(fields['rw'] ?? '0') : 0
-    if (fields['rw'] !== undefined && discount === 0) return 1984
-    if (discount >= value) return 1985
-    const item = { name, letter, quantity, unit: fields['jm'] ?? '', price, value, discount }
-    this.items.push({ ...item, discountName: fields['rn'] ?? '' })
-    return null
+    return this.items.length === 500 ? 2052 : null
   }
 
   pack(fields: Fields): Refusal {
@@ -98,6 +92,36 @@ export class PosnetTransaction {
     if (this.paid - this.change !== this.total + this.deposits) return 2054
     return null
   }
+}
+
+/** Counts and sums of a line that was found right. */
+function soldBy({
+  pr,
+  il = '1',
+  jm = '',
+  rd = '1',
+  rn = '',
+  rw = '0',
+}: Fields): Omit<SoldItem, 'name' | 'letter'> {
+  const price = Number(pr)
+  const discount = isTrue(rd) ? Number(rw) : 0
+  return { quantity: il, unit: jm, price, value: priced(price, il) ?? 0, discount, discountName: rn }
+}
+
+/** What is wrong with the sums of a line, by the table of errors. */
+function valueRefusal(fields: Fields): Refusal {
+  const price = Number(fields['pr'])
+  if (price <= 0) return 2006
+  const value = priced(price, fields['il'] ?? '1')
+  if (value === null) return 2007
+  if (value === 0) return 2009
+  if (fields['wa'] !== undefined && Number(fields['wa']) !== value) return 2008
+  return fields['rw'] === undefined ? null : discountRefusal(Number(fields['rw']), value)
+}
+
+function discountRefusal(discount: number, value: number): Refusal {
+  if (discount === 0) return 1984
+  return discount >= value ? 1985 : null
 }
 
 /** Price × quantity, half up, without a float; null for a quantity of nothing. */

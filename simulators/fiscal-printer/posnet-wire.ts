@@ -73,18 +73,26 @@ export class FrameCollector {
 
 function understand(frame: Buffer): HeardFrame {
   const mark = frame.lastIndexOf(0x23)
-  if (mark < 0 || frame.length - mark !== 5) return { is: 'fault', fault: 15, token: null, name: null }
+  if (mark < 0 || frame.length - mark !== 5) return fault(15)
   const body = frame.subarray(0, mark)
-  if (checksum(body) !== frame.subarray(mark + 1).toString('latin1'))
-    return { is: 'fault', fault: 5, token: null, name: null }
+  if (checksum(body) !== frame.subarray(mark + 1).toString('latin1')) return fault(5)
   const text = iconv.decode(body, 'win1250')
-  if (!text.endsWith('\t')) return { is: 'fault', fault: 6, token: null, name: null }
-  const [head = '', ...rest] = text.slice(0, -1).split('\t')
+  return text.endsWith('\t') ? readCommand(text.slice(0, -1).split('\t')) : fault(6)
+}
+
+const fault = (number: number, token: string | null = null, name: string | null = null): HeardFrame => ({
+  is: 'fault',
+  fault: number,
+  token,
+  name,
+})
+
+function readCommand([head = '', ...rest]: readonly string[]): HeardFrame {
   const name = head.replace(/^!/, '')
   const token = rest[0]?.startsWith('@') ? rest[0].slice(1) : null
-  if (token !== null && !/^\d{1,4}$/.test(token)) return { is: 'fault', fault: 4, token: null, name }
+  if (token !== null && !/^\d{1,4}$/.test(token)) return fault(4, null, name)
   const named = rest.slice(token === null ? 0 : 1)
-  if (named.some((part) => !/^[a-z][a-z0-9]/.test(part))) return { is: 'fault', fault: 6, token, name }
+  if (named.some((part) => !/^[a-z][a-z0-9]/.test(part))) return fault(6, token, name)
   const fields = named.map((part) => [part.slice(0, 2), part.slice(2)] as const)
   return { is: 'command', name, isAsync: head.startsWith('!'), token, fields }
 }

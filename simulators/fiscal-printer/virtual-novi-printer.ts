@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FiscalMemory } from './fiscal-memory.ts'
-import { NoviDevice } from './novi-device.ts'
+import type { NoviDevice } from './novi-device.ts'
 
 export type VirtualNoviPrinter = {
   readonly url: string

@@ -9,6 +9,12 @@ import { sampleReceipt } from '#test/support/fiscal/sample-receipt.ts'
 import type { FiscalHarness } from './fiscal-printer-contract.ts'
 import { describeFiscalPrinterContract } from './fiscal-printer-contract.ts'
 
+function answerOf(device: NoviDevice, path: string, { method = 'GET', headers, body: sent }: RequestInit) {
+  const token = new Headers(headers).get('authorization')?.replace('Bearer ', '') ?? null
+  const { status, body } = device.ask({ method, path, token, body: typeof sent === 'string' ? sent : '' })
+  return Response.json(body, { status })
+}
+
 /** The driver over a network of one printer; requests and answers are lost at will. */
 function harness(clock = new ManualClock(), device = new NoviDevice(clock)): FiscalHarness {
   let isUnplugged = false
@@ -20,12 +26,10 @@ function harness(clock = new ManualClock(), device = new NoviDevice(clock)): Fis
     const isRegistering = method === 'PUT' && pathname.startsWith('/api/v1/receipt/')
     const fault = isRegistering ? lost : null
     if (isRegistering) lost = null
-    if (fault === 'before') throw new TypeError('fetch failed')
-    const authorization = new Headers(init.headers).get('authorization')
-    const token = authorization?.replace('Bearer ', '') ?? null
-    const { status, body } = device.ask({ method, path: pathname, token, body: String(init.body ?? '') })
-    if (fault === 'after') throw new TypeError('fetch failed')
-    return Response.json(body, { status })
+    const answer = (): Response => answerOf(device, pathname, init)
+    if (fault === 'after') answer()
+    if (fault !== null) throw new TypeError('fetch failed')
+    return answer()
   }
   const printer = new NoviPrinter({
     config: { kind: 'fiscal-printer', id: 'fiscal', protocol: 'noviapi', url: 'http://printer' },

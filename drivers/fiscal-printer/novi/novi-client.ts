@@ -61,17 +61,21 @@ export class NoviClient {
     const { clock } = this.#options
     const old = this.#token
     if (old && old.expiresAt - clock.now() > earlyMs) return undefined
-    const isAlive = old !== undefined && old.expiresAt > clock.now()
-    const exchanged = isAlive
-      ? await this.#fetch('PATCH', '/api/v1/token', { headers: { authorization: `Bearer ${old.text}` } })
-      : null
-    const answer = exchanged?.status === 200 ? exchanged : await this.#fetch('GET', '/api/v1/token', {})
+    const answer = (await this.#exchange(old)) ?? (await this.#fetch('GET', '/api/v1/token', {}))
     const text = answer?.body['token']
     if (answer?.status !== 200 || typeof text !== 'string') return answer
     const told = Date.parse(String(answer.body['expiration_date']))
     // The printer's clock may differ: a token counts for no longer than twenty minutes of this one's.
     this.#token = { text, expiresAt: Math.min(told || 0, clock.now() + 20 * 60_000) || clock.now() }
     return undefined
+  }
+
+  /** A token that is still alive for a fresh one; null where that cannot be. */
+  async #exchange(old: Token | undefined): Promise<NoviAnswer> {
+    if (!old || old.expiresAt <= this.#options.clock.now()) return null
+    const headers = { authorization: `Bearer ${old.text}` }
+    const answer = await this.#fetch('PATCH', '/api/v1/token', { headers })
+    return answer?.status === 200 ? answer : null
   }
 
   async #fetch(method: Method, path: string, init: RequestInit): Promise<NoviAnswer> {

@@ -152,16 +152,12 @@ export class NoviPrinter implements FiscalPrinter {
   async #follow(stored: Confirmed, isOrdered: boolean): Promise<FiscalOutcome> {
     const told = await this.#ended(stored, isOrdered)
     if (!told) return this.#trouble(isOrdered ? 'unknown' : 'not-done', 'unreachable', 'no answer')
-    switch (stateOf(told)) {
-      case 'DONE':
-        return { outcome: 'registered', number: numberOf(told), printer: this.#client.printer }
-      case 'ERROR':
-        return this.#failure(told)
-      case 'STORED':
-        return this.#drop(stored)
-      default:
-        return this.#trouble('unknown', 'counters', `state ${stateOf(told) ?? told.status}`)
-    }
+    const state = stateOf(told)
+    if (state === 'DONE')
+      return { outcome: 'registered', number: numberOf(told), printer: this.#client.printer }
+    if (state === 'ERROR') return this.#failure(told)
+    if (state === 'STORED') return this.#drop(stored)
+    return this.#trouble('unknown', 'counters', `state ${state ?? told.status}`)
   }
 
   /** Waits until the printer is through with it; a device that waits for paper is waited for. Undefined where nobody answers. */

@@ -131,22 +131,24 @@ function afterRefusal({ state, at, round }: Commanding, no: Refused, isLast: boo
 }
 
 function afterCounting(state: Counting, event: DocumentEvent): DocumentState {
-  const { round, isLast, isEnded, no } = state
   switch (event.event) {
     case 'counted':
-      if (event.verdict.verdict === 'registered')
-        return over({ end: 'registered', number: event.verdict.number, printer: event.verdict.printer })
-      if (event.verdict.verdict === 'strange' || isEnded) return over({ end: 'unknown', cause: 'counters' })
-      if (no) return { state: 'clearing', round, after: no }
-      return again(round, 'absent')
+      return afterCounted(state, event.verdict)
     case 'gone':
-      return over({ end: isLast ? 'unknown' : 'not-done', cause: 'unreachable' })
+      return over({ end: state.isLast ? 'unknown' : 'not-done', cause: 'unreachable' })
     case 'refused':
     case 'heard':
       return over({ end: 'unknown', cause: 'counters' })
     case 'unheard':
       return state
   }
+}
+
+function afterCounted({ round, isEnded, no }: Counting, counted: Verdict): DocumentState {
+  if (counted.verdict === 'registered')
+    return over({ end: 'registered', number: counted.number, printer: counted.printer })
+  if (counted.verdict === 'strange' || isEnded) return over({ end: 'unknown', cause: 'counters' })
+  return no ? { state: 'clearing', round, after: no } : again(round, 'absent')
 }
 
 /** A receipt that is not open cannot be cancelled: the printer's no is as good as its yes. */

@@ -31,7 +31,7 @@ export function encodeFrame({ name, fields }: PosnetCommand, token?: string): Ui
 
 const checkOf = (body: Uint8Array): string => crc16(body).toString(16).toUpperCase().padStart(4, '0')
 
-// eslint-disable-next-line no-control-regex -- the protocol is framed by control characters: none may stand in a text
+// The protocol is framed by control characters: none may stand in a text.
 const printable = (text: string): string => page.spell(text.replace(/[\u0000-\u001f\u007f]/g, ' ')).text
 
 /** Cuts a stream into replies; bytes between frames and frames with a wrong checksum are dropped: their silence is asked about. */

@@ -9,7 +9,10 @@ const clockToleranceMs = 15 * 60_000
 const exempt = 100
 
 /** What keeps a printer in this condition from printing. */
-export const causeOfCondition = ({ mechanism, device }: Condition): FiscalCause | undefined =>
+export const causeOfCondition = ({
+  mechanism,
+  device,
+}: Pick<Condition, 'mechanism' | 'device'>): FiscalCause | undefined =>
   mechanismCauses[mechanism] ?? deviceCauses[device]
 
 /** Whether each rate of the receipt stands under its letter in the printer's table (`vatget`). */

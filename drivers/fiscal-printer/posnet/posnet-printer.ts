@@ -3,7 +3,7 @@ import type { Clock } from '#src/base/clock.ts'
 import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
-import type { FiscalDocument } from '#src/device/fiscal-document.ts'
+import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import { causeOfError } from '../../host/cause-of-error.ts'
 import type { LinkState } from '../../transport/held-link.ts'
@@ -128,23 +128,34 @@ export class PosnetPrinter implements FiscalPrinter {
 
   /** Why this document cannot be made now; undefined for no reason. */
   async #obstacle(document: FiscalDocument): Promise<FiscalOutcome | undefined> {
+    return (
+      (await this.#mechanismObstacle()) ??
+      (document.document === 'receipt' ? await this.#ratesObstacle(document) : undefined) ??
+      this.#clockObstacle()
+    )
+  }
+
+  async #mechanismObstacle(): Promise<FiscalOutcome | undefined> {
     const mechanism = await this.#ask('sprn')
     const device = await this.#ask('sdev')
     if (!mechanism || !device) return this.#silent()
     const [pr = '0', ds = '0'] = [mechanism.fields.get('pr'), device.fields.get('ds')]
-    const cause = causeOfCondition({ mechanism: pr, device: ds, isPaperLow: false, isIdle: false })
-    if (cause) return this.#trouble('refused', cause, `sprn ${pr}, sdev ${ds}`)
-    if (document.document === 'receipt') {
-      const rates = await this.#ask('vatget')
-      if (!rates) return this.#silent()
-      if (!hasRates(rates, document))
-        return this.#trouble('refused', 'vat-table', [...rates.fields].join(' '))
-    }
+    const cause = causeOfCondition({ mechanism: pr, device: ds })
+    return cause && this.#trouble('refused', cause, `sprn ${pr}, sdev ${ds}`)
+  }
+
+  async #ratesObstacle(receipt: FiscalReceipt): Promise<FiscalOutcome | undefined> {
+    const rates = await this.#ask('vatget')
+    if (!rates) return this.#silent()
+    if (hasRates(rates, receipt)) return undefined
+    return this.#trouble('refused', 'vat-table', [...rates.fields].join(' '))
+  }
+
+  async #clockObstacle(): Promise<FiscalOutcome | undefined> {
     const clock = await this.#ask('rtcget')
     if (!clock) return this.#silent()
-    return hasTime(clock, this.#options.clock.now())
-      ? undefined
-      : this.#trouble('refused', 'clock', clock.fields.get('tm') ?? 'no time')
+    if (hasTime(clock, this.#options.clock.now())) return undefined
+    return this.#trouble('refused', 'clock', clock.fields.get('tm') ?? 'no time')
   }
 
   /** Makes sure that nothing begun stands open. */
@@ -239,7 +250,8 @@ export class PosnetPrinter implements FiscalPrinter {
           detail: `error ${vendorCode}`,
         })
       }
-      default:
+      case 'not-done':
+      case 'unknown':
         return this.#trouble(end.end, end.cause, 'the printer did not tell')
     }
   }

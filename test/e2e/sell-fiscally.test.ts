@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import type { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
+import {
+  pictureFailures,
+  startAppWorld,
+  tillIn,
+  type AppTill,
+  type AppWorld,
+} from '#test/support/app-world.ts'
+import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { demo } from '#test/support/demo-facts.ts'
+
+let world: AppWorld
+let till: AppTill
+let headOffice: AtHeadOffice
+let device: PosnetDevice
+
+beforeAll(async () => {
+  world = await startAppWorld(inject('worldTemplate'), [{ ...tillIn('s1'), fiscal: true }])
+  till = world.tills[0]!
+  headOffice = new AtHeadOffice(world.world)
+  device = till.hardware.fiscal!.device
+  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
+  await till.page.openShift(20_000)
+})
+
+afterAll(() => world.close())
+
+pictureFailures(() => world)
+
+async function payForBoots(): Promise<void> {
+  await till.page.typeCode(demo.boots.gtin)
+  await till.page.basketLine(demo.boots.sku).waitFor()
+  await till.page.at(testIds.payCash).click()
+  await till.page.at(testIds.payConfirm).click()
+}
+
+describe('a till with a fiscal printer', () => {
+  it('sells with the fiscal receipt as the only one', async () => {
+    await payForBoots()
+    await till.page.at(testIds.lastSale).waitFor()
+    expect(device.memory.receipts).toHaveLength(1)
+    expect(device.papers.at(-1)).toContain('PARAGON FISKALNY')
+    expect(till.hardware.printer.receipts()).toEqual([])
+    expect(device.complaints).toEqual([])
+    await headOffice.hears('s1', 'saleCompleted', 1)
+  })
+
+  it('does not sell without it, says why, and takes no money', async () => {
+    await till.hardware.fiscal!.powerOff()
+    await till.page.at(testIds.fiscalBlocked).waitFor()
+    await payForBoots()
+    await till.page.at(testIds.payError).waitFor()
+    expect(device.memory.receipts).toHaveLength(1)
+    await till.hardware.fiscal!.powerOn()
+    await expect
+      .poll(
+        async () => {
+          await till.page
+            .at(testIds.payConfirm)
+            .click({ timeout: 2_000 })
+            .catch(() => undefined)
+          return device.memory.receipts.length
+        },
+        { timeout: 20_000, interval: 1_000 },
+      )
+      .toBe(2)
+    await till.page.at(testIds.lastSale).waitFor()
+  })
+
+  it('registers once where the power goes in the middle', async () => {
+    await till.page.typeCode(demo.boots.gtin)
+    await till.page.basketLine(demo.boots.sku).waitFor()
+    device.printMs = 1_500
+    await till.page.at(testIds.payCash).click()
+    await till.page.at(testIds.payConfirm).click()
+    await expect.poll(() => device.isInTransaction).toBe(true)
+    await till.hardware.fiscal!.powerOff()
+    device.printMs = 0
+    await till.hardware.fiscal!.powerOn()
+    await till.page.at(testIds.lastSale).waitFor({ timeout: 30_000 })
+    expect(device.memory.receipts).toHaveLength(3)
+    expect(device.complaints).toEqual([])
+    await headOffice.hears('s1', 'saleCompleted', 3)
+  })
+})
