@@ -35,7 +35,7 @@ async function playAll({
   rounds,
   plan,
   say,
-}: Series): Promise<{ count: number; lost: number }> {
+}: Series): Promise<Pick<Fault, 'count' | 'lost' | 'doubled'>> {
   const step = Math.max(1, Math.floor((await length(direction)) / rounds))
   let [count, lost, doubled] = [0, 0, 0]
   for (let after = 1, isOver = false; !isOver; after += step) {
