@@ -12,7 +12,7 @@ const printer: ReceiptPrinterConfig = {
   transport: { via: 'tcp', host: '127.0.0.1', port: 9100 },
   profileId: 'generic',
 }
-const withDrawer: DeviceConfig = { ...printer, drawer: { pin: 2, openWhenHigh: true } }
+const withDrawer: ReceiptPrinterConfig = { ...printer, drawer: { pin: 2, openWhenHigh: true } }
 
 const print: KeptJob = {
   job: 'j1',

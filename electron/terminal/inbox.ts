@@ -76,20 +76,7 @@ export function startInbox(options: InboxOptions): Inbox {
   let caughtUpAt: string | null = null
   const { caughtUp } = storeFeed
   caughtUp.on((at) => void (caughtUpAt = at))
-  // Whatever waits longer and longer tries at once when head office answers again.
-  const heard = [
-    monitor.reconnected.on(() => {
-      outbox.wake()
-      for (const feed of feeds) feed.wake()
-      catalogue.wake()
-    }),
-    // A shift ends with the question whether all of it has arrived.
-    journal.appended.on((records) => {
-      if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
-    }),
-    // A replica that opens may be of another epoch.
-    replica.opened.on(() => check.wake()),
-  ]
+  const heard = wakeOnNews(options, { check, catalogue, feeds })
   for (const part of parts) part.start()
   let factsDatabase = enrolment.factsDatabase
   // With the year the facts go to another database; the old one is followed on, for what others still send there.
@@ -111,6 +98,32 @@ export function startInbox(options: InboxOptions): Inbox {
       await Promise.all(parts.map((part) => part.stop()))
     },
   }
+}
+
+type Wakeable = {
+  readonly check: StoreCheck
+  readonly catalogue: CatalogueFeed
+  readonly feeds: readonly FeedFollower[]
+}
+
+function wakeOnNews(
+  { machine: { monitor, replica }, journal, outbox }: InboxOptions,
+  { check, catalogue, feeds }: Wakeable,
+): readonly (() => void)[] {
+  return [
+    // Whatever waits longer and longer tries at once when head office answers again.
+    monitor.reconnected.on(() => {
+      outbox.wake()
+      for (const feed of feeds) feed.wake()
+      catalogue.wake()
+    }),
+    // A shift ends with the question whether all of it has arrived.
+    journal.appended.on((records) => {
+      if (records.some((record) => record.sort === 'fact' && record.fact.kind === 'shiftClosed')) check.wake()
+    }),
+    // A replica that opens may be of another epoch.
+    replica.opened.on(() => check.wake()),
+  ]
 }
 
 type Feeds = {

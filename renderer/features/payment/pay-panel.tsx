@@ -71,32 +71,16 @@ export function PayPanel(props: PayPanelProps) {
         padId={testIds.cashPad}
         fieldId={testIds.cashGiven}
         quick={
-          isCash &&
-          payments.length === 0 && (
-            <div className={styles.notes}>
-              {quickNotes(roundToStep(rest, cashStepMinor))
-                .slice(0, mostNotes)
-                .map((sum) => (
-                  <Button
-                    key={sum.minor}
-                    size="small"
-                    isPressed={sum.minor === next?.given?.minor}
-                    onPress={() => paying.type(formats.plain(sum))}
-                    testId={testIds.cashNote(sum.minor)}
-                  >
-                    {formats.amount(sum)}
-                  </Button>
-                ))}
-            </div>
-          )
+          <QuickNotes
+            isShown={isCash && payments.length === 0}
+            due={roundToStep(rest, cashStepMinor)}
+            given={next?.given}
+            onChoose={(sum) => paying.type(formats.plain(sum))}
+          />
         }
       />
       <PayOutcome rest={rest} next={next} refusal={paying.refusal} />
-      {paying.isAsking && next?.given && (
-        <Notice tone="warn" testId={testIds.payHuge}>
-          {t('payment.huge', { sum: formats.money(next.given) })}
-        </Notice>
-      )}
+      <HugeNotice isAsked={paying.isAsking} given={next?.given} />
       <RunTrouble run={run} testId={testIds.payError} />
       <div className={styles.acts}>
         <Button
@@ -119,5 +103,46 @@ export function PayPanel(props: PayPanelProps) {
         </Button>
       </div>
     </section>
+  )
+}
+
+/** So much for so little is asked about before it is taken. */
+function HugeNotice({ isAsked, given }: { readonly isAsked: boolean; readonly given: Money | undefined }) {
+  const { t, formats } = useI18n()
+  if (!isAsked || !given) return null
+  return (
+    <Notice tone="warn" testId={testIds.payHuge}>
+      {t('payment.huge', { sum: formats.money(given) })}
+    </Notice>
+  )
+}
+
+type QuickNotesProps = {
+  readonly isShown: boolean
+  readonly due: Money
+  readonly given: Money | undefined
+  readonly onChoose: (sum: Money) => void
+}
+
+/** Sums that a customer is likely to hand over. */
+function QuickNotes({ isShown, due, given, onChoose }: QuickNotesProps) {
+  const { formats } = useI18n()
+  if (!isShown) return null
+  return (
+    <div className={styles.notes}>
+      {quickNotes(due)
+        .slice(0, mostNotes)
+        .map((sum) => (
+          <Button
+            key={sum.minor}
+            size="small"
+            isPressed={sum.minor === given?.minor}
+            onPress={() => onChoose(sum)}
+            testId={testIds.cashNote(sum.minor)}
+          >
+            {formats.amount(sum)}
+          </Button>
+        ))}
+    </div>
   )
 }
