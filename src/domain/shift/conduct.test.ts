@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentNo, fact, pln, s1, saleCompleted, sku, soldLine } from '#test/support/trade-facts.ts'
 import type { StaffId } from '../../base/ids.ts'
+import { manualOffer } from '../basket/manual-offer.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import { pieces } from '../product/quantity.ts'
+import { withConduct } from './conduct.ts'
 import type { ConductRates } from './conduct-rates.ts'
 import { conductRates } from './conduct-rates.ts'
 import { shiftArea } from './shift-area.ts'
@@ -31,6 +33,13 @@ function sold(user: string, removedBy: readonly string[] = []): TradeFact {
   return by(user, { ...sale, store: s1, body: { ...sale.body, shift, ...(voided.length > 0 && { voided }) } })
 }
 
+function soldLowered(user: string, offers: readonly string[]): TradeFact {
+  const sale = sold(user) as FactOf<'saleCompleted'>
+  const savings = offers.map((offer) => ({ offer, name: offer, amount: pln(100) }))
+  const lines = [soldLine(1, 1), soldLine(2, 1)].map((line) => ({ ...line, savings }))
+  return { ...sale, body: { ...sale.body, lines } }
+}
+
 const noSale = (user: string): TradeFact => by(user, fact('drawerOpened', { cause: 'change', shift }, from))
 
 const ref = storeRef(s1, `shift:${shift}`)
@@ -44,7 +53,7 @@ const ratesAfter = (facts: readonly TradeFact[]): readonly ConductRates[] => {
 describe('conduct of a shift', () => {
   it('counts a line taken out for whoever took it out, whoever sold the rest', () => {
     expect(after([sold(anna, [marek, marek])])?.conduct).toEqual([
-      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0 },
+      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0, discounts: 0 },
     ])
   })
 
@@ -60,12 +69,25 @@ describe('conduct of a shift', () => {
       ),
     ]
     expect(after(facts)?.conduct).toEqual([
-      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1 },
+      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1, discounts: 0 },
     ])
   })
 
+  it('counts a sale with prices lowered by hand once, and none that offers alone made cheaper', () => {
+    const facts = [soldLowered(anna, ['half', manualOffer('goodwill')]), soldLowered(marek, ['half'])]
+    expect(after(facts)?.conduct).toEqual([
+      { staff: 'anna', voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 1 },
+    ])
+  })
+
+  it('goes on from a state that did not count lowered prices yet', () => {
+    const early = { staff: anna as StaffId, voids: 1, noSales: 0, overrides: 0, reprints: 0 }
+    expect(withConduct([early], anna as StaffId, 'discounts')).toEqual([{ ...early, discounts: 1 }])
+  })
+
   it('is the same in whatever order its facts are folded', () => {
-    const facts = [sold(anna), sold(marek, [anna]), noSale(anna), noSale(marek), sold(anna, [anna])]
+    const lowered = soldLowered(anna, [manualOffer('damaged')])
+    const facts = [sold(anna), sold(marek, [anna]), noSale(anna), noSale(marek), sold(anna, [anna]), lowered]
     fc.assert(
       fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
         expect(ratesAfter(shuffled)).toEqual(ratesAfter(facts))
@@ -91,6 +113,14 @@ describe('rates of conduct', () => {
       rates: { noSales: { count: 2, per100Tenths: 50, isOutlier: false } },
     })
     expect(second?.rates.noSales).toEqual({ count: 3, per100Tenths: 150, isOutlier: true })
+  })
+
+  it('are those of lowered prices too, and none for a state that did not count them', () => {
+    const [row] = ratesAfter([sold(anna), soldLowered(anna, [manualOffer('shelf-price')])])
+    expect(row?.rates.discounts).toMatchObject({ count: 1, per100Tenths: 500 })
+    const state = after([sold(anna)])
+    const early = { staff: anna as StaffId, voids: 1, noSales: 0, overrides: 0, reprints: 0 }
+    expect(state && conductRates([{ ...state, conduct: [early] }])[0]?.rates.discounts.count).toBe(0)
   })
 
   it('mark nobody who is alone, nor for less than three times', () => {

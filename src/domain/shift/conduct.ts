@@ -1,4 +1,7 @@
 import type { StaffId } from '../../base/ids.ts'
+import type { VoidedLine } from '../basket/basket.ts'
+import { manualReason } from '../basket/manual-offer.ts'
+import type { SaleCompleted } from '../basket/sale-facts.ts'
 import { merged } from './merge-rows.ts'
 
 /** What one person did in a shift beside selling that is worth a second look when there is much of it. */
@@ -11,6 +14,8 @@ export type Conduct = {
   /** Acts that another person allowed by a PIN. */
   readonly overrides: number
   readonly reprints: number
+  /** Sales in which a price was lowered by hand. Absent in states of early builds, which did not count them. */
+  readonly discounts?: number
 }
 
 export type ConductCount = keyof Omit<Conduct, 'staff'>
@@ -21,7 +26,7 @@ export function withConduct(
   staff: StaffId | null,
   count: ConductCount,
 ): readonly Conduct[] {
-  const none: Conduct = { staff, voids: 0, noSales: 0, overrides: 0, reprints: 0 }
+  const none: Conduct = { staff, voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 0 }
   return merged(
     conduct ?? [],
     { ...none, [count]: 1 },
@@ -33,7 +38,26 @@ export function withConduct(
         noSales: one.noSales + other.noSales,
         overrides: one.overrides + other.overrides,
         reprints: one.reprints + other.reprints,
+        discounts: (one.discounts ?? 0) + (other.discounts ?? 0),
       }),
     },
   )
+}
+
+/** Lines taken out count for whoever took them out, whoever sold the rest. */
+export const withVoidedLines = (
+  conduct: readonly Conduct[] | undefined,
+  voided: readonly VoidedLine[] = [],
+): readonly Conduct[] | undefined =>
+  voided.reduce<readonly Conduct[] | undefined>((rows, { by }) => withConduct(rows, by, 'voids'), conduct)
+
+/** A sale with prices lowered by hand counts once, however many: a discount on the whole basket lowers every line. */
+export function withSaleConduct(
+  conduct: readonly Conduct[] | undefined,
+  { lines, voided }: Pick<SaleCompleted, 'lines' | 'voided'>,
+  seller: StaffId | null,
+): readonly Conduct[] | undefined {
+  const rows = withVoidedLines(conduct, voided)
+  const isLowered = lines.some(({ savings = [] }) => savings.some((saving) => manualReason(saving) !== null))
+  return isLowered ? withConduct(rows, seller, 'discounts') : rows
 }

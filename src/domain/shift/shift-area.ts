@@ -8,8 +8,7 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { zeroMoney } from '../money/arithmetic.ts'
 import { withDepositRefund } from './deposit-totals.ts'
-import type { VoidedLine } from '../basket/basket.ts'
-import { withConduct } from './conduct.ts'
+import { withConduct, withSaleConduct, withVoidedLines } from './conduct.ts'
 import { cashOf, plus, risked } from './drawer-sums.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
@@ -47,25 +46,19 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
   }
 }
 
-/** Lines taken out count for whoever took them out, whoever sold the rest. */
-const voidedIn = (
-  voided: readonly VoidedLine[] | undefined,
-  shift: ShiftState,
-): Pick<ShiftState, 'conduct'> =>
-  voided
-    ? { conduct: voided.reduce((rows, { by }) => withConduct(rows, by, 'voids'), shift.conduct ?? []) }
-    : {}
-
 const steps: KindTable<ShiftState, [ShiftState]> = {
-  saleCompleted: ({ body, user }, shift) => ({
-    ...shift,
-    ...voidedIn(body.voided, shift),
-    totals: withSale(totalsOf(shift), body, user),
-    lastSale: body.sale,
-    sales: shift.sales + 1,
-    salesGross: plus(shift.salesGross, [body.gross]),
-    cashIn: plus(shift.cashIn, cashOf(body.payments)),
-  }),
+  saleCompleted: ({ body, user }, shift) => {
+    const conduct = withSaleConduct(shift.conduct, body, user)
+    return {
+      ...shift,
+      ...(conduct && { conduct }),
+      totals: withSale(totalsOf(shift), body, user),
+      lastSale: body.sale,
+      sales: shift.sales + 1,
+      salesGross: plus(shift.salesGross, [body.gross]),
+      cashIn: plus(shift.cashIn, cashOf(body.payments)),
+    }
+  },
   saleVoided: ({ body }, { lastSale: _, ...shift }) => ({
     ...shift,
     totals: withVoid(totalsOf(shift), body),
@@ -98,10 +91,10 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
       totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 },
     }
   },
-  basketVoided: ({ body, user }, shift) => {
-    const voided = { ...shift, ...voidedIn(body.voided, shift) }
-    return { ...voided, conduct: withConduct(voided.conduct, user, 'voids') }
-  },
+  basketVoided: ({ body, user }, shift) => ({
+    ...shift,
+    conduct: withConduct(withVoidedLines(shift.conduct, body.voided), user, 'voids'),
+  }),
   overrideGiven: ({ user }, shift) => ({ ...shift, conduct: withConduct(shift.conduct, user, 'overrides') }),
   receiptReprinted: ({ user }, shift) => ({
     ...shift,
