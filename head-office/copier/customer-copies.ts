@@ -24,5 +24,4 @@ export function storesWithCopies(
 }
 
 /** The business date on which a store last heard of a customer; undefined where it holds her for a purchase of elsewhere. */
-export const lastSeen = (state: CustomerState, store: StoreId): string | undefined =>
-  state.erased ? undefined : state.seen?.[store]
+export const lastSeen = (state: CustomerState, store: StoreId): string | undefined => state.seen?.[store]

@@ -3,7 +3,7 @@ import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 
 /** `Magda Wiśniewska`; an erased or unknown person has no name here. */
 export const customerName = (customer: CustomerState | null, t: Translate): string => {
-  if (!customer) return t('common.customer-unknown')
+  if (!customer || (customer.erased && customer.awaited)) return t('common.customer-unknown')
   return customer.erased ? t('common.customer-erased') : customer.name
 }
 

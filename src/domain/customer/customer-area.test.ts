@@ -42,9 +42,13 @@ describe('a customer', () => {
     expect(after(null, registered, ...story.toReversed())).toMatchObject({ seen })
   })
 
-  it('stays erased and is not made by buying', () => {
+  it('stays erased', () => {
     expect(after(erased, registered, bought)).toEqual(erased)
-    expect(after(null, bought)).toBeNull()
+  })
+
+  it('who buys before she is registered has no name, and is the same afterwards', () => {
+    expect(after(null, bought)).toMatchObject({ erased: true, awaited: true, stores: [s1] })
+    expect(after(null, bought, registered)).toEqual(after(null, registered, bought))
   })
 
   it('is not touched by a sale to nobody or an order brought home', () => {

@@ -14,14 +14,18 @@ const visits = (customer: CustomerId | null, store: StoreId | null): readonly St
 
 /** Registering again replaces what was told; somebody erased stays erased. */
 function register(fact: FactOf<'customerRegistered'>, state: CustomerState | null): CustomerState {
-  if (state?.erased) return state
+  if (state?.erased && !state.awaited) return state
   const stores = withStore(state?.stores ?? [], fact.store)
   return { type: 'customer', erased: false, ...fact.body, stores, ...seenOn(state?.seen, fact.store, fact) }
 }
 
-function visit(state: CustomerState | null, store: StoreId | null, fact: Dated): CustomerState | null {
-  if (!state || state.erased) return state
-  return { ...state, stores: withStore(state.stores, store), ...seenOn(state.seen, store, fact) }
+type Visit = Dated & { readonly customer: CustomerId | null; readonly store: StoreId | null }
+
+function visit({ customer, store, businessDate }: Visit, known: CustomerState | null): CustomerState | null {
+  if (customer === null || store === null) return known
+  const state = known ?? ({ type: 'customer', customer, erased: true, awaited: true, stores: [] } as const)
+  if (state.erased && !state.awaited) return state
+  return { ...state, stores: withStore(state.stores, store), ...seenOn(state.seen, store, { businessDate }) }
 }
 
 type Dated = { readonly businessDate: string }
@@ -40,8 +44,10 @@ function seenOn(
 
 const folds: KindTable<CustomerState | null, [CustomerState | null]> = {
   customerRegistered: register,
-  saleCompleted: (fact, state) => visit(state, fact.store, fact),
-  orderPlaced: (fact, state) => visit(state, pickupStore(fact.body.delivery), fact),
+  saleCompleted: ({ body: { customer }, store, businessDate }, state) =>
+    visit({ customer, store, businessDate }, state),
+  orderPlaced: ({ body: { customer, delivery }, businessDate }, state) =>
+    visit({ customer, store: pickupStore(delivery), businessDate }, state),
 }
 
 export const customerArea: Area<CustomerState> = defineArea<CustomerState>({

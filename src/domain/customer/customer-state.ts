@@ -1,6 +1,9 @@
 import type { CustomerId, StoreId } from '../../base/ids.ts'
 
-/** State `customer:<id>`; home: chain. After an erasure only the first two members and `erased` remain. */
+/**
+ * State `customer:<id>`; home: chain. After an erasure only the first two members and `erased` remain. Somebody who has bought
+ * before head office told who it is has no name either: `awaited`, so that the order of arrival leaves no trace.
+ */
 export type CustomerState =
   | {
       readonly type: 'customer'
@@ -20,5 +23,7 @@ export type CustomerState =
       readonly type: 'customer'
       readonly customer: CustomerId
       readonly erased: true
+      readonly awaited?: true
       readonly stores: readonly StoreId[]
+      readonly seen?: Readonly<Record<StoreId, string>>
     }
