@@ -1,4 +1,4 @@
-import { isAwaited, raiseAwaited } from '#src/domain/exception/awaited-exception.ts'
+import { raiseAgain } from '#src/domain/exception/awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from '#src/domain/exception/exception-state-of.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
@@ -6,7 +6,7 @@ import { following } from '../couch/revision.ts'
 import { databaseOf } from './home-document.ts'
 import type { HomeDocument, Raised } from './home-document.ts'
 
-/** Sees to it that the document of each exception stands; one that does, settled or not, is left alone. */
+/** Sees to it that the document of each exception stands, and settled where the fold knows that it is over. */
 export async function ensureExceptions(couch: Couch, raised: readonly Raised[]): Promise<void> {
   const byDatabase = Map.groupBy(raised, (one) => databaseOf(exceptionRef(one, one).home))
   for (const [name, all] of byDatabase) {
@@ -35,10 +35,12 @@ function standing(
       homeRev: 1,
     }
   const { state } = known
-  if (state.type !== 'exception' || !isAwaited(state)) return null
+  if (state.type !== 'exception') return null
+  const told = raiseAgain(state, exception, { at })
+  if (told === state) return null
   return following(known, {
     ...known,
-    state: raiseAwaited(state, exception, { at }),
+    state: told,
     homeRev: known.homeRev + 1,
   })
 }

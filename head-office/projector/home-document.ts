@@ -1,7 +1,7 @@
 import type { StoreId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { StateDocument } from '#src/contract/documents/state-document.ts'
-import type { ExceptionRaised } from '#src/domain/exception/exception-state.ts'
+import type { ExceptionRaised, FoldedException } from '#src/domain/exception/exception-state.ts'
 import { foldInto } from '#src/domain/fact/areas.table.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { StateHome, StateRef } from '#src/domain/fact/folding.ts'
@@ -10,6 +10,13 @@ import { following } from '../couch/revision.ts'
 
 /** A trouble with what its document will need: the store of the fact and its time. */
 export type Raised = ExceptionRaised & { readonly store: StoreId | null; readonly at: string }
+
+/** What the fold of a fact told, with the store and time of the fact that led to it. */
+export const raisedBy = (
+  fact: Pick<TradeFact, 'store' | 'at'>,
+  exceptions: readonly FoldedException[],
+): readonly Raised[] =>
+  exceptions.map(({ from: { store, at } = fact, ...exception }) => ({ ...exception, store, at }))
 
 /** Highest number of each writer. */
 export type Numbers = Readonly<Record<string, number>>
@@ -56,7 +63,7 @@ export function foldDocument(
   let state: TradeState | null = start.state
   for (const fact of news) {
     const folded = foldInto(state, fact, ref)
-    raised.push(...folded.exceptions.map((exception) => ({ ...exception, store: fact.store, at: fact.at })))
+    raised.push(...raisedBy(fact, folded.exceptions))
     state = folded.state
     applied[fact.writer] = fact.seq
   }

@@ -4,6 +4,7 @@ import { foldInto } from '#src/domain/fact/areas.table.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { StateRef } from '#src/domain/fact/folding.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { raisedBy } from '../projector/home-document.ts'
 import type { Raised } from '../projector/home-document.ts'
 
 /** What facts make of a state when they come in one order. */
@@ -104,7 +105,7 @@ const isLater = (a: TradeFact, b: TradeFact): boolean => (a.at === b.at ? a.writ
 /** A fact that finds no state and makes none leaves no trace in `applied`: there is no document to keep it in. */
 function foldStep(from: Refolded, fact: TradeFact, ref: StateRef): Refolded {
   const { state, exceptions } = foldInto(from.state, fact, ref)
-  const news = exceptions.map((exception) => ({ ...exception, store: fact.store, at: fact.at }))
+  const news = raisedBy(fact, exceptions)
   const raised = news.length === 0 ? from.raised : [...from.raised, ...news]
   const applied = state === null ? from.applied : { ...from.applied, [fact.writer]: fact.seq }
   return { state, applied, raised }

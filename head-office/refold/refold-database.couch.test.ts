@@ -62,6 +62,21 @@ const troubles = async (couch: Couch) => {
   ])
 }
 
+/** Exceptions that call a sale unknown, of sales that are known. */
+async function openThoughSold(couch: Couch): Promise<readonly string[]> {
+  const sales = await couch.database('chain').range<HomeDocument>(withPrefix('sale:'))
+  const known = new Set(
+    sales.flatMap(({ _id, state }) => (state.type === 'sale' && !state.awaiting ? [_id] : [])),
+  )
+  const lists = await Promise.all(
+    homes.map((home) => couch.database(home).range<HomeDocument>(withPrefix('exception:'))),
+  )
+  return lists.flat().flatMap(({ _id, state }) => {
+    if (state.type !== 'exception' || state.kind !== 'return-of-unknown-document') return []
+    return state.status === 'open' && known.has(state.about) ? [_id] : []
+  })
+}
+
 /** Two stores that took back the same goods of an order, one of them in vain. */
 const twoReturns = (): readonly [readonly Fact[], readonly Fact[], readonly Fact[]] => {
   const back = (writer: string, store: typeof s1, at: string) =>
@@ -94,6 +109,7 @@ describe('refold', () => {
       )
       await fold(couch)
       expect(await troubles(couch)).toEqual([])
+      expect(await openThoughSold(couch)).toEqual([])
     })
     await fc.assert(run, { numRuns: 12, seed: 20261121 })
   })
@@ -227,6 +243,26 @@ describe('refold', () => {
     }
     expect(states[0]).toMatchObject({ about: 'parked:t9-000007', settled: { outcome: 'explained' } })
     expect(states.slice(1)).toEqual([states[0], states[0]])
+  })
+
+  it('proves a sale that came after its return, whose exception is settled by that', async () => {
+    const source = { kind: 'sale', sale: documentNo('t1-000001'), store: s1 } as const
+    const back = factChain('t2', [returnCompleted({ writer: 't2', store: s2, source, lines: [[1, 1]] })])
+    const couch = await freshCouch()
+    await write(couch, [['facts-s2-2026', back]])
+    await fold(couch)
+    const exception = () =>
+      couch.database('store-s2').get<HomeDocument>('exception:t2:1:return-of-unknown-document')
+    expect((await exception())?.state).toMatchObject({ status: 'open', about: 'sale:t1-000001' })
+    await write(couch, [['facts-s1-2026', factChain('t1', [saleCompleted([soldLine(1, 1)])])]])
+    await fold(couch)
+    expect((await exception())?.state).toMatchObject({
+      status: 'settled',
+      about: 'sale:t1-000001',
+      settled: { outcome: 'sale-has-come', by: null },
+    })
+    expect(await couch.database('store-s1').ids(withPrefix('exception:'))).toEqual([])
+    expect(await troubles(couch)).toEqual([])
   })
 
   it('says of a state whose facts are gone that it cannot be proved', async () => {

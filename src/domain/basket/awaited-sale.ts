@@ -1,4 +1,5 @@
 import type { DocumentNo, StoreId, TerminalId } from '../../base/ids.ts'
+import type { FoldedException, Settlement } from '../exception/exception-state.ts'
 import { raise } from '../exception/raise.ts'
 import type { Folded } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
@@ -15,21 +16,20 @@ type Release = FactOf<'claimReleased'>
 
 /** A return of a sale that head office has not heard of: kept until the sale comes, and a person is told. */
 export function awaitSale(fact: Return, known: SaleState | null): Folded<SaleState> {
-  const { source, claim, gross } = fact.body
+  const { source, claim } = fact.body
   if (source.kind !== 'sale') return unchanged(known)
-  const sale = known ?? unheard(fact, { ...source, currency: gross.currency })
+  const sale = known ?? unheard(fact, { ...source, currency: fact.body.gross.currency })
   const state: SaleState = {
     ...sale,
     returnClaims: claimCount(sale.returnClaims, claim.id),
     stores: withStore(sale.stores, fact.store),
     awaiting: [...(sale.awaiting ?? []), fact],
   }
-  const about = `sale:${source.sale}`
-  return {
-    state,
-    exceptions: [raise(fact, { kind: 'return-of-unknown-document', about, minor: gross.minor })],
-  }
+  return { state, exceptions: [unknownSale(fact, `sale:${source.sale}`)] }
 }
+
+const unknownSale = (fact: Return, about: string): FoldedException =>
+  raise(fact, { kind: 'return-of-unknown-document', about, minor: fact.body.gross.minor })
 
 /** A claim given up on a sale that head office has not heard of is counted: else its number would be tried again, and be taken. */
 export function countReleased(fact: Release, known: SaleState | null): Folded<SaleState> {
@@ -43,18 +43,30 @@ export function countReleased(fact: Release, known: SaleState | null): Folded<Sa
   })
 }
 
-/** The sale is here at last: the returns that came before it are folded in the order in which they came. */
+/**
+ * The sale is here at last: the returns that came before it are folded in the order in which they came. What a person was
+ * told of them is over, since the sale is known; one that asks for more than was sold is an exception of its own.
+ */
 export function foldAwaited(sale: SaleState, known: SaleState): Folded<SaleState> {
   const returnClaims = Math.max(sale.returnClaims, known.returnClaims)
   let state: SaleState = { ...sale, returnClaims, stores: known.stores.reduce(withStore, sale.stores) }
-  const exceptions: Folded<SaleState>['exceptions'][number][] = []
+  const exceptions: FoldedException[] = []
+  const about = `sale:${sale.sale}`
   for (const earlier of known.awaiting ?? []) {
-    const folded = foldPurchase(state, earlier, `sale:${sale.sale}`)
+    const folded = foldPurchase(state, earlier, about)
     state = folded.state ?? state
-    exceptions.push(...folded.exceptions)
+    const over = { ...unknownSale(earlier, about), settled: hasCome(sale, earlier) }
+    exceptions.push(...[over, ...folded.exceptions].map((one) => ({ ...one, from: earlier })))
   }
   return { state, exceptions }
 }
+
+/** Dated by the later of the two facts, so that it depends on no arrival. */
+const hasCome = ({ soldAt }: SaleState, { at }: Return): Settlement => ({
+  outcome: 'sale-has-come',
+  by: null,
+  at: at > soldAt ? at : soldAt,
+})
 
 type UnknownSale = { readonly sale: DocumentNo; readonly store: StoreId; readonly currency: Currency }
 

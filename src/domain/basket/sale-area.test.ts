@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   claim,
@@ -11,6 +12,9 @@ import {
 } from '#test/support/trade-facts.ts'
 import type { StoreId } from '../../base/ids.ts'
 import { chainRef } from '../fact/state-ref.ts'
+import { raiseAgain } from '../exception/awaited-exception.ts'
+import { exceptionStateOf } from '../exception/exception-state-of.ts'
+import type { ExceptionState } from '../exception/exception-state.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
 import { saleArea } from './sale-area.ts'
 import type { SaleState } from './sale-state.ts'
@@ -27,6 +31,28 @@ function foldAll(...facts: readonly TradeFact[]) {
     kinds.push(...folded.exceptions.map((exception) => exception.kind))
   }
   return { state, kinds }
+}
+
+/** The sale without the order of what lies side by side in it, and what became of its exceptions where they are kept. */
+function keptAfter(facts: readonly TradeFact[]) {
+  let sale: SaleState | null = null
+  const kept = new Map<string, ExceptionState & { readonly store: StoreId | null }>()
+  for (const next of facts) {
+    const { state, exceptions } = saleArea.fold(sale, next, ref)
+    sale = state
+    for (const { from = next, ...raised } of exceptions) {
+      const known = kept.get(raised.id)
+      const told = known ? raiseAgain(known, raised, from) : exceptionStateOf(raised, from)
+      kept.set(raised.id, { ...told, store: from.store })
+    }
+  }
+  const byReturn = sale?.refunds.toSorted((a, b) => a.return.localeCompare(b.return))
+  const all = [...kept.values()]
+  return {
+    sale: sale && { ...sale, refunds: byReturn, stores: sale.stores.toSorted() },
+    open: all.filter(({ status }) => status === 'open').map(({ id }) => id),
+    settled: all.flatMap(({ id, store, settled }) => (settled ? [[id, store, settled]] : [])),
+  }
 }
 
 const back = returnCompleted({ writer: 't2', store: s2, source: saleSource, lines: [[1, 1]] })
@@ -48,10 +74,32 @@ describe('a sale', () => {
     expect(state?.stores).toEqual([s1, s2])
   })
 
-  it('ends the same when a return of it is heard of first, with a word to a person', () => {
+  it('ends the same when a return of it is heard of first, with a word to a person that is taken back', () => {
     const late = foldAll(back, sold)
-    expect(late.kinds).toEqual(['return-of-unknown-document'])
+    expect(late.kinds).toEqual(['return-of-unknown-document', 'return-of-unknown-document'])
     expect(late.state).toEqual(foldAll(sold, back).state)
+  })
+
+  it('leaves the same open, in whatever order it and its returns come', () => {
+    const other = returnCompleted({ writer: 't3', store: s1, source: saleSource, lines: [[2, 1]] })
+    const tooMuch = returnCompleted({ writer: 't4', store: s2, source: saleSource, lines: [[1, 3]] })
+    const all = [sold, back, other, tooMuch]
+    const inOrder = keptAfter(all)
+    expect(inOrder.open).toEqual(['exception:t4:1:returned-twice'])
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        const kept = keptAfter(shuffled)
+        expect([kept.sale, kept.open]).toEqual([inOrder.sale, inOrder.open])
+        const early = shuffled.slice(0, shuffled.indexOf(sold))
+        expect(kept.settled).toEqual(
+          early.map(({ writer, store, at }) => [
+            `exception:${writer}:1:return-of-unknown-document`,
+            store,
+            { outcome: 'sale-has-come', by: null, at: at > sold.at ? at : sold.at },
+          ]),
+        )
+      }),
+    )
   })
 
   it('has no lines while only returns of it are known, and never returns more than it sold', () => {

@@ -2,9 +2,7 @@ import { factId } from '../../base/ids.ts'
 import type { WriterId } from '../../base/ids.ts'
 import type { FactOf } from '../fact/trade-fact.ts'
 import { exceptionStateOf, isExceptionKind } from './exception-state-of.ts'
-import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
-
-type Word = NonNullable<ExceptionState['settled']>
+import type { ExceptionRaised, ExceptionState, Settlement } from './exception-state.ts'
 
 /**
  * An exception that was settled before it was heard of: facts of two terminals come in any order. What it is about, its
@@ -38,19 +36,30 @@ export function raiseAwaited(
   return settled ? { ...open, status: 'settled', settled } : open
 }
 
+/** One that stands is told of again: what was awaited gets its substance, what the fold knows to be over is settled. */
+export function raiseAgain(
+  state: ExceptionState,
+  raised: ExceptionRaised,
+  fact: { readonly at: string },
+): ExceptionState {
+  if (isAwaited(state)) return raiseAwaited(state, raised, fact)
+  if (state.settled || !raised.settled) return state
+  return { ...state, status: 'settled', settled: raised.settled }
+}
+
 /** Of two words the earlier one stands, whichever is heard first; head office's own exceptions are settled there. */
 export function settle(
   state: ExceptionState,
   { at, user, body }: FactOf<'exceptionSettled'>,
 ): ExceptionState {
   if (state.owner !== 'store-manager') return state
-  const word: Word = { outcome: body.outcome, by: user, at }
+  const word: Settlement = { outcome: body.outcome, by: user, at }
   if (state.settled && !isEarlier(word, state.settled)) return state
   return { ...state, status: 'settled', settled: word }
 }
 
 /** By time; words of one moment in an order that depends on nothing but them. */
-function isEarlier(one: Word, other: Word): boolean {
-  const key = ({ at, by, outcome }: Word): string => [at, by ?? '', outcome].join(' ')
+function isEarlier(one: Settlement, other: Settlement): boolean {
+  const key = ({ at, by, outcome }: Settlement): string => [at, by ?? '', outcome].join(' ')
   return key(one) < key(other)
 }

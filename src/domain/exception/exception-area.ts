@@ -4,7 +4,7 @@ import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { homeOf } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
-import { awaitedException, isAwaited, raiseAwaited, settle } from './awaited-exception.ts'
+import { awaitedException, raiseAgain, settle } from './awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
 import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
 import { raise } from './raise.ts'
@@ -57,7 +57,6 @@ export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
     if (fact.kind === 'exceptionSettled') return unchanged(settleHeard(state, fact))
     const raised = byKind(troubles, fact)
     if (!raised) return unchanged(state)
-    if (state) return unchanged(isAwaited(state) ? raiseAwaited(state, raised, fact) : state)
-    return unchanged(exceptionStateOf(raised, fact))
+    return unchanged(state ? raiseAgain(state, raised, fact) : exceptionStateOf(raised, fact))
   },
 })

@@ -28,11 +28,12 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
 
 export const isExceptionKind = (kind: string): kind is ExceptionKind => Object.hasOwn(careOf, kind)
 
-/** An open exception as it is kept; counted from the time of the fact, so that folding again makes the same state. */
+/** An exception as it is kept when it is first raised; counted from the time of the fact, so that folding again makes the same state. */
 export function exceptionStateOf(raised: ExceptionRaised, fact: Pick<FactHead, 'at'>): ExceptionState {
   const { owner, hours } = careOf[raised.kind]
   const deadline = laterBy(fact.at, hours * hourMs)
-  return { type: 'exception', ...raised, at: fact.at, owner, deadline, status: 'open' }
+  const status = raised.settled ? 'settled' : 'open'
+  return { type: 'exception', ...raised, at: fact.at, owner, deadline, status }
 }
 
 /** Where an exception is kept: in the store whose fact led to it, else in the chain's database. */

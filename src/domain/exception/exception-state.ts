@@ -1,4 +1,4 @@
-import type { StaffId } from '../../base/ids.ts'
+import type { StaffId, StoreId } from '../../base/ids.ts'
 import type { ExceptionOutcome } from './exception-facts.ts'
 
 export type ExceptionKind =
@@ -18,6 +18,14 @@ export type ExceptionKind =
   | 'chain-broken'
   | 'fact-unknown'
 
+/** How an exception ended: by the word of a person, or by itself since the sale that nobody knew has come. */
+export type Settlement = {
+  readonly outcome: ExceptionOutcome | 'sale-has-come'
+  readonly by: StaffId | null
+  /** UTC */
+  readonly at: string
+}
+
 /** A trouble found by a fold; its id is derived from the fact, so that folding again raises the same one. */
 export type ExceptionRaised = {
   /** `exception:<writer>:<seq>:<kind>` */
@@ -28,6 +36,13 @@ export type ExceptionRaised = {
   readonly about: string
   /** Minor units at stake, where money is. */
   readonly minor: number | null
+  /** The fold itself knows that it is over: one that stands open is settled by it. */
+  readonly settled?: Settlement
+}
+
+/** A trouble as a fold tells of it; `from` is the fact that led to it, where that is not the one being folded. */
+export type FoldedException = ExceptionRaised & {
+  readonly from?: { readonly store: StoreId | null; readonly at: string }
 }
 
 /** State `exception:<id>` of a store: open until somebody settles it. */
@@ -38,5 +53,4 @@ export type ExceptionState = ExceptionRaised & {
   /** UTC; after it the owner's superior sees it too. */
   readonly deadline: string
   readonly status: 'open' | 'settled'
-  readonly settled?: { readonly outcome: ExceptionOutcome; readonly by: StaffId | null; readonly at: string }
 }

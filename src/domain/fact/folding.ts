@@ -1,5 +1,5 @@
 import type { StoreId } from '../../base/ids.ts'
-import type { ExceptionRaised } from '../exception/exception-state.ts'
+import type { FoldedException } from '../exception/exception-state.ts'
 import type { TradeFact } from './trade-fact.ts'
 
 /** The one home of a state: the chain's database, or the database of a store. */
@@ -8,7 +8,7 @@ export type StateHome = { readonly kind: 'chain' } | { readonly kind: 'store'; r
 export type StateRef = { readonly home: StateHome; readonly id: string }
 
 /** What folding one fact made: the state as it is now, and the troubles that a person must look at. */
-export type Folded<S> = { readonly state: S | null; readonly exceptions: readonly ExceptionRaised[] }
+export type Folded<S> = { readonly state: S | null; readonly exceptions: readonly FoldedException[] }
 
 /**
  * One kind of state. `touches` names the states that a fact changes; `fold` applies the fact to one of them.
