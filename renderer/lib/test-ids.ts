@@ -97,6 +97,7 @@ export const testIds = {
   /** `price`, `bag`, `nip`: acts beside scanning. */
   goodsAct: (name: string): string => `goods-act-${name}`,
   priceCheck: 'price-check',
+  priceUnwritten: 'price-unwritten',
   lowest30: 'lowest-30',
   nipField: 'nip-field',
   nipConfirm: 'nip-confirm',

@@ -4,6 +4,8 @@ import { testContext } from '#test/support/act-context.ts'
 import { listPrices } from '#test/support/pricing.ts'
 import type { DocumentNo, Gtin, OrderNo, Sku, StoreId } from '../base/ids.ts'
 import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
+import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
+import { mayOpenDrawer, neededFor } from '../domain/access/act-access.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
 import { totals } from '../domain/basket/totals.ts'
 import { money } from '../domain/money/money.ts'
@@ -12,6 +14,7 @@ import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import { addLine } from './add-line.ts'
+import { checkPrice } from './check-price.ts'
 import { closeShift } from './close-shift.ts'
 import { completeReturn } from './complete-return.ts'
 import { completeSale } from './complete-sale.ts'
@@ -116,6 +119,14 @@ describe('acts', () => {
     const draft = openDrawer(context, shift, 'change')
     expect(draft.jobs).toEqual([{ job: 'drawer' }])
     expect(draft.fact).toMatchObject({ kind: 'drawerOpened', body: { cause: 'change', shift: 't1-000001' } })
+  })
+
+  it('a price told without a sale is a fact that names the goods and nobody, and moves nothing', () => {
+    const draft = checkPrice(context, mug.sku)
+    expect(draft).toMatchObject({ steps: [], jobs: [], fact: { kind: 'priceChecked', body: { sku: 'K-7' } } })
+    expect(Object.keys(draft.fact.body)).toEqual(['sku'])
+    expect(bodyTrouble('priceChecked', draft.fact.body)).toBeNull()
+    expect([neededFor('priceChecked'), mayOpenDrawer('priceChecked')]).toEqual([['sell'], false])
   })
 
   it('an interim report prints and leaves the drawer shut', () => {

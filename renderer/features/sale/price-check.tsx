@@ -12,8 +12,10 @@ import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { SidePanel } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './goods-dialog.module.css'
+import { useNotedCheck } from './use-noted-check.ts'
 
 type PriceCheckProps = { readonly onClose: () => void }
 
@@ -24,6 +26,7 @@ export function PriceCheck({ onClose }: PriceCheckProps) {
   const [read, setRead] = useState<ReadCode | null>(null)
   useScanClaim(setRead)
   const checked = useCheckedPrice(read)
+  const isUnwritten = useNotedCheck(read, checked?.product?.sku)
   const seek = (): void => {
     if (typed.trim() !== '') setRead({ code: typed.trim() })
     setTyped('')
@@ -45,6 +48,11 @@ export function PriceCheck({ onClose }: PriceCheckProps) {
         testId="price-check-field"
       />
       {checked?.product && <Checked product={checked.product} stock={checked.stock} />}
+      {isUnwritten && (
+        <Notice tone="warn" testId={testIds.priceUnwritten}>
+          {t('sale.price-unwritten')}
+        </Notice>
+      )}
       {checked?.product === null && <p role="status">{t('sale.price-unknown', { code: checked.code })}</p>}
     </SidePanel>
   )

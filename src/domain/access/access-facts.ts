@@ -1,4 +1,4 @@
-import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import type { DocumentNo, Sku, StaffId } from '../../base/ids.ts'
 
 /** Fact `signInRefused`, version 1: a wrong PIN, or a try while locked, which raises nothing anew. */
 export type SignInRefused = {
@@ -14,6 +14,9 @@ export type SignedIn = { readonly staff: StaffId }
 
 /** Fact `drawerOpened`, version 1: the drawer was opened without a sale. */
 export type DrawerOpened = { readonly cause: string; readonly shift?: DocumentNo }
+
+/** Fact `priceChecked`, version 1: the price of goods was told without a sale. */
+export type PriceChecked = { readonly sku: Sku }
 
 /**
  * Fact `leaveOrdered`, version 1: a manager ordered this terminal to be reset, or let the program be removed, while `unsent` facts

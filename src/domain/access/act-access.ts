@@ -30,6 +30,7 @@ const actAccess = {
   shiftReported: { needs: ['see-expected-cash'] },
   cashMoved: { needs: ['move-cash'], opensDrawer: true },
   drawerOpened: { needs: ['open-drawer'], opensDrawer: true },
+  priceChecked: { needs: ['sell'] },
   exceptionSettled: { needs: ['settle-exception'] },
 } satisfies Partial<Readonly<Record<FactKind, ActAccess>>>
 

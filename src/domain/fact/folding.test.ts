@@ -79,6 +79,7 @@ const others = froms.chain((from) =>
     }),
     fact('signedIn', { staff }, from),
     fact('drawerOpened', { cause: 'change' }, from),
+    fact('priceChecked', { sku: sku('sku-1') }, from),
   ),
 )
 const anyFact = fc.oneof<fc.Arbitrary<TradeFact>[]>(others, returns, handovers, refund)

@@ -4,6 +4,7 @@ import type {
   ClockJumped,
   DrawerOpened,
   LeaveOrdered,
+  PriceChecked,
   ReceiptReprinted,
   SignedIn,
   SignInRefused,
@@ -80,6 +81,7 @@ export type FactBodies = {
   trainingStarted: TrainingStarted
   trainingEnded: TrainingEnded
   drawerOpened: DrawerOpened
+  priceChecked: PriceChecked
   receiptReprinted: ReceiptReprinted
   leaveOrdered: LeaveOrdered
   factWithheld: FactWithheld

@@ -53,6 +53,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   trainingStarted: 1,
   trainingEnded: 1,
   drawerOpened: 1,
+  priceChecked: 1,
   receiptReprinted: 1,
   leaveOrdered: 1,
   factWithheld: 1,

@@ -16,6 +16,10 @@ const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ')
 const text = async (testId: string): Promise<string> => plain(await till.at(testId).innerText())
 const total = (): Promise<string> => text(testIds.saleTotal)
 const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const checks = () =>
+  till.page.evaluate(() =>
+    window.preview.fake.ran.filter(({ fact }) => fact.kind === 'priceChecked').map(({ fact }) => fact.body),
+  )
 const pay = async (): Promise<void> => {
   await till.at(testIds.payCash).click()
   await till.at(testIds.payConfirm).click()
@@ -111,6 +115,31 @@ describe('deposits', () => {
       },
     })
   })
+
+  it('come back with returned goods, in their refund and apart in the shift', async () => {
+    await selling()
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const view = await replica.sale('t1-000031' as never)
+      if (view?.value.type !== 'sale') throw new Error('A sample sale')
+      const deposit = { kind: 'glass', amount: { minor: 100, currency: 'PLN' } } as const
+      replica.learn({ ...view.value, lines: view.value.lines.map((line) => ({ ...line, deposit })) })
+    })
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('t1-000031')
+    await till.at(testIds.purchase('t1-000031')).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    expect(await text(testIds.returnDeposits)).toBe('w tym kaucja 1,00 zł')
+    await till.at(testIds.returnConfirm).click()
+    await expect.poll(lastFact).toMatchObject({
+      kind: 'returnCompleted',
+      body: { deposits: [{ kind: 'glass', count: 1, amount: { minor: 100 } }] },
+    })
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.shiftReport).getByText('Kaucje w zwrotach towaru').waitFor()
+  })
 })
 
 describe('goods that are asked about', () => {
@@ -151,6 +180,31 @@ describe('beside scanning', () => {
     expect(await text(testIds.lowest30)).toContain('139,00 zł')
     await till.page.keyboard.press('Escape')
     expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+
+  it('each check of a price is written down, the same goods again too, and no unknown code', async () => {
+    await selling()
+    await till.at(testIds.goodsAct('price')).click()
+    for (const count of [1, 2]) {
+      await till.scan('Latarka')
+      await expect.poll(checks).toEqual(Array(count).fill({ sku: await skuOf('Latarka') }))
+    }
+    await till.scanCode('9999999999994')
+    await till.page.getByText('9999999999994').waitFor()
+    await till.scan('Czapka')
+    await expect.poll(async () => (await checks()).length).toBe(3)
+    expect((await checks()).at(-1)).toEqual({ sku: await skuOf('Czapka') })
+  })
+
+  it('a price is told all the same where its check cannot be written down, and that is said', async () => {
+    await selling()
+    await till.at(testIds.goodsAct('price')).click()
+    await till.page.evaluate(() => window.preview.fake.answerNext('journal-failed'))
+    await till.scan('Latarka')
+    await till.at(testIds.priceUnwritten).waitFor()
+    expect(await text('price-checked')).toBe('129,00 zł')
+    await till.scan('Latarka')
+    await till.at(testIds.priceUnwritten).waitFor({ state: 'detached' })
   })
 
   it('a bag is one press away', async () => {
