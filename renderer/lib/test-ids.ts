@@ -211,6 +211,7 @@ export const testIds = {
   refundInstead: 'refund-instead',
   returnGrounds: 'return-grounds',
   returnTotal: 'return-total',
+  returnDeposits: 'return-deposits',
   returnConfirm: 'return-confirm',
   returnError: 'return-error',
   refundFailed: 'refund-failed',

@@ -1,8 +1,8 @@
 import { assert } from '../base/assert.ts'
 import type { ActDraft, ClaimStep, JobDraft } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
-import { addMoney } from '../domain/money/arithmetic.ts'
 import type { ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
+import { returnTotal } from '../domain/returns/return-total.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
@@ -37,7 +37,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
     fact: 'returnCompleted',
     body: { ...allowed, return: documentSlot, claim: claimSlot },
     about,
-    sum: allowed.delivery ? addMoney(allowed.gross, allowed.delivery) : allowed.gross,
+    sum: returnTotal(allowed),
     steps: [
       {
         step: 'claim',

@@ -142,7 +142,7 @@ const placeOf = { resell: 'onHand', inspect: 'inspect', damaged: 'damaged' } as 
 
 function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
   const { keeper } = day
-  const { shift, source, lines, refunds } = body
+  const { shift, source, lines, refunds, deposits = [] } = body
   const about = source.kind === 'sale' ? source.sale : source.order
   for (const line of lines) {
     bring(day, placeOf[line.disposition], [line])
@@ -154,6 +154,7 @@ function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
     lines.map(({ vat, refund }) => ({ vat, gross: refund })),
   )
   keeper.add(`returns ${shift}`, 1)
+  keeper.add(`deposits ${shift} withGoods`, sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`returns ${shift} ${user}`, sumOf(lines.map(({ refund }) => refund)))
   for (const { refund, tender, amount, status } of refunds) {
     keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)

@@ -1,5 +1,6 @@
 import type { OrderState, Purchase } from '#src/domain/pickup/order-state.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
+import type { DepositTotals } from '#src/domain/shift/shift-rows.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { ShiftTotals } from '#src/domain/shift/shift-totals.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
@@ -33,6 +34,13 @@ function shiftLines(keeper: BookKeeper, shift: ShiftState): void {
   totalsLines(keeper, no, totalsOf(shift))
 }
 
+function depositLines(keeper: BookKeeper, no: string, deposits: DepositTotals): void {
+  const { taken, paidBack, withGoods } = deposits
+  keeper.add(`deposits ${no} taken`, taken.minor)
+  keeper.add(`deposits ${no} paidBack`, paidBack.minor)
+  keeper.add(`deposits ${no} withGoods`, withGoods?.minor ?? 0)
+}
+
 /** What the totals of a shift say; a report of its closing holds the same. */
 export function totalsLines(keeper: BookKeeper, no: string, totals: ShiftTotals): void {
   const { tenders, cashiers, deposits, voids, drawerOpenings } = totals
@@ -46,8 +54,7 @@ export function totalsLines(keeper: BookKeeper, no: string, totals: ShiftTotals)
     keeper.add(`sales ${no} ${staff}`, salesGross.minor)
     keeper.add(`returns ${no} ${staff}`, returnsGross.minor)
   }
-  keeper.add(`deposits ${no} taken`, deposits?.taken.minor ?? 0)
-  keeper.add(`deposits ${no} paidBack`, deposits?.paidBack.minor ?? 0)
+  if (deposits) depositLines(keeper, no, deposits)
   keeper.add(`moved ${no} paid-in`, totals.paidIn.minor)
   keeper.add(`moved ${no} paid-out`, totals.paidOut.minor)
   keeper.add(`moved ${no} safe-drop`, totals.dropped.minor)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
@@ -106,6 +107,10 @@ type ReturnActsProps = {
 function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
   const { t, formats } = useI18n()
   const isRunning = act.run.state === 'running'
+  const deposits = sumMoney(
+    (act.decision?.deposits ?? []).map(({ amount }) => amount),
+    total.currency,
+  )
   return (
     <div className={styles.act}>
       <RunTrouble run={act.run} testId={testIds.returnError} />
@@ -116,6 +121,9 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
         unit={formats.unit(total)}
         testId={testIds.returnTotal}
       />
+      {deposits.minor > 0 && (
+        <p data-testid={testIds.returnDeposits}>{t('returns.deposits', { sum: formats.money(deposits) })}</p>
+      )}
       <Button
         isWide
         hotkey="F6"

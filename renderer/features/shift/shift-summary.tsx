@@ -45,6 +45,7 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
         <Row label={t('shift.float-short')} value={formats.money(shift.float)} />
         <Moved label={t('deposit.taken')} sum={deposits.taken} />
         <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
+        {deposits.withGoods && <Moved label={t('deposit.with-goods')} sum={deposits.withGoods} />}
         <Moved label={t('cash.paid-in')} sum={paidIn} />
         <Moved label={t('cash.paid-out')} sum={paidOut} />
         <Moved label={t('cash.dropped')} sum={dropped} />

@@ -1,12 +1,14 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
-import { addMoney } from '../../domain/money/arithmetic.ts'
 import type { Money } from '../../domain/money/money.ts'
+import type { DepositRow } from '../../domain/product/deposit.ts'
 import type {
   Refund,
   ReturnCompleted,
   ReturnedLine,
   ReturnSource,
 } from '../../domain/returns/return-facts.ts'
+import { returnTotal } from '../../domain/returns/return-total.ts'
+import { depositPair } from './deposit-slip.ts'
 import type { DocumentContext } from './document-context.ts'
 import {
   bigTotal,
@@ -19,7 +21,10 @@ import {
   vatRows,
 } from './document-parts.ts'
 
-export type ReturnToPrint = Pick<ReturnCompleted, 'source' | 'lines' | 'gross' | 'vat' | 'delivery'> & {
+export type ReturnToPrint = Pick<
+  ReturnCompleted,
+  'source' | 'lines' | 'gross' | 'vat' | 'delivery' | 'deposits'
+> & {
   readonly refunds: readonly Omit<Refund, 'refund'>[]
   /** UTC */
   readonly soldAt: string
@@ -40,10 +45,8 @@ export function returnProtocol(context: DocumentContext, given: ReturnToPrint): 
     rule,
     ...vatRows(context, given.vat, currency),
     ...deliveryRows(context, given.delivery),
-    ...bigTotal(
-      t('documents.return.total', { currency }),
-      formats.amount(given.delivery ? addMoney(given.gross, given.delivery) : given.gross),
-    ),
+    ...depositRows(context, given.deposits),
+    ...bigTotal(t('documents.return.total', { currency }), formats.amount(returnTotal(given))),
     ...given.refunds.flatMap((refund) => refundRows(context, refund)),
     ...signature(t('documents.signature.customer')),
     ...signature(t('documents.signature.seller')),
@@ -73,6 +76,12 @@ function returnedLine(context: DocumentContext, line: ReturnedLine): readonly Re
 
 const deliveryRows = ({ t, formats }: DocumentContext, cost: Money | undefined): readonly ReceiptBlock[] =>
   cost ? [{ block: 'pair', left: t('documents.return.delivery'), right: formats.amount(cost) }] : []
+
+/** Deposits stand outside of value and VAT. */
+const depositRows = (context: DocumentContext, rows: readonly DepositRow[] = []): readonly ReceiptBlock[] =>
+  rows.length === 0
+    ? []
+    : [centred(context.t('documents.deposit.heading')), ...rows.map((row) => depositPair(context, row))]
 
 function refundRows(
   { t, formats }: DocumentContext,

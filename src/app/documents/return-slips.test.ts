@@ -96,4 +96,25 @@ describe('slips of returns', () => {
       ]
     `)
   })
+
+  it('a return names the deposits that it brings back, outside VAT and within the sum', () => {
+    const paid = { means: 'cash', tender: 'cash', amount: pln(8050), status: 'paid' } as const
+    const deposits = [{ kind: 'glass', unit: pln(50), count: 3, amount: pln(150) }] as const
+    const given = { source, lines: [], gross: pln(7900), vat: [], soldAt: '2026-11-10T10:00:00Z' }
+    const text = body(returnProtocol(testContext(), { ...given, deposits, refunds: [paid] }))
+    expect(text.split('\n').slice(4, 14)).toMatchInlineSnapshot(`
+      [
+        "------------------------------------------",
+        "Stawka        Netto        VAT      Brutto",
+        "            KAUCJE (poza VAT)",
+        "butelki szklane 3 × 0,50              1,50",
+        "==========================================",
+        "ZWROT PLN       80,50",
+        "==========================================",
+        "Gotówka                              80,50",
+        "                wypłacono",
+        "",
+      ]
+    `)
+  })
 })

@@ -97,9 +97,13 @@ function trade(
 /** Deposits for packaging: a balance of their own, no revenue. */
 function deposits(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const line = lineOf(context)
-  const { taken, paidBack } = depositsOf(totalsOf(shift))
-  if (taken.minor === 0 && paidBack.minor === 0) return []
-  return [line('depositsTaken', taken), line('depositsPaidBack', paidBack)]
+  const { taken, paidBack, withGoods } = depositsOf(totalsOf(shift))
+  if (taken.minor === 0 && paidBack.minor === 0 && !withGoods) return []
+  return [
+    line('depositsTaken', taken),
+    line('depositsPaidBack', paidBack),
+    ...(withGoods ? [line('depositsWithGoods', withGoods)] : []),
+  ]
 }
 
 /** Money put on gift cards: no revenue either. */

@@ -99,6 +99,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     lines: v.pipe(v.array(returnedLine), v.minLength(1)),
     gross: money,
     delivery: v.exactOptional(money),
+    deposits: v.exactOptional(v.array(depositRow)),
     vat: v.array(vatRow),
     refunds: v.array(refund),
     claim: claimOutcome,

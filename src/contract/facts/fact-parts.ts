@@ -278,6 +278,6 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   ),
   drawerOpenings: count,
   voids: v.exactOptional(v.object({ count, gross: money })),
-  deposits: v.exactOptional(v.object({ taken: money, paidBack: money })),
+  deposits: v.exactOptional(v.object({ taken: money, paidBack: money, withGoods: v.exactOptional(money) })),
   vouchersLoaded: v.exactOptional(money),
 })

@@ -1,8 +1,9 @@
 import { sumMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
-import { compareQuantity } from '../product/quantity-arithmetic.ts'
+import type { DepositRow } from '../product/deposit.ts'
 import { deliveryRefund } from './delivery-refund.ts'
+import { depositRefund } from './deposit-refund.ts'
 import { refundOf } from './refund-of.ts'
 import type { RefundOffer } from './refund-offers.ts'
 import { refundOffers } from './refund-offers.ts'
@@ -10,7 +11,8 @@ import type { RequestedLine, ReturnableDocument, ReturnRequest, RiskClass } from
 import { riskClassOf } from './return-request.ts'
 import type { Ground, ReturnLevel } from './return-rules.ts'
 import { documentKnown, mayReturn, purchaseRules } from './return-rules.ts'
-import { returnable } from './returnable.ts'
+import { returnTotal } from './return-total.ts'
+import { returnableLine } from './returnable.ts'
 
 export type RefundLine = RequestedLine & { readonly refund: Money }
 
@@ -23,7 +25,9 @@ export type ReturnDecision = {
   /** Value of the lines; zero where no document tells it. */
   readonly gross: Money
   readonly delivery: Money | null
-  /** `gross` and `delivery` together: what the parts of every offer add up to. */
+  /** Of the packaging that comes back with the lines; not in `gross`. */
+  readonly deposits: readonly DepositRow[]
+  /** `gross`, `delivery` and `deposits` together: what the parts of every offer add up to. */
   readonly total: Money
   /** Ways of paying it back; none when the return is denied or the document is unknown. */
   readonly offers: readonly RefundOffer[]
@@ -52,6 +56,7 @@ function unknownDocument(request: ReturnRequest, grounds: readonly Ground[]): Re
     lines: request.lines.map((line) => ({ ...line, refund: nothing })),
     gross: nothing,
     delivery: null,
+    deposits: [],
     total: nothing,
     offers: [],
   }
@@ -69,20 +74,19 @@ function knownDocument(
     currency,
   )
   const delivery = deliveryRefund(purchase, request)
-  const total = sumMoney(delivery ? [gross, delivery] : [gross], currency)
+  const deposits = depositRefund(purchase.lines, lines)
+  const total = returnTotal({ gross, delivery, deposits })
   const known = { request, purchase, totalMinor: total.minor }
   const grounds = [...first, ...purchaseRules.map((rule) => rule(known))]
   const level = levelOf(grounds)
   const offers = level === 'deny' ? [] : refundOffers(known, total)
-  return { level, risk: riskClassOf(request), grounds, lines, gross, delivery, total, offers }
+  return { level, risk: riskClassOf(request), grounds, lines, gross, delivery, deposits, total, offers }
 }
 
 /** Zero for what cannot be returned: the rules deny it anyway. */
 function lineRefund(purchase: ReturnableDocument, asked: RequestedLine): Money {
-  const line = purchase.lines.find((candidate) => candidate.line === asked.line)
-  const isPossible =
-    line && asked.quantity.value > 0 && compareQuantity(asked.quantity, returnable(line)) <= 0
-  return isPossible ? refundOf(line, asked.quantity) : money(0, purchase.gross.currency)
+  const line = returnableLine(purchase.lines, asked)
+  return line ? refundOf(line, asked.quantity) : money(0, purchase.gross.currency)
 }
 
 const levelOf = (grounds: readonly Ground[]): ReturnLevel =>

@@ -12,7 +12,7 @@ export type ExchangeSums = {
   readonly toRefund: Money
 }
 
-/** `returned` is the value of the return with its delivery cost, `due` what the new goods come to. */
+/** `returned` is what the return comes to with its delivery cost and deposits, `due` what the new goods come to. */
 export function weighExchange(returned: Money, due: Money): ExchangeSums {
   const credit = returned.minor < due.minor ? returned : due
   const toPay = subtractMoney(due, credit)

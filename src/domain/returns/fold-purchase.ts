@@ -14,6 +14,7 @@ import {
 } from '../product/quantity-arithmetic.ts'
 import { claimCount } from './claim-count.ts'
 import { moveLines } from './move-lines.ts'
+import { returnTotal } from './return-total.ts'
 import { returnable } from './returnable.ts'
 import { withStore } from './with-store.ts'
 
@@ -55,7 +56,7 @@ function takeBack({ store, body }: FactOf<'returnCompleted'>, purchase: Purchase
   const stores = withStore(purchase.stores, store)
   const lines = moveLines(purchase.lines, body.lines, store === null ? arriveLine : returnLine)
   if (!lines) {
-    return { change: { returnClaims, stores }, refusedMinor: body.gross.minor + (body.delivery?.minor ?? 0) }
+    return { change: { returnClaims, stores }, refusedMinor: returnTotal(body).minor }
   }
   const asked = body.refunds.map((refund) => ({ ...refund, return: body.return }))
   return { change: { lines, refunds: [...purchase.refunds, ...asked], returnClaims, stores } }

@@ -2,6 +2,7 @@ import type { CustomerId, DocumentNo, OrderNo, Sku, StaffId, StoreId, VoucherId 
 import type { Money } from '../money/money.ts'
 import type { Tender } from '../payment/payment.ts'
 import type { ClaimOutcome } from '../fact/claim-outcome.ts'
+import type { DepositRow } from '../product/deposit.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
@@ -55,10 +56,12 @@ export type ReturnCompleted = {
   readonly source: ReturnSource
   readonly customer: CustomerId | null
   readonly lines: readonly ReturnedLine[]
-  /** Value of the lines; refunds add up to it and `delivery` together. */
+  /** Value of the lines; refunds add up to it, `delivery` and `deposits` together. */
   readonly gross: Money
   /** Delivery cost given back when a distance order is withdrawn from whole. */
   readonly delivery?: Money
+  /** Deposits given back with the lines, outside `gross` and `vat`. Absent for none. */
+  readonly deposits?: readonly DepositRow[]
   readonly vat: readonly VatSummaryRow[]
   readonly refunds: readonly Refund[]
   readonly claim: ClaimOutcome

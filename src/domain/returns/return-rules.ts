@@ -33,7 +33,7 @@ export type Ground = {
 export type Case = {
   readonly request: ReturnRequest
   readonly purchase: ReturnableDocument
-  /** What would be paid back, delivery included. */
+  /** What would be paid back, delivery and deposits included. */
   readonly totalMinor: number
 }
 

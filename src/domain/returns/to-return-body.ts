@@ -45,6 +45,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
     lines,
     gross: decision.gross,
     ...(decision.delivery && { delivery: decision.delivery }),
+    ...(decision.deposits.length > 0 && { deposits: decision.deposits }),
     vat: vatSummary(
       lines.map(({ vat, refund }) => ({ vat, gross: refund })),
       rates,

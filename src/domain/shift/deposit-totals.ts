@@ -21,6 +21,19 @@ export function withDeposits(
   return { deposits: { ...deposits, taken } }
 }
 
+/** The deposits after a return; nothing where it brought none back. */
+export function withReturnedDeposits(
+  totals: HasDeposits,
+  rows: readonly DepositRow[] = [],
+): Pick<HasDeposits, 'deposits'> {
+  if (rows.length === 0) return {}
+  const deposits = depositsOf(totals)
+  const before = deposits.withGoods ?? zeroMoney(totals.paidIn.currency)
+  return {
+    deposits: { ...deposits, withGoods: rows.map(({ amount }) => amount).reduce(addMoney, before) },
+  }
+}
+
 /** The deposits after a sale that charged so much was undone. */
 export function withoutDeposits(totals: HasDeposits, charged: Money): Pick<HasDeposits, 'deposits'> {
   if (charged.minor === 0) return {}

@@ -1,6 +1,7 @@
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
+import { returnTotal } from '../returns/return-total.ts'
 import type { ShiftState } from './shift-state.ts'
 
 /** Adds the sums in the currency of the drawer; a store trades in one. */
@@ -15,12 +16,10 @@ export const cashOf = (rows: readonly Row[]): readonly Money[] =>
     .flatMap(({ amount, rounding }) => (rounding ? [amount, rounding] : [amount]))
 
 /** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
-export function risked(
-  { source, claim, gross, delivery }: ReturnCompleted,
-  shift: ShiftState,
-): Pick<ShiftState, 'riskedReturns'> {
+export function risked(body: ReturnCompleted, shift: ShiftState): Pick<ShiftState, 'riskedReturns'> {
+  const { source, claim } = body
   const isOwn = source.kind === 'sale' && source.store === shift.store
   if (isOwn || claim.outcome === 'held') return {}
   const before = shift.riskedReturns ?? zeroMoney(shift.float.currency)
-  return { riskedReturns: plus(before, delivery ? [gross, delivery] : [gross]) }
+  return { riskedReturns: plus(before, [returnTotal(body)]) }
 }

@@ -5,8 +5,14 @@ import type { Tender } from '../payment/payment.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import { merged } from './merge-rows.ts'
 
-/** Deposits for packaging that a shift took with its sales and paid back for empties. */
-export type DepositTotals = { readonly taken: Money; readonly paidBack: Money }
+/** Deposits for packaging that a shift took with its sales and gave back. */
+export type DepositTotals = {
+  readonly taken: Money
+  /** In cash, for empties. */
+  readonly paidBack: Money
+  /** With returned goods, in the refunds of these; absent for none. */
+  readonly withGoods?: Money
+}
 
 /** What one tender brought in and gave back. */
 export type TenderTotal = { readonly tender: Tender; readonly taken: Money; readonly refunded: Money }

@@ -72,6 +72,18 @@ describe('the totals of a shift', () => {
     ])
   })
 
+  it('keep deposits given back with goods apart from those paid for empties', () => {
+    const back = returnCompleted({ writer: 't1', store: s1, source: saleSource, lines: [[1, 1]] })
+    const deposits = [{ kind: 'can', unit: pln(50), count: 3, amount: pln(150) }] as const
+    const twice = [back.body, back.body].reduce(
+      (totals, body) => withReturn(totals, { ...body, deposits }, staff),
+      empty,
+    )
+    expect(twice.deposits).toEqual({ taken: pln(0), paidBack: pln(0), withGoods: pln(300) })
+    expect(twice.cashiers[0]?.returnsGross.minor).toBe(2 * back.body.gross.minor)
+    expect(withReturn(empty, back.body, staff)).not.toHaveProperty('deposits')
+  })
+
   it('leave documents of another currency out', () => {
     const { body } = saleCompleted([], { gross: money(100, 'EUR') })
     expect(withSale(empty, body, staff)).toBe(empty)

@@ -5,7 +5,7 @@ import type { Currency, Money } from '../money/money.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import type { CashMoved } from './cash-facts.ts'
-import { withDeposits } from './deposit-totals.ts'
+import { withDeposits, withReturnedDeposits } from './deposit-totals.ts'
 import {
   noCashier,
   noTender,
@@ -68,7 +68,7 @@ export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffI
 }
 
 /** What any return adds to a shift. */
-export type ReturnSums = Pick<ReturnCompleted, 'gross' | 'vat' | 'refunds'>
+export type ReturnSums = Pick<ReturnCompleted, 'gross' | 'vat' | 'refunds' | 'deposits'>
 
 /** A return counts what was paid out here; what head office was asked to send back is refunded by its tender all the same. */
 export function withReturn(totals: ShiftTotals, back: ReturnSums, staff: StaffId | null): ShiftTotals {
@@ -76,6 +76,7 @@ export function withReturn(totals: ShiftTotals, back: ReturnSums, staff: StaffId
   if (back.gross.currency !== currency) return totals
   return {
     ...totals,
+    ...withReturnedDeposits(totals, back.deposits),
     tenders: back.refunds.reduce(
       (tenders, { tender, amount }) =>
         withTender(tenders, { ...noTender(tender, currency), refunded: amount }),
