@@ -115,6 +115,31 @@ describe('deposits', () => {
       },
     })
   })
+
+  it('come back with returned goods, in their refund and apart in the shift', async () => {
+    await selling()
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const view = await replica.sale('t1-000031' as never)
+      if (view?.value.type !== 'sale') throw new Error('A sample sale')
+      const deposit = { kind: 'glass', amount: { minor: 100, currency: 'PLN' } } as const
+      replica.learn({ ...view.value, lines: view.value.lines.map((line) => ({ ...line, deposit })) })
+    })
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('t1-000031')
+    await till.at(testIds.purchase('t1-000031')).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    expect(await text(testIds.returnDeposits)).toBe('w tym kaucja 1,00 zł')
+    await till.at(testIds.returnConfirm).click()
+    await expect.poll(lastFact).toMatchObject({
+      kind: 'returnCompleted',
+      body: { deposits: [{ kind: 'glass', count: 1, amount: { minor: 100 } }] },
+    })
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.shiftReport).getByText('Kaucje w zwrotach towaru').waitFor()
+  })
 })
 
 describe('goods that are asked about', () => {
