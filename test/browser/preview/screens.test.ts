@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
+import { typeAsScanner } from './type-as-scanner.ts'
 
 const openTill = tillsInPreview()
 let till: TillPage
@@ -73,8 +74,7 @@ describe('selling', () => {
 
   it('takes the code of a scanner that types, though another field has the focus', async () => {
     await selling()
-    await till.page.keyboard.type(await till.gtinOf('Torba'))
-    await till.page.keyboard.press('Enter')
+    await typeAsScanner(till.page, await till.gtinOf('Torba'))
     await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
     expect(await till.at(testIds.scanField).inputValue()).toBe('')
   })
@@ -82,8 +82,7 @@ describe('selling', () => {
   it('takes a scan in the middle of a word that is being typed, and leaves the word as it is', async () => {
     await selling()
     await till.page.keyboard.type('czaj', { delay: 70 })
-    await till.page.keyboard.type(await till.gtinOf('Torba'))
-    await till.page.keyboard.press('Enter')
+    await typeAsScanner(till.page, await till.gtinOf('Torba'))
     await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
     expect(await till.at(testIds.scanField).inputValue()).toBe('czaj')
     await till.page.keyboard.type('n', { delay: 70 })
