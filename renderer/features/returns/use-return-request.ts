@@ -1,6 +1,9 @@
 import type { PurchaseView } from '#src/app/ports.ts'
 import { zoneOffsetMinutes } from '#src/app/trading-day.ts'
+import type { TerminalId } from '#src/base/ids.ts'
+import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { RequestedLine, ReturnRequest } from '#src/domain/returns/return-request.ts'
+import { isOnlyCopy } from '#src/domain/returns/only-copy.ts'
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
@@ -15,7 +18,7 @@ export function useReturnRequest(
   lines: readonly RequestedLine[],
   shift: ShiftState | null,
 ): ReturnRequest | null {
-  const { store, zone } = useLive('info')
+  const { store, terminal, zone } = useLive('info')
   const session = useLive('session')
   const link = useLive('link')
   const now = useNow()
@@ -30,7 +33,7 @@ export function useReturnRequest(
     purchase: view.value,
     lines,
     policy: returnPolicyOf(values),
-    freshness: isFreshCopy(view.asOf ?? link.caughtUpAt, now) ? 'fresh' : 'stale',
+    freshness: freshnessOf(view, { terminal, link, now }),
     today,
     store,
     mayReturn: session.permissions.includes('return'),
@@ -38,4 +41,16 @@ export function useReturnRequest(
     offlineTodayMinor: shift?.riskedReturns?.minor ?? 0,
     zoneOffsetMinutes: zoneOffsetMinutes(zone, now),
   }
+}
+
+type Known = { readonly terminal: TerminalId | null; readonly link: LinkStatus; readonly now: number }
+
+/** With a relay the neighbours may know what head office does not; they are heard through it. */
+function freshnessOf(
+  { value, asOf }: PurchaseView,
+  { terminal, link, now }: Known,
+): ReturnRequest['freshness'] {
+  const received = link.uncopied === undefined ? link.received : null
+  const isFresh = isOnlyCopy(value, { terminal, received }) || isFreshCopy(asOf ?? link.caughtUpAt, now)
+  return isFresh ? 'fresh' : 'stale'
 }

@@ -25,7 +25,7 @@ export type ReturnRequest = {
   /** Shown by a gift receipt: whoever brings it did not pay. */
   readonly isGift?: boolean
   readonly policy: ReturnPolicy
-  /** Whether the copy is young enough to trust. */
+  /** Whether the copy is young enough to trust, or the only one there is. */
   readonly freshness: 'fresh' | 'stale'
   /** Business date. */
   readonly today: string
