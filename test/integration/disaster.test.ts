@@ -103,6 +103,12 @@ const tell = (order: typeof web1) => {
   return appendSourceFact(chain.couch, web, { ...head, kind, body, eventId: `placed ${order}` })
 }
 
+/** An order that tills can hand over: head office has folded it. */
+const placed = async (order: typeof web1): Promise<void> => {
+  await tell(order)
+  await chain.headOffice.idle()
+}
+
 const handOver = async (till: TillInProcess, order: typeof web1): Promise<void> => {
   const { body } = orderHandedOver([[1, 2]], { writer: 't1', store: s1 })
   await till.write('orderHandedOver', { ...body, order, claim: { ...claim(1), outcome: 'held' } })
@@ -111,7 +117,7 @@ const handOver = async (till: TillInProcess, order: typeof web1): Promise<void> 
 /** A day before the backup and one after it. */
 async function twoDays(): Promise<void> {
   const [first, second] = tills
-  await tell(web1)
+  await placed(web1)
   await sell(first, 3)
   await sell(second, 2)
   await handOver(first, web1)
@@ -120,7 +126,7 @@ async function twoDays(): Promise<void> {
   await chain.backUp()
   await chain.startServer()
   await chain.startHeadOffice()
-  await tell(web2)
+  await placed(web2)
   await sell(first, 4)
   await handOver(first, web2)
   const back = returnCompleted({ writer: 't2', seq: 3, store: s2, lines: [[1, 1]], claim: claim(1) })
