@@ -12,6 +12,13 @@ let transport: Transport | undefined
 const aborts = new Map<number, AbortController>()
 const tell = (news: HidNews): void => void process.send?.(news)
 
+/** An ask that is given up from the start is called off before it is asked. */
+function abortOf(ask: number): AbortController {
+  const abort = aborts.get(ask) ?? new AbortController()
+  aborts.set(ask, abort)
+  return abort
+}
+
 function make(path: string): void {
   const made = createHidTransport({ config: { via: 'hid', path }, devices: nodeHidDevices })
   transport = made
@@ -22,10 +29,7 @@ function make(path: string): void {
 async function carryOut(order: Exclude<HidOrder, { order: 'make' | 'abort' }>): Promise<number> {
   if (order.order === 'handles') return openHandles()
   assert(transport, 'A transport is made first')
-  const abort = new AbortController()
-  aborts.set(order.ask, abort)
-  // What comes at once after it, such as an abort, shall be heard before.
-  await new Promise(setImmediate)
+  const abort = abortOf(order.ask)
   if (order.order === 'write') return transport.write(Uint8Array.from(order.bytes), abort.signal)
   await (order.order === 'open' ? transport.open(abort.signal) : transport.close())
   return 0
@@ -33,7 +37,7 @@ async function carryOut(order: Exclude<HidOrder, { order: 'make' | 'abort' }>): 
 
 process.on('message', (order: HidOrder) => {
   if (order.order === 'make') return make(order.path)
-  if (order.order === 'abort') return aborts.get(order.ask)?.abort()
+  if (order.order === 'abort') return abortOf(order.ask).abort()
   const { ask } = order
   return void carryOut(order)
     .then(

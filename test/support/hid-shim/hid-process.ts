@@ -45,9 +45,9 @@ export async function startHidProcess(shim: string): Promise<HidProcess> {
         if (told.news === 'answer') resolve(told.value)
         else reject(fromDeviceErrorData(told.error))
       })
-      child.send(make(id))
       if (signal?.aborted) abort()
       else signal?.addEventListener('abort', abort)
+      child.send(make(id))
     })
   }
   return {
