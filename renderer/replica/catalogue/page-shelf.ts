@@ -10,8 +10,8 @@ import { parseLine } from './stored-patch.ts'
 
 export const productsPerPage = 128
 
-/** Pages unpacked and kept at hand, some megabytes: reading one anew takes as long as a frame, and the words of an hour touch many. */
-const mostKept = 256
+/** Pages unpacked and kept at hand: about as many as one screen of hits touches. */
+const mostKept = 48
 
 /** One of the two places for a catalogue's pages: one is read while the next publication fills the other. */
 export const shelfNames = ['pages0', 'pages1'] as const
