@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { Server, Socket } from 'node:net'
-import { connect, createServer } from 'node:net'
+import type { Server } from 'node:net'
+import { connect, createServer, Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FaultProxy } from './fault-proxy.ts'
 import { startFaultProxy } from './fault-proxy.ts'
@@ -9,11 +9,13 @@ let server: Server
 let proxy: FaultProxy
 let received: string
 let clients: Socket[]
+let served: Socket | undefined
 
 beforeEach(async () => {
   received = ''
   clients = []
   server = createServer((socket) => {
+    served = socket
     socket.on('error', () => socket.destroy())
     socket.on('data', (bytes) => {
       received += bytes.toString()
@@ -22,10 +24,13 @@ beforeEach(async () => {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  proxy = await startFaultProxy({ target: { host: '127.0.0.1', port } })
+  proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: portOf(server) } })
 })
+
+function portOf(listening: Server): number {
+  const address = listening.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
 
 afterEach(async () => {
   for (const client of clients) client.destroy()
@@ -81,5 +86,24 @@ describe('fault proxy', () => {
     proxy.restore()
     await vi.waitFor(() => expect(heard()).toBe('echo aecho b'))
     expect(isLost()).toBe(false)
+  })
+
+  it('leaves no handle open where it breaks in the moment in which a side hangs up', async () => {
+    const openSockets = (): number =>
+      process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length
+    await vi.waitFor(() => expect(openSockets()).toBe(0))
+    const { socket, heard, isLost } = await open()
+    socket.write('a')
+    await vi.waitFor(() => expect(heard()).toBe('echo a'))
+    const hangUp = vi.spyOn(Socket.prototype, 'end')
+    hangUp.mockImplementationOnce(function hangUpAndBreak(this: Socket) {
+      hangUp.mockRestore()
+      this.end()
+      proxy.cut()
+      return this
+    })
+    served?.destroy()
+    await vi.waitFor(() => expect(isLost()).toBe(true))
+    await vi.waitFor(() => expect(openSockets()).toBe(0))
   })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
+import { resetSocket } from './reset-socket.ts'
 
 export type FaultProxyOptions = {
   readonly target: { readonly host: string; readonly port: number }
@@ -91,7 +92,7 @@ export class FaultProxy {
 
   #breakAll(): void {
     for (const { client, target } of this.#pairs) {
-      client.resetAndDestroy()
+      resetSocket(client)
       // A reset would make the target throw away what it has received but not yet read.
       target.destroy()
     }
@@ -99,7 +100,7 @@ export class FaultProxy {
 
   #accept(client: Socket): void {
     if (this.#isCut) {
-      client.resetAndDestroy()
+      resetSocket(client)
       return
     }
     const pair: Pair = { client, target: connect(this.#target) }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
+import { resetSocket } from '../reset-socket.ts'
 import type { PaperItem } from './paper.ts'
 import { paperPicture } from './paper-picture.ts'
 import { paperText } from './paper-text.ts'
@@ -69,7 +70,7 @@ export async function startVirtualEscposPrinter(
   })
   const server = createServer((socket) => {
     if (sockets.size > 0) {
-      socket.resetAndDestroy()
+      resetSocket(socket)
       return
     }
     sockets.add(socket)
@@ -83,7 +84,7 @@ export async function startVirtualEscposPrinter(
     if (!server.listening) return
     mechanism.loseMemory()
     server.close()
-    for (const socket of sockets) socket.resetAndDestroy()
+    for (const socket of sockets) resetSocket(socket)
     await once(server, 'close')
   }
 
