@@ -76,7 +76,7 @@ async function run({ rounds, seed, say, plant }: ChaosOptions): Promise<readonly
     const cut = cuts[round % cuts.length]
     if (cut) judge(cut, await playCut(cut), { tally, say })
   }
-  return [{ name: 'card-cut', count: rounds, ...tally }]
+  return [{ name: 'cable of the card terminal cut at any byte', count: rounds, ...tally }]
 }
 
 async function allCuts(isBlind: boolean): Promise<readonly CardCut[]> {
