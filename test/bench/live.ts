@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import type { ActId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
-import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
@@ -12,7 +9,7 @@ import type { Bench } from './bench.ts'
 import { inAppWorld } from './bench-world.ts'
 import { chromiumVersion } from './browser.ts'
 import { paintedAt, watchFor } from './painted.ts'
-import { benchStore, saleDraft } from './sales.ts'
+import { bareSale, benchStore } from './sales.ts'
 import { ofRuns, percentile } from './statistics.ts'
 
 declare global {
@@ -69,15 +66,6 @@ async function showOrder(
   return { shown: (await paintedAt(till.page.page)) - writtenAt, heard: (await at) - writtenAt }
 }
 
-const draft = (): ActDraft => ({
-  act: randomUUID() as ActId,
-  kind: 'sale',
-  summary: { about: null, minor: 1299, currency: 'PLN' },
-  steps: [],
-  fact: { ...saleDraft, body: { ...saleDraft.body, sale: { $slot: 'document' } } as JsonObject },
-  jobs: [],
-})
-
 async function sendSale(world: AppWorld, till: AppTill): Promise<number> {
   const { at } = await listen(world, (name) => name.startsWith(`facts-${benchStore}-`))
   const askedAt = await till.page.page.evaluate(async (text) => {
@@ -85,7 +73,7 @@ async function sendSale(world: AppWorld, till: AppTill): Promise<number> {
     const result = await window.terminal.acts.run(JSON.parse(text))
     if (!result.ok) throw new Error(`the sale is refused: ${result.reason}`)
     return now
-  }, JSON.stringify(draft()))
+  }, JSON.stringify(bareSale()))
   return (await at) - askedAt
 }
 

@@ -6,6 +6,7 @@ import { withTable } from '#tools/figures/readme-table.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import { commit } from './commit.ts'
+import { copy } from './copy.ts'
 import { devices } from './devices.ts'
 import { drain } from './drain.ts'
 import { fill } from './fill.ts'
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   drain,
   rebuild,
   live,
+  copy,
   scan,
   memory,
   scale,

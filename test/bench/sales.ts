@@ -1,6 +1,8 @@
-import type { StoreId, TerminalId } from '#src/base/ids.ts'
+import { randomUUID } from 'node:crypto'
+import type { ActId, StoreId, TerminalId } from '#src/base/ids.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { JsonObject } from '#src/base/json.ts'
+import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import { FactMaker } from '#electron/facts/fact-maker.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { saleCompleted, soldLine } from '#test/support/trade-facts.ts'
@@ -17,6 +19,16 @@ export const saleDraft = {
   businessDate: '2026-11-21',
   body: body as unknown as JsonObject,
 }
+
+/** The act of such a sale, with nothing to charge and nothing to print. */
+export const bareSale = (): ActDraft => ({
+  act: randomUUID() as ActId,
+  kind: 'sale',
+  summary: { about: null, minor: 1299, currency: 'PLN' },
+  steps: [],
+  fact: { ...saleDraft, body: { ...saleDraft.body, sale: { $slot: 'document' } } as JsonObject },
+  jobs: [],
+})
 
 export const makeFacts = (): FactMaker =>
   new FactMaker({
