@@ -72,6 +72,26 @@ describe('purchases', () => {
     expect(await numbers('  ')).toEqual([])
   })
 
+  it('of a guest, known by an e-mail only, are found by it', async () => {
+    const guest = customer('guest-7', '', '')
+    const mail = { ...(guest['state'] as object), phone: null, card: null, email: 'Ola.Lis@example.com' }
+    await till.replica.apply(
+      batchOf([order('WEB-48300', { customer: 'guest-7' }), { ...guest, state: mail }]),
+    )
+    expect(await numbers('ola.lis@example.com')).toEqual(['WEB-48300'])
+    expect(await numbers('OLA.LIS')).toEqual(['WEB-48300'])
+    expect(await numbers('ola.lis@example.org')).toEqual([])
+  })
+
+  it('are found by the number of the marketplace and by that of the parcel in the locker', async () => {
+    const references = ['ALLEGRO-7f3a-11', '620999680000123456789012']
+    await till.replica.apply(batchOf([order('WEB-48301', { references }), order('WEB-48302')]))
+    expect(await numbers('allegro-7F3A-11')).toEqual(['WEB-48301'])
+    expect(await numbers('620999680000123456789012')).toEqual(['WEB-48301'])
+    await till.replica.apply(batchOf([order('WEB-48301', {}, 2)]))
+    expect(await numbers('ALLEGRO-7f3a-11')).toEqual([])
+  })
+
   it('made here are found before head office has heard of them', async () => {
     await till.applyOwn(saleFact('t1', 3, 'c2'))
     expect(await numbers('t1-000003')).toEqual(['t1-000003'])

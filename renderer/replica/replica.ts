@@ -187,12 +187,7 @@ export class Replica {
 
   #onStored(collection: HeldCollection, put: readonly HeldDocument[], removed: readonly string[]): void {
     if (collection === 'customers') this.#directory.hear(put, removed)
-    if (collection === 'orders') {
-      this.#numbers.hear(
-        put.map(({ id }) => id),
-        removed,
-      )
-    }
+    if (collection === 'orders') this.#numbers.hear(put, removed)
   }
 
   #makeQueries(): ReplicaQueries {

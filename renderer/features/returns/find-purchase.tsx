@@ -28,7 +28,7 @@ type FindPurchaseProps = {
 const mostFound = 20
 const fewestLetters = 3
 
-/** Looks for the proof of purchase: number, name, phone, card or a scan of the slip. */
+/** Looks for the proof of purchase: number, name, phone, address of mail, card or a scan of the slip. */
 export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
   const { t } = useI18n()
   const [text, setText] = useState('')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { seekPurchase } from '#src/app/seek-purchase.ts'
+import { isPurchaseNumber, seekPurchase } from '#src/app/seek-purchase.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -28,8 +28,16 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
     topics: ['orders'],
     ask: (queries) => queries.isSoughtInVain(number, question ?? ''),
   })
-  // An order or sale has no spaces in its number; a name is no proof of anything.
-  const takeIn = /^\S{1,60}$/.test(number) && (
+  if (!isPurchaseNumber(number)) {
+    return (
+      <div className={styles.missing} data-testid={testIds.purchaseMissing}>
+        <Empty icon="package-search" title={t('returns.nobody-title')}>
+          {t('returns.nobody-words')}
+        </Empty>
+      </div>
+    )
+  }
+  const takeIn = (
     <Button hotkey="F6" onPress={onTakeIn} testId={testIds.takeIn}>
       {t('returns.take-in')}
     </Button>

@@ -38,7 +38,8 @@ import {
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
 
-const shownNumber = v.pipe(v.string(), v.regex(/^\S{1,60}$/))
+/** Of a purchase; an address of mail is none, for no trade fact names a person. */
+const shownNumber = v.pipe(v.string(), v.regex(/^[^\s@]{1,60}$/))
 
 /**
  * What the body of each kind must be, in its newest version, before it is folded. Members that a schema does not name are
@@ -170,6 +171,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     codeSalt: text,
     codeHash: text,
     promisedAt: v.nullable(timestamp),
+    references: v.exactOptional(v.array(shownNumber)),
   }),
   orderPicking: v.object({ order: orderNo, store: storeId, by: v.nullable(staffId) }),
   orderReady: v.object({ order: orderNo, store: storeId, shelf: text, pickupBy: date }),

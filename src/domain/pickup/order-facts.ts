@@ -27,6 +27,8 @@ export type OrderPlaced = {
   readonly codeHash: string
   /** UTC */
   readonly promisedAt: string | null
+  /** Numbers that others gave it and the customer may show: of the marketplace, of the parcel in a locker. */
+  readonly references?: readonly string[]
 }
 
 /** Fact `orderReady`, version 1: staged on a shelf, may be handed over. */
@@ -65,4 +67,3 @@ export type OrderHandedOver = {
 
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */
 export type OrderSought = { readonly number: string }
-

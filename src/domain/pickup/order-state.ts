@@ -54,4 +54,6 @@ export type OrderState = Purchase & {
   /** When the customer got the goods: the 14-day right counts from it. UTC. */
   readonly receivedAt: string | null
   readonly handoverClaims: number
+  /** Numbers of the marketplace and of the parcel. */
+  readonly references?: readonly string[]
 }

@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actId, documentNo, fact, pln, s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import {
+  actId,
+  documentNo,
+  fact,
+  orderPlaced,
+  pln,
+  s1,
+  saleCompleted,
+  soldLine,
+} from '#test/support/trade-facts.ts'
 import { saleArea } from '../basket/sale-area.ts'
 import type { SaleState } from '../basket/sale-state.ts'
 import { chainRef, storeRef } from '../fact/state-ref.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
 import type { Payment } from '../payment/payment.ts'
+import type { OrderState } from '../pickup/order-state.ts'
+import { placeOrder } from '../pickup/place-order.ts'
 import { pieces } from '../product/quantity.ts'
 import { shiftArea } from '../shift/shift-area.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
@@ -16,7 +27,7 @@ import { decideReturn } from './decide-return.ts'
 import { weighExchange } from './exchange.ts'
 import { refundOffers } from './refund-offers.ts'
 import { polishReturnPolicy } from './return-policy.ts'
-import type { ReturnRequest } from './return-request.ts'
+import type { ReturnableDocument, ReturnRequest } from './return-request.ts'
 import { toReturnBody } from './to-return-body.ts'
 
 const shiftNo = documentNo('t1-000000')
@@ -37,8 +48,8 @@ const sold = (count: number, unitMinor: number): SaleState => {
   return saleArea.fold(null, body, chainRef('sale:t1-000001')).state as SaleState
 }
 
-/** All pieces of a sale against other goods of a value: both bodies, as their facts have them. */
-function exchanged(purchase: SaleState, dueMinor: number) {
+/** All pieces of a purchase against other goods of a value: both bodies, as their facts have them. */
+function exchanged(purchase: ReturnableDocument, dueMinor: number) {
   const request = { ...unfitting, purchase }
   const decision = decideReturn(request)
   const sums = weighExchange(decision.total, pln(dueMinor))
@@ -64,6 +75,12 @@ function exchanged(purchase: SaleState, dueMinor: number) {
   ]
   return { sums, back, paid, facts }
 }
+
+const onHand = (facts: readonly TradeFact[], sku: string) =>
+  facts.reduce<StockState | null>(
+    (state, next) => stockArea.fold(state, next, storeRef(s1, `stock:${sku}`)).state,
+    null,
+  )?.onHand
 
 // A shift and two stocks are folded for each.
 const numRuns = Number(process.env['KONTUAR_LAW_RUNS'] ?? 50)
@@ -109,15 +126,27 @@ describe('an exchange', () => {
         expect(shift).toMatchObject({ returnsGross: pln(price), salesGross: pln(due) })
         const credit = shift?.totals?.tenders.find(({ tender }) => tender === 'exchange')
         expect(credit?.taken).toEqual(credit?.refunded)
-        const onHand = (sku: string) =>
-          facts.reduce<StockState | null>(
-            (state, next) => stockArea.fold(state, next, storeRef(s1, `stock:${sku}`)).state,
-            null,
-          )?.onHand
-        expect([onHand('sku-1'), onHand('sku-2')]).toEqual([pieces(1), pieces(-1)])
+        expect([onHand(facts, 'sku-1'), onHand(facts, 'sku-2')]).toEqual([pieces(1), pieces(-1)])
       }),
       { numRuns },
     )
+  })
+
+  it('of goods bought online for another size in stock here moves no money', () => {
+    const placed = placeOrder(orderPlaced([soldLine(1, 1, 4000)], { deliveryCost: pln(1499) }))
+    const order: OrderState = {
+      ...placed,
+      lines: placed.lines.map((line) => ({ ...line, handedOver: line.quantity })),
+      status: 'delivered',
+      receivedAt: '2026-11-18T10:00:00.000Z',
+      deliveryCost: pln(0),
+    }
+    const { sums, back, facts } = exchanged(order, 4000)
+    expect(sums).toMatchObject({ outcome: 'even', toPay: pln(0), toRefund: pln(0) })
+    expect(back.source).toEqual({ kind: 'order', order: order.order })
+    expect(back.refunds.map(({ means }) => means)).toEqual(['exchange'])
+    expect(onHand(facts, 'sku-1')).toEqual(pieces(1))
+    expect(onHand(facts, 'sku-2')).toEqual(pieces(-1))
   })
 
   it('of goods that were themselves exchanged gives no goods out as money', () => {

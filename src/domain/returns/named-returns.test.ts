@@ -12,7 +12,7 @@ import {
   soldLine,
   staff,
 } from '#test/support/trade-facts.ts'
-import type { OrderNo } from '../../base/ids.ts'
+import type { CustomerId } from '../../base/ids.ts'
 import type { SoldLine } from '../basket/sale-facts.ts'
 import { saleArea } from '../basket/sale-area.ts'
 import { touchedBy } from '../fact/areas.table.ts'
@@ -65,7 +65,7 @@ function inSteps(purchase: ReturnableDocument, steps: readonly Quantity[]): numb
 }
 
 describe('a return', () => {
-  it('of a piece of a 3 for 2 brings its share of what was paid, and the last piece the rest', () => {
+  it('of one piece out of an n-for-m offer brings its share of what was paid, and the last piece the rest', () => {
     const saving = { offer: '3for2', name: '3 for 2', amount: pln(1000) }
     const threeForTwo: SoldLine = { ...soldLine(1, 3), gross: pln(2000), savings: [saving] }
     const shares = inSteps(saleOf(threeForTwo), [pieces(1), pieces(1), pieces(1)])
@@ -99,11 +99,14 @@ describe('a return', () => {
   })
 
   it.each([
-    ['guest', { customer: 'guest-7' as never, channel: 'web' }],
-    ['marketplace', { order: 'ALLEGRO-8841-22' as OrderNo, channel: 'marketplace' }],
-    ['parcel locker', { delivery: { kind: 'locker', point: 'WAW214M' } }],
-    ['phone', { channel: 'phone', delivery: { kind: 'courier' } }],
-  ] as const)('of an order of a %s is as any other', (_, change) => {
+    ['by a guest (e-mail only)', { customer: 'guest-7' as CustomerId, channel: 'web' }],
+    ['with a marketplace number', { references: ['ALLEGRO-8841-22'], channel: 'marketplace' }],
+    [
+      'with a parcel-locker number',
+      { references: ['620999680000123456789012'], delivery: { kind: 'locker', point: 'WAW214M' } },
+    ],
+    ['by phone', { channel: 'phone', delivery: { kind: 'courier' } }],
+  ] as const)('of an order %s is as any other', (_, change) => {
     const decision = decideReturn(request(delivered(change), pieces(1)))
     expect(decision).toMatchObject({ level: 'authorise', risk: 'b', total: pln(1000) })
   })
