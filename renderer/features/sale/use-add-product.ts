@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { GoodsQuestion } from '#src/app/add-line.ts'
 import type { GoodsRules } from '#src/app/ports.ts'
 import type { GoodsCode, ReadCode } from '#src/app/read-goods-code.ts'
@@ -10,6 +10,7 @@ import { useSay } from '../../lib/toasts.tsx'
 import { useGoodsRules } from '../../lib/use-goods-rules.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { findGoods } from './find-goods.ts'
+import { ScanQueue } from './scan-queue.ts'
 import { useSale } from './sale-context.tsx'
 
 /** What the cashier answers to a question about goods; null takes the goods back. */
@@ -66,7 +67,7 @@ export function useAddProduct(): AddProduct {
   const day = useToday()
   const rules = useGoodsRules()
   const { asked, ask } = useQuestion()
-  const turn = useRef(Promise.resolve())
+  const [queue] = useState(() => new ScanQueue())
 
   const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
     sounds.play('refused')
@@ -104,12 +105,9 @@ export function useAddProduct(): AddProduct {
     const isRefused = answer.found === 'coupon-over' || answer.found === 'lookup-failed'
     return isRefused ? refuse(answer.found, { code }) : notFound(answer.found, code)
   }
-  const next = (act: () => Promise<void>): void => {
-    turn.current = turn.current.then(act)
-  }
   return {
-    byCode: (read) => next(() => lookUp(read)),
-    add: (product) => next(() => put({ code: product.sku }, product)),
+    byCode: (read) => void queue.take(() => lookUp(read)),
+    add: (product) => void queue.take(() => put({ code: product.sku }, product)),
     asked,
   }
 }

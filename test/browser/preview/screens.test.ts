@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import type { Locator } from 'playwright-core'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 import { typeAsScanner } from './type-as-scanner.ts'
@@ -21,6 +22,14 @@ const selling = async (params = ''): Promise<TillPage> => {
 
 const text = async (testId: string): Promise<string> =>
   (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+
+/** How far from the left edge of an element a finger meets no button, in steps of 10 px along its middle. */
+const untouchable = (element: Locator): Promise<readonly number[]> =>
+  element.evaluate((box) => {
+    const { left, top, width, height } = box.getBoundingClientRect()
+    const steps = Array.from({ length: Math.floor(width / 10) }, (_, step) => step * 10 + 5)
+    return steps.filter((x) => !document.elementFromPoint(left + x, top + height / 2)?.closest('button'))
+  })
 
 describe('signing in', () => {
   it('takes a PIN from the keyboard, as fast as one types', async () => {
@@ -129,6 +138,10 @@ describe('selling', () => {
     await till.scan('Torba')
     const row = till.at(testIds.basketLine('K-1034'))
     expect(await till.at(testIds.basketRemove('K-1034')).isVisible()).toBe(false)
+    for (const width of [1366, 1024]) {
+      await till.page.setViewportSize({ width, height: 768 })
+      expect(await untouchable(row), `${width} px`).toEqual([])
+    }
     await row.click()
     await expect.poll(() => row.getAttribute('data-selected')).toBe('true')
     expect(await till.page.locator('[data-testid^=basket-remove]').filter({ visible: true }).count()).toBe(1)
