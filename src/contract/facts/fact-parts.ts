@@ -19,6 +19,7 @@ import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
 import type { SaleVoidCause } from '../../domain/basket/void-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
+import { consentChannels } from '../../domain/customer/consent.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
@@ -281,3 +282,16 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   deposits: v.exactOptional(v.object({ taken: money, paidBack: money, withGoods: v.exactOptional(money) })),
   vouchersLoaded: v.exactOptional(money),
 })
+
+const consentChannel = v.picklist(consentChannels)
+
+export const contact = v.object({ name: text, phone: v.nullable(text), email: v.nullable(text) })
+
+export const consentGiven = v.object({
+  channel: consentChannel,
+  isGiven: v.literal(true),
+  wording: text,
+  over: v.record(v.string(), count),
+})
+
+export const consentWithdrawn = v.object({ channel: consentChannel, isGiven: v.literal(false) })

@@ -34,6 +34,17 @@ const actAccess = {
   exceptionSettled: { needs: ['settle-exception'] },
 } satisfies Partial<Readonly<Record<FactKind, ActAccess>>>
 
+/** Every kind of fact about a person that a window may ask for; none of them is an act, nor an act one of them. */
+const peopleAccess = {
+  customerRegistered: 'keep-customer',
+  customerChanged: 'keep-customer',
+  customerErased: 'erase-customer',
+} satisfies Partial<Readonly<Record<FactKind, Permission>>>
+
+/** Permission that a fact about a person needs; null for a kind that is none. */
+export const neededForPerson = (kind: string): Permission | null =>
+  Object.hasOwn(peopleAccess, kind) ? peopleAccess[kind as keyof typeof peopleAccess] : null
+
 /** Permissions of which one is needed for a document of this kind; null where no window may ask for it. */
 export const neededFor = (kind: string): readonly Permission[] | null => accessOf(kind)?.needs ?? null
 

@@ -19,6 +19,9 @@ const registered = fact('customerRegistered', body, { writer: 't9p', store: s2 }
 const bought = saleCompleted([soldLine(1, 1)], { customer: anna })
 const erased: CustomerState = { type: 'customer', customer: anna, erased: true, stores: [s1] }
 
+const till = { writer: 't1p', store: s1 }
+const given = { channel: 'email', isGiven: true, wording: 'v1', over: {} } as const
+
 const after = (start: CustomerState | null, ...facts: readonly TradeFact[]): CustomerState | null =>
   facts.reduce<CustomerState | null>((state, next) => customerArea.fold(state, next, ref).state, start)
 
@@ -44,6 +47,33 @@ describe('a customer', () => {
 
   it('stays erased', () => {
     expect(after(erased, registered, bought)).toEqual(erased)
+  })
+
+  it('changes what she told anew and nothing else', () => {
+    const contact = { name: 'Anna Lis', phone: null, email: 'a@example.com' }
+    const changed = fact('customerChanged', { customer: anna, contact, consents: [] }, till)
+    expect(after(null, registered, changed)).toMatchObject({ ...contact, tier: 'basic', stores: [s1, s2] })
+    const agrees = fact('customerChanged', { customer: anna, consents: [given] }, till)
+    const state = after(null, registered, agrees)
+    expect(state).toMatchObject({
+      name: 'Anna Kowalska',
+      consents: { email: { given: [{ wording: 'v1' }] } },
+    })
+  })
+
+  it('who consents before she is registered has consented afterwards, and after registering again', () => {
+    const agrees = fact('customerChanged', { customer: anna, consents: [given] }, till)
+    const story = after(null, agrees, registered)
+    expect(story).toEqual({ ...after(null, registered, agrees), stores: [s1, s2] })
+    expect(after(story, registered)).toEqual(story)
+  })
+
+  it('is forgotten for good, whatever is told later or was told before', () => {
+    const forgotten = fact('customerErased', { customer: anna }, till)
+    const changed = fact('customerChanged', { customer: anna, consents: [given] }, till)
+    const nobody = { type: 'customer', customer: anna, erased: true }
+    expect(after(null, registered, changed, forgotten)).toEqual({ ...nobody, stores: [s1, s2] })
+    expect(after(null, forgotten, registered, changed, bought)).toEqual({ ...nobody, stores: [s1] })
   })
 
   it('who buys before she is registered has no name, and is the same afterwards', () => {

@@ -1,12 +1,23 @@
 import type { CustomerId } from '../../base/ids.ts'
+import type { ConsentGiven, ConsentSaid } from './consent.ts'
 
 /** Fact `customerRegistered`, version 1: a fact about a person, kept apart from trade facts and deleted after folding. */
-export type CustomerRegistered = {
+export type CustomerRegistered = Contact & {
   readonly customer: CustomerId
-  readonly name: string
-  readonly phone: string | null
-  readonly email: string | null
   readonly card: string | null
   readonly tier: 'basic' | 'silver' | 'gold'
   readonly since: string
+  readonly consents?: readonly ConsentGiven[]
 }
+
+export type Contact = { readonly name: string; readonly phone: string | null; readonly email: string | null }
+
+/** Fact `customerChanged`, version 1: only what she told anew, so that an older copy of the rest overwrites nothing. */
+export type CustomerChanged = {
+  readonly customer: CustomerId
+  readonly contact?: Contact
+  readonly consents: readonly ConsentSaid[]
+}
+
+/** Fact `customerErased`, version 1: she asked to be forgotten. */
+export type CustomerErased = { readonly customer: CustomerId }

@@ -1,4 +1,5 @@
 import type { CustomerId, StoreId } from '../../base/ids.ts'
+import type { Consents } from './consent.ts'
 
 /**
  * State `customer:<id>`; home: chain. After an erasure only the first two members and `erased` remain. Somebody who has bought
@@ -15,6 +16,7 @@ export type CustomerState =
       readonly card: string | null
       readonly tier: 'basic' | 'silver' | 'gold'
       readonly since: string
+      readonly consents?: Consents
       readonly stores: readonly StoreId[]
       /** The last business date on which she was heard of in each of them. */
       readonly seen?: Readonly<Record<StoreId, string>>
@@ -24,6 +26,8 @@ export type CustomerState =
       readonly customer: CustomerId
       readonly erased: true
       readonly awaited?: true
+      /** Of somebody awaited: what she said of them may come before who she is. */
+      readonly consents?: Consents
       readonly stores: readonly StoreId[]
       readonly seen?: Readonly<Record<StoreId, string>>
     }

@@ -15,7 +15,7 @@ import type { OverrideGiven } from '../access/override.ts'
 import type { BasketParked, BasketRecalled, BasketRestored, BasketVoided } from '../basket/parked-facts.ts'
 import type { GiftReceiptPrinted, InvoiceRequested, SaleCompleted } from '../basket/sale-facts.ts'
 import type { SaleVoided } from '../basket/void-facts.ts'
-import type { CustomerRegistered } from '../customer/customer-facts.ts'
+import type { CustomerChanged, CustomerErased, CustomerRegistered } from '../customer/customer-facts.ts'
 import type { ExceptionSettled, FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
   OrderCancelled,
@@ -74,6 +74,8 @@ export type FactBodies = {
   cashMoved: CashMoved
   shiftReported: ShiftReported
   customerRegistered: CustomerRegistered
+  customerChanged: CustomerChanged
+  customerErased: CustomerErased
   signedIn: SignedIn
   signInRefused: SignInRefused
   overrideGiven: OverrideGiven

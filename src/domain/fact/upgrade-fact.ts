@@ -46,6 +46,8 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   cashMoved: 1,
   shiftReported: 1,
   customerRegistered: 1,
+  customerChanged: 1,
+  customerErased: 1,
   signedIn: 1,
   signInRefused: 1,
   overrideGiven: 1,
