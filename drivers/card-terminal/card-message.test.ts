@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BridgeOrder } from './card-message.ts'
 import { encodeCardOrder, parseCardMessage } from './card-message.ts'
 
 const parse = (said: object) => parseCardMessage(JSON.stringify(said), 'act.1')
@@ -10,6 +11,16 @@ describe('encodeCardOrder', () => {
     expect(new TextDecoder().decode(encodeCardOrder('7', order))).toBe(
       '{"id":"7","do":"charge","key":"act.1","tender":"blik","minor":100,"currency":"PLN"}\n',
     )
+  })
+
+  it('says of each order what belongs to it', () => {
+    const sum = { key: 'act.1', minor: 100, currency: 'PLN' }
+    const said = (order: BridgeOrder) => new TextDecoder().decode(encodeCardOrder('7', order)).trim()
+    expect(said({ act: 'refund', ...sum })).toBe(
+      '{"id":"7","do":"refund","key":"act.1","minor":100,"currency":"PLN"}',
+    )
+    expect(said({ act: 'query', ...sum })).toBe('{"id":"7","do":"query","key":"act.1"}')
+    expect(said({ act: 'close-day' })).toBe('{"id":"7","do":"close-day"}')
   })
 })
 

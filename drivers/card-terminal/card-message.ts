@@ -13,20 +13,22 @@ export type CardMessage =
       readonly outcome: Said
     }
 
-type Said = Extract<CardOutcome, { outcome: 'approved' | 'declined' | 'reversed' | 'absent' }>
+type Said = Extract<CardOutcome, { outcome: 'approved' | 'declined' | 'reversed' | 'absent' | 'day-closed' }>
 
 /** What a bridge can do; it keeps the keys itself, so that nobody marks anything. */
-export type BridgeOrder = Extract<CardOrder, { act: 'charge' | 'query' | 'reverse' }>
+export type BridgeOrder = Exclude<CardOrder, { act: 'mark' }>
 
 /** One order as a line of the bridge protocol (see docs/devices.md): JSON, UTF-8, ended by LF. */
 export function encodeCardOrder(id: string, order: BridgeOrder): Uint8Array {
-  const { act, key } = order
-  const sum = act === 'charge' && { tender: order.tender, minor: order.minor, currency: order.currency }
-  return new TextEncoder().encode(`${JSON.stringify({ id, do: act, key, ...sum })}\n`)
+  return new TextEncoder().encode(`${JSON.stringify({ id, do: order.act, ...termsOf(order) })}\n`)
 }
 
-export const isBridgeOrder = (order: CardOrder): order is BridgeOrder =>
-  order.act === 'charge' || order.act === 'query' || order.act === 'reverse'
+function termsOf(order: BridgeOrder): JsonObject {
+  if (order.act === 'close-day') return {}
+  const { key, minor, currency } = order
+  if (order.act === 'charge') return { key, tender: order.tender, minor, currency }
+  return order.act === 'refund' ? { key, minor, currency } : { key }
+}
 
 const progresses: readonly CardProgress[] = ['present-card', 'enter-pin', 'enter-code', 'working']
 const declines = ['refused', 'cancelled', 'no-funds', 'timeout', 'expired', 'wrong-pin'] as const
@@ -55,6 +57,8 @@ function outcomeOf(said: JsonObject, key: string): Said | undefined {
       return { outcome: 'reversed' }
     case 'absent':
       return { outcome: 'absent' }
+    case 'day-closed':
+      return { outcome: 'day-closed' }
     default:
       return undefined
   }

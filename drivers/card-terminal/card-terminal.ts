@@ -11,7 +11,7 @@ import { HeldLink } from '../transport/held-link.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { CardDriver } from './card-driver.ts'
 import type { BridgeOrder } from './card-message.ts'
-import { encodeCardOrder, isBridgeOrder, parseCardMessage } from './card-message.ts'
+import { encodeCardOrder, parseCardMessage } from './card-message.ts'
 
 export type CardTerminalOptions = {
   readonly config: CardTerminalConfig
@@ -30,8 +30,10 @@ type Pending = {
 /** A customer may look for a card or a code for so long without a word from the terminal; a question is answered at once. */
 const patienceMs: Readonly<Record<BridgeOrder['act'], number>> = {
   charge: 120_000,
+  refund: 120_000,
   query: 5_000,
   reverse: 30_000,
+  'close-day': 300_000,
 }
 const writeTimeoutMs = 3_000
 const longestLine = 4_096
@@ -78,7 +80,7 @@ export class CardTerminal implements CardDriver {
 
   /** Resolves with what came of the order; never rejects. */
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
-    if (!isBridgeOrder(order)) return this.#withoutBridge(order)
+    if (order.act === 'mark') return { outcome: 'marked' }
     if (this.#pending)
       return { outcome: 'not-done', error: this.#error('BUSY', 'another order is under way') }
     if (!this.#isOpen) return { outcome: 'not-done', error: this.#error('DISCONNECTED', 'the link is down') }
@@ -97,11 +99,6 @@ export class CardTerminal implements CardDriver {
       device: this.#options.config.id,
       message: 'a bridge cannot abort',
     })
-  }
-
-  #withoutBridge({ act }: CardOrder): CardOutcome {
-    if (act === 'mark') return { outcome: 'marked' }
-    return { outcome: 'not-done', error: this.#error('UNSUPPORTED', `a bridge knows no '${act}'`) }
   }
 
   async #write(ask: string, order: BridgeOrder): Promise<void> {
@@ -143,7 +140,7 @@ export class CardTerminal implements CardDriver {
   #onLine(line: string): void {
     const pending = this.#pending
     if (!pending) return
-    const message = parseCardMessage(line, pending.order.key)
+    const message = parseCardMessage(line, keyOf(pending.order))
     if (message?.id !== pending.ask) return // noise, or about an order that was given up
     if (message.says === 'busy') {
       this.#end({ outcome: 'not-done', error: this.#error('BUSY', 'at work for somebody else') })
@@ -186,3 +183,6 @@ export class CardTerminal implements CardDriver {
     this.#options.post({ event: 'status', status })
   }
 }
+
+/** Stands in for a reference that may be a card number; the end of a day has none. */
+const keyOf = (order: BridgeOrder): string => ('key' in order ? order.key : '')

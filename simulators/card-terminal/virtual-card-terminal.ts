@@ -22,6 +22,10 @@ export type VirtualCardTerminal = {
   mood: CardMood
   /** Every charge that ever reached a bank account, in order. */
   readonly charges: readonly Charge[]
+  /** All that was paid back to a card without a charge of its own, in order. */
+  readonly refunds: readonly Charge[]
+  /** How often its payments were handed to the bank. */
+  readonly daysClosed: number
   /** What was said to it that it could not understand: the till is at fault. */
   readonly complaints: readonly string[]
   /** Pulls the cable; it keeps what it knows. */
@@ -34,7 +38,7 @@ export type CardTerminalTimes = { readonly stepMs: number; readonly slowMs: numb
 
 type Order = {
   readonly id: string
-  readonly do: 'charge' | 'query' | 'reverse'
+  readonly do: 'charge' | 'refund' | 'query' | 'reverse' | 'close-day'
   readonly key: string
   readonly tender?: string
   readonly minor?: number
@@ -56,6 +60,8 @@ export async function startVirtualCardTerminal(
 class Terminal implements VirtualCardTerminal {
   mood: CardMood = 'approve'
   readonly charges: Charge[] = []
+  readonly refunds: Charge[] = []
+  daysClosed = 0
   readonly complaints: string[] = []
   readonly #times: CardTerminalTimes
   /** What was declined or given up, by key: never charged later. */
@@ -119,13 +125,23 @@ class Terminal implements VirtualCardTerminal {
     const say = (told: Told): void => {
       if (!socket.destroyed) socket.write(`${JSON.stringify({ id: order.id, ...told })}\n`)
     }
-    if (order.do === 'charge') {
-      await this.#charge(order, say, () => socket.destroy())
+    if (order.do === 'charge' || order.do === 'refund') {
+      await this.#move(order, say, () => socket.destroy())
       this.#running.delete(order.key)
-    } else say(order.do === 'query' ? this.#known(order.key) : this.#reverse(order.key))
+    } else if (order.do === 'close-day') await this.#closeDay(say)
+    else say(order.do === 'query' ? this.#known(order.key) : this.#reverse(order.key))
   }
 
-  async #charge(order: Order, say: (told: Told) => void, lose: () => void): Promise<void> {
+  async #closeDay(say: (told: Told) => void): Promise<void> {
+    if (this.mood === 'busy') return say({ is: 'busy' })
+    await wait(this.#times.stepMs)
+    if (this.mood === 'decline') return say({ is: 'declined', cause: 'refused' })
+    this.daysClosed += 1
+    say({ is: 'day-closed' })
+  }
+
+  /** Charges a card or pays one back. */
+  async #move(order: Order, say: (told: Told) => void, lose: () => void): Promise<void> {
     const known = this.#known(order.key)
     if (known['is'] !== 'absent') return say(known)
     const { mood } = this
@@ -144,38 +160,52 @@ class Terminal implements VirtualCardTerminal {
     lose()
   }
 
-  #book({ key, tender = '', minor = 0, currency = '' }: Order): void {
-    const reference = `SIM-${String(this.charges.length + 1).padStart(6, '0')}`
-    this.charges.push({ key, tender, minor, currency, reference, isReversed: false })
+  #book({ do: what, key, tender = 'card', minor = 0, currency = '' }: Order): void {
+    const booked = this.charges.length + this.refunds.length
+    const reference = `SIM-${String(booked + 1).padStart(6, '0')}`
+    const into = what === 'refund' ? this.refunds : this.charges
+    into.push({ key, tender, minor, currency, reference, isReversed: false })
+  }
+
+  #booked(key: string): Charge | undefined {
+    return [...this.charges, ...this.refunds].find((one) => one.key === key)
   }
 
   #known(key: string): Told {
-    const charge = this.charges.find((one) => one.key === key)
+    const charge = this.#booked(key)
     if (charge)
       return charge.isReversed ? { is: 'reversed' } : { is: 'approved', reference: charge.reference }
     return this.#dead.get(key) ?? { is: this.#running.has(key) ? 'busy' : 'absent' }
   }
 
   #reverse(key: string): Told {
-    const charge = this.charges.find((one) => one.key === key)
+    const charge = this.#booked(key)
     if (charge) charge.isReversed = true
     else if (!this.#dead.has(key)) this.#dead.set(key, { is: 'reversed' })
     return { is: 'reversed' }
   }
 }
 
+/** What each order says, no more and no less. */
+const members: Readonly<Record<string, readonly string[]>> = {
+  charge: ['id', 'do', 'key', 'tender', 'minor', 'currency'],
+  refund: ['id', 'do', 'key', 'minor', 'currency'],
+  query: ['id', 'do', 'key'],
+  reverse: ['id', 'do', 'key'],
+  'close-day': ['id', 'do'],
+}
+
+const isText = (told: unknown): boolean => typeof told === 'string' && told !== ''
+
 /** Undefined for anything but an order with all it needs and nothing more. */
 function orderOf(line: string): Order | undefined {
   try {
     const told = JSON.parse(line) as Record<string, unknown>
-    const hasTexts = ['id', 'key'].every((name) => typeof told[name] === 'string' && told[name] !== '')
-    const wanted =
-      told['do'] === 'charge' ? ['currency', 'do', 'id', 'key', 'minor', 'tender'] : ['do', 'id', 'key']
-    const isWhole = Object.keys(told).sort().join() === wanted.join()
-    const isKnown = ['charge', 'query', 'reverse'].includes(String(told['do']))
-    const isSum =
-      told['do'] !== 'charge' || (Number.isSafeInteger(told['minor']) && Number(told['minor']) > 0)
-    return hasTexts && isWhole && isKnown && isSum ? (told as Order) : undefined
+    const wanted = members[String(told['do'])]
+    const isWhole = wanted !== undefined && Object.keys(told).sort().join() === [...wanted].sort().join()
+    const hasTexts = ['id', 'key'].every((name) => !(name in told) || isText(told[name]))
+    const isSum = !('minor' in told) || (Number.isSafeInteger(told['minor']) && Number(told['minor']) > 0)
+    return isWhole && hasTexts && isSum ? (told as Order) : undefined
   } catch {
     return undefined
   }

@@ -10,6 +10,9 @@ export type CardHarness = {
   readonly driver: CardDriver
   readonly events: readonly HostEvent[]
   readonly charges: readonly Charge[]
+  readonly refunds: readonly Charge[]
+  /** How often the terminal has closed its day. */
+  daysClosed(): number
   readonly complaints: readonly string[]
   setMood(mood: CardMood): void
   /** The cable is pulled, and put back. */
@@ -22,7 +25,7 @@ export type CardHarness = {
   dispose(): Promise<void>
 }
 
-export type CardAbilities = { readonly aborts: boolean; readonly refunds: boolean; readonly prints: boolean }
+export type CardAbilities = { readonly aborts: boolean; readonly prints: boolean }
 
 /** Milliseconds since 1970 are thirteen digits, and every tenth of them has the sum of a card. */
 const withoutTime = (event: HostEvent): string => JSON.stringify(event).replace(/"at":\d+/g, '')
@@ -52,6 +55,12 @@ export function describeCardTerminalContract(
     ): Promise<{ outcome: CardOutcome; marking: { readonly mark?: string } }> {
       const marking = await mark()
       return { outcome: await order({ act: 'charge', tender: 'card', ...sum(key), ...marking }), marking }
+    }
+    async function refund(
+      key: string,
+    ): Promise<{ outcome: CardOutcome; marking: { readonly mark?: string } }> {
+      const marking = await mark()
+      return { outcome: await order({ act: 'refund', ...sum(key), ...marking }), marking }
     }
     const paid = () => harness.charges.filter(({ isReversed }) => !isReversed)
 
@@ -172,6 +181,50 @@ export function describeCardTerminalContract(
       expect(paid()).toHaveLength(1)
     })
 
+    it('pays back without a charge of its own', async () => {
+      const { outcome } = await refund('r.1')
+      expect(outcome.outcome).toBe('approved')
+      expect(hasCardNumber(JSON.stringify(outcome))).toBe(false)
+      expect(harness.refunds).toMatchObject([{ minor: 1_250, isReversed: false }])
+      expect(harness.charges).toEqual([])
+    })
+
+    it.each([
+      ['decline', { outcome: 'declined', cause: 'refused' }],
+      ['busy', { outcome: 'not-done' }],
+    ] as const)('pays nothing back in the mood %s, and knows of nothing', async (mood, expected) => {
+      harness.setMood(mood)
+      const { outcome } = await refund('r.1')
+      expect(outcome).toMatchObject(expected)
+      expect(harness.refunds).toEqual([])
+    })
+
+    it('that lost its answer tells later that it has paid back, once', async () => {
+      harness.setMood('lose-answer')
+      const { outcome, marking } = await refund('r.1')
+      expect(outcome.outcome).toBe('unknown')
+      await harness.until(true)
+      expect((await order({ act: 'query', ...sum('r.1'), ...marking })).outcome).toBe('approved')
+      expect(harness.refunds).toHaveLength(1)
+    })
+
+    it('knows nothing of a refund that never reached it', async () => {
+      await refund('r.1')
+      const marking = await mark()
+      expect(await order({ act: 'query', ...sum('r.2'), ...marking })).toEqual({ outcome: 'absent' })
+    })
+
+    it('closes its day when it is asked, and says when it cannot', async () => {
+      await charge('a.1')
+      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed' })
+      expect(harness.daysClosed()).toBe(1)
+      harness.setMood('decline')
+      expect((await order({ act: 'close-day' })).outcome).toBe('declined')
+      harness.setMood('busy')
+      expect((await order({ act: 'close-day' })).outcome).toBe('not-done')
+      expect(harness.daysClosed()).toBe(1)
+    })
+
     if (abilities.aborts) {
       it('gives a charge up when the cashier says so', async () => {
         harness.setMood('slow')
@@ -186,14 +239,6 @@ export function describeCardTerminalContract(
         harness.driver.abort()
         expect(await harness.patient(paying)).toEqual({ outcome: 'declined', cause: 'cancelled' })
         expect(harness.charges).toEqual([])
-      })
-    }
-
-    if (abilities.refunds) {
-      it('pays back without a charge of its own, and closes its day', async () => {
-        const refund = { act: 'refund', ...sum('r.1'), ...(await mark()) } as const
-        expect((await order(refund)).outcome).toBe('approved')
-        expect((await order({ act: 'close-day' })).outcome).toBe('day-closed')
       })
     }
 

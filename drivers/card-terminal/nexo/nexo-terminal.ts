@@ -193,9 +193,11 @@ export class NexoTerminal implements CardDriver {
     const body = { ReconciliationType: 'SaleReconciliation' }
     const asked = await this.#ask({ category: 'Reconciliation', serviceId: this.#freshId(), body }, payingMs)
     if (!asked.ok) return asked.outcome
-    return asked.answer.isSuccess
-      ? { outcome: 'day-closed' }
-      : { outcome: 'declined', cause: declineOf(asked.answer.condition) }
+    const { isSuccess, condition } = asked.answer
+    if (isSuccess) return { outcome: 'day-closed' }
+    return isAtWork(condition)
+      ? this.#notDone('BUSY', condition)
+      : { outcome: 'declined', cause: declineOf(condition) }
   }
 
   async #ask(request: NexoRequest, patienceMs: number): Promise<Asked> {

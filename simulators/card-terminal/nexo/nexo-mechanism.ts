@@ -19,6 +19,8 @@ const success = { Response: { Result: 'Success' } }
 export class NexoMechanism {
   mood: CardMood = 'approve'
   readonly charges: Charge[] = []
+  readonly refunds: Charge[] = []
+  daysClosed = 0
   readonly complaints: string[] = []
   readonly #times: CardTerminalTimes
   readonly #answers = new Map<string, Message>()
@@ -41,6 +43,8 @@ export class NexoMechanism {
         return this.#kept(name, this.#reverse(originalOf(body)))
       case 'TransactionStatus':
         return this.#status(referenceOf(body))
+      case 'Reconciliation':
+        return this.#closeDay()
       case 'Abort':
         if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
         return success
@@ -66,15 +70,22 @@ export class NexoMechanism {
     return lost
   }
 
+  #closeDay(): Message {
+    if (this.mood === 'busy') return failure('Busy')
+    if (this.mood === 'decline') return failure('Refusal')
+    this.daysClosed += 1
+    return success
+  }
+
   async #dawdle(): Promise<void> {
     for (let waited = 0; waited < this.#times.slowMs && !this.#isGivenUp; waited += 10) await wait(10)
   }
 
   #approve(serviceId: string, minor: number, body: Message): Message {
     const id = this.#nextTransaction()
-    const isRefund = 'PaymentData' in body
-    const charge = { key: serviceId, tender: 'card', minor, currency: 'PLN', reference: id.TransactionID }
-    if (!isRefund) this.charges.push({ ...charge, isReversed: false })
+    const into = 'PaymentData' in body ? this.refunds : this.charges
+    const booked = { key: serviceId, tender: 'card', minor, currency: 'PLN', reference: id.TransactionID }
+    into.push({ ...booked, isReversed: false })
     return {
       ...success,
       POIData: { POITransactionID: id },

@@ -44,6 +44,14 @@ class NexoServer implements VirtualCardTerminal {
     return this.#mechanism.charges
   }
 
+  get refunds(): readonly Charge[] {
+    return this.#mechanism.refunds
+  }
+
+  get daysClosed(): number {
+    return this.#mechanism.daysClosed
+  }
+
   get complaints(): readonly string[] {
     return this.#mechanism.complaints
   }

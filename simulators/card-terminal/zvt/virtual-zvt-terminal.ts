@@ -26,6 +26,10 @@ export async function startVirtualZvtTerminal(
       mechanism.mood = mood
     },
     charges: mechanism.charges,
+    refunds: mechanism.refunds,
+    get daysClosed() {
+      return mechanism.daysClosed
+    },
     complaints: mechanism.complaints,
     unplug: () => socket.unplug(),
     replug: () => socket.replug(),

@@ -49,8 +49,9 @@ export class ZvtMechanism implements Mechanism {
   mood: CardMood = 'approve'
   readonly charges: Charge[] = []
   readonly complaints: string[] = []
-  /** Paid back without a charge, in minor units. */
-  readonly refunds: number[] = []
+  /** Paid back without a charge. */
+  readonly refunds: Charge[] = []
+  daysClosed = 0
   readonly #options: ZvtMechanismOptions
   #line: Line | undefined
   #last: ZvtRecord | undefined
@@ -142,9 +143,9 @@ export class ZvtMechanism implements Mechanism {
         this.#wantsBlocks = command.wantsBlocks
         return this.#say(completion)
       case 'authorise':
-        return this.#pay(command.minor)
+        return this.#move(command.minor, this.charges)
       case 'refund':
-        return this.#refund(command.minor)
+        return this.#move(command.minor, this.refunds)
       case 'reverse':
         return this.#reverse(command.receipt)
       case 'repeat':
@@ -158,11 +159,12 @@ export class ZvtMechanism implements Mechanism {
     }
   }
 
-  async #pay(minor: number): Promise<unknown> {
+  /** Charges a card, or pays one back. */
+  async #move(minor: number, into: Charge[]): Promise<unknown> {
     if (this.mood === 'busy') return this.#say(notReady)
     if (!(await this.#hasCustomerPaid())) return this.#say(givenUp)
     await this.#say(intermediate('04'))
-    return this.mood === 'decline' ? this.#tell(this.#record(minor, '05')) : this.#approve(minor)
+    return this.mood === 'decline' ? this.#tell(this.#record(minor, '05')) : this.#approve(minor, into)
   }
 
   /** Card and code; false when the cashier gave it up, or nobody is there to hear. */
@@ -176,9 +178,9 @@ export class ZvtMechanism implements Mechanism {
     return !this.#isGivenUp && !isDeserted
   }
 
-  async #approve(minor: number): Promise<void> {
+  async #approve(minor: number, into: Charge[]): Promise<void> {
     const record = this.#record(minor, '00')
-    this.#book(record)
+    into.push(booked(record))
     if (this.mood === 'lose-answer') {
       this.mood = 'approve'
       this.#line?.wire.cut()
@@ -187,12 +189,6 @@ export class ZvtMechanism implements Mechanism {
     const heard = await this.#tell(record)
     const isUnheard = heard === 'nobody' && this.#options.whenAlone === 'take-back'
     if (heard === 'goods-not-issued' || isUnheard) this.#takeBack(record)
-  }
-
-  async #refund(minor: number): Promise<unknown> {
-    const record = this.#record(minor, '00')
-    this.refunds.push(minor)
-    return this.#tell(record)
   }
 
   async #reverse(receipt: string): Promise<unknown> {
@@ -205,14 +201,17 @@ export class ZvtMechanism implements Mechanism {
   }
 
   #takeBack({ minor, trace, receipt }: Pick<ZvtRecord, 'minor' | 'trace' | 'receipt'>): ZvtRecord {
-    const charge = this.charges.find(({ key }) => Number(key) === receipt)
+    const charge = [...this.charges, ...this.refunds].find(({ key }) => Number(key) === receipt)
     if (charge) charge.isReversed = true
     this.#last = { ...this.#record(minor, '00'), reverses: trace }
     return this.#last
   }
 
   async #endOfDay(): Promise<unknown> {
+    if (this.mood === 'busy') return this.#say(notReady)
+    if (this.mood === 'decline') return this.#say(aborted('05'))
     const lines = ['END OF DAY', `PAYMENTS ${this.charges.length}`]
+    this.daysClosed += 1
     await this.#saySlips([{ reader: 'shop', lines }])
     return this.#say(completion)
   }
@@ -261,19 +260,16 @@ export class ZvtMechanism implements Mechanism {
     this.#last = { code, minor, ...numbers, at, currency: this.#currency }
     return this.#last
   }
-
-  #book({ minor, trace, receipt }: ZvtRecord): void {
-    const key = String(receipt).padStart(4, '0')
-    this.charges.push({
-      key,
-      tender: 'card',
-      minor,
-      currency: 'PLN',
-      reference: String(trace),
-      isReversed: false,
-    })
-  }
 }
+
+const booked = ({ minor, trace, receipt }: ZvtRecord): Charge => ({
+  key: String(receipt).padStart(4, '0'),
+  tender: 'card',
+  minor,
+  currency: 'PLN',
+  reference: String(trace),
+  isReversed: false,
+})
 
 /** Hex digits of the first whole message; 0 while it is not whole. */
 function wholeSize(hex: string): number {
