@@ -82,6 +82,17 @@ export class Journal {
     return appended
   }
 
+  /** Goes on in a new segment and answers with its number, so that those before it can be retired. Rejects with `JournalError`. */
+  beginSegment(): Promise<number> {
+    const begun = this.#queue.then(async () => {
+      if (this.#closed) throw new JournalError('closed')
+      await this.#beginSegment()
+      return this.#segment
+    })
+    this.#queue = begun.catch(() => undefined) // its own caller hears of it
+    return begun
+  }
+
   /** Own facts from `fromSeq` on, in order, at most `limit`. */
   facts(fromSeq: number, limit: number): Promise<FactRecord[]> {
     return this.#start.reader.read(fromSeq, limit)
@@ -141,6 +152,10 @@ export class Journal {
     const isLater = this.#day !== '' && day > this.#day
     if (day > this.#day) this.#day = day
     if (this.#open && this.#open.bytes < this.#segmentBytes && !isLater) return this.#open
+    return this.#beginSegment()
+  }
+
+  async #beginSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
     const ended = this.#open?.file
     this.#open = await this.#newSegment()
     await ended?.close()

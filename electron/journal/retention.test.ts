@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LastFact } from '#src/contract/journal/working-state.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
-import { isTimeOver, leastKeptDays, retireSegments } from './retention.ts'
+import { verifyJournal } from './verify-journal.ts'
+import { dropFactsUpTo, isTimeOver, leastKeptDays, retireSegments } from './retention.ts'
 
 const dayMs = 86_400_000
 const soldAt = Date.UTC(2026, 10, 21, 12)
@@ -69,5 +70,44 @@ describe('retireSegments', () => {
     const where = { folder: '/journal', files: again.files }
     await retireSegments(again.journal, where, { ...rule, nowMs: soldAt + 401 * dayMs })
     expect(await again.files.list('/journal')).toHaveLength(3)
+  })
+})
+
+describe('dropFactsUpTo', () => {
+  const dropped = async (till: Awaited<ReturnType<typeof days>>, floor: number) => {
+    await dropFactsUpTo(till.journal, { folder: '/journal', files: till.files }, { floor, at: '' })
+    const facts = await till.journal.facts(1, 10)
+    return facts.map(({ fact }) => fact.seq)
+  }
+
+  it.each([
+    [0, [1, 2, 3, 4]],
+    [2, [3, 4]],
+    [3, [4]],
+    [4, []],
+  ])('leaves no fact up to %j', async (floor, left) => {
+    const till = await days(4)
+    expect(await dropped(till, floor)).toEqual(left)
+    expect(await dropped(till, floor)).toEqual(left)
+    expect((await till.segments()).length).toBeLessThan(6)
+    expect((await verifyJournal(till.files, '/journal')).faults).toEqual([])
+  })
+
+  it('leaves a segment of which one fact is above', async () => {
+    const till = await days(1)
+    const draft = { kind: 'saleCompleted', version: 1, businessDate: '2026-11-21', body: {} }
+    await till.journal.append((state) => [till.facts.next(state.lastFact, draft, { user: null })])
+    expect(await dropped(till, 1)).toEqual([1, 2])
+  })
+
+  it('goes on numbering after a restart that finds no fact at all', async () => {
+    const till = await days(2)
+    expect(await dropped(till, 2)).toEqual([])
+    const before = till.journal.lastFact
+    const again = await till.restart()
+    expect(again.journal.lastFact).toEqual(before)
+    const draft = { kind: 'saleCompleted', version: 1, businessDate: '2026-11-21', body: {} }
+    await again.journal.append((state) => [again.facts.next(state.lastFact, draft, { user: null })])
+    expect(await again.journal.facts(1, 10)).toMatchObject([{ fact: { seq: 3, prev: before?.hash } }])
   })
 })

@@ -19,6 +19,8 @@ export type RetentionRule = {
   readonly keptDays: number
 }
 
+type SegmentFiles = { readonly folder: string; readonly files: JournalFiles }
+
 /** Whether a segment may go whose last fact, or the last before it, is this one: received, and old enough. */
 export function isTimeOver(last: LastFact | null, { received, nowMs, keptDays }: RetentionRule): boolean {
   return last !== null && last.seq <= received && Date.parse(last.at) + keptDays * dayMs <= nowMs
@@ -27,7 +29,7 @@ export function isTimeOver(last: LastFact | null, { received, nowMs, keptDays }:
 /** Deletes segments whose time is over, oldest first, and never one of the newest two. */
 export async function retireSegments(
   journal: Journal,
-  { folder, files }: { readonly folder: string; readonly files: JournalFiles },
+  { folder, files }: SegmentFiles,
   rule: RetentionRule,
 ): Promise<void> {
   const numbers = segmentNumbers(await files.list(folder))
@@ -39,6 +41,39 @@ export async function retireSegments(
     through = number
   }
   if (through > 0) await journal.retire(through, new Date(rule.nowMs).toISOString())
+}
+
+/**
+ * Deletes segments whose facts are all at or below `floor`, wherever they stand: new ones are begun ahead of them, since the
+ * newest two stay. For facts about people, which may not be kept.
+ */
+export async function dropFactsUpTo(
+  journal: Journal,
+  where: SegmentFiles,
+  { floor, at }: { readonly floor: number; readonly at: string },
+): Promise<void> {
+  const open = (await spans(where)).at(-1)
+  const last = journal.lastFact?.seq ?? 0
+  if (open && last > open.before && last <= floor) await journal.beginSegment()
+  const all = await spans(where)
+  const over = all.findLast(({ before, last: end = 0 }) => end > before && end <= floor)
+  if (!over) return
+  let newest = all.at(-1)?.number ?? 0
+  while (newest - over.number < alwaysKept) newest = await journal.beginSegment()
+  await journal.retire(over.number, at)
+}
+
+/** Number of the last fact before a segment and, of one that has ended, of its own last. */
+type Span = { readonly number: number; readonly before: number; readonly last?: number }
+
+async function spans({ folder, files }: SegmentFiles): Promise<readonly Span[]> {
+  const numbers = segmentNumbers(await files.list(folder))
+  const heads = await Promise.all(numbers.map((one) => headOf(files, path.join(folder, segmentName(one)))))
+  const before = heads.map((head) => head?.carried.lastFact?.seq ?? 0)
+  return numbers.map((number, at) => {
+    const last = before[at + 1]
+    return { number, before: before[at] ?? 0, ...(last !== undefined && { last }) }
+  })
 }
 
 async function headOf(files: JournalFiles, file: string): Promise<SegmentHead | undefined> {

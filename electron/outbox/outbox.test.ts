@@ -281,6 +281,25 @@ describe('Outbox', () => {
     await outbox.stop()
   })
 
+  it('sends what is left of its journal to a head office that asks for all of it', async () => {
+    const { couch, outbox, sell, pass, journal, till } = await setUp()
+    await sell(2)
+    await journal.beginSegment()
+    await sell(3)
+    await pass()
+    await journal.retire(1, till.facts.now())
+    couch.documents.clear() // restored from an old backup
+    await outbox.audit(0)
+    await pass()
+    expect(couch.seqs(database)).toEqual([3, 4, 5])
+    expect(outbox.status).toMatchObject({ reached: 5, waiting: 0 })
+    await journal.retire((await journal.beginSegment()) - 1, till.facts.now())
+    await outbox.audit(0)
+    await pass()
+    expect(outbox.status).toMatchObject({ reached: 5, waiting: 0 })
+    await outbox.stop()
+  })
+
   it('reports a head office that knows more than the journal', async () => {
     const { outbox, sell, notices, pass } = await setUp()
     await sell(1)

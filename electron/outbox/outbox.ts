@@ -129,9 +129,15 @@ export class Outbox {
   /** Sends one batch; answers how long to wait before the next. */
   async #step(): Promise<number | undefined> {
     const { journal } = this.#options
-    const batch = oneDatabase(await journal.facts(this.#cursor.reached + 1, batchFacts))
+    const { reached } = this.#cursor
+    const last = this.#last
+    const batch = oneRun(await journal.facts(reached + 1, batchFacts))
     this.#oldestWaitingAt = batch[0]?.fact.at ?? null
     if (await this.#hasLessThanBelieved()) return 0
+    if (this.#cursor.reached !== reached) return 0 // an audit has moved it meanwhile
+    const gone = (batch[0]?.fact.seq ?? last + 1) - 1
+    // Nobody can send what the journal does not hold any more.
+    if (gone > reached) await this.#moveTo(gone)
     if (batch.length === 0) return this.#rest()
     this.#isResting = false
     await this.#send(batch)
@@ -217,8 +223,11 @@ export class Outbox {
   }
 }
 
-/** The first facts that go to the same database: the one in use changes with the years. */
-function oneDatabase(records: readonly FactRecord[]): readonly FactRecord[] {
-  const end = records.findIndex(({ database }) => database !== records[0]?.database)
+/** The first facts without a hole that go to the same database: the one in use changes with the years. */
+function oneRun(records: readonly FactRecord[]): readonly FactRecord[] {
+  const [first] = records
+  const end = records.findIndex(
+    ({ database, fact }, at) => database !== first?.database || fact.seq !== first.fact.seq + at,
+  )
   return end < 0 ? records : records.slice(0, end)
 }
