@@ -84,6 +84,24 @@ describe('DeviceLink', () => {
     expect(causes).toEqual(['paper-out', null])
   })
 
+  it('sends a label to the label printer, and nowhere where there is none', async () => {
+    const label = { kind: 'label-document', widthMm: 58, heightMm: 40, parts: [] } as const
+    const kept: KeptJob = { ...print, job: 'j3', draft: { job: 'label', title: 'R3-B', label } }
+    const transport = { via: 'tcp', host: '127.0.0.1', port: 9100 } as const
+    const { hosts, link } = setUp([
+      withDrawer,
+      { kind: 'label-printer', id: 'zebra', transport, dotsPerMm: 8 },
+    ])
+    const sent = link.send(kept, noPause)
+    expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'print-label', job: 'j3', device: 'zebra', label })
+    hosts[0]?.say({ event: 'job-outcome', job: 'j3', outcome: { outcome: 'printed' } })
+    expect(await sent).toEqual({ outcome: 'printed' })
+    expect(await setUp().link.send(kept, noPause)).toMatchObject({
+      outcome: 'not-printed',
+      error: { code: 'NOT_FOUND' },
+    })
+  })
+
   it('knows of no outcome when the host dies in mid-job, and starts another', async () => {
     const { clock, hosts, link, notices } = setUp()
     hosts[0]?.say({ event: 'status', status })

@@ -7,7 +7,6 @@ import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
-import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
 import type { ShownLines } from '#src/device/shown-lines.ts'
@@ -51,6 +50,19 @@ const silenceMs = 20_000
 
 const causeOf = (progress: JobProgress): string | null =>
   progress.state === 'paused' ? progress.cause : null
+
+function requestFor({ job, draft, copy }: KeptJob, device: string): HostRequest {
+  switch (draft.job) {
+    case 'print':
+      return { request: 'print', job, device, document: draft.document, copy }
+    case 'drawer':
+      return { request: 'kick-drawer', job, device }
+    case 'label':
+      return { request: 'print-label', job, device, label: draft.label }
+    default:
+      return assertNever(draft)
+  }
+}
 
 type CardEvent = Extract<HostEvent, { event: 'card-progress' | 'card-slip' | 'card-outcome' }>
 
@@ -154,12 +166,6 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     this.post({ request: 'configure', devices })
   }
 
-  /** `job`: no other job has it. */
-  printLabel(job: string, label: LabelDocument): Promise<PrintOutcome> {
-    const device = this.#options.devices.find(({ kind }) => kind === 'label-printer')?.id ?? 'none'
-    return this.run({ job, device }, { request: 'print-label', job, device, label })
-  }
-
   /** What becomes of a job that `request` asks for; nobody waits with it for paper. */
   run(
     { job, device }: { readonly job: string; readonly device: string },
@@ -179,12 +185,10 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no device takes this job now')
       return Promise.resolve({ outcome: 'not-printed', error })
     }
-    const { job, draft, copy } = kept
-    const host = this.#host
+    const { job } = kept
     return new Promise((resolve) => {
       this.#inFlight.set(job, { device, resolve, onPause })
-      if (draft.job === 'drawer') host.post({ request: 'kick-drawer', job, device })
-      else host.post({ request: 'print', job, device, document: draft.document, copy })
+      this.post(requestFor(kept, device))
     })
   }
 
@@ -219,9 +223,11 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   #deviceFor({ draft }: KeptJob): string | undefined {
-    return this.#options.devices.find(
-      (device) => device.kind === 'receipt-printer' && (draft.job === 'print' || device.drawer !== undefined),
-    )?.id
+    const takes = (device: DeviceConfig): boolean => {
+      if (draft.job === 'label') return device.kind === 'label-printer'
+      return device.kind === 'receipt-printer' && (draft.job === 'print' || device.drawer !== undefined)
+    }
+    return this.#options.devices.find(takes)?.id
   }
 
   #hear(event: HostEvent): void {

@@ -55,7 +55,7 @@ function queuedJob(
   draft: JobDraft,
   { job, at, slots }: { job: string; at: string; slots: Slots },
 ): QueuedJob {
-  if (draft.job === 'drawer') return { job, draft, at }
+  if (draft.job !== 'print') return { job, draft, at }
   return { job, draft: { ...draft, document: fillSlots(draft.document, slots) }, at }
 }
 

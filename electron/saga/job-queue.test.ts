@@ -157,6 +157,22 @@ describe('JobQueue', () => {
     expect(again.devices.sent.map(({ job }) => job)).toEqual(['t1-000001.2'])
   })
 
+  it('prints a label while a slip waits, and asks about one whose end nobody knows, also after a restart', async () => {
+    const { devices, sell, queue, states, journal, restart } = await setUp()
+    await sell('print')
+    const label = { kind: 'label-document', widthMm: 58, heightMm: 40, parts: [] } as const
+    await queue.print({ job: 'label', title: 'R3-B', label })
+    await settle()
+    expect(journal.state.jobs['again1']?.state).toBe('sending')
+    expect(devices.sent.map(({ draft }) => draft.job)).toEqual(['print', 'label'])
+    await devices.answer(printed)
+    await devices.answer(lost)
+    expect(states()).toEqual([{ job: 'again1', state: 'unknown', cause: 'UNKNOWN_OUTCOME' }])
+    const again = await setUp(await restart())
+    expect(again.devices.sent).toEqual([])
+    expect(again.queue.views()).toMatchObject([{ kind: 'label', title: 'R3-B', state: 'unknown' }])
+  })
+
   it('never opens a drawer late', async () => {
     const { sell, clock, restart, devices } = await setUp()
     await sell('drawer')

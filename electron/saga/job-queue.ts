@@ -31,7 +31,7 @@ const drawerPatienceMs = 5_000
 
 type Lane = KeptJob['draft']['job']
 
-/** Carries out print and drawer jobs in order, each journalled before its first byte leaves, so that none is ever repeated blindly. */
+/** Carries out print, label and drawer jobs in order, each journalled before its first byte leaves, so that none is ever repeated blindly. */
 export class JobQueue {
   readonly changed = new Emitter<readonly JobView[]>()
   readonly #options: JobQueueOptions
@@ -40,7 +40,11 @@ export class JobQueue {
   /** Records that are asked for in this turn, and what tells when they are written. */
   #asked: (() => JobRecord[])[] = []
   #writing: Promise<unknown> | null = null
-  readonly #lanes: Record<Lane, Promise<void>> = { print: Promise.resolve(), drawer: Promise.resolve() }
+  readonly #lanes: Record<Lane, Promise<void>> = {
+    print: Promise.resolve(),
+    drawer: Promise.resolve(),
+    label: Promise.resolve(),
+  }
 
   constructor(options: JobQueueOptions) {
     this.#options = options
@@ -58,7 +62,7 @@ export class JobQueue {
   views(): JobView[] {
     return this.#jobs().map(({ job, draft, state, cause, at }) => {
       const paused = this.#paused.get(job)
-      const title = draft.job === 'print' ? draft.title : ''
+      const title = draft.job === 'drawer' ? '' : draft.title
       const shown = paused === undefined ? { state, cause } : { state: 'paused' as const, cause: paused }
       return { job, kind: draft.job, title, ...shown, at }
     })
@@ -89,8 +93,8 @@ export class JobQueue {
     return { ok: true, job }
   }
 
-  /** Prints a document that no fact brought: the slip of a card terminal. */
-  async print(draft: Extract<KeptJob['draft'], { job: 'print' }>): Promise<void> {
+  /** Prints what no fact brought: the slip of a card terminal, a label. Resolves once it is written down. */
+  async print(draft: Extract<KeptJob['draft'], { job: 'print' | 'label' }>): Promise<void> {
     const job = this.#options.makeId()
     await this.#append(() => [{ ...this.#record(job, 'queued', null), draft, copy: false }])
   }

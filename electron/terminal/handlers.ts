@@ -1,5 +1,6 @@
 import type { ActId } from '#src/base/ids.ts'
 import type { DisplayView } from '#src/contract/display/display-view.ts'
+import type { RequestMap } from '#src/contract/ipc/requests.ts'
 import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
@@ -63,7 +64,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.status': () => devices.statuses,
     'devices.weight': () => devices.weight,
     'devices.abort-card': () => (devices.abortCard(), null),
-    'devices.print-label': async ({ label }) => (await devices.printLabel(machine.makeId(), label)).outcome,
+    'devices.print-label': (order) => printLabel(till, order),
     ...deviceHandlers(machine, till),
     'display.show': ({ said }) => options.display.show(said),
     'display.current': () => displayView(options),
@@ -73,6 +74,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'settings.set': (changes) => settings.change(changes),
     'replica.connect': ({ why }) => (noteReplicaStart(machine, why), options.connectReplica(), null),
   }
+}
+
+/** A label is a job like any other: written down before its first byte leaves, and asked about where nobody can tell. */
+async function printLabel(
+  { terminal }: Till,
+  { title, label }: RequestMap['devices.print-label']['input'],
+): Promise<RequestMap['devices.print-label']['output']> {
+  if (terminal?.session.current?.isLocked !== false) return { ok: false, reason: 'not-allowed' }
+  await terminal.desk().jobs.print({ job: 'label', title, label })
+  return { ok: true }
 }
 
 /** A reset is carried out between this run and the next. */

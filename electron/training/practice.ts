@@ -11,6 +11,7 @@ import { JobQueue } from '../saga/job-queue.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
 import { paymentKey } from '../saga/payments.ts'
 import type { Payments } from '../saga/payments.ts'
+import type { Refunds } from '../saga/refund-steps.ts'
 import { Saga } from '../saga/saga.ts'
 import { ActGuard } from '../session/act-guard.ts'
 import type { Session } from '../session/session.ts'
@@ -51,13 +52,21 @@ const playPayments: Payments = {
     reference: `x-${paymentKey(act, slot)}`.slice(0, 64),
   }),
   reverse: async () => true,
+  closeDay: async () => 'closed',
 }
 
-/** Paper is marked; the drawer stays shut. */
+/** Nothing goes back to any card. */
+const playRefunds: Refunds = {
+  give: async (act, { slot }) => ({ ok: true, value: `x-${paymentKey(act, slot)}`.slice(0, 64) }),
+  drop: async () => true,
+  take: async () => undefined,
+}
+
+/** Paper is marked; the drawer stays shut, and a label, which has no room for a mark, stays in the printer. */
 const markedJobs = (devices: DeviceJobs): DeviceJobs => ({
   send: (job, onPause): Promise<PrintOutcome> => {
     const { draft } = job
-    if (draft.job === 'drawer') return Promise.resolve({ outcome: 'printed' })
+    if (draft.job !== 'print') return Promise.resolve({ outcome: 'printed' })
     return devices.send({ ...job, draft: { ...draft, document: markedAsTraining(draft.document) } }, onPause)
   },
 })
@@ -89,6 +98,7 @@ export async function openPractice({ machine, names, zone, session }: PracticeOp
     ...{ journal, facts, writer },
     claims: freeClaims,
     payments: playPayments,
+    refunds: playRefunds,
     user: (): StaffId | null => session.active,
     forbids: (draft) => guard.forbids(draft),
   })

@@ -9,12 +9,14 @@ import { testIds } from './test-ids.ts'
 import { useSay } from './toasts.tsx'
 import { useLive } from './use-live.ts'
 
-type LabelButtonProps = { readonly title: string; readonly label: LabelDocument }
+type LabelButtonProps = {
+  readonly title: string
+  readonly label: LabelDocument
+  readonly testId?: string
+}
 
-const tones = { printed: 'good', 'not-printed': 'bad', unknown: 'warn' } as const
-
-/** Shows a label as it will be, and prints it; nothing where no label printer stands. */
-export function LabelButton({ title, label }: LabelButtonProps) {
+/** Shows a label as it will be, and has it printed; nothing where no label printer stands. */
+export function LabelButton({ title, label, testId = testIds.labelOpen }: LabelButtonProps) {
   const { t } = useI18n()
   const { terminal } = useServices()
   const say = useSay()
@@ -24,14 +26,15 @@ export function LabelButton({ title, label }: LabelButtonProps) {
   if (!hasPrinter) return null
   const print = async (): Promise<void> => {
     setIsPrinting(true)
-    const outcome = await terminal.devices.printLabel({ label }).catch(() => 'unknown' as const)
+    const result = await terminal.devices.printLabel({ title, label }).catch(() => null)
     setIsPrinting(false)
-    setIsOpen(outcome !== 'printed')
-    say({ tone: tones[outcome], text: t(`label.${outcome}`) })
+    if (!result?.ok) return say({ tone: 'bad', text: t('label.not-taken') })
+    setIsOpen(false)
+    say({ tone: 'good', text: t('label.taken') })
   }
   return (
     <>
-      <Button icon="barcode" onPress={() => setIsOpen(true)} testId={testIds.labelOpen}>
+      <Button icon="barcode" onPress={() => setIsOpen(true)} testId={testId}>
         {title}
       </Button>
       {isOpen && (

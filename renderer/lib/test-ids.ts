@@ -140,6 +140,7 @@ export const testIds = {
   /** `data-step` */
   cardAbort: 'card-abort',
   labelOpen: 'label-open',
+  placeLabelOpen: 'place-label-open',
   labelDialog: 'label-dialog',
   labelPrint: 'label-print',
   scaleWeight: 'scale-weight',

@@ -62,7 +62,7 @@ function JobQuestion({ job }: JobQuestionProps) {
         <strong className={styles.name}>{job.kind === 'drawer' ? t('devices.drawer') : job.title}</strong>
         <Chip tone={job.state === 'failed' ? 'bad' : 'warn'}>{formats.time(job.at)}</Chip>
       </div>
-      <p className={styles.question}>{t(questionWords(job))}</p>
+      <p className={styles.question}>{t(questionWords(job), { title: job.title })}</p>
       <div className={styles.acts}>
         {choicesOf(job).map((choice) => (
           <Button

@@ -8,7 +8,7 @@ export const asksPerson = ({ state }: JobView): boolean => state === 'unknown' |
 /** What a person may answer: of what surely did not happen nobody asks whether it did, and a drawer is never opened later. */
 export const choicesOf = ({ kind, state }: JobView): readonly JobChoice[] => [
   ...(state === 'unknown' ? (['printed'] as const) : []),
-  ...(kind === 'print' ? (['reprint'] as const) : []),
+  ...(kind === 'drawer' ? [] : (['reprint'] as const)),
   'dismiss',
 ]
 

@@ -11,15 +11,15 @@ export function usePrintQuestions(onLook: () => void): void {
   const say = useSay()
   const jobs = useLive('jobs')
   const told = useRef(new Set<string>())
-  const ask = useEffectEvent(({ title, state }: JobView) =>
+  const ask = useEffectEvent(({ kind, title, state }: JobView) =>
     say({
       tone: 'warn',
-      text: t(`devices.told.${state}`, { title }),
+      text: t(kind === 'label' ? `devices.ask.label.${state}` : `devices.told.${state}`, { title }),
       act: { label: t('devices.look'), icon: 'printer', run: onLook },
     }),
   )
   useEffect(() => {
-    const news = jobs.filter((job) => job.kind === 'print' && asksPerson(job) && !told.current.has(job.job))
+    const news = jobs.filter((job) => job.kind !== 'drawer' && asksPerson(job) && !told.current.has(job.job))
     news.forEach(({ job }) => told.current.add(job))
     const last = news.at(-1)
     if (last) ask(last)

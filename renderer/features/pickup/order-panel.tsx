@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
-import { parcelLabel } from '#src/app/documents/labels.ts'
+import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
 import { handOver } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
@@ -100,6 +100,13 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
           title={t('label.print-parcel')}
           label={parcelLabel({ order: order.order, place: order.shelf }, { t, formats })}
         />
+        {order.shelf !== null && (
+          <LabelButton
+            title={t('label.print-place')}
+            label={placeLabel(order.shelf)}
+            testId={testIds.placeLabelOpen}
+          />
+        )}
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
         {allowed.ok && (

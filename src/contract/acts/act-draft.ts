@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../base/json.ts'
 import type { CardTender } from '../../device/card-order.ts'
 import type { FiscalDocument } from '../../device/fiscal-document.ts'
 import type { FiscalCause } from '../../device/fiscal-order.ts'
+import type { LabelDocument } from '../../device/label/label-document.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { ClaimRight } from '../documents/claim-document.ts'
 import type { SignedText } from '../documents/signed-sums.ts'
@@ -98,6 +99,8 @@ export type FiscalStep = {
 export type JobDraft =
   | { readonly job: 'print'; readonly title: string; readonly document: ReceiptDocument }
   | { readonly job: 'drawer' }
+  /** No act brings one: a label stands for itself. */
+  | { readonly job: 'label'; readonly title: string; readonly label: LabelDocument }
 
 export type ActRefusal =
   | 'not-enrolled'
@@ -180,7 +183,7 @@ export type SettleChoice = 'finish' | 'abandon' | 'paid' | 'unpaid' | 'fiscal-ma
 
 export type JobState = 'queued' | 'sending' | 'paused' | 'printed' | 'unknown' | 'failed' | 'dismissed'
 
-/** A print or drawer job that still wants the cashier's eye; `unknown` is asked about, never repeated by itself. */
+/** A job that still wants the cashier's eye; `unknown` is asked about, never repeated by itself. */
 export type JobView = {
   readonly job: string
   readonly kind: JobDraft['job']

@@ -3,7 +3,6 @@ import type { DocumentNo } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { LabelDocument } from '../../device/label/label-document.ts'
-import type { PrintOutcome } from '../../device/print-outcome.ts'
 import type { ShownLines } from '../../device/shown-lines.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
@@ -75,8 +74,11 @@ export type RequestMap = DeviceRequestMap & {
   'devices.status': { input: null; output: readonly DeviceStatus[] }
   /** What lies on the scale now; null where there is none. */
   'devices.weight': { input: null; output: WeightReading | null }
-  /** On the label printer; who asks looks at the printer where nobody can tell. */
-  'devices.print-label': { input: { label: LabelDocument }; output: PrintOutcome['outcome'] }
+  /** Puts a label in line for the label printer, for whoever is signed in. What comes of it is told by the jobs. */
+  'devices.print-label': {
+    input: { title: string; label: LabelDocument }
+    output: { ok: true } | { ok: false; reason: 'not-allowed' }
+  }
   /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
   'devices.abort-card': { input: null; output: null }
   'link.status': { input: null; output: LinkStatus }
@@ -165,7 +167,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.status': nothing,
   'devices.weight': nothing,
   'devices.abort-card': nothing,
-  'devices.print-label': v.strictObject({ label: labelSchema }),
+  'devices.print-label': v.strictObject({ title: shortText, label: labelSchema }),
   ...deviceRequestSchemas,
   'link.status': nothing,
   'display.show': v.strictObject({ said: displaySaidSchema }),

@@ -2,6 +2,7 @@ import type { DeviceTrial } from '#src/contract/ipc/device-requests.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
 import { sampleNow } from './sample-orders.ts'
 
@@ -43,6 +44,7 @@ const first: readonly DeviceConfig[] = [
 export type FakeDevices = {
   readonly api: Omit<TerminalApi['devices'], 'status'>
   readonly saved: readonly DeviceConfig[][]
+  readonly labels: readonly LabelDocument[]
   readonly tried: { readonly device: string; readonly trial: DeviceTrial }[]
 }
 
@@ -51,11 +53,15 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   let devices = first
   const saved: DeviceConfig[][] = []
   const tried: FakeDevices['tried'] = []
+  const labels: LabelDocument[] = []
   const at = new Date(sampleNow).toISOString()
   const api: FakeDevices['api'] = {
     weight: async () => null,
     abortCard: async () => null,
-    printLabel: async () => 'printed',
+    printLabel: async ({ label }) => {
+      labels.push(label)
+      return { ok: true }
+    },
     hear: async () => null,
     setUp: async () => ({
       devices,
@@ -86,5 +92,5 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
         ? { ok: true, file: `${folder}/kontuar-devices.json` }
         : { ok: false, reason: 'not-saved' },
   }
-  return { api, saved, tried }
+  return { api, saved, tried, labels }
 }
