@@ -2,6 +2,7 @@ import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { NotKnownDocument } from '#src/contract/documents/state-document.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { isHeardOf } from '#src/domain/returns/is-heard-of.ts'
 import type { Couch } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import type { HomeDocument } from './home-document.ts'
@@ -27,9 +28,11 @@ export async function answerSought(
 async function isKnown(couch: Couch, number: string): Promise<boolean> {
   const ids = [documentIds.order(number), documentIds.sale(number), `voucher:${number}`]
   const found = await couch.database(databases.chain).documents<HomeDocument>(ids)
-  return [...found.values()].some(({ state }) => isHeardOf(state))
+  return [...found.values()].some(({ state }) => isKnownOf(state))
 }
 
 /** Of some only what others say is known here: their own facts have not come. */
-const isHeardOf = (state: TradeState): boolean =>
-  state.type === 'voucher' ? state.kind !== null : state.type !== 'sale' || !state.awaiting
+function isKnownOf(state: TradeState): boolean {
+  if (state.type === 'voucher') return state.kind !== null
+  return (state.type === 'sale' || state.type === 'order') && isHeardOf(state)
+}

@@ -18,9 +18,9 @@ export type ExceptionKind =
   | 'chain-broken'
   | 'fact-unknown'
 
-/** How an exception ended: by the word of a person, or by itself since the sale that nobody knew has come. */
+/** How an exception ended: by the word of a person, or by itself since the purchase that nobody knew has come. */
 export type Settlement = {
-  readonly outcome: ExceptionOutcome | 'sale-has-come'
+  readonly outcome: ExceptionOutcome | 'sale-has-come' | 'order-has-come'
   readonly by: StaffId | null
   /** UTC */
   readonly at: string

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  anna,
   claim,
   fact,
   orderHandedOver,
@@ -14,6 +15,7 @@ import {
 import type { TradeFact } from '../fact/trade-fact.ts'
 import { chainRef } from '../fact/state-ref.ts'
 import { pieces } from '../product/quantity.ts'
+import type { FoldedException } from '../exception/exception-state.ts'
 import { orderArea } from './order-area.ts'
 import type { OrderState } from './order-state.ts'
 
@@ -35,14 +37,14 @@ const handedOver = orderHandedOver(
 
 function foldAll(...facts: readonly TradeFact[]) {
   let state: OrderState | null = null
-  const kinds: string[] = []
+  const exceptions: FoldedException[] = []
   for (const next of facts) {
     const folded = orderArea.fold(state, next, ref)
     state = folded.state
-    kinds.push(...folded.exceptions.map((exception) => exception.kind))
+    exceptions.push(...folded.exceptions)
   }
   if (!state) throw new Error('no order')
-  return { state, kinds }
+  return { state, exceptions, kinds: exceptions.map(({ kind }) => kind) }
 }
 
 const returnedOf = (order: OrderState) => order.lines.map((line) => line.returned.value)
@@ -217,6 +219,32 @@ describe('returns of an order', () => {
       returnClaims: 0,
       handoverClaims: 4,
     })
+  })
+
+  const early = (count: number) => {
+    const back = returnCompleted({ writer: 't9', store: s2, lines: [[1, count]] })
+    return { ...back, body: { ...back.body, customer: anna } }
+  }
+
+  it('that came before their order are counted when the customer has the goods, and settle themselves', () => {
+    const back = early(1)
+    expect(foldAll(back).state).toMatchObject({ lines: [], awaiting: [back], stores: [s2], returnClaims: 1 })
+    expect(returnedOf(foldAll(back, placed, ready).state)).toEqual([0, 0])
+    const { state, kinds, exceptions } = foldAll(back, ...owned)
+    expect(kinds).toEqual(['return-of-unknown-document', 'return-of-unknown-document'])
+    expect(exceptions[1]).toMatchObject({
+      id: 'exception:t9:1:return-of-unknown-document',
+      settled: { outcome: 'order-has-come', by: null },
+      from: { store: s2 },
+    })
+    expect(state).toEqual(foldAll(...owned, back).state)
+  })
+
+  it('that came before their order and ask for more than the customer got are an exception of their own', () => {
+    const { state, kinds } = foldAll(early(99), ...owned)
+    expect(kinds).toEqual(['return-of-unknown-document', 'return-of-unknown-document', 'returned-twice'])
+    expect(state).toMatchObject({ refunds: [] })
+    expect(state).not.toHaveProperty('awaiting')
   })
 
   it('of an order that nobody knows are an exception', () => {

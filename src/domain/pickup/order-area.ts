@@ -7,7 +7,9 @@ import { chainRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { claimCount } from '../returns/claim-count.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
+import { isHeardOf } from '../returns/is-heard-of.ts'
 import type { ClaimSource } from '../returns/return-facts.ts'
+import { awaitOrder, countAwaited, withAwaited } from './awaited-order.ts'
 import { foldHandover } from './fold-handover.ts'
 import { foldCancelled, foldDelivered, foldPicking, foldReady } from './fold-progress.ts'
 import type { OrderState } from './order-state.ts'
@@ -54,20 +56,24 @@ function releaseClaim(order: OrderState, fact: FactOf<'claimReleased'>): Folded<
 }
 
 /** Only `orderPlaced` makes an order; a terminal that acts on one that nobody knows needs a person to look. */
-function foldUnknown(fact: TradeFact, about: string): Folded<OrderState> {
-  if (fact.kind === 'orderPlaced') return unchanged(placeOrder(fact))
-  if (fact.kind === 'orderHandedOver') {
-    return { state: null, exceptions: [raise(fact, { kind: 'handover-of-unknown-order', about })] }
+function foldUnknown(order: OrderState | null, fact: TradeFact, about: string): Folded<OrderState> {
+  if (fact.kind === 'orderPlaced') {
+    const placed = placeOrder(fact)
+    return order ? countAwaited(unchanged(withAwaited(placed, order))) : unchanged(placed)
   }
-  if (fact.kind !== 'returnCompleted') return unchanged<OrderState>(null)
-  const minor = fact.body.gross.minor
-  return { state: null, exceptions: [raise(fact, { kind: 'return-of-unknown-document', about, minor })] }
+  if (fact.kind === 'orderHandedOver') {
+    return { state: order, exceptions: [raise(fact, { kind: 'handover-of-unknown-order', about })] }
+  }
+  return fact.kind === 'returnCompleted' ? awaitOrder(fact, order) : unchanged<OrderState>(order)
 }
+
+const foldKnown = (order: OrderState, fact: TradeFact, about: string): Folded<OrderState> =>
+  countAwaited(byKind(steps, fact, order) ?? foldPurchase(order, fact, about))
 
 /** States `order:<no>` of the chain. An order placed again under its number stays as it is. */
 export const orderArea: Area<OrderState> = defineArea<OrderState>({
   type: 'order',
   touches,
   fold: (order, fact, ref) =>
-    order ? (byKind(steps, fact, order) ?? foldPurchase(order, fact, ref.id)) : foldUnknown(fact, ref.id),
+    order && isHeardOf(order) ? foldKnown(order, fact, ref.id) : foldUnknown(order, fact, ref.id),
 })

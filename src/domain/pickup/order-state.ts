@@ -1,5 +1,6 @@
 import type { CustomerId, OrderNo, StoreId } from '../../base/ids.ts'
 import type { SoldLine } from '../basket/sale-facts.ts'
+import type { FactOf } from '../fact/trade-fact.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quantity } from '../product/quantity.ts'
@@ -54,6 +55,11 @@ export type OrderState = Purchase & {
   /** When the customer got the goods: the 14-day right counts from it. UTC. */
   readonly receivedAt: string | null
   readonly handoverClaims: number
+  /**
+   * Returns that came before the order itself, as after a restore of head office: counted when the customer is known to have the
+   * goods. While the order is not known `lines` is empty and `gross` zero.
+   */
+  readonly awaiting?: readonly FactOf<'returnCompleted'>[]
   /** Numbers of the marketplace and of the parcel. */
   readonly references?: readonly string[]
 }

@@ -4,6 +4,7 @@ import { money } from '../money/money.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import { deliveryRefund } from './delivery-refund.ts'
 import { depositRefund } from './deposit-refund.ts'
+import { isHeardOf } from './is-heard-of.ts'
 import { refundOf } from './refund-of.ts'
 import type { RefundOffer } from './refund-offers.ts'
 import { refundOffers } from './refund-offers.ts'
@@ -37,15 +38,12 @@ const severity: readonly ReturnLevel[] = ['deny', 'override', 'contingency', 'au
 
 /** Whether goods may come back, why, and how the money would go. The strictest failing rule has the last word. */
 export function decideReturn(asked: ReturnRequest): ReturnDecision {
-  const request = isHeardOf(asked.purchase) ? asked : { ...asked, purchase: null }
+  const isKnown = asked.purchase !== null && isHeardOf(asked.purchase)
+  const request = isKnown ? asked : { ...asked, purchase: null }
   const grounds = [mayReturn(request), documentKnown(request)]
   if (!request.purchase) return unknownDocument(request, grounds)
   return knownDocument(request, request.purchase, grounds)
 }
-
-/** A sale of which only returns have been heard has no lines to go by. */
-const isHeardOf = (purchase: ReturnableDocument | null): boolean =>
-  purchase?.type !== 'sale' || purchase.awaiting === undefined
 
 function unknownDocument(request: ReturnRequest, grounds: readonly Ground[]): ReturnDecision {
   const nothing = money(0, 'PLN')

@@ -3,6 +3,7 @@ import { databases } from '#src/contract/documents/databases.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { isHeardOf } from '#src/domain/returns/is-heard-of.ts'
 import type { HomeDocument } from '#head-office/projector/home-document.ts'
 import { claimId } from '#electron/saga/claims.ts'
 import { skus } from './drafts.ts'
@@ -58,7 +59,9 @@ function purchaseOf({ headOffice }: World, id: string): Purchase | null {
   return state?.type === 'order' || state?.type === 'sale' ? state : null
 }
 
-const isAwaited = (purchase: Purchase): boolean => purchase.type === 'sale' && purchase.awaiting !== undefined
+/** It came before its order, which the customer has not got yet. */
+const isAwaited = (purchase: Purchase, number: string): boolean =>
+  purchase.type === 'order' && (purchase.awaiting ?? []).some((fact) => fact.body.return === number)
 
 type ReturnBody = {
   readonly return: string
@@ -75,7 +78,7 @@ export function everyReturnIsCountedOrAnException(world: World, { folded }: Told
   for (const fact of folded.filter(({ kind }) => kind === 'returnCompleted')) {
     const body = standIn<ReturnBody>(fact.body)
     const purchase = purchaseOf(world, sourceOf(body))
-    if (!purchase || isAwaited(purchase)) continue
+    if (!purchase || !isHeardOf(purchase) || isAwaited(purchase, body.return)) continue
     const refunds = purchase.refunds.filter((refund) => refund.return === body.return).length
     const exceptions = exceptionsOf(world, fact)
     if (refunds + exceptions !== 1)
