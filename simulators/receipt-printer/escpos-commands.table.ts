@@ -1,6 +1,8 @@
 export type CommandName =
   | 'text'
   | 'line-feed'
+  | 'move-to'
+  | 'move-by'
   | 'ignored'
   | 'initialise'
   | 'code-page'
@@ -21,6 +23,7 @@ export type CommandName =
   | 'symbol'
   | 'raster'
   | 'graphics'
+  | 'large-graphics'
   | 'report-changes'
   | 'ask-in-order'
   | 'ask-identity'
@@ -98,7 +101,8 @@ export const commandRules: readonly CommandRule[] = [
   rule('ignored', [0x1b, 0x4d], 1),
   rule('ignored', [0x1b, 0x52], 1),
   rule('ignored', [0x1b, 0x20], 1),
-  rule('ignored', [0x1b, 0x24], 2),
+  rule('move-to', [0x1b, 0x24], 2),
+  rule('move-by', [0x1b, 0x5c], 2),
   rule('ignored', [0x1b, 0x32], 0),
   rule('ignored', [0x1b, 0x33], 1),
   rule('ignored', [0x1b, 0x3d], 1),
@@ -107,7 +111,12 @@ export const commandRules: readonly CommandRule[] = [
   rule('pulse', [0x1b, 0x70], 3),
   rule('cut', [0x1b, 0x69], 0),
   rule('cut', [0x1b, 0x6d], 0),
+  rule('ignored', [0x1c, 0x26], 0),
+  rule('ignored', [0x1c, 0x28, 0x41], counted(0)),
+  rule('ignored', [0x1c, 0x2d], 1),
   rule('ignored', [0x1c, 0x2e], 0),
+  rule('ignored', [0x1c, 0x43], 1),
+  rule('ignored', [0x1c, 0x53], 2),
   rule('size', [0x1d, 0x21], 1),
   rule('inverse', [0x1d, 0x42], 1),
   rule('barcode-height', [0x1d, 0x68], 1),
@@ -122,7 +131,7 @@ export const commandRules: readonly CommandRule[] = [
   rule('symbol', [0x1d, 0x28, 0x6b], counted(0)),
   rule('ask-process-id', [0x1d, 0x28, 0x48], counted(0)),
   rule('graphics', [0x1d, 0x28, 0x4c], counted(0)),
-  rule('graphics', [0x1d, 0x38, 0x4c], largeGraphics),
+  rule('large-graphics', [0x1d, 0x38, 0x4c], largeGraphics),
   rule('raster', [0x1d, 0x76, 0x30], rasterLength),
   rule('report-changes', [0x1d, 0x61], 1),
   rule('ask-in-order', [0x1d, 0x72], 1),

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { barsOf } from './bars.ts'
-import { code128Widths } from './code128.table.ts'
 import type { PaperItem } from './paper.ts'
 import { paperPicture } from './paper-picture.ts'
 
@@ -49,26 +47,9 @@ describe('paperPicture', () => {
     }
     expect(blackDots([barcode])).toBeGreaterThan(3000)
   })
-})
 
-describe('barsOf', () => {
-  it('builds an EAN-13 of 95 modules', () => {
-    expect(barsOf('ean13', '5901234123457')).toBe(
-      '10100010110100111011001100100110111101001110101010110011011011001000010101110010011101000100101',
-    )
-    expect(barsOf('ean13', '590123412345')).toBe(barsOf('ean13', '5901234123457'))
-  })
-
-  it('builds a Code 128 with start, check and stop', () => {
-    const bars = barsOf('code128', 'PJJ123C')
-    expect(bars).toHaveLength((7 + 2) * 11 + 13)
-    expect(bars.startsWith('11010010000')).toBe(true)
-    expect(bars.endsWith('1100011101011')).toBe(true)
-  })
-
-  it('knows 106 different patterns of eleven modules', () => {
-    const patterns = code128Widths.slice(0, 106)
-    expect(new Set(patterns).size).toBe(106)
-    for (const widths of patterns) expect([...widths].reduce((sum, width) => sum + Number(width), 0)).toBe(11)
+  it('draws each dot of a picture', () => {
+    const raster = { width: 10, height: 2, bits: Uint8Array.of(0b1010_0000, 0b0100_0000, 0, 0b1000_0000) }
+    expect(blackDots([{ item: 'picture', raster, align: 'left' }])).toBe(4)
   })
 })

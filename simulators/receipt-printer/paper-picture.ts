@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import type { RenderedImage } from '@resvg/resvg-js'
 import { Resvg } from '@resvg/resvg-js'
 import { create as createQr } from 'qrcode'
-import { barsOf } from './bars.ts'
+import { barModules } from '#src/device/label/bar-modules.ts'
 import type { PaperAlign, PaperItem } from './paper.ts'
+import { blackRuns } from './raster.ts'
 
 const cellDots = 12
 const lineDots = 30
@@ -47,8 +48,7 @@ function draw(item: PaperItem, width: number): Drawing {
   if (item.item === 'line') return drawLine(item, width)
   if (item.item === 'qr') return drawQr(item, width)
   if (item.item === 'barcode') return drawBarcode(item, width)
-  const frame = `<rect x="1" y="1" width="${width - 2}" height="58" fill="none" stroke="#000" stroke-dasharray="4"/>`
-  return { svg: frame, height: 64 }
+  return drawRaster(item, width)
 }
 
 function drawLine(line: Extract<PaperItem, { item: 'line' }>, width: number): Drawing {
@@ -80,7 +80,7 @@ function drawQr(
 }
 
 function drawBarcode(code: Extract<PaperItem, { item: 'barcode' }>, width: number): Drawing {
-  const modules = barsOf(code.symbology, code.data)
+  const modules = barModules(code.symbology, code.data)
   const left = (width - modules.length * code.barDots) * startOf(code.align)
   const bars = [...modules].map((module, index) =>
     module === '1'
@@ -93,6 +93,12 @@ function drawBarcode(code: Extract<PaperItem, { item: 'barcode' }>, width: numbe
     : ''
   const svg = `<path shape-rendering="crispEdges" d="${bars.join('')}"/>${text}`
   return { svg, height: code.heightDots + (code.hasText ? 40 : 16) }
+}
+
+function drawRaster({ raster, align }: Extract<PaperItem, { item: 'picture' }>, width: number): Drawing {
+  const left = Math.max(0, width - raster.width) * startOf(align)
+  const dots = blackRuns(raster).map(({ x, y, length }) => `M${left + x} ${y}h${length}v1h-${length}z`)
+  return { svg: `<path shape-rendering="crispEdges" d="${dots.join('')}"/>`, height: raster.height }
 }
 
 /** Share of the free width that lies left of what is drawn. */

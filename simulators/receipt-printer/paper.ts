@@ -1,5 +1,12 @@
 import iconv from 'iconv-lite'
+import { checkDigit } from '#src/device/barcode/gtin.ts'
+import type { BarSymbology } from '#src/device/label/bar-modules.ts'
+import { barModules } from '#src/device/label/bar-modules.ts'
+import { code128Text } from './code128-text.ts'
 import type { Command } from './escpos-parser.ts'
+import { printerPages } from './printer-pages.table.ts'
+import type { Raster } from './raster.ts'
+import { rasterOf, storedRaster } from './raster.ts'
 
 export type PaperAlign = 'left' | 'center' | 'right'
 
@@ -18,14 +25,14 @@ export type PaperItem =
   | { readonly item: 'qr'; readonly data: string; readonly moduleDots: number; readonly align: PaperAlign }
   | {
       readonly item: 'barcode'
-      readonly symbology: string
+      readonly symbology: BarSymbology
       readonly data: string
       readonly hasText: boolean
       readonly barDots: number
       readonly heightDots: number
       readonly align: PaperAlign
     }
-  | { readonly item: 'picture'; readonly bytes: number }
+  | { readonly item: 'picture'; readonly raster: Raster; readonly align: PaperAlign }
 
 type Modes = {
   page: number
@@ -41,24 +48,15 @@ type Modes = {
   qrData: string
 }
 
-/** Code pages of this model, numbered as on an Epson. */
-const pages: Readonly<Record<number, string>> = {
-  0: 'cp437',
-  2: 'cp850',
-  16: 'win1252',
-  18: 'cp852',
-  19: 'cp858',
-  39: 'iso-8859-2',
-  45: 'win1250',
-}
-
-const symbologies: Readonly<Record<number, string>> = {
+const symbologies: Readonly<Record<number, BarSymbology>> = {
   2: 'ean13',
   67: 'ean13',
   3: 'ean8',
   68: 'ean8',
   73: 'code128',
 }
+/** Of a character of normal size. */
+const cellDots = 12
 const aligns: readonly PaperAlign[] = ['left', 'center', 'right']
 
 const initialModes = (): Modes => ({
@@ -93,11 +91,18 @@ export class Paper {
     cut: () => this.#cut(),
     barcode: (data) => this.#barcode(data),
     symbol: (data) => this.#symbol(data),
-    raster: (data) => this.#items.push({ item: 'picture', bytes: data.length }),
-    graphics: (data) => this.#items.push({ item: 'picture', bytes: data.length }),
+    raster: (data) => this.#draw(rasterOf(data)),
+    graphics: (data) => this.#graphics(data.subarray(2)),
+    'large-graphics': (data) => this.#graphics(data.subarray(4)),
+    'move-to': (data) => (this.#x = wordOf(data)),
+    'move-by': (data) => this.#moveBy(wordOf(data)),
   }
   #modes = initialModes()
-  #line = ''
+  /** A character a cell; cells that were jumped over are empty. */
+  #line: string[] = []
+  /** Dots from the left edge to where the next character stands. */
+  #x = 0
+  #stored: Raster | undefined
   #items: PaperItem[] = []
 
   constructor(columns: number, events: PaperEvents) {
@@ -113,7 +118,9 @@ export class Paper {
   /** Power off: modes and the unprinted line are gone, what is on paper stays. */
   forget(): void {
     this.#modes = initialModes()
-    this.#line = ''
+    this.#line = []
+    this.#x = 0
+    this.#stored = undefined
   }
 
   execute({ name, data }: Command): void {
@@ -151,42 +158,63 @@ export class Paper {
   }
 
   #choosePage(number: number): void {
-    if (pages[number] === undefined) this.#events.onFailure(`code page ${number} does not exist`)
+    if (printerPages[number] === undefined) this.#events.onFailure(`code page ${number} does not exist`)
     else this.#modes.page = number
   }
 
   #write(data: Uint8Array): void {
-    const text = iconv.decode(Buffer.from(data), pages[this.#modes.page] ?? 'cp437')
-    const room = Math.floor(this.#columns / this.#modes.width)
-    for (const character of text) {
-      if ([...this.#line].length >= room) this.#endLine()
-      this.#line += character
+    const step = cellDots * this.#modes.width
+    for (const character of decoded(data, this.#modes.page)) {
+      if (this.#x + step > this.#columns * cellDots) this.#endLine()
+      this.#line[Math.round(this.#x / step)] = character
+      this.#x += step
     }
+  }
+
+  /** `word`: signed. */
+  #moveBy(word: number): void {
+    this.#x = Math.max(0, this.#x + (word < 0x8000 ? word : word - 0x10000))
   }
 
   #endLine(): void {
     const { width, height, bold, inverse, align } = this.#modes
-    this.#items.push({ item: 'line', text: this.#line, width, height, bold, inverse, align })
-    this.#line = ''
+    const text = Array.from(this.#line, (character) => character ?? ' ').join('')
+    this.#items.push({ item: 'line', text, width, height, bold, inverse, align })
+    this.#line = []
+    this.#x = 0
   }
 
   #cut(): void {
-    if (this.#line !== '') this.#endLine()
+    if (this.#line.length > 0) this.#endLine()
     this.#events.onCut(this.#items)
     this.#items = []
+  }
+
+  /** Functions of `GS ( L`: 112 stores a picture, 2 and 50 print it. */
+  #graphics([, fn = 0, ...data]: Uint8Array): void {
+    if (fn === 112) this.#stored = storedRaster(Uint8Array.from(data))
+    else if (fn !== 2 && fn !== 50) this.#events.onFailure(`graphics function ${fn} is not supported`)
+    else if (this.#stored) this.#draw(this.#stored)
+    else this.#events.onFailure('a picture was printed before it was stored')
+  }
+
+  #draw(raster: Raster): void {
+    const { width, height, bits } = raster
+    if (bits.length !== Math.ceil(width / 8) * height)
+      this.#events.onFailure(`${bits.length} bytes are no picture of ${width} by ${height} dots`)
+    else this.#items.push({ item: 'picture', raster, align: this.#modes.align })
   }
 
   #barcode(data: Uint8Array): void {
     const [kind = 0, count = 0] = data
     const bytes = kind >= 65 ? data.subarray(2, 2 + count) : data.subarray(1, -1)
-    const text = Buffer.from(bytes).toString('latin1')
     const symbology = symbologies[kind]
-    if (symbology === undefined || (symbology === 'ean13' && !/^\d{12,13}$/.test(text))) {
-      this.#events.onFailure(`barcode ${kind} cannot hold '${text}'`)
+    const content = symbology && contentOf(symbology, bytes)
+    if (!symbology || !content || barModules(symbology, content) === '') {
+      this.#events.onFailure(`barcode ${kind} cannot hold '${Buffer.from(bytes).toString('latin1')}'`)
       return
     }
     const { barDots, barHeightDots: heightDots, hasBarText: hasText, align } = this.#modes
-    const content = symbology === 'code128' ? text.replace(/^\{[A-C]/, '').replaceAll('{{', '{') : text
     this.#items.push({ item: 'barcode', symbology, data: content, hasText, barDots, heightDots, align })
   }
 
@@ -204,4 +232,19 @@ export class Paper {
     if (data === '') this.#events.onFailure('a QR code was printed before its data was stored')
     else this.#items.push({ item: 'qr', data, moduleDots, align })
   }
+}
+
+const wordOf = ([low = 0, high = 0]: Uint8Array): number => low + 256 * high
+
+function decoded(data: Uint8Array, number: number): string {
+  const page = printerPages[number]
+  if (page && 'name' in page) return iconv.decode(Buffer.from(data), page.name)
+  return Array.from(data, (byte) => page?.upper[byte - 0x80] ?? String.fromCharCode(byte)).join('')
+}
+
+/** A printer makes the check digit itself where the host left it out. */
+function contentOf(symbology: BarSymbology, bytes: Uint8Array): string {
+  if (symbology === 'code128') return code128Text(bytes)
+  const digits = Buffer.from(bytes).toString('latin1')
+  return digits.length === (symbology === 'ean13' ? 12 : 7) ? digits + checkDigit(digits) : digits
 }

@@ -1,17 +1,28 @@
 import { code128Widths, eanParities, eanSetA } from './bar-modules.table.ts'
 
+export type BarSymbology = 'ean13' | 'ean8' | 'code128'
+
+const drawers: Readonly<Record<BarSymbology, (data: string) => string>> = { ean13, ean8, code128 }
+
 /** Bars (1) and spaces (0) of a code, module by module, without its quiet zones; empty where it cannot be one. */
-export function barModules(symbology: 'ean13' | 'code128', data: string): string {
-  return symbology === 'ean13' ? ean13(data) : code128(data)
+export function barModules(symbology: BarSymbology, data: string): string {
+  return drawers[symbology](data)
 }
 
 function ean13(digits: string): string {
   const parities = eanParities[Number(digits[0])]
   if (!/^\d{13}$/.test(digits) || parities === undefined) return ''
-  const left = [...digits.slice(1, 7)].map((digit, at) => inSet(parities[at] ?? 'A', Number(digit)))
-  const right = [...digits.slice(7)].map((digit) => inSet('C', Number(digit)))
-  return `101${left.join('')}01010${right.join('')}101`
+  return `101${inSets(parities, digits.slice(1, 7))}01010${inSets('CCCCCC', digits.slice(7))}101`
 }
+
+function ean8(digits: string): string {
+  if (!/^\d{8}$/.test(digits)) return ''
+  const [left, right] = [digits.slice(0, 4), digits.slice(4)]
+  return `101${inSets('AAAA', left)}01010${inSets('CCCC', right)}101`
+}
+
+const inSets = (sets: string, digits: string): string =>
+  [...digits].map((digit, at) => inSet(sets.charAt(at), Number(digit))).join('')
 
 function inSet(set: string, digit: number): string {
   const modules: string = eanSetA[digit] ?? ''
