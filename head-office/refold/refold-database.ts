@@ -2,7 +2,6 @@ import { canonicalJson } from '#src/base/canonical-json.ts'
 import type { WriterId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import { isAwaited, raiseAwaited } from '#src/domain/exception/awaited-exception.ts'
-import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { Couch } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
@@ -10,7 +9,9 @@ import type { HomeDocument, Raised } from '../projector/home-document.ts'
 import { findOrder, foldByTime } from './find-order.ts'
 import type { FoundOrder, Refolded } from './find-order.ts'
 import { readHistory } from './history.ts'
-import type { DatabaseHistory, StateHistory, WriterStanding } from './history.ts'
+import type { DatabaseHistory, StateHistory } from './history.ts'
+import { keptFacts } from './kept-facts.ts'
+import type { Chains } from './kept-facts.ts'
 
 /**
  * Where a state and the facts part. `missing`: facts make it and it does not stand. `surplus`: it stands and no fact made
@@ -100,11 +101,12 @@ function judge(
     const difference: Difference = { id, what: 'surplus', standing, refolded, isCertain: true }
     return { verdict: { is: 'different', difference }, raised: [] }
   }
-  const facts = foldedFacts(writers, state, standing)
+  const kept = keptFacts(id, foldedFacts(writers, state, standing), (writer) => floorOf(writers, writer))
   const isStanding = (refolded: Refolded): boolean => isSame(writers, standing, asRaised(standing, refolded))
   const areRaised = ({ raised }: Refolded): boolean => raised.every((one) => exceptions.has(one.id))
+  const inOrder = order === 'any' ? findOrder : timeOrder
   const find = (isSought: (refolded: Refolded) => boolean): FoundOrder =>
-    order === 'any' ? findOrder(state.ref, facts, isSought) : timeOrder(state.ref, facts, isSought)
+    firstFound(kept, (facts) => inOrder(state.ref, facts, isSought))
   const whole = find((refolded) => isStanding(refolded) && areRaised(refolded))
   const found = whole.isFound ? whole : find(isStanding)
   const { isExhausted: isCertain } = found
@@ -113,6 +115,16 @@ function judge(
   const what = standing === null ? 'missing' : refolded.state === null ? 'surplus' : 'differs'
   const difference: Difference = { id, what, standing, refolded, isCertain }
   return { verdict: { is: 'different', difference }, raised: refolded.raised }
+}
+
+/** Where none is found, what all facts make. */
+function firstFound(
+  [all, ...others]: readonly [Chains, ...Chains[]],
+  find: (facts: Chains) => FoundOrder,
+): FoundOrder {
+  const whole = find(all)
+  if (whole.isFound) return whole
+  return others.map(find).find(({ isFound }) => isFound) ?? whole
 }
 
 /** Of an exception that the fold of another state has raised, its own facts tell only how it was settled. */
@@ -140,12 +152,15 @@ function lacksFacts(writers: DatabaseHistory['writers'], { state, applied }: Hom
 const mayTouch = (writer: WriterId, state: TradeState): boolean =>
   !writer.endsWith('p') || state.type === 'customer'
 
+const floorOf = (writers: DatabaseHistory['writers'], writer: WriterId): number =>
+  writers.get(writer)?.floor ?? 0
+
 /** Facts that the state should hold: those below each writer's cursor, and what it says that it has applied beyond. */
 function foldedFacts(
   writers: DatabaseHistory['writers'],
   { facts }: StateHistory,
   standing: HomeDocument | null,
-): ReadonlyMap<WriterId, readonly TradeFact[]> {
+): Chains {
   const upTo = (writer: WriterId): number =>
     Math.max(writers.get(writer)?.folded ?? 0, standing?.applied[writer] ?? 0)
   return new Map(
@@ -154,7 +169,7 @@ function foldedFacts(
 }
 
 function isSame(
-  writers: ReadonlyMap<WriterId, WriterStanding>,
+  writers: DatabaseHistory['writers'],
   standing: HomeDocument | null,
   { state, applied }: Refolded,
 ): boolean {
@@ -163,7 +178,7 @@ function isSame(
   const names = new Set([...Object.keys(applied), ...Object.keys(standing.applied)])
   return [...names].every((writer) => {
     const [held, made] = [standing.applied[writer], applied[writer]]
-    const floor = writers.get(writer as WriterId)?.floor ?? 0
+    const floor = floorOf(writers, writer as WriterId)
     return held === made || (held === undefined && made !== undefined && made <= floor)
   })
 }

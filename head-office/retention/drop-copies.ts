@@ -1,5 +1,3 @@
-import type { PolicyDocument } from '#src/contract/documents/catalogue-document.ts'
-import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
@@ -7,12 +5,13 @@ import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { receivedOn } from '#src/domain/returns/return-window.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import type { NotKnownDocument } from '#src/contract/documents/state-document.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+import { dropDocuments } from './drop-documents.ts'
 import { isBelow } from './is-below.ts'
+import { readPolicy } from './read-policy.ts'
 
 /** How long a store keeps a purchase after nobody may give it back any more without a complaint. */
 const daysAfterWindow = 90
@@ -22,15 +21,14 @@ const daysAfterWindow = 90
  * their way, and nothing has touched them since the floors. Who asks for one again gets it again; the home stays.
  */
 export async function dropCopies(couch: Couch, today: string, floors: Numbers): Promise<void> {
-  const policy = await readPolicy(couch)
+  const policy = returnPolicyOf(await readPolicy(couch, 'returns'))
   const stores = (await couch.names()).filter((name) => name.startsWith('store-'))
   for (const store of stores) {
     const database = couch.database(store)
     for (const prefix of ['order:', 'sale:']) {
       for await (const page of pages<HomeDocument>(database, withPrefix(prefix))) {
         const over = page.filter((copy) => isUntouched(copy, floors) && isOver(copy.state, { policy, today }))
-        const gone = over.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))
-        conflicts(await database.bulkDocs(gone)) // what came anew meanwhile stays
+        await dropDocuments(database, over)
       }
     }
     await dropAnswers(database, floors)
@@ -40,15 +38,10 @@ export async function dropCopies(couch: Couch, today: string, floors: Numbers): 
 /** Whoever asked for a number that head office does not know has read the answer long ago. */
 async function dropAnswers(database: CouchDatabase, floors: Numbers): Promise<void> {
   const answers = await database.range<NotKnownDocument>(withPrefix('not-known:'))
-  const old = answers.filter(({ asked }) => isBelow(asked, floors))
-  conflicts(
-    await database.bulkDocs(old.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))),
+  await dropDocuments(
+    database,
+    answers.filter(({ asked }) => isBelow(asked, floors)),
   )
-}
-
-async function readPolicy(couch: Couch): Promise<ReturnPolicy> {
-  const known = await couch.database(databases.catalogue).get<PolicyDocument>(documentIds.policy('returns'))
-  return returnPolicyOf(known?.values ?? {})
 }
 
 const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean => isBelow(applied, floors)

@@ -2,13 +2,13 @@ import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import { copiesId, lastSeen } from '../copier/customer-copies.ts'
 import type { CopiesDocument } from '../copier/customer-copies.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+import { dropDocuments } from './drop-documents.ts'
 import { isBelow } from './is-below.ts'
 
 /** 24 months, as the people of the chain were told. */
@@ -32,8 +32,7 @@ export async function dropCustomers(couch: Couch, today: string, floors: Numbers
     for await (const page of pages<HomeDocument>(database, withPrefix('customer:'))) {
       const over = page.filter(isOver)
       for (const { _id } of over) await noteLeft(couch.database(databases.chain), _id, { store, today })
-      const gone = over.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))
-      conflicts(await database.bulkDocs(gone)) // who came anew meanwhile stays
+      await dropDocuments(database, over)
     }
   }
 }

@@ -2,9 +2,9 @@ import { factId } from '#src/base/ids.ts'
 import type { WriterId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { StoreId } from '#src/base/ids.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { pages } from '../couch/pages.ts'
+import { dropDocuments } from './drop-documents.ts'
 import { allProgress, isPeopleWriter } from './folded-day.ts'
 
 /** Deletes facts about people at or below their writers' floors: what they said stands in the states that they made. */
@@ -23,8 +23,5 @@ async function dropUpTo(
 ): Promise<void> {
   const database = couch.database(name)
   const range = { from: factId(writer, 1), to: factId(writer, floor) }
-  for await (const page of pages(database, range)) {
-    const gone = page.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))
-    conflicts(await database.bulkDocs(gone)) // what another deleted meanwhile is gone, too
-  }
+  for await (const page of pages(database, range)) await dropDocuments(database, page)
 }

@@ -1,11 +1,12 @@
 import type { Clock } from '#src/base/clock.ts'
 import { databases } from '#src/contract/documents/databases.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import type { Work } from '../couch/keep-up.ts'
 import { dropCopies } from './drop-copies.ts'
 import { dropCustomers } from './drop-customers.ts'
+import { dropDocuments } from './drop-documents.ts'
+import { dropParked } from './drop-parked.ts'
 import { dropPeopleFacts } from './drop-people-facts.ts'
 import { moveFloors } from './floors.ts'
 import { allProgress, foldedDayId, settledFloorDay } from './folded-day.ts'
@@ -25,6 +26,7 @@ export function retention(couch: Couch, clock: Clock): Work {
     if (settled) {
       await dropCopies(couch, date, settled.folded)
       await dropCustomers(couch, date, settled.folded)
+      await dropParked(couch, date, settled.folded)
       await dropDaysBefore(couch, settled.date)
     }
     await editDocument<FoldedDay>(couch.database(databases.chain), today._id, (known) =>
@@ -49,8 +51,8 @@ async function beginDay(couch: Couch, date: string): Promise<FoldedDay> {
 async function dropDaysBefore(couch: Couch, date: string): Promise<void> {
   const chain = couch.database(databases.chain)
   const days = await chain.range<FoldedDay>({ from: 'folded:', to: foldedDayId(date) })
-  const old = days.filter((day) => day.date < date)
-  conflicts(
-    await chain.bulkDocs(old.map(({ _id, _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))),
+  await dropDocuments(
+    chain,
+    days.filter((day) => day.date < date),
   )
 }
