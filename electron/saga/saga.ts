@@ -11,6 +11,7 @@ import type {
   FiscalStep,
   OpenAct,
   PaymentStep,
+  RefundStep,
   SettleChoice,
 } from '#src/contract/acts/act-draft.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
@@ -28,17 +29,12 @@ import { claimId } from './claims.ts'
 import type { ClaimAnswer, Claims } from './claims.ts'
 import { blocksFiscal, fiscalOf, knownOfFiscal } from './fiscal-state.ts'
 import type { FiscalSteps } from './fiscal-steps.ts'
-import {
-  chargedSteps,
-  knownOf,
-  knownOfPayment,
-  lastAnswer,
-  paymentRefusal,
-  paymentsOf,
-} from './payment-answer.ts'
-import type { PaymentAnswer } from './payment-answer.ts'
+import { chargedSteps, knownOf, lastAnswer, paymentRefusal, paymentsOf } from './payment-answer.ts'
+import { PaymentSteps } from './payment-steps.ts'
 import { paymentKey } from './payments.ts'
 import type { Payments } from './payments.ts'
+import { knownOfRefund, lastRefund, refundOf } from './refund-state.ts'
+import type { Refunds, RefundWord } from './refund-steps.ts'
 import { longestOutcome, slotsOf } from './step-slots.ts'
 
 export type SagaOptions = {
@@ -46,6 +42,8 @@ export type SagaOptions = {
   readonly facts: FactMaker
   readonly claims: Claims
   readonly payments: Payments
+  /** Absent: no act may give back at the card terminal. */
+  readonly refunds?: Refunds | undefined
   /** Absent: no act may bring a fiscal document. */
   readonly fiscal?: FiscalSteps | undefined
   readonly writer: WriterId
@@ -58,18 +56,21 @@ export type SagaOptions = {
 type Refused = Extract<ActResult, { readonly ok: false }>
 
 /**
- * Runs acts one at a time:  intent ──► claims, payments ──► fiscal document ──► fact with its jobs ──► done
+ * Runs acts one at a time:  intent ──► claims, payments ──► refund ──► fiscal document ──► fact with its jobs ──► done
  *                             │          │taken, declined
  *                             │          └──► end, what was held is released, what was paid is reversed
  *                             └ each arrow is an fsynced record, so that a restart knows what to ask
- * A payment or a fiscal document that nobody can tell about leaves the act open.
+ * A payment, refund or fiscal document that nobody can tell about leaves the act open.
  */
 export class Saga {
   readonly #options: SagaOptions
+  readonly #payments: PaymentSteps
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(options: SagaOptions) {
+    const { journal, payments, facts } = options
     this.#options = options
+    this.#payments = new PaymentSteps({ journal, payments, now: () => facts.now() })
   }
 
   /** The same act asked again gets the same answer and never a second fact. */
@@ -86,6 +87,7 @@ export class Saga {
       summary: open.intent.draft.summary,
       at: open.intent.at,
       known: knownOf(open),
+      ...knownOfRefund(open),
       ...knownOfFiscal(open),
     }))
   }
@@ -106,19 +108,12 @@ export class Saga {
     })
   }
 
-  /** A person's word on the payments that the terminal does not tell about. */
   async #takeWord(open: OpenActState, word: 'paid' | 'unpaid'): Promise<void> {
-    const { draft } = open.intent
-    const answer = (slot: string): PaymentAnswer =>
-      word === 'paid'
-        ? { payment: 'approved', reference: paymentKey(draft.act, slot) }
-        : { payment: 'declined', cause: 'told' }
+    const { act } = open.intent.draft
     const by = this.#options.user()
-    await this.#options.journal.append(() =>
-      chargedSteps(open)
-        .filter(({ slot }) => lastAnswer(open, slot)?.payment !== 'approved')
-        .map(({ slot }) => this.#outcome(draft.act, slot, { ...answer(slot), by })),
-    )
+    await this.#payments.take(open, word, by)
+    const refund = refundOf(open.intent.draft)
+    if (refund) await this.#options.refunds?.take(act, refund, refundWord(act, refund, { word, by }))
   }
 
   async #takeFiscalWord({ intent }: OpenActState, word: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> {
@@ -137,8 +132,7 @@ export class Saga {
     const who = user()
     if (who === null) return refusal(draft.act, 'not-signed-in')
     if (this.#isFiscalBlocked(draft)) return refusal(draft.act, 'fiscal-unsettled')
-    if (paymentsOf(draft).length > 0 && this.#hasDoubtfulPayment())
-      return refusal(draft.act, 'payment-unsettled')
+    if (usesCardTerminal(draft) && this.#hasDoubtfulPayment()) return refusal(draft.act, 'payment-unsettled')
     return this.#guarded(draft.act, async () => {
       const forbidden = await forbids(draft)
       if (forbidden) return refusal(draft.act, forbidden)
@@ -186,6 +180,10 @@ export class Saga {
         return this.#takeClaim(open, step, mayHaveAsked)
       case 'payment':
         return this.#pay(open, step, mayHaveAsked)
+      case 'refund':
+        return this.#giveBack(open, step)
+      case 'card-day':
+        return this.#closeCardDay(open)
       case 'fiscal':
         return this.#registerFiscal(open, step)
       default:
@@ -204,6 +202,25 @@ export class Saga {
     return { ...refusal(draft.act, isKnown ? 'fiscal-not-done' : 'fiscal-unknown'), cause }
   }
 
+  async #pay(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<StepResult> {
+    const answer = await this.#payments.pay(open, step, mayHaveAsked)
+    if (answer.payment === 'approved') return { ok: true, value: answer.reference }
+    return { ok: false, refused: refusal(open.intent.draft.act, paymentRefusal(answer)) }
+  }
+
+  async #giveBack({ intent }: OpenActState, step: RefundStep): Promise<StepResult> {
+    const { act } = intent.draft
+    const given = await (this.#options.refunds?.give(act, step) ?? noTerminal)
+    return given.ok ? given : { ok: false, refused: refusal(act, given.reason) }
+  }
+
+  async #closeCardDay({ intent }: OpenActState): Promise<StepResult> {
+    const outcome = await this.#options.payments.closeDay()
+    return outcome === 'not-done'
+      ? { ok: false, refused: refusal(intent.draft.act, 'card-day-not-done') }
+      : { ok: true, value: { outcome } }
+  }
+
   async #registerFiscal({ intent }: OpenActState, step: FiscalStep): Promise<StepResult> {
     const { act } = intent.draft
     const done = await (this.#options.fiscal?.register(act, step) ?? noPrinter)
@@ -220,28 +237,6 @@ export class Saga {
       return { ok: true, value: claimValue(draft, step, answer.claim === 'held' ? 'held' : 'unconfirmed') }
     const by = answer.claim === 'taken' ? { takenBy: answer.by } : {}
     return { ok: false, refused: { ok: false, act: draft.act, reason, ...by } }
-  }
-
-  async #pay(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<StepResult> {
-    const { act } = open.intent.draft
-    const known = lastAnswer(open, step.slot)
-    const isKnown = known?.payment === 'approved' || known?.payment === 'declined'
-    const answer = isKnown ? known : await this.#charge(open, step, mayHaveAsked)
-    if (!isKnown) await this.#options.journal.append(() => [this.#outcome(act, step.slot, answer)])
-    if (answer.payment === 'approved') return { ok: true, value: answer.reference }
-    return { ok: false, refused: refusal(act, paymentRefusal(answer)) }
-  }
-
-  #charge(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<PaymentAnswer> {
-    const { act } = open.intent.draft
-    const { journal, payments } = this.#options
-    return payments.charge(act, step, {
-      mayHaveAsked,
-      known: knownOfPayment(open, step.slot),
-      note: async (mark) => {
-        await journal.append(() => [this.#outcome(act, step.slot, { payment: 'asking', mark })])
-      },
-    })
   }
 
   async #claim(open: OpenActState, step: ClaimStep, mayHaveAsked: boolean): Promise<ClaimAnswer> {
@@ -275,14 +270,27 @@ export class Saga {
    * every claim that it holds or may hold. An act whose payment cannot be taken back now stays open.
    */
   async #end(act: ActId, result: Refused): Promise<Refused> {
+    const given = await this.#dropRefund(act)
+    if (given) return given
     const registered = await this.#dropFiscal(act)
     if (registered) return registered
-    if (!(await this.#reverse(act))) return refusal(act, 'payment-unknown')
+    const open = this.#options.journal.state.openActs[act]
+    if (open && !(await this.#payments.reverse(open))) return refusal(act, 'payment-unknown')
     await this.#options.journal.append((state) => [
       ...releasesOf(this.#options.facts, state, act),
       this.#outcome(act, endStep, result),
     ])
     return result
+  }
+
+  /** Money that is with the customer, or may be, is not forgotten. */
+  async #dropRefund(act: ActId): Promise<Refused | null> {
+    const { refunds, journal } = this.#options
+    const open = journal.state.openActs[act]
+    const step = open && refundOf(open.intent.draft)
+    if (!step || !refunds || (await refunds.drop(act, step))) return null
+    const last = lastRefund(journal.state.openActs[act], step.slot)
+    return refusal(act, last?.refund === 'done' ? 'refund-done' : 'refund-unknown')
   }
 
   /** A sale that stands in the fiscal memory, or may, is not given up. */
@@ -303,22 +311,10 @@ export class Saga {
     )
   }
 
-  /** Answers whether nothing of this act is charged any more; a charge without an outcome may stand at the terminal. */
-  async #reverse(act: ActId): Promise<boolean> {
-    const { journal, payments } = this.#options
-    const open = journal.state.openActs[act]
-    if (!open) return true
-    for (const step of chargedSteps(open)) {
-      const { slot } = step
-      await journal.append(() => [this.#outcome(act, slot, { payment: 'reversing' })])
-      if (!(await payments.reverse(act, step, knownOfPayment(open, slot)))) return false
-      await journal.append(() => [this.#outcome(act, slot, { payment: 'reversed' })])
-    }
-    return true
-  }
-
   #hasDoubtfulPayment(): boolean {
-    return Object.values(this.#options.journal.state.openActs).some((open) => chargedSteps(open).length > 0)
+    return Object.values(this.#options.journal.state.openActs).some(
+      (open) => chargedSteps(open).length > 0 || knownOfRefund(open)?.known === 'refund-unknown',
+    )
   }
 
   #outcome(act: ActId, step: string, result: JsonObject): OutcomeRecord {
@@ -352,18 +348,32 @@ export class Saga {
 
 const isKnown = ({ intent }: OpenActState): boolean =>
   intent.draft.steps.every(({ step }: { readonly step: string }) =>
-    ['claim', 'payment', 'fiscal'].includes(step),
+    ['claim', 'payment', 'refund', 'card-day', 'fiscal'].includes(step),
   )
 
+const noTerminal = { ok: false, reason: 'refund-not-done' } as const
 const noPrinter = { ok: false, isKnown: true, cause: 'unsupported' } as const
 
 /** Refusals of an act that has not ended: what it may have done is settled first. */
 const leavesOpen: readonly ActRefusal[] = [
   'payment-unknown',
+  'refund-unknown',
+  'refund-done',
   'fiscal-unknown',
   'fiscal-not-done',
   'fiscal-registered',
 ]
+
+/** A terminal without keys tells only of its last result: nothing may be asked of it while that is in doubt. */
+const usesCardTerminal = ({ steps }: ActDraft): boolean =>
+  steps.some(({ step }) => step === 'payment' || step === 'refund' || step === 'card-day')
+
+type Told = { readonly word: 'paid' | 'unpaid'; readonly by: StaffId | null }
+
+const refundWord = (act: ActId, { slot, charge }: RefundStep, { word, by }: Told): RefundWord =>
+  word === 'paid'
+    ? { refund: 'done', reference: charge?.reference ?? paymentKey(act, slot), by }
+    : { refund: 'declined', cause: 'told', by }
 
 type StepResult =
   { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly refused: Refused }

@@ -19,7 +19,10 @@ export function longestOutcome(draft: ActDraft, step: ActStep): Json {
     case 'claim':
       return claimValue(draft, step, 'unconfirmed')
     case 'payment':
+    case 'refund':
       return 'r'.repeat(longestReference)
+    case 'card-day':
+      return { outcome: 'unknown' }
     case 'fiscal':
       return { outcome: 'registered', number: '9'.repeat(16), printer: 'p'.repeat(32) }
     default:

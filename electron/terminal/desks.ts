@@ -5,7 +5,9 @@ import type { Journal } from '../journal/journal.ts'
 import type { Claims } from '../saga/claims.ts'
 import type { JobQueue } from '../saga/job-queue.ts'
 import { FiscalSteps } from '../saga/fiscal-steps.ts'
+import { chargeKeyOf } from '../saga/charge-key.ts'
 import { TerminalPayments } from '../saga/payments.ts'
+import { RefundSteps } from '../saga/refund-steps.ts'
 import { Saga } from '../saga/saga.ts'
 import type { SagaOptions } from '../saga/saga.ts'
 import { ActGuard } from '../session/act-guard.ts'
@@ -33,6 +35,7 @@ export type Desks = { readonly own: Desk; readonly training: Training }
 
 export function createDesks(options: DesksOptions): Desks {
   const { machine, enrolment, journal, facts, session, claims, jobs } = options
+  const writer = enrolment.terminal as WriterId // a terminal is the writer of its own facts
   const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
   const saga: Saga = new Saga({
     ...{ journal, facts, claims },
@@ -43,7 +46,14 @@ export function createDesks(options: DesksOptions): Desks {
       clock: machine.clock,
       now: () => facts.now(),
     }),
-    writer: enrolment.terminal as WriterId, // a terminal is the writer of its own facts
+    refunds: new RefundSteps({
+      journal,
+      orders: machine.devices,
+      clock: machine.clock,
+      now: () => facts.now(),
+      chargeKey: (document, slot) => chargeKeyOf(journal.state, writer, { document, slot }),
+    }),
+    writer,
     user: (): StaffId | null => session.active,
     forbids: async (draft) =>
       (await guard.forbids(draft)) ?? fiscalRefusal(machine, draft) ?? options.forbids(draft),

@@ -20,6 +20,16 @@ const paymentStep = v.strictObject({
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 })
 
+const refundStep = v.strictObject({
+  step: v.literal('refund'),
+  slot: shortText,
+  minor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  charge: v.optional(v.strictObject({ document: shortText, slot: shortText, reference: shortText })),
+})
+
+const cardDayStep = v.strictObject({ step: v.literal('card-day'), slot: shortText })
+
 const minor = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const letter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
 const words = v.pipe(v.string(), v.maxLength(200))
@@ -96,7 +106,10 @@ export const actDraftSchema = v.strictObject({
     minor: v.nullable(v.pipe(v.number(), v.safeInteger())),
     currency: v.nullable(shortText),
   }),
-  steps: v.pipe(v.array(v.variant('step', [claimStep, paymentStep, fiscalStep])), v.maxLength(10)),
+  steps: v.pipe(
+    v.array(v.variant('step', [claimStep, paymentStep, refundStep, cardDayStep, fiscalStep])),
+    v.maxLength(10),
+  ),
   ahead: v.optional(v.strictObject({ slot: shortText, fact, jobs })),
   fact,
   jobs,

@@ -58,7 +58,7 @@ export type ActSummary = {
   readonly currency: string | null
 }
 
-export type ActStep = ClaimStep | PaymentStep | FiscalStep
+export type ActStep = ClaimStep | PaymentStep | RefundStep | CardDayStep | FiscalStep
 
 /** Fills its slot with `{id, attempt, outcome}`; a right taken by somebody else ends the act before its fact. */
 export type ClaimStep = {
@@ -84,6 +84,26 @@ export type PaymentStep = {
   readonly minor: number
   readonly currency: string
 }
+
+/**
+ * Gives `minor` back at the card terminal, once, and fills its slot with the terminal's reference. Stands behind every claim and
+ * payment, one in an act: what has been given back is not taken again, so that from then on the act can only be finished.
+ * Declined or not done, the act ends before its fact.
+ */
+export type RefundStep = {
+  readonly step: 'refund'
+  readonly slot: string
+  readonly minor: number
+  readonly currency: string
+  /** The charge to be reversed, which `slot` of an earlier document of this terminal made; absent: the customer presents a card. */
+  readonly charge?: { readonly document: string; readonly slot: string; readonly reference: string }
+}
+
+/**
+ * Has the card terminal hand its payments of the day to the bank and fills its slot with `{outcome}`, `closed` or `unknown`: a day
+ * that is closed twice is closed once, so nobody asks further.
+ */
+export type CardDayStep = { readonly step: 'card-day'; readonly slot: string }
 
 /**
  * Makes `document` on the fiscal printer, once, after every claim and payment, and fills its slot with
@@ -116,6 +136,16 @@ export type ActRefusal =
   | 'payment-not-done'
   /** The terminal was asked and does not say what became of it; the act stays open. */
   | 'payment-unknown'
+  /** The terminal or the bank did not give the money back; another way of the table of tenders is open. */
+  | 'refund-declined'
+  /** The card terminal was not reached, or is at work: nothing was given back. */
+  | 'refund-not-done'
+  /** The terminal was asked and does not say whether it gave the money back; the act stays open. */
+  | 'refund-unknown'
+  /** The money is with the customer: the act can only be finished. */
+  | 'refund-done'
+  /** The card terminal did not close its day. */
+  | 'card-day-not-done'
   /** A payment of an earlier act is still unknown: it is settled first, so that nobody pays twice. */
   | 'payment-unsettled'
   /** This till sells through a fiscal printer, and the act would not. */
@@ -169,6 +199,8 @@ export type OpenAct = {
     | 'payment-asked'
     | 'payment-unknown'
     | 'payment-approved'
+    | 'refund-unknown'
+    | 'refund-done'
     | 'fiscal-not-done'
     | 'fiscal-unknown'
     | 'fiscal-registered'
@@ -176,7 +208,8 @@ export type OpenAct = {
 }
 
 /**
- * `paid` and `unpaid`: a person says what the card terminal's own slip says, for a terminal that can no longer be asked.
+ * `paid` and `unpaid`: a person says what the card terminal's own slip says, of a payment or of a refund, for a terminal that can
+ * no longer be asked.
  * `fiscal-marked`: a person has the fiscal receipt on paper; `fiscal-skipped`: the sale stands without one.
  */
 export type SettleChoice = 'finish' | 'abandon' | 'paid' | 'unpaid' | 'fiscal-marked' | 'fiscal-skipped'

@@ -9,10 +9,21 @@ export class FakeCardTerminal implements CardOrders {
   mood: FakeCardMood = 'well'
   /** Orders as they came. */
   readonly orders: CardOrder[] = []
+  daysClosed = 0
   readonly #charges = new Map<string, 'paid' | 'reversed' | 'declined'>()
+  readonly #refunds = new Set<string>()
 
   /** Keys that the customer stands charged with. */
   get charged(): readonly string[] {
+    return this.#paid().filter((key) => !this.#refunds.has(key))
+  }
+
+  /** Keys by which the customer got money back. */
+  get refunded(): readonly string[] {
+    return this.#paid().filter((key) => this.#refunds.has(key))
+  }
+
+  #paid(): readonly string[] {
     return [...this.#charges].filter(([, state]) => state === 'paid').map(([key]) => key)
   }
 
@@ -20,11 +31,20 @@ export class FakeCardTerminal implements CardOrders {
     if (this.mood === 'unplugged')
       return { outcome: 'not-done', error: deviceErrorData('DISCONNECTED', 'card', '') }
     if (order.act === 'mark') return { outcome: 'marked' }
-    if (order.act === 'close-day') return { outcome: 'day-closed' }
+    if (order.act === 'close-day') return this.#closeDay()
     this.orders.push(order)
     const answer = this.#carryOut(order)
     if (this.mood !== 'losing-answers') return answer
     return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
+  }
+
+  #closeDay(): CardOutcome {
+    if (this.mood === 'declining') return { outcome: 'declined', cause: 'refused' }
+    if (this.mood === 'busy') return { outcome: 'not-done', error: deviceErrorData('BUSY', 'card', '') }
+    this.daysClosed += 1
+    return this.mood === 'losing-answers'
+      ? { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
+      : { outcome: 'day-closed' }
   }
 
   #carryOut({ act, key }: Exclude<CardOrder, { act: 'mark' | 'close-day' }>): CardOutcome {
@@ -38,6 +58,7 @@ export class FakeCardTerminal implements CardOrders {
       return { outcome: 'not-done', error: deviceErrorData('BUSY', 'card', '') }
     const state = known ?? (this.mood === 'declining' ? 'declined' : 'paid')
     this.#charges.set(key, state)
+    if (act === 'refund') this.#refunds.add(key)
     if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}` }
     return state === 'reversed' ? { outcome: 'reversed' } : { outcome: 'declined', cause: 'refused' }
   }
