@@ -1,23 +1,16 @@
-import type { Clock } from '#src/base/clock.ts'
 import type { CustomerDisplayConfig } from '#src/device/device-config.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { ShownLines } from '#src/device/shown-lines.ts'
-import { causeOfError } from '../host/cause-of-error.ts'
-import type { Driver } from '../host/driver.ts'
+import type { Driver, DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
 import { CodePage } from '../receipt-printer/code-page.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import type { Transport } from '../transport/transport.ts'
+import { writeWithin } from '../transport/write-within.ts'
 import type { DisplayDialect } from './display-dialects.table.ts'
 import { displayDialects } from './display-dialects.table.ts'
 
-export type CustomerDisplayOptions = {
-  readonly config: CustomerDisplayConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type CustomerDisplayOptions = DriverOptions<CustomerDisplayConfig>
 
 export const displayColumns = 20
 const writeTimeoutMs = 2_000
@@ -34,8 +27,7 @@ export class CustomerDisplay implements Driver {
   readonly #dialect: DisplayDialect
   readonly #page: CodePage
   readonly #link: HeldLink
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
   #wanted: ShownLines = blank
   /** What surely stands there; undefined after an opening. */
   #shown: ShownLines | undefined
@@ -46,7 +38,7 @@ export class CustomerDisplay implements Driver {
     this.#options = options
     this.#dialect = displayDialects[config.dialect]
     this.#page = new CodePage(config.codePage.name)
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -62,7 +54,7 @@ export class CustomerDisplay implements Driver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -76,38 +68,33 @@ export class CustomerDisplay implements Driver {
 
   #onLink(state: LinkState): void {
     this.#shown = undefined
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'open') {
-      this.#setStatus(this.#statusOf('ready'))
-      this.#link.settled()
-      void this.#catchUp()
-    } else this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
+    this.#status.onLink(state)
+    if (state.link !== 'open') return
+    this.#status.set({ state: 'ready' })
+    this.#link.settled()
+    void this.#catchUp()
   }
 
   async #catchUp(): Promise<void> {
     if (this.#isWriting) return
     this.#isWriting = true
     try {
-      while (this.#status.state === 'ready' && this.#shown !== this.#wanted) await this.#write(this.#wanted)
+      while (this.#status.isReady && this.#shown !== this.#wanted) await this.#write(this.#wanted)
     } finally {
       this.#isWriting = false
     }
   }
 
   async #write(lines: ShownLines): Promise<void> {
-    const { transport, clock, config } = this.#options
+    const { number } = this.#options.config.codePage
     const bytes = [
-      ...(this.#shown ? [] : this.#dialect.greet(config.codePage.number)),
+      ...(this.#shown ? [] : this.#dialect.greet(number)),
       ...this.#dialect.line(0, this.#encode(lines[0])),
       ...this.#dialect.line(1, this.#encode(lines[1])),
     ]
     this.#shown = lines
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
-    await transport
-      .write(Uint8Array.from(bytes), giveUp.signal)
-      .catch(() => undefined) // the link tells of its end and greets anew
-      .finally(cancel)
+    // The link tells of its end and greets anew.
+    await writeWithin(writeTimeoutMs, Uint8Array.from(bytes), this.#options).catch(() => undefined)
   }
 
   /** Control characters would be commands. */
@@ -115,16 +102,5 @@ export class CustomerDisplay implements Driver {
     const plain = [...line].filter((letter) => letter >= ' ').join('')
     const { text } = this.#page.spell(plain)
     return this.#page.encode(text.slice(0, displayColumns).padEnd(displayColumns))
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'customer-display', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
   }
 }

@@ -1,26 +1,19 @@
-import type { Clock } from '#src/base/clock.ts'
 import type { LabelPrinterConfig } from '#src/device/device-config.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceErrorCode } from '#src/device/device-error.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
-import { causeOfError } from '../host/cause-of-error.ts'
-import type { Driver } from '../host/driver.ts'
+import type { Driver, DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import type { Transport } from '../transport/transport.ts'
+import { writeWithin } from '../transport/write-within.ts'
 import { encodeZpl } from './encode-zpl.ts'
 import { readHostStatus } from './read-host-status.ts'
 import type { HostStatus } from './read-host-status.ts'
 
-export type LabelPrinterOptions = {
-  readonly config: LabelPrinterConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type LabelPrinterOptions = DriverOptions<LabelPrinterConfig>
 
 const writeTimeoutMs = 5_000
 const answerTimeoutMs = 3_000
@@ -38,8 +31,7 @@ const askStatus = new TextEncoder().encode('~HS')
 export class LabelPrinter implements Driver {
   readonly #options: LabelPrinterOptions
   readonly #link: HeldLink
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
   #text = ''
   #answered: ((status: HostStatus | undefined) => void) | undefined
   #queue: Promise<unknown> = Promise.resolve()
@@ -47,7 +39,7 @@ export class LabelPrinter implements Driver {
   constructor(options: LabelPrinterOptions) {
     const { config, transport, clock } = options
     this.#options = options
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -62,7 +54,7 @@ export class LabelPrinter implements Driver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -102,7 +94,7 @@ export class LabelPrinter implements Driver {
   }
 
   async #ask(): Promise<HostStatus | undefined> {
-    if (this.#status.state !== 'ready') return undefined
+    if (!this.#status.isReady) return undefined
     this.#text = ''
     const answer = new Promise<HostStatus | undefined>((resolve) => {
       const cancel = this.#options.clock.setTimer(answerTimeoutMs, () => resolve(undefined))
@@ -122,37 +114,20 @@ export class LabelPrinter implements Driver {
     if (status) this.#answered?.(status)
   }
 
-  async #write(bytes: Uint8Array): Promise<number> {
-    const { clock, transport } = this.#options
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
-    return transport.write(bytes, giveUp.signal).finally(cancel)
+  #write(bytes: Uint8Array): Promise<number> {
+    return writeWithin(writeTimeoutMs, bytes, this.#options)
   }
 
   #onLink(state: LinkState): void {
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'open') {
+    this.#status.onLink(state)
+    if (state.link === 'open') {
       this.#link.settled()
-      this.#setStatus(this.#statusOf('ready'))
-    } else {
-      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
-      this.#answered?.(undefined)
-    }
+      this.#status.set({ state: 'ready' })
+    } else if (state.link === 'down') this.#answered?.(undefined)
   }
 
   #outcome(outcome: 'not-printed' | 'unknown', code: DeviceErrorCode): PrintOutcome {
     return { outcome, error: deviceErrorData(code, this.#options.config.id, 'the label') }
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'label-printer', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
   }
 }
 

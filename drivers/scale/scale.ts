@@ -1,23 +1,16 @@
-import type { Clock } from '#src/base/clock.ts'
 import type { ScaleConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { WeightReading } from '#src/device/weight-reading.ts'
-import { causeOfError } from '../host/cause-of-error.ts'
-import type { Driver } from '../host/driver.ts'
+import type { Driver, DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import type { Transport } from '../transport/transport.ts'
+import { writeWithin } from '../transport/write-within.ts'
 import type { ScaleDialect } from './scale-dialect.ts'
 import { scaleDialects } from './scale-dialects.table.ts'
 
-export type ScaleOptions = {
-  readonly config: ScaleConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type ScaleOptions = DriverOptions<ScaleConfig>
 
 /** Fast enough for a person who waits for a weight, slow enough for 9600 baud. */
 const askEveryMs = 250
@@ -38,8 +31,7 @@ export class Scale implements Driver {
   readonly #options: ScaleOptions
   readonly #dialect: ScaleDialect
   readonly #link: HeldLink
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
   #rest: Uint8Array = new Uint8Array()
   #unanswered = 0
   #last: WeightReading = { reading: 'none' }
@@ -49,7 +41,7 @@ export class Scale implements Driver {
     const { config, transport, clock } = options
     this.#options = options
     this.#dialect = scaleDialects[config.dialect]
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -64,7 +56,7 @@ export class Scale implements Driver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -76,12 +68,9 @@ export class Scale implements Driver {
     this.#cancel()
     this.#rest = new Uint8Array()
     this.#unanswered = 0
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'open') this.#ask()
-    else {
-      this.#tell({ reading: 'none' })
-      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
-    }
+    this.#status.onLink(state)
+    if (state.link === 'open') this.#ask()
+    else if (state.link === 'down') this.#tell({ reading: 'none' })
   }
 
   #ask(): void {
@@ -103,7 +92,7 @@ export class Scale implements Driver {
     if (!reading) return
     this.#unanswered = 0
     this.#link.settled()
-    if (this.#status.state !== 'ready') this.#setStatus(this.#statusOf('ready'))
+    this.#status.set({ state: 'ready' })
     this.#tell(reading)
   }
 
@@ -114,23 +103,7 @@ export class Scale implements Driver {
   }
 
   #say(bytes: Uint8Array): void {
-    const { clock, transport } = this.#options
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
-    transport
-      .write(bytes, giveUp.signal)
-      .catch(() => undefined) // the link tells of its end
-      .finally(cancel)
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'scale', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
+    // The link tells of its end.
+    writeWithin(writeTimeoutMs, bytes, this.#options).catch(() => undefined)
   }
 }

@@ -1,25 +1,17 @@
-import type { Clock } from '#src/base/clock.ts'
 import { parseCode } from '#src/device/barcode/parse-code.ts'
 import type { ScannerConfig } from '#src/device/device-config.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { ScanRefused } from '#src/device/scan-event.ts'
-import { causeOfError } from '../host/cause-of-error.ts'
-import type { Driver } from '../host/driver.ts'
+import type { Driver, DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import type { Transport } from '../transport/transport.ts'
 import { hidQuirkOf } from './hid-quirks.table.ts'
 import { HidReader } from './hid-reader.ts'
 import { LineReader } from './line-reader.ts'
 import type { Reading, ReaderStep, ScanReader } from './reading.ts'
 
-export type ScannerOptions = {
-  readonly config: ScannerConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type ScannerOptions = DriverOptions<ScannerConfig>
 
 /** An adapter delivers what was read while nobody listened as soon as it is opened: old codes, not a customer's goods. */
 const settleMs = 200
@@ -37,8 +29,7 @@ const defaultDoubleScanMs = 400
 export class Scanner implements Driver {
   readonly #options: ScannerOptions
   readonly #link: HeldLink
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
   #scanSeq = 0
   readonly #reader: ScanReader
   #isListening = false
@@ -50,7 +41,7 @@ export class Scanner implements Driver {
     const { config, transport, clock } = options
     this.#options = options
     this.#reader = readerOf(config)
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -65,7 +56,7 @@ export class Scanner implements Driver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -75,12 +66,9 @@ export class Scanner implements Driver {
 
   #onLink(state: LinkState): void {
     this.#deafen()
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'down') {
-      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
-    } else {
+    this.#status.onLink(state)
+    if (state.link === 'open')
       this.#cancelSettle = this.#options.clock.setTimer(settleMs, () => this.#listen())
-    }
   }
 
   #listen(): void {
@@ -88,7 +76,7 @@ export class Scanner implements Driver {
     // What came while nobody listened is old; what is still coming is not.
     this.#takeStep({ ...this.#reader.silence(this.#options.clock.monotonic()), readings: [] })
     this.#link.settled()
-    this.#setStatus(this.#statusOf('ready'))
+    this.#status.set({ state: 'ready' })
   }
 
   #deafen(): void {
@@ -143,17 +131,6 @@ export class Scanner implements Driver {
     this.#scanSeq += 1
     const { clock, config } = this.#options
     return { source: config.transport.via, device: config.id, at: clock.now(), seq: this.#scanSeq }
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'scanner', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
   }
 }
 

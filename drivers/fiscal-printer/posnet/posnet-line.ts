@@ -3,6 +3,7 @@ import { deviceErrorData } from '#src/device/device-error.ts'
 import type { LinkState } from '../../transport/held-link.ts'
 import { HeldLink } from '../../transport/held-link.ts'
 import type { Transport } from '../../transport/transport.ts'
+import { writeWithin } from '../../transport/write-within.ts'
 import type { PosnetCommand, PosnetReply } from './frame.ts'
 import { encodeFrame, FrameReader } from './frame.ts'
 
@@ -102,16 +103,11 @@ export class PosnetLine {
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    const { clock, transport, device } = this.#options
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
     try {
-      await transport.write(bytes, giveUp.signal)
+      await writeWithin(writeTimeoutMs, bytes, this.#options)
     } catch {
       // How much arrived nobody can tell, and a frame cannot be gone on with: the end of the link tells whoever waits.
-      this.#link.drop(deviceErrorData('DISCONNECTED', device, 'a write was given up'))
-    } finally {
-      cancel()
+      this.#link.drop(deviceErrorData('DISCONNECTED', this.#options.device, 'a write was given up'))
     }
   }
 

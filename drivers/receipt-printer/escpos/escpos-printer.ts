@@ -1,14 +1,12 @@
-import type { Clock } from '#src/base/clock.ts'
 import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
-import type { Driver } from '../../host/driver.ts'
+import type { Driver, DriverOptions } from '../../host/driver.ts'
+import { StatusPost } from '../../host/status-post.ts'
 import type { LinkState } from '../../transport/held-link.ts'
 import { HeldLink } from '../../transport/held-link.ts'
-import type { Transport } from '../../transport/transport.ts'
 import { CodePage } from '../code-page.ts'
 import { codePageSamples, pageChoices } from '../page-choices.ts'
 import { prepareReceipt } from '../prepare-receipt.ts'
@@ -18,19 +16,12 @@ import { askStatus, flushHalfCommand, initialise, kickDrawer } from './commands.
 import type { PrintJobOptions } from './print-job.ts'
 import { PrintJob } from './print-job.ts'
 import type { PrinterCondition } from './printer-condition.ts'
-import { conditionOfPoll, conditionOfReport, obstacleOf } from './printer-condition.ts'
-import { PrinterStatusPost } from './printer-status-post.ts'
+import { conditionOfPoll, conditionOfReport, obstacleOf, statusOf } from './printer-condition.ts'
 import type { PrinterAnswer } from './status-demux.ts'
 import { demuxAnswers, emptyDemux } from './status-demux.ts'
 import { StatusPoller } from './status-poller.ts'
 
-export type EscposPrinterOptions = {
-  readonly config: ReceiptPrinterConfig
-  readonly profile: PrinterProfile
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type EscposPrinterOptions = DriverOptions<ReceiptPrinterConfig> & { readonly profile: PrinterProfile }
 
 /** How long a receipt waits for somebody to bring paper before it is given back as not printed. */
 const printPatienceMs = 60_000
@@ -57,7 +48,7 @@ export class EscposPrinter implements Driver {
   readonly #options: EscposPrinterOptions
   readonly #link: HeldLink
   readonly #poller: StatusPoller
-  readonly #status: PrinterStatusPost
+  readonly #status: StatusPost
   readonly #acknowledgement: Acknowledgement
   readonly #page: CodePage
   #linkState: LinkState = { link: 'connecting' }
@@ -75,10 +66,10 @@ export class EscposPrinter implements Driver {
   #cancelRelease: () => void = () => {}
 
   constructor(options: EscposPrinterOptions) {
-    const { config, profile, transport, clock, post } = options
+    const { config, profile, transport, clock } = options
     this.#options = options
     this.#page = new CodePage(profile.codePage.name)
-    this.#status = new PrinterStatusPost(config, clock, post)
+    this.#status = new StatusPost(options)
     this.#acknowledgement = new Acknowledgement(profile.acknowledge, clock.now())
     this.#link = new HeldLink({
       device: config.id,
@@ -100,7 +91,7 @@ export class EscposPrinter implements Driver {
   }
 
   status(): DeviceStatus {
-    return this.#status.latest
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -245,7 +236,7 @@ export class EscposPrinter implements Driver {
   #onCondition(condition: PrinterCondition, source: 'report' | 'round'): void {
     this.#condition = condition
     this.#link.settled()
-    this.#status.onCondition(condition)
+    this.#status.set(statusOf(condition, this.#options.config.drawer))
     const isProof = source === (this.#options.profile.isReporting ? 'report' : 'round')
     if (isProof && this.#isProbing && obstacleOf(condition) === undefined) {
       this.#cancelProbe()

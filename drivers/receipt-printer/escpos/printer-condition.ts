@@ -1,5 +1,7 @@
+import type { DrawerConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorCode } from '#src/device/device-error.ts'
 import type { DeviceCause } from '#src/device/device-status.ts'
+import type { Condition } from '../../host/status-post.ts'
 
 /** What a printer says about itself, whichever way it said it. */
 export type PrinterCondition = {
@@ -55,6 +57,17 @@ export function obstacleOf(condition: PrinterCondition): DeviceCause | undefined
   if (condition.isCutterStuck) return 'cutter'
   if (condition.isTooHot) return 'overheat'
   return condition.isOffline ? 'offline' : undefined
+}
+
+/** The same for whoever watches the device; a printer without a drawer says nothing about one. */
+export function statusOf(condition: PrinterCondition, drawer: DrawerConfig | undefined): Condition {
+  const cause = obstacleOf(condition)
+  return {
+    state: cause === undefined ? 'ready' : cause === 'unrecoverable' ? 'fault' : 'paused',
+    ...(cause === undefined ? {} : { cause }),
+    paperNearEnd: condition.isPaperNearEnd,
+    ...(drawer === undefined ? {} : { drawerOpen: condition.isDrawerHigh === drawer.openWhenHigh }),
+  }
 }
 
 const codes: Partial<Readonly<Record<DeviceCause, DeviceErrorCode>>> = {
