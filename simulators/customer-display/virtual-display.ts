@@ -1,4 +1,4 @@
-import { PlugSocket } from '../plug-socket.ts'
+import { plugSocket } from '../plug-socket.ts'
 import type { DisplaySpeech } from './display-mechanism.ts'
 import { DisplayMechanism } from './display-mechanism.ts'
 
@@ -15,7 +15,7 @@ export type VirtualDisplay = {
 /** A pole display behind a serial server: its line is a TCP connection. */
 export async function startVirtualDisplay(speech: DisplaySpeech, port = 0): Promise<VirtualDisplay> {
   const mechanism = new DisplayMechanism(speech)
-  const socket = new PlugSocket(mechanism)
+  const socket = plugSocket(mechanism)
   await socket.listen(port)
   return {
     get port() {

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { LoopbackServer } from '../loopback-server.ts'
 import type { FiscalMemory } from './fiscal-memory.ts'
 import type { NoviDevice } from './novi-device.ts'
 
@@ -16,26 +15,17 @@ export type VirtualNoviPrinter = {
 
 /** A Novitus printer that serves NoviAPI over HTTP on this machine. */
 export async function startVirtualNoviPrinter(device: NoviDevice, port = 0): Promise<VirtualNoviPrinter> {
-  const server = createServer((request, response) => void answer(device, request, response))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const { port: bound } = server.address() as AddressInfo
-  const close = async (): Promise<void> => {
-    if (!server.listening) return
-    server.close()
-    server.closeAllConnections()
-    await once(server, 'close').catch(() => undefined)
-  }
+  const server = new LoopbackServer(
+    createServer((request, response) => void answer(device, request, response)),
+  )
+  await server.listen(port)
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: `http://127.0.0.1:${server.port}`,
     device,
     memory: device.memory,
-    unplug: close,
-    replug: async () => {
-      server.listen(bound, '127.0.0.1')
-      await once(server, 'listening')
-    },
-    close,
+    unplug: () => server.unplug(),
+    replug: () => server.replug(),
+    close: () => server.unplug(),
   }
 }
 

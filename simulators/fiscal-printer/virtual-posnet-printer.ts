@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
 import { systemClock } from '#src/base/clock.ts'
+import { plugSocket } from '../plug-socket.ts'
+import type { Mechanism, Wire } from '../wire.ts'
 import { PosnetDevice } from './posnet-device.ts'
 
 export type VirtualPosnetPrinter = {
@@ -19,58 +18,37 @@ export async function startVirtualPosnetPrinter(
   port = 0,
   device = new PosnetDevice(systemClock(globalThis)),
 ): Promise<VirtualPosnetPrinter> {
-  const printer = new Printer(device)
-  await printer.listen(port)
-  return printer
+  const server = plugSocket(oneTillAtATime(device))
+  await server.listen(port)
+  const powerOff = async (): Promise<void> => {
+    device.cutPower()
+    await server.unplug()
+  }
+  return {
+    get port() {
+      return server.port
+    },
+    device,
+    powerOff,
+    powerOn: () => server.replug(),
+    close: powerOff,
+  }
 }
 
-class Printer implements VirtualPosnetPrinter {
-  readonly device: PosnetDevice
-  #server = createServer()
-  #port = 0
-  #socket: Socket | undefined
-
-  constructor(device: PosnetDevice) {
-    this.device = device
-  }
-
-  get port(): number {
-    return this.#port
-  }
-
-  async listen(port: number): Promise<void> {
-    this.#server = createServer((socket) => this.#serve(socket))
-    this.#server.listen(port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    this.#port = (this.#server.address() as AddressInfo).port
-  }
-
-  async powerOff(): Promise<void> {
-    if (!this.#server.listening) return
-    this.device.cutPower()
-    const closed = once(this.#server, 'close')
-    this.#server.close()
-    this.#socket?.destroy()
-    await closed
-  }
-
-  async powerOn(): Promise<void> {
-    if (!this.#server.listening) await this.listen(this.#port)
-  }
-
-  close(): Promise<void> {
-    return this.powerOff()
-  }
-
-  /** The newest connection has the printer: the one before it is a till that has gone without a word. */
-  #serve(socket: Socket): void {
-    this.#socket?.destroy()
-    this.#socket = socket
-    this.device.connect((bytes) => socket.write(bytes))
-    socket.on('data', (bytes) => this.device.receive(bytes))
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => {
-      if (this.#socket === socket) this.device.disconnect()
-    })
+/** The newest connection has the printer: the one before it is a till that has gone without a word. */
+function oneTillAtATime(device: PosnetDevice): Mechanism {
+  let newest: Wire | undefined
+  return {
+    connect: (wire) => {
+      newest?.cut()
+      newest = wire
+      device.connect((bytes) => wire.send(bytes))
+      return {
+        receive: (bytes) => device.receive(bytes),
+        gone: () => {
+          if (newest === wire) device.disconnect()
+        },
+      }
+    },
   }
 }

@@ -1,9 +1,9 @@
-import { once } from 'node:events'
-import type { Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { createServer } from 'node:net'
 import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
+import { LoopbackServer } from '../loopback-server.ts'
 import { resetSocket } from '../reset-socket.ts'
 import type { PaperItem } from './paper.ts'
 import { paperPicture } from './paper-picture.ts'
@@ -54,13 +54,13 @@ export async function startVirtualEscposPrinter(
   const { columns = 42, clock = systemClock(globalThis) } = options
   const receipts: PrintedReceipt[] = []
   const printed = new Emitter<PrintedReceipt>()
-  const sockets = new Set<Socket>()
+  let host: Socket | undefined
   let kicks = 0
 
   const mechanism = new PrinterMechanism({
     columns,
     clock,
-    send: (bytes) => sockets.forEach((socket) => socket.write(bytes)),
+    send: (bytes) => host?.write(bytes),
     onCut: (items) => {
       const receipt = receiptOf(items, { id: receipts.length + 1, columns, at: clock.now() })
       receipts.push(receipt)
@@ -68,28 +68,22 @@ export async function startVirtualEscposPrinter(
     },
     onKick: () => (kicks += 1),
   })
-  const server = createServer((socket) => {
-    if (sockets.size > 0) {
-      resetSocket(socket)
-      return
-    }
-    sockets.add(socket)
+  const serve = (socket: Socket): void => {
+    if (host) return resetSocket(socket)
+    host = socket
     socket.setNoDelay(true)
     socket.on('data', (bytes) => mechanism.receive(bytes))
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => sockets.delete(socket))
-  })
-  const port = await listen(server, options.port ?? 0)
+    socket.on('close', () => (host = undefined))
+  }
+  const server = new LoopbackServer(createServer(serve), resetSocket)
+  await server.listen(options.port ?? 0)
   const powerOff = async (): Promise<void> => {
-    if (!server.listening) return
     mechanism.loseMemory()
-    server.close()
-    for (const socket of sockets) resetSocket(socket)
-    await once(server, 'close')
+    await server.unplug()
   }
 
   return {
-    port,
+    port: server.port,
     mechanism,
     receipts: () => receipts,
     uncut: () => paperText(mechanism.uncut, columns),
@@ -101,18 +95,9 @@ export async function startVirtualEscposPrinter(
     loadPaper: (lines) => mechanism.loadPaper(lines),
     removePaper: () => mechanism.removePaper(),
     powerOff,
-    powerOn: async () => {
-      if (!server.listening) await listen(server, port)
-    },
+    powerOn: () => server.replug(),
     close: powerOff,
   }
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : port
 }
 
 function receiptOf(

@@ -1,4 +1,4 @@
-import { PlugSocket } from '../plug-socket.ts'
+import { plugSocket } from '../plug-socket.ts'
 import type { ScaleSpeech } from './scale-mechanism.ts'
 import { ScaleMechanism } from './scale-mechanism.ts'
 
@@ -16,7 +16,7 @@ export type VirtualScale = {
 /** A scale behind a serial server: its line is a TCP connection. */
 export async function startVirtualScale(speech: ScaleSpeech, port = 0): Promise<VirtualScale> {
   const mechanism = new ScaleMechanism(speech)
-  const socket = new PlugSocket(mechanism)
+  const socket = plugSocket(mechanism)
   await socket.listen(port)
   return {
     get port() {

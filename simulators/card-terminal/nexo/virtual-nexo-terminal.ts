@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { LoopbackServer } from '../../loopback-server.ts'
 import type { CardMood, CardTerminalTimes, Charge, VirtualCardTerminal } from '../virtual-card-terminal.ts'
 import { isLost, NexoMechanism } from './nexo-mechanism.ts'
 import { readTillRequest } from './nexo-till-message.ts'
@@ -21,15 +21,16 @@ export async function startVirtualNexoTerminal(
 
 class NexoServer implements VirtualCardTerminal {
   readonly #mechanism: NexoMechanism
-  #server = createServer()
-  #port = 0
+  readonly #server = new LoopbackServer(
+    createServer((request, response) => void this.#serve(request, response)),
+  )
 
   constructor(times: CardTerminalTimes) {
     this.#mechanism = new NexoMechanism(times)
   }
 
   get port(): number {
-    return this.#port
+    return this.#server.port
   }
 
   get mood(): CardMood {
@@ -56,27 +57,20 @@ class NexoServer implements VirtualCardTerminal {
     return this.#mechanism.complaints
   }
 
-  async listen(port: number): Promise<void> {
-    this.#server = createServer((request, response) => void this.#serve(request, response))
-    this.#server.listen(port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    this.#port = (this.#server.address() as AddressInfo).port
+  listen(port: number): Promise<void> {
+    return this.#server.listen(port)
   }
 
-  async unplug(): Promise<void> {
-    if (!this.#server.listening) return
-    const closed = once(this.#server, 'close')
-    this.#server.close()
-    this.#server.closeAllConnections()
-    await closed
+  unplug(): Promise<void> {
+    return this.#server.unplug()
   }
 
-  async replug(): Promise<void> {
-    if (!this.#server.listening) await this.listen(this.#port)
+  replug(): Promise<void> {
+    return this.#server.replug()
   }
 
   close(): Promise<void> {
-    return this.unplug()
+    return this.#server.unplug()
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
-import { PlugSocket } from '../../plug-socket.ts'
+import { plugSocket } from '../../plug-socket.ts'
 import type { CardTerminalTimes, VirtualCardTerminal } from '../virtual-card-terminal.ts'
 import { ZvtMechanism } from './zvt-mechanism.ts'
 
@@ -13,7 +13,7 @@ export async function startVirtualZvtTerminal(
   clock: Clock = systemClock(globalThis),
 ): Promise<VirtualCardTerminal> {
   const mechanism = new ZvtMechanism({ clock, times })
-  const socket = new PlugSocket(mechanism)
+  const socket = plugSocket(mechanism)
   await socket.listen(port)
   return {
     get port() {
