@@ -33,7 +33,7 @@ export class StatusPost {
   }
 
   set(condition: Condition): void {
-    if (isSame(condition, this.#condition)) return
+    if (textOf(condition) === textOf(this.#condition)) return
     this.#condition = condition
     this.#current = this.#make(this.#current.seq + 1)
     this.#options.post({ event: 'status', status: this.#current })
@@ -51,12 +51,5 @@ export class StatusPost {
   }
 }
 
-const parts = [
-  'state',
-  'cause',
-  'paperNearEnd',
-  'drawerOpen',
-  'isManual',
-] as const satisfies (keyof Condition)[]
-
-const isSame = (a: Condition, b: Condition): boolean => parts.every((part) => a[part] === b[part])
+/** The same for the same condition, however it was put together. */
+const textOf = (condition: Condition): string => JSON.stringify(Object.entries(condition).toSorted())
