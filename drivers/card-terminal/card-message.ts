@@ -47,6 +47,9 @@ export function parseCardMessage(line: string, key: string): CardMessage | undef
   return outcome && { id, says: 'outcome', outcome }
 }
 
+/** Whether the bridge says, as a connection begins, that its terminal charges nobody: a simulator, or one in test mode. */
+export const saysTest = (line: string): boolean => parse(line)?.['is'] === 'test'
+
 function outcomeOf(said: JsonObject, key: string): Said | undefined {
   switch (String(said['is'])) {
     case 'approved':

@@ -11,7 +11,7 @@ import { HeldLink } from '../transport/held-link.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { CardDriver } from './card-driver.ts'
 import type { BridgeOrder } from './card-message.ts'
-import { encodeCardOrder, parseCardMessage } from './card-message.ts'
+import { encodeCardOrder, parseCardMessage, saysTest } from './card-message.ts'
 
 export type CardTerminalOptions = {
   readonly config: CardTerminalConfig
@@ -139,6 +139,7 @@ export class CardTerminal implements CardDriver {
 
   #onLine(line: string): void {
     const pending = this.#pending
+    if (saysTest(line)) return this.#setStatus({ ...this.#statusOf('ready'), isTest: true })
     if (!pending) return
     const message = parseCardMessage(line, keyOf(pending.order))
     if (message?.id !== pending.ask) return // noise, or about an order that was given up

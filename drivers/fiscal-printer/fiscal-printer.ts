@@ -1,3 +1,4 @@
+import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { Driver } from '../host/driver.ts'
 
@@ -5,6 +6,8 @@ import type { Driver } from '../host/driver.ts'
 export interface FiscalPrinter extends Driver {
   /** One at a time; never rejects. A document is made once, however often its ticket is registered. */
   order(order: FiscalOrder): Promise<FiscalOutcome>
+  /** Registers nothing; never rejects, and is refused while an order is under way. */
+  health(): Promise<FiscalHealthAnswer>
 }
 
 export const isFiscalPrinter = (driver: object | undefined): driver is FiscalPrinter =>

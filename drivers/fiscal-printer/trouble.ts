@@ -12,14 +12,21 @@ const codes: Partial<Readonly<Record<FiscalCause, DeviceErrorCode>>> = {
   unsupported: 'UNSUPPORTED',
 }
 
-type Kind = Extract<FiscalOutcome, FiscalTrouble>['outcome']
+/** An outcome that wants a person. */
+export type Refused = Extract<FiscalOutcome, FiscalTrouble>
 
-/** An outcome that wants a person; `vendorCode` as the printer's own table has it. */
+/** Why it could not be done, in the words of the house. */
+export const fiscalTrouble = (device: string, cause: FiscalCause, detail: string): FiscalTrouble => ({
+  cause,
+  error: deviceErrorData(codes[cause] ?? 'REJECTED', device, detail),
+})
+
+/** `vendorCode` as the printer's own table has it. */
 export function trouble(
   device: string,
-  outcome: Kind,
+  outcome: Refused['outcome'],
   { cause, vendorCode, detail }: { cause: FiscalCause; vendorCode?: string | undefined; detail: string },
-): FiscalOutcome {
-  const error = deviceErrorData(codes[cause] ?? 'REJECTED', device, detail)
+): Refused {
+  const { error } = fiscalTrouble(device, cause, detail)
   return { outcome, cause, error: { ...error, ...(vendorCode !== undefined && { vendorCode }) } }
 }

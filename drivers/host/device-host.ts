@@ -4,6 +4,7 @@ import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig, TransportConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { CardDriver } from '../card-terminal/card-driver.ts'
@@ -52,6 +53,9 @@ const isQuestion = (request: HostRequest): request is Question =>
   'ask' in request || request.request === 'card-abort'
 
 type Job = { readonly job: string; readonly device: string }
+
+/** What a driver is started with; by which name people call the device is nothing to it. */
+const wiringOf = ({ name: _, ...wiring }: DeviceConfig): string => JSON.stringify(wiring)
 
 class Devices implements DeviceHost {
   readonly #options: DeviceHostOptions
@@ -107,6 +111,8 @@ class Devices implements DeviceHost {
         return this.#cardTerminal(request.device)?.abort()
       case 'fiscal':
         return this.#fiscal(request)
+      case 'ask-fiscal-health':
+        return this.#askHealth(request)
       case 'find-devices':
         return this.#find(request.ask)
       default:
@@ -119,8 +125,8 @@ class Devices implements DeviceHost {
   }
 
   async #configure(configs: readonly DeviceConfig[]): Promise<void> {
-    const wanted = new Map(configs.map((config) => [config.id, JSON.stringify(config)]))
-    const gone = [...this.#devices].filter(([id, { config }]) => wanted.get(id) !== JSON.stringify(config))
+    const wanted = new Map(configs.map((config) => [config.id, wiringOf(config)]))
+    const gone = [...this.#devices].filter(([id, { config }]) => wanted.get(id) !== wiringOf(config))
     for (const [id] of gone) this.#devices.delete(id)
     await Promise.all(gone.map(([, { driver }]) => driver.stop()))
     this.#locator.configure(configs)
@@ -178,6 +184,15 @@ class Devices implements DeviceHost {
       ? await driver.order(order)
       : { outcome: 'not-done', cause: 'unreachable', error }
     this.#options.post({ event: 'fiscal-outcome', ask, outcome })
+  }
+
+  async #askHealth({ ask, device }: Extract<HostRequest, { request: 'ask-fiscal-health' }>): Promise<void> {
+    const driver = this.#devices.get(device)?.driver
+    const error = deviceErrorData('NOT_FOUND', device, 'no such fiscal printer is configured')
+    const answer: FiscalHealthAnswer = isFiscalPrinter(driver)
+      ? await driver.health()
+      : { ok: false, cause: 'unreachable', error }
+    this.#options.post({ event: 'fiscal-health', ask, answer })
   }
 
   /** A device that is known by more than its path is looked for before each opening. */

@@ -68,11 +68,16 @@ type CardEvent = Extract<HostEvent, { event: 'card-progress' | 'card-slip' | 'ca
 
 const isCardEvent = (event: HostEvent): event is CardEvent => event.event.startsWith('card-')
 
+type SetUpEvent = Extract<HostEvent, { event: 'device-adopted' | 'found-devices' | 'fiscal-health' }>
+
+const ofSetUp: ReadonlySet<HostEvent['event']> = new Set<SetUpEvent['event']>([
+  'device-adopted',
+  'found-devices',
+  'fiscal-health',
+])
+
 /** Those who set up devices hear these for themselves. */
-const isOfSetUp = (
-  event: HostEvent,
-): event is Extract<HostEvent, { event: 'device-adopted' | 'found-devices' }> =>
-  event.event === 'device-adopted' || event.event === 'found-devices'
+const isOfSetUp = (event: HostEvent): event is SetUpEvent => ofSetUp.has(event.event)
 
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
 export class DeviceLink implements DeviceJobs, CardOrders {
@@ -164,6 +169,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       if (!devices.some(({ id }) => id === device)) this.#statuses.delete(device)
     }
     this.post({ request: 'configure', devices })
+    for (const status of this.statuses) this.#notice(status) // its name may be another
   }
 
   /** What becomes of a job that `request` asks for; nobody waits with it for paper. */
@@ -239,8 +245,7 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     switch (event.event) {
       case 'status':
         this.#backOff.reset()
-        this.#statuses.set(event.status.device, event.status)
-        return this.statusChanged.emit(event.status)
+        return this.#notice(event.status)
       case 'weight':
         return this.#weigh(event.weight)
       case 'scan':
@@ -254,6 +259,16 @@ export class DeviceLink implements DeviceJobs, CardOrders {
       default:
         return assertNever(event)
     }
+  }
+
+  /** What a device says while it is being let go of is no news of this till any more. */
+  #notice(status: DeviceStatus): void {
+    const config = this.#options.devices.find(({ id }) => id === status.device)
+    if (!config) return
+    const { name: _, ...said } = status
+    const named = config.name === undefined ? said : { ...said, name: config.name }
+    this.#statuses.set(status.device, named)
+    this.statusChanged.emit(named)
   }
 
   #hearJob(event: Extract<HostEvent, { readonly job: string }>): void {

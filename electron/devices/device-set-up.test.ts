@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { FoundDevice } from '#src/device/registry/found-device.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
 import { DeviceStore } from '../settings/device-store.ts'
@@ -17,6 +20,14 @@ const printer: DeviceConfig = {
   transport: { via: 'tcp', host: '127.0.0.1', port: 9100 },
   profileId: 'generic-80',
 }
+const terminal: DeviceConfig = {
+  kind: 'card-terminal',
+  id: 'card',
+  protocol: 'zvt',
+  password: '654321',
+  transport: { via: 'tcp', host: '127.0.0.1', port: 20_007 },
+}
+const settle = () => new Promise((resolve) => setImmediate(resolve))
 const log = { info: () => undefined, error: () => undefined }
 
 let clock: ManualClock
@@ -96,13 +107,164 @@ describe('the set-up of devices', () => {
     say({ event: 'status', status: { ...status, state: 'paused', cause: 'paper-out' } })
     say({ event: 'status', status: { ...status, state: 'paused', cause: 'paper-out' } })
     const folder = await mkdtemp(join(tmpdir(), 'export-'))
-    const exported = await setUp.export(folder)
+    const exported = await setUp.export(folder, 'support')
     const text = await readFile(exported.ok ? exported.file : '', 'utf8')
     expect(JSON.parse(text)).toMatchObject({
       devices: [printer],
       log: [{ text: 'scan: ean13' }, { text: 'scan refused: incomplete' }, { text: 'paused: paper-out' }],
     })
     expect(text).not.toContain('590123')
-    expect(await setUp.export(join(folder, 'nowhere'))).toEqual({ ok: false, reason: 'not-saved' })
+    expect(await setUp.export(join(folder, 'nowhere'), 'support')).toEqual({ ok: false, reason: 'not-saved' })
+  })
+
+  it('shows and prints what is tried on a display and on a label printer', async () => {
+    const lines = ['Zażółć', 'gęślą jaźń'] as const
+    expect(await setUp.try('pole', { trial: 'text', lines })).toEqual({ outcome: 'printed' })
+    expect(requests.at(-1)).toEqual({ request: 'show', device: 'pole', lines })
+    const label = { kind: 'label-document', widthMm: 58, heightMm: 40, parts: [] } as const
+    const trying = setUp.try('zebra', { trial: 'label', label })
+    expect(requests.at(-1)).toMatchObject({ request: 'print-label', device: 'zebra', label })
+    die()
+    expect(await trying).toMatchObject({ outcome: 'unknown' })
+    expect(await setUp.try('pole', { trial: 'text', lines })).toMatchObject({ outcome: 'not-printed' })
+  })
+
+  it('asks a fiscal printer how it is, and says so when nobody answers', async () => {
+    const asking = setUp.fiscalHealth('fiscal')
+    expect(requests.at(-1)).toEqual({ request: 'ask-fiscal-health', ask: '1', device: 'fiscal' })
+    const health = { clock: null, rates: [], isReportWaiting: true, printer: 'ABC1' }
+    say({ event: 'fiscal-health', ask: '1', answer: { ok: true, health } })
+    expect(await asking).toEqual({ ok: true, health })
+    const lost = setUp.fiscalHealth('fiscal')
+    await clock.advance(20_000)
+    expect(await lost).toMatchObject({ ok: false, cause: 'no-answer', error: { code: 'TIMEOUT' } })
+  })
+})
+
+describe('a trial payment', () => {
+  const status = { device: 'card', kind: 'card-terminal', state: 'ready', seq: 1, at: 0 } as const
+  const answer = (outcome: CardOutcome): void => {
+    const order = requests.findLast(({ request }) => request === 'card')
+    if (order?.request === 'card') say({ event: 'card-outcome', ask: order.ask, outcome })
+  }
+  const orders = () => requests.flatMap((one) => (one.request === 'card' ? [one.order] : []))
+
+  beforeEach(async () => {
+    await setUp.save([terminal])
+  })
+
+  it('is refused at a terminal that does not say that it charges nobody', async () => {
+    expect(await setUp.tryPayment('card')).toEqual({ ok: false, reason: 'not-in-test' })
+    say({ event: 'status', status })
+    expect(await setUp.tryPayment('card')).toEqual({ ok: false, reason: 'not-in-test' })
+    expect(orders()).toEqual([])
+  })
+
+  it('charges one grosz and gives it back', async () => {
+    say({ event: 'status', status: { ...status, isTest: true } })
+    expect(await setUp.tryPayment('another')).toEqual({ ok: false, reason: 'not-in-test' })
+    const trying = setUp.tryPayment('card')
+    answer({ outcome: 'marked', mark: 'm1' })
+    await settle()
+    answer({ outcome: 'approved', reference: 'R-1' })
+    await settle()
+    answer({ outcome: 'reversed' })
+    expect(await trying).toEqual({ ok: true })
+    const sum = { key: 'try-1', minor: 1, currency: 'PLN', mark: 'm1' }
+    expect(orders()).toEqual([
+      { act: 'mark' },
+      { act: 'charge', tender: 'card', ...sum },
+      { act: 'reverse', reference: 'R-1', ...sum },
+    ])
+  })
+
+  it.each([
+    [{ outcome: 'declined', cause: 'refused' }, 'declined', 2],
+    [{ outcome: 'not-done', error: deviceErrorData('BUSY', 'card', '') }, 'not-done', 2],
+    [{ outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }, 'not-reversed', 3],
+  ] as const)('says that it did not work: %j', async (charged, reason, asked) => {
+    say({ event: 'status', status: { ...status, isTest: true } })
+    const trying = setUp.tryPayment('card')
+    answer({ outcome: 'marked' })
+    await settle()
+    answer(charged)
+    await settle()
+    if (asked === 3) answer({ outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') })
+    expect(await trying).toEqual({ ok: false, reason })
+    expect(orders()).toHaveLength(asked)
+  })
+})
+
+describe('settings for another till', () => {
+  const foreign: DeviceConfig = {
+    kind: 'scanner',
+    id: 'scanner-1',
+    name: 'Przy oknie',
+    transport: {
+      via: 'serial',
+      path: 'COM3',
+      baud: 9600,
+      device: { vendorId: '05e0', serialNumber: 'S1' },
+    },
+  }
+
+  async function exported(devices: readonly DeviceConfig[]): Promise<string> {
+    await setUp.save(devices)
+    const file = await setUp.export(await mkdtemp(join(tmpdir(), 'export-')), 'settings')
+    return readFile(file.ok ? file.file : '', 'utf8')
+  }
+
+  async function imported(text: string, found: readonly FoundDevice[] = []) {
+    const importing = setUp.import(text)
+    await settle()
+    const asked = requests.findLast(({ request }) => request === 'find-devices')
+    if (asked?.request === 'find-devices')
+      say({ event: 'found-devices', ask: asked.ask, found, troubles: [] })
+    return importing
+  }
+
+  it('go there without a secret, and are fitted to what is plugged in', async () => {
+    const text = await exported([terminal, foreign])
+    expect(text).not.toContain('654321')
+    await setUp.save([printer])
+    const found = [{ via: 'serial', path: 'COM7', vendorId: '05e0', serialNumber: 'S2' } as const]
+    const result = await imported(text, found)
+    expect(result).toMatchObject({ ok: true, wantSecret: ['card'] })
+    expect(store.current).toMatchObject([
+      { id: 'card', protocol: 'zvt' },
+      { id: 'scanner-1', name: 'Przy oknie', transport: { device: { vendorId: '05e0' } } },
+    ])
+    expect(JSON.stringify(store.current)).not.toContain('S1')
+    expect(requests.at(-1)).toMatchObject({ request: 'configure' })
+  })
+
+  it('taken back, leave the secret that is here', async () => {
+    const text = await exported([terminal])
+    expect(await imported(text)).toEqual({ ok: true, devices: [terminal], wantSecret: [] })
+  })
+
+  it.each([
+    ['no file', 'hello'],
+    ['another file', '{"devices":[]}'],
+    ['a newer one', JSON.stringify({ format: 'kontuar-devices', version: 2, devices: [], withheld: [] })],
+    [
+      'an unknown device',
+      JSON.stringify({
+        format: 'kontuar-devices',
+        version: 1,
+        devices: [{ kind: 'robot', id: 'r' }],
+        withheld: [],
+      }),
+    ],
+    [
+      'a bad address',
+      JSON.stringify({
+        ...{ format: 'kontuar-devices', version: 1, withheld: [] },
+        devices: [{ ...printer, transport: { via: 'tcp', host: 'a b', port: 9100 } }],
+      }),
+    ],
+  ])('are refused whole: %s', async (_, text) => {
+    expect(await setUp.import(text)).toEqual({ ok: false, reason: 'not-understood' })
+    expect(store.current).toEqual([printer])
   })
 })

@@ -8,17 +8,25 @@ import type {
   DeviceSetUpView,
   DeviceTrial,
   ExportDevicesResult,
+  ImportDevicesResult,
+  PaymentTrial,
   SaveDevicesResult,
 } from '#src/contract/ipc/device-requests.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { HostRequest } from '#src/device/device-host-messages.ts'
+import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import { fitToMachine } from '#src/device/set-up/fit-to-machine.ts'
+import { withoutSecrets } from '#src/device/set-up/secrets.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 import type { DeviceStore } from '../settings/device-store.ts'
 import { understoodDevices } from '../settings/provision.ts'
 import { DeviceLog } from './device-log.ts'
 import type { DeviceLink } from './device-link.ts'
+import { readSettingsFile, settingsFile } from './device-settings-file.ts'
+import { tryPayment } from './try-payment.ts'
 
 export type DeviceSetUpOptions = {
   readonly link: DeviceLink
@@ -30,6 +38,12 @@ export type DeviceSetUpOptions = {
 
 /** Listing asks the system, which may start a program for the answer. */
 const findMs = 10_000
+/** A fiscal printer that is away is waited for a while. */
+const healthMs = 20_000
+
+type ExportedDevices = DeviceRequestMap['devices.export']['input']['what']
+
+const fileStems: Readonly<Record<ExportedDevices, string>> = { settings: 'devices', support: 'support' }
 
 /** Finds, tries and keeps the devices of this machine. Whether somebody may is asked by its callers. */
 export class DeviceSetUp {
@@ -56,22 +70,30 @@ export class DeviceSetUp {
   }
 
   /** Never rejects: a device host that does not answer is a trouble like any other. */
-  find(): Promise<DeviceFindings> {
-    const { link, clock, makeId } = this.#options
-    const ask = makeId()
-    return new Promise((resolve) => {
-      const unlisten = link.heard.on((event) => {
-        if (event.event === 'found-devices' && event.ask === ask) end(event)
-      })
-      const end = ({ found, troubles }: DeviceFindings): void => {
-        cancel()
-        unlisten()
-        resolve({ found, troubles })
-      }
-      const trouble = deviceErrorData('TIMEOUT', 'registry', 'the device host does not answer')
-      const cancel = clock.setTimer(findMs, () => end({ found: [], troubles: [trouble] }))
-      if (!link.post({ request: 'find-devices', ask })) end({ found: [], troubles: [trouble] })
-    })
+  async find(): Promise<DeviceFindings> {
+    const answer = await this.#ask('found-devices', (ask) => ({ request: 'find-devices', ask }), findMs)
+    if (answer) return { found: answer.found, troubles: answer.troubles }
+    const trouble = deviceErrorData('TIMEOUT', 'registry', 'the device host does not answer')
+    return { found: [], troubles: [trouble] }
+  }
+
+  /** Registers nothing. */
+  async fiscalHealth(device: string): Promise<FiscalHealthAnswer> {
+    const request = (ask: string): HostRequest => ({ request: 'ask-fiscal-health', ask, device })
+    const told = await this.#ask('fiscal-health', request, healthMs)
+    const error = deviceErrorData('TIMEOUT', device, 'the device host does not answer')
+    return told?.answer ?? { ok: false, cause: 'no-answer', error }
+  }
+
+  /** Refused unless the terminal that the till charges through says now that it charges nobody. */
+  async tryPayment(device: string): Promise<PaymentTrial> {
+    const { link, store, makeId } = this.#options
+    const terminal = store.current.find(({ kind }) => kind === 'card-terminal')
+    const status = link.statuses.find((one) => one.device === device)
+    if (terminal?.kind !== 'card-terminal' || terminal.id !== device || !status?.isTest)
+      return { ok: false, reason: 'not-in-test' }
+    const currency = terminal.currency ?? 'PLN'
+    return tryPayment({ order: (order) => link.order(order), key: `try-${makeId()}`, currency })
   }
 
   async save(devices: DeviceRequestMap['devices.save']['input']['devices']): Promise<SaveDevicesResult> {
@@ -79,39 +101,98 @@ export class DeviceSetUp {
     const ids = new Set(devices.map(({ id }) => id))
     if (understood.unknownDevices.length > 0 || ids.size < devices.length)
       return { ok: false, reason: 'not-understood' }
-    try {
-      await this.#options.store.save(understood.devices)
-      return { ok: true }
-    } catch (error) {
-      this.#options.log.error('the devices are not saved', failure(error))
-      return { ok: false, reason: 'not-saved' }
-    }
+    return this.#keep(understood.devices)
+  }
+
+  /** What another till has exported, fitted to what is plugged in here. */
+  async import(text: string): Promise<ImportDevicesResult> {
+    const read = readSettingsFile(text, this.#options.store.current)
+    if (!read) return { ok: false, reason: 'not-understood' }
+    const { found } = await this.find()
+    const devices = fitToMachine(read.devices, found)
+    const kept = await this.#keep(devices)
+    return kept.ok ? { ok: true, devices, wantSecret: read.wantSecret } : kept
   }
 
   /** A trial is no record of the shop: what becomes of it is told to who tries. */
   try(device: string, trial: DeviceTrial): Promise<PrintOutcome> {
-    const job = `try-${this.#options.makeId()}`
-    return this.#options.link.run({ job, device }, requestOf(trial, { job, device }))
+    const { link, makeId } = this.#options
+    const job = `try-${makeId()}`
+    if (trial.trial !== 'text') return link.run({ job, device }, requestOf(trial, { job, device }))
+    const isSent = link.post({ request: 'show', device, lines: trial.lines })
+    const error = deviceErrorData('NOT_FOUND', device, 'no device host runs now')
+    return Promise.resolve(isSent ? { outcome: 'printed' } : { outcome: 'not-printed', error })
   }
 
-  /** Settings and log in one file that support can read. */
-  async export(folder: string): Promise<ExportDevicesResult> {
+  /** The settings for another till, or settings and log in one file that support can read. */
+  async export(folder: string, what: ExportedDevices): Promise<ExportDevicesResult> {
     const { clock, log } = this.#options
     const at = new Date(clock.now()).toISOString()
-    const file = path.join(folder, `kontuar-devices-${at.slice(0, 19).replaceAll(/[-:]/g, '')}.json`)
+    const file = path.join(
+      folder,
+      `kontuar-${fileStems[what]}-${at.slice(0, 19).replaceAll(/[-:]/g, '')}.json`,
+    )
     const { devices, log: lines } = this.view()
+    const forSupport = { at, devices: devices.map(withoutSecrets), log: lines }
+    const text = what === 'settings' ? settingsFile(devices, at) : JSON.stringify(forSupport, null, 2)
     try {
-      await writeFile(file, JSON.stringify({ at, devices, log: lines }, null, 2), { flag: 'wx' })
+      await writeFile(file, text, { flag: 'wx' })
       return { ok: true, file }
     } catch (error) {
       log.error('the settings of the devices are not exported', failure(error))
       return { ok: false, reason: 'not-saved' }
     }
   }
+
+  async #keep(
+    devices: readonly DeviceConfig[],
+  ): Promise<Exclude<SaveDevicesResult, { reason: 'not-allowed' }>> {
+    const { store, log } = this.#options
+    try {
+      await store.save(devices)
+      return { ok: true }
+    } catch (error) {
+      log.error('the devices are not saved', failure(error))
+      return { ok: false, reason: 'not-saved' }
+    }
+  }
+
+  /** The event that answers, or undefined where the device host is gone or says nothing in time. */
+  #ask<Name extends Answer['event']>(
+    name: Name,
+    request: (ask: string) => HostRequest,
+    patienceMs: number,
+  ): Promise<Extract<Answer, { event: Name }> | undefined> {
+    const { link, clock, makeId } = this.#options
+    const ask = makeId()
+    return new Promise((resolve) => {
+      const end = (answer: Extract<Answer, { event: Name }> | undefined): void => {
+        cancel()
+        unlisten()
+        resolve(answer)
+      }
+      const unlisten = link.heard.on((event) => {
+        if (isAnswer(event, name) && event.ask === ask) end(event)
+      })
+      const cancel = clock.setTimer(patienceMs, () => end(undefined))
+      if (!link.post(request(ask))) end(undefined)
+    })
+  }
 }
 
-function requestOf(trial: DeviceTrial, job: { readonly job: string; readonly device: string }): HostRequest {
+type Answer = Extract<HostEvent, { event: 'found-devices' | 'fiscal-health' }>
+
+const isAnswer = <Name extends Answer['event']>(
+  event: HostEvent,
+  name: Name,
+): event is Extract<Answer, { event: Name }> => event.event === name
+
+function requestOf(
+  trial: Exclude<DeviceTrial, { trial: 'text' }>,
+  job: { readonly job: string; readonly device: string },
+): HostRequest {
   if (trial.trial === 'drawer') return { request: 'kick-drawer', ...job }
+  if (trial.trial === 'label') return { request: 'print-label', ...job, label: trial.label }
   if (trial.trial === 'page') return { request: 'print', ...job, document: trial.document }
   return { request: 'print-code-pages', ...job, sample: trial.sample }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isJsonObject } from '#src/base/json.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import { isBaud, isHost, isHttpUrl } from '#src/device/set-up/read-fields.ts'
 import { leastKeptDays } from '../journal/retention.ts'
 import type { TextFile } from './atomic-file.ts'
 
@@ -18,7 +19,10 @@ const serial = v.object({
   via: v.literal('serial'),
   path: v.string(),
   device: v.optional(identity),
-  baud: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  baud: v.pipe(
+    v.number(),
+    v.check((baud) => isBaud(String(baud))),
+  ),
   dataBits: v.optional(v.picklist([7, 8])),
   parity: v.optional(v.picklist(['none', 'even', 'odd'])),
   stopBits: v.optional(v.picklist([1, 2])),
@@ -29,7 +33,7 @@ const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
 
 const tcp = v.object({
   via: v.literal('tcp'),
-  host: v.string(),
+  host: v.pipe(v.string(), v.check(isHost)),
   port,
 })
 
@@ -41,16 +45,18 @@ const codePage = v.object({
   number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
 })
 
+const named = { id: v.string(), name: v.optional(v.pipe(v.string(), v.maxLength(60))) }
+
 const device = v.variant('kind', [
   v.object({
     kind: v.literal('scanner'),
-    id: v.string(),
+    ...named,
     transport: v.variant('via', [serial, hid]),
     doubleScanMs: v.optional(v.number()),
   }),
   v.object({
     kind: v.literal('receipt-printer'),
-    id: v.string(),
+    ...named,
     transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
     codePage: v.optional(codePage),
@@ -58,7 +64,7 @@ const device = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('card-terminal'),
-    id: v.string(),
+    ...named,
     transport: v.optional(tcp),
     protocol: v.optional(v.picklist(['bridge', 'zvt', 'nexo'])),
     password: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
@@ -67,19 +73,19 @@ const device = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('scale'),
-    id: v.string(),
+    ...named,
     transport: v.variant('via', [serial, tcp]),
     dialect: v.picklist(['8217', 'cas']),
   }),
   v.object({
     kind: v.literal('label-printer'),
-    id: v.string(),
+    ...named,
     transport: v.variant('via', [serial, tcp]),
     dotsPerMm: v.picklist([8, 12]),
   }),
   v.object({
     kind: v.literal('customer-display'),
-    id: v.string(),
+    ...named,
     transport: v.variant('via', [serial, tcp]),
     dialect: v.picklist(['esc-pos', 'cd5220', 'aedex', 'utc']),
     codePage,
@@ -87,15 +93,15 @@ const device = v.variant('kind', [
   v.variant('protocol', [
     v.object({
       kind: v.literal('fiscal-printer'),
-      id: v.string(),
+      ...named,
       protocol: v.literal('posnet'),
       transport: v.variant('via', [serial, tcp]),
     }),
     v.object({
       kind: v.literal('fiscal-printer'),
-      id: v.string(),
+      ...named,
       protocol: v.literal('noviapi'),
-      url: v.pipe(v.string(), v.url()),
+      url: v.pipe(v.string(), v.check(isHttpUrl)),
     }),
   ]),
 ])

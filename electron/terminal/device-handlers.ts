@@ -1,4 +1,5 @@
 import type { DeviceRequestMap } from '#src/contract/ipc/device-requests.ts'
+import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import type { Machine } from './machine.ts'
@@ -21,9 +22,17 @@ export function deviceHandlers(
     'devices.save': ({ devices }) => (isAllowed() ? deviceSetUp.save(devices) : refused),
     'devices.try': ({ device, trial }) => {
       if (isAllowed()) return deviceSetUp.try(device, trial)
-      const error = deviceErrorData('PERMISSION', device, 'nobody who may change settings is signed in')
-      return { outcome: 'not-printed', error }
+      return { outcome: 'not-printed', error: forbidden(device) }
     },
-    'devices.export': ({ folder }) => (isAllowed() ? deviceSetUp.export(folder) : refused),
+    'devices.fiscal-health': ({ device }) =>
+      isAllowed()
+        ? deviceSetUp.fiscalHealth(device)
+        : { ok: false, cause: 'other', error: forbidden(device) },
+    'devices.try-payment': ({ device }) => (isAllowed() ? deviceSetUp.tryPayment(device) : refused),
+    'devices.export': ({ folder, what }) => (isAllowed() ? deviceSetUp.export(folder, what) : refused),
+    'devices.import': ({ text }) => (isAllowed() ? deviceSetUp.import(text) : refused),
   }
 }
+
+const forbidden = (device: string): DeviceErrorData =>
+  deviceErrorData('PERMISSION', device, 'nobody who may change settings is signed in')

@@ -20,6 +20,8 @@ export type Charge = {
 export type VirtualCardTerminal = {
   readonly port: number
   mood: CardMood
+  /** It tells each till that connects that no card is charged; the terminal of a bank does not. */
+  saysTest?: boolean
   /** Every charge that ever reached a bank account, in order. */
   readonly charges: readonly Charge[]
   /** All that was paid back to a card without a charge of its own, in order. */
@@ -59,6 +61,7 @@ export async function startVirtualCardTerminal(
 
 class Terminal implements VirtualCardTerminal {
   mood: CardMood = 'approve'
+  saysTest = true
   readonly charges: Charge[] = []
   readonly refunds: Charge[] = []
   daysClosed = 0
@@ -107,6 +110,7 @@ class Terminal implements VirtualCardTerminal {
     this.#sockets.add(socket)
     socket.setEncoding('utf8')
     socket.on('close', () => this.#sockets.delete(socket))
+    if (this.saysTest) socket.write(`${JSON.stringify({ is: 'test' })}\n`)
     socket.on('error', () => socket.destroy())
     socket.on('data', (piece: string) => {
       const lines = (text + piece).split('\n')

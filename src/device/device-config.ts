@@ -116,8 +116,10 @@ export type LabelPrinterConfig = {
   readonly dotsPerMm: 8 | 12
 }
 
-/** One device of this terminal; `id` names it in every status, scan, job and log entry. */
-export type DeviceConfig =
+/**
+ * One device of this terminal; `id` names it in every status, scan, job and log entry. `name`: as the people of the shop call it.
+ */
+export type DeviceConfig = (
   | ScannerConfig
   | ReceiptPrinterConfig
   | CardTerminalConfig
@@ -125,3 +127,4 @@ export type DeviceConfig =
   | ScaleConfig
   | CustomerDisplayConfig
   | LabelPrinterConfig
+) & { readonly name?: string }

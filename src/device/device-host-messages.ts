@@ -2,6 +2,7 @@ import type { CardOrder, CardOutcome, CardProgress, CardSlip } from './card-orde
 import type { DeviceConfig } from './device-config.ts'
 import type { DeviceErrorData } from './device-error.ts'
 import type { DeviceCause, DeviceStatus } from './device-status.ts'
+import type { FiscalHealthAnswer } from './fiscal-health.ts'
 import type { FiscalOrder, FiscalOutcome } from './fiscal-order.ts'
 import type { LabelDocument } from './label/label-document.ts'
 import type { PrintOutcome } from './print-outcome.ts'
@@ -48,6 +49,8 @@ export type HostRequest =
       readonly device: string
       readonly order: FiscalOrder
     }
+  /** How a fiscal printer is; answered by one `fiscal-health`. */
+  | { readonly request: 'ask-fiscal-health'; readonly ask: string; readonly device: string }
   /** What is plugged into this machine; answered by one `found-devices`. */
   | { readonly request: 'find-devices'; readonly ask: string }
   /** `job` is unique; the same job is never printed twice. */
@@ -86,6 +89,7 @@ export type HostEvent =
   | { readonly event: 'card-outcome'; readonly ask: string; readonly outcome: CardOutcome }
   /** Exactly once per ask. */
   | { readonly event: 'fiscal-outcome'; readonly ask: string; readonly outcome: FiscalOutcome }
+  | { readonly event: 'fiscal-health'; readonly ask: string; readonly answer: FiscalHealthAnswer }
   /** A device of the same model stands in the place of one that was away: it is to be written down. */
   | { readonly event: 'device-adopted'; readonly device: string; readonly found: FoundDevice }
   | {

@@ -36,6 +36,10 @@ export type DeviceStatus = {
   readonly drawerOpen?: boolean
   /** A card terminal that stands alone: a person types the sum there and tells what it said. */
   readonly isManual?: true
+  /** A card terminal that says of itself that it charges nobody: a simulator, or one that is in test mode. */
+  readonly isTest?: true
+  /** As the people of the shop call it; main adds it to what the driver says. */
+  readonly name?: string
   /** Grows by one per status of this device since the device host started. */
   readonly seq: number
   /** Wall clock, ms since the epoch. */

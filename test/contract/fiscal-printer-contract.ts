@@ -50,6 +50,26 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       document: FiscalDocument = sampleReceipt,
     ): Promise<FiscalOutcome> => harness.patient(harness.printer.order({ act, document, ticket }))
 
+    it('says how it is and registers nothing, with a receipt before and after', async () => {
+      await order('register', await prepare())
+      const papers = harness.papers.length
+      const told = await harness.patient(harness.printer.health())
+      expect(told).toMatchObject({ ok: true, health: { printer: harness.memory.unique } })
+      expect(told.ok && told.health.rates).toContainEqual({ letter: 'A', percent: 23 })
+      expect(told.ok && told.health.rates.some(({ percent }) => percent === null)).toBe(true)
+      expect(told.ok && told.health.clock?.isRight).not.toBe(false)
+      expect(told.ok && told.health.isReportWaiting).not.toBe(false)
+      expect(harness.memory.receipts).toHaveLength(1)
+      expect(harness.papers).toHaveLength(papers)
+      expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
+    })
+
+    it('says that it is away where nobody answers', async () => {
+      harness.unplug(true)
+      expect(await harness.patient(harness.printer.health())).toMatchObject({ ok: false })
+      harness.unplug(false)
+    })
+
     it('makes a receipt to the last grosz', async () => {
       expect(await order('register', await prepare())).toMatchObject({
         outcome: 'registered',

@@ -80,6 +80,19 @@ describe('a card terminal on the network', () => {
     expect(terminal.charges).toHaveLength(1)
   })
 
+  it('says of itself that it charges nobody, anew at each connection', async () => {
+    const isTest = () => events.findLast((event) => event.event === 'status')?.status.isTest
+    await expect.poll(isTest).toBe(true)
+    await terminal.unplug()
+    await expect.poll(state).toBe('disconnected')
+    expect(isTest()).toBeUndefined()
+    terminal.saysTest = false
+    await terminal.replug()
+    await isReady()
+    await order(charge('a.1'))
+    expect(isTest()).toBeUndefined()
+  })
+
   it('takes one order at a time, and none while it is unplugged', async () => {
     terminal.mood = 'slow'
     const first = order(charge('a.1'))

@@ -7,10 +7,12 @@ import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
+import type { FiscalHealth, FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
 import { FiscalStatusPost } from '../fiscal-status-post.ts'
-import { trouble } from '../trouble.ts'
+import type { Refused } from '../trouble.ts'
+import { fiscalTrouble, trouble } from '../trouble.ts'
 import type { Fetch, NoviAnswer } from './novi-client.ts'
 import { NoviClient } from './novi-client.ts'
 import { postingOf } from './novi-documents.ts'
@@ -120,8 +122,32 @@ export class NoviPrinter implements FiscalPrinter {
       : this.#refusal(answer)
   }
 
-  /** The VAT table is part of a status, which is asked for as a document is printed. */
+  async health(): Promise<FiscalHealthAnswer> {
+    const { id } = this.#options.config
+    if (this.#isBusy) return { ok: false, ...fiscalTrouble(id, 'busy', 'an order is under way') }
+    this.#isBusy = true
+    try {
+      const told = await this.#table()
+      if ('outcome' in told) return { ok: false, cause: told.cause, error: told.error }
+      const rates = [...told.table].flatMap(([letter, text]) => rateOf(letter, text))
+      return {
+        ok: true,
+        health: { clock: null, rates, isReportWaiting: null, printer: this.#client.printer },
+      }
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
   async #obstacle({ rates }: FiscalReceipt): Promise<FiscalOutcome | undefined> {
+    const told = await this.#table()
+    if ('outcome' in told) return told
+    const isRight = rates.every(({ letter, percent }) => isRate(told.table.get(letter), percent))
+    return isRight ? undefined : this.#trouble('refused', 'vat-table', JSON.stringify([...told.table]))
+  }
+
+  /** The VAT table is part of a status, which is asked for as a document is printed. */
+  async #table(): Promise<Refused | { readonly table: ReadonlyMap<string, string> }> {
     const posted = await this.#client.ask('POST', '/api/v1/status', { status: { type: 'device' } })
     const id = idOf(posted)
     if (posted?.status !== 201 || id === undefined) return this.#refusal(posted)
@@ -130,9 +156,7 @@ export class NoviPrinter implements FiscalPrinter {
     if (put?.status !== 200) return this.#refusal(put)
     const told = await this.#ended(asked)
     const table = told && tableOf(told.body)
-    if (!table) return this.#trouble('not-done', 'no-answer', 'no status')
-    const isRight = rates.every(({ letter, percent }) => isRate(table.get(letter), percent))
-    return isRight ? undefined : this.#trouble('refused', 'vat-table', JSON.stringify([...table]))
+    return table ? { table } : this.#trouble('not-done', 'no-answer', 'no status')
   }
 
   async #register(stored: Confirmed): Promise<FiscalOutcome> {
@@ -193,7 +217,7 @@ export class NoviPrinter implements FiscalPrinter {
     return trouble(this.#options.config.id, 'refused', { cause: 'other', vendorCode, detail })
   }
 
-  #refusal(answer: NoviAnswer): FiscalOutcome {
+  #refusal(answer: NoviAnswer): Refused {
     if (answer === null) return this.#trouble('not-done', 'unreachable', 'no answer')
     const cause = causes[answer.status] ?? 'other'
     const exception = objectIn(answer.body, 'exception')
@@ -202,7 +226,7 @@ export class NoviPrinter implements FiscalPrinter {
     return trouble(this.#options.config.id, 'refused', { cause, vendorCode, detail })
   }
 
-  #trouble(outcome: 'refused' | 'not-done' | 'unknown', cause: FiscalCause, detail: string): FiscalOutcome {
+  #trouble(outcome: Refused['outcome'], cause: FiscalCause, detail: string): Refused {
     return trouble(this.#options.config.id, outcome, { cause, detail })
   }
 
@@ -255,6 +279,12 @@ function tableOf(body: JsonObject): ReadonlyMap<string, string> | undefined {
   const rates = objectIn(objectIn(response, 'status'), 'device')['tax_rates']
   if (!Array.isArray(rates)) return undefined
   return new Map(rates.filter(isJsonObject).map(({ name, value }) => [String(name), String(value)]))
+}
+
+function rateOf(letter: string, told: string): FiscalHealth['rates'] {
+  if (told.toUpperCase() === 'ZW') return [{ letter, percent: null }]
+  const percent = Number(told.replace(',', '.').replace('%', ''))
+  return Number.isNaN(percent) ? [] : [{ letter, percent }]
 }
 
 const isRate = (told: string | undefined, percent: number | null): boolean =>

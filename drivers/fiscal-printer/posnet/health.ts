@@ -1,3 +1,4 @@
+import type { FiscalHealth } from '#src/device/fiscal-health.ts'
 import type { FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalCause } from '#src/device/fiscal-order.ts'
 import type { PosnetReply } from './frame.ts'
@@ -27,4 +28,26 @@ export function hasRates({ fields }: PosnetReply, { rates }: FiscalReceipt): boo
 export function hasTime({ fields }: PosnetReply, now: number): boolean {
   const told = Date.parse(fields.get('tm') ?? '')
   return !Number.isNaN(told) && Math.abs(told - now) <= clockToleranceMs
+}
+
+/** What the printer says about itself: `scomm`, `vatget` and `rtcget`. */
+export function healthOf(
+  {
+    state,
+    rates,
+    clock,
+  }: { readonly state: PosnetReply; readonly rates: PosnetReply; readonly clock: PosnetReply },
+  now: number,
+): FiscalHealth {
+  const isZero = state.fields.get('tz')
+  return {
+    clock: { told: clock.fields.get('tm') ?? '', isRight: hasTime(clock, now) },
+    rates: [...'ABCDEFG'].flatMap((letter) => {
+      const told = Number(rates.fields.get(`v${letter.toLowerCase()}`)?.replace(',', '.'))
+      if (Number.isNaN(told) || told > exempt) return []
+      return { letter, percent: told === exempt ? null : told }
+    }),
+    isReportWaiting: isZero === undefined ? null : !/^[1tTyY]$/.test(isZero),
+    printer: state.fields.get('nu') ?? '',
+  }
 }

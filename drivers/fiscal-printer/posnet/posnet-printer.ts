@@ -4,13 +4,14 @@ import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
+import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import { causeOfError } from '../../host/cause-of-error.ts'
 import type { LinkState } from '../../transport/held-link.ts'
 import type { Transport } from '../../transport/transport.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
 import { FiscalStatusPost } from '../fiscal-status-post.ts'
-import { trouble } from '../trouble.ts'
+import { fiscalTrouble, trouble } from '../trouble.ts'
 import { causeOfPosnetError } from './causes.table.ts'
 import { commandsOf } from './commands.ts'
 import type { Counters } from './counters.ts'
@@ -18,7 +19,7 @@ import { countersOf, countersOfTicket, judge, ticketOf } from './counters.ts'
 import type { DocumentEvent, DocumentState, End, Step } from './document-machine.ts'
 import { asked, begun, nextState, stepOf } from './document-machine.ts'
 import type { PosnetCommand, PosnetReply } from './frame.ts'
-import { causeOfCondition, hasRates, hasTime } from './health.ts'
+import { causeOfCondition, hasRates, hasTime, healthOf } from './health.ts'
 import type { Condition } from './posnet-line.ts'
 import { PosnetLine } from './posnet-line.ts'
 
@@ -86,6 +87,27 @@ export class PosnetPrinter implements FiscalPrinter {
     this.#isBusy = true
     try {
       return await this.#carryOut(order)
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  async health(): Promise<FiscalHealthAnswer> {
+    const trouble = (cause: FiscalCause, detail: string): FiscalHealthAnswer => ({
+      ok: false,
+      ...fiscalTrouble(this.#options.config.id, cause, detail),
+    })
+    if (this.#isBusy) return trouble('busy', 'an order is under way')
+    this.#isBusy = true
+    try {
+      if (!(await this.#line.whenOpen(readyPatienceMs))) return trouble('unreachable', 'the link is down')
+      const [state, rates, clock] = [
+        await this.#ask('scomm'),
+        await this.#ask('vatget'),
+        await this.#ask('rtcget'),
+      ]
+      if (!state || !rates || !clock) return trouble('no-answer', 'no reply')
+      return { ok: true, health: healthOf({ state, rates, clock }, this.#options.clock.now()) }
     } finally {
       this.#isBusy = false
     }

@@ -11,7 +11,10 @@ export const devices: TerminalApi['devices'] = {
   find: () => ask('devices.find', null),
   save: (input) => ask('devices.save', input),
   try: (input) => ask('devices.try', input),
+  fiscalHealth: (input) => ask('devices.fiscal-health', input),
+  tryPayment: (input) => ask('devices.try-payment', input),
   export: (input) => ask('devices.export', input),
+  import: (input) => ask('devices.import', input),
 }
 
 export const jobs: TerminalApi['jobs'] = {

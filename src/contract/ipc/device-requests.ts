@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import type { DeviceConfig } from '../../device/device-config.ts'
 import type { DeviceErrorData } from '../../device/device-error.ts'
+import type { FiscalHealthAnswer } from '../../device/fiscal-health.ts'
+import type { LabelDocument } from '../../device/label/label-document.ts'
 import type { PrintOutcome } from '../../device/print-outcome.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { FoundDevice } from '../../device/registry/found-device.ts'
+import type { ShownLines } from '../../device/shown-lines.ts'
+import { labelSchema } from '../devices/label-schema.ts'
 
 /** What the window asks main about the set-up of devices. All but `devices.hear` is for who may change settings; for others nothing is found. */
 export type DeviceRequestMap = {
@@ -14,8 +18,14 @@ export type DeviceRequestMap = {
   /** Replaces the whole set of devices, at once and for the next start. */
   'devices.save': { input: { devices: readonly DeviceConfig[] }; output: SaveDevicesResult }
   'devices.try': { input: { device: string; trial: DeviceTrial }; output: PrintOutcome }
-  /** Writes settings and log of the devices into a folder. */
-  'devices.export': { input: { folder: string }; output: ExportDevicesResult }
+  /** Asks a fiscal printer how it is; nothing is registered. */
+  'devices.fiscal-health': { input: { device: string }; output: FiscalHealthAnswer }
+  /** Charges 0.01 and gives it back, at a terminal that says of itself that it charges nobody. */
+  'devices.try-payment': { input: { device: string }; output: PaymentTrial }
+  /** Writes the settings of the devices, or settings and log for support, into a folder; no secret goes with them. */
+  'devices.export': { input: { folder: string; what: 'settings' | 'support' }; output: ExportDevicesResult }
+  /** Takes the settings that another till has exported, in place of all of this one's. */
+  'devices.import': { input: { text: string }; output: ImportDevicesResult }
 }
 
 export type DeviceSetUpView = {
@@ -49,6 +59,25 @@ export type DeviceTrial =
   /** The sample in every code page that the program knows, each with its number. */
   | { readonly trial: 'code-pages'; readonly sample: string }
   | { readonly trial: 'drawer' }
+  | { readonly trial: 'label'; readonly label: LabelDocument }
+  /** A customer display never answers: `printed` means that it was sent. */
+  | { readonly trial: 'text'; readonly lines: ShownLines }
+
+export type PaymentTrial =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason: 'not-allowed' | 'not-in-test' | 'not-done' | 'declined' | 'not-reversed'
+    }
+
+export type ImportDevicesResult =
+  | {
+      readonly ok: true
+      readonly devices: readonly DeviceConfig[]
+      /** Those whose secret did not come along and is to be typed. */
+      readonly wantSecret: readonly string[]
+    }
+  | { readonly ok: false; readonly reason: 'not-allowed' | 'not-understood' | 'not-saved' }
 
 export type ExportDevicesResult =
   | { readonly ok: true; readonly file: string }
@@ -79,9 +108,15 @@ export const deviceRequestSchemas: {
       }),
       v.strictObject({ trial: v.literal('code-pages'), sample: v.pipe(v.string(), v.maxLength(60)) }),
       v.strictObject({ trial: v.literal('drawer') }),
+      v.strictObject({ trial: v.literal('label'), label: labelSchema }),
+      v.strictObject({ trial: v.literal('text'), lines: v.tuple([shortText, shortText]) }),
     ]),
   }),
+  'devices.fiscal-health': v.strictObject({ device: shortText }),
+  'devices.try-payment': v.strictObject({ device: shortText }),
+  'devices.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
   'devices.export': v.strictObject({
+    what: v.picklist(['settings', 'support']),
     folder: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
   }),
 }

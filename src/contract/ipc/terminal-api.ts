@@ -53,7 +53,10 @@ export type TerminalApi = {
     readonly find: Ask<'devices.find'>
     readonly save: Ask<'devices.save'>
     readonly try: Ask<'devices.try'>
+    readonly fiscalHealth: Ask<'devices.fiscal-health'>
+    readonly tryPayment: Ask<'devices.try-payment'>
     readonly export: Ask<'devices.export'>
+    readonly import: Ask<'devices.import'>
   }
   readonly display: { readonly show: Ask<'display.show'>; readonly pole: Ask<'display.pole'> }
   readonly link: { readonly status: Ask<'link.status'> }

@@ -44,6 +44,8 @@ const first: readonly DeviceConfig[] = [
 export type FakeDevices = {
   readonly api: Omit<TerminalApi['devices'], 'status'>
   readonly saved: readonly DeviceConfig[][]
+  /** Terminals at which a trial payment was made. */
+  readonly paid: readonly string[]
   readonly labels: readonly LabelDocument[]
   readonly tried: { readonly device: string; readonly trial: DeviceTrial }[]
 }
@@ -54,6 +56,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   const saved: DeviceConfig[][] = []
   const tried: FakeDevices['tried'] = []
   const labels: LabelDocument[] = []
+  const paid: string[] = []
   const at = new Date(sampleNow).toISOString()
   const api: FakeDevices['api'] = {
     weight: async () => null,
@@ -87,10 +90,37 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
       tried.push(input)
       return { outcome: 'printed' }
     },
+    fiscalHealth: async () => ({
+      ok: true,
+      health: {
+        clock: { told: '2026-11-21T14:32:00+01:00', isRight: true },
+        rates: [
+          { letter: 'A', percent: 23 },
+          { letter: 'B', percent: 8 },
+          { letter: 'E', percent: null },
+        ],
+        isReportWaiting: true,
+        printer: 'ABC1234567890',
+      },
+    }),
+    tryPayment: async ({ device }) => {
+      paid.push(device)
+      return { ok: true }
+    },
+    import: async ({ text }) => {
+      const file = text.startsWith('{') ? (JSON.parse(text) as { devices: DeviceConfig[] }) : null
+      if (!file) return { ok: false, reason: 'not-understood' }
+      devices = file.devices
+      return {
+        ok: true,
+        devices,
+        wantSecret: devices.flatMap(({ id, kind }) => (kind === 'card-terminal' ? id : [])),
+      }
+    },
     export: async ({ folder }) =>
       folder.startsWith('/')
         ? { ok: true, file: `${folder}/kontuar-devices.json` }
         : { ok: false, reason: 'not-saved' },
   }
-  return { api, saved, tried, labels }
+  return { api, saved, tried, labels, paid }
 }

@@ -20,7 +20,7 @@ export function SupportCard({ log }: SupportCardProps) {
   const say = useSay()
   const [folder, setFolder] = useState('')
   const write = async (): Promise<void> => {
-    const result = await terminal.devices.export({ folder }).catch(() => null)
+    const result = await terminal.devices.export({ folder, what: 'support' }).catch(() => null)
     if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
     else say({ tone: 'bad', text: t('device-set-up.not-exported') })
   }
