@@ -11,7 +11,7 @@ import { FakeChanges } from '#test/support/electron/fake-changes.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
 import { FeedFollower } from './feed-follower.ts'
 import type { FeedOptions } from './feed-follower.ts'
-import { OwnFactsFeed } from './own-facts-feed.ts'
+import { greetReplica, OwnFactsFeed } from './own-facts-feed.ts'
 import { ReplicaLink } from './replica-link.ts'
 import { throughMain } from './store-documents.ts'
 
@@ -187,10 +187,10 @@ describe('throughMain', () => {
   it('keeps PIN verifiers in main and passes everything else', async () => {
     const staff = await StaffStore.load(memoryFile(), memoryFile())
     const heard: string[] = []
-    const through = throughMain(staff, 't1' as WriterId, {
+    const through = throughMain(staff, ['t1', 't1p'] as WriterId[], {
       onCatalogue: () => heard.push('catalogue'),
       onEpoch: () => heard.push('epoch'),
-      onSettled: async (seq) => void heard.push(`settled ${seq}`),
+      onSettled: async (writer, seq) => void heard.push(`settled ${writer} ${seq}`),
     })
     const stock = { id: 'stock:1', deleted: false, document: { _id: 'stock:1' } } as const
     const rows = await through([{ id: 'staff:anna', deleted: false, document: anna }, stock])
@@ -213,11 +213,12 @@ describe('throughMain', () => {
     await through([
       exception('t1:12:fact-withheld', 'settled'),
       exception('t1:13:fact-withheld', 'open'),
+      exception('t1p:3:fact-withheld', 'settled'),
       exception('t2:14:fact-withheld', 'settled'),
       exception('t1:15:goods-held', 'settled'),
       { id: 'exception:t1:16:fact-withheld', deleted: true },
     ])
-    expect(heard).toEqual(['settled 12'])
+    expect(heard).toEqual(['settled t1 12', 'settled t1p 3'])
   })
 })
 
@@ -226,7 +227,14 @@ describe('OwnFactsFeed', () => {
     const till = await testTerminal()
     const { replica, worker, settle } = setUp()
     const notices = new NoticeBoard(till.clock)
-    const feed = new OwnFactsFeed({ ...till, replica, notices, random: () => 0.5, log })
+    const feed = new OwnFactsFeed({
+      ...till,
+      replica,
+      held: ({ ownSeq }) => ownSeq,
+      greet: greetReplica({ ...till, notices }),
+      random: () => 0.5,
+      log,
+    })
     const sell = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

@@ -1,3 +1,4 @@
+import type { ReplicaHello } from '#src/contract/replica/port-messages.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
@@ -7,13 +8,16 @@ import type { LoopWorld } from '../loop/worker-loop.ts'
 export type OwnFactsOptions = LoopWorld & {
   readonly journal: Journal
   readonly replica: ReplicaLink
-  readonly notices: NoticeBoard
+  /** The highest fact of this journal that a replica holds for sure. */
+  readonly held: (hello: ReplicaHello) => number
+  /** Meets a replica that has opened. */
+  readonly greet?: (hello: ReplicaHello) => Promise<void>
 }
 
 const batchFacts = 200
 const generationDraft = 'replica-generation'
 
-/** Brings this terminal's own facts straight from the journal to the replica: all it lacks when it opens, then each as it is written. */
+/** Brings own facts straight from a journal to the replica: all it lacks when it opens, then each as it is written. */
 export class OwnFactsFeed {
   readonly #options: OwnFactsOptions
   readonly #loop: WorkerLoop
@@ -44,7 +48,7 @@ export class OwnFactsFeed {
     const { journal, replica } = this.#options
     const session = await untilAborted(signal, replica.session())
     if (!session) return 0
-    if (session !== this.#session) await this.#greet(session)
+    if (session !== this.#session) await this.#meet(session)
     const records = await journal.facts(this.#given + 1, batchFacts)
     const last = journal.lastFact?.seq ?? 0
     if (records.length === 0) return undefined
@@ -54,18 +58,25 @@ export class OwnFactsFeed {
     return 0
   }
 
-  /** A replica that was lost is announced, never silently empty; one that knows more than the journal shows that the journal lost something. */
-  async #greet(session: ReplicaSession): Promise<void> {
-    const { journal, notices, clock } = this.#options
-    const { generation, ownSeq } = session.hello
+  async #meet(session: ReplicaSession): Promise<void> {
+    const { journal, held, greet } = this.#options
+    this.#session = session
+    this.#given = Math.min(held(session.hello), journal.lastFact?.seq ?? 0)
+    await greet?.(session.hello)
+  }
+}
+
+/** A replica that was lost is announced, never silently empty; one that knows more than the journal shows that the journal lost something. */
+export const greetReplica =
+  ({ journal, notices, clock }: GreetOptions) =>
+  async ({ generation, ownSeq }: ReplicaHello): Promise<void> => {
     const last = journal.lastFact?.seq ?? 0
     const known = journal.state.drafts[generationDraft]
     if (ownSeq > last) notices.raise('journal-damaged', { fact: ownSeq, last })
     if (known !== undefined && known !== generation) notices.raise('replica-rebuilt')
-    this.#session = session
-    this.#given = Math.min(ownSeq, last)
     if (known === generation) return
     const at = new Date(clock.now()).toISOString()
     await journal.append(() => [{ sort: 'draft', name: generationDraft, at, value: generation }])
   }
-}
+
+type GreetOptions = Pick<LoopWorld, 'clock'> & { readonly journal: Journal; readonly notices: NoticeBoard }

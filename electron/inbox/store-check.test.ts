@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Emitter } from '#src/base/emitter.ts'
 import type { Json } from '#src/base/json.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
@@ -8,6 +9,7 @@ import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
+import type { ProgressThere } from './store-check.ts'
 import { StoreCheck } from './store-check.ts'
 
 const anna = {
@@ -33,15 +35,28 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
   const token = { current: () => 'token', renew: async () => false }
   const staff = await StaffStore.load(memoryFile(), memoryFile())
   const audits: number[] = []
+  const peopleAudits: number[] = []
+  const audited = new Emitter<ProgressThere>()
   const epochs: unknown[] = []
   const check = new StoreCheck({
     headOffice: new CouchLink({ fetch, clock, offset: new ClockOffset(), monitor, token }),
     monitor,
     couchUrl: 'http://couch',
     store: 's1' as StoreId,
-    writer: 't1' as WriterId,
+    writers: [
+      {
+        writer: 't1' as WriterId,
+        outbox: { audit: async (received) => void audits.push(received) },
+        audited,
+      },
+      {
+        writer: 't1p' as WriterId,
+        outbox: { audit: async (received) => void peopleAudits.push(received) },
+        audited: new Emitter<ProgressThere>(),
+        isForgetful: true,
+      },
+    ],
     staff,
-    outbox: { audit: async (received) => void audits.push(received) },
     epochFile,
     onEpoch: async (document) => void epochs.push(document['epoch']),
     clock,
@@ -49,19 +64,32 @@ async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) 
     log: { info: () => undefined, error: () => undefined },
   })
   const told: unknown[] = []
-  check.audited.on((there) => void told.push(there))
+  audited.on((there) => void told.push(there))
   const settle = async () => {
     for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   check.start()
   await settle()
-  return { audits, epochs, told, check, clock, epochFile, monitor, settle, staff, state, documents }
+  return {
+    audits,
+    peopleAudits,
+    epochs,
+    told,
+    check,
+    clock,
+    epochFile,
+    monitor,
+    settle,
+    staff,
+    state,
+    documents,
+  }
 }
 
 describe('StoreCheck', () => {
   it('reads the people of the store and audits at start and hourly', async () => {
     const { audits, staff, clock, check, settle } = await setUp({
-      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
+      'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' },
       epoch: { epoch: 'e1' },
     })
     expect(staff.list().map(({ name }) => name)).toEqual(['Anna'])
@@ -74,7 +102,7 @@ describe('StoreCheck', () => {
   })
 
   it('tells what head office has of this terminal', async () => {
-    const progress = { received: 7, folded: 6, hash: 'ab' }
+    const progress = { received: 7, folded: 6, floor: 0, hash: 'ab' }
     const { told, check } = await setUp({ 'progress:t1': progress })
     expect(told).toEqual([progress])
     await check.stop()
@@ -88,12 +116,12 @@ describe('StoreCheck', () => {
 
   it('sends all again once after head office was restored from a backup', async () => {
     const first = await setUp({
-      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
+      'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' },
       epoch: { epoch: 'e1' },
     })
     await first.check.stop()
     const { audits, epochs, check, settle } = await setUp(
-      { 'progress:t1': { received: 7, folded: 6, hash: 'ab' }, epoch: { epoch: 'e2' } },
+      { 'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' }, epoch: { epoch: 'e2' } },
       first.epochFile,
     )
     check.wake()
@@ -103,9 +131,22 @@ describe('StoreCheck', () => {
     await check.stop()
   })
 
+  it('sends no fact about people again that a restored head office had deleted', async () => {
+    const documents = {
+      'progress:t1': { received: 7, folded: 6, floor: 4, hash: 'ab' },
+      'progress:t1p': { received: 9, folded: 9, floor: 5, hash: 'cd' },
+    }
+    const first = await setUp({ ...documents, epoch: { epoch: 'e1' } })
+    await first.check.stop()
+    expect(first.peopleAudits).toEqual([9])
+    const again = await setUp({ ...documents, epoch: { epoch: 'e2' } }, first.epochFile)
+    expect([again.audits, again.peopleAudits]).toEqual([[0], [5]])
+    await again.check.stop()
+  })
+
   it('audits when the line is back, and not at every answer', async () => {
     const { audits, check, clock, monitor, settle, state } = await setUp({
-      'progress:t1': { received: 7, folded: 6, hash: 'ab' },
+      'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' },
     })
     monitor.report('online')
     await settle()

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Emitter } from '#src/base/emitter.ts'
+import type { Emitter } from '#src/base/emitter.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
@@ -19,9 +19,9 @@ export type StoreCheckOptions = LoopWorld & {
   readonly monitor: LinkMonitor
   readonly couchUrl: string
   readonly store: StoreId
-  readonly writer: WriterId
   readonly staff: StaffStore
-  readonly outbox: Pick<Outbox, 'audit'>
+  /** Each chain of facts of this terminal. */
+  readonly writers: readonly AuditedWriter[]
   /** Holds the last epoch seen. */
   readonly epochFile: TextFile
   /**
@@ -31,21 +31,35 @@ export type StoreCheckOptions = LoopWorld & {
   readonly onEpoch: (document: JsonObject) => Promise<void>
 }
 
-/** Zeros for a terminal that head office does not know. */
-export type ProgressThere = Pick<ProgressDocument, 'received' | 'folded' | 'hash'>
+/** A chain of facts that head office is asked about. */
+export type AuditedWriter = {
+  readonly writer: WriterId
+  readonly outbox: Pick<Outbox, 'audit'>
+  /** Told what head office says it has of this writer. */
+  readonly audited: Emitter<ProgressThere>
+  /** Of facts about people: what head office has deleted on purpose is not sent again after a restore. */
+  readonly isForgetful?: true
+}
 
-const progressSchema = v.object({ received: v.number(), folded: v.number(), hash: v.string() })
-const unknownThere: ProgressThere = { received: 0, folded: 0, hash: '' }
+/** Zeros for a writer that head office does not know. */
+export type ProgressThere = Pick<ProgressDocument, 'received' | 'folded' | 'floor' | 'hash'>
+
+const progressSchema = v.object({
+  received: v.number(),
+  folded: v.number(),
+  floor: v.number(),
+  hash: v.string(),
+})
+const unknownThere: ProgressThere = { received: 0, folded: 0, floor: 0, hash: '' }
 
 const hourMs = 3_600_000
 
 /**
  * At start, at each reconnect and hourly: reads the people of the store whole, and asks head office what it has received
- * of this terminal's facts (the audit above the protocol). After a restore of head office all facts are sent again.
+ * of this terminal's facts (the audit above the protocol). After a restore of head office all facts are sent again that it
+ * did not delete on purpose.
  */
 export class StoreCheck {
-  /** What head office says it has of this terminal. */
-  readonly audited = new Emitter<ProgressThere>()
   readonly #options: StoreCheckOptions
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
@@ -77,20 +91,26 @@ export class StoreCheck {
   }
 
   async #step(): Promise<number> {
-    const { staff, outbox, writer, epochFile, onEpoch } = this.#options
+    const { staff, writers, epochFile, onEpoch } = this.#options
     await staff.replaceAll(await this.#staffDocuments())
     await staff.access.apply(await this.#get(documentIds.policy('access')))
     const epochDocument = await this.#get(documentIds.epoch)
     const epoch = epochDocument?.['epoch']
-    const progress = v.safeParse(progressSchema, await this.#get(documentIds.progress(writer)))
     const known = await epochFile.read()
     const isRestored = typeof epoch === 'string' && known !== undefined && known !== epoch
-    const there = isRestored || !progress.success ? unknownThere : progress.output
-    await outbox.audit(there.received)
-    this.audited.emit(there)
+    for (const writer of writers) await this.#audit(writer, isRestored)
     if (typeof epoch === 'string' && epoch !== known) await epochFile.write(epoch)
     if (epochDocument) await onEpoch(epochDocument)
     return hourMs
+  }
+
+  async #audit({ writer, outbox, audited, isForgetful }: AuditedWriter, isRestored: boolean): Promise<void> {
+    const progress = v.safeParse(progressSchema, await this.#get(documentIds.progress(writer)))
+    const told = progress.success ? progress.output : unknownThere
+    const start = isForgetful ? told.floor : 0
+    const there = isRestored ? { ...unknownThere, received: start, floor: start } : told
+    await outbox.audit(there.received)
+    audited.emit(there)
   }
 
   async #staffDocuments(): Promise<JsonObject[]> {

@@ -12,12 +12,12 @@ export type StoreNews = {
   /** Head office may have been restored from a backup. */
   readonly onEpoch: () => void
   /** Somebody has settled that head office refused this own fact. */
-  readonly onSettled: (seq: number) => Promise<void>
+  readonly onSettled: (writer: WriterId, seq: number) => Promise<void>
 }
 
 /** Takes out of the store's feed what main itself needs; PIN verifiers end here. */
 export const throughMain =
-  (staff: StaffStore, writer: WriterId, { onCatalogue, onEpoch, onSettled }: StoreNews) =>
+  (staff: StaffStore, writers: readonly WriterId[], { onCatalogue, onEpoch, onSettled }: StoreNews) =>
   async (rows: readonly FeedRow[]): Promise<readonly FeedRow[]> => {
     const ofStaff = rows.filter(({ id }) => isStaffId(id))
     await staff.apply(
@@ -29,18 +29,19 @@ export const throughMain =
     if (rows.some(({ id }) => id === documentIds.pulse('catalogue'))) onCatalogue()
     if (rows.some(({ id }) => id === documentIds.epoch)) onEpoch()
     for (const row of rows) {
-      const seq = settledWithheld(row, writer)
-      if (seq !== undefined) await onSettled(seq)
+      const settled = settledWithheld(row)
+      const writer = writers.find((own) => own === settled?.writer)
+      if (settled && writer) await onSettled(writer, settled.seq)
     }
     return rows.map((row) =>
       row.deleted || !isStaffId(row.id) ? row : { ...row, document: withoutVerifier(row.document) },
     )
   }
 
-/** The number of the own fact of whose exception a row says that it is settled. */
-function settledWithheld(row: FeedRow, writer: WriterId): number | undefined {
-  const [, of, seq] = /^exception:(\w+):(\d+):fact-withheld$/.exec(row.id) ?? []
-  if (of !== writer || row.deleted) return undefined
+/** The fact of whose exception a row says that it is settled. */
+function settledWithheld(row: FeedRow): { readonly writer: string; readonly seq: number } | undefined {
+  const [, writer, seq] = /^exception:(\w+):(\d+):fact-withheld$/.exec(row.id) ?? []
+  if (writer === undefined || row.deleted) return undefined
   const { state } = row.document
-  return isJsonObject(state) && state['status'] === 'settled' ? Number(seq) : undefined
+  return isJsonObject(state) && state['status'] === 'settled' ? { writer, seq: Number(seq) } : undefined
 }

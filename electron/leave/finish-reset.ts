@@ -12,11 +12,13 @@ const secrets = ['keys.json', 'staff.json']
 /** All else that is the terminal's; `IndexedDB` is the page's replica, which holds people of the store. Settings and hardware stay. */
 const data = [
   'journal',
+  'people',
   'IndexedDB',
   'relay',
   'published',
   'outbox.json',
   'outbox-relay.json',
+  'outbox-people.json',
   'epoch.json',
   'clock.json',
   'unsent.txt',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import type { StaffId } from '#src/base/ids.ts'
+import type { ActId, StaffId } from '#src/base/ids.ts'
 import type { LeaveOrder } from '#src/contract/ipc/views.ts'
 import { FakeCouch } from '#test/support/electron/fake-couch.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
@@ -156,6 +156,25 @@ describe('an order to leave', () => {
     await till.stop()
   })
 
+  it('counts facts about people, exports those that are unsent apart, and needs an export for them alone', async () => {
+    const { till, terminal, received } = await setUp({ isOnline: true })
+    await received()
+    const body = { customer: 'c1', name: 'Anna Kowalska' }
+    const fact = { kind: 'customerRegistered', version: 1, businessDate: '2026-11-21', body }
+    expect(await terminal.people.desk.record({ act: 'a' as ActId, fact })).toEqual({ ok: true })
+    expect(terminal.linkStatus()).toMatchObject({ unsent: 1 })
+    expect(await till.leave(order())).toEqual({ ok: false, reason: 'unsent' })
+    const result = await till.leave(order({ folder: exports }))
+    const out = (result.ok && result.exported) || ''
+    expect(await checkExport(path.join(out, 'people'))).toMatchObject({
+      facts: 1,
+      databases: [{ from: 1, database: 'people-s1' }],
+    })
+    expect(await readFile(path.join(out, 'facts.ndjson'), 'utf8')).not.toContain('Kowalska')
+    await till.stop()
+    expect(await note()).toContain('unsent 1\n')
+  })
+
   it('needs no export where head office has everything, the order too', async () => {
     const { till, received } = await setUp({ isOnline: true })
     await received()
@@ -175,7 +194,13 @@ describe('a reset', () => {
     expect(await finishReset(userData)).toBe(false)
     expect((await readdir(userData)).sort()).toEqual(['set-aside', 'settings.json'])
     const aside = path.join(userData, 'set-aside', '2026-11-21T12-00-00.000Z')
-    expect((await readdir(aside)).sort()).toEqual(['clock.json', 'journal', 'reset.json', 'unsent.txt'])
+    expect((await readdir(aside)).sort()).toEqual([
+      'clock.json',
+      'journal',
+      'people',
+      'reset.json',
+      'unsent.txt',
+    ])
     expect(await verifyJournal(nodeFiles, path.join(aside, 'journal'))).toMatchObject({
       facts: 3,
       faults: [],

@@ -7,6 +7,7 @@ import { isJournalError } from '../journal/journal-error.ts'
 import { failure } from '../log/log.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from '../terminal/machine.ts'
+import { journalFolder } from '../terminal/own-journal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { writeRelease } from './unsent-note.ts'
 
@@ -40,7 +41,7 @@ export async function orderLeave(
     return isThere ? { ok: true, exported: null, last } : { ok: false, reason: 'unsent' }
   }
   const out = path.join(order.folder, exportName(terminal))
-  const manifest = await exported(machine, out, last)
+  const manifest = await exported(machine, terminal, { out, last })
   if (!manifest) return { ok: false, reason: 'export-failed' }
   if (order.purpose === 'removal') await release(machine, terminal, manifest)
   return { ok: true, exported: out, last }
@@ -102,15 +103,25 @@ function isReceived(
   })
 }
 
-/** Every fact up to `last`, and the key that their shifts were signed with; read again from where it was written. */
+/**
+ * Every fact up to `last`, and the key that their shifts were signed with; of facts about people, in a folder of their own, only
+ * those that head office has not got. Read again from where it was written.
+ */
 async function exported(
-  { userData, keys, log }: Machine,
-  out: string,
-  last: number,
+  machine: Machine,
+  { people }: Terminal,
+  { out, last }: { readonly out: string; readonly last: number },
 ): Promise<ExportManifest | undefined> {
+  const { keys, log } = machine
   try {
-    await exportFacts(path.join(userData, 'journal'), 1, out)
+    await exportFacts(journalFolder(machine, 'journal'), 1, out)
     await writeFile(path.join(out, 'terminal.pem'), keys.publicKey)
+    const { reached, waiting } = people.outbox.status
+    if (waiting > 0) {
+      const apart = path.join(out, 'people')
+      await exportFacts(journalFolder(machine, 'people'), reached + 1, apart)
+      if ((await checkExport(apart))?.last?.seq !== reached + waiting) return undefined
+    }
     const manifest = await checkExport(out)
     return manifest?.last?.seq === last ? manifest : undefined
   } catch (error) {

@@ -1,6 +1,6 @@
 import { contextBridge } from 'electron'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
-import { acts, basket } from './areas/acts.ts'
+import { acts, basket, people } from './areas/acts.ts'
 import { customerDisplay } from './areas/display.ts'
 import { devices, jobs } from './areas/devices.ts'
 import { events } from './areas/events.ts'
@@ -13,6 +13,7 @@ const api: TerminalApi = {
   terminal,
   session,
   acts,
+  people,
   training,
   basket,
   jobs,

@@ -1,7 +1,7 @@
 import type { ActId, DocumentNo } from '#src/base/ids.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Answerer } from '#src/domain/access/act-access.ts'
-import { answerersOf, mayOpenDrawer, neededFor } from '#src/domain/access/act-access.ts'
+import { answerersOf, mayOpenDrawer, neededFor, neededForPerson } from '#src/domain/access/act-access.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -48,6 +48,14 @@ export class ActGuard {
     if (!lack) return null
     await this.#deny(lack)
     return 'not-allowed'
+  }
+
+  /** The same for a fact about a person, which is no act; what is written down names nobody. */
+  async forbidsPerson(kind: string, act: ActId): Promise<boolean> {
+    const permission = neededForPerson(kind)
+    if (permission && this.#has([permission], act)) return false
+    await this.#deny({ asked: kind, permission })
+    return true
   }
 
   /** Ends an open act; what a card terminal does not tell is said by somebody who may. */

@@ -61,6 +61,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...trainingHandlers(till),
     ...actHandlers(till),
     ...jobHandlers(till),
+    'people.record': (draft) =>
+      till.terminal?.people.desk.record(draft) ?? { ok: false, reason: 'not-enrolled' },
     'devices.status': () => devices.statuses,
     'devices.weight': () => devices.weight,
     'devices.abort-card': () => (devices.abortCard(), null),

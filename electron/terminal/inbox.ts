@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Emitter } from '#src/base/emitter.ts'
-import type { StoreId, WriterId } from '#src/base/ids.ts'
+import type { StoreId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
@@ -11,8 +11,9 @@ import { EpochFirstChanges } from '../inbox/epoch-first-changes.ts'
 import type { EpochBearer } from '../inbox/epoch-first-changes.ts'
 import { FeedFollower } from '../inbox/feed-follower.ts'
 import type { FeedOptions } from '../inbox/feed-follower.ts'
-import { OwnFactsFeed } from '../inbox/own-facts-feed.ts'
+import { greetReplica, OwnFactsFeed } from '../inbox/own-facts-feed.ts'
 import { StoreCheck } from '../inbox/store-check.ts'
+import type { AuditedWriter } from '../inbox/store-check.ts'
 import { throughMain } from '../inbox/store-documents.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TokenKeeper } from '../keys/token-keeper.ts'
@@ -22,12 +23,12 @@ import type { StaffStore } from '../session/staff-store.ts'
 import { releaseWithheld } from '../saga/release-withheld.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
+import type { People } from './people.ts'
 
 export type Inbox = {
   /** UTC; null before this store's feed was caught up once. */
   readonly caughtUpAt: () => string | null
   readonly caughtUp: Emitter<string>
-  readonly audited: StoreCheck['audited']
   readonly stop: () => Promise<void>
 }
 
@@ -41,17 +42,20 @@ type InboxOptions = {
   readonly journal: Journal
   readonly facts: FactMaker
   readonly staff: StaffStore
+  readonly trade: AuditedWriter
+  readonly people: People
   readonly outbox: Outbox
   readonly token: TokenKeeper
 }
 
 /** Starts all that flows to the replica: feeds of head office, own facts, the catalogue, and the check of the store. */
 export function startInbox(options: InboxOptions): Inbox {
-  const { machine, enrolment, fetch, headOffice, journal, facts, staff, outbox, token } = options
+  const { machine, enrolment, fetch, headOffice, journal, facts, staff, trade, people, token } = options
   const { clock, random, log, replica, notices, monitor, userData } = machine
   const { couchUrl, publishedUrl } = enrolment
   const world = { clock, random, log }
-  const [store, writer] = [enrolment.store as StoreId, enrolment.terminal as WriterId] // checked by their schema
+  const store = enrolment.store as StoreId // checked by its schema
+  const writers = [trade, people]
   const files = { fetch, publishedUrl, folder: machine.published }
   const catalogue = new CatalogueFeed({ ...world, files, replica })
   const check = new StoreCheck({
@@ -60,19 +64,25 @@ export function startInbox(options: InboxOptions): Inbox {
     monitor,
     couchUrl,
     store,
-    writer,
+    writers,
     staff,
-    outbox,
     epochFile: atomicFile(path.join(userData, 'epoch.json')),
     onEpoch: (document) => storeFeed.hand({ id: documentIds.epoch, deleted: false, document }),
   })
-  const through = throughMain(staff, writer, {
+  const through = throughMain(staff, [trade.writer, people.writer], {
     onCatalogue: () => catalogue.wake(),
     onEpoch: () => check.wake(),
-    onSettled: (seq) => releaseWithheld({ journal, facts }, seq),
+    onSettled: (writer, seq) => releaseWithheld(writer === people.writer ? people : { journal, facts }, seq),
   })
   const { storeFeed, feeds, followFacts } = createFeeds(options, { through, bring: () => check.bringEpoch() })
-  const parts = [check, catalogue, new OwnFactsFeed({ ...world, journal, replica, notices }), ...feeds]
+  const ownFacts = new OwnFactsFeed({
+    ...{ ...world, journal, replica },
+    held: ({ ownSeq }) => ownSeq,
+    greet: greetReplica({ journal, notices, clock }),
+  })
+  // The few of them are all brought to each replica that opens: it lets go of those that head office has folded.
+  const aboutPeople = new OwnFactsFeed({ ...world, journal: people.journal, replica, held: () => 0 })
+  const parts = [check, catalogue, ownFacts, aboutPeople, ...feeds]
   let caughtUpAt: string | null = null
   const { caughtUp } = storeFeed
   caughtUp.on((at) => void (caughtUpAt = at))
@@ -91,7 +101,6 @@ export function startInbox(options: InboxOptions): Inbox {
   return {
     caughtUpAt: () => caughtUpAt,
     caughtUp,
-    audited: check.audited,
     stop: async () => {
       for (const unsubscribe of [...heard, unfollow]) unsubscribe()
       replica.close()
@@ -107,13 +116,14 @@ type Wakeable = {
 }
 
 function wakeOnNews(
-  { machine: { monitor, replica }, journal, outbox }: InboxOptions,
+  { machine: { monitor, replica }, journal, outbox, people }: InboxOptions,
   { check, catalogue, feeds }: Wakeable,
 ): readonly (() => void)[] {
   return [
     // Whatever waits longer and longer tries at once when head office answers again.
     monitor.reconnected.on(() => {
       outbox.wake()
+      people.outbox.wake()
       for (const feed of feeds) feed.wake()
       catalogue.wake()
     }),

@@ -61,7 +61,7 @@ async function segmentsAfter(daysLater: number, isConfirmed = true): Promise<num
   if (isConfirmed) machine.offset.note(new Date(nowMs).toUTCString(), nowMs, nowMs)
   const audited = new Emitter<ProgressThere>()
   const stop = tendJournal(machine, { journal, terminal: 't1', audited })
-  audited.emit({ received: days, folded: days, hash: journal.lastFact?.hash ?? '' })
+  audited.emit({ received: days, folded: days, floor: 0, hash: journal.lastFact?.hash ?? '' })
   await stop()
   await journal.close()
   return (await readdir(folder)).length

@@ -12,18 +12,46 @@ import { dropUnsentNote } from '../leave/unsent-note.ts'
 import { failure } from '../log/log.ts'
 import type { Machine } from './machine.ts'
 
-const folderOf = ({ userData }: Machine): string => path.join(userData, 'journal')
+type OwnJournal = 'journal' | 'people'
 
-/** Opens the journal of this terminal and tells what was found. Rejects with `JournalError`, or as the disk does. */
-export async function openOwnJournal(machine: Machine, { terminal }: Enrolment): Promise<Journal> {
-  const { files, notices, log, userData } = machine
-  const { journal, troubles } = await openJournal({ folder: folderOf(machine), terminal, files })
+export const journalFolder = ({ userData }: Pick<Machine, 'userData'>, name: OwnJournal): string =>
+  path.join(userData, name)
+
+/** Opens a journal of this terminal and tells what was found. Rejects with `JournalError`, or as the disk does. */
+export async function openOwnJournal(machine: Machine, name: OwnJournal, terminal: string): Promise<Journal> {
+  const { files, notices } = machine
+  const { journal, troubles } = await openJournal({ folder: journalFolder(machine, name), terminal, files })
   for (const { code, detail } of troubles) notices.raise(code, detail)
   journal.failed.on(({ code }) => notices.raise('journal-write-failed', { code }))
+  return journal
+}
+
+/** The journal of record; from now on a note of what was unsent at the last end may be wrong. */
+export async function openTradeJournal(machine: Machine, { terminal }: Enrolment): Promise<Journal> {
+  const { files, log, userData } = machine
+  const journal = await openOwnJournal(machine, 'journal', terminal)
   await dropUnsentNote(files, userData).catch((error: unknown) =>
     log.error('an old note of what is unsent stands', failure(error)),
   )
   return journal
+}
+
+/** Runs behind each audit, one at a time. Answers how to stop. */
+export function tendAfterAudits(
+  { log }: Pick<Machine, 'log'>,
+  audited: Emitter<ProgressThere>,
+  tend: (there: ProgressThere) => Promise<void>,
+): () => Promise<void> {
+  let tending: Promise<void> = Promise.resolve()
+  const unsubscribe = audited.on((there) => {
+    tending = tending
+      .then(() => tend(there))
+      .catch((error: unknown) => log.error('a journal is not tended', failure(error)))
+  })
+  return async () => {
+    unsubscribe()
+    await tending
+  }
 }
 
 /** Has shifts signed, and after each audit the chain compared and segments deleted whose time is over. Answers how to stop. */
@@ -34,20 +62,13 @@ export function tendJournal(
   const { clock, keys, log, notices } = machine
   const now = (): string => new Date(clock.now()).toISOString()
   const unsign = signShifts({ journal, terminal, privateKey: keys.privateKey, now, log })
-  let tending: Promise<void> = Promise.resolve()
-  const tend = async (there: ProgressThere): Promise<void> => {
+  const untend = tendAfterAudits(machine, audited, async (there) => {
     if (!(await isOwnChain(journal, there))) notices.raise('journal-differs', { fact: there.folded })
     else await retire(machine, journal, there.received)
-  }
-  const unsubscribe = audited.on((there) => {
-    tending = tending
-      .then(() => tend(there))
-      .catch((error: unknown) => log.error('the journal is not tended', failure(error)))
   })
   return async () => {
     unsign()
-    unsubscribe()
-    await tending
+    await untend()
   }
 }
 
@@ -57,5 +78,9 @@ async function retire(machine: Machine, journal: Journal, received: number): Pro
   // A clock that stands years ahead would have everything deleted.
   if (!isConfirmed(nowMs, offset.reading)) return
   const keptDays = provision?.journalDays ?? leastKeptDays
-  await retireSegments(journal, { folder: folderOf(machine), files }, { received, nowMs, keptDays })
+  await retireSegments(
+    journal,
+    { folder: journalFolder(machine, 'journal'), files },
+    { received, nowMs, keptDays },
+  )
 }

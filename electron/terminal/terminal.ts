@@ -1,19 +1,19 @@
 import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
-import type { StoreId, TerminalId } from '#src/base/ids.ts'
+import type { StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { CardSlip } from '#src/device/card-order.ts'
 import { cardSlipDocument } from '#src/device/card-slip-document.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
+import type { AuditedWriter, ProgressThere } from '../inbox/store-check.ts'
 import type { Journal } from '../journal/journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
 import { CouchLink } from '../link/couch-link.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
 import { failure } from '../log/log.ts'
-import { headOfficeTarget } from '../outbox/head-office-target.ts'
-import { Outbox } from '../outbox/outbox.ts'
+import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxStatus } from '../outbox/outbox.ts'
 import { ClaimsWithRelay } from '../saga/claims-with-relay.ts'
 import { CouchClaims } from '../saga/claims.ts'
@@ -22,16 +22,20 @@ import type { Saga, SagaOptions } from '../saga/saga.ts'
 import { unprovedSpend } from '../saga/unproved-spend.ts'
 import type { Desk } from '../training/practice.ts'
 import type { Training } from '../training/training.ts'
+import { ActGuard } from '../session/act-guard.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import { createDesks } from './desks.ts'
+import { headOfficeOutbox } from './head-office-outbox.ts'
 import { startGuards } from './guards.ts'
 import { startInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { Machine } from './machine.ts'
 import { tellOfBasket } from './tell-of-basket.ts'
-import { openOwnJournal, tendJournal } from './own-journal.ts'
+import { openTradeJournal, tendJournal } from './own-journal.ts'
+import { createPeople, openPeopleJournal } from './people.ts'
+import type { People } from './people.ts'
 import { createStoreRelay } from './relay.ts'
 import type { StoreRelay } from './relay.ts'
 
@@ -47,6 +51,8 @@ export type Terminal = {
   /** By what the window's acts are run now. */
   readonly desk: () => Desk
   readonly staff: StaffStore
+  /** What people tell of themselves, apart from trade. */
+  readonly people: People
   readonly linkStatus: () => LinkStatus
   readonly linkChanged: Emitter<LinkStatus>
   /** Ends what is under way in order; the journal last. */
@@ -55,27 +61,32 @@ export type Terminal = {
 
 /** Opens the journal and starts all that an enrolled terminal does. Rejects with `JournalError`, or as the disk does. */
 export async function startTerminal(machine: Machine, enrolment: Enrolment): Promise<Terminal> {
-  const journal = await openOwnJournal(machine, enrolment)
+  const opened: Journal[] = []
   try {
-    return await startWork(machine, enrolment, journal)
+    const journal = await openTradeJournal(machine, enrolment)
+    opened.push(journal)
+    const peopleJournal = await openPeopleJournal(machine, enrolment)
+    opened.push(peopleJournal)
+    return await startWork(machine, enrolment, { journal, peopleJournal })
   } catch (error) {
-    await journal.close() // or nobody could open it again
+    for (const journal of opened) await journal.close() // or nobody could open it again
     throw error
   }
 }
 
-async function startWork(machine: Machine, enrolment: Enrolment, journal: Journal): Promise<Terminal> {
-  const { userData, clock, notices, devices, makeId, monitor, log, random } = machine
+type Journals = { readonly journal: Journal; readonly peopleJournal: Journal }
+
+async function startWork(
+  machine: Machine,
+  enrolment: Enrolment,
+  { journal, peopleJournal }: Journals,
+): Promise<Terminal> {
+  const { clock, notices, devices, makeId, monitor, log } = machine
   const { token, headOffice, fetch, cut } = createLink(machine, enrolment)
-  const [terminal, store] = [enrolment.terminal as TerminalId, enrolment.store as StoreId] // checked by their schema
-  const facts = new FactMaker({
-    identity: () => ({ terminal, store, zone: enrolment.zone, factsDatabase: token.enrolment.factsDatabase }),
-    clock,
-    clockReading: () => machine.offset.reading,
-  })
+  const terminal = enrolment.terminal as TerminalId // checked by its schema
+  const facts = tradeFacts(machine, token)
   const { couchUrl, storeKey } = enrolment
-  const keptIn = (name: string) => atomicFile(path.join(userData, name))
-  const staff = await StaffStore.load(keptIn('staff.json'), keptIn('access.json'))
+  const staff = await loadStaff(machine)
   const latestMs = (): number => guards.latestMs()
   const practice = (): Desk | undefined => desks.training.desk
   const session = new Session({ journal, practice, facts, staff, clock, latestMs, storeKey })
@@ -84,9 +95,13 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
-  const cursorFile = keptIn('outbox.json')
-  const target = headOfficeTarget({ headOffice, couchUrl, journal, notices, clock })
-  const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
+  const outbox = await headOfficeOutbox(machine, { journal, headOffice, couchUrl, cursor: 'outbox.json' })
+  const people = await createPeople(machine, enrolment, {
+    ...{ journal: peopleJournal, headOffice },
+    guard: new ActGuard({ journal, facts, session, saga: () => desks.own.saga, jobs }),
+    user: () => session.active,
+    isPractising: () => practice() !== undefined,
+  })
   await jobs.start()
   const forbids: SagaOptions['forbids'] = async (draft) =>
     unprovedSpend(draft, token.enrolment.jwtKeys) ?? guards.forbids(draft)
@@ -95,34 +110,56 @@ async function startWork(machine: Machine, enrolment: Enrolment, journal: Journa
   await training.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session, facts })
-  const unlisten = devices.cardSlip.on((slip) => printSlip(jobs, slip, log))
-  const inbox = startInbox({ machine, enrolment, fetch, headOffice, journal, facts, staff, outbox, token })
-  const untend = tendJournal(machine, { journal, terminal, audited: inbox.audited })
-  const link = watchLink({ monitor, journal, outbox, inbox, relay })
-
-  const unwatch = tellOfBasket(journal, notices)
-  token.start()
-  outbox.start()
-  relay?.start()
-
+  const heard = [devices.cardSlip.on((slip) => printSlip(jobs, slip, log)), tellOfBasket(journal, notices)]
+  const trade = auditedTrade(terminal, outbox)
+  const inbox = startInbox({
+    ...{ machine, enrolment, fetch, headOffice, journal, facts, staff },
+    ...{ trade, people, outbox, token },
+  })
+  const untend = tendJournal(machine, { journal, terminal, audited: trade.audited })
+  const link = watchLink({ monitor, journal, outbox, people, inbox, relay })
+  for (const part of [token, outbox, people, relay]) part?.start()
   return {
-    ...{ enrolment, journal, facts, session, saga: own.saga, jobs, training, staff },
+    ...{ enrolment, journal, facts, session, saga: own.saga, jobs, training, staff, people },
     desk: () => training.desk ?? own,
     linkStatus: link.status,
     linkChanged: link.changed,
     stop: async () => {
-      unlisten()
-      unwatch()
+      heard.forEach((unlisten) => unlisten())
       await training.leave('stopped')
       link.stop()
       token.stop()
       session.stop()
       cut()
       await Promise.all([inbox.stop(), outbox.stop(), relay?.stop(), guards.stop(), untend()])
+      await people.stop()
       await journal.close()
     },
   }
 }
+
+/** A terminal is the writer of its own facts. */
+const auditedTrade = (terminal: TerminalId, outbox: Outbox): AuditedWriter => ({
+  writer: terminal as string as WriterId,
+  outbox,
+  audited: new Emitter<ProgressThere>(),
+})
+
+const loadStaff = ({ userData }: Machine): Promise<StaffStore> =>
+  StaffStore.load(
+    atomicFile(path.join(userData, 'staff.json')),
+    atomicFile(path.join(userData, 'access.json')),
+  )
+
+const tradeFacts = ({ clock, offset }: Machine, token: TokenKeeper): FactMaker =>
+  new FactMaker({
+    identity: () => {
+      const { terminal, store, zone, factsDatabase } = token.enrolment
+      return { terminal: terminal as TerminalId, store: store as StoreId, zone, factsDatabase } // checked by their schema
+    },
+    clock,
+    clockReading: () => offset.reading,
+  })
 
 /** A terminal's slip is a job like any other; without a journal to hold it nothing is printed at all. */
 function printSlip(jobs: JobQueue, slip: CardSlip, log: Machine['log']): void {
@@ -151,35 +188,49 @@ type Watched = {
   readonly monitor: LinkMonitor
   readonly journal: Journal
   readonly outbox: Outbox
+  readonly people: People
   readonly inbox: Inbox
   readonly relay: StoreRelay | undefined
 }
 
 /** The link's state, put together anew whenever a part of it has news. */
-function watchLink({ monitor, journal, outbox, inbox, relay }: Watched) {
+function watchLink({ monitor, journal, outbox, people, inbox, relay }: Watched) {
   const changed = new Emitter<LinkStatus>()
   const status = (): LinkStatus => ({
     state: monitor.state,
     since: monitor.since,
-    ...unsentOf(outbox.status),
-    ...(relay && uncopiedOf(relay, outbox.status)),
+    received: outbox.status.reached,
+    ...unsentOf(outbox.status, people.outbox.status),
+    ...(relay && uncopiedOf(relay, outbox.status, people.outbox.status)),
     caughtUpAt: inbox.caughtUpAt(),
-    withheld: journal.state.withheld.filter(({ isSettled }) => !isSettled).length,
+    withheld: openWithheld(journal) + openWithheld(people.journal),
   })
-  const news = [monitor.changed, outbox.changed, inbox.caughtUp, ...(relay ? [relay.outbox.changed] : [])]
+  const news = [
+    ...[monitor.changed, outbox.changed, people.outbox.changed, inbox.caughtUp],
+    ...(relay ? [relay.outbox.changed] : []),
+  ]
   const unsubscribe = news.map((one) => (one as Emitter<unknown>).on(() => changed.emit(status())))
   return { status, changed, stop: () => unsubscribe.forEach((stop) => stop()) }
 }
 
-const unsentOf = ({ reached, waiting, oldestWaitingAt }: OutboxStatus) => ({
-  received: reached,
-  unsent: waiting,
-  oldestUnsentAt: oldestWaitingAt,
-})
+const openWithheld = ({ state }: Journal): number =>
+  state.withheld.filter(({ isSettled }) => !isSettled).length
 
-/** What head office has received needs no other copy. */
-function uncopiedOf({ outbox, isElsewhere }: StoreRelay, headOffice: OutboxStatus) {
+type Waiting = Pick<OutboxStatus, 'waiting' | 'oldestWaitingAt'>
+
+const unsentOf = (trade: Waiting, people: Waiting) => {
+  const { waiting, oldestWaitingAt } = together(trade, people)
+  return { unsent: waiting, oldestUnsentAt: oldestWaitingAt }
+}
+
+/** What head office has received needs no other copy; of facts about people there is none but head office's. */
+function uncopiedOf({ outbox, isElsewhere }: StoreRelay, headOffice: OutboxStatus, people: Waiting) {
   const isAhead = isElsewhere && outbox.status.reached > headOffice.reached
-  const { waiting, oldestWaitingAt } = isAhead ? outbox.status : headOffice
+  const { waiting, oldestWaitingAt } = together(isAhead ? outbox.status : headOffice, people)
   return { uncopied: waiting, oldestUncopiedAt: oldestWaitingAt }
 }
+
+const together = (one: Waiting, other: Waiting): Waiting => ({
+  waiting: one.waiting + other.waiting,
+  oldestWaitingAt: [one, other].flatMap(({ oldestWaitingAt }) => oldestWaitingAt ?? []).sort()[0] ?? null,
+})

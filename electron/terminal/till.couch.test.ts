@@ -276,7 +276,7 @@ describe('a till', () => {
     await vi.waitFor(async () => expect(await first.handlers['session.staff'](null)).toHaveLength(1), soon)
     await first.handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
     await first.till.stop()
-    await ask('PUT', 'store-s1/progress:t1', { received: 1, folded: 1, hash: 'ab'.repeat(32) })
+    await ask('PUT', 'store-s1/progress:t1', { received: 1, folded: 1, floor: 0, hash: 'ab'.repeat(32) })
     const { machine, till } = await startTill()
     await vi.waitFor(() => expect(machine.notices.all).toMatchObject([{ code: 'journal-differs' }]), soon)
     await till.stop()

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { Emitter } from '#src/base/emitter.ts'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
@@ -13,6 +12,7 @@ import { WakeUp } from '../link/wake-up.ts'
 import { failure } from '../log/log.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
 import type { Machine } from './machine.ts'
+import { journalFolder } from './own-journal.ts'
 import { startTerminal } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -132,7 +132,7 @@ export class Till {
     const last = terminal.journal.lastFact?.seq ?? 0
     const note = atomicFile(unsentNotePath(userData))
     const stands = { terminal: terminal.enrolment.terminal, last, unsent, oldestUnsentAt }
-    await writeUnsentNote(note, path.join(userData, 'journal'), stands).catch((error: unknown) =>
+    await writeUnsentNote(note, journalFolder(this.#machine, 'journal'), stands).catch((error: unknown) =>
       log.error('what is unsent is not noted', failure(error)),
     )
     if (this.#resetAfter === last) await orderReset(userData, new Date(clock.now()).toISOString())

@@ -7,7 +7,8 @@ import type { RecoverRefusal } from './recover-facts.ts'
 
 const usage = `usage: npm run recover -- FOLDER --terminal t7 [--couch URL] [--only-check]
   Takes in the facts of a till that is gone, from an export of its journal (npm run journal -- export, or a reset).
-  --terminal names the till whose facts they must be. --only-check compares and writes nothing.
+  --terminal names the till whose facts they must be; facts about people lie in a folder of their own, people.
+  --only-check compares and writes nothing.
 `
 
 const words: Readonly<Record<ExportTrouble | RecoverRefusal, string>> = {

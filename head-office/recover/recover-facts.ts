@@ -1,6 +1,10 @@
 import { factId } from '#src/base/ids.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { Couch } from '../couch/couch.ts'
+import { holdsFacts, storeOf } from '../projector/writer.ts'
 import { findTerminal } from '../services/terminals.ts'
 import type { FactExport } from './read-export.ts'
 
@@ -52,21 +56,26 @@ export async function recoverFacts(
 
 /** Whoever runs this answers for one terminal by its name; the register says which store may have facts of it. */
 async function strange(couch: Couch, found: FactExport, named: string): Promise<RecoverRefusal | undefined> {
-  if (found.writer !== named) return 'other-terminal'
+  const isOfPeople = found.writer === `${named}p`
+  if (found.writer !== named && !isOfPeople) return 'other-terminal'
   const terminal = await findTerminal(couch, named)
   if (!terminal) return 'unknown-terminal'
   if (terminal.store !== found.store) return 'other-store'
   const here = new Set(await couch.names())
-  const own = new RegExp(`^facts-${found.store}-\\d{4}$`)
+  const own = new RegExp(isOfPeople ? `^people-${found.store}$` : `^facts-${found.store}-\\d{4}$`)
   for await (const { database } of found.sent())
     if (!own.test(database) || !here.has(database)) return 'no-database'
   return undefined
 }
 
-/** The fact before the first one may stand in the database of another year. */
+/** The fact before the first one may stand in the database of another year; one about people is deleted once it was folded. */
 async function gapBefore(couch: Couch, { first, store }: FactExport): Promise<RecoverRefusal | undefined> {
   if (first.seq === 1) return undefined
-  const names = (await couch.names()).filter((name) => name.startsWith(`facts-${store}-`))
+  const progress = documentIds.progress(first.writer)
+  const home = databases.store(store as StoreId) // the register's own
+  const known = await couch.database(home).get<ProgressDocument>(progress)
+  if (known?.folded === first.seq - 1 && known.hash === first.prev) return undefined
+  const names = (await couch.names()).filter((name) => holdsFacts(name) && storeOf(name) === store)
   for (const name of names) {
     const before = await couch.database(name).get<Fact>(factId(first.writer, first.seq - 1))
     if (before?.hash === first.prev) return undefined

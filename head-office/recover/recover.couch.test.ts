@@ -8,7 +8,7 @@ import type { ProgressDocument } from '#src/contract/documents/state-document.ts
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
-import { s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import { anna, fact, s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { projector } from '../projector/projector.ts'
 import { provisionChain } from '../provision/provision-chain.ts'
@@ -85,6 +85,32 @@ describe('facts of a till that is gone', () => {
   it('may begin where head office already has the one before', async () => {
     const couch = await headOffice()
     expect(await recover(couch, await exported(chain.slice(2)))).toMatchObject({ ok: true, missing: 2 })
+  })
+
+  it('about people are taken in where those before them have been deleted', async () => {
+    const couch = await headOffice()
+    const told = { customer: anna, name: 'Anna', phone: null, email: null, card: null, tier: 'gold' } as const
+    const registered = fact(
+      'customerRegistered',
+      { ...told, since: '2026-11-21' },
+      { writer: 't7p', store: s1 },
+    )
+    const [first, second] = factChain('t7p', [registered, registered])
+    const people = couch.database('people-s1')
+    await people.put(first!)
+    await fold(couch)
+    const [{ _id, _rev }] = (await people.range<Fact & { _rev: string }>({
+      from: 'fact:',
+      to: 'fact:~',
+    })) as [Fact & { _rev: string }]
+    await people.bulkDocs([{ _id, _rev, _deleted: true } as never])
+    const folder = await exported([second!], { databases: of('people-s1') })
+    expect(await recover(couch, folder)).toEqual({ ok: true, facts: 1, missing: 1 })
+    await fold(couch)
+    const home = await couch.database('store-s1').get<ProgressDocument>('progress:t7p')
+    expect(home).toMatchObject({ folded: 2 })
+    const trade = await exported([second!], { databases: of('facts-s1-2026') })
+    expect(await recover(couch, trade)).toEqual({ ok: false, reason: 'no-database' })
   })
 
   it('go in as what stood for them, where head office had refused them', async () => {

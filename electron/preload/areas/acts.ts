@@ -7,6 +7,8 @@ export const acts: TerminalApi['acts'] = {
   settle: (input) => ask('acts.settle', input),
 }
 
+export const people: TerminalApi['people'] = { record: (draft) => ask('people.record', draft) }
+
 export const basket: TerminalApi['basket'] = {
   save: (input) => ask('basket.save', input),
   load: () => ask('basket.load', null),

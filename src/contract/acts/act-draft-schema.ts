@@ -88,7 +88,8 @@ const job = v.variant('job', [
   v.strictObject({ job: v.literal('drawer') }),
 ])
 
-const fact = v.strictObject({
+/** The fact of a document; its body is opaque to main and only has to be an object. */
+export const documentFactSchema = v.strictObject({
   kind: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{2,40}$/)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   businessDate: v.pipe(v.string(), v.isoDate()),
@@ -97,7 +98,7 @@ const fact = v.strictObject({
 
 const jobs = v.pipe(v.array(job), v.maxLength(10))
 
-/** Shape of an `ActDraft`; the fact's body is opaque to main and only has to be an object. */
+/** Shape of an `ActDraft`. */
 export const actDraftSchema = v.strictObject({
   act: v.pipe(v.string(), v.uuid()),
   kind: v.picklist(['sale', 'return', 'exchange', 'handover', 'shift', 'seek', 'other']),
@@ -110,8 +111,8 @@ export const actDraftSchema = v.strictObject({
     v.array(v.variant('step', [claimStep, paymentStep, refundStep, cardDayStep, fiscalStep])),
     v.maxLength(10),
   ),
-  ahead: v.optional(v.strictObject({ slot: shortText, fact, jobs })),
-  fact,
+  ahead: v.optional(v.strictObject({ slot: shortText, fact: documentFactSchema, jobs })),
+  fact: documentFactSchema,
   jobs,
   numbering: v.optional(
     v.strictObject({ counter: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)), slot: shortText }),

@@ -12,6 +12,8 @@ import type { DisplaySaid, DisplayView } from '../display/display-view.ts'
 import { displaySaidSchema } from '../display/display-view.ts'
 import { labelSchema } from '../devices/label-schema.ts'
 import { documentNo, overrideCause } from '../facts/fact-parts.ts'
+import type { PeopleDraft, PeopleResult } from '../people/people-draft.ts'
+import { peopleDraftSchema } from '../people/people-draft.ts'
 import type { DeviceRequestMap } from './device-requests.ts'
 import { deviceRequestSchemas } from './device-requests.ts'
 import { customerDisplays } from './views.ts'
@@ -56,6 +58,8 @@ export type RequestMap = DeviceRequestMap & {
     input: { act: string; choice: SettleChoice }
     output: ActResult | { ok: true; abandoned: true }
   }
+  /** Writes down what a person tells, apart from trade. */
+  'people.record': { input: PeopleDraft; output: PeopleResult }
   'training.current': { input: null; output: TrainingView | null }
   'training.enter': { input: null; output: TrainingResult }
   'training.leave': { input: null; output: null }
@@ -155,6 +159,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
       'fiscal-skipped',
     ] satisfies SettleChoice[]),
   }),
+  'people.record': peopleDraftSchema,
   'training.current': nothing,
   'training.enter': nothing,
   'training.leave': nothing,

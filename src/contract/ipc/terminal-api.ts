@@ -28,6 +28,7 @@ export type TerminalApi = {
     readonly open: Ask<'acts.open'>
     readonly settle: Ask<'acts.settle'>
   }
+  readonly people: { readonly record: Ask<'people.record'> }
   readonly training: {
     readonly current: Ask<'training.current'>
     readonly enter: Ask<'training.enter'>

@@ -8,6 +8,8 @@ import type { ActDraft, ActResult, Numbering, OpenAct } from '#src/contract/acts
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import { peopleDraftSchema } from '#src/contract/people/people-draft.ts'
+import type { PeopleDraft } from '#src/contract/people/people-draft.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type {
   ApprovalOrder,
@@ -45,6 +47,8 @@ export type FakeTerminal = {
   /** Drafts that were run, in order. */
   readonly setUp: FakeDevices
   readonly ran: readonly ActDraft[]
+  /** What people told of themselves, in order. */
+  readonly told: readonly PeopleDraft[]
   /** What the customer was told, in order. */
   readonly shown: readonly DisplaySaid[]
   /** Words that another person gave, in order. */
@@ -55,6 +59,7 @@ export type FakeTerminal = {
 
 const realWriter = 't1' as WriterId
 const practiceWriter = 't1x' as WriterId
+const peopleWriter = 't1p' as WriterId
 const shortestPin = 4
 
 const device = (kind: DeviceStatus['kind'], id: string): DeviceStatus => ({
@@ -77,6 +82,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   const emit: FakeTerminal['emit'] = (name, value) => emitter.emit([name, value])
   const setUp = createFakeDevices((status) => emit('devices.status', status))
   const ran: ActDraft[] = []
+  const told: PeopleDraft[] = []
   const shown: DisplaySaid[] = []
   const approvals: ApprovalOrder[] = []
   let session: SessionView | null = null
@@ -230,6 +236,19 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         return { ok: true, abandoned: true }
       },
     },
+    people: {
+      record: async (draft) => {
+        v.parse(peopleDraftSchema, draft)
+        if (training) return { ok: false, reason: 'practising' }
+        told.push(draft)
+        const { kind, businessDate, body } = draft.fact
+        const id = factId(peopleWriter, told.length)
+        const at = new Date(sampleNow).toISOString()
+        const head = { id, writer: peopleWriter, seq: told.length, store: 's1' as StoreId, at, businessDate }
+        replica.apply({ ...head, user: session?.staff ?? null, kind, body } as unknown as TradeFact)
+        return { ok: true }
+      },
+    },
     training: {
       current: async () => training,
       enter: async () => {
@@ -292,5 +311,5 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         }),
     },
   }
-  return { api, emit, setUp, ran, shown, approvals, answerNext: (reason) => (refusal = reason) }
+  return { api, emit, setUp, ran, told, shown, approvals, answerNext: (reason) => (refusal = reason) }
 }

@@ -58,7 +58,8 @@ export class FakeReplica {
         this.checkpoints[sourceKey(message.source)] = message.checkpoint
         return
       case 'own-facts':
-        this.ownSeq = message.facts.at(-1)?.seq ?? this.ownSeq
+        // Facts about people have numbers of their own.
+        this.ownSeq = message.facts.findLast(({ writer }) => !writer.endsWith('p'))?.seq ?? this.ownSeq
         return
       case 'catalogue':
         this.catalogue = { number: message.manifest.number, epoch: message.manifest.epoch }
