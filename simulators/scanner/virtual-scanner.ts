@@ -46,9 +46,12 @@ export async function startVirtualScanner(): Promise<VirtualScanner> {
     const running = socat
     if (running === undefined) return
     socat = undefined
-    const ended = once(running, 'exit')
-    running.kill('SIGKILL')
-    await ended
+    // Ctrl-C in a shell has reached it before: of a process that is gone no end is heard any more.
+    if (running.exitCode === null && running.signalCode === null) {
+      const ended = once(running, 'exit')
+      running.kill('SIGKILL')
+      await ended
+    }
     await rm(path, { force: true })
   }
   await replug()
