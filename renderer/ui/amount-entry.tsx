@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './amount-entry.module.css'
+import { classes } from './classes.ts'
 import { NumberPad } from './number-pad.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -16,6 +17,8 @@ type AmountEntryProps = {
   readonly fieldId: string
   /** Sums to take with one touch. */
   readonly quick?: ReactNode
+  /** Where height is short, the label stands in the empty field. */
+  readonly isCompact?: boolean
 }
 
 const longest = 10
@@ -23,8 +26,9 @@ const longest = 10
 /** A sum typed on the keyboard or tapped on the pad. */
 export function AmountEntry(props: AmountEntryProps) {
   const { label, value, onChange, onEnter, backLabel, mark, error = null, padId, fieldId, quick } = props
+  const { isCompact = false } = props
   return (
-    <div className={styles.entry}>
+    <div className={classes(styles.entry, isCompact && styles.compact)}>
       <TextField
         label={label}
         value={value}
@@ -32,7 +36,9 @@ export function AmountEntry(props: AmountEntryProps) {
         onEnter={onEnter}
         error={error}
         testId={fieldId}
-        isLarge
+        isLarge={!isCompact}
+        isLabelHidden={isCompact}
+        {...(isCompact && { placeholder: label })}
         autoFocus
       />
       {quick}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import { Button } from './button.tsx'
+import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 import { HotkeyLayer } from './hotkeys.tsx'
 
@@ -11,13 +12,20 @@ type DialogProps = {
   readonly acts?: ReactNode
   readonly onClose: (() => void) | null
   readonly closeLabel: string
+  /** For choices beside a pad. */
+  readonly isWide?: boolean
   readonly testId?: string | undefined
 }
 
 /** In the middle for what must be answered; keeps focus inside and gives it back. */
-export function Dialog({ title, children, acts, onClose, closeLabel, testId }: DialogProps) {
+export function Dialog({ title, children, acts, onClose, closeLabel, isWide = false, testId }: DialogProps) {
   return (
-    <Modal onClose={onClose} title={title} shape={styles.middle} testId={testId}>
+    <Modal
+      onClose={onClose}
+      title={title}
+      shape={classes(styles.middle, isWide && styles.wide)}
+      testId={testId}
+    >
       <div className={styles.body}>{children}</div>
       <footer className={styles.acts}>
         {onClose && (

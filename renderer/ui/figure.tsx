@@ -11,18 +11,21 @@ type FigureProps = {
   readonly testId?: string | undefined
 }
 
-/** Lengths at which a sum is set smaller, so that it never breaks. */
-const longAmount = 8
-const veryLongAmount = 11
+/** Lengths from which a sum is set smaller, so that it never breaks nor leaves its card: `1 000,00`, `10 000,00`, `1 000 000,00`. */
+const sizes = [
+  [11, styles.longest],
+  [9, styles.longer],
+  [8, styles.long],
+] as const
 
 /** The one figure of a screen that is read from a metre away. */
 export function Figure({ label, amount, unit, tone = 'ink', testId }: FigureProps) {
-  const size = amount.length > veryLongAmount ? styles.small : amount.length > longAmount && styles.medium
+  const size = sizes.find(([length]) => amount.length >= length)?.[1]
   return (
     <div className={styles.frame}>
       <div className={classes(styles.figure, tone === 'accent' && styles.accent)}>
         <span className={styles.label}>{label}</span>
-        <span className={classes(styles.amount, size)} data-testid={testId} data-figures>
+        <span className={classes(styles.amount, size ?? false)} data-testid={testId} data-figures>
           {amount} <span className={styles.unit}>{unit}</span>
         </span>
       </div>

@@ -7,6 +7,7 @@ import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { SidePanel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { CustomerList } from './customer-list.tsx'
+import styles from './customer.module.css'
 
 type CustomerPickerProps = {
   readonly onPick: (customer: CustomerState) => void
@@ -41,6 +42,7 @@ export function CustomerPicker({ onPick, onClose }: CustomerPickerProps) {
         testId={testIds.customerField}
         autoFocus
       />
+      {query.length < 2 && <p className={styles.quiet}>{t('customer.pick-words')}</p>}
       <CustomerList
         found={found}
         isNothing={query.length >= 2 && isCurrent && found.length === 0}

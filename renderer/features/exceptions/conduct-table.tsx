@@ -27,7 +27,9 @@ export function ConductTable() {
   return (
     <Card title={t('conduct.title', { count: days })} testId={testIds.conduct}>
       <p className={styles.facts}>{t('conduct.lead')}</p>
-      {rows.length > 0 && (
+      {rows.length === 0 ? (
+        <p>{t('conduct.none')}</p>
+      ) : (
         <table className={styles.table}>
           <thead>
             <tr>

@@ -25,6 +25,8 @@ export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater }: Fisc
     if ((await approve({ about: null, cause: 'check' })) !== null) onSettle(choice)
   }
   const isUnknown = reason === 'fiscal-unknown'
+  // Nobody may say that it has refused while nobody knows.
+  const why = cause ?? (isUnknown ? null : 'other')
   return (
     <Dialog
       title={t(isUnknown ? 'fiscal.unknown-title' : 'fiscal.not-done-title')}
@@ -33,7 +35,8 @@ export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater }: Fisc
       testId={testIds.fiscalDialog}
     >
       <Notice tone="warn" testId={testIds.fiscalCause}>
-        {t(`fiscal.cause.${cause ?? 'other'}`)} {t(isUnknown ? 'fiscal.unknown' : 'fiscal.not-done')}
+        {why !== null && `${t(`fiscal.cause.${why}`)} `}
+        {t(isUnknown ? 'fiscal.unknown' : 'fiscal.not-done')}
       </Notice>
       {/* The safe way first: it has the focus. */}
       <div className={styles.words}>

@@ -29,7 +29,7 @@ export function BasketActs({ parking, isEmpty, hasLastSale, isPaying, onDialog }
       <div className={styles.acts}>
         <Button
           hotkey="F1"
-          icon="minus"
+          icon="percent"
           isDisabled={isBusy || isEmpty}
           onPress={() => onDialog('discount')}
           testId={testIds.discountOpen}

@@ -58,6 +58,7 @@ export function DiscountDialog({ basket, totals, selected, discounting, onClose 
       title={t('discount.title')}
       onClose={onClose}
       closeLabel={t('common.cancel')}
+      isWide
       testId={testIds.discountDialog}
       acts={
         <>

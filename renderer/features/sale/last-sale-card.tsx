@@ -30,7 +30,7 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
             <dd>{formats.money(sale.total)}</dd>
           </div>
           <div className={styles.row}>
-            <dt>{t('payment.given')}</dt>
+            <dt>{t('sale.given')}</dt>
             <dd>{formats.money(sale.given)}</dd>
           </div>
         </dl>

@@ -37,73 +37,75 @@ export function SettingsPlace({ onDevices }: SettingsPlaceProps) {
   }
   return (
     <Page title={t('settings.title')}>
-      <div className={styles.cards}>
-        <Card title={t('settings.look')}>
-          <ChoiceRow
-            label={t('settings.language')}
-            choices={[
-              { value: 'pl', label: t('settings.language.pl') },
-              { value: 'en', label: t('settings.language.en') },
-            ]}
-            value={settings.language}
-            onChoose={(language) => set({ language })}
-            testId={testIds.language}
-          />
-          <ChoiceRow
-            label={t('settings.theme')}
-            choices={[
-              { value: 'light', label: t('settings.theme.light') },
-              { value: 'dark', label: t('settings.theme.dark') },
-            ]}
-            value={settings.theme}
-            onChoose={(theme) => set({ theme })}
-            testId={testIds.theme}
-          />
-          <ChoiceRow
-            label={t('settings.type')}
-            choices={[
-              { value: 'normal', label: t('settings.type.normal') },
-              { value: 'large', label: t('settings.type.large') },
-            ]}
-            value={settings.largeType ? 'large' : 'normal'}
-            onChoose={(type) => set({ largeType: type === 'large' })}
-            testId={testIds.type}
-          />
-          <ChoiceRow
-            label={t('settings.display')}
-            choices={customerDisplays.map((value) => ({ value, label: t(`settings.display.${value}`) }))}
-            value={settings.customerDisplay}
-            onChoose={(customerDisplay) => set({ customerDisplay })}
-            testId={testIds.displaySetting}
-          />
-        </Card>
-        <Card title={t('settings.sound')}>
-          <ChoiceRow
-            label={t('settings.volume')}
-            choices={volumes.map((value) => ({ value, label: t(`settings.volume.${value}`) }))}
-            value={volumeOf(settings.volume)}
-            onChoose={(volume) => set({ volume: Number(volume) })}
-            testId={testIds.volume}
-          />
-          <div className={styles.tones}>
-            <Button size="small" onPress={() => sounds.play('added')}>
-              {t('settings.tone.added')}
-            </Button>
-            <Button size="small" onPress={() => sounds.play('unknown')}>
-              {t('settings.tone.unknown')}
-            </Button>
-            <Button size="small" onPress={() => sounds.play('refused')}>
-              {t('settings.tone.refused')}
-            </Button>
-          </div>
-        </Card>
-        <DevicesCard onOpen={onDevices} />
-        <TillDataCard />
-        <LeaveCard />
-        <Card title={t('settings.about')}>
-          <p className={styles.about}>{t('settings.version', { version })}</p>
-          {runtime === 'stand-in' && <p className={styles.about}>{t('settings.stand-in')}</p>}
-        </Card>
+      <div className={styles.scroll}>
+        <div className={styles.cards}>
+          <Card title={t('settings.look')}>
+            <ChoiceRow
+              label={t('settings.language')}
+              choices={[
+                { value: 'pl', label: t('settings.language.pl') },
+                { value: 'en', label: t('settings.language.en') },
+              ]}
+              value={settings.language}
+              onChoose={(language) => set({ language })}
+              testId={testIds.language}
+            />
+            <ChoiceRow
+              label={t('settings.theme')}
+              choices={[
+                { value: 'light', label: t('settings.theme.light') },
+                { value: 'dark', label: t('settings.theme.dark') },
+              ]}
+              value={settings.theme}
+              onChoose={(theme) => set({ theme })}
+              testId={testIds.theme}
+            />
+            <ChoiceRow
+              label={t('settings.type')}
+              choices={[
+                { value: 'normal', label: t('settings.type.normal') },
+                { value: 'large', label: t('settings.type.large') },
+              ]}
+              value={settings.largeType ? 'large' : 'normal'}
+              onChoose={(type) => set({ largeType: type === 'large' })}
+              testId={testIds.type}
+            />
+            <ChoiceRow
+              label={t('settings.display')}
+              choices={customerDisplays.map((value) => ({ value, label: t(`settings.display.${value}`) }))}
+              value={settings.customerDisplay}
+              onChoose={(customerDisplay) => set({ customerDisplay })}
+              testId={testIds.displaySetting}
+            />
+          </Card>
+          <Card title={t('settings.sound')}>
+            <ChoiceRow
+              label={t('settings.volume')}
+              choices={volumes.map((value) => ({ value, label: t(`settings.volume.${value}`) }))}
+              value={volumeOf(settings.volume)}
+              onChoose={(volume) => set({ volume: Number(volume) })}
+              testId={testIds.volume}
+            />
+            <div className={styles.tones}>
+              <Button size="small" onPress={() => sounds.play('added')}>
+                {t('settings.tone.added')}
+              </Button>
+              <Button size="small" onPress={() => sounds.play('unknown')}>
+                {t('settings.tone.unknown')}
+              </Button>
+              <Button size="small" onPress={() => sounds.play('refused')}>
+                {t('settings.tone.refused')}
+              </Button>
+            </div>
+          </Card>
+          <DevicesCard onOpen={onDevices} />
+          <TillDataCard />
+          <LeaveCard />
+          <Card title={t('settings.about')}>
+            <p className={styles.about}>{t('settings.version', { version })}</p>
+            {runtime === 'stand-in' && <p className={styles.about}>{t('settings.stand-in')}</p>}
+          </Card>
+        </div>
       </div>
     </Page>
   )
