@@ -18,6 +18,7 @@ export function storesOf(state: TradeState): readonly StoreId[] {
     case 'stock':
     case 'shift':
     case 'parked':
+    case 'held':
     case 'exception':
       return []
   }

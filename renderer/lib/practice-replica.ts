@@ -18,7 +18,7 @@ export type PracticeReplica = ReplicaClient & {
   readonly close: () => void
 }
 
-const topics: readonly ReplicaTopic[] = ['stock', 'orders', 'sales', 'shift', 'parked', 'exceptions']
+const topics: readonly ReplicaTopic[] = ['stock', 'orders', 'sales', 'shift', 'parked', 'held', 'exceptions']
 
 /**
  * What a person who practises sees: the real replica, and over it the documents of the practice, in this window's memory only.
@@ -60,13 +60,14 @@ export function practiceReplica(real: ReplicaClient, source: PracticeSource): Pr
   }
 }
 
-type OwnQueries = 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'exceptions'
+type OwnQueries = 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'exceptions'
 
 /** What only a till's own acts make: of these the real ones are not shown, since they are not for practising. */
 const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> => ({
   openShift: async () => states.of('shift').find(({ status }) => status === 'open') ?? null,
   shiftsSince: async () => states.of('shift'),
   parkedBaskets: async () => states.of('parked').filter(({ status }) => status === 'parked'),
+  heldGoods: async () => states.of('held').filter(({ status }) => status === 'held'),
   exceptions: async () => states.of('exception'),
 })
 

@@ -195,6 +195,11 @@ export const testIds = {
   takeIn: 'take-in',
   takeInConfirm: 'take-in-confirm',
   takeInDone: 'take-in-done',
+  heldGoods: 'held-goods',
+  heldOne: (taken: string) => `held-${taken}`,
+  heldBack: (taken: string) => `held-back-${taken}`,
+  heldFind: (taken: string) => `held-find-${taken}`,
+  heldHere: 'held-here',
   /** Stepper of a line: `return-line-<n>-minus|value|plus`. */
   returnLine: (line: number): string => `return-line-${line}`,
   /** Choices: `return-reason-<line>-<reason>`, `return-condition-<line>-<condition>`. */

@@ -8,6 +8,7 @@ import type { SaleState } from '../domain/basket/sale-state.ts'
 import type { CustomerState } from '../domain/customer/customer-state.ts'
 import type { ExceptionState } from '../domain/exception/exception-state.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
+import type { HeldState } from '../domain/returns/held-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { Offer } from '../domain/promotion/offer.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
@@ -81,6 +82,7 @@ export type ReplicaTopic =
   | 'customers'
   | 'shift'
   | 'parked'
+  | 'held'
   | 'vouchers'
   | 'exceptions'
   | 'freshness'
@@ -125,6 +127,8 @@ export type ReplicaQueries = {
   openShift(terminal: TerminalId): Promise<ShiftState | null>
   /** Baskets of this store that wait to be recalled, oldest first. */
   parkedBaskets(): Promise<readonly ParkedState[]>
+  /** Goods that lie in this store against a protocol, longest first. */
+  heldGoods(): Promise<readonly HeldState[]>
   exceptions(): Promise<readonly ExceptionState[]>
   /** Shifts of this store, open and closed, of this business date and later. */
   shiftsSince(businessDate: string): Promise<readonly ShiftState[]>

@@ -2,15 +2,17 @@ import type { ActDraft } from '../contract/acts/act-draft.ts'
 import type { GoodsTakenIn } from '../domain/returns/return-facts.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, printJob } from './act-draft-of.ts'
-import { takenProtocol } from './documents/taken-protocol.ts'
+import { heldProtocol } from './documents/held-protocol.ts'
 import { documentSlot } from './slots.ts'
 
 /** Takes goods in against a protocol, without money. */
-export const takeInGoods = (context: ActContext, held: Omit<GoodsTakenIn, 'taken'>): ActDraft =>
-  actDraftOf(context, {
+export function takeInGoods(context: ActContext, held: Omit<GoodsTakenIn, 'taken'>): ActDraft {
+  const what = held.source ? 'to-inspect' : 'taken'
+  return actDraftOf(context, {
     kind: 'return',
     fact: 'goodsTakenIn',
     body: { ...held, taken: documentSlot },
     about: held.number,
-    jobs: [printJob(context.t('documents.taken.title'), takenProtocol(context, held))],
+    jobs: [printJob(context.t(`documents.held.${what}.title`), heldProtocol(context, what, held))],
   })
+}

@@ -73,7 +73,7 @@ async function decide(desk: Desk, step: Returned | Exchanged): Promise<ReturnInH
     offlineTodayMinor: shift.riskedReturns?.minor ?? 0,
     zoneOffsetMinutes: zoneOffsetMinutes(store.zone, now),
   } as const
-  return { view, request, decision: decideReturn(request), shift }
+  return { view, request, decision: decideReturn(request), shift, held: null }
 }
 
 /** A sale of another till is returned when head office has told it; an order of the web is asked for. */

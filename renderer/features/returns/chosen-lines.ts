@@ -1,6 +1,7 @@
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
 import { compareQuantity, isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import type { RequestedLine } from '#src/domain/returns/return-request.ts'
@@ -32,6 +33,15 @@ export function withQuantity(chosen: ChosenLines, line: number, quantity: Quanti
   const before = chosen[line] ?? { reason: null, condition: null }
   return { ...chosen, [line]: { ...before, quantity } }
 }
+
+/** Goods of a known purchase that were taken in to be looked at: what their condition is, is to be said now. */
+export const chosenOf = (held: HeldState | null): ChosenLines =>
+  Object.fromEntries(
+    (held?.source ? held.lines : []).map(({ line, quantity, reason, condition }) => [
+      line,
+      { quantity, reason, condition: condition === 'unknown' ? null : condition },
+    ]),
+  )
 
 /** Lines that come back. A reason or condition not yet chosen counts as the mildest, for a first look at the sum. */
 export const requestedLines = (chosen: ChosenLines): readonly RequestedLine[] =>

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { HeldGoods } from './held-goods.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import styles from './returns.module.css'
 import { SeekPurchase } from './seek-purchase.tsx'
@@ -66,6 +67,7 @@ export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
         {hasFailed && <Notice tone="bad">{t('common.list-failed')}</Notice>}
         {!isAsked && (
           <>
+            <HeldGoods onFind={setText} />
             <Empty icon="undo" title={t('returns.find-title')}>
               {t('returns.find-words')}
             </Empty>

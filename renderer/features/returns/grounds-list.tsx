@@ -18,7 +18,8 @@ type GroundsListProps = {
 /** Why the return may be made, or why not: every rule in words. */
 export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
   const { t, formats } = useI18n()
-  const isAllowed = grounds.every(({ passed }) => passed)
+  const failed = grounds.filter(({ passed }) => !passed)
+  const isContingent = failed.length > 0 && failed.every(({ level }) => level === 'contingency')
   const words = ({ rule, passed, args }: Ground): string => {
     const { until, capMinor, line } = args
     return t(`returns.rule.${rule}.${passed ? 'passed' : 'failed'}`, {
@@ -29,7 +30,9 @@ export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
   }
   return (
     <Card
-      title={t(isAllowed ? 'returns.why-yes' : 'returns.why-no')}
+      title={t(
+        failed.length === 0 ? 'returns.why-yes' : isContingent ? 'returns.why-inspect' : 'returns.why-no',
+      )}
       isFilling
       testId={testIds.returnGrounds}
     >

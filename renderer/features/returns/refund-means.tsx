@@ -12,13 +12,15 @@ import styles from './returns.module.css'
 type RefundMeansProps = {
   readonly offers: readonly RefundOffer[]
   readonly chosen: RefundOffer | null
+  /** No money goes now: the goods are looked at first. */
+  readonly isContingent?: boolean
   readonly policy: ReturnPolicy
   readonly currency: Currency
   readonly onChoose: (means: RefundOffer['means']) => void
 }
 
 /** The ways of paying back: what each will do, or why it is not open. */
-export function RefundMeans({ offers, chosen, policy, currency, onChoose }: RefundMeansProps) {
+export function RefundMeans({ offers, chosen, isContingent, policy, currency, onChoose }: RefundMeansProps) {
   const { t, formats } = useI18n()
   const capOf = (refused: RefundOffer['refused']): string =>
     formats.money(
@@ -60,7 +62,11 @@ export function RefundMeans({ offers, chosen, policy, currency, onChoose }: Refu
             </span>
           </button>
         ))}
-        {offers.length === 0 && <p className={styles.facts}>{t('returns.no-means')}</p>}
+        {offers.length === 0 && (
+          <p className={styles.facts}>
+            {t(isContingent ? 'returns.means-after-inspection' : 'returns.no-means')}
+          </p>
+        )}
       </div>
     </Card>
   )

@@ -9,11 +9,11 @@ type ReturnDoneProps = { readonly done: DoneReturn; readonly onClose: () => void
 
 export function ReturnDone({ done, onClose }: ReturnDoneProps) {
   const { t, formats } = useI18n()
-  const { document, total, offer } = done
+  const { document, total, isContingent } = done
   return (
     <div className={styles.done} data-testid={testIds.returnDone} data-document={document}>
-      <Empty icon="check" title={t('returns.done', { document })}>
-        <p>{t(`returns.${doneKey(offer)}`, { sum: formats.money(total) })}</p>
+      <Empty icon="check" title={t(isContingent ? 'returns.take-in-done' : 'returns.done', { document })}>
+        <p>{t(`returns.${doneKey(done)}`, { sum: formats.money(total) })}</p>
       </Empty>
       <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
         {t('returns.next')}
@@ -23,7 +23,8 @@ export function ReturnDone({ done, onClose }: ReturnDoneProps) {
 }
 
 /** What the cashier still does with the money. */
-function doneKey(offer: DoneReturn['offer']): 'done-requested' | 'done-credit' | 'done-paid' {
+function doneKey({ offer, isContingent }: DoneReturn): string {
+  if (isContingent) return 'take-in-done-words'
   if (offer?.parts.some(({ status }) => status === 'requested')) return 'done-requested'
   return offer?.parts.some(({ tender }) => tender === 'cash') ? 'done-paid' : 'done-credit'
 }

@@ -5,14 +5,18 @@ import type { StaffId } from '#src/base/ids.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
+import { heldLine } from '#src/domain/returns/held-line.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
+import type { GoodsTakenIn } from '#src/domain/returns/return-facts.ts'
 import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
-import { toReturnBody } from '#src/domain/returns/to-return-body.ts'
+import { sourceOf, toReturnBody } from '#src/domain/returns/to-return-body.ts'
 import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { newVoucher } from '../../lib/new-voucher.ts'
+import { purchaseNumber } from './purchase-number.ts'
 
 /** A return that may be made: what it is of, what was asked for and what was decided. */
 export type ReturnInHand = {
@@ -20,6 +24,8 @@ export type ReturnInHand = {
   readonly request: ReturnRequest
   readonly decision: ReturnDecision
   readonly shift: ShiftState
+  /** Its goods lie here already, under a protocol. */
+  readonly held: HeldState | null
 }
 
 /** How its money goes, and who answers for it. */
@@ -42,7 +48,7 @@ export const aboutOf = ({ value }: PurchaseView): string =>
 
 export function returnToComplete(
   { act }: ActContext,
-  { view: { value }, request, decision, shift }: ReturnInHand,
+  { view: { value }, request, decision, shift, held }: ReturnInHand,
   { offer, credit, rates, overriddenBy, voucher }: ReturnTerms,
 ): ReturnToComplete {
   return {
@@ -56,6 +62,7 @@ export function returnToComplete(
       ...(credit && { credit }),
       ...(overriddenBy !== null && { overriddenBy }),
       ...(voucher && { voucher: voucher.id }),
+      ...(held && { taken: held.taken }),
     }),
     soldAt: value.type === 'order' ? value.placedAt : value.soldAt,
     ...(voucher && { voucherNumber: voucher.number }),
@@ -63,3 +70,11 @@ export function returnToComplete(
     whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',
   }
 }
+
+/** The goods of a return that wait to be looked at, as they are taken in. */
+export const toInspect = ({ view, decision, shift }: ReturnInHand): Omit<GoodsTakenIn, 'taken'> => ({
+  shift: shift.shift,
+  number: purchaseNumber(view),
+  lines: decision.lines.map((line) => heldLine(view.value, line)),
+  source: sourceOf(view.value),
+})

@@ -24,6 +24,7 @@ import { ReturnDone } from './return-done.tsx'
 import { ReturnTable } from './return-table.tsx'
 import styles from './returns.module.css'
 import { useChosenLines } from './use-chosen-lines.ts'
+import { useHeldFor } from './use-held-for.ts'
 import type { ReturnAct } from './use-return.ts'
 import { useReturn } from './use-return.ts'
 
@@ -47,8 +48,9 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
   const { t } = useI18n()
   // As it was agreed: once it is made, nothing of it is left to return.
   const [exchanged, setExchanged] = useState<ReturnInHand | null>(null)
-  const { chosen, active, setActive, change } = useChosenLines(view, exchanged === null)
-  const act = useReturn(view, chosen, isGift)
+  const held = useHeldFor(view)
+  const { chosen, active, setActive, change } = useChosenLines(view, exchanged === null, held)
+  const act = useReturn(view, chosen, { isGift, held })
   const { value: purchase } = view
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
@@ -69,6 +71,11 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
       }
     >
       <FailedRefunds view={view} />
+      {held && (
+        <Notice tone="plain" testId={testIds.heldHere}>
+          {t('returns.held-here', { document: held.taken })}
+        </Notice>
+      )}
       {isNothingLeft && <Notice tone="warn">{t('returns.nothing-left')}</Notice>}
       <ReturnTable
         lines={purchase.lines}
@@ -82,6 +89,7 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
         <RefundMeans
           offers={act.offers}
           chosen={act.offer}
+          isContingent={act.isContingent}
           policy={act.policy}
           currency={purchase.gross.currency}
           onChoose={act.choose}
@@ -128,7 +136,7 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
         isWide
         hotkey="F6"
         icon="repeat"
-        isDisabled={act.inHand === null || total.minor === 0 || isRunning}
+        isDisabled={act.inHand === null || act.isContingent || total.minor === 0 || isRunning}
         onPress={onExchange}
         testId={testIds.exchangeOpen}
       >
@@ -143,7 +151,7 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
         onPress={() => void act.confirm()}
         testId={testIds.returnConfirm}
       >
-        {t(isRunning ? 'act.running' : 'returns.confirm')}
+        {t(isRunning ? 'act.running' : act.isContingent ? 'returns.confirm-inspect' : 'returns.confirm')}
       </Button>
     </div>
   )

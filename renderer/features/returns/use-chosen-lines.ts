@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import type { ChosenLines } from './chosen-lines.ts'
-import { stepped, withQuantity } from './chosen-lines.ts'
+import { chosenOf, stepped, withQuantity } from './chosen-lines.ts'
 
 export type LinesInHand = {
   readonly chosen: ChosenLines
@@ -15,30 +16,36 @@ export type LinesInHand = {
   readonly setActive: (line: number) => void
 }
 
-/** What comes back, chosen by hand or, while `isScanning`, by scans: each scan adds a piece. */
-export function useChosenLines({ value: purchase }: PurchaseView, isScanning: boolean): LinesInHand {
+/** What comes back, chosen by hand or, while `isScanning`, by scans: each scan adds a piece. Goods that lie here already are chosen. */
+export function useChosenLines(
+  { value: purchase }: PurchaseView,
+  isScanning: boolean,
+  held: HeldState | null,
+): LinesInHand {
   const { t } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
   const say = useSay()
-  const [chosen, setChosen] = useState<ChosenLines>({})
+  const [byHand, setByHand] = useState<ChosenLines | null>(null)
+  const chosen = byHand ?? chosenOf(held)
   const [active, setActive] = useState<number | null>(null)
   // Scans may come faster than the screen is drawn: each counts on from the one before.
-  const latest = useRef(chosen)
+  const latest = useRef<ChosenLines | null>(null)
   const change = (next: ChosenLines): void => {
     latest.current = next
-    setChosen(next)
+    setByHand(next)
   }
   const take = async (code: string): Promise<void> => {
     const product = await queries.productByCode(code).catch(() => null)
+    const now = latest.current ?? chosen
     const line = purchase.lines.find(
-      (candidate) => candidate.sku === product?.sku && stepped(candidate, latest.current[candidate.line], 1),
+      (candidate) => candidate.sku === product?.sku && stepped(candidate, now[candidate.line], 1),
     )
-    const next = line && stepped(line, latest.current[line.line], 1)
+    const next = line && stepped(line, now[line.line], 1)
     if (line && next) {
       sounds.play('added')
       setActive(line.line)
-      return change(withQuantity(latest.current, line.line, next))
+      return change(withQuantity(now, line.line, next))
     }
     sounds.play(product ? 'refused' : 'unknown')
     return say({
@@ -47,5 +54,6 @@ export function useChosenLines({ value: purchase }: PurchaseView, isScanning: bo
     })
   }
   useScanClaim((scan) => void take(scan.code), isScanning)
-  return { chosen, change, active, setActive }
+  const begun = byHand === null ? held?.lines[0]?.line : undefined
+  return { chosen, change, active: active ?? begun ?? null, setActive }
 }

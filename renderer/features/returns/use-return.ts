@@ -1,21 +1,23 @@
 import { useState } from 'react'
 import { completeReturn } from '#src/app/complete-return.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { takeInGoods } from '#src/app/take-in-goods.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
 import { decideReturn } from '#src/domain/returns/decide-return.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
-import type { RunState } from '../../lib/use-run-act.ts'
+import type { DoneAct, RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ChosenLines } from './chosen-lines.ts'
 import { isExplained, requestedLines } from './chosen-lines.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { returnToComplete, voucherFor } from './return-in-hand.ts'
+import { returnToComplete, toInspect, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
@@ -25,6 +27,8 @@ export type DoneReturn = {
   readonly document: string
   readonly total: Money
   readonly offer: RefundOffer | null
+  /** The goods are in, and money waits for a look at them. */
+  readonly isContingent: boolean
 }
 
 export type ReturnAct = RefundChoice & {
@@ -34,13 +38,17 @@ export type ReturnAct = RefundChoice & {
   readonly hint: string | null
   /** The return as far as it is agreed, for which other goods may be taken instead of money; null while it is not. */
   readonly inHand: ReturnInHand | null
+  /** Goods come in, money follows when somebody has looked at them. */
+  readonly isContingent: boolean
   readonly run: RunState
   readonly confirm: () => Promise<void>
   readonly done: DoneReturn | null
 }
 
+type How = { readonly isGift: boolean; readonly held: HeldState | null }
+
 /** The return of the chosen lines: its decision, the way of the money, and the act. */
-export function useReturn(view: PurchaseView, chosen: ChosenLines, isGift: boolean): ReturnAct {
+export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, held }: How): ReturnAct {
   const shift = useShift() ?? null
   const rates = useVatRates()
   const { run, start } = useRunAct()
@@ -50,20 +58,26 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, isGift: boole
   const decision = request && decisionOf(request)
   const choice = useRefundChoice(decision?.offers ?? [])
   const obstacle = obstacleOf({ decision, chosen, hasShift: shift !== null })
-  const inHand = obstacle === null ? agreed({ view, request, decision, shift }) : null
-  const hint = obstacle ?? (choice.offer ? null : 'returns.hint.no-means')
+  const inHand = obstacle === null ? agreed({ view, request, decision, shift }, held) : null
+  const isContingent = decision?.level === 'contingency'
+  const hint = obstacle ?? (choice.offer || isContingent ? null : 'returns.hint.no-means')
 
   const confirm = async (): Promise<void> => {
+    if (inHand && isContingent) return end(await start((context) => takeInGoods(context, toInspect(inHand))))
     if (!inHand || !choice.offer) return
     const word = await override(inHand)
     if (!word.ok) return
     const voucher = await voucherFor(choice.offer)
     const terms = { offer: choice.offer, rates, overriddenBy: word.by, voucher }
     const result = await start((context) => completeReturn(context, returnToComplete(context, inHand, terms)))
-    if (result) setDone({ document: result.document, total: inHand.decision.total, offer: choice.offer })
+    end(result)
+  }
+  const end = (result: DoneAct | null): void => {
+    if (!result || !decision) return
+    setDone({ document: result.document, total: decision.total, offer: choice.offer, isContingent })
   }
   const policy = request?.policy ?? polishReturnPolicy
-  return { ...choice, decision, policy, hint, inHand, run, confirm, done }
+  return { ...choice, decision, policy, hint, inHand, isContingent, run, confirm, done }
 }
 
 const shownBy = (request: ReturnRequest | null, isGift: boolean): ReturnRequest | null =>
@@ -72,10 +86,10 @@ const shownBy = (request: ReturnRequest | null, isGift: boolean): ReturnRequest 
 const decisionOf = (request: ReturnRequest): ReturnDecision | null =>
   request.lines.length > 0 ? decideReturn(request) : null
 
-type Parts = { readonly [K in keyof ReturnInHand]: ReturnInHand[K] | null }
+type Parts = { readonly [K in keyof Omit<ReturnInHand, 'held'>]: ReturnInHand[K] | null }
 
-const agreed = ({ view, request, decision, shift }: Parts): ReturnInHand | null =>
-  view && request && decision && shift ? { view, request, decision, shift } : null
+const agreed = ({ view, request, decision, shift }: Parts, held: HeldState | null): ReturnInHand | null =>
+  view && request && decision && shift ? { view, request, decision, shift, held } : null
 
 type ObstacleParts = {
   readonly decision: ReturnDecision | null

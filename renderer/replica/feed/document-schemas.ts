@@ -90,6 +90,7 @@ const places: Readonly<Record<string, Place>> = {
   exception: state('work'),
   'not-known': { collection: 'work', schema: notKnown },
   parked: state('work'),
+  held: state('work'),
   task: state('work'),
   reservation: state('work'),
   transfer: state('work'),

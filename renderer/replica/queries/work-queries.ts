@@ -4,7 +4,10 @@ import type { ReplicaStore } from '../database/replica-store.ts'
 import { ofType } from './of-type.ts'
 import type { StateReader } from './state-reader.ts'
 
-type WorkQueries = Pick<ReplicaQueries, 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'exceptions'>
+type WorkQueries = Pick<
+  ReplicaQueries,
+  'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'exceptions'
+>
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
   return {
@@ -24,6 +27,14 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
         .flatMap((shown) => ofType(shown, 'parked')?.value ?? [])
         .filter(({ status }) => status === 'parked')
         .sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1))
+    },
+    heldGoods: async () => {
+      const known = await store.withPrefix('work', 'held:')
+      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('held:')])
+      return [...(await states.readAll(ids)).values()]
+        .flatMap((shown) => ofType(shown, 'held')?.value ?? [])
+        .filter(({ status }) => status === 'held')
+        .sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1))
     },
     shiftsSince: async (businessDate) => {
       const known = await store.withPrefix('days', 'shift:')

@@ -10,7 +10,7 @@ import { pieces } from '../../domain/product/quantity.ts'
 import type { HeldLine } from '../../domain/returns/return-facts.ts'
 import { refundSlip } from './refund-slip.ts'
 import { returnProtocol } from './return-protocol.ts'
-import { takenProtocol } from './taken-protocol.ts'
+import { heldProtocol } from './held-protocol.ts'
 
 /** What stands between the head of a document and its foot. */
 function body(document: ReceiptDocument): string {
@@ -35,7 +35,8 @@ const source = { kind: 'sale', sale: documentNo('t9-000004'), store: s1 } as con
 
 describe('slips of returns', () => {
   it('goods taken in name the number shown and no money', () => {
-    expect(body(takenProtocol(testContext(), { number: 'WEB-404', lines: [boots] }))).toMatchInlineSnapshot(`
+    expect(body(heldProtocol(testContext(), 'taken', { number: 'WEB-404', lines: [boots] })))
+      .toMatchInlineSnapshot(`
       "------------------------------------------
       Numer od klienta                   WEB-404
       ------------------------------------------

@@ -17,6 +17,7 @@ export const documentIds = {
   order: (no: OrderNo | string): string => `order:${no}`,
   sale: (no: DocumentNo | string): string => `sale:${no}`,
   parked: (no: DocumentNo): string => `parked:${no}`,
+  held: (no: DocumentNo): string => `held:${no}`,
   voucher: (id: VoucherId): string => `voucher:${id}`,
   stock: (sku: Sku): string => `stock:${sku}`,
   shift: (no: DocumentNo): string => `shift:${no}`,

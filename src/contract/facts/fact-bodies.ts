@@ -108,6 +108,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     refunds: v.array(refund),
     claim: claimOutcome,
     grounds: v.array(text),
+    taken: v.exactOptional(documentNo),
   }),
   invoiceRequested: v.object({ sale: documentNo, nip }),
   depositRefunded: v.object({
@@ -121,7 +122,9 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     shift: documentNo,
     number: shownNumber,
     lines: v.pipe(v.array(heldLine), v.minLength(1)),
+    source: v.exactOptional(returnSource),
   }),
+  goodsGivenBack: v.object({ givenBack: documentNo, shift: documentNo, taken: documentNo }),
   returnAnnounced: v.object({ order: orderNo, lines: v.array(lineAmount) }),
   refundConfirmed: v.object({ refund: text, source: returnSource }),
   refundFailed: v.object({ refund: text, source: returnSource, cause: text }),

@@ -22,6 +22,7 @@ const actAccess = {
   // The rules of returns let a second person answer for somebody who takes none.
   returnCompleted: { needs: ['return', 'override-return'], opensDrawer: true },
   goodsTakenIn: { needs: ['return'] },
+  goodsGivenBack: { needs: ['return'] },
   refundReplaced: { needs: ['override-return'], opensDrawer: true },
   orderSought: { needs: ['return', 'hand-over'] },
   orderHandedOver: { needs: ['hand-over'] },

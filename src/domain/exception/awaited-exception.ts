@@ -14,8 +14,10 @@ export const isAwaited = (state: ExceptionState): state is AwaitedException => '
 
 const idParts = /^exception:([a-z0-9]{1,32}):([1-9]\d{0,11}):([a-z-]{1,40})$/
 
+type Named = { readonly at: string; readonly body: { readonly exception: string } }
+
 /** The exception that a settlement names, open, until somebody raises it; null where no exception can have that name. */
-export function awaitedException({ at, body }: FactOf<'exceptionSettled'>): AwaitedException | null {
+export function awaitedException({ at, body }: Named): AwaitedException | null {
   const { exception: id } = body
   const [, writer, seq, kind] = idParts.exec(id) ?? []
   if (writer === undefined || kind === undefined || !isExceptionKind(kind)) return null
@@ -53,7 +55,10 @@ export function settle(
   { at, user, body }: FactOf<'exceptionSettled'>,
 ): ExceptionState {
   if (state.owner !== 'store-manager') return state
-  const word: Settlement = { outcome: body.outcome, by: user, at }
+  return settleBy(state, { outcome: body.outcome, by: user, at })
+}
+
+export function settleBy(state: ExceptionState, word: Settlement): ExceptionState {
   if (state.settled && !isEarlier(word, state.settled)) return state
   return { ...state, status: 'settled', settled: word }
 }

@@ -4,7 +4,7 @@ import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { homeOf } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
-import { awaitedException, raiseAgain, settle } from './awaited-exception.ts'
+import { awaitedException, raiseAgain, settle, settleBy } from './awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
 import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
 import { raise } from './raise.ts'
@@ -30,6 +30,16 @@ const refs = (fact: TradeFact): readonly StateRef[] => {
   return raised ? [exceptionRef(raised, fact)] : []
 }
 
+/** What ends a trouble without anybody's saying so: goods that were held are returned or given back. */
+const endOfHeld = ({
+  store,
+  body: { taken },
+}: FactOf<'returnCompleted' | 'goodsGivenBack'>): readonly StateRef[] => {
+  const [, writer, seq] = /^(.+)-(\d+)$/.exec(taken ?? '') ?? []
+  if (store === null || writer === undefined) return []
+  return [{ home: homeOf(store), id: `exception:${writer}:${Number(seq)}:goods-held` }]
+}
+
 const settledRef = ({ store, body }: FactOf<'exceptionSettled'>): readonly StateRef[] => [
   { home: homeOf(store), id: body.exception },
 ]
@@ -42,6 +52,16 @@ function settleHeard(state: ExceptionState | null, fact: FactOf<'exceptionSettle
   return settled?.status === 'settled' ? settled : null
 }
 
+function endHeld(
+  state: ExceptionState | null,
+  fact: FactOf<'returnCompleted' | 'goodsGivenBack'>,
+  id: string,
+): ExceptionState | null {
+  const known = state ?? awaitedException({ at: fact.at, body: { exception: id } })
+  const outcome = fact.kind === 'returnCompleted' ? 'returned' : 'given-back'
+  return known && settleBy(known, { outcome, by: fact.user, at: fact.at })
+}
+
 /** States `exception:<writer>:<seq>:<kind>`; what other areas raise is written by whoever runs their folds. */
 export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
   type: 'exception',
@@ -52,9 +72,13 @@ export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
     accessDenied: refs,
     signInRefused: refs,
     exceptionSettled: settledRef,
+    returnCompleted: endOfHeld,
+    goodsGivenBack: endOfHeld,
   },
-  fold: (state, fact) => {
+  fold: (state, fact, { id }) => {
     if (fact.kind === 'exceptionSettled') return unchanged(settleHeard(state, fact))
+    if (fact.kind === 'returnCompleted' || fact.kind === 'goodsGivenBack')
+      return unchanged(endHeld(state, fact, id))
     const raised = byKind(troubles, fact)
     if (!raised) return unchanged(state)
     return unchanged(state ? raiseAgain(state, raised, fact) : exceptionStateOf(raised, fact))

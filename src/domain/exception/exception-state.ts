@@ -18,9 +18,12 @@ export type ExceptionKind =
   | 'chain-broken'
   | 'fact-unknown'
 
-/** How an exception ended: by the word of a person, or by itself since the purchase that nobody knew has come. */
+/**
+ * How an exception ended: by the word of a person, or by itself, since the purchase that nobody knew has come, or goods that were
+ * held have been returned or given back.
+ */
 export type Settlement = {
-  readonly outcome: ExceptionOutcome | 'sale-has-come' | 'order-has-come'
+  readonly outcome: ExceptionOutcome | 'sale-has-come' | 'order-has-come' | 'returned' | 'given-back'
   readonly by: StaffId | null
   /** UTC */
   readonly at: string

@@ -8,6 +8,8 @@ import { exceptionArea } from '../exception/exception-area.ts'
 import type { ExceptionState } from '../exception/exception-state.ts'
 import { orderArea } from '../pickup/order-area.ts'
 import type { OrderState } from '../pickup/order-state.ts'
+import { heldArea } from '../returns/held-area.ts'
+import type { HeldState } from '../returns/held-state.ts'
 import { shiftArea } from '../shift/shift-area.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
 import { stockArea } from '../stock/stock-area.ts'
@@ -23,6 +25,7 @@ export type TradeState =
   | OrderState
   | SaleState
   | ParkedState
+  | HeldState
   | StockState
   | ShiftState
   | CustomerState
@@ -47,6 +50,7 @@ export const areas: readonly Area<TradeState>[] = [
   narrow(orderArea, (state) => state.type === 'order'),
   narrow(saleArea, (state) => state.type === 'sale'),
   narrow(parkedArea, (state) => state.type === 'parked'),
+  narrow(heldArea, (state) => state.type === 'held'),
   narrow(stockArea, (state) => state.type === 'stock'),
   narrow(shiftArea, (state) => state.type === 'shift'),
   narrow(customerArea, (state) => state.type === 'customer'),

@@ -53,6 +53,7 @@ const refund = fc.tuple(froms, sources, fc.boolean()).map(([from, source, isGood
     ? fact('refundConfirmed', body, from)
     : fact('refundFailed', { ...body, cause: 'closed' }, from)
 })
+const taken = documentNo('t1-000004')
 const others = froms.chain((from) =>
   fc.constantFrom<TradeFact>(
     orderPlaced([soldLine(1, 2), soldLine(2, 1)], { deliveryCost: pln(999) }),
@@ -77,6 +78,12 @@ const others = froms.chain((from) =>
     saleCompleted([soldLine(1, 1)], {
       payments: [{ tender: 'gift-card', amount: pln(7), reference: voucher }],
     }),
+    fact('goodsTakenIn', { taken, shift: documentNo('t1-000000'), number: 'WEB-1', lines: [] }, from),
+    fact(
+      'goodsGivenBack',
+      { givenBack: documentNo('t2-000001'), shift: documentNo('t1-000000'), taken },
+      from,
+    ),
     fact('signedIn', { staff }, from),
     fact('drawerOpened', { cause: 'change' }, from),
     fact('priceChecked', { sku: sku('sku-1') }, from),
@@ -93,6 +100,7 @@ const refs: readonly StateRef[] = [
   ...[s1, s2].flatMap((store) => [
     ...[1, 2, 3].map((line) => storeRef(store, `stock:sku-${line}`)),
     storeRef(store, 'shift:t1-000000'),
+    storeRef(store, `held:${taken}`),
   ]),
 ]
 
@@ -177,6 +185,7 @@ describe('folding any facts in any order', () => {
         { writer: 't1p', store: s1 },
       ),
       fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
+      fact('goodsGivenBack', { givenBack: taken, shift: taken, taken }, { writer: 't1', store: s1 }),
       fact('voucherLoaded', giftCard, { writer: 't1', store: s1 }),
       fact('signInRefused', { staff, tries: 5, locked: true }, { writer: 't1', store: s1 }),
     ]

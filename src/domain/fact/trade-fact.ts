@@ -29,6 +29,7 @@ import type {
 import type { BlindReturnCompleted } from '../returns/blind-return.ts'
 import type {
   ClaimReleased,
+  GoodsGivenBack,
   GoodsTakenIn,
   RefundConfirmed,
   RefundFailed,
@@ -53,6 +54,7 @@ export type FactBodies = {
   depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted
   goodsTakenIn: GoodsTakenIn
+  goodsGivenBack: GoodsGivenBack
   returnAnnounced: ReturnAnnounced
   refundConfirmed: RefundConfirmed
   refundFailed: RefundFailed

@@ -25,6 +25,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   depositRefunded: 1,
   returnCompleted: 1,
   goodsTakenIn: 1,
+  goodsGivenBack: 1,
   returnAnnounced: 1,
   refundConfirmed: 1,
   refundFailed: 1,

@@ -83,6 +83,7 @@ describe('decideReturn', () => {
       'still-returnable',
       'within-window',
       'condition-accepted',
+      'inspected',
       'offline-cap',
       'offline-day-cap',
     ])
@@ -136,6 +137,32 @@ describe('decideReturn', () => {
     const early = returnCompleted({ writer: 't9', store: s2, source: saleSource, lines: [[1, 1]] })
     const awaited = saleArea.fold(null, early, chainRef('sale:t1-000001')).state
     expect(decideReturn(request({ purchase: awaited }))).toMatchObject({ level: 'contingency', risk: 'c' })
+  })
+
+  it('takes dear goods in without money while nobody can tell their condition, and pays once somebody can', () => {
+    const dear = { ...polishReturnPolicy, inspectFromMinor: 1000 }
+    const unclear = { policy: dear, lines: [line(1, 1, { condition: 'unknown' })] }
+    const waiting = decideReturn(request(unclear))
+    expect(waiting).toMatchObject({ level: 'contingency', offers: [], total: pln(1000) })
+    expect(failed(waiting)).toEqual(['inspected'])
+    expect(decideReturn(request({ ...unclear, lines: [line(1, 1, { condition: 'opened' })] })).level).toBe(
+      'authorise',
+    )
+    expect(decideReturn(request({ ...unclear, policy: { ...dear, inspectFromMinor: 1001 } })).level).toBe(
+      'authorise',
+    )
+    expect(decideReturn(request({ ...unclear, policy: { ...dear, inspectFromMinor: 0 } })).level).toBe(
+      'authorise',
+    )
+  })
+
+  it('lets the strictest failing rule decide: deny, then override, then contingency', () => {
+    const policy = { ...polishReturnPolicy, inspectFromMinor: 1 }
+    const unclear = { policy, lines: [line(1, 1, { condition: 'unknown' })] }
+    expect(decideReturn(request(unclear)).level).toBe('contingency')
+    expect(decideReturn(request({ ...unclear, today: '2027-11-25' })).level).toBe('override')
+    const over = { ...unclear, today: '2027-11-25', lines: [line(1, 9, { condition: 'unknown' })] }
+    expect(decideReturn(request(over)).level).toBe('deny')
   })
 
   it('gives delivery back with the last part of a distance order, in time', () => {

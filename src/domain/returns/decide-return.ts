@@ -30,7 +30,7 @@ export type ReturnDecision = {
   readonly deposits: readonly DepositRow[]
   /** `gross`, `delivery` and `deposits` together: what the parts of every offer add up to. */
   readonly total: Money
-  /** Ways of paying it back; none when the return is denied or the document is unknown. */
+  /** Ways of paying it back; none when the return is denied, the document is unknown or the goods wait for a look. */
   readonly offers: readonly RefundOffer[]
 }
 
@@ -77,9 +77,11 @@ function knownDocument(
   const known = { request, purchase, totalMinor: total.minor }
   const grounds = [...first, ...purchaseRules.map((rule) => rule(known))]
   const level = levelOf(grounds)
-  const offers = level === 'deny' ? [] : refundOffers(known, total)
+  const offers = isPaid(level) ? refundOffers(known, total) : []
   return { level, risk: riskClassOf(request), grounds, lines, gross, delivery, deposits, total, offers }
 }
+
+const isPaid = (level: ReturnLevel): boolean => level === 'override' || level === 'authorise'
 
 /** Zero for what cannot be returned: the rules deny it anyway. */
 function lineRefund(purchase: ReturnableDocument, asked: RequestedLine): Money {

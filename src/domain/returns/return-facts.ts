@@ -67,6 +67,8 @@ export type ReturnCompleted = {
   readonly claim: ClaimOutcome
   /** Keys of the rules that allowed it, in the order in which they were shown. */
   readonly grounds: readonly string[]
+  /** Number under which its goods had been taken in before. */
+  readonly taken?: DocumentNo
 }
 
 /** Goods without a document, as they lie on the counter: nobody knows yet what was paid for them. */
@@ -76,8 +78,9 @@ export type HeldLine = Pick<
 >
 
 /**
- * Fact `goodsTakenIn`, version 1: goods left against a protocol and without money, because nothing here proves their purchase.
- * They stay the customer's, outside the stock, until a return is made of the purchase or they are given back.
+ * Fact `goodsTakenIn`, version 1: goods left against a protocol and without money, because nothing here proves their purchase,
+ * or because somebody must look at them first. They stay the customer's, outside the stock, until a return is made of the
+ * purchase or they are given back.
  */
 export type GoodsTakenIn = {
   readonly taken: DocumentNo
@@ -85,6 +88,15 @@ export type GoodsTakenIn = {
   /** Number that the customer showed. */
   readonly number: string
   readonly lines: readonly HeldLine[]
+  /** The purchase is known and numbers `lines`: only the goods are still to be looked at. */
+  readonly source?: ReturnSource
+}
+
+/** Fact `goodsGivenBack`, version 1: goods that had been taken in went back to the customer, and no money moved. */
+export type GoodsGivenBack = {
+  readonly givenBack: DocumentNo
+  readonly shift: DocumentNo
+  readonly taken: DocumentNo
 }
 
 /** Fact `returnAnnounced`, version 1, of a head-office source: a parcel with goods is on its way back. */

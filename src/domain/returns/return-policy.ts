@@ -17,6 +17,8 @@ export type ReturnPolicy = {
   /** Value of goods that come back without any proof of purchase: at once, and in one shift. */
   readonly blindTotalCapMinor: number
   readonly blindDayCapMinor: number
+  /** Goods that nobody at the counter can judge, worth this together, are looked at before money moves. 0: never. */
+  readonly inspectFromMinor: number
 }
 
 export const polishReturnPolicy: ReturnPolicy = {
@@ -29,6 +31,7 @@ export const polishReturnPolicy: ReturnPolicy = {
   offlineDayCapMinor: 300_000,
   blindTotalCapMinor: 20_000,
   blindDayCapMinor: 60_000,
+  inspectFromMinor: 50_000,
 }
 
 const statutoryDistanceDays = 14
@@ -49,5 +52,6 @@ export function returnPolicyOf(values: Readonly<Record<string, number>>): Return
     offlineDayCapMinor: value('offlineDayCapMinor'),
     blindTotalCapMinor: value('blindTotalCapMinor'),
     blindDayCapMinor: value('blindDayCapMinor'),
+    inspectFromMinor: value('inspectFromMinor'),
   }
 }

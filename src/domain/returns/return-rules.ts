@@ -7,7 +7,7 @@ import { returnable } from './returnable.ts'
 
 /**
  * `deny`: not here, by nobody. `override`: another person with the permission may allow it. `contingency`: the goods are
- * taken in against a protocol, money waits for head office. `authorise`: go on.
+ * taken in against a protocol, money waits for head office or until somebody has looked at them. `authorise`: go on.
  */
 export type ReturnLevel = 'deny' | 'override' | 'contingency' | 'authorise'
 
@@ -19,6 +19,7 @@ export type RuleKey =
   | 'still-returnable'
   | 'within-window'
   | 'condition-accepted'
+  | 'inspected'
   | 'offline-cap'
   | 'offline-day-cap'
 
@@ -75,6 +76,13 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
   ({ request: { lines } }) => {
     const worn = lines.find((line) => line.condition === 'damaged' && !isComplaint(line))
     return ground({ rule: 'condition-accepted', level: 'override' }, !worn, worn ? { line: worn.line } : {})
+  },
+  ({ request: { lines, policy }, totalMinor }) => {
+    const from = policy.inspectFromMinor
+    const unclear = lines.find(({ condition }) => condition === 'unknown')
+    const isDue = unclear !== undefined && from > 0 && totalMinor >= from
+    const args = { capMinor: from, ...(unclear && { line: unclear.line }) }
+    return ground({ rule: 'inspected', level: 'contingency' }, !isDue, args)
   },
   (known) => {
     const cap = known.request.policy.offlineTotalCapMinor

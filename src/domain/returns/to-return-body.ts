@@ -24,6 +24,8 @@ export type AgreedReturn = {
   readonly voucher?: VoucherId
   /** Who allowed what the rules alone did not. */
   readonly overriddenBy?: StaffId
+  /** Number under which its goods were taken in before. */
+  readonly taken?: DocumentNo
 }
 
 export const sourceOf = (purchase: ReturnableDocument): ReturnSource =>
@@ -55,6 +57,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
       refund: refundKey(index + 1),
     })),
     grounds: groundsOf(agreed),
+    ...(agreed.taken && { taken: agreed.taken }),
   }
 }
 

@@ -33,6 +33,7 @@ const everything: readonly ReplicaTopic[] = [
   'customers',
   'shift',
   'parked',
+  'held',
   'vouchers',
   'exceptions',
 ]
@@ -160,6 +161,8 @@ export function createFakeReplica(
       [...states.values()]
         .filter((state) => state.type === 'parked')
         .filter(({ status }) => status === 'parked'),
+    heldGoods: async () =>
+      [...states.values()].filter((state) => state.type === 'held').filter(({ status }) => status === 'held'),
     shiftsSince: async () => [...states.values()].filter((state) => state.type === 'shift'),
     exceptions: async () => [...states.values()].filter((state) => state.type === 'exception'),
     asides: async () => asides,

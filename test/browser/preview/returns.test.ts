@@ -62,6 +62,75 @@ describe('goods of a purchase that nobody here knows', () => {
   )
 })
 
+describe('dear goods whose condition nobody at the counter can tell', () => {
+  const purchase = 't1-000031'
+  const last = () => till.page.evaluate(() => window.preview.fake.ran.at(-1))
+
+  async function chooseUnclear(): Promise<void> {
+    till = await openTill()
+    await till.signIn()
+    await till.openShift()
+    await till.page.evaluate(async (no) => {
+      const { replica } = window.preview
+      const view = await replica.sale(no as never)
+      if (view?.value.type !== 'sale') throw new Error('A sample sale')
+      const [first] = view.value.lines
+      if (!first) throw new Error('It has lines')
+      replica.learn({ ...view.value, lines: [{ ...first, gross: { minor: 60_000, currency: 'PLN' } }] })
+    }, purchase)
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill(purchase)
+    await till.at(testIds.purchase(purchase)).click()
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-faulty`).click()
+    await till.at(`${testIds.returnCondition(1)}-unknown`).click()
+    await till.at('ground-inspected').waitFor()
+    expect(await till.at('ground-inspected').getAttribute('data-passed')).toBe('false')
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    expect(await last()).toMatchObject({
+      steps: [],
+      fact: { kind: 'goodsTakenIn', body: { number: purchase, source: { kind: 'sale', sale: purchase } } },
+      jobs: [{ job: 'print' }],
+    })
+    await till.page.keyboard.press('Enter')
+  }
+
+  it('come in without money, and are paid for once they have been looked at', async () => {
+    await chooseUnclear()
+    const taken =
+      (await till.at(testIds.heldGoods).locator('li > div').first().getAttribute('data-testid')) ?? ''
+    await till.at(testIds.heldFind(taken.slice('held-'.length))).click()
+    await till.at(testIds.purchase(purchase)).click()
+    await till.at(testIds.heldHere).waitFor()
+    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
+    await till.at(`${testIds.returnCondition(1)}-damaged`).click()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    expect(await last()).toMatchObject({
+      fact: {
+        kind: 'returnCompleted',
+        body: { taken: taken.slice('held-'.length), gross: { minor: 60_000 } },
+      },
+    })
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.returnsField).waitFor()
+    expect(await till.at(testIds.heldGoods).count()).toBe(0)
+  })
+
+  it('go back to the customer who changes his mind, with a protocol', async () => {
+    await chooseUnclear()
+    const taken =
+      (await till.at(testIds.heldGoods).locator('li > div').first().getAttribute('data-testid')) ?? ''
+    await till.at(testIds.heldBack(taken.slice('held-'.length))).click()
+    await expect.poll(() => till.at(testIds.heldGoods).count()).toBe(0)
+    expect(await last()).toMatchObject({
+      fact: { kind: 'goodsGivenBack', body: { taken: taken.slice('held-'.length) } },
+      jobs: [{ job: 'print' }],
+    })
+  })
+})
+
 describe('a refund that did not arrive', () => {
   const purchase = 't1-000031'
 

@@ -3,18 +3,24 @@ import type { GoodsTakenIn, HeldLine } from '../../domain/returns/return-facts.t
 import type { DocumentContext } from './document-context.ts'
 import { lineName, quantityText, receiptDocument, rule, signature } from './document-parts.ts'
 
-/** Protocol of goods that were left without proof and without money; both sides sign it. */
-export function takenProtocol(
+type HeldGoods = Pick<GoodsTakenIn, 'number' | 'lines'>
+
+/** `taken`: left without proof; `to-inspect`: left until somebody has looked at them; `given-back`: the customer has them again. */
+export type HeldProtocol = 'taken' | 'to-inspect' | 'given-back'
+
+/** Protocol of goods that change hands without money; both sides sign it. */
+export function heldProtocol(
   context: DocumentContext,
-  { number, lines }: Pick<GoodsTakenIn, 'number' | 'lines'>,
+  what: HeldProtocol,
+  { number, lines }: HeldGoods,
 ): ReceiptDocument {
   const { t } = context
-  return receiptDocument(context, 'documents.taken.title', [
-    { block: 'pair', left: t('documents.taken.number'), right: number },
+  return receiptDocument(context, `documents.held.${what}.title`, [
+    { block: 'pair', left: t('documents.held.number'), right: number },
     rule,
     ...lines.flatMap((line) => heldLine(context, line)),
     rule,
-    { block: 'text', text: t('documents.taken.words') },
+    { block: 'text', text: t(`documents.held.${what}.words`) },
     ...signature(t('documents.signature.customer')),
     ...signature(t('documents.signature.seller')),
   ])

@@ -1,0 +1,14 @@
+import type { PurchaseView } from '#src/app/ports.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
+import { useReplica } from '../../lib/use-replica.ts'
+import { purchaseNumber } from './purchase-number.ts'
+
+/** Goods of this purchase that lie here under a protocol; null for none. */
+export function useHeldFor(view: PurchaseView): HeldState | null {
+  const { value: held = [] } = useReplica({
+    key: 'held',
+    topics: ['held'],
+    ask: (queries) => queries.heldGoods(),
+  })
+  return held.find(({ number }) => number === purchaseNumber(view)) ?? null
+}
