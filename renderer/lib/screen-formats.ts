@@ -24,6 +24,8 @@ export type ScreenFormats = {
   /** `zł` */
   unit(sum: Money): string
   quantity(quantity: Quantity): string
+  /** Of a currency, given in ten thousandths: `4,2150`. */
+  rate(tenThousandths: number): string
   /** Decimal mark. */
   readonly mark: string
   /** `18:42` */
@@ -44,7 +46,7 @@ export type ScreenFormats = {
 
 export function createScreenFormats(language: Language, zone: string, t: Translate): ScreenFormats {
   const locale = locales[language]
-  const { time, quantity, day: fullDate } = createFormats(locale, zone)
+  const { time, quantity, rate, day: fullDate } = createFormats(locale, zone)
   const days = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: zone })
   const dates = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -80,6 +82,7 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
         .formatToParts(0)
         .find(({ type }) => type === 'currency')?.value ?? sum.currency,
     quantity,
+    rate,
     mark: amounts.formatToParts(0).find(({ type }) => type === 'decimal')?.value ?? '.',
     time,
     day,

@@ -132,6 +132,8 @@ export const testIds = {
   changeDue: 'change-due',
   /** `cash`, `card`, `blik`. */
   tender: (name: string): string => `tender-${name}`,
+  foreignDue: 'foreign-due',
+  foreignDifference: (currency: string): string => `foreign-difference-${currency}`,
   /** `data-count` */
   paidList: 'paid-list',
   paidUndo: (index: number): string => `paid-undo-${index}`,

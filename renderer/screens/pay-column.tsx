@@ -14,6 +14,7 @@ import { FiscalDialog } from '../features/payment/fiscal-dialog.tsx'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
 import type { ScreenTender } from '../features/payment/tender-ways.ts'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
+import { useForeignCurrencies } from '../features/payment/use-foreign-currencies.ts'
 import { useCashStep } from '../features/payment/use-cash-step.ts'
 import { LastSaleCard } from '../features/sale/last-sale-card.tsx'
 import type { LastSale } from '../features/sale/sale-context.tsx'
@@ -47,7 +48,8 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   const reprint = useReprint()
   const { run, start, settle, drop } = useRunAct()
   const isEmpty = basket.lines.length === 0
-  const ways = tenderWays(useLive('devices'))
+  const currencies = useForeignCurrencies(totals.due.currency)
+  const ways = tenderWays(useLive('devices'), currencies)
   const cashStepMinor = useCashStep()
   const [first, setFirst] = useState<ScreenTender>(cashTender)
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
@@ -135,7 +137,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
         {card && (
           <Button
             size="tall"
-            hotkey={card.hotkey}
+            {...(card.hotkey && { hotkey: card.hotkey })}
             isDisabled={isEmpty}
             onPress={() => begin(card)}
             testId={testIds.payCard}

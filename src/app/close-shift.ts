@@ -2,7 +2,7 @@ import type { StaffId } from '../base/ids.ts'
 import type { ActDraft } from '../contract/acts/act-draft.ts'
 import type { Money } from '../domain/money/money.ts'
 import { expectedCash, totalsOf } from '../domain/shift/expected-cash.ts'
-import type { CountedCash } from '../domain/shift/shift-facts.ts'
+import type { CountedCash, ForeignCount } from '../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, fiscalStep, printJob } from './act-draft-of.ts'
@@ -15,6 +15,8 @@ export type DrawerCount = {
   /** By notes and coins, where they were counted so. */
   readonly counts?: readonly CountedCash[]
   readonly recounts?: number
+  /** Of each foreign currency that the shift took. */
+  readonly foreign?: readonly ForeignCount[]
   /** Second person who accepted the difference. */
   readonly approvedBy?: StaffId
   /** The fiscal printer ends its day with this shift. */

@@ -28,7 +28,7 @@ export type PlannedSale = Omit<PaidBasket, 'payments'> & { readonly payments: re
 /** Takes the money for a basket that is paid to the last minor unit; the drawer opens only where cash changes hands. */
 export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
   const body = toSaleBody({ ...paid, payments: paid.payments.map(asPayment) })
-  const paysCash = body.payments.some((payment) => payment.tender === 'cash')
+  const paysCash = body.payments.some((payment) => payment.tender === 'cash' || payment.foreign)
   // A sale of no value has nothing that could be registered.
   const isFiscal = context.isFiscal === true && body.gross.minor > 0
   const receipt = isFiscal ? [] : [printJob(context.t('documents.sale.title'), saleReceipt(context, body))]

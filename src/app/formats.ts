@@ -8,6 +8,8 @@ export type Formats = {
   /** Without: for columns under one currency. */
   amount(sum: Money): string
   quantity(quantity: Quantity): string
+  /** Of a currency, given in ten thousandths: `4,2150`. */
+  rate(tenThousandths: number): string
   /** `21.11.2026` */
   date(moment: string | number): string
   /** `14:05` */
@@ -20,6 +22,7 @@ export type Formats = {
 export function createFormats(locale: string, zone: string): Formats {
   const twoDecimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   const amounts = new Intl.NumberFormat(locale, twoDecimals)
+  const rates = new Intl.NumberFormat(locale, { minimumFractionDigits: 4 })
   const ofScale = {
     0: new Intl.NumberFormat(locale),
     3: new Intl.NumberFormat(locale, { minimumFractionDigits: 3 }),
@@ -39,6 +42,7 @@ export function createFormats(locale: string, zone: string): Formats {
     money: (sum) => moneyIn(sum.currency).format(sum.minor / 100),
     amount: (sum) => amounts.format(sum.minor / 100),
     quantity: ({ value, scale }) => ofScale[scale].format(value / 10 ** scale),
+    rate: (tenThousandths) => rates.format(tenThousandths / 10_000),
     date: (moment) => dates.format(new Date(moment)),
     time: (moment) => times.format(new Date(moment)),
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),

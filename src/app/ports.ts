@@ -108,6 +108,8 @@ export type ReplicaQueries = {
   discountPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `vouchers`; empty until it has arrived. */
   voucherPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Values of the policy `currencies`; empty until it has arrived. */
+  currencyPolicyValues(): Promise<Readonly<Record<string, number>>>
   voucher(id: VoucherId): Promise<VoucherView | null>
   /** Rules about goods; those that have not arrived are empty. */
   goodsRules(): Promise<GoodsRules>

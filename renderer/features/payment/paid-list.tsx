@@ -16,10 +16,11 @@ export function PaidList({ payments, isDisabled, onUndo }: PaidListProps) {
   if (payments.length === 0) return null
   return (
     <ul className={styles.paid} data-testid={testIds.paidList} data-count={payments.length}>
-      {payments.map(({ tender, amount, through }, index) => (
+      {payments.map(({ tender, amount, through, foreign }, index) => (
         <li key={index}>
           <span>
             {t(`payment.tender.${tender}`)}
+            {foreign && <small> {formats.money(foreign.given)}</small>}
             {through === 'terminal' && <small> {t('payment.at-end')}</small>}
           </span>
           <strong>{formats.money(amount)}</strong>

@@ -1,16 +1,16 @@
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Payment } from '#src/domain/payment/payment.ts'
-import type { PaymentRefusal } from '#src/domain/payment/take-payment.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Figure } from '../../ui/figure.tsx'
 import styles from './pay-panel.module.css'
+import type { Paying } from './use-paying.ts'
 
 type PayOutcomeProps = {
   readonly rest: Money
   readonly next: Payment | null
-  readonly refusal: PaymentRefusal | null
+  readonly refusal: Paying['refusal']
 }
 
 /** What the typed sum comes to: the change, what is still missing, or why it cannot be taken. */

@@ -1,7 +1,8 @@
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
-import { quickNotes, roundToStep } from '#src/domain/payment/cash.ts'
+import { quickNotes } from '#src/domain/payment/cash.ts'
+import type { Tender } from '#src/domain/payment/payment.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -10,6 +11,7 @@ import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { ForeignDue } from './foreign-due.tsx'
 import { PaidList } from './paid-list.tsx'
 import styles from './pay-panel.module.css'
 import { PayOutcome } from './pay-outcome.tsx'
@@ -31,6 +33,7 @@ type PayPanelProps = {
 }
 
 const mostNotes = 4
+const cashTenders: readonly Tender[] = ['cash', 'foreign-cash']
 
 /** Takes the money beside the basket, in one tender or several: what is paid, what is still due, the change in the big figure. */
 export function PayPanel(props: PayPanelProps) {
@@ -39,11 +42,10 @@ export function PayPanel(props: PayPanelProps) {
   const paying = usePaying({ gross, first, cashStepMinor, onPaid })
   const { payments, rest, chosen, next } = paying
   const isRunning = run.state === 'running'
-  const isCash = chosen.tender === 'cash'
+  const isCash = cashTenders.includes(chosen.tender)
   const take = (): void => {
     if (!isRunning) paying.take()
   }
-  const isTight = takesVouchers || payments.length > 0
   const isPart = next !== null && next.amount.minor < rest.minor
   const words = (): string => {
     if (isRunning) return t('act.running')
@@ -51,38 +53,36 @@ export function PayPanel(props: PayPanelProps) {
     return t(`payment.confirm.${chosen.tender}.${chosen.through}`)
   }
   return (
-    <section className={classes(styles.panel, isTight && styles.tight)}>
+    <section className={classes(styles.panel, (takesVouchers || payments.length > 0) && styles.tight)}>
       <div className={styles.due}>
         <span>{t(payments.length > 0 ? 'payment.rest' : 'sale.to-pay')}</span>
         <strong data-testid={testIds.saleTotal}>{formats.money(rest)}</strong>
       </div>
-      <div className={styles.entry}>
-        <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
-        <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
-        {takesVouchers && (
-          <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
-        )}
-        <AmountEntry
-          key={chosen.tender}
-          label={t(isCash ? 'payment.given' : 'payment.sum')}
-          value={paying.typed}
-          onChange={paying.type}
-          onEnter={take}
-          backLabel={t('common.erase-digit')}
-          mark={formats.mark}
-          padId={testIds.cashPad}
-          fieldId={testIds.cashGiven}
-          isCompact={isTight}
-          quick={
-            <QuickNotes
-              isShown={isCash && payments.length === 0}
-              due={roundToStep(rest, cashStepMinor)}
-              given={next?.given}
-              onChoose={(sum) => paying.type(formats.plain(sum))}
-            />
-          }
-        />
-      </div>
+      <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
+      <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
+      {chosen.foreign && <ForeignDue due={rest} foreign={chosen.foreign} />}
+      {takesVouchers && (
+        <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
+      )}
+      <AmountEntry
+        key={chosen.id}
+        label={t(`payment.given.${chosen.tender}`, { currency: paying.whole.currency })}
+        value={paying.typed}
+        onChange={paying.type}
+        onEnter={take}
+        backLabel={t('common.erase-digit')}
+        mark={formats.mark}
+        padId={testIds.cashPad}
+        fieldId={testIds.cashGiven}
+        quick={
+          <QuickNotes
+            isShown={isCash && payments.length === 0}
+            due={paying.whole}
+            given={paying.handed}
+            onChoose={(sum) => paying.type(formats.plain(sum))}
+          />
+        }
+      />
       <PayOutcome rest={rest} next={next} refusal={paying.refusal} />
       <HugeNotice isAsked={paying.isAsking} given={next?.given} />
       <RunTrouble run={run} testId={testIds.payError} />

@@ -19,15 +19,15 @@ export function TenderRow({ ways, chosen, isDisabled, onChoose }: TenderRowProps
     <div className={styles.tenders}>
       {ways.map((way) => (
         <Button
-          key={way.tender}
+          key={way.id}
           size="small"
-          hotkey={way.hotkey}
-          isPressed={way.tender === chosen.tender}
+          {...(way.hotkey && { hotkey: way.hotkey })}
+          isPressed={way.id === chosen.id}
           isDisabled={isDisabled}
           onPress={() => onChoose(way)}
-          testId={testIds.tender(way.tender)}
+          testId={testIds.tender(way.id)}
         >
-          {t(`payment.tender.${way.tender}`)}
+          {way.foreign?.currency ?? t(`payment.tender.${way.tender}`)}
         </Button>
       ))}
     </div>

@@ -1,19 +1,41 @@
 import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { ForeignCurrency } from '#src/domain/payment/foreign-cash.ts'
 import type { Tender } from '#src/domain/payment/payment.ts'
 
 /** A tender that can be taken here: `terminal` charges it through the card terminal, `hand` means that a person did. */
 export type ScreenTender = {
-  readonly tender: Extract<Tender, 'cash' | 'card' | 'blik'>
+  /** One of a kind among the ways: the tender or, of foreign cash, its currency. */
+  readonly id: string
+  readonly tender: Extract<Tender, 'cash' | 'foreign-cash' | 'card' | 'blik'>
   readonly through: 'hand' | 'terminal'
-  readonly hotkey: string
+  /** Of several foreign currencies the first alone has a key. */
+  readonly hotkey?: string
+  /** Of foreign cash. */
+  readonly foreign?: ForeignCurrency
 }
 
-export const cashTender: ScreenTender = { tender: 'cash', through: 'hand', hotkey: 'F8' }
+export const cashTender = { id: 'cash', tender: 'cash', through: 'hand', hotkey: 'F8' } as const
 
-/** Cash always; cards and BLIK where a card terminal stands, connected or not. */
-export function tenderWays(devices: readonly DeviceStatus[]): readonly ScreenTender[] {
+/** Cash always, of other currencies where head office has set a rate; cards and BLIK where a card terminal stands, connected or not. */
+export function tenderWays(
+  devices: readonly DeviceStatus[],
+  currencies: readonly ForeignCurrency[] = [],
+): readonly ScreenTender[] {
+  const cash = [cashTender, ...currencies.map(foreignTender)]
   const terminal = devices.find(({ kind }) => kind === 'card-terminal')
-  if (!terminal) return [cashTender]
+  if (!terminal) return cash
   const through = terminal.isManual ? 'hand' : 'terminal'
-  return [cashTender, { tender: 'card', through, hotkey: 'F9' }, { tender: 'blik', through, hotkey: 'F10' }]
+  return [
+    ...cash,
+    { id: 'card', tender: 'card', through, hotkey: 'F9' },
+    { id: 'blik', tender: 'blik', through, hotkey: 'F10' },
+  ]
 }
+
+const foreignTender = (foreign: ForeignCurrency, index: number): ScreenTender => ({
+  id: foreign.currency,
+  tender: 'foreign-cash',
+  through: 'hand',
+  foreign,
+  ...(index === 0 && { hotkey: 'F6' }),
+})

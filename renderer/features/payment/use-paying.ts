@@ -4,6 +4,8 @@ import { isHugeCash, roundToStep } from '#src/domain/payment/cash.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { stillDue } from '#src/domain/payment/payment.ts'
+import type { ForeignRefusal } from '#src/domain/payment/foreign-cash.ts'
+import { foreignDue, takeForeignCash } from '#src/domain/payment/foreign-cash.ts'
 import type { PaymentRefusal } from '#src/domain/payment/take-payment.ts'
 import { takePayment } from '#src/domain/payment/take-payment.ts'
 import { parseAmount } from '../../lib/screen-formats.ts'
@@ -23,9 +25,13 @@ export type Paying = {
   readonly rest: Money
   readonly chosen: ScreenTender
   readonly typed: string
+  /** What would pay all of the rest: in foreign cash, or rounded to the smallest coin. */
+  readonly whole: Money
+  /** What the customer hands over of it. */
+  readonly handed: Money | undefined
   /** The payment that a confirmation takes, should there be one. */
   readonly next: PlannedPayment | null
-  readonly refusal: PaymentRefusal | null
+  readonly refusal: PaymentRefusal | ForeignRefusal | null
   /** The sum is so large that it wants a second confirmation. */
   readonly isAsking: boolean
   readonly choose: (way: ScreenTender) => void
@@ -60,6 +66,8 @@ export function usePaying({ gross, first, cashStepMinor, onPaid }: PayingOptions
   return {
     ...{ payments, rest, chosen, typed, next, refusal, take, add },
     isAsking: isHuge && sureOf === typed,
+    whole: wholeOf(rest, chosen, cashStepMinor),
+    handed: next?.foreign?.given ?? next?.given,
     choose: (way) => {
       setChosen(way)
       setTyped('')
@@ -76,14 +84,22 @@ type Offer = Pick<Paying, 'rest' | 'chosen' | 'typed'> & Pick<PayingOptions, 'ca
 
 /** What the typed sum would pay; of nothing typed, all that is due. */
 function offer({ rest, chosen, typed, cashStepMinor }: Offer): Pick<Paying, 'next' | 'refusal'> {
-  const { tender } = chosen
-  const whole = tender === 'cash' ? roundToStep(rest, cashStepMinor) : rest
+  const { tender, foreign } = chosen
+  const whole = wholeOf(rest, chosen, cashStepMinor)
   const minor = typed === '' ? whole.minor || rest.minor : parseAmount(typed)
   if (minor === null) return { next: null, refusal: 'not-a-sum' }
-  const taken = takePayment(rest, { tender, sum: money(minor, rest.currency), cashStepMinor })
+  const sum = money(minor, whole.currency)
+  const taken = foreign
+    ? takeForeignCash(rest, { sum, foreign, cashStepMinor })
+    : takePayment(rest, { tender, sum, cashStepMinor })
   return taken.ok
     ? { next: planned(taken.value, chosen), refusal: null }
     : { next: null, refusal: taken.reason }
+}
+
+function wholeOf(rest: Money, { tender, foreign }: ScreenTender, cashStepMinor: number): Money {
+  if (foreign) return foreignDue(rest, foreign)
+  return tender === 'cash' ? roundToStep(rest, cashStepMinor) : rest
 }
 
 const planned = (payment: PlannedPayment, { through }: ScreenTender): PlannedPayment =>

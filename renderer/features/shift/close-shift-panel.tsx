@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { closeShift } from '#src/app/close-shift.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
-import type { Money } from '#src/domain/money/money.ts'
+import type { Currency, Money } from '#src/domain/money/money.ts'
 import { cashPolicyOf, usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
-import { expectedCash } from '#src/domain/shift/expected-cash.ts'
-import type { CountedCash } from '#src/domain/shift/shift-facts.ts'
+import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
+import { wholeDifference } from '#src/domain/shift/foreign-totals.ts'
+import type { CountedCash, ForeignCount } from '#src/domain/shift/shift-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval, useMay } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -30,17 +31,33 @@ type CloseShiftPanelProps = {
 
 type Counted = { readonly counts: readonly CountedCash[]; readonly sum: Money }
 
+/** What was counted of the shop's own money and of each other currency that the shift took. */
+type CountedDrawer = { readonly own: Counted; readonly foreign: readonly ForeignCount[] }
+
 /** Ends the day: the drawer is counted first, by notes and coins, and only then compared with what it should hold. */
 export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
-  const { currency } = shift.float
-  const [typed, setTyped] = useState<TypedCounts>({})
-  const [current, setCurrent] = useState(denominationsOf[currency][0] ?? 1)
-  const [counted, setCounted] = useState<Counted | null>(null)
+  const { foreign = [] } = totalsOf(shift)
+  const currencies = [shift.float.currency, ...foreign.map(({ taken }) => taken.currency)]
+  const [place, setPlace] = useState(0)
+  const currency = currencies[place] ?? shift.float.currency
+  const next = currencies[place + 1]
+  const [counts, setCounts] = useState<Partial<Record<Currency, TypedCounts>>>({})
+  const typed = counts[currency] ?? {}
+  const [current, setCurrent] = useState(largestOf(currency))
+  const [counted, setCounted] = useState<CountedDrawer | null>(null)
   const [recounts, setRecounts] = useState(0)
   const count = countOf(typed, currency)
+  const type = (minor: number, text: string): void =>
+    setCounts({ ...counts, [currency]: typeCount(typed, minor, text) })
+  const go = (to: number): void => {
+    setPlace(to)
+    setCurrent(largestOf(currencies[to] ?? currency))
+  }
+  const compare = (): void => (next === undefined ? setCounted(countedDrawer(shift, counts)) : go(place + 1))
   const again = (): void => {
     setCounted(null)
     setRecounts(recounts + 1)
+    go(0)
   }
   return (
     <div className={styles.closing}>
@@ -49,15 +66,16 @@ export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
         counts={typed}
         current={current}
         onGo={setCurrent}
-        onType={(minor, text) => counted === null && setTyped(typeCount(typed, minor, text))}
+        onType={(minor, text) => counted === null && type(minor, text)}
       />
       {counted === null ? (
         <CountPad
           sum={count?.sum ?? null}
-          onDigit={(digit) => setTyped(typeCount(typed, current, (typed[current] ?? '') + digit))}
-          onErase={() => setTyped(typeCount(typed, current, (typed[current] ?? '').slice(0, -1)))}
-          onCompare={() => setCounted(count)}
-          onBack={onDone}
+          next={next}
+          onDigit={(digit) => type(current, (typed[current] ?? '') + digit)}
+          onErase={() => type(current, (typed[current] ?? '').slice(0, -1))}
+          onCompare={compare}
+          onBack={() => (place === 0 ? onDone() : go(place - 1))}
         />
       ) : (
         <Compared shift={shift} counted={counted} recounts={recounts} onAgain={again} onClosed={onDone} />
@@ -66,15 +84,33 @@ export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
   )
 }
 
+const largestOf = (currency: Currency): number => denominationsOf[currency][0] ?? 1
+
+/** Null before the shop's own money has been counted. */
+function countedDrawer(
+  shift: ShiftState,
+  typed: Partial<Record<Currency, TypedCounts>>,
+): CountedDrawer | null {
+  const countIn = (currency: Currency): Counted | null => countOf(typed[currency] ?? {}, currency)
+  const own = countIn(shift.float.currency)
+  const foreign = (totalsOf(shift).foreign ?? []).flatMap(({ taken }) => {
+    const count = countIn(taken.currency)
+    return count ? [{ expected: taken, counted: count.sum, counts: count.counts }] : []
+  })
+  return own && { own, foreign }
+}
+
 type CountPadProps = {
   readonly sum: Money | null
+  /** Currency that is counted after this one. */
+  readonly next: Currency | undefined
   readonly onDigit: (digit: string) => void
   readonly onErase: () => void
   readonly onCompare: () => void
   readonly onBack: () => void
 }
 
-function CountPad({ sum, onDigit, onErase, onCompare, onBack }: CountPadProps) {
+function CountPad({ sum, next, onDigit, onErase, onCompare, onBack }: CountPadProps) {
   const { t, formats } = useI18n()
   return (
     <div className={styles.form}>
@@ -101,7 +137,7 @@ function CountPad({ sum, onDigit, onErase, onCompare, onBack }: CountPadProps) {
           onPress={onCompare}
           testId={testIds.cashCountCompare}
         >
-          {t('cash.compare')}
+          {next === undefined ? t('cash.compare') : t('cash.count-next', { currency: next })}
         </Button>
       </footer>
     </div>
@@ -110,7 +146,7 @@ function CountPad({ sum, onDigit, onErase, onCompare, onBack }: CountPadProps) {
 
 type ComparedProps = {
   readonly shift: ShiftState
-  readonly counted: Counted
+  readonly counted: CountedDrawer
   readonly recounts: number
   readonly onAgain: () => void
   readonly onClosed: () => void
@@ -126,8 +162,9 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
     ask: (queries) => queries.cashPolicyValues(),
   })
   const policy = values ? cashPolicyOf(values) : usualCashPolicy
-  const difference = subtractMoney(counted.sum, expectedCash(shift))
-  const isLarge = Math.abs(difference.minor) > policy.differenceMinor
+  const { own, foreign } = counted
+  const difference = subtractMoney(own.sum, expectedCash(shift))
+  const isLarge = wholeDifference(difference, foreign, totalsOf(shift)) > policy.differenceMinor
   const isRunning = run.state === 'running'
   const session = useLive('session')
   const mayAccept = useMay('accept-difference')
@@ -139,9 +176,10 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
     if (isLarge && by === null) return
     const approvedBy = by === null || by === session?.staff ? {} : { approvedBy: by }
     const count = {
-      countedCash: counted.sum,
-      counts: counted.counts,
+      countedCash: own.sum,
+      counts: own.counts,
       recounts,
+      ...(foreign.length > 0 && { foreign }),
       ...approvedBy,
       endsFiscalDay: isFiscal && endsDay,
     }
@@ -150,8 +188,9 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
   return (
     <div className={styles.form}>
       <CashDifference
-        counted={counted.sum}
+        counted={own.sum}
         difference={difference}
+        foreign={foreign}
         isLarge={isLarge}
         mayClose={!isLarge || mayAccept}
       />

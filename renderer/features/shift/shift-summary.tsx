@@ -3,6 +3,7 @@ import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import { depositsOf } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
+import { changeForForeign } from '#src/domain/shift/foreign-totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -23,7 +24,7 @@ type ShiftSummaryProps = {
 export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
   const { t, formats } = useI18n()
   const totals = totalsOf(shift)
-  const { paidIn, paidOut, dropped, tenders, drawerOpenings } = totals
+  const { paidIn, paidOut, dropped, tenders, drawerOpenings, foreign = [] } = totals
   const deposits = depositsOf(totals)
   const isFull = useIsFull(shift)
   return (
@@ -45,6 +46,7 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
         <Row label={t('shift.float-short')} value={formats.money(shift.float)} />
         <Moved label={t('deposit.taken')} sum={deposits.taken} />
         <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
+        <Moved label={t('cash.foreign-change')} sum={changeForForeign(totals)} />
         {deposits.withGoods && <Moved label={t('deposit.with-goods')} sum={deposits.withGoods} />}
         <Moved label={t('cash.paid-in')} sum={paidIn} />
         <Moved label={t('cash.paid-out')} sum={paidOut} />
@@ -57,6 +59,14 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
             testId={testIds.cashExpected}
           />
         )}
+        {seesExpected &&
+          foreign.map(({ taken }) => (
+            <Row
+              key={taken.currency}
+              label={t('cash.foreign-taken', { currency: taken.currency })}
+              value={formats.money(taken)}
+            />
+          ))}
       </dl>
       <Received />
     </Card>

@@ -16,6 +16,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   cashPolicyValues: () => run((to) => to.cashPolicyValues()),
   discountPolicyValues: () => run((to) => to.discountPolicyValues()),
   voucherPolicyValues: () => run((to) => to.voucherPolicyValues()),
+  currencyPolicyValues: () => run((to) => to.currencyPolicyValues()),
   voucher: (id) => run((to) => to.voucher(id)),
   goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),

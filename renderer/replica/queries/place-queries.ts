@@ -21,6 +21,7 @@ type PlaceQueries = Pick<
   | 'cashPolicyValues'
   | 'discountPolicyValues'
   | 'voucherPolicyValues'
+  | 'currencyPolicyValues'
   | 'goodsRules'
 >
 
@@ -48,6 +49,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
     discountPolicyValues: async () => (await own('discounts'))?.values ?? {},
     voucherPolicyValues: async () => (await own('vouchers'))?.values ?? {},
+    currencyPolicyValues: async () => (await own('currencies'))?.values ?? {},
     goodsRules: async () => ({
       codes: (await own('barcodes'))?.codes ?? [],
       bags: (await own('bags'))?.skus ?? [],

@@ -117,9 +117,18 @@ export const signature = (whose: string): readonly ReceiptBlock[] => [
   centred(whose),
 ]
 
+const foreignWords = (
+  { amount, rate }: DocumentContext['formats'],
+  { given, rate: tenThousandths }: NonNullable<Payment['foreign']>,
+): Readonly<Record<string, string>> => ({
+  sum: amount(given),
+  currency: given.currency,
+  rate: rate(tenThousandths),
+})
+
 /** Cash shows what was given and what came back, a voucher what is left on it. */
 export function paymentRows({ t, formats }: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
-  const { tender, amount, given, change, rounding, left } = payment
+  const { tender, amount, given, change, rounding, left, foreign } = payment
   const paid: ReceiptBlock = {
     block: 'pair',
     left: t(`documents.tender.${tender}`),
@@ -130,8 +139,12 @@ export function paymentRows({ t, formats }: DocumentContext, payment: Payment): 
   const rounded: readonly ReceiptBlock[] = rounding
     ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }]
     : []
+  const converted: readonly ReceiptBlock[] = foreign
+    ? [{ block: 'text', text: t('documents.foreign', foreignWords(formats, foreign)) }]
+    : []
   return [
     ...rounded,
+    ...converted,
     paid,
     { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true },
   ]

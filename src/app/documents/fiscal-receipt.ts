@@ -67,6 +67,8 @@ function countOf(
 
 const means: Readonly<Record<Tender, FiscalPayment['means']>> = {
   cash: 'cash',
+  // The printer counts what should be in the drawer of the shop's own money as cash.
+  'foreign-cash': 'other',
   card: 'card',
   blik: 'card',
   transfer: 'transfer',

@@ -1,10 +1,11 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
 import { subtractMoney } from '../../domain/money/arithmetic.ts'
 import { money } from '../../domain/money/money.ts'
-import type { Money } from '../../domain/money/money.ts'
+import type { Currency, Money } from '../../domain/money/money.ts'
 import { depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
-import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
+import { changeForForeign } from '../../domain/shift/foreign-totals.ts'
+import type { CountedCash, ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import { fiscalNumberSlot, zSlot } from '../slots.ts'
 import type { DocumentContext } from './document-context.ts'
@@ -27,6 +28,7 @@ export function closingSlip(
     ...trade(context, shift, 'closedAt'),
     ...drawer(context, shift),
     ...counted(context, closed),
+    ...foreignCounted(context, closed),
     ...bigTotal(t('documents.shift.difference', { currency }), formats.amount(difference)),
     ...(closed.approvedBy === undefined
       ? []
@@ -112,6 +114,16 @@ function vouchers(context: DocumentContext, shift: ShiftState): readonly Receipt
   return vouchersLoaded ? [lineOf(context)('vouchersLoaded', vouchersLoaded)] : []
 }
 
+/** Cash of other currencies, beside the shop's own. */
+function foreignTaken({ t, formats }: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
+  const { foreign = [] } = totalsOf(shift)
+  return foreign.map(({ taken, worth }) => ({
+    block: 'pair',
+    left: t('documents.shift.foreignTaken', { currency: taken.currency, sum: formats.amount(taken) }),
+    right: formats.amount(worth),
+  }))
+}
+
 /** How the cash of the drawer came about. */
 function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const { t } = context
@@ -119,6 +131,7 @@ function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBl
   const totals = totalsOf(shift)
   const { paidIn, paidOut, dropped, drawerOpenings } = totals
   const moved = [
+    ['foreignChange', changeForForeign(totals)],
     ['depositsPaidBack', depositsOf(totals).paidBack],
     ['paidIn', paidIn],
     ['paidOut', paidOut],
@@ -130,6 +143,7 @@ function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBl
     line('cashOut', shift.cashOut),
     ...moved.filter(([, sum]) => sum.minor !== 0).map(([key, sum]) => line(key, sum)),
     line('expected', expectedCash(shift)),
+    ...foreignTaken(context, shift),
     ...(drawerOpenings === 0
       ? []
       : [
@@ -146,15 +160,44 @@ function counted(
   context: DocumentContext,
   closed: Omit<ShiftClosed, 'report' | 'z'>,
 ): readonly ReceiptBlock[] {
-  const { formats } = context
-  const { currency } = closed.countedCash
-  const kinds = (closed.counts ?? []).filter(({ count }) => count > 0)
   return [
-    ...kinds.map(({ minor, count }): ReceiptBlock => ({
-      block: 'pair',
-      left: `${count} × ${formats.amount(money(minor, currency))}`,
-      right: formats.amount(money(minor * count, currency)),
-    })),
+    ...kindRows(context, closed.counts ?? [], closed.countedCash.currency),
     lineOf(context)('counted', closed.countedCash),
   ]
 }
+
+/** Each foreign currency with what is over or short of it. */
+function foreignCounted(
+  context: DocumentContext,
+  { foreign = [] }: Omit<ShiftClosed, 'report' | 'z'>,
+): readonly ReceiptBlock[] {
+  const { t, formats } = context
+  return foreign.flatMap(({ expected, counted: found, counts }) => {
+    const { currency } = expected
+    const pair = (key: string, sum: Money): ReceiptBlock => ({
+      block: 'pair',
+      left: t(`documents.shift.${key}`, { currency }),
+      right: formats.amount(sum),
+    })
+    return [
+      rule,
+      ...kindRows(context, counts, currency),
+      pair('foreignExpected', expected),
+      pair('foreignCounted', found),
+      pair('foreignDifference', subtractMoney(found, expected)),
+    ]
+  })
+}
+
+const kindRows = (
+  { formats }: DocumentContext,
+  counts: readonly CountedCash[],
+  currency: Currency,
+): readonly ReceiptBlock[] =>
+  counts
+    .filter(({ count }) => count > 0)
+    .map(({ minor, count }) => ({
+      block: 'pair',
+      left: `${count} × ${formats.amount(money(minor, currency))}`,
+      right: formats.amount(money(minor * count, currency)),
+    }))

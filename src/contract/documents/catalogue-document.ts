@@ -42,7 +42,17 @@ export type PolicyDocument = {
   readonly _id: string
   readonly _rev?: string
   readonly type: 'policy'
-  readonly policy: 'tax' | 'returns' | 'cash' | 'barcodes' | 'bags' | 'deposits' | 'discounts' | 'vouchers'
+  readonly policy:
+    | 'tax'
+    | 'returns'
+    | 'cash'
+    | 'barcodes'
+    | 'bags'
+    | 'deposits'
+    | 'discounts'
+    | 'vouchers'
+    | 'baskets'
+    | 'currencies'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
   /** Of `barcodes`: codes that bear a weight or a price. */

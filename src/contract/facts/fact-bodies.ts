@@ -209,6 +209,11 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     z: v.exactOptional(count),
     counts: v.exactOptional(v.array(v.object({ minor: count, count }))),
     recounts: v.exactOptional(count),
+    foreign: v.exactOptional(
+      v.array(
+        v.object({ expected: money, counted: money, counts: v.array(v.object({ minor: count, count })) }),
+      ),
+    ),
     approvedBy: v.exactOptional(staffId),
     totals: v.exactOptional(shiftTotals),
     fiscal: v.exactOptional(fiscalRecord),

@@ -93,6 +93,7 @@ export const vatRow: SchemaOf<VatSummaryRow> = v.object({
 
 const tender = v.picklist([
   'cash',
+  'foreign-cash',
   'card',
   'blik',
   'transfer',
@@ -114,6 +115,7 @@ export const payment: SchemaOf<Payment> = v.object({
   given: v.exactOptional(money),
   change: v.exactOptional(money),
   rounding: v.exactOptional(money),
+  foreign: v.exactOptional(v.object({ given: money, rate: count })),
   reference: v.exactOptional(text),
   left: v.exactOptional(money),
   claim: v.exactOptional(claimOutcome),
@@ -281,6 +283,7 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   voids: v.exactOptional(v.object({ count, gross: money })),
   deposits: v.exactOptional(v.object({ taken: money, paidBack: money, withGoods: v.exactOptional(money) })),
   vouchersLoaded: v.exactOptional(money),
+  foreign: v.exactOptional(v.array(v.object({ taken: money, worth: money, change: money }))),
 })
 
 const consentChannel = v.picklist(consentChannels)

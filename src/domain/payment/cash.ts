@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts'
-import type { Money } from '../money/money.ts'
+import type { Currency, Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
 
 /** `sum` to the nearest multiple of `stepMinor`, halves up: the smallest sum of coins for a due sum that has no coins. */
@@ -8,12 +8,18 @@ export function roundToStep(sum: Money, stepMinor: number): Money {
   return money(Math.floor((sum.minor + stepMinor / 2) / stepMinor) * stepMinor, sum.currency)
 }
 
-/** Polish notes in złoty. */
-const notes = [10, 20, 50, 100, 200, 500]
+/** Notes in use, in whole units. */
+const notesOf: Readonly<Record<Currency, readonly number[]>> = {
+  PLN: [10, 20, 50, 100, 200, 500],
+  EUR: [5, 10, 20, 50, 100, 200],
+  USD: [1, 5, 10, 20, 50, 100],
+  GBP: [5, 10, 20, 50],
+  CZK: [100, 200, 500, 1000, 2000, 5000],
+}
 
 /** Sums that a customer is likely to hand over: the exact one, then the next that can be paid with notes of one kind. */
 export function quickNotes(due: Money): readonly Money[] {
-  const rounded = notes.map((note) => Math.ceil(due.minor / (note * 100)) * note * 100)
+  const rounded = notesOf[due.currency].map((note) => Math.ceil(due.minor / (note * 100)) * note * 100)
   const sums = [...new Set([due.minor, ...rounded])].filter((minor) => minor > 0)
   return sums.sort((a, b) => a - b).map((minor) => money(minor, due.currency))
 }

@@ -6,9 +6,17 @@ import { money } from '../money/money.ts'
 
 /** `exchange`: goods given back in the same act; the payment's reference is the number of that return, which nothing else may use. */
 export type Tender =
-  'cash' | 'card' | 'blik' | 'transfer' | 'gift-card' | 'voucher' | 'store-credit' | 'exchange'
+  | 'cash'
+  | 'foreign-cash'
+  | 'card'
+  | 'blik'
+  | 'transfer'
+  | 'gift-card'
+  | 'voucher'
+  | 'store-credit'
+  | 'exchange'
 
-/** What was paid with one tender; for cash `given` − `change` = `amount` + `rounding`. */
+/** What was paid with one tender; for cash of any currency `given` − `change` = `amount` + `rounding`, all in the shop's own money. */
 export type Payment = {
   readonly tender: Tender
   /** What of the sum due it pays. */
@@ -17,6 +25,8 @@ export type Payment = {
   readonly change?: Money
   /** What rounding to the smallest coin in use added to the sum due, or, below zero, took from it; absent for nothing. */
   readonly rounding?: Money
+  /** Of foreign cash: what lies in the drawer, and the rate (ten thousandths) by which `given` is its worth. */
+  readonly foreign?: { readonly given: Money; readonly rate: number }
   /** The processor's reference, by which the money can be sent back, or the id of a voucher; never a card number. */
   readonly reference?: string
   /** Of a voucher: what this till knew to be left on it. */

@@ -5,10 +5,11 @@ export type RefundTo = 'original' | 'cash' | 'store-credit'
 
 /**
  * What may become of money that came by each tender, in the order of preference. What was stored value stays stored value: paid out in cash, a gift
- * card would be a way to turn a stolen card into money. Goods given in exchange are not given out again.
+ * card would be a way to turn a stolen card into money. Goods given in exchange are not given out again, nor is foreign cash: its rate is another by then.
  */
 export const refundRules: Readonly<Record<Tender, readonly RefundTo[]>> = {
   cash: ['original', 'cash', 'store-credit'],
+  'foreign-cash': ['cash', 'store-credit'],
   card: ['original', 'cash', 'store-credit'],
   blik: ['original', 'cash', 'store-credit'],
   transfer: ['original', 'cash', 'store-credit'],

@@ -108,6 +108,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
           status: 'closed',
           closedAt: at,
           countedCash: body.countedCash,
+          ...(body.foreign && { countedForeign: body.foreign }),
           ...(body.z !== undefined && { z: body.z }),
         },
 }

@@ -20,6 +20,8 @@ export type ShiftClosed = {
   readonly z?: number
   /** Notes and coins as they were counted; absent where only their sum was given. */
   readonly counts?: readonly CountedCash[]
+  /** Cash of other currencies, each counted for itself; absent where none was taken. */
+  readonly foreign?: readonly ForeignCount[]
   /** Counts that were taken back before this one, since they did not match. */
   readonly recounts?: number
   /** Second person who accepted the difference. */
@@ -31,6 +33,13 @@ export type ShiftClosed = {
 
 /** `count` notes or coins of `minor` each. */
 export type CountedCash = { readonly minor: number; readonly count: number }
+
+/** What should be in the drawer of one foreign currency, and what was counted, both in it. */
+export type ForeignCount = {
+  readonly expected: Money
+  readonly counted: Money
+  readonly counts: readonly CountedCash[]
+}
 
 /** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */
 export type ShiftReported = {

@@ -1,6 +1,7 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Conduct } from './conduct.ts'
+import type { ForeignCount } from './shift-facts.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds − deposits paid back + paid in − paid out − dropped. */
@@ -22,6 +23,8 @@ export type ShiftState = {
   readonly salesGross: Money
   readonly returnsGross: Money
   readonly countedCash: Money | null
+  /** Of other currencies, when it was closed; absent where none was taken. */
+  readonly countedForeign?: readonly ForeignCount[]
   /** Number of the report that closed it; absent while it is open and in shifts of early builds. */
   readonly z?: number
   /** The newest sale, while it may be undone; absent before the first and after one was undone. */

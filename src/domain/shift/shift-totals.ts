@@ -6,6 +6,7 @@ import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import type { CashMoved } from './cash-facts.ts'
 import { withDeposits, withReturnedDeposits } from './deposit-totals.ts'
+import { withForeign, type ForeignTotal } from './foreign-totals.ts'
 import {
   noCashier,
   noTender,
@@ -35,6 +36,8 @@ export type ShiftTotals = {
   readonly deposits?: DepositTotals
   /** Put on gift cards, which is no revenue; absent for nothing. */
   readonly vouchersLoaded?: Money
+  /** By currency; absent where none was taken. */
+  readonly foreign?: readonly ForeignTotal[]
 }
 
 export const noTotals = (currency: Currency): ShiftTotals => ({
@@ -54,6 +57,7 @@ export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffI
   return {
     ...totals,
     ...withDeposits(totals, sale.deposits),
+    ...withForeign(totals, sale.payments),
     tenders: sale.payments.reduce(
       (tenders, { tender, amount }) => withTender(tenders, { ...noTender(tender, currency), taken: amount }),
       totals.tenders,

@@ -1,6 +1,7 @@
 import type { VoucherLoaded } from '../stored-value/voucher-facts.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import { cashOf, plus } from './drawer-sums.ts'
+import { withForeign } from './foreign-totals.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTender, withTender } from './shift-rows.ts'
@@ -15,6 +16,7 @@ export function withVoucherLoad(shift: ShiftState, { amount, payments }: Voucher
     cashIn: plus(shift.cashIn, cashOf(payments)),
     totals: {
       ...totals,
+      ...withForeign(totals, payments),
       vouchersLoaded: addMoney(totals.vouchersLoaded ?? zeroMoney(currency), amount),
       tenders: payments.reduce(
         (tenders, { tender, amount: taken }) => withTender(tenders, { ...noTender(tender, currency), taken }),

@@ -50,6 +50,7 @@ export function createFakeReplica(
   exceptions: readonly ExceptionState[],
   asides: readonly AsideView[] = [],
   offers: readonly Offer[] = [],
+  currencies: Readonly<Record<string, number>> = {},
 ): FakeReplica {
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
@@ -118,6 +119,7 @@ export function createFakeReplica(
     cashPolicyValues: async () => ({}),
     discountPolicyValues: async () => ({}),
     voucherPolicyValues: async () => ({}),
+    currencyPolicyValues: async () => currencies,
     voucher: async (id) => {
       const state = states.get(`voucher:${id}`)
       if (state?.type !== 'voucher') return null

@@ -22,6 +22,7 @@ const replica = createFakeReplica(
   exceptions,
   query.has('asides') ? asides : [],
   query.has('offers') ? offers : [],
+  query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
 )
 const fake = createFakeTerminal(replica, {
   settings: {

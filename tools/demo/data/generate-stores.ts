@@ -77,5 +77,11 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     policy: 'vouchers',
     values: { ...usualVoucherPolicy },
   },
+  {
+    _id: documentIds.policy('currencies'),
+    type: 'policy',
+    policy: 'currencies',
+    values: { EUR: 42_150, 'EUR-step': 500 },
+  },
   { _id: documentIds.policy('deposits'), type: 'policy', policy: 'deposits', values: depositAmounts({}) },
 ]

@@ -47,6 +47,7 @@ describe('loadDemo', () => {
       'policy:bags',
       'policy:barcodes',
       'policy:cash',
+      'policy:currencies',
       'policy:deposits',
       'policy:returns',
       'policy:tax',

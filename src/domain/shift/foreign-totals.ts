@@ -1,0 +1,66 @@
+import { assert } from '../../base/assert.ts'
+import { addMoney, subtractMoney, sumMoney } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
+import { roundHalfUp } from '../money/round-half-up.ts'
+import type { Payment } from '../payment/payment.ts'
+import { merged } from './merge-rows.ts'
+import type { ForeignCount } from './shift-facts.ts'
+import type { ShiftTotals } from './shift-totals.ts'
+
+/** Cash of one foreign currency that a shift took; it stays in the drawer until the shift is closed. */
+export type ForeignTotal = {
+  /** In that currency. */
+  readonly taken: Money
+  /** What it was worth, each sum by the rate of its sale, in the shop's own money. */
+  readonly worth: Money
+  /** What was given back for it, in the shop's own money. */
+  readonly change: Money
+}
+
+export function withForeign(
+  { foreign = [] }: Pick<ShiftTotals, 'foreign'>,
+  payments: readonly Payment[],
+): Pick<ShiftTotals, 'foreign'> {
+  const rows = payments.flatMap(foreignRow)
+  return rows.length === 0 ? {} : { foreign: rows.reduce(plusRow, foreign) }
+}
+
+function foreignRow({ foreign, given, change }: Payment): readonly ForeignTotal[] {
+  if (!foreign) return []
+  assert(given && change, 'Foreign cash has a worth and its change')
+  return [{ taken: foreign.given, worth: given, change }]
+}
+
+const plusRow = (rows: readonly ForeignTotal[], row: ForeignTotal): readonly ForeignTotal[] =>
+  merged(rows, row, {
+    key: ({ taken }) => taken.currency,
+    join: (one, other) => ({
+      taken: addMoney(one.taken, other.taken),
+      worth: addMoney(one.worth, other.worth),
+      change: addMoney(one.change, other.change),
+    }),
+  })
+
+/** What the drawer gave out for foreign cash. */
+export const changeForForeign = ({ foreign = [], paidIn }: ShiftTotals): Money =>
+  sumMoney(
+    foreign.map(({ change }) => change),
+    paidIn.currency,
+  )
+
+/**
+ * What a count is over or short, all currencies together and none made good by another, in minor units of the shop's own money.
+ * Foreign cash counts by the rate at which it was taken.
+ */
+export function wholeDifference(
+  own: Money,
+  counts: readonly ForeignCount[],
+  { foreign = [] }: ShiftTotals,
+): number {
+  const ofForeign = counts.map(({ expected, counted }) => {
+    const row = foreign.find(({ taken }) => taken.currency === expected.currency)
+    const difference = Math.abs(subtractMoney(counted, expected).minor)
+    return row ? roundHalfUp(difference, row.worth.minor, row.taken.minor) : difference
+  })
+  return ofForeign.reduce((sum, difference) => sum + difference, Math.abs(own.minor))
+}
