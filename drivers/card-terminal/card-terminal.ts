@@ -1,24 +1,18 @@
-import type { Clock } from '#src/base/clock.ts'
 import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
 import type { CardTerminalConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
-import { causeOfError } from '../host/cause-of-error.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import type { Transport } from '../transport/transport.ts'
+import { writeWithin } from '../transport/write-within.ts'
 import type { CardDriver } from './card-driver.ts'
 import type { BridgeOrder } from './card-message.ts'
 import { encodeCardOrder, parseCardMessage, saysTest } from './card-message.ts'
 
-export type CardTerminalOptions = {
-  readonly config: CardTerminalConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type CardTerminalOptions = DriverOptions<CardTerminalConfig>
 
 type Pending = {
   readonly ask: string
@@ -49,8 +43,7 @@ const longestLine = 4_096
 export class CardTerminal implements CardDriver {
   readonly #options: CardTerminalOptions
   readonly #link: HeldLink
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
   #isOpen = false
   #pending: Pending | undefined
   #decoder = new TextDecoder()
@@ -59,7 +52,7 @@ export class CardTerminal implements CardDriver {
   constructor(options: CardTerminalOptions) {
     const { config, transport, clock } = options
     this.#options = options
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     const onState = (state: LinkState): void => this.#onLink(state)
     this.#link = new HeldLink({ device: config.id, transport, clock, onState })
     transport.onData((bytes) => this.#onData(bytes))
@@ -70,7 +63,7 @@ export class CardTerminal implements CardDriver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -102,17 +95,12 @@ export class CardTerminal implements CardDriver {
   }
 
   async #write(ask: string, order: BridgeOrder): Promise<void> {
-    const { clock, transport } = this.#options
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(writeTimeoutMs, () => giveUp.abort())
     try {
-      const written = await transport.write(encodeCardOrder(ask, order), giveUp.signal)
+      const written = await writeWithin(writeTimeoutMs, encodeCardOrder(ask, order), this.#options)
       if (written === 0)
         this.#end({ outcome: 'not-done', error: this.#error('DISCONNECTED', 'nothing was sent') })
     } catch (error) {
       this.#end({ outcome: 'unknown', error: toDeviceErrorData(error, this.#options.config.id) })
-    } finally {
-      cancel()
     }
   }
 
@@ -120,14 +108,11 @@ export class CardTerminal implements CardDriver {
     this.#isOpen = state.link === 'open'
     this.#decoder = new TextDecoder()
     this.#text = ''
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'open') {
+    this.#status.onLink(state)
+    if (state.link === 'open') {
       this.#link.settled()
-      this.#setStatus(this.#statusOf('ready'))
-    } else {
-      this.#end({ outcome: 'unknown', error: state.error })
-      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
-    }
+      this.#status.set({ state: 'ready' })
+    } else if (state.link === 'down') this.#end({ outcome: 'unknown', error: state.error })
   }
 
   #onData(bytes: Uint8Array): void {
@@ -139,7 +124,7 @@ export class CardTerminal implements CardDriver {
 
   #onLine(line: string): void {
     const pending = this.#pending
-    if (saysTest(line)) return this.#setStatus({ ...this.#statusOf('ready'), isTest: true })
+    if (saysTest(line)) return this.#status.set({ state: 'ready', isTest: true })
     if (!pending) return
     const message = parseCardMessage(line, keyOf(pending.order))
     if (message?.id !== pending.ask) return // noise, or about an order that was given up
@@ -171,17 +156,6 @@ export class CardTerminal implements CardDriver {
 
   #error(code: DeviceErrorData['code'], detail: string): DeviceErrorData {
     return deviceErrorData(code, this.#options.config.id, detail)
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
   }
 }
 

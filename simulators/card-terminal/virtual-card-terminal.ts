@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { LoopbackServer } from '../loopback-server.ts'
 
 /** How the next customer's card behaves. `lose-answer`: charges, then the cable goes before the answer. */
 export type CardMood = 'approve' | 'decline' | 'slow' | 'lose-answer' | 'busy'
@@ -70,48 +70,36 @@ class Terminal implements VirtualCardTerminal {
   /** What was declined or given up, by key: never charged later. */
   readonly #dead = new Map<string, Told>()
   readonly #running = new Set<string>()
-  readonly #sockets = new Set<Socket>()
-  #server = createServer()
-  #port = 0
+  readonly #server = new LoopbackServer(createServer((socket) => this.#serve(socket)))
 
   constructor(times: CardTerminalTimes) {
     this.#times = times
   }
 
   get port(): number {
-    return this.#port
+    return this.#server.port
   }
 
-  async listen(port: number): Promise<void> {
-    this.#server = createServer((socket) => this.#serve(socket))
-    this.#server.listen(port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    this.#port = (this.#server.address() as AddressInfo).port
+  listen(port: number): Promise<void> {
+    return this.#server.listen(port)
   }
 
-  async unplug(): Promise<void> {
-    if (!this.#server.listening) return
-    const closed = once(this.#server, 'close')
-    this.#server.close()
-    for (const socket of this.#sockets) socket.destroy()
-    await closed
+  unplug(): Promise<void> {
+    return this.#server.unplug()
   }
 
-  async replug(): Promise<void> {
-    if (!this.#server.listening) await this.listen(this.#port)
+  replug(): Promise<void> {
+    return this.#server.replug()
   }
 
   close(): Promise<void> {
-    return this.unplug()
+    return this.#server.unplug()
   }
 
   #serve(socket: Socket): void {
     let text = ''
-    this.#sockets.add(socket)
     socket.setEncoding('utf8')
-    socket.on('close', () => this.#sockets.delete(socket))
     if (this.saysTest) socket.write(`${JSON.stringify({ is: 'test' })}\n`)
-    socket.on('error', () => socket.destroy())
     socket.on('data', (piece: string) => {
       const lines = (text + piece).split('\n')
       text = lines.pop() ?? ''

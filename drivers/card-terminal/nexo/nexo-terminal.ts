@@ -7,8 +7,10 @@ import type { CardTerminalConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceCause, DeviceState, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import { causeOfError } from '../../host/cause-of-error.ts'
+import { OneAtATime } from '../../host/one-at-a-time.ts'
+import { StatusPost } from '../../host/status-post.ts'
 import type { CardDriver } from '../card-driver.ts'
 import type { NexoAnswer, NexoCategory, NexoRequest } from './nexo-message.ts'
 import {
@@ -51,26 +53,25 @@ const probeMs = 5_000
 export class NexoTerminal implements CardDriver {
   readonly #options: NexoTerminalOptions
   readonly #closed = new AbortController()
-  #status: DeviceStatus
-  #statusSeq = 0
+  readonly #status: StatusPost
+  readonly #turn = new OneAtATime()
   #questions = 0
   /** The payment that the customer is at. */
   #paying: string | undefined
-  #isBusy = false
   #cancelProbe: () => void = () => undefined
 
   constructor(options: NexoTerminalOptions) {
     this.#options = options
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
   }
 
   start(): void {
-    this.#setStatus(this.#statusOf('connecting'))
+    this.#status.set({ state: 'connecting' })
     void this.#probe()
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -81,14 +82,13 @@ export class NexoTerminal implements CardDriver {
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
     // It keeps the keys itself.
     if (order.act === 'mark') return { outcome: 'marked' }
-    if (this.#isBusy) return this.#notDone('BUSY', 'another order is under way')
-    if (this.#status.state !== 'ready') return this.#notDone('DISCONNECTED', 'the terminal does not answer')
-    this.#isBusy = true
-    try {
-      return await this.#carryOut(ask, order)
-    } finally {
-      this.#isBusy = false
-    }
+    return this.#turn.run(
+      async () =>
+        this.#status.isReady
+          ? this.#carryOut(ask, order)
+          : this.#notDone('DISCONNECTED', 'the terminal does not answer'),
+      () => this.#notDone('BUSY', 'another order is under way'),
+    )
   }
 
   abort(): void {
@@ -219,19 +219,19 @@ export class NexoTerminal implements CardDriver {
 
   async #probe(): Promise<void> {
     const { clock } = this.#options
-    if (!this.#isBusy) {
+    if (!this.#turn.isBusy) {
       const body = { HostDiagnosisFlag: false }
       const asked = await this.#ask({ category: 'Diagnosis', serviceId: this.#freshId(), body }, askingMs)
-      if (asked.ok && this.#status.state !== 'ready') this.#setStatus(this.#statusOf('ready'))
+      if (asked.ok) this.#status.set({ state: 'ready' })
     }
     if (!this.#closed.signal.aborted) this.#cancelProbe = clock.setTimer(probeMs, () => void this.#probe())
   }
 
   #away(error: DeviceErrorData): void {
-    if (this.#closed.signal.aborted || this.#status.state === 'disconnected') return
+    if (this.#closed.signal.aborted || this.#status.current.state === 'disconnected') return
     this.#cancelProbe()
     this.#cancelProbe = this.#options.clock.setTimer(probeMs / 10, () => void this.#probe())
-    this.#setStatus(this.#statusOf('disconnected', causeOfError(error)))
+    this.#status.set({ state: 'disconnected', cause: causeOfError(error) })
   }
 
   #ends() {
@@ -255,18 +255,6 @@ export class NexoTerminal implements CardDriver {
 
   #notDone(code: DeviceErrorCode, detail: string): CardOutcome {
     return { outcome: 'not-done', error: deviceErrorData(code, this.#options.config.id, detail) }
-  }
-
-  #statusOf(state: DeviceState, cause?: DeviceCause): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    const of = { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq } as const
-    return { ...of, ...(cause !== undefined && { cause }), at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#options.post({ event: 'status', status })
   }
 }
 

@@ -3,6 +3,7 @@ import type { CardProgress, CardSlip } from '#src/device/card-order.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { Transport } from '../../transport/transport.ts'
+import { writeWithin } from '../../transport/write-within.ts'
 import type { Apdu } from './apdu.ts'
 import { encodeApdu, splitApdus } from './apdu.ts'
 import { parseBmps } from './parse-bmps.ts'
@@ -159,20 +160,9 @@ export class ZvtExchange {
 
   /** A transport takes one chunk at a time. */
   #write(apdu: Apdu): Promise<number> {
-    const written = this.#writes.then(() => this.#writeNow(apdu))
+    const written = this.#writes.then(() => writeWithin(acknowledgeMs, encodeApdu(apdu), this.#options))
     this.#writes = written.catch(() => undefined) // its own caller hears of it
     return written
-  }
-
-  async #writeNow(apdu: Apdu): Promise<number> {
-    const { clock, transport } = this.#options
-    const giveUp = new AbortController()
-    const cancel = clock.setTimer(acknowledgeMs, () => giveUp.abort())
-    try {
-      return await transport.write(encodeApdu(apdu), giveUp.signal)
-    } finally {
-      cancel()
-    }
   }
 
   #waitFor(ms: number): void {

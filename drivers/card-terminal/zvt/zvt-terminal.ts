@@ -1,15 +1,14 @@
 import { assertNever } from '#src/base/assert.ts'
-import type { Clock } from '#src/base/clock.ts'
 import type { CardOrder, CardOutcome, CardSlip } from '#src/device/card-order.ts'
 import type { CardTerminalConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { DeviceState, DeviceStatus } from '#src/device/device-status.ts'
-import { causeOfError } from '../../host/cause-of-error.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { DriverOptions } from '../../host/driver.ts'
+import { StatusPost } from '../../host/status-post.ts'
 import type { LinkState } from '../../transport/held-link.ts'
 import { HeldLink } from '../../transport/held-link.ts'
-import type { Transport } from '../../transport/transport.ts'
 import type { CardDriver } from '../card-driver.ts'
 import type { Apdu } from './apdu.ts'
 import { declines, isBusyCode, alreadyReversed } from './result-codes.table.ts'
@@ -19,12 +18,7 @@ import { ZvtExchange } from './zvt-exchange.ts'
 import type { ZvtResult } from './zvt-result.ts'
 import { markOf, noMark, parseReference, referenceOf, traceOf } from './zvt-result.ts'
 
-export type ZvtTerminalOptions = {
-  readonly config: CardTerminalConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type ZvtTerminalOptions = DriverOptions<CardTerminalConfig>
 
 type Sum = Extract<CardOrder, { act: 'query' }>
 type Reversal = Extract<CardOrder, { act: 'reverse' }>
@@ -55,10 +49,9 @@ const factoryPassword = '000000'
 export class ZvtTerminal implements CardDriver {
   readonly #options: ZvtTerminalOptions
   readonly #link: HeldLink
+  readonly #status: StatusPost
   readonly #exchange: ZvtExchange
   readonly #password: string
-  #status: DeviceStatus
-  #statusSeq = 0
   /** Under way, also between two commands of one order. */
   #ask: string | undefined
 
@@ -66,7 +59,7 @@ export class ZvtTerminal implements CardDriver {
     const { config, transport, clock } = options
     this.#options = options
     this.#password = config.password ?? factoryPassword
-    this.#status = this.#statusOf('disconnected')
+    this.#status = new StatusPost(options)
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -86,7 +79,7 @@ export class ZvtTerminal implements CardDriver {
   }
 
   status(): DeviceStatus {
-    return this.#status
+    return this.#status.current
   }
 
   async stop(): Promise<void> {
@@ -96,7 +89,7 @@ export class ZvtTerminal implements CardDriver {
 
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
     if (this.#ask !== undefined) return this.#notDone('BUSY', 'another order is under way')
-    if (this.#status.state !== 'ready') return this.#notDone('DISCONNECTED', 'the terminal is not ready')
+    if (!this.#status.isReady) return this.#notDone('DISCONNECTED', 'the terminal is not ready')
     this.#ask = ask
     try {
       return await this.#carryOut(order)
@@ -232,12 +225,9 @@ export class ZvtTerminal implements CardDriver {
   }
 
   #onLink(state: LinkState): void {
-    if (state.link === 'connecting') this.#setStatus(this.#statusOf('connecting'))
-    else if (state.link === 'open') void this.#register()
-    else {
-      this.#exchange.lose(state.error)
-      this.#setStatus({ ...this.#statusOf('disconnected'), cause: causeOfError(state.error) })
-    }
+    this.#status.onLink(state)
+    if (state.link === 'open') void this.#register()
+    else if (state.link === 'down') this.#exchange.lose(state.error)
   }
 
   async #register(): Promise<void> {
@@ -245,7 +235,7 @@ export class ZvtTerminal implements CardDriver {
     const end = command && (await this.#exchange.run(command, askingMs))
     if (end?.end === 'completed') {
       this.#link.settled()
-      this.#setStatus(this.#statusOf('ready'))
+      this.#status.set({ state: 'ready' })
     } else if (end?.end !== 'lost') {
       this.#link.drop(this.#error('REJECTED', 'the terminal does not take the registration'))
     }
@@ -261,17 +251,6 @@ export class ZvtTerminal implements CardDriver {
 
   #error(code: DeviceErrorCode, detail: string): DeviceErrorData {
     return deviceErrorData(code, this.#options.config.id, detail)
-  }
-
-  #statusOf(state: DeviceState): DeviceStatus {
-    this.#statusSeq += 1
-    const { clock, config } = this.#options
-    return { device: config.id, kind: 'card-terminal', state, seq: this.#statusSeq, at: clock.now() }
-  }
-
-  #setStatus(status: DeviceStatus): void {
-    this.#status = status
-    this.#post({ event: 'status', status })
   }
 }
 

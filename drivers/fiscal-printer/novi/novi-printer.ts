@@ -9,8 +9,9 @@ import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealth, FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import { OneAtATime } from '../../host/one-at-a-time.ts'
+import { StatusPost } from '../../host/status-post.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
-import { FiscalStatusPost } from '../fiscal-status-post.ts'
 import type { Refused } from '../trouble.ts'
 import { fiscalTrouble, trouble } from '../trouble.ts'
 import type { Fetch, NoviAnswer } from './novi-client.ts'
@@ -46,16 +47,16 @@ export class NoviPrinter implements FiscalPrinter {
   readonly kind = 'fiscal-printer'
   readonly #options: NoviPrinterOptions
   readonly #client: NoviClient
-  readonly #status: FiscalStatusPost
-  #isBusy = false
+  readonly #status: StatusPost
+  readonly #turn = new OneAtATime()
   #isStopped = false
   #cancelPoll: () => void = () => undefined
 
   constructor(options: NoviPrinterOptions) {
     this.#options = options
-    const { config, clock, post, fetch } = options
+    const { config, clock, fetch } = options
     this.#client = new NoviClient({ url: config.url, clock, fetch })
-    this.#status = new FiscalStatusPost({ device: config.id, clock, post })
+    this.#status = new StatusPost(options)
   }
 
   start(): void {
@@ -73,14 +74,11 @@ export class NoviPrinter implements FiscalPrinter {
     this.#client.close()
   }
 
-  async order(order: FiscalOrder): Promise<FiscalOutcome> {
-    if (this.#isBusy) return this.#trouble('not-done', 'busy', 'another order is under way')
-    this.#isBusy = true
-    try {
-      return await this.#carryOut(order)
-    } finally {
-      this.#isBusy = false
-    }
+  order(order: FiscalOrder): Promise<FiscalOutcome> {
+    return this.#turn.run(
+      () => this.#carryOut(order),
+      () => this.#trouble('not-done', 'busy', 'another order is under way'),
+    )
   }
 
   #carryOut(order: FiscalOrder): Promise<FiscalOutcome> {
@@ -122,21 +120,19 @@ export class NoviPrinter implements FiscalPrinter {
       : this.#refusal(answer)
   }
 
-  async health(): Promise<FiscalHealthAnswer> {
+  health(): Promise<FiscalHealthAnswer> {
     const { id } = this.#options.config
-    if (this.#isBusy) return { ok: false, ...fiscalTrouble(id, 'busy', 'an order is under way') }
-    this.#isBusy = true
-    try {
-      const told = await this.#table()
-      if ('outcome' in told) return { ok: false, cause: told.cause, error: told.error }
-      const rates = [...told.table].flatMap(([letter, text]) => rateOf(letter, text))
-      return {
-        ok: true,
-        health: { clock: null, rates, isReportWaiting: null, printer: this.#client.printer },
-      }
-    } finally {
-      this.#isBusy = false
-    }
+    return this.#turn.run(
+      () => this.#health(),
+      () => ({ ok: false, ...fiscalTrouble(id, 'busy', 'an order is under way') }),
+    )
+  }
+
+  async #health(): Promise<FiscalHealthAnswer> {
+    const told = await this.#table()
+    if ('outcome' in told) return { ok: false, cause: told.cause, error: told.error }
+    const rates = [...told.table].flatMap(([letter, text]) => rateOf(letter, text))
+    return { ok: true, health: { clock: null, rates, isReportWaiting: null, printer: this.#client.printer } }
   }
 
   async #obstacle({ rates }: FiscalReceipt): Promise<FiscalOutcome | undefined> {

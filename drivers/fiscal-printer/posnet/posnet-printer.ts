@@ -1,16 +1,13 @@
 import { assertNever } from '#src/base/assert.ts'
-import type { Clock } from '#src/base/clock.ts'
 import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
-import { causeOfError } from '../../host/cause-of-error.ts'
-import type { LinkState } from '../../transport/held-link.ts'
-import type { Transport } from '../../transport/transport.ts'
+import type { DriverOptions } from '../../host/driver.ts'
+import { OneAtATime } from '../../host/one-at-a-time.ts'
+import { StatusPost } from '../../host/status-post.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
-import { FiscalStatusPost } from '../fiscal-status-post.ts'
 import { fiscalTrouble, trouble } from '../trouble.ts'
 import { causeOfPosnetError } from './causes.table.ts'
 import { commandsOf } from './commands.ts'
@@ -23,12 +20,7 @@ import { causeOfCondition, hasRates, hasTime, healthOf } from './health.ts'
 import type { Condition } from './posnet-line.ts'
 import { PosnetLine } from './posnet-line.ts'
 
-export type PosnetPrinterOptions = {
-  readonly config: FiscalPrinterConfig
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly post: (event: HostEvent) => void
-}
+export type PosnetPrinterOptions = DriverOptions<FiscalPrinterConfig>
 
 /** A cable that is pushed back within this time costs nobody a question. */
 const linkPatienceMs = 12_000
@@ -50,20 +42,20 @@ export class PosnetPrinter implements FiscalPrinter {
   readonly kind = 'fiscal-printer'
   readonly #options: PosnetPrinterOptions
   readonly #line: PosnetLine
-  readonly #status: FiscalStatusPost
+  readonly #status: StatusPost
+  readonly #turn = new OneAtATime()
   #token: number
-  #isBusy = false
   #cancelPoll: () => void = () => undefined
 
   constructor(options: PosnetPrinterOptions) {
     this.#options = options
-    const { config, transport, clock, post } = options
-    this.#status = new FiscalStatusPost({ device: config.id, clock, post })
+    const { config, transport, clock } = options
+    this.#status = new StatusPost(options)
     // Tokens of an earlier run may still be remembered: this run begins elsewhere.
     this.#token = Math.floor(clock.now() / 1_000) % tokens
     this.#line = new PosnetLine({
       ...{ device: config.id, transport, clock },
-      onLink: (state) => this.#onLink(state),
+      onLink: (state) => this.#status.onLink(state),
       onCondition: (condition) => this.#onCondition(condition),
     })
   }
@@ -82,35 +74,33 @@ export class PosnetPrinter implements FiscalPrinter {
     await this.#line.stop()
   }
 
-  async order(order: FiscalOrder): Promise<FiscalOutcome> {
-    if (this.#isBusy) return this.#trouble('not-done', 'busy', 'another order is under way')
-    this.#isBusy = true
-    try {
-      return await this.#carryOut(order)
-    } finally {
-      this.#isBusy = false
-    }
+  order(order: FiscalOrder): Promise<FiscalOutcome> {
+    return this.#turn.run(
+      () => this.#carryOut(order),
+      () => this.#trouble('not-done', 'busy', 'another order is under way'),
+    )
   }
 
-  async health(): Promise<FiscalHealthAnswer> {
-    const trouble = (cause: FiscalCause, detail: string): FiscalHealthAnswer => ({
-      ok: false,
-      ...fiscalTrouble(this.#options.config.id, cause, detail),
-    })
-    if (this.#isBusy) return trouble('busy', 'an order is under way')
-    this.#isBusy = true
-    try {
-      if (!(await this.#line.whenOpen(readyPatienceMs))) return trouble('unreachable', 'the link is down')
-      const [state, rates, clock] = [
-        await this.#ask('scomm'),
-        await this.#ask('vatget'),
-        await this.#ask('rtcget'),
-      ]
-      if (!state || !rates || !clock) return trouble('no-answer', 'no reply')
-      return { ok: true, health: healthOf({ state, rates, clock }, this.#options.clock.now()) }
-    } finally {
-      this.#isBusy = false
-    }
+  health(): Promise<FiscalHealthAnswer> {
+    return this.#turn.run(
+      () => this.#health(),
+      () => this.#unwell('busy', 'an order is under way'),
+    )
+  }
+
+  async #health(): Promise<FiscalHealthAnswer> {
+    if (!(await this.#line.whenOpen(readyPatienceMs))) return this.#unwell('unreachable', 'the link is down')
+    const [state, rates, clock] = [
+      await this.#ask('scomm'),
+      await this.#ask('vatget'),
+      await this.#ask('rtcget'),
+    ]
+    if (!state || !rates || !clock) return this.#unwell('no-answer', 'no reply')
+    return { ok: true, health: healthOf({ state, rates, clock }, this.#options.clock.now()) }
+  }
+
+  #unwell(cause: FiscalCause, detail: string): FiscalHealthAnswer {
+    return { ok: false, ...fiscalTrouble(this.#options.config.id, cause, detail) }
   }
 
   #carryOut(order: FiscalOrder): Promise<FiscalOutcome> {
@@ -284,12 +274,6 @@ export class PosnetPrinter implements FiscalPrinter {
 
   #trouble(outcome: 'refused' | 'not-done' | 'unknown', cause: FiscalCause, detail: string): FiscalOutcome {
     return trouble(this.#options.config.id, outcome, { cause, detail })
-  }
-
-  #onLink(state: LinkState): void {
-    if (state.link === 'connecting') this.#status.set({ state: 'connecting' })
-    else if (state.link === 'down')
-      this.#status.set({ state: 'disconnected', cause: causeOfError(state.error) })
   }
 
   #onCondition(condition: Condition): void {
