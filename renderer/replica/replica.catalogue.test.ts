@@ -35,6 +35,19 @@ describe('catalogue', () => {
     expect(await till.queries.vatRates()).toHaveLength(5)
   })
 
+  it('answers a code at a start before it answers words, and then words too', async () => {
+    await till.loadCatalogue([...places, ...many])
+    till = await till.reopen()
+    const order: string[] = []
+    const note = (what: string) => () => void order.push(what)
+    const words = till.queries.searchProducts('kubek 299', 1).finally(note('words'))
+    const code = till.queries.productByCode('5900000000299').finally(note('code'))
+    expect(await code).toMatchObject({ sku: 'K-299' })
+    expect(await words).toMatchObject([{ sku: 'K-299' }])
+    expect(order).toEqual(['code', 'words'])
+    expect(await till.queries.productByCode('K-150')).toMatchObject({ name: 'Kubek 150' })
+  })
+
   it('replaces one publication by the next, stores and policies too', async () => {
     await till.loadCatalogue([...places, ...many])
     await till.loadCatalogue([product(1), ...places.slice(0, 1)], 2)

@@ -112,7 +112,7 @@ export class Replica {
       return typeof checkpoint === 'string' ? [[id.slice(checkpointPrefix.length), checkpoint] as const] : []
     })
     const ownSeq = (await store.get('meta', ownFactsId))?.document['seq']
-    const publication = this.#catalogue.publication
+    const publication = await this.#catalogue.publication()
     return {
       generation,
       terminal: this.#owner.terminal,
@@ -155,16 +155,21 @@ export class Replica {
   }
 
   async #load(): Promise<void> {
-    const { store } = this.#opened
-    hearProgress(this.#progress, await store.withPrefix('meta', 'progress:'))
-    await this.#freshness.load()
-    await this.#facts.load()
-    await this.#catalogue.open()
-    await this.#asides.load()
-    await this.#applier.retryAsides()
+    // Neither needs the other, and neither may be at work still when the database is deleted because the other has failed.
+    const opened = [this.#catalogue.open(), this.#loadFeeds()]
+    await Promise.allSettled(opened)
+    await Promise.all(opened)
     this.#directories = this.#fillDirectories()
     // Whoever waits for them is told; until somebody does, a failure is not an error of the worker.
     this.#directories.catch(() => undefined)
+  }
+
+  async #loadFeeds(): Promise<void> {
+    hearProgress(this.#progress, await this.#opened.store.withPrefix('meta', 'progress:'))
+    await this.#freshness.load()
+    await this.#facts.load()
+    await this.#asides.load()
+    await this.#applier.retryAsides()
   }
 
   async #fillDirectories(): Promise<void> {
@@ -215,13 +220,13 @@ export class Replica {
         store,
         states,
         bands: this.#bands,
-        productBySku: async (sku) => prices.on(await catalogue.productBySku(sku)),
+        productBySku: (sku) => prices.on(catalogue.productBySku(sku)),
         stores: places.stores,
         ownStore: places.store,
       }),
-      productByCode: async (code) => prices.on(await catalogue.productByCode(code)),
-      searchProducts: async (query, limit) => prices.onAll(await catalogue.searchProducts(query, limit)),
-      productsOfModel: async (model) => prices.onAll(await catalogue.productsOfModel(model)),
+      productByCode: (code) => prices.on(catalogue.productByCode(code)),
+      searchProducts: (query, limit) => prices.onAll(catalogue.searchProducts(query, limit)),
+      productsOfModel: (model) => prices.onAll(catalogue.productsOfModel(model)),
       catalogueStatus: () => catalogue.catalogueStatus(),
       asides: async () => asideViews([...this.#asides.all, ...this.#facts.leftOut]),
     }

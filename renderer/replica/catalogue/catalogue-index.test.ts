@@ -5,7 +5,7 @@ import type { Product } from '#src/domain/product/product.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { IndexBuilder } from './index-builder.ts'
 import { Slices } from './slices.ts'
-import { firstSlot, readIndex, storeIndex } from './stored-index.ts'
+import { firstSlot, placeOf, readCodes, readWords, storeIndex } from './stored-index.ts'
 
 const product = (sku: string, name: string, rest: Partial<Product> = {}): Product => ({
   sku: sku as Sku,
@@ -37,10 +37,11 @@ async function build(): Promise<CatalogueIndex> {
   for (const each of products) builder.add(each)
   const slices = new Slices(systemClock(globalThis))
   const documents = await storeIndex(builder.finish(), firstSlot, slices)
-  const place = { slot: firstSlot, documents: documents.length }
-  const stored = readIndex(place, new Map(documents.map((document) => [document.id, document])))
-  if (!stored) throw new Error('not whole')
-  return new CatalogueIndex(stored)
+  const place = placeOf(firstSlot, documents)
+  const stored = new Map(documents.map((document) => [document.id, document]))
+  const [codes, words] = [readCodes(place, stored), readWords(place, stored)]
+  if (!codes || !words) throw new Error('not whole')
+  return new CatalogueIndex({ ...codes, ...words })
 }
 
 const index = await build()

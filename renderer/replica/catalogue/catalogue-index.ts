@@ -1,8 +1,9 @@
-import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import { foldText } from '#src/domain/customer/fold-text.ts'
 import { bestProducts, codeScore } from './best-products.ts'
+import { CodeIndex } from './code-index.ts'
 import type { IndexArrays } from './index-arrays.ts'
-import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
+import { ScoreArrays } from './score-arrays.ts'
+import { rangeOfPrefix } from './sorted-range.ts'
 import { WordScores } from './word-scores.ts'
 import { modelToken, skuToken } from './words.ts'
 
@@ -15,11 +16,15 @@ export const fewHits = 3
 /** Finds product numbers by code, words and model without reading a product. */
 export class CatalogueIndex {
   readonly #arrays: IndexArrays
+  readonly #codes: CodeIndex
+  readonly #scores: ScoreArrays
   readonly #words: WordScores
 
   constructor(arrays: IndexArrays) {
     this.#arrays = arrays
-    this.#words = new WordScores(arrays)
+    this.#codes = new CodeIndex(arrays)
+    this.#scores = new ScoreArrays(arrays.slots)
+    this.#words = new WordScores(arrays, this.#scores)
   }
 
   get arrays(): IndexArrays {
@@ -32,7 +37,7 @@ export class CatalogueIndex {
 
   /** Products that may have this GTIN or SKU: digits of two lengths can mean one number, so the caller compares. */
   withCode(code: string): readonly number[] {
-    return [...this.#withGtin(code), ...this.withSku(code)]
+    return [...this.#codes.withCode(code), ...this.withSku(code)]
   }
 
   /** Products that may have this SKU, however its letters are written. */
@@ -51,28 +56,24 @@ export class CatalogueIndex {
   search(query: string, limit: number, soldRank: Uint8Array = unranked): readonly number[] {
     const words = foldText(query).split(' ').filter(Boolean).slice(0, mostWords)
     if (words.length === 0 || limit <= 0) return []
-    const exact = this.#scoresOf(words, false)
-    const hits = bestProducts(exact, soldRank, limit)
-    const isCode = (exact[hits[0] ?? 0] ?? 0) >= codeScore
-    if (isCode || hits.length >= Math.min(fewHits, limit)) return hits
-    const loose = this.#scoresOf(words, true)
-    for (const product of hits) loose[product] = 0
-    return [...hits, ...bestProducts(loose, soldRank, limit - hits.length)]
+    const { products, isCode } = this.#best(words, { isLoose: false, but: [] }, { soldRank, limit })
+    if (isCode || products.length >= Math.min(fewHits, limit)) return products
+    const rest = { soldRank, limit: limit - products.length }
+    return [...products, ...this.#best(words, { isLoose: true, but: products }, rest).products]
   }
 
-  /** Sum over all words; 0 where one of them is not answered. */
-  #scoresOf(words: readonly string[], isLoose: boolean): Uint16Array {
-    const [sum, ...others] = words.map((word) => this.#words.of(word, isLoose))
-    for (const scores of others) addWhereBoth(sum, scores)
-    return sum ?? new Uint16Array()
-  }
-
-  #withGtin(code: string): readonly number[] {
-    if (!/^\d{8}$|^\d{12,14}$/.test(code)) return []
-    const { gtins, gtinProducts } = this.#arrays
-    const gtin = Number(canonicalGtin(code))
-    const [from, to] = rangeOfValues(gtins, gtin, gtin + 1)
-    return [...gtinProducts.subarray(from, to)]
+  /** The best of the products that answer every word, and whether the very best was named by its whole code. */
+  #best(
+    words: readonly string[],
+    { isLoose, but }: { readonly isLoose: boolean; readonly but: readonly number[] },
+    { soldRank, limit }: { readonly soldRank: Uint8Array; readonly limit: number },
+  ): { readonly products: readonly number[]; readonly isCode: boolean } {
+    const scores = this.#scores.joined(words, (word) => this.#words.of(word, isLoose), addWhereBoth)
+    for (const product of but) scores[product] = 0
+    const products = bestProducts(scores, soldRank, limit)
+    const isCode = (scores[products[0] ?? 0] ?? 0) >= codeScore
+    this.#scores.giveBack(scores)
+    return { products, isCode }
   }
 
   #withToken(token: string): readonly number[] {
@@ -90,8 +91,8 @@ export class CatalogueIndex {
 
 const unranked = new Uint8Array()
 
-function addWhereBoth(sum: Uint16Array | undefined, scores: Uint16Array): void {
-  if (!sum) return
+/** Sum over both; 0 where one of them is not answered. */
+function addWhereBoth(sum: Uint16Array, scores: Uint16Array): void {
   for (let product = 0; product < sum.length; product += 1) {
     const own = sum[product] ?? 0
     const other = scores[product] ?? 0

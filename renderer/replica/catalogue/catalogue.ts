@@ -11,7 +11,7 @@ import { ReplicaError } from '../database/replica-error.ts'
 import type { ReplicaDatabase, ReplicaStore } from '../database/replica-store.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { catalogueLines } from './catalogue-lines.ts'
-import type { Edition, Publication } from './edition.ts'
+import type { EarlyEdition, Edition, OpenedEdition, Publication } from './edition.ts'
 import { foldEdition, isHeavy, newEdition, openEdition, patchEdition, storeEdition } from './edition.ts'
 import { fillShelf } from './fill-shelf.ts'
 import { IndexBuilder } from './index-builder.ts'
@@ -61,6 +61,10 @@ const mostOfModel = 500
 export class Catalogue implements CatalogueQueries {
   readonly #parts: CatalogueParts
   #ready: Edition | null = null
+  /** What is stored, until its words are read too. */
+  #early: EarlyEdition | null = null
+  /** Ends when it is shown whole. */
+  #opened: Promise<void> = Promise.resolve()
   #loading: Loading | null = null
   readonly #reads = new Set<Promise<unknown>>()
   /** How often this store sells each SKU; how much that is of each number of the edition shown. */
@@ -73,19 +77,33 @@ export class Catalogue implements CatalogueQueries {
     this.#parts = parts
   }
 
-  /** Takes up the publication that is stored, if there is one; where it is not whole it is asked for again. */
+  /**
+   * Takes up the publication that is stored, if there is one; where it is not whole it is asked for again. From then on codes are
+   * answered; all other questions wait for the words, which are several times as much to read.
+   */
   async open(): Promise<void> {
     const { database, store } = this.#parts
     const publication = publicationOf(await store.get('meta', metaId))
     if (!publication) return
-    this.#ready = await openEdition(database, publication, this.#slices())
-    if (!this.#ready) await store.remove('meta', [metaId])
+    const found = await openEdition(database, publication, this.#slices())
+    this.#early = found?.early ?? null
+    this.#opened = this.#openWhole(found)
+    // Whoever waits for it is told.
+    this.#opened.catch(() => undefined)
+  }
+
+  async #openWhole(found: OpenedEdition | null): Promise<void> {
+    // What cannot be read is not there: main is asked for all of it.
+    this.#ready = (await found?.readWhole().catch(() => null)) ?? null
+    this.#early = null
+    if (!this.#ready) await this.#parts.store.remove('meta', [metaId])
     else if (isHeavy(this.#ready)) this.#fold(this.#ready)
   }
 
   /** Says how often this store has sold what: the search shows it first. */
   async rankBy(sold: ReadonlyMap<Sku, number>): Promise<void> {
     this.#sold = sold
+    await this.#opened
     const shown = this.#ready
     const rank = shown ? await soldRanks(shown.index, sold, this.#slices()) : new Uint8Array()
     // Numbers of an edition that was replaced meanwhile mean other products; those of a patched one do not.
@@ -94,11 +112,13 @@ export class Catalogue implements CatalogueQueries {
 
   /** Waits for what is still being written. */
   async close(): Promise<void> {
+    await Promise.allSettled([this.#opened])
     await Promise.allSettled([this.#folding])
   }
 
   /** What is stored whole. */
-  get publication(): Publication | null {
+  async publication(): Promise<Publication | null> {
+    await this.#opened
     return this.#ready?.publication ?? null
   }
 
@@ -108,7 +128,7 @@ export class Catalogue implements CatalogueQueries {
 
   /** Replaces what is shown by another publication; one that is shown already changes nothing. Answers with what was not understood. */
   async load({ number, epoch, snapshot }: CatalogueManifest, path: string): Promise<readonly RejectedRow[]> {
-    const shown = this.publication
+    const shown = await this.publication()
     if (shown?.epoch === epoch && shown.number >= number) return []
     await this.#folded()
     const name = shown?.shelf === shelfNames[0] ? shelfNames[1] : shelfNames[0]
@@ -134,6 +154,7 @@ export class Catalogue implements CatalogueQueries {
 
   /** Leads what is shown on to the publication that the last delta reaches. Answers with what was not understood. */
   async applyDeltas({ epoch, deltas }: Pick<Deltas, 'epoch' | 'deltas'>): Promise<readonly RejectedRow[]> {
+    await this.#opened
     await this.#folded()
     const shown = this.#ready
     const news = deltas.filter(({ to }) => to > (shown?.publication.number ?? 0))
@@ -154,13 +175,14 @@ export class Catalogue implements CatalogueQueries {
 
   async productByCode(code: string): Promise<Product | null> {
     const wanted = code.trim()
-    const from = this.#ready ?? this.#loading
-    if (!from) return null
-    const found = await this.#products(from, numbersOf(from, wanted))
-    return found.find((product) => hasCode(product, wanted)) ?? null
+    const early = await this.#withCode(this.#early, wanted)
+    if (early) return early
+    await this.#opened
+    return this.#withCode(this.#ready ?? this.#loading, wanted)
   }
 
   async productBySku(sku: Sku): Promise<Product | null> {
+    await this.#opened
     const from = this.#ready ?? this.#loading
     if (!from) return null
     const found = await this.#products(from, numbersOf(from, sku))
@@ -168,17 +190,19 @@ export class Catalogue implements CatalogueQueries {
   }
 
   async searchProducts(query: string, limit: number): Promise<readonly Product[]> {
+    await this.#opened
     const shown = this.#shown
     return shown ? this.#products(shown, shown.index.search(query, limit, this.#soldRank)) : []
   }
 
   async productsOfModel(model: string): Promise<readonly Product[]> {
+    await this.#opened
     const shown = this.#shown
     return shown ? this.#products(shown, shown.index.ofModel(model).slice(0, mostOfModel)) : []
   }
 
   async catalogueStatus(): Promise<CatalogueStatus> {
-    const number = this.publication?.number ?? null
+    const number = (await this.publication())?.number ?? null
     const products = this.#ready?.index.products ?? this.#loading?.builder.products ?? 0
     if (this.#loading) return { state: 'loading', products, progress: this.#loading.progress, number }
     return { state: this.#ready ? 'ready' : 'empty', products, progress: this.#ready ? 1 : 0, number }
@@ -233,7 +257,16 @@ export class Catalogue implements CatalogueQueries {
     return new Slices(this.#parts.clock)
   }
 
-  async #products(from: Edition | Loading, numbers: readonly number[]): Promise<readonly Product[]> {
+  async #withCode(from: EarlyEdition | Edition | Loading | null, code: string): Promise<Product | null> {
+    if (!from) return null
+    const found = await this.#products(from, numbersOf(from, code))
+    return found.find((product) => hasCode(product, code)) ?? null
+  }
+
+  async #products(
+    from: EarlyEdition | Edition | Loading,
+    numbers: readonly number[],
+  ): Promise<readonly Product[]> {
     const read = from.shelf.products(numbers, 'patched' in from ? from.patched : unpatched)
     this.#reads.add(read)
     try {
@@ -262,7 +295,7 @@ export class Catalogue implements CatalogueQueries {
 
 const unpatched = new Map<number, string>()
 
-const numbersOf = (from: Edition | Loading, code: string): readonly number[] =>
+const numbersOf = (from: EarlyEdition | Edition | Loading, code: string): readonly number[] =>
   'index' in from ? from.index.withCode(code) : from.builder.withCode(code)
 
 function hasCode({ sku, gtins }: Product, code: string): boolean {

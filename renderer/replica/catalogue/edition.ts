@@ -1,12 +1,24 @@
 import type { ReplicaDatabase } from '../database/replica-store.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
+import { CodeIndex } from './code-index.ts'
 import type { PageDocument } from '../database/page-document.ts'
 import type { PatchedLines, ShelfName } from './page-shelf.ts'
 import { PageShelf } from './page-shelf.ts'
 import { patchIndex } from './patch-index.ts'
 import type { Slices } from './slices.ts'
 import type { IndexPlace } from './stored-index.ts'
-import { firstSlot, indexIds, otherSlot, readIndex, storeIndex } from './stored-index.ts'
+import {
+  codeIds,
+  firstSlot,
+  indexIds,
+  isSlot,
+  otherSlot,
+  placeOf,
+  readCodes,
+  readWords,
+  storeIndex,
+  wordIds,
+} from './stored-index.ts'
 import type { ProductChange } from './stored-patch.ts'
 import { readPatch, storePatch, toIndexChanges } from './stored-patch.ts'
 
@@ -25,48 +37,71 @@ export type Edition = {
   readonly indexPlace: IndexPlace
 }
 
+/** As much of a stored edition as a scan needs. */
+export type EarlyEdition = Pick<Edition, 'publication' | 'shelf' | 'patched'> & { readonly index: CodeIndex }
+
 type Head = Pick<Edition, 'indexPlace' | 'patches'> & { readonly number: number }
 
 /** Names the newest number, the index and the patches that lead on from it: the one write that makes all of it the catalogue. */
 const headId = 'head'
-const headOf = ({ number, indexPlace: { slot, documents }, patches }: Head): PageDocument => ({
+const headOf = ({ number, indexPlace: { slot, documents, codes }, patches }: Head): PageDocument => ({
   id: headId,
-  parts: [String(number), slot, String(documents), ...patches],
+  parts: [String(number), slot, String(documents), String(codes), ...patches],
 })
 
 function readHead(stored: PageDocument | undefined): Head | null {
-  const [number, slot, documents, ...patches] = stored?.parts ?? []
-  if (!slot || !documents) return null
-  return { number: Number(number), indexPlace: { slot, documents: Number(documents) }, patches }
+  const [number, slot, documents, codes, ...patches] = stored?.parts ?? []
+  if (!slot || !isSlot(slot)) return null
+  const indexPlace = { slot, documents: Number(documents), codes: Number(codes) }
+  return { number: Number(number), indexPlace, patches }
 }
 
 /** Patches are put into the pages when there are more: so much is read again at a start. */
 const mostPatched = 512
 const mostPatches = 32
 
+export type OpenedEdition = {
+  readonly early: EarlyEdition
+  /** Reads the rest of it, between whose documents questions are answered; null where it is not there whole. */
+  readonly readWhole: () => Promise<Edition | null>
+}
+
 /** What is stored on a shelf; null where it is not there whole. */
 export async function openEdition(
   database: ReplicaDatabase,
   { epoch, shelf: name }: Publication,
   slices: Slices,
-): Promise<Edition | null> {
+): Promise<OpenedEdition | null> {
   const shelf = await PageShelf.open(database, name)
   const head = readHead((await shelf.read([headId])).get(headId))
   if (!head) return null
   const { number, indexPlace, patches } = head
-  const found = await shelf.read([...indexIds(indexPlace), ...patches])
-  const stored = readIndex(indexPlace, found)
-  if (!stored) return null
+  const found = await shelf.read([...codeIds(indexPlace), ...patches])
+  const codes = readCodes(indexPlace, found)
+  if (!codes) return null
   const changes = patches.flatMap((id) => readPatch(found.get(id) ?? { id, parts: [] }))
-  const arrays = await patchIndex(stored, toIndexChanges(changes, stored.slots), slices)
-  return {
-    publication: { number, epoch, shelf: name },
-    shelf,
-    index: new CatalogueIndex(arrays),
-    patched: new Map(changes.map((change) => [change.number, change.line])),
-    patches,
-    indexPlace,
+  const patched = new Map(changes.map((change) => [change.number, change.line]))
+  const common = { publication: { number, epoch, shelf: name }, shelf, patched }
+  const readWhole = async (): Promise<Edition | null> => {
+    const words = readWords(indexPlace, await readInSlices(shelf, wordIds(indexPlace), slices))
+    if (!words) return null
+    const arrays = await patchIndex({ ...codes, ...words }, toIndexChanges(changes, codes.slots), slices)
+    return { ...common, index: new CatalogueIndex(arrays), patches, indexPlace }
   }
+  return { early: { ...common, index: new CodeIndex(codes) }, readWhole }
+}
+
+async function readInSlices(
+  shelf: PageShelf,
+  ids: readonly string[],
+  slices: Slices,
+): Promise<ReadonlyMap<string, PageDocument>> {
+  const found = new Map<string, PageDocument>()
+  for (const id of ids) {
+    for (const [known, document] of await shelf.read([id])) found.set(known, document)
+    await slices.pause()
+  }
+  return found
 }
 
 /** A shelf whose pages are filled. */
@@ -79,7 +114,7 @@ export const newEdition = (
   index,
   patched: new Map(),
   patches: [],
-  indexPlace: { slot: otherSlot(firstSlot), documents: 0 },
+  indexPlace: placeOf(otherSlot(firstSlot), []),
 })
 
 /** The same with its index stored, all of its patches in it: from this head on it can be opened so. */
@@ -91,7 +126,7 @@ export async function storeEdition(edition: Edition, slices: Slices): Promise<Ed
     await shelf.overwrite([document])
     await slices.pause()
   }
-  const stored = { ...edition, patches: [], indexPlace: { slot, documents: documents.length } }
+  const stored = { ...edition, patches: [], indexPlace: placeOf(slot, documents) }
   await shelf.overwrite([headOf({ ...stored, number: publication.number })])
   return stored
 }

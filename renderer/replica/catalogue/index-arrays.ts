@@ -1,11 +1,5 @@
-/**
- * The index over all products, which are numbered from 0 in the order of the catalogue. `tokens` are sorted; the postings of
- * token i stand from `starts[i]` to `starts[i + 1]`, each 2 × product number, + 1 where the token begins the name.
- */
-export type IndexArrays = {
-  readonly tokens: readonly string[]
-  readonly starts: Uint32Array
-  readonly postings: Uint32Array
+/** Of the products, which are numbered from 0 in the order of the catalogue, what a scan needs. */
+export type CodeArrays = {
   /** Canonical GTINs as numbers, sorted, and the product of each. */
   readonly gtins: Float64Array
   readonly gtinProducts: Uint32Array
@@ -13,3 +7,16 @@ export type IndexArrays = {
   readonly slots: number
   readonly products: number
 }
+
+/**
+ * The words of all products, their SKUs and models among them. `tokens` are sorted; the postings of token i stand from `starts[i]`
+ * to `starts[i + 1]`, each 2 × product number, + 1 where the token begins the name.
+ */
+export type WordArrays = {
+  readonly tokens: readonly string[]
+  readonly starts: Uint32Array
+  readonly postings: Uint32Array
+}
+
+/** The index over all products. */
+export type IndexArrays = CodeArrays & WordArrays

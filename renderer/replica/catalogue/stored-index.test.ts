@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { systemClock } from '#src/base/clock.ts'
 import { Slices } from './slices.ts'
-import { firstSlot, readIndex, storeIndex } from './stored-index.ts'
+import { codeIds, firstSlot, placeOf, readCodes, readWords, storeIndex, wordIds } from './stored-index.ts'
 
 const count = 100_000
 const arrays = {
@@ -18,9 +18,20 @@ it('is stored in documents of which none holds the database up, and read from al
   const documents = await storeIndex(arrays, firstSlot, new Slices(systemClock(globalThis)))
   const sizes = documents.map(({ parts }) => parts.join('').length)
   expect(Math.max(...sizes)).toBeLessThan(150_000)
-  const place = { slot: firstSlot, documents: documents.length }
+  const place = placeOf(firstSlot, documents)
   const found = new Map(documents.map((document) => [document.id, document]))
-  expect(readIndex(place, found)).toEqual(arrays)
-  found.delete(documents[3]?.id ?? '')
-  expect(readIndex(place, found)).toBeNull()
+  expect({ ...readCodes(place, found), ...readWords(place, found) }).toEqual(arrays)
+  for (const ids of [codeIds(place), wordIds(place)]) {
+    const id = ids[1] ?? ''
+    const lacking = new Map([...found].filter(([known]) => known !== id))
+    expect([readCodes(place, lacking), readWords(place, lacking)]).toContain(null)
+  }
+})
+
+it('has the codes in a few documents of their own', async () => {
+  const documents = await storeIndex(arrays, firstSlot, new Slices(systemClock(globalThis)))
+  const place = placeOf(firstSlot, documents)
+  const codes = new Map(documents.slice(0, place.codes).map((document) => [document.id, document]))
+  expect(readCodes(place, codes)).toMatchObject({ slots: count, products: count - 1 })
+  expect(readWords(place, codes)).toBeNull()
 })

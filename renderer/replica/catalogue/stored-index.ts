@@ -1,34 +1,56 @@
 import type { PageDocument } from '../database/page-document.ts'
-import type { IndexArrays } from './index-arrays.ts'
+import type { CodeArrays, IndexArrays, WordArrays } from './index-arrays.ts'
 import { packNumbers, unpackNumbers } from './packed-numbers.ts'
 import type { Slices } from './slices.ts'
 
-/** Where the index of a shelf is stored: in one of two places, so that the next one is written beside it, in so many documents. */
-export type IndexPlace = { readonly slot: string; readonly documents: number }
+/**
+ * Where the index of a shelf is stored: in one of two places, so that the next one is written beside it, in so many documents, of
+ * which the first ones hold the codes.
+ */
+export type IndexPlace = { readonly slot: string; readonly documents: number; readonly codes: number }
 
 /** Another packing has other slots: a catalogue whose index is of an older program is asked for again. */
-const slots = ['index-3-a', 'index-3-b'] as const
+const slots = ['index-4-a', 'index-4-b'] as const
 
 export const firstSlot = slots[0]
 export const otherSlot = (slot: string): string => (slot === slots[0] ? slots[1] : slots[0])
 
+export const isSlot = (name: string): boolean => slots.some((slot) => slot === name)
+
 export const indexIds = ({ slot, documents }: IndexPlace): readonly string[] =>
   Array.from({ length: documents }, (_, at) => `${slot}-${at}`)
+
+export const codeIds = (place: IndexPlace): readonly string[] => indexIds(place).slice(0, place.codes)
+export const wordIds = (place: IndexPlace): readonly string[] => indexIds(place).slice(place.codes)
+
+const codeParts = ['counts', 'gtins', 'gtinProducts'] as const
+const wordParts = ['tokens', 'starts', 'postings'] as const
+type Part = (typeof codeParts | typeof wordParts)[number]
+
+const isOfCodes = ({ parts: [name] }: PageDocument): boolean => codeParts.some((part) => part === name)
+
+/** The place of an index that is stored in these documents. */
+export const placeOf = (slot: string, documents: readonly PageDocument[]): IndexPlace => ({
+  slot,
+  documents: documents.length,
+  codes: documents.filter(isOfCodes).length,
+})
 
 /** Characters of one document: a database takes them within a slice. */
 const charactersPerDocument = 131_072
 
-/** The index as it is stored beside the pages, so that a start need not read a single product. */
+/** The index as it is stored beside the pages, so that a start need not read a single product; the codes first. */
 export async function storeIndex(
-  { tokens, starts, postings, gtins, gtinProducts, slots: given, products }: IndexArrays,
+  { tokens, slots: given, products, ...numbers }: IndexArrays,
   slot: string,
   slices: Slices,
 ): Promise<readonly PageDocument[]> {
-  const texts = [await joined(tokens, slices)]
-  for (const numbers of [starts, postings, gtins, gtinProducts, Uint32Array.of(given, products)]) {
-    texts.push(await packNumbers(numbers, slices))
+  const arrays = { ...numbers, counts: Uint32Array.of(given, products) }
+  const pieces: [Part, string][] = []
+  for (const part of [...codeParts, ...wordParts]) {
+    const text = part === 'tokens' ? await joined(tokens, slices) : await packNumbers(arrays[part], slices)
+    for (const piece of cut(text)) pieces.push([part, piece])
   }
-  const pieces = texts.flatMap((text, at) => cut(text).map((piece) => [String(at), piece]))
   return pieces.map((parts, at) => ({ id: `${slot}-${at}`, parts }))
 }
 
@@ -51,31 +73,35 @@ async function joined(tokens: readonly string[], slices: Slices): Promise<string
   return texts.join('\n')
 }
 
-/** Null where a document of it is missing. */
-export function readIndex(place: IndexPlace, found: ReadonlyMap<string, PageDocument>): IndexArrays | null {
-  const [tokens, ...packed] = readTexts(place, found) ?? []
-  if (tokens === undefined) return null
-  const numbers = (part: number): ArrayBuffer => unpackNumbers(packed[part] ?? '')
-  const [given = 0, products = 0] = new Uint32Array(numbers(4))
+type Found = ReadonlyMap<string, PageDocument>
+
+/** Null where a document of them is missing. */
+export function readCodes(place: IndexPlace, found: Found): CodeArrays | null {
+  const textOf = readTexts(codeIds(place), found)
+  if (!textOf) return null
+  const [slots = 0, products = 0] = new Uint32Array(unpackNumbers(textOf('counts')))
   return {
-    tokens: tokens === '' ? [] : tokens.split('\n'),
-    starts: new Uint32Array(numbers(0)),
-    postings: new Uint32Array(numbers(1)),
-    gtins: new Float64Array(numbers(2)),
-    gtinProducts: new Uint32Array(numbers(3)),
-    slots: given,
+    gtins: new Float64Array(unpackNumbers(textOf('gtins'))),
+    gtinProducts: new Uint32Array(unpackNumbers(textOf('gtinProducts'))),
+    slots,
     products,
   }
 }
 
-const storedTexts = 6
-
-function readTexts(place: IndexPlace, found: ReadonlyMap<string, PageDocument>): readonly string[] | null {
-  const texts = Array.from({ length: storedTexts }, (): string[] => [])
-  for (const id of indexIds(place)) {
-    const [text, piece] = found.get(id)?.parts ?? []
-    if (text === undefined || piece === undefined) return null
-    texts[Number(text)]?.push(piece)
+/** Null where a document of them is missing. */
+export function readWords(place: IndexPlace, found: Found): WordArrays | null {
+  const textOf = readTexts(wordIds(place), found)
+  if (!textOf) return null
+  const tokens = textOf('tokens')
+  return {
+    tokens: tokens === '' ? [] : tokens.split('\n'),
+    starts: new Uint32Array(unpackNumbers(textOf('starts'))),
+    postings: new Uint32Array(unpackNumbers(textOf('postings'))),
   }
-  return texts.map((pieces) => pieces.join(''))
+}
+
+function readTexts(ids: readonly string[], found: Found): ((part: Part) => string) | null {
+  const pieces = ids.map((id) => found.get(id)?.parts ?? [])
+  if (pieces.some(([, piece]) => piece === undefined)) return null
+  return (part) => pieces.flatMap(([name, piece = '']) => (name === part ? [piece] : [])).join('')
 }

@@ -1,6 +1,7 @@
 import { codeScore } from './best-products.ts'
 import type { IndexArrays } from './index-arrays.ts'
 import { forgivenEdits, nearTokens } from './near-tokens.ts'
+import type { ScoreArrays } from './score-arrays.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
 import { skuToken, wordsOf } from './words.ts'
 
@@ -16,11 +17,14 @@ const gtinLengths = [8, 13, 14]
 /** Score of every product for one word; 0 where it does not answer. Loosely: typing errors forgiven, parts of codes from their middle. */
 export class WordScores {
   readonly #arrays: IndexArrays
+  readonly #scores: ScoreArrays
 
-  constructor(arrays: IndexArrays) {
+  constructor(arrays: IndexArrays, scores: ScoreArrays) {
     this.#arrays = arrays
+    this.#scores = scores
   }
 
+  /** One of the arrays, to be given back. */
   of(word: string, isLoose: boolean): Uint16Array {
     const scores = this.#ofParts(word, isLoose)
     this.#raisePrefix(scores, skuToken(word), { begins: score.whole, whole: score.code })
@@ -32,19 +36,14 @@ export class WordScores {
 
   /** `cola-zero` asks for both of its parts. */
   #ofParts(word: string, isLoose: boolean): Uint16Array {
-    const all = wordsOf(word).map((part) => {
-      const scores = this.#none()
-      if (isLoose) this.#raiseNear(scores, part)
-      this.#raisePrefix(scores, part, score)
-      return scores
-    })
-    const [first, ...others] = all
-    for (const scores of others) keepLowest(first, scores)
-    return first ?? this.#none()
+    return this.#scores.joined(wordsOf(word), (part) => this.#ofPart(part, isLoose), keepLowest)
   }
 
-  #none(): Uint16Array {
-    return new Uint16Array(this.#arrays.slots)
+  #ofPart(part: string, isLoose: boolean): Uint16Array {
+    const scores = this.#scores.take()
+    if (isLoose) this.#raiseNear(scores, part)
+    this.#raisePrefix(scores, part, score)
+    return scores
   }
 
   #raiseNear(scores: Uint16Array, word: string): void {
@@ -124,8 +123,7 @@ function raise(scores: Uint16Array, product: number, worth: number): void {
   if (worth > (scores[product] ?? 0)) scores[product] = worth
 }
 
-function keepLowest(lowest: Uint16Array | undefined, scores: Uint16Array): void {
-  if (!lowest) return
+function keepLowest(lowest: Uint16Array, scores: Uint16Array): void {
   for (let product = 0; product < lowest.length; product += 1) {
     lowest[product] = Math.min(lowest[product] ?? 0, scores[product] ?? 0)
   }

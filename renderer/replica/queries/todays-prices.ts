@@ -30,12 +30,14 @@ export class TodaysPrices {
     this.#held = null
   }
 
-  async on<T extends Product | null>(product: T): Promise<T | Product> {
-    return product && pricedProduct(product, await this.#board())
+  /** The lists are read beside the product, not after it. */
+  async on(asked: Promise<Product | null>): Promise<Product | null> {
+    const [product, board] = await Promise.all([asked, this.#board()])
+    return product && pricedProduct(product, board)
   }
 
-  async onAll(products: readonly Product[]): Promise<readonly Product[]> {
-    const board = await this.#board()
+  async onAll(asked: Promise<readonly Product[]>): Promise<readonly Product[]> {
+    const [products, board] = await Promise.all([asked, this.#board()])
     return board.size === 0 ? products : products.map((product) => pricedProduct(product, board))
   }
 
