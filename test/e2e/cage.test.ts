@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { limits } from '#test/electron-stand-in/limits.ts'
-import { pictureFailures, startAppWorld, tillIn, type AppWorld } from '#test/support/app-world.ts'
+import { tillIn, type AppWorld } from '#test/support/app-world.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
 let world: AppWorld
 let page: TillPage['page']
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world } = begun)
   page = world.tills[0]!.page.page
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 const policy = "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'"
 

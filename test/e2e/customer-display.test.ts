@@ -1,28 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 
-let world: AppWorld
 let till: AppTill
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
+inAppWorld([tillIn('s1')], (begun) => {
+  ;({ till } = begun)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 const soon = { timeout: 15_000 }
 

@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import { demoCards } from '#tools/demo/data/generate-vouchers.ts'
 
 const [card, , , unsold] = demoCards
-let world: AppWorld
 let till: AppTill
 let headOffice: AtHeadOffice
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
-  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await till.page.openShift(20_000)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ till, headOffice } = begun)
+  await openTill(till)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 async function look(number: string | undefined): Promise<void> {
   await till.page.at(testIds.place('vouchers')).click()

@@ -1,36 +1,23 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
-let world: AppWorld
 let till: AppTill
 let headOffice: AtHeadOffice
 
 const page = (): TillPage => till.page
 const [first, second] = demo.ready
 
-beforeAll(async () => {
+inAppWorld([tillIn('s1')], async (begun) => {
   if (!first || !second) throw new Error('The demo has too few orders to hand over')
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+  ;({ till, headOffice } = begun)
+  await openTill(till)
   await page().go('pickup')
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 const handOver = async (gtins: readonly string[]): Promise<void> => {
   for (const gtin of gtins) await till.hardware.scanner.scan(gtin)

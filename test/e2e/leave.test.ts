@@ -2,21 +2,16 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import { checkExport } from '#electron/journal/export-facts.ts'
 import { readExport } from '#head-office/recover/read-export.ts'
 import { recoverFacts } from '#head-office/recover/recover-facts.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
 let world: AppWorld
@@ -26,13 +21,10 @@ let medium: string
 
 const page = (): TillPage => till.page
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till, headOffice } = begun)
   medium = await mkdtemp(join(tmpdir(), 'kontuar-medium-'))
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+  await openTill(till)
   await headOffice.hears('s1', 'shiftOpened', 1)
   till.hardware.link.cut()
   await till.hardware.scanner.scan(demo.socks.gtin)
@@ -41,11 +33,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await world.close()
   await rm(medium, { recursive: true, force: true })
 })
-
-pictureFailures(() => world)
 
 const fillIn = async (pin: string): Promise<void> => {
   await page().at(testIds.leaveReason).fill('Kasa idzie do naprawy')

@@ -1,34 +1,24 @@
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nodeFiles } from '#electron/journal/node-files.ts'
 import { releaseLock, takeLock } from '#electron/journal/process-lock.ts'
 import { verifyJournal } from '#electron/journal/verify-journal.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 import { launchApp } from '../electron-stand-in/launch.ts'
 
 let world: AppWorld
 let till: AppTill
 let journal: string
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till } = begun)
   journal = join(till.hardware.userData, 'journal')
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 describe('a till whose machine is switched off', () => {
   it('has the machine wait until its journal is closed and whole', async () => {

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import type { AppTill, AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill, tillsWithRelay } from '#test/support/in-app-world.ts'
 
 const soon = { timeout: 20_000 }
 
@@ -17,23 +12,12 @@ let one: AppTill
 let two: AppTill
 let headOffice: AtHeadOffice
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [
-    { ...tillIn('s1', 'till-1'), relay: 'serve' },
-    { ...tillIn('s1', 'till-2'), relay: 'use' },
-  ])
+inAppWorld(tillsWithRelay, async (begun) => {
+  ;({ world, headOffice } = begun)
   ;[one, two] = world.tills as [AppTill, AppTill]
-  headOffice = new AtHeadOffice(world.world)
-  for (const { page } of world.tills) {
-    await page.signIn(demo.cashier.staff, demo.cashier.pin)
-    await page.openShift(20_000)
-  }
+  for (const till of world.tills) await openTill(till)
   await headOffice.hears('s1', 'shiftOpened', 2)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** Puts a pair of boots aside; answers the number on the slip. */
 async function park({ page, hardware }: AppTill): Promise<string> {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { ProductDocument } from '#src/contract/documents/catalogue-document.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { pictureFailures, startAppWorld, tillIn } from '#test/support/app-world.ts'
+import { tillIn } from '#test/support/app-world.ts'
 import type { AppTill, AppWorld } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 
 /** From head office's write to the cashier's screen. */
 const soonEnoughMs = 5_000
@@ -12,16 +13,10 @@ const soonEnoughMs = 5_000
 let world: AppWorld
 let till: AppTill
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await till.page.openShift(20_000)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till } = begun)
+  await openTill(till)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 async function setPrice(minor: number): Promise<void> {
   const catalogue = world.world.couch.database(databases.catalogue)

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import type { AppTill, AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill, tillsWithRelay } from '#test/support/in-app-world.ts'
 
 const soon = { timeout: 20_000 }
 
@@ -18,17 +13,12 @@ let two: AppTill
 let headOffice: AtHeadOffice
 let before: { onHand: number; available: number }
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [
-    { ...tillIn('s1', 'till-1'), relay: 'serve' },
-    { ...tillIn('s1', 'till-2'), relay: 'use' },
-  ])
+inAppWorld(tillsWithRelay, async (begun) => {
+  ;({ world, headOffice } = begun)
   ;[one, two] = world.tills as [AppTill, AppTill]
-  headOffice = new AtHeadOffice(world.world)
   before = await headOffice.stock('s1', demo.socks.sku)
   for (const till of world.tills) {
-    await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-    await till.page.openShift(20_000)
+    await openTill(till)
     await lookUp(till)
     await vi.waitFor(async () => expect(await onShelf(till)).toBe(before.available), soon)
   }
@@ -36,10 +26,6 @@ beforeAll(async () => {
   for (const till of world.tills) await find(till, demo.returnableOrder)
   for (const till of world.tills) till.hardware.link.cut()
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 async function lookUp({ page }: AppTill): Promise<void> {
   await page.go('stock')

@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 
-let world: AppWorld
 let till: AppTill
 let headOffice: AtHeadOffice
 let device: PosnetDevice
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [{ ...tillIn('s1'), fiscal: true }])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([{ ...tillIn('s1'), fiscal: true }], async (begun) => {
+  ;({ till, headOffice } = begun)
   device = till.hardware.fiscal!.device
-  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await till.page.openShift(20_000)
+  await openTill(till)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 async function payForBoots(): Promise<void> {
   await till.page.typeCode(demo.boots.gtin)

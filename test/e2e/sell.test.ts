@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 
-let world: AppWorld
 let till: AppTill
 let headOffice: AtHeadOffice
 let bootsBefore: number
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ till, headOffice } = begun)
   bootsBefore = (await headOffice.stock('s1', demo.boots.sku)).onHand
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 describe('selling at the counter', () => {
   it('begins with a PIN and a float', async () => {

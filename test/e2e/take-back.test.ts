@@ -1,33 +1,23 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
 import type { FactBodies } from '#src/domain/fact/trade-fact.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 
 let world: AppWorld
 let tills: readonly AppTill[]
 let headOffice: AtHeadOffice
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1', 'till-1'), tillIn('s2', 'store-2')])
+inAppWorld([tillIn('s1', 'till-1'), tillIn('s2', 'store-2')], async (begun) => {
+  ;({ world, headOffice } = begun)
   tills = world.tills
-  headOffice = new AtHeadOffice(world.world)
   await tills[0]!.page.signIn(demo.cashier.staff, demo.cashier.pin)
   await tills[1]!.page.signIn(demo.cashier2.staff, demo.cashier2.pin)
   for (const till of tills) await till.page.openShift(20_000)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** Opens a purchase, from wherever the till stands. */
 async function find({ page }: AppTill, no: string): Promise<void> {

@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 
 let world: AppWorld
 let till: AppTill
 let headOffice: AtHeadOffice
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], (begun) => {
+  ;({ world, till, headOffice } = begun)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** Every fact of every terminal of the store, by kind. */
 async function sentKinds(): Promise<readonly string[]> {

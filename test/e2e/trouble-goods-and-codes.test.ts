@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import { saying } from '#test/support/saying.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
@@ -17,23 +12,17 @@ const unknownCode = '5900000000008'
 const anotherUnknownCode = '5909999999997'
 const wrongCheckDigit = '5901234123450'
 
-let world: AppWorld
 let till: AppTill
+let headOffice: AtHeadOffice
 
 const page = (): TillPage => till.page
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ till, headOffice } = begun)
+  await openTill(till)
   await till.hardware.scanner.scan(demo.socks.gtin)
   await page().basketLine(demo.socks.sku).waitFor()
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 const toast = (): Promise<string> => page().at(testIds.toast).innerText()
 const total = (): Promise<string> => page().at(testIds.saleTotal).innerText()
@@ -93,7 +82,7 @@ describe('a code that cannot be sold', () => {
 
   it('leaves a sale that holds exactly what was sold', async () => {
     await page().payCash(10_000)
-    const [sale] = await new AtHeadOffice(world.world).hears('s1', 'saleCompleted', 1)
+    const [sale] = await headOffice.hears('s1', 'saleCompleted', 1)
     expect(sale?.body).toMatchObject({ lines: [{ sku: demo.socks.sku }] })
     expect(sale?.body.lines).toHaveLength(1)
   })

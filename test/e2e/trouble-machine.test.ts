@@ -1,19 +1,14 @@
 import { appendFile, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import { editDocument } from '#head-office/couch/edit-document.ts'
 import { guardSource } from '#head-office/provision/guard.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import { saying } from '#test/support/saying.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
@@ -26,18 +21,11 @@ let socksBefore: { onHand: number; available: number }
 
 const page = (): TillPage => till.page
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till, headOffice } = begun)
   socksBefore = await headOffice.stock('s1', demo.socks.sku)
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+  await openTill(till)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** Sells a pair of socks; answers the number of the sale. */
 async function sell(): Promise<string> {

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld } from '#test/support/in-app-world.ts'
 import { saying } from '#test/support/saying.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
@@ -23,15 +18,9 @@ let headOffice: AtHeadOffice
 const page = (): TillPage => till.page
 const refusal = (): Promise<string> => page().at(testIds.pinError).innerText()
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], (begun) => {
+  ;({ world, till, headOffice } = begun)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 async function enter(pin: string): Promise<void> {
   await page().press(testIds.pinPad, pin)

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 import { saying } from '#test/support/saying.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 
@@ -16,8 +11,8 @@ const soon = { timeout: 15_000 }
 /** Slow enough to catch a slip in its middle. */
 const slowLineMs = 150
 
-let world: AppWorld
 let till: AppTill
+let headOffice: AtHeadOffice
 /** Sales made so far. */
 let sold = 0
 
@@ -28,16 +23,10 @@ const slips = (): readonly string[] =>
     .receipts()
     .map(({ text }) => text)
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ till, headOffice } = begun)
+  await openTill(till)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** Sells socks; answers the number of the sale. */
 async function sell(): Promise<string> {
@@ -157,7 +146,7 @@ describe('in the middle of a slip', () => {
 
 describe('whatever the printer did', () => {
   it('each sale stands at head office once', async () => {
-    const sales = await new AtHeadOffice(world.world).hears('s1', 'saleCompleted', sold)
+    const sales = await headOffice.hears('s1', 'saleCompleted', sold)
     expect(new Set(sales.map(({ body }) => body.sale)).size).toBe(sold)
     await expect.poll(() => page().unsent()).toBe(0)
   })

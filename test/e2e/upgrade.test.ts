@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { JournalRecord } from '#src/contract/journal/records.ts'
@@ -9,32 +9,22 @@ import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
 import { segmentName } from '#electron/journal/segment-name.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 
 let world: AppWorld
 let till: AppTill
+let headOffice: AtHeadOffice
 let journal: string
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till, headOffice } = begun)
   journal = join(till.hardware.userData, 'journal')
-  await till.page.signIn(demo.cashier.staff, demo.cashier.pin)
-  await till.page.openShift(20_000)
+  await openTill(till)
   await till.app.close()
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 /** As a newer build would have, with the app closed: what this one has never heard of, and settings that it lacks. */
 async function runNewerBuild(): Promise<void> {
@@ -69,7 +59,6 @@ describe('a till that is made older again', () => {
     await till.hardware.scanner.scan(demo.socks.gtin)
     await till.page.basketLine(demo.socks.sku).waitFor()
     await till.page.payCash(10_000)
-    const headOffice = new AtHeadOffice(world.world)
     const [ticket] = await headOffice.hears('s1', 'lotteryTicketSold', 1)
     const [sale] = await headOffice.hears('s1', 'saleCompleted', 1)
     expect(ticket?.body).toEqual({ game: 'lotto' })

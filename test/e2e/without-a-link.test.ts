@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import {
-  pictureFailures,
-  startAppWorld,
-  tillIn,
-  type AppTill,
-  type AppWorld,
-} from '#test/support/app-world.ts'
-import { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
+import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 import { demo } from '#test/support/demo-facts.ts'
+import { inAppWorld, openTill } from '#test/support/in-app-world.ts'
 
 let world: AppWorld
 let till: AppTill
@@ -19,22 +14,15 @@ let before: { onHand: number; available: number }
 
 const page = (): TillPage => till.page
 
-beforeAll(async () => {
-  world = await startAppWorld(inject('worldTemplate'), [tillIn('s1')])
-  till = world.tills[0]!
-  headOffice = new AtHeadOffice(world.world)
+inAppWorld([tillIn('s1')], async (begun) => {
+  ;({ world, till, headOffice } = begun)
   before = await headOffice.stock('s1', demo.socks.sku)
-  await page().signIn(demo.cashier.staff, demo.cashier.pin)
-  await page().openShift(20_000)
+  await openTill(till)
   await page().typeCode(demo.boots.gtin)
   await page().basketLine(demo.boots.sku).waitFor()
   await page().at(testIds.basketRemove(demo.boots.sku)).click()
   await headOffice.hears('s1', 'shiftOpened', 1)
 })
-
-afterAll(() => world.close())
-
-pictureFailures(() => world)
 
 const noOrder = (): never => {
   throw new Error('The demo has no order to hand over')

@@ -2,7 +2,6 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
 import type { DemoTill, TillPlan } from '#tools/demo/world/demo-till.ts'
@@ -46,14 +45,6 @@ async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>
 function tillPage(page: Page): TillPage {
   page.setDefaultTimeout(15_000)
   return new TillPage(page)
-}
-
-/** Keeps a picture of every screen when a test of the suite fails, beside what the app has printed. */
-export function pictureFailures(world: () => AppWorld): void {
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    await picture(world(), task.name)
-  })
 }
 
 /** Pictures of all screens and what the apps have printed, in `test-results`. */
