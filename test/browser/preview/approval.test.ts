@@ -8,8 +8,7 @@ let till: TillPage
 
 async function cashierAtTheDrawer(): Promise<void> {
   till = await openTill()
-  await till.signIn('e1')
-  await till.openShift()
+  await till.begin('e1')
   await till.at(testIds.place('cash')).click()
 }
 

@@ -11,13 +11,11 @@ const bootsSku = 'K-1016'
 
 async function selling(staff = cashier, params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn(staff)
-  await till.openShift()
+  await till.begin(staff)
 }
 
 const lines = async (): Promise<string | null> => till.at(testIds.basket).getAttribute('data-count')
-const text = async (testId: string): Promise<string> =>
-  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = (testId: string): Promise<string> => till.text(testId)
 const total = (): Promise<string> => text(testIds.saleTotal)
 const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
 const kinds = () => till.page.evaluate(() => window.preview.fake.ran.map(({ fact }) => fact.kind))
@@ -47,9 +45,8 @@ describe('a basket that is parked', () => {
     await scanned('1')
     await till.at(testIds.basketPark).click()
     await till.at(testIds.parkedOpen).click()
-    const basket = till.at(testIds.parked(firstDocument))
-    expect((await basket.innerText()).replace(/[\s\u00a0]+/g, ' ')).toContain('1 szt. · kasa t1')
-    await basket.click()
+    expect(await text(testIds.parked(firstDocument))).toContain('1 szt. · kasa t1')
+    await till.at(testIds.parked(firstDocument)).click()
     await expect.poll(total).toBe('449,00 zł')
     expect(await till.at(testIds.parkedPanel).count()).toBe(0)
   })

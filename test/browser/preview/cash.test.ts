@@ -9,15 +9,13 @@ let till: TillPage
 /** A shift with a float of 300,00, seen by a person. */
 async function atTheDrawer(staff: string, params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn(staff)
-  await till.openShift()
+  await till.begin(staff)
   await till.at(testIds.place('cash')).click()
 }
 
 const [cashier, manager] = ['e1', 'e3']
 const lastBody = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
-const text = async (testId: string): Promise<string> =>
-  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = (testId: string): Promise<string> => till.text(testId)
 
 describe('cash that is moved', () => {
   it('needs a sum and a reason, and ends in what the drawer should hold', async () => {

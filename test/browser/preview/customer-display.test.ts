@@ -5,6 +5,7 @@ import { testIds } from '#renderer/lib/test-ids.ts'
 import { openChromium } from './open-chromium.ts'
 import type { Preview } from './serve-preview.ts'
 import { servePreview } from './serve-preview.ts'
+import { plainText } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
 const openTill = tillsInPreview()
@@ -30,8 +31,7 @@ const tell = (said: DisplaySaid, other: Partial<DisplayView> = {}): Promise<void
     (view) => window.tellCustomer(JSON.parse(view) as DisplayView),
     JSON.stringify({ said, language: 'pl', zone: 'Europe/Warsaw', isTraining: false, ...other }),
   )
-const text = async (testId: string): Promise<string> =>
-  (await page.getByTestId(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = async (testId: string): Promise<string> => plainText(await page.getByTestId(testId).innerText())
 
 const line = (index: number) => ({
   key: `k${index}`,
@@ -82,8 +82,7 @@ describe('a till with a customer', () => {
   it('tells each line with its sum, then what was paid and the change, then nothing of it', async () => {
     const till = await openTill()
     const last = () => till.page.evaluate(() => window.preview.fake.shown.at(-1))
-    await till.signIn('e1')
-    await till.openShift()
+    await till.begin('e1')
     await till.scan('Buty')
     await expect.poll(last).toMatchObject({ shows: 'basket', totalMinor: 44_900, lines: [{ minor: 44_900 }] })
     await till.at(testIds.payCash).click()

@@ -9,8 +9,7 @@ let till: TillPage
 /** Line of an order at hand in the returns, as if it did not fit. */
 async function giveBack(no: string, line: number): Promise<void> {
   till = await openTill()
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   await till.at(testIds.place('returns')).click()
   await till.at(testIds.returnsField).fill(no)
   await till.at(testIds.purchase(no)).click()

@@ -8,12 +8,10 @@ let till: TillPage
 
 async function selling(params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
 }
 
-const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ')
-const text = async (testId: string): Promise<string> => plain(await till.at(testId).innerText())
+const text = (testId: string): Promise<string> => till.text(testId)
 const total = (): Promise<string> => text(testIds.saleTotal)
 const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
 const checks = () =>

@@ -8,8 +8,7 @@ it.each(['pl', 'en'])(
   'prints the label of a parcel and of the place where it lies (%s)',
   async (language) => {
     const till = await openTill(`lang=${language}`)
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.emit('devices.status', {
       device: 'zebra',
       kind: 'label-printer',

@@ -8,12 +8,10 @@ let till: TillPage
 
 beforeEach(async () => {
   till = await openTill('offers')
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
 })
 
-const total = async (): Promise<string> =>
-  (await till.at(testIds.saleTotal).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const total = (): Promise<string> => till.text(testIds.saleTotal)
 const bootsSku = 'K-1016'
 
 describe('offers at the till', () => {

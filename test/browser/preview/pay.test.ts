@@ -9,8 +9,7 @@ let till: TillPage
 /** A kettle for 159,00 in the basket. */
 async function withKettle(params: string): Promise<void> {
   till = await openTill(params)
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   await till.scan('Czajnik')
   await till.at(testIds.payCash).waitFor()
 }

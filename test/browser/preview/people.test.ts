@@ -15,8 +15,7 @@ async function enterPin(): Promise<void> {
 
 async function sellingAs(staff: string, params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn(staff)
-  await till.openShift()
+  await till.begin(staff)
   await till.scan('Buty')
   await till.at(testIds.basket).getByText('Buty').first().waitFor()
 }
@@ -92,8 +91,7 @@ describe('a till that nobody touches', () => {
 describe('the manager’s place', () => {
   it('settles an exception that the store owns, with what became of it', async () => {
     till = await openTill()
-    await till.signIn(manager)
-    await till.openShift()
+    await till.begin(manager)
     await till.at(testIds.place('store')).click()
     const id = 'exception:t2:12:returned-twice'
     await till.at(testIds.exceptionSettle(id)).click()

@@ -14,13 +14,11 @@ const open = async (params = ''): Promise<TillPage> => {
 
 const selling = async (params = ''): Promise<TillPage> => {
   await open(params)
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   return till
 }
 
-const text = async (testId: string): Promise<string> =>
-  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = (testId: string): Promise<string> => till.text(testId)
 
 describe('every place', () => {
   const places = ['sale', 'returns', 'pickup', 'stock', 'customers', 'cash', 'store', 'settings']
@@ -29,8 +27,7 @@ describe('every place', () => {
     'has targets of 44 px and nothing outside of the window (%s)',
     async (params) => {
       await open(params)
-      await till.signIn('e3')
-      await till.openShift()
+      await till.begin('e3')
       await till.scan('Plecak')
       for (const place of places) {
         await till.at(testIds.place(place)).click()

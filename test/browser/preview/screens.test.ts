@@ -15,13 +15,11 @@ const open = async (params = ''): Promise<TillPage> => {
 
 const selling = async (params = ''): Promise<TillPage> => {
   await open(params)
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   return till
 }
 
-const text = async (testId: string): Promise<string> =>
-  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
+const text = (testId: string): Promise<string> => till.text(testId)
 
 /** How far from the left edge of an element a finger meets no button, in steps of 10 px along its middle. */
 const untouchable = (element: Locator): Promise<readonly number[]> =>

@@ -7,8 +7,12 @@ export type TillPage = {
   /** Errors that the page threw or wrote; a test ends with none. */
   readonly errors: string[]
   readonly at: (testId: string) => Locator
+  /** What stands there, in one line, with plain spaces. */
+  readonly text: (testId: string) => Promise<string>
   readonly signIn: (staff?: string) => Promise<void>
   readonly openShift: () => Promise<void>
+  /** Signs in and opens a shift. */
+  readonly begin: (staff?: string) => Promise<void>
   /** A serial scanner reads the goods whose name begins so. */
   readonly scan: (name: string) => Promise<void>
   readonly scanCode: (code: string) => Promise<void>
@@ -43,25 +47,35 @@ export async function openTill(browser: Browser, url: string, params = ''): Prom
       (wanted) => window.preview.goods.find((product) => product.name.startsWith(wanted))?.gtins[0] ?? '',
       name,
     )
+  const signIn = async (staff = 'e1'): Promise<void> => {
+    await at(testIds.staff(staff)).click()
+    for (const digit of '1234') await at(`${testIds.pinPad}-${digit}`).click()
+    await at(testIds.pinEnter).click()
+    await at(testIds.content).waitFor()
+  }
+  const openShift = async (): Promise<void> => {
+    await at('shift-float-field').fill('300')
+    await at(testIds.shiftOpen).click()
+    await at(testIds.scanField).waitFor()
+  }
   return {
     page,
     errors,
     at,
+    text: async (testId) => plainText(await at(testId).innerText()),
     emit,
     scanCode,
     gtinOf,
     scan: async (name) => scanCode(await gtinOf(name)),
     tones: () => page.evaluate(() => window.preview.tones),
-    signIn: async (staff = 'e1') => {
-      await at(testIds.staff(staff)).click()
-      for (const digit of '1234') await at(`${testIds.pinPad}-${digit}`).click()
-      await at(testIds.pinEnter).click()
-      await at(testIds.content).waitFor()
-    },
-    openShift: async () => {
-      await at('shift-float-field').fill('300')
-      await at(testIds.shiftOpen).click()
-      await at(testIds.scanField).waitFor()
+    signIn,
+    openShift,
+    begin: async (staff) => {
+      await signIn(staff)
+      await openShift()
     },
   }
 }
+
+/** One line with plain spaces: figures and units are held together by narrow ones. */
+export const plainText = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ')

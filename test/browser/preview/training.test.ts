@@ -23,8 +23,7 @@ async function sell(till: TillPage): Promise<string> {
 describe('training', () => {
   it('has a shift and sales of its own, of which the real till knows nothing', async () => {
     const till = await openTill()
-    await till.signIn('e1')
-    await till.openShift()
+    await till.begin('e1')
     await train(till)
     await till.openShift()
     expect(await sell(till)).toContain('t1x-')
@@ -38,8 +37,7 @@ describe('training', () => {
 
   it('takes a real purchase back only for as long as it lasts', async () => {
     const till = await openTill('lang=en')
-    await till.signIn('e1')
-    await till.openShift()
+    await till.begin('e1')
     const number = await sell(till)
     await train(till)
     await till.openShift()
