@@ -46,6 +46,7 @@ export function PayPanel(props: PayPanelProps) {
   const take = (): void => {
     if (!isRunning) paying.take()
   }
+  const isTight = takesVouchers || payments.length > 0
   const isPart = next !== null && next.amount.minor < rest.minor
   const words = (): string => {
     if (isRunning) return t('act.running')
@@ -53,36 +54,44 @@ export function PayPanel(props: PayPanelProps) {
     return t(`payment.confirm.${chosen.tender}.${chosen.through}`)
   }
   return (
-    <section className={classes(styles.panel, (takesVouchers || payments.length > 0) && styles.tight)}>
+    <section className={classes(styles.panel, isTight && styles.tight)}>
       <div className={styles.due}>
-        <span>{t(payments.length > 0 ? 'payment.rest' : 'sale.to-pay')}</span>
+        <span>
+          {chosen.foreign ? (
+            <ForeignDue due={rest} foreign={chosen.foreign} />
+          ) : (
+            t(payments.length > 0 ? 'payment.rest' : 'sale.to-pay')
+          )}
+        </span>
         <strong data-testid={testIds.saleTotal}>{formats.money(rest)}</strong>
       </div>
-      <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
-      <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
-      {chosen.foreign && <ForeignDue due={rest} foreign={chosen.foreign} />}
-      {takesVouchers && (
-        <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
-      )}
-      <AmountEntry
-        key={chosen.id}
-        label={t(`payment.given.${chosen.tender}`, { currency: paying.whole.currency })}
-        value={paying.typed}
-        onChange={paying.type}
-        onEnter={take}
-        backLabel={t('common.erase-digit')}
-        mark={formats.mark}
-        padId={testIds.cashPad}
-        fieldId={testIds.cashGiven}
-        quick={
-          <QuickNotes
-            isShown={isCash && payments.length === 0}
-            due={paying.whole}
-            given={paying.handed}
-            onChoose={(sum) => paying.type(formats.plain(sum))}
-          />
-        }
-      />
+      <div className={styles.entry}>
+        <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
+        <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
+        {takesVouchers && (
+          <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
+        )}
+        <AmountEntry
+          key={chosen.id}
+          label={t(`payment.given.${chosen.tender}`, { currency: paying.whole.currency })}
+          value={paying.typed}
+          onChange={paying.type}
+          onEnter={take}
+          backLabel={t('common.erase-digit')}
+          mark={formats.mark}
+          padId={testIds.cashPad}
+          fieldId={testIds.cashGiven}
+          isCompact={isTight}
+          quick={
+            <QuickNotes
+              isShown={isCash && payments.length === 0}
+              due={paying.whole}
+              given={paying.handed}
+              onChoose={(sum) => paying.type(formats.plain(sum))}
+            />
+          }
+        />
+      </div>
       <PayOutcome rest={rest} next={next} refusal={paying.refusal} />
       <HugeNotice isAsked={paying.isAsking} given={next?.given} />
       <RunTrouble run={run} testId={testIds.payError} />

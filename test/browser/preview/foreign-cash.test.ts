@@ -24,7 +24,7 @@ describe('foreign cash', () => {
     await withKettle()
     await till.page.keyboard.press('F8')
     await till.page.keyboard.press('F6')
-    expect(await text(testIds.foreignDue)).toBe('40,00 €')
+    expect(await text(testIds.foreignDue)).toBe('40,00 € · kurs 4,2150')
     await till.page.keyboard.type('50')
     await expect.poll(() => text(testIds.changeDue)).toBe('51,75 zł')
     await till.page.keyboard.press('Enter')
