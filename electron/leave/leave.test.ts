@@ -8,7 +8,7 @@ import type { ActId, StaffId } from '#src/base/ids.ts'
 import type { LeaveOrder } from '#src/contract/ipc/views.ts'
 import { FakeCouch } from '#test/support/electron/fake-couch.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
+import { bareWorld } from '#test/support/electron/bare-world.ts'
 import { checkExport } from '../journal/export-facts.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { verifyJournal } from '../journal/verify-journal.ts'
@@ -60,29 +60,11 @@ afterEach(() => rm(base, { recursive: true }))
 async function setUp({ isOnline = false, isEnrolled = true, who = 'maria' } = {}) {
   const clock = new ManualClock()
   const couch = new FakeCouch()
-  const noProcess = () => ({
-    post: () => undefined,
-    onEvent: () => undefined,
-    onExit: () => undefined,
-    kill: () => undefined,
-  })
   const { fetch } = fakeFetch((request) => {
     if (request.path === '/enrol') return { status: 200, body: enrolment }
     return isOnline && request.path.startsWith('/facts-') ? couch.serve(request) : 'cut'
   })
-  const machine = await createMachine({
-    userData,
-    clock,
-    random: () => 0.5,
-    makeId: () => 'id',
-    fetch,
-    files: nodeFiles,
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-    forkDevices: noProcess,
-    forkRelay: noProcess,
-    log: { info: () => undefined, error: () => undefined },
-    disk: new MemoryDisk(),
-  })
+  const machine = await createMachine(bareWorld({ userData, clock, fetch, makeId: () => 'id' }))
   const till = new Till(machine)
   await till.start()
   if (!till.terminal && isEnrolled) await till.enrol('ABCDEF', 'http://services')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Emitter } from '#src/base/emitter.ts'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
+import { bareWorld } from '#test/support/electron/bare-world.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
 import type { ProgressThere } from '../inbox/store-check.ts'
 import { nodeFiles } from '../journal/node-files.ts'
@@ -23,22 +23,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(userData, { recursive: true }))
 
-const noProcess = () => ({
-  post: () => undefined,
-  onEvent: () => undefined,
-  onExit: () => undefined,
-  kill: () => undefined,
-})
-
 /** Four days of trade, all received by head office, and an audit after so many days more; answers the segments that are left. */
 async function segmentsAfter(daysLater: number, isConfirmed = true): Promise<number> {
   const clock = new ManualClock()
-  const log = { info: () => undefined, error: () => undefined }
-  const machine = await createMachine({
-    ...{ userData, clock, log, random: () => 0.5, makeId: () => '1', fetch },
-    ...{ files: nodeFiles, disk: new MemoryDisk(), forkDevices: noProcess, forkRelay: noProcess },
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-  })
+  const machine = await createMachine(bareWorld({ userData, clock, fetch }))
   const folder = path.join(userData, 'journal')
   const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
   const facts = new FactMaker({

@@ -8,24 +8,16 @@ import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { RelayRequest } from '#src/contract/relay/relay-messages.ts'
 import { relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
-import { nodeFiles } from '../journal/node-files.ts'
+import { bareWorld, silentProcess, withoutWindow } from '#test/support/electron/bare-world.ts'
 import type { Relay } from '../relay/relay.ts'
 import { pinVerifier } from '../session/pin.ts'
 import type { RelaySetting } from '../settings/provision.ts'
-import { DisplayBoard } from '../window/display-board.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { Till } from './till.ts'
 
 const soon = { timeout: 10_000, interval: 20 }
-const silent = {
-  post: () => undefined,
-  onEvent: () => undefined,
-  onExit: () => undefined,
-  kill: () => undefined,
-}
 
 const storeKey = 'ab'.repeat(32)
 
@@ -76,47 +68,33 @@ async function startTill(terminal: string, setting: RelaySetting = { use: [relay
   const provision = { code: 'ABCDEF', servicesUrl: 'http://services.invalid', devices: [], relay: setting }
   await writeFile(path.join(userData, 'provision.json'), JSON.stringify(provision))
   const toRelayHost: RelayRequest[] = []
-  const machine = await createMachine({
-    userData,
-    clock: systemClock(globalThis),
-    random: () => 0.1,
-    makeId: randomUUID,
-    fetch: (url, init) =>
-      url.endsWith('/enrol') ? Promise.resolve(Response.json(enrolmentOf(terminal))) : fetch(url, init),
-    files: nodeFiles,
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-    forkDevices: () => silent,
-    forkRelay: () => {
-      let exited = (): void => undefined
-      return {
-        ...silent,
-        onExit: (listener) => void (exited = listener),
-        post: (request) => {
-          toRelayHost.push(request)
-          if (request.request === 'stop') exited()
-        },
-      }
-    },
-    log: { info: () => undefined, error: () => undefined },
-    disk: new MemoryDisk(),
-  })
+  const machine = await createMachine(
+    bareWorld({
+      userData,
+      clock: systemClock(globalThis),
+      random: () => 0.1,
+      fetch: (url, init) =>
+        url.endsWith('/enrol') ? Promise.resolve(Response.json(enrolmentOf(terminal))) : fetch(url, init),
+      forkRelay: () => {
+        let exited = (): void => undefined
+        return {
+          ...silentProcess,
+          onExit: (listener) => void (exited = listener),
+          post: (request) => {
+            toRelayHost.push(request)
+            if (request.request === 'stop') exited()
+          },
+        }
+      },
+    }),
+  )
   const replica = new FakeReplica()
   machine.replica.attach(replica.connect())
   const till = new Till(machine)
   running.push(till)
   await till.start()
   await vi.waitFor(() => expect(till.terminal).toBeDefined(), soon)
-  const handlers = createHandlers({
-    ...{
-      machine,
-      till,
-      version: '1',
-      runtime: 'stand-in',
-      connectReplica: () => undefined,
-      restart: () => undefined,
-      display: new DisplayBoard(),
-    },
-  })
+  const handlers = createHandlers(withoutWindow(machine, till))
   const status = async () => handlers['link.status'](null)
   await vi.waitFor(async () => expect(await handlers['session.staff'](null)).toHaveLength(1), soon)
   await handlers['session.sign-in']({ staff: 'anna', pin: '1234' })

@@ -10,11 +10,9 @@ import type { RunningCouch } from '#embedded-couch/server.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { ActDraft, ActResult } from '#src/contract/acts/act-draft.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
-import { nodeFiles } from '../journal/node-files.ts'
+import { bareWorld, withoutWindow } from '#test/support/electron/bare-world.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { pinVerifier } from '../session/pin.ts'
-import { DisplayBoard } from '../window/display-board.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { Till } from './till.ts'
@@ -118,40 +116,17 @@ const network: Fetch = async (url, init) => {
 }
 
 async function startTill() {
-  const machine = await createMachine({
-    userData: folder,
-    clock: systemClock(globalThis),
-    random: Math.random,
-    makeId: randomUUID,
-    fetch: network,
-    files: nodeFiles,
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-    forkDevices: () => ({
-      post: () => undefined,
-      onEvent: () => undefined,
-      onExit: () => undefined,
-      kill: () => undefined,
+  const machine = await createMachine(
+    bareWorld({
+      userData: folder,
+      clock: systemClock(globalThis),
+      random: Math.random,
+      fetch: network,
     }),
-    forkRelay: () => ({
-      post: () => undefined,
-      onEvent: () => undefined,
-      onExit: () => undefined,
-      kill: () => undefined,
-    }),
-    log: { info: () => undefined, error: () => undefined },
-    disk: new MemoryDisk(),
-  })
+  )
   const till = new Till(machine)
   await till.start()
-  const handlers = createHandlers({
-    machine,
-    till,
-    version: '1',
-    runtime: 'stand-in',
-    connectReplica: () => undefined,
-    restart: () => undefined,
-    display: new DisplayBoard(),
-  })
+  const handlers = createHandlers(withoutWindow(machine, till))
   return { machine, till, handlers }
 }
 

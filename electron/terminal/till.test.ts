@@ -5,12 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer } from '#test/support/electron/fake-fetch.ts'
-import { DisplayBoard } from '../window/display-board.ts'
+import { bareWorld, withoutWindow } from '#test/support/electron/bare-world.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
 import { tellWindow } from './tell-window.ts'
@@ -42,39 +41,9 @@ afterEach(() => rm(userData, { recursive: true }))
 async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
   const clock = new ManualClock()
   const { fetch, requests } = fakeFetch(({ path: where }) => (where === '/enrol' ? enrol() : 'cut'))
-  const machine = await createMachine({
-    userData,
-    clock,
-    random: () => 0.5,
-    makeId: () => 'id',
-    fetch,
-    files,
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-    forkDevices: () => ({
-      post: () => undefined,
-      onEvent: () => undefined,
-      onExit: () => undefined,
-      kill: () => undefined,
-    }),
-    forkRelay: () => ({
-      post: () => undefined,
-      onEvent: () => undefined,
-      onExit: () => undefined,
-      kill: () => undefined,
-    }),
-    log: { info: () => undefined, error: () => undefined },
-    disk: new MemoryDisk(),
-  })
+  const machine = await createMachine(bareWorld({ userData, clock, fetch, files, makeId: () => 'id' }))
   const till = new Till(machine)
-  const options = {
-    machine,
-    till,
-    version: '1',
-    runtime: 'stand-in',
-    connectReplica: () => undefined,
-    restart: () => undefined,
-    display: new DisplayBoard(),
-  } as const
+  const options = withoutWindow(machine, till)
   const told: [EventName, EventMap[EventName]][] = []
   await till.start()
   tellWindow(options, (name, value) => void told.push([name, value]))

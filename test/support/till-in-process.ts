@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
-import { nodeFiles } from '#electron/journal/node-files.ts'
 import { createMachine } from '#electron/terminal/machine.ts'
 import type { Terminal } from '#electron/terminal/terminal.ts'
 import { Till } from '#electron/terminal/till.ts'
@@ -14,6 +11,7 @@ import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
+import { bareWorld } from '#test/support/electron/bare-world.ts'
 
 export type TillInProcess = {
   readonly machine: Machine
@@ -25,13 +23,6 @@ export type TillInProcess = {
   readonly facts: () => Promise<readonly Fact[]>
   readonly stop: () => Promise<void>
 }
-
-const noProcess = () => ({
-  post: () => undefined,
-  onEvent: () => undefined,
-  onExit: () => undefined,
-  kill: () => undefined,
-})
 
 export type TillWorld = {
   readonly clock: Clock
@@ -52,20 +43,9 @@ export async function tillInProcess(
     const provision = { code, servicesUrl, devices: [], relay: { use: relay } }
     await writeFile(join(userData, 'provision.json'), JSON.stringify(provision))
   }
-  const machine = await createMachine({
-    userData,
-    clock: systemClock(globalThis),
-    random: Math.random,
-    makeId: randomUUID,
-    fetch,
-    ...world,
-    files: nodeFiles,
-    vault: { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' },
-    forkDevices: noProcess,
-    forkRelay: noProcess,
-    disk: new MemoryDisk(),
-    log: { info: () => undefined, error: () => undefined },
-  })
+  const machine = await createMachine(
+    bareWorld({ userData, clock: systemClock(globalThis), random: Math.random, fetch, ...world }),
+  )
   const replica = new FakeReplica()
   machine.replica.attach(replica.connect())
   const till = new Till(machine)
