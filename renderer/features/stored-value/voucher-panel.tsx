@@ -13,6 +13,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LoadForm } from './load-form.tsx'
 import type { LoadOrder } from './load-order.ts'
+import { VoucherBlock } from './voucher-block.tsx'
 import styles from './voucher-panel.module.css'
 
 type VoucherPanelProps = {
@@ -58,7 +59,10 @@ type KnownProps = { readonly number: string; readonly found: FoundVoucher }
 function Known({ number, found: { id, view } }: KnownProps) {
   const { t } = useI18n()
   return view ? (
-    <VoucherFacts number={number} view={view} />
+    <>
+      <VoucherFacts number={number} view={view} />
+      {view.value.kind !== null && <VoucherBlock voucher={view.value} />}
+    </>
   ) : (
     <SeekVoucher key={id} id={id} words={t('voucher.unsold')} />
   )

@@ -154,6 +154,12 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     approvedBy: staffId,
   }),
   giftReceiptPrinted: v.object({ sale: documentNo, shift: documentNo }),
+  voucherBlocked: v.object({
+    voucher: voucherId,
+    isBlocked: v.boolean(),
+    cause: v.picklist(['lost', 'stolen', 'mistake', 'found']),
+    approvedBy: staffId,
+  }),
   voucherLoaded: v.object({
     loading: documentNo,
     shift: v.exactOptional(documentNo),

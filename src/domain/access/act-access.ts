@@ -17,6 +17,7 @@ const actAccess = {
   invoiceRequested: { needs: ['sell'] },
   depositRefunded: { needs: ['sell'], opensDrawer: true },
   voucherLoaded: { needs: ['sell'], opensDrawer: true },
+  voucherBlocked: { needs: ['sell'] },
   blindReturnCompleted: { needs: ['return'] },
   giftReceiptPrinted: { needs: ['sell'] },
   // The rules of returns let a second person answer for somebody who takes none.
@@ -74,6 +75,8 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
       return one(body['approvedBy'], 'accept-difference')
     case 'saleVoided':
       return one(body['approvedBy'], 'void-sale')
+    case 'voucherBlocked':
+      return one(body['approvedBy'], 'block-voucher')
     case 'blindReturnCompleted':
     case 'refundReplaced':
       return one(body['approvedBy'], 'override-return')

@@ -11,6 +11,7 @@ type Care = { readonly owner: ExceptionState['owner']; readonly hours: number }
 const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'returned-twice': { owner: 'head-office', hours: 48 },
   'spent-twice': { owner: 'head-office', hours: 48 },
+  'blocked-voucher-used': { owner: 'head-office', hours: 48 },
   'handed-over-twice': { owner: 'store-manager', hours: 24 },
   'cancelled-order-handed-over': { owner: 'head-office', hours: 24 },
   'return-of-unknown-document': { owner: 'head-office', hours: 72 },

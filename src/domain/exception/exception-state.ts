@@ -4,6 +4,7 @@ import type { ExceptionOutcome } from './exception-facts.ts'
 export type ExceptionKind =
   | 'returned-twice'
   | 'spent-twice'
+  | 'blocked-voucher-used'
   | 'handed-over-twice'
   | 'cancelled-order-handed-over'
   | 'return-of-unknown-document'

@@ -40,7 +40,7 @@ import type {
 import type { CashMoved, DepositRefunded } from '../shift/cash-facts.ts'
 import type { ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
-import type { VoucherLoaded } from '../stored-value/voucher-facts.ts'
+import type { VoucherBlocked, VoucherLoaded } from '../stored-value/voucher-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
 export type FactBodies = {
@@ -61,6 +61,7 @@ export type FactBodies = {
   refundReplaced: RefundReplaced
   claimReleased: ClaimReleased
   voucherLoaded: VoucherLoaded
+  voucherBlocked: VoucherBlocked
   blindReturnCompleted: BlindReturnCompleted
   giftReceiptPrinted: GiftReceiptPrinted
   orderPlaced: OrderPlaced

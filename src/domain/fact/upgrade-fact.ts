@@ -32,6 +32,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   refundReplaced: 1,
   claimReleased: 1,
   voucherLoaded: 1,
+  voucherBlocked: 1,
   blindReturnCompleted: 1,
   giftReceiptPrinted: 1,
   orderPlaced: 1,

@@ -15,7 +15,8 @@ export type LoadRequest = {
   readonly policy: VoucherPolicy
 }
 
-export type LoadRefusal = 'too-little' | 'too-much' | 'not-a-gift-card' | 'expired' | 'other-currency'
+export type LoadRefusal =
+  'too-little' | 'too-much' | 'not-a-gift-card' | 'expired' | 'blocked' | 'other-currency'
 
 export type AllowedLoad = Pick<VoucherLoaded, 'kind' | 'isNew' | 'expires'>
 
@@ -32,10 +33,11 @@ export function decideLoad(request: LoadRequest): Result<AllowedLoad, LoadRefusa
 }
 
 function topUpRefusal(
-  { kind, loaded, expires }: VoucherState,
+  { kind, loaded, expires, block }: VoucherState,
   { amount, today }: LoadRequest,
 ): LoadRefusal | null {
   if (kind !== 'gift-card') return 'not-a-gift-card'
+  if (block?.isBlocked) return 'blocked'
   if (loaded.currency !== amount.currency) return 'other-currency'
   return expires !== null && expires < today ? 'expired' : null
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pln, s1, s2 } from '#test/support/trade-facts.ts'
-import type { VoucherId } from '../../base/ids.ts'
+import type { VoucherId, WriterId } from '../../base/ids.ts'
+import { factId } from '../../base/ids.ts'
 import { decideLoad } from './decide-load.ts'
 import type { SpendRequest } from './decide-spend.ts'
 import { decideSpend } from './decide-spend.ts'
@@ -20,6 +21,8 @@ const card: VoucherState = {
   uses: 0,
   stores: [s1],
 }
+
+const lost = { isBlocked: true, at: '2026-11-20T12:00:00.000Z', fact: factId('t1' as WriterId, 1) }
 
 const request = (change: Partial<SpendRequest> = {}): SpendRequest => ({
   voucher: card,
@@ -49,6 +52,8 @@ describe('paying with a voucher', () => {
     expect(failed({ voucher: { ...card, spent: pln(50_000) } })).toEqual(['has-balance'])
     expect(failed({ today: '2029-11-22' })).toEqual(['not-expired'])
     expect(failed({ due: { minor: 1, currency: 'EUR' } })).toEqual(['same-currency'])
+    expect(failed({ voucher: { ...card, block: lost } })).toEqual(['not-blocked'])
+    expect(failed({ voucher: { ...card, block: { ...lost, isBlocked: false } } })).toEqual([])
   })
 
   it('without head office is up to the cap, counting what was spent since its last word', () => {

@@ -26,6 +26,7 @@ export type SpendRule =
   | 'voucher-known'
   | 'same-currency'
   | 'not-expired'
+  | 'not-blocked'
   | 'has-balance'
   | 'own-store'
   | 'balance-signed'
@@ -84,6 +85,7 @@ function alwaysAsked({ voucher, due, today }: SpendRequest): readonly SpendGroun
   if (!isSame) return [{ rule: 'same-currency', passed: false }]
   return [
     { rule: 'voucher-known', passed: true },
+    { rule: 'not-blocked', passed: voucher.block?.isBlocked !== true },
     { rule: 'not-expired', passed: voucher.expires === null || today <= voucher.expires },
     { rule: 'has-balance', passed: balanceOf(voucher).minor > 0 },
   ]

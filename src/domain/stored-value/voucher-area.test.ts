@@ -11,6 +11,7 @@ import {
   s2,
   saleCompleted,
   soldLine,
+  staff,
   voucher,
 } from '#test/support/trade-facts.ts'
 import type { StoreId } from '../../base/ids.ts'
@@ -87,6 +88,43 @@ describe('a voucher', () => {
       state: { kind: 'gift-card', uses: 1 },
       stakes: [],
     })
+  })
+
+  const blocked = (isBlocked: boolean, time: string, from: Parts) =>
+    fact(
+      'voucherBlocked',
+      { voucher, isBlocked, cause: isBlocked ? 'lost' : 'found', approvedBy: staff },
+      { ...from, at: time },
+    )
+
+  it('is blocked by the last word on it, whoever is heard first', () => {
+    const lost = blocked(true, '2026-11-21T12:00:00.000Z', at('t1', 2))
+    const found = blocked(false, '2026-11-21T15:00:00.000Z', at('t2', 2))
+    for (const words of [
+      [lost, found],
+      [found, lost],
+    ])
+      expect(foldAll([loaded(5_000, at('t1', 1)), ...words]).state?.block?.isBlocked).toBe(false)
+    expect(foldAll([loaded(5_000, at('t1', 1)), lost]).state?.block?.isBlocked).toBe(true)
+  })
+
+  it('used after it was blocked is one exception, whichever of the two is heard first', () => {
+    const lost = blocked(true, '2026-11-21T11:00:00.000Z', at('t1', 2))
+    const late = spent(1_000, at('t2', 2))
+    const sold = loaded(5_000, at('t1', 1))
+    const kindsOf = (facts: readonly TradeFact[]) => {
+      let state: VoucherState | null = null
+      return facts.flatMap((next) => {
+        const folded = voucherArea.fold(state, next, ref)
+        state = folded.state
+        return folded.exceptions.map(({ kind }) => kind)
+      })
+    }
+    expect(kindsOf([sold, lost, late, late])).toEqual(['blocked-voucher-used'])
+    expect(kindsOf([sold, late, lost])).toEqual(['blocked-voucher-used'])
+    const before = { ...late, at: '2026-11-21T10:00:00.000Z' }
+    expect(kindsOf([sold, before, lost])).toEqual([])
+    expect(kindsOf([sold, lost, before])).toEqual([])
   })
 
   it('comes to the same whatever order its facts arrive in', () => {

@@ -1,4 +1,4 @@
-import type { StoreId, VoucherId } from '../../base/ids.ts'
+import type { VoucherId } from '../../base/ids.ts'
 import { raise } from '../exception/raise.ts'
 import type { KindTable } from '../fact/by-kind.ts'
 import { byKind } from '../fact/by-kind.ts'
@@ -6,14 +6,14 @@ import { defineArea } from '../fact/define-area.ts'
 import type { Area, Folded, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { chainRef } from '../fact/state-ref.ts'
-import type { TradeFact } from '../fact/trade-fact.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Currency } from '../money/money.ts'
 import { claimCount } from '../returns/claim-count.ts'
 import { withStore } from '../returns/with-store.ts'
 import type { VoucherEntry } from './voucher-entries.ts'
 import { voucherEntries } from './voucher-entries.ts'
-import type { VoucherState } from './voucher-state.ts'
+import type { VoucherBlock, VoucherState } from './voucher-state.ts'
 import { balanceOf } from './voucher-state.ts'
 
 /** What an id looks like, by which head office may be asked for a voucher as for a purchase. */
@@ -32,6 +32,7 @@ const touches: KindTable<readonly StateRef[]> = {
   returnCompleted: ofEntries,
   refundReplaced: ofEntries,
   blindReturnCompleted: ofEntries,
+  voucherBlocked: ({ body: { voucher } }) => [voucherRef(voucher)],
   claimReleased: ({ body: { source } }) => (source.kind === 'voucher' ? [voucherRef(source.voucher)] : []),
   orderSought: ({ store, body: { number } }) =>
     store !== null && isVoucherId(number) ? [voucherRef(number)] : [],
@@ -45,8 +46,37 @@ function fold(state: VoucherState | null, fact: TradeFact, { id }: StateRef): Fo
     const known = state ?? unheard(voucher, 'PLN')
     return unchanged<VoucherState>({ ...known, uses: claimCount(known.uses, fact.body.claim) })
   }
-  return move(state, fact, { voucher, about: id })
+  const moved =
+    fact.kind === 'voucherBlocked' ? block(state, fact) : move(state, fact, { voucher, about: id })
+  return withUseOfBlocked(state, moved, fact)
 }
+
+function block(state: VoucherState | null, fact: FactOf<'voucherBlocked'>): Folded<VoucherState> {
+  const known = state ?? unheard(fact.body.voucher, 'PLN')
+  const word = { isBlocked: fact.body.isBlocked, at: fact.at, fact: fact.id }
+  return unchanged({
+    ...known,
+    stores: withStore(known.stores, fact.store),
+    block: laterOf(known.block, word),
+  })
+}
+
+const laterOf = (known: VoucherBlock | undefined, word: VoucherBlock): VoucherBlock =>
+  !known || known.at < word.at || (known.at === word.at && known.fact < word.fact) ? word : known
+
+/** Somebody paid with it after it was blocked, at a till that had not heard: told once, by whichever comes second. */
+function withUseOfBlocked(
+  before: VoucherState | null,
+  { state, exceptions }: Folded<VoucherState>,
+  fact: TradeFact,
+): Folded<VoucherState> {
+  if (!state || !isUsedBlocked(state) || (before && isUsedBlocked(before))) return { state, exceptions }
+  const trouble = { kind: 'blocked-voucher-used', about: `voucher:${state.voucher}` } as const
+  return { state, exceptions: [...exceptions, raise(fact, trouble)] }
+}
+
+const isUsedBlocked = ({ block: word, spentAt }: VoucherState): boolean =>
+  word !== undefined && word.isBlocked && spentAt !== undefined && spentAt > word.at
 
 type Which = { readonly voucher: VoucherId; readonly about: string }
 
@@ -56,7 +86,7 @@ function move(state: VoucherState | null, fact: TradeFact, { voucher, about }: W
   const [first] = entries
   if (!first) return unchanged(state)
   const before = withCurrency(state ?? unheard(voucher, first.amount.currency), first.amount.currency)
-  const after = entries.reduce((now, entry) => apply(now, entry, fact.store), before)
+  const after = entries.reduce((now, entry) => apply(now, entry, fact), before)
   const missing = after.kind === null ? 0 : missingIn(after) - (before.kind === null ? 0 : missingIn(before))
   if (missing <= 0) return unchanged(after)
   return { state: after, exceptions: [raise(fact, { kind: 'spent-twice', about, minor: missing })] }
@@ -64,14 +94,19 @@ function move(state: VoucherState | null, fact: TradeFact, { voucher, about }: W
 
 const missingIn = (state: VoucherState): number => Math.max(0, -balanceOf(state).minor)
 
-function apply(state: VoucherState, entry: VoucherEntry, store: StoreId | null): VoucherState {
+function apply(
+  state: VoucherState,
+  entry: VoucherEntry,
+  { store, at }: Pick<TradeFact, 'store' | 'at'>,
+): VoucherState {
   const { amount } = entry
   // A chain trades in one currency; what does not fit would be a bug of a till and must not stop the others.
   if (amount.currency !== state.loaded.currency) return state
   const stores = withStore(state.stores, store)
   if (entry.entry === 'spent') {
     const uses = entry.claim === null ? state.uses : claimCount(state.uses, entry.claim)
-    return { ...state, stores, uses, spent: addMoney(state.spent, amount) }
+    const spentAt = lastOf(state.spentAt ?? null, at) ?? at
+    return { ...state, stores, uses, spentAt, spent: addMoney(state.spent, amount) }
   }
   const { kind, isNew, expires } = entry
   return {

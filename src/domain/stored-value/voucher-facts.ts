@@ -1,4 +1,4 @@
-import type { DocumentNo, VoucherId } from '../../base/ids.ts'
+import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 
@@ -21,4 +21,17 @@ export type VoucherLoaded = {
   readonly payments: readonly Payment[]
   /** Last day on which it pays. */
   readonly expires: string | null
+}
+
+/** In the order in which they are offered; `found`: the card pays again. */
+export type VoucherBlockCause = 'lost' | 'stolen' | 'mistake' | 'found'
+
+export const voucherBlockCauses: readonly VoucherBlockCause[] = ['lost', 'stolen', 'mistake']
+
+/** Fact `voucherBlocked`, version 1: on the word of a person who may, a voucher pays no more, or pays again. */
+export type VoucherBlocked = {
+  readonly voucher: VoucherId
+  readonly isBlocked: boolean
+  readonly cause: VoucherBlockCause
+  readonly approvedBy: StaffId
 }

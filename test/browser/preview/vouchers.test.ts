@@ -139,3 +139,33 @@ describe('the place of cards', () => {
     expect(await till.at(testIds.voucherLoad).isDisabled()).toBe(true)
   })
 })
+
+describe('a card that was lost', () => {
+  it('is blocked for a cause on the word of a manager, pays no more, and pays again when it is found', async () => {
+    till = await openTill()
+    await till.signIn('e3')
+    await till.openShift()
+    await till.at(testIds.place('vouchers')).click()
+    await till.scanCode(voucherNumbers.giftCard)
+    await till.at(testIds.voucherBlock).click()
+    await till.at(testIds.voucherBlockCause('lost')).click()
+    await till.at(testIds.voucherBlocked).waitFor()
+    expect(await lastDraft()).toMatchObject({
+      steps: [],
+      fact: { kind: 'voucherBlocked', body: { isBlocked: true, cause: 'lost', approvedBy: 'e3' } },
+    })
+    await till.at(testIds.voucherAmount).fill('50')
+    expect(await till.at(testIds.voucherLoad).isDisabled()).toBe(true)
+    await till.at(testIds.place('sale')).click()
+    await till.scan('Czajnik')
+    await till.at(testIds.payCash).click()
+    await show(voucherNumbers.giftCard)
+    expect(await till.at(testIds.voucherTake).isDisabled()).toBe(true)
+    await till.page.keyboard.press('Escape')
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.place('vouchers')).click()
+    await till.scanCode(voucherNumbers.giftCard)
+    await till.at(testIds.voucherUnblock).click()
+    await expect.poll(() => till.at(testIds.voucherBlocked).count()).toBe(0)
+  })
+})
