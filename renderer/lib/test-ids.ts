@@ -252,6 +252,9 @@ export const testIds = {
   /** Documents that are not understood: `data-count`. */
   asides: 'asides',
   customersField: 'customers-field',
+  customerNew: 'customer-new',
+  customerChange: 'customer-change',
+  customerForm: (part: string): string => `customer-form-${part}`,
   customerCard: 'customer-card',
   exception: (id: string): string => `exception-${id}`,
   exceptionSettle: (id: string): string => `exception-settle-${id}`,

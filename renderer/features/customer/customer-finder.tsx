@@ -1,11 +1,14 @@
 import { useState } from 'react'
-import type { CustomerState } from '#src/domain/customer/customer-state.ts'
+import type { CustomerId } from '#src/base/ids.ts'
+import { useMay } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CustomerForm } from './customer-form.tsx'
 import { CustomerList } from './customer-list.tsx'
 import { CustomerStory } from './customer-story.tsx'
 import styles from './customer.module.css'
@@ -16,13 +19,20 @@ const mostFound = 30
 export function CustomerFinder() {
   const { t } = useI18n()
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<CustomerState | null>(null)
+  const [id, setId] = useState<CustomerId | null>(null)
+  const [isAdding, setIsAdding] = useState(false)
+  const mayKeep = useMay('keep-customer')
   const query = text.trim()
   const { value: found = [], isCurrent } = useReplica({
     key: query.length < 2 ? null : `customers:${query}`,
     topics: ['customers'],
     ask: (queries) => queries.findCustomers(query, mostFound),
     isKept: true,
+  })
+  const { value: chosen = null } = useReplica({
+    key: id && `customer:${id}`,
+    topics: ['customers'],
+    ask: (queries) => (id ? queries.customer(id) : Promise.resolve(null)),
   })
   useScanClaim((scan) => setText(scan.code))
   return (
@@ -42,9 +52,14 @@ export function CustomerFinder() {
         <CustomerList
           found={found}
           isNothing={query.length >= 2 && isCurrent && found.length === 0}
-          chosen={chosen?.customer ?? null}
-          onPick={setChosen}
+          chosen={id}
+          onPick={({ customer }) => setId(customer)}
         />
+        {mayKeep && (
+          <Button icon="user-plus" isWide onPress={() => setIsAdding(true)} testId={testIds.customerNew}>
+            {t('people.new')}
+          </Button>
+        )}
       </div>
       {chosen && !chosen.erased ? (
         <CustomerStory key={chosen.customer} customer={chosen} />
@@ -52,6 +67,17 @@ export function CustomerFinder() {
         <Empty icon="user" title={t('customer.choose-title')}>
           {t('customer.choose-words')}
         </Empty>
+      )}
+      {isAdding && (
+        <CustomerForm
+          known={null}
+          name={/\d/.test(query) ? '' : query}
+          onDone={(customer) => {
+            setIsAdding(false)
+            setId(customer)
+          }}
+          onClose={() => setIsAdding(false)}
+        />
       )}
     </div>
   )

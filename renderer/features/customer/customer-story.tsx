@@ -1,13 +1,18 @@
+import { useState } from 'react'
+import { consentChannels, stands } from '#src/domain/customer/consent.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { useMay } from '../../lib/approval.tsx'
 import { customerName } from '../../lib/customer-name.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { CustomerForm } from './customer-form.tsx'
 import styles from './customer.module.css'
 import { initials } from '#src/domain/customer/discreet.ts'
 
@@ -18,16 +23,23 @@ const momentOf = ({ value }: PurchaseView): string => (value.type === 'order' ? 
 /** The story of one customer over all channels, the newest first. */
 export function CustomerStory({ customer }: CustomerStoryProps) {
   const { t, formats } = useI18n()
+  const [isChanging, setIsChanging] = useState(false)
+  const mayKeep = useMay('keep-customer')
   const { value: purchases = [], isCurrent } = useReplica({
     key: `purchases:${customer.customer}`,
     topics: ['orders', 'sales'],
     ask: (queries) => queries.customerPurchases(customer.customer),
   })
+  const agreed = consentChannels.filter((channel) => stands(customer.consents, channel))
   const facts = [
     [t('customer.phone'), customer.phone],
     [t('customer.email'), customer.email],
     [t('customer.card-label'), customer.card],
     [t('customer.since'), formats.fullDate(customer.since.slice(0, 10))],
+    [
+      t('people.consents'),
+      agreed.map((channel) => t(`people.channel.${channel}`)).join(', ') || t('people.no-consents'),
+    ],
   ] as const
   return (
     <div className={styles.story} data-testid={testIds.customerCard}>
@@ -38,6 +50,16 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
           <Chip tone={customer.tier === 'gold' ? 'good' : 'plain'}>
             {t(`customer.tier.${customer.tier}`)}
           </Chip>
+          {mayKeep && (
+            <Button
+              size="small"
+              icon="user"
+              onPress={() => setIsChanging(true)}
+              testId={testIds.customerChange}
+            >
+              {t('people.change')}
+            </Button>
+          )}
         </div>
         <dl className={styles.grid}>
           {facts.map(([label, value]) => (
@@ -56,6 +78,13 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
           ))}
         </ol>
       </Card>
+      {isChanging && (
+        <CustomerForm
+          known={customer}
+          onDone={() => setIsChanging(false)}
+          onClose={() => setIsChanging(false)}
+        />
+      )}
     </div>
   )
 }

@@ -151,7 +151,10 @@ export function createFakeReplica(
         .slice(0, limit),
     customer: async (id) => customerOf(id),
     findCustomers: async (query, limit) =>
-      customers.filter((customer) => isCustomer(customer, query)).slice(0, limit),
+      [...states.values()]
+        .filter((state) => state.type === 'customer')
+        .filter((customer) => isCustomer(customer, query))
+        .slice(0, limit),
     isSoughtInVain: async (number) => number.startsWith('NONE-'),
     customerPurchases: async (id) => purchases().filter(({ value }) => value.customer === id),
     stock: async (sku) => stock(sku),
