@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 import { projector } from '../projector/projector.ts'
-import { provisionChain } from '../provision/provision-chain.ts'
 import { refoldDatabase } from '../refold/refold-database.ts'
 import { declareLost } from './declare-lost.ts'
 
-let test: TestCouch
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
+const freshCouch = chainsOf(s1)
 
 const sold = factChain(
   't1',
@@ -26,8 +20,7 @@ const said = { reason: 'the till was stolen', by: 'ewa', at: '2026-11-22T08:00:0
 
 /** A chain whose terminal t1 has sent these numbers. */
 async function received(...seqs: readonly number[]): Promise<Couch> {
-  const couch = test.fresh()
-  await provisionChain(couch, { stores: [{ store: s1, region: 'mazowsze' }], year: 2026 })
+  const couch = await freshCouch()
   await couch.database('facts-s1-2026').bulkDocs(sold.filter(({ seq }) => seqs.includes(seq)))
   await fold(couch)
   return couch

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { NotKnownDocument, ProgressDocument } from '#src/contract/documents/state-document.ts'
@@ -8,8 +8,7 @@ import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { factChain, rehash } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import {
   anna,
   claim,
@@ -31,22 +30,7 @@ import type { HomeDocument } from './home-document.ts'
 import { databaseOf } from './home-document.ts'
 import { projector } from './projector.ts'
 
-let test: TestCouch
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
-
-const stores = [
-  { store: s1, region: 'mazowsze' },
-  { store: s2, region: 'mazowsze' },
-]
-
-async function freshCouch(): Promise<Couch> {
-  const couch = test.fresh()
-  await provisionChain(couch, { stores, year: 2026 })
-  return couch
-}
+const freshCouch = chainsOf(s1, s2)
 
 const work = (couch: Couch) =>
   projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 })
@@ -305,6 +289,7 @@ describe('projector', () => {
 
   it('goes on from one year of facts to the next', async () => {
     const couch = await freshCouch()
+    const stores = [s1, s2].map((store) => ({ store, region: 'mazowsze' }))
     await provisionChain(couch, { stores, year: 2027 })
     const [first, second] = factChain('t1', [signedIn(), signedIn()])
     await write(couch, [

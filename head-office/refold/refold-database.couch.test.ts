@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import { histories } from '#test/support/head-office/histories.ts'
 import type { History } from '#test/support/head-office/histories.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import {
   claim,
   documentNo,
@@ -23,29 +22,14 @@ import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
-import { provisionChain } from '../provision/provision-chain.ts'
 import { compareCopies } from './compare-copies.ts'
 import { describeDifference } from './describe-difference.ts'
 import { refoldDatabase } from './refold-database.ts'
 import { repairCopies, repairStates } from './repair.ts'
 
-let test: TestCouch
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
+const freshCouch = chainsOf(s1, s2)
 
 const homes = ['chain', 'store-s1', 'store-s2']
-
-async function freshCouch(): Promise<Couch> {
-  const couch = test.fresh()
-  const stores = [
-    { store: s1, region: 'mazowsze' },
-    { store: s2, region: 'mazowsze' },
-  ]
-  await provisionChain(couch, { stores, year: 2026 })
-  return couch
-}
 
 const fold = (couch: Couch) =>
   projector({ couch, clock: new ManualClock(), onTrouble: () => undefined, storesAtOnce: 1 }).run(null)

@@ -1,31 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderNo, WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import { SimulatedProcessor } from '#simulators/payment-processor/payment-processor.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { fact, orderPlaced, returnCompleted, s1, soldLine, web1 } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
-import { provisionChain } from '../provision/provision-chain.ts'
 import { refunds } from './refunds.ts'
 
-let test: TestCouch
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
+const freshCouch = chainsOf(s1)
 
 const clock = new ManualClock()
 
 /** A chain in which one refund was asked for. */
 async function askedFor(order: OrderNo): Promise<Couch> {
-  const couch = test.fresh()
-  await provisionChain(couch, { stores: [{ store: s1, region: 'mazowsze' }], year: 2026 })
+  const couch = await freshCouch()
   const delivered = { order, deliveredAt: '2026-11-20T12:00:00.000Z' }
   const web = [orderPlaced([soldLine(1, 1)]), fact('orderDelivered', delivered, { writer: 'web' })]
   await couch.database('chain').bulkDocs(factChain('web', web))

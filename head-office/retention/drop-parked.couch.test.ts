@@ -1,31 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
 import { chained, factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { documentNo, fact, pln, s1, sale1, sku } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
-import { provisionChain } from '../provision/provision-chain.ts'
 import { refoldDatabase } from '../refold/refold-database.ts'
 import { retention } from './retention.ts'
 
-let test: TestCouch
+const freshCouch = chainsOf(s1)
 let couch: Couch
 let clock: ManualClock
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
 beforeEach(async () => {
-  couch = test.fresh()
+  couch = await freshCouch()
   clock = new ManualClock()
-  await provisionChain(couch, { stores: [{ store: s1, region: 'mazowsze' }], year: 2026 })
 })
 
 const dayMs = 86_400_000

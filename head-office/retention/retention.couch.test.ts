@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
@@ -6,35 +6,24 @@ import type { ProgressDocument } from '#src/contract/documents/state-document.ts
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { chained, factChain } from '#test/support/head-office/stored-facts.ts'
-import { testCouch } from '#test/support/head-office/test-couch.ts'
-import type { TestCouch } from '#test/support/head-office/test-couch.ts'
+import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { anna, fact, orderPlaced, s1, s2, saleCompleted, soldLine, web1 } from '#test/support/trade-facts.ts'
 import { copier } from '../copier/copier.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
-import { provisionChain } from '../provision/provision-chain.ts'
 import { refoldDatabase } from '../refold/refold-database.ts'
 import { findLosses } from '../restore/losses.ts'
 import { beginNewEpoch } from '../restore/new-epoch.ts'
 import { retention } from './retention.ts'
 
-let test: TestCouch
+const freshCouch = chainsOf(s1, s2)
 let couch: Couch
 let clock: ManualClock
-beforeAll(async () => {
-  test = await testCouch()
-})
-afterAll(() => test.close())
 beforeEach(async () => {
-  couch = test.fresh()
+  couch = await freshCouch()
   clock = new ManualClock()
-  const stores = [
-    { store: s1, region: 'mazowsze' },
-    { store: s2, region: 'mazowsze' },
-  ]
-  await provisionChain(couch, { stores, year: 2026 })
 })
 
 const dayMs = 86_400_000
