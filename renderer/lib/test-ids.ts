@@ -268,18 +268,28 @@ export const testIds = {
   devicesBack: 'devices-back',
   findDevices: 'find-devices',
   foundDevice: (path: string): string => `found-${path}`,
-  useDevice: (role: string, path: string): string => `use-${role}-${path}`,
+  useDevice: (path: string): string => `use-device-${path}`,
+  addDevice: (kind: string): string => `add-device-${kind}`,
   deviceSetUp: (id: string): string => `device-set-up-${id}`,
+  changeDevice: (id: string): string => `change-device-${id}`,
   dropDevice: (id: string): string => `drop-device-${id}`,
-  /** `page`, `code-pages`, `drawer`. */
+  deviceConflict: 'device-conflict',
+  deviceForm: 'device-form',
+  /** Choices: `device-kind-<kind>`. */
+  deviceKind: 'device-kind',
+  /** Choices: `device-field-<name>-<value>`. */
+  deviceField: (name: string): string => `device-field-${name}`,
+  saveDevice: 'save-device',
+  /** `page`, `code-pages`, `drawer`, `label`, `text`, `fiscal`, `payment`. */
   tryDevice: (name: string, id: string): string => `try-${name}-${id}`,
-  /** Choices: `printer-model-<id>`, `printer-drawer-<none, 2, 5>`. */
-  printerModel: 'printer-model',
-  printerDrawer: 'printer-drawer',
-  codePage: 'code-page',
-  codePageSave: 'code-page-save',
-  printerAddress: 'printer-address',
-  addPrinter: 'add-printer',
+  drawerState: 'drawer-state',
+  /** Bears `data-reading`. */
+  scaleTrial: 'scale-trial',
+  fiscalHealth: 'fiscal-health',
+  settingsFolder: 'settings-folder',
+  exportSettings: 'export-settings',
+  importSettings: 'import-settings',
+  wholeLog: 'whole-device-log',
   scanTrial: 'scan-trial',
   deviceLog: 'device-log',
   deviceFolder: 'device-folder',

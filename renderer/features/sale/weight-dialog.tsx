@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { parseWeight } from '../../lib/parse-weight.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
-import { useScaleWeight, weighed } from './use-scale-weight.ts'
+import { useScaleWeight, weighed } from '../../lib/use-scale-weight.ts'
 import styles from './weight-dialog.module.css'
 
 type WeightDialogProps = {

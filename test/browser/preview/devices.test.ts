@@ -10,8 +10,7 @@ const [cashier, manager] = ['e1', 'e3']
 
 async function atSettings(staff: string, params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn(staff)
-  await till.openShift()
+  await till.begin(staff)
   await till.at(testIds.place('settings')).click()
 }
 
@@ -20,6 +19,8 @@ async function atDevices(params = ''): Promise<void> {
   await till.at(testIds.setUpDevices).click()
   await till.at(testIds.deviceSetUp('printer-1')).waitFor()
 }
+
+const choose = (field: string, value: string) => till.at(`${field}-${value}`).click()
 
 const saved = () => till.page.evaluate(() => window.preview.fake.setUp.saved.at(-1))
 const tried = () => till.page.evaluate(() => window.preview.fake.setUp.tried)
@@ -31,14 +32,14 @@ describe('the set-up of devices', () => {
     expect(await till.at(testIds.setUpDevices).count()).toBe(0)
   })
 
-  it('finds what is plugged in and uses it by one touch', async () => {
+  it('finds what is plugged in and uses by one touch what can be one thing only', async () => {
     await atDevices()
     await till.at(testIds.findDevices).click()
     const usb = '/dev/usb/lp0'
     await till.at(testIds.foundDevice(usb)).getByText('EPSON TM-T20III').waitFor()
-    expect(await till.at(testIds.useDevice('scanner', '/dev/ttyACM0')).count()).toBe(0)
-    await till.at(testIds.useDevice('receipt-printer', usb)).click()
-    await till.at(testIds.deviceSetUp('printer-2')).waitFor()
+    expect(await till.at(testIds.useDevice('/dev/ttyACM0')).count()).toBe(0)
+    await till.at(testIds.useDevice(usb)).click()
+    await till.at(testIds.deviceSetUp('printer-2')).getByTestId(testIds.deviceConflict).waitFor()
     expect(await saved()).toMatchObject([
       { id: 'scanner-1' },
       { id: 'printer-1' },
@@ -52,16 +53,135 @@ describe('the set-up of devices', () => {
     await expect.poll(async () => (await saved())?.length).toBe(2)
   })
 
-  it('adds a printer of the network, once its address is one', async () => {
+  it('asks what a serial port is and how it speaks', async () => {
     await atDevices()
-    await till.at(testIds.printerAddress).fill('192.168.1.')
-    await till.at(testIds.printerAddress).fill('http://x')
-    expect(await till.at(testIds.addPrinter).isDisabled()).toBe(true)
-    await till.at(testIds.printerAddress).fill('192.168.1.41:9101')
-    await till.at(testIds.addPrinter).click()
-    await till.at(testIds.deviceSetUp('printer-2')).waitFor()
-    expect((await saved())?.at(-1)).toMatchObject({ transport: { host: '192.168.1.41', port: 9101 } })
+    await till.at(testIds.findDevices).click()
+    await till.at(testIds.useDevice('/dev/ttyS0')).click()
+    await choose('device-kind', 'scale')
+    await choose(testIds.deviceField('dialect'), 'cas')
+    await choose(testIds.deviceField('line'), '8N1')
+    await till.at(testIds.deviceField('name')).fill('Waga przy ladzie')
+    await till.at(testIds.saveDevice).click()
+    await till.at(testIds.deviceSetUp('scale-1')).getByText('Waga przy ladzie').waitFor()
+    expect((await saved())?.at(-1)).toEqual({
+      kind: 'scale',
+      id: 'scale-1',
+      name: 'Waga przy ladzie',
+      dialect: 'cas',
+      transport: { via: 'serial', path: '/dev/ttyS0', baud: 9600 },
+    })
   })
+
+  it.each(['pl', 'en'])(
+    'says at its field what is wrong with an address, and keeps it once it is right (%s)',
+    async (language) => {
+      await atDevices(`lang=${language}`)
+      await till.at(testIds.addDevice('fiscal-printer')).click()
+      await till.at(testIds.deviceField('host')).fill('192.168.1.300')
+      await till.at(testIds.deviceField('port')).fill('70000')
+      await till.at(testIds.saveDevice).click()
+      expect(await till.at(testIds.deviceForm).getByRole('alert').count()).toBe(2)
+      await till.at(testIds.deviceField('host')).fill('192.168.1.60')
+      await till.at(testIds.deviceField('port')).fill('6666')
+      await till.at(testIds.saveDevice).click()
+      await till.at(testIds.deviceForm).waitFor({ state: 'detached' })
+      expect((await saved())?.at(-1)).toEqual({
+        kind: 'fiscal-printer',
+        id: 'fiscal-1',
+        protocol: 'posnet',
+        transport: { via: 'tcp', host: '192.168.1.60', port: 6666 },
+      })
+    },
+  )
+
+  it('gives no port or address to two devices', async () => {
+    await atDevices()
+    await till.at(testIds.addDevice('label-printer')).click()
+    await till.at(testIds.deviceField('host')).fill('192.168.1.40')
+    await till.at(testIds.deviceConflict).waitFor()
+    expect(await till.at(testIds.saveDevice).isDisabled()).toBe(true)
+    await till.at(testIds.deviceField('host')).fill('192.168.1.41')
+    await till.at(testIds.saveDevice).click()
+    await till.at(testIds.deviceSetUp('label-printer-1')).waitFor()
+  })
+
+  it.each([
+    ['manual', {}, { id: 'card-1' }],
+    ['zvt', { host: '10.0.0.9', password: '123456' }, { protocol: 'zvt', password: '123456' }],
+    ['nexo', { host: '10.0.0.9', poi: 'P400-1' }, { protocol: 'nexo', poi: 'P400-1' }],
+  ] as const)('adds a card terminal: %s', async (protocol, typed, expected) => {
+    await atDevices()
+    await till.at(testIds.addDevice('card-terminal')).click()
+    await choose(testIds.deviceField('protocol'), protocol)
+    for (const [name, text] of Object.entries(typed)) await till.at(testIds.deviceField(name)).fill(text)
+    await till.at(testIds.saveDevice).click()
+    await till.at(testIds.deviceSetUp('card-1')).waitFor()
+    expect((await saved())?.at(-1)).toMatchObject(expected)
+  })
+
+  it('shows what lies on a scale, how a fiscal printer is, and tries a display and a label printer', async () => {
+    await atDevices('lang=en')
+    for (const [kind, address] of [
+      ['scale', '10.0.0.1'],
+      ['fiscal-printer', '10.0.0.2'],
+      ['customer-display', '10.0.0.3'],
+      ['label-printer', '10.0.0.4'],
+    ] as const) {
+      await till.at(testIds.addDevice(kind)).click()
+      const way = till.at(`${testIds.deviceField('reach')}-tcp`)
+      await way.click()
+      await till.at(testIds.deviceField('host')).fill(address)
+      await till.at(testIds.saveDevice).click()
+      await till.at(testIds.deviceForm).waitFor({ state: 'detached' })
+    }
+    await till.emit('devices.weight', { reading: 'stable', grams: 1_250 })
+    await till.at(testIds.scaleTrial).getByText('1.250').waitFor()
+    await till.at(testIds.tryDevice('fiscal', 'fiscal-1')).click()
+    await till.at(testIds.fiscalHealth).getByText('A 23% · B 8% · E exempt').waitFor()
+    await till.at(testIds.tryDevice('text', 'display-1')).click()
+    await till.at(testIds.tryDevice('label', 'label-printer-1')).click()
+    await expect.poll(async () => (await tried()).map(({ trial }) => trial.trial)).toEqual(['text', 'label'])
+  })
+
+  it('offers a test payment only where the terminal says that it charges nobody', async () => {
+    await atDevices()
+    await till.at(testIds.addDevice('card-terminal')).click()
+    await till.at(testIds.deviceField('host')).fill('10.0.0.9')
+    await till.at(testIds.saveDevice).click()
+    await till.at(testIds.deviceSetUp('card-1')).waitFor()
+    const pay = till.at(testIds.tryDevice('payment', 'card-1'))
+    expect(await pay.count()).toBe(0)
+    const at = Date.now() + 86_400_000
+    await till.emit('devices.status', {
+      device: 'card-1',
+      kind: 'card-terminal',
+      state: 'ready',
+      isTest: true,
+      seq: 9,
+      at,
+    })
+    await pay.click()
+    await expect.poll(() => till.page.evaluate(() => window.preview.fake.setUp.paid)).toEqual(['card-1'])
+  })
+
+  it.each(['pl', 'en'])(
+    'takes the settings of another till from a file, and no other file (%s)',
+    async (language) => {
+      await atDevices(`lang=${language}`)
+      const settings = (text: string) => ({
+        name: 'settings.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      })
+      await till.at(testIds.importSettings).setInputFiles(settings('no settings'))
+      await till.at(testIds.toast).first().waitFor()
+      expect(await till.at(testIds.deviceSetUp('printer-1')).count()).toBe(1)
+      const devices = [{ kind: 'card-terminal', id: 'card-7' }]
+      await till.at(testIds.importSettings).setInputFiles(settings(JSON.stringify({ devices })))
+      await till.at(testIds.deviceSetUp('card-7')).waitFor()
+      expect(await till.at(testIds.deviceSetUp('printer-1')).count()).toBe(0)
+    },
+  )
 
   it('tries a printer: page, letters, drawer', async () => {
     await atDevices('lang=en')
@@ -75,15 +195,17 @@ describe('the set-up of devices', () => {
 
   it('takes the code page that a person has read off the paper', async () => {
     await atDevices()
-    await till.at(testIds.codePage).fill('cp1250')
-    expect(await till.at(testIds.codePageSave).isDisabled()).toBe(true)
-    await till.at(testIds.codePage).fill('cp1250 72')
-    await till.at(testIds.codePageSave).click()
+    await till.at(testIds.changeDevice('printer-1')).click()
+    await till.at(testIds.deviceField('codePage')).fill('cp1250')
+    await till.at(testIds.saveDevice).click()
+    await till.at(testIds.deviceForm).getByRole('alert').waitFor()
+    await till.at(testIds.deviceField('codePage')).fill('cp1250 72')
+    await choose(testIds.deviceField('drawer'), 'none')
+    await till.at(testIds.saveDevice).click()
     await expect
       .poll(async () => (await saved())?.[1])
       .toMatchObject({ codePage: { name: 'cp1250', number: 72 } })
-    await till.at(`${testIds.printerDrawer}-none`).click()
-    await expect.poll(async () => (await saved())?.[1]).not.toHaveProperty('drawer')
+    expect((await saved())?.[1]).not.toHaveProperty('drawer')
   })
 
   it('shows everything that a scan says, and sells nothing', async () => {

@@ -1,24 +1,25 @@
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
+import { ownerOf, rolesOf } from '#src/device/set-up/found-roles.ts'
 import { useI18n } from '../../../lib/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { deviceOf, ownerOf, rolesOf } from './device-drafts.ts'
 import styles from './set-up.module.css'
 import type { DeviceSetUp } from './use-device-set-up.ts'
 
 type FoundListProps = {
   readonly setUp: DeviceSetUp
   readonly devices: readonly DeviceConfig[]
+  readonly onUse: (found: FoundDevice) => void
 }
 
 /** What is plugged into this machine, and what it can be used as. */
-export function FoundList({ setUp, devices }: FoundListProps) {
+export function FoundList({ setUp, devices, onUse }: FoundListProps) {
   const { t } = useI18n()
-  const { findings, isFinding, find, save } = setUp
+  const { findings, isFinding, find } = setUp
   const found = findings?.found.filter((one) => rolesOf(one).length > 0) ?? []
   const look = (
     <Button
@@ -44,21 +45,19 @@ export function FoundList({ setUp, devices }: FoundListProps) {
       ))}
       <ul className={styles.found}>
         {found.map((one) => (
-          <Found key={`${one.via} ${one.path}`} found={one} devices={devices} save={save} />
+          <Found key={`${one.via} ${one.path}`} found={one} devices={devices} onUse={onUse} />
         ))}
       </ul>
     </Card>
   )
 }
 
-type FoundProps = Pick<DeviceSetUp, 'save'> & {
-  readonly found: FoundDevice
-  readonly devices: readonly DeviceConfig[]
-}
+type FoundProps = Omit<FoundListProps, 'setUp'> & { readonly found: FoundDevice }
 
-function Found({ found, devices, save }: FoundProps) {
+function Found({ found, devices, onUse }: FoundProps) {
   const { t } = useI18n()
   const owner = ownerOf(found, devices)
+  const [role, ...others] = rolesOf(found)
   return (
     <li className={styles.one} data-testid={testIds.foundDevice(found.path)}>
       <div className={styles.names}>
@@ -66,18 +65,11 @@ function Found({ found, devices, save }: FoundProps) {
         <span className={styles.path}>{found.path}</span>
       </div>
       {owner ? (
-        <Chip tone="good">{t('device-set-up.in-use', { device: owner.id })}</Chip>
+        <Chip tone="good">{t('device-set-up.in-use', { device: owner.name ?? owner.id })}</Chip>
       ) : (
-        rolesOf(found).map((role) => (
-          <Button
-            key={role}
-            size="small"
-            onPress={() => void save([...devices, deviceOf(found, role, devices)])}
-            testId={testIds.useDevice(role, found.path)}
-          >
-            {t(`device-set-up.use.${role}`)}
-          </Button>
-        ))
+        <Button size="small" onPress={() => onUse(found)} testId={testIds.useDevice(found.path)}>
+          {t(others.length > 0 ? 'device-set-up.use' : `device-set-up.use.${role}`)}
+        </Button>
       )}
     </li>
   )

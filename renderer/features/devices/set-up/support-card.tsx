@@ -1,59 +1,51 @@
 import { useState } from 'react'
 import type { DeviceLogLine } from '#src/contract/ipc/device-requests.ts'
 import { useI18n } from '../../../lib/i18n.tsx'
-import { useServices } from '../../../lib/services.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
-import { useSay } from '../../../lib/toasts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { FolderRow } from './folder-row.tsx'
 import styles from './set-up.module.css'
+import type { DeviceSetUp } from './use-device-set-up.ts'
 
-type SupportCardProps = { readonly log: readonly DeviceLogLine[] }
+type SupportCardProps = Pick<DeviceSetUp, 'exportTo'> & { readonly log: readonly DeviceLogLine[] }
 
 const shownLines = 8
 
-/** The newest lines of the device log, and the file that support asks for. */
-export function SupportCard({ log }: SupportCardProps) {
-  const { terminal } = useServices()
+/** The log of the devices, the newest lines first, and the file that support asks for. */
+export function SupportCard({ log, exportTo }: SupportCardProps) {
   const { t, formats } = useI18n()
-  const say = useSay()
-  const [folder, setFolder] = useState('')
-  const write = async (): Promise<void> => {
-    const result = await terminal.devices.export({ folder, what: 'support' }).catch(() => null)
-    if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
-    else say({ tone: 'bad', text: t('device-set-up.not-exported') })
-  }
+  const [isWhole, setIsWhole] = useState(false)
+  const newest = log.toReversed()
+  const shown = isWhole ? newest : newest.slice(0, shownLines)
   return (
     <Card title={t('device-set-up.support')}>
       <p className={styles.quiet}>{t('device-set-up.support.lead')}</p>
       <ul className={styles.log} data-testid={testIds.deviceLog}>
-        {log
-          .slice(-shownLines)
-          .toReversed()
-          .map(({ at, device, text }, index) => (
-            <li key={`${at} ${index}`}>
-              {formats.time(at)} {device}: {text}
-            </li>
-          ))}
+        {shown.map(({ at, device, text }, index) => (
+          <li key={`${at} ${index}`}>
+            {formats.time(at)} {device}: {text}
+          </li>
+        ))}
       </ul>
-      <div className={styles.row}>
-        <TextField
-          label={t('device-set-up.folder')}
-          value={folder}
-          onChange={setFolder}
-          placeholder={t('leave.folder.example')}
-          testId={testIds.deviceFolder}
-        />
-        <Button
-          size="small"
-          isDisabled={folder.trim() === ''}
-          onPress={() => void write()}
-          testId={testIds.exportDevices}
-        >
-          {t('device-set-up.export')}
-        </Button>
-      </div>
+      {log.length > shownLines && (
+        <div className={styles.acts}>
+          <Button
+            size="small"
+            kind="quiet"
+            isPressed={isWhole}
+            onPress={() => setIsWhole(!isWhole)}
+            testId={testIds.wholeLog}
+          >
+            {t('device-set-up.whole-log')}
+          </Button>
+        </div>
+      )}
+      <FolderRow
+        field={testIds.deviceFolder}
+        button={testIds.exportDevices}
+        onWrite={(folder) => exportTo({ folder, what: 'support' })}
+      />
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '#src/app/ports.ts'
+import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 
 const allLetters = 'Zażółć gęślą jaźń ZAŻÓŁĆ GĘŚLĄ JAŹŃ'
@@ -23,3 +24,15 @@ export function trialPage(t: Translate, device: string): ReceiptDocument {
 }
 
 export const pageSample = 'Zażółć gęślą jaźń'
+
+/** A label on which letters, edges and bars can be judged. */
+export const trialLabel = (t: Translate): LabelDocument => ({
+  kind: 'label-document',
+  ...{ widthMm: 58, heightMm: 40 },
+  parts: [
+    { part: 'text', x: 2, y: 2, size: 8, width: 54, align: 'center', text: t('device-set-up.page.title') },
+    { part: 'text', x: 2, y: 12, size: 3, width: 54, align: 'center', text: allLetters },
+    { part: 'box', x: 0, y: 18, width: 58, height: 0.25 },
+    { part: 'bars', x: 10, y: 20, symbology: 'ean13', data: '5901234123457', height: 12 },
+  ],
+})

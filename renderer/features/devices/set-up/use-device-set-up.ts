@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'react'
-import type { DeviceFindings, DeviceSetUpView, DeviceTrial } from '#src/contract/ipc/device-requests.ts'
+import type {
+  DeviceFindings,
+  DeviceRequestMap,
+  DeviceSetUpView,
+  DeviceTrial,
+} from '#src/contract/ipc/device-requests.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { useI18n } from '../../../lib/i18n.tsx'
 import { useServices } from '../../../lib/services.tsx'
 import { useSay } from '../../../lib/toasts.tsx'
 import { useLive } from '../../../lib/use-live.ts'
+
+type ExportOrder = DeviceRequestMap['devices.export']['input']
 
 export type DeviceSetUp = {
   /** Null until main has answered. */
@@ -13,20 +20,23 @@ export type DeviceSetUp = {
   readonly findings: DeviceFindings | null
   readonly isFinding: boolean
   readonly find: () => Promise<void>
-  readonly save: (devices: readonly DeviceConfig[]) => Promise<void>
+  /** Answers whether it is written down. */
+  readonly save: (devices: readonly DeviceConfig[]) => Promise<boolean>
   readonly tryOut: (device: string, trial: DeviceTrial) => Promise<void>
+  readonly tryPayment: (device: string) => Promise<void>
+  readonly exportTo: (order: ExportOrder) => Promise<void>
+  readonly importFrom: (text: string) => Promise<void>
 }
 
 /** What a manager does to the devices of this till; failures are told in words. */
 export function useDeviceSetUp(): DeviceSetUp {
-  const { terminal } = useServices()
+  const { terminal, live } = useServices()
   const { t } = useI18n()
   const say = useSay()
   const statuses = useLive('devices')
   const [view, setView] = useState<DeviceSetUpView | null>(null)
-  const [findings, setFindings] = useState<DeviceFindings | null>(null)
-  const [isFinding, setIsFinding] = useState(false)
   const fail = (key: string): void => say({ tone: 'bad', text: t(key) })
+  const praise = (key: string): void => say({ tone: 'good', text: t(key) })
   // Main has no event for the set-up: each news of a device may come with a line of the log or an adopted spare.
   useEffect(() => {
     let isStale = false
@@ -38,22 +48,56 @@ export function useDeviceSetUp(): DeviceSetUp {
       isStale = true
     }
   }, [terminal, statuses])
+  const show = (devices: readonly DeviceConfig[]): void => {
+    setView((before) => before && { ...before, devices })
+    void live.refresh() // a device that was forgotten has no status any more
+  }
+  return {
+    view,
+    ...useFindings(() => fail('device-set-up.no-answer')),
+    save: async (devices) => {
+      const result = await terminal.devices.save({ devices }).catch(() => null)
+      if (result?.ok) {
+        show(devices)
+        praise('device-set-up.saved')
+      } else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
+      return result?.ok === true
+    },
+    tryOut: async (device, trial) => {
+      const outcome = await terminal.devices.try({ device, trial }).catch(() => null)
+      if (outcome?.outcome === 'printed') praise(`device-set-up.tried.${trial.trial}`)
+      else fail(`device-set-up.not-tried.${outcome?.outcome ?? 'unknown'}`)
+    },
+    tryPayment: async (device) => {
+      const result = await terminal.devices.tryPayment({ device }).catch(() => null)
+      if (result?.ok) praise('device-set-up.tried.payment')
+      else fail(`device-set-up.payment.${result?.reason ?? 'not-reversed'}`)
+    },
+    exportTo: async (order) => {
+      const result = await terminal.devices.export(order).catch(() => null)
+      if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
+      else fail('device-set-up.not-exported')
+    },
+    importFrom: async (text) => {
+      const result = await terminal.devices.import({ text }).catch(() => null)
+      if (!result?.ok) return fail(`device-set-up.not-imported.${result?.reason ?? 'not-saved'}`)
+      show(result.devices)
+      const devices = result.wantSecret.join(', ')
+      if (devices === '') praise('device-set-up.imported')
+      else say({ tone: 'warn', text: t('device-set-up.want-secret', { devices }) })
+    },
+  }
+}
+
+/** What was seen plugged in when somebody last looked. */
+function useFindings(onFailed: () => void): Pick<DeviceSetUp, 'findings' | 'isFinding' | 'find'> {
+  const { terminal } = useServices()
+  const [findings, setFindings] = useState<DeviceFindings | null>(null)
+  const [isFinding, setIsFinding] = useState(false)
   const find = async (): Promise<void> => {
     setIsFinding(true)
-    await terminal.devices.find().then(setFindings, () => fail('device-set-up.no-answer'))
+    await terminal.devices.find().then(setFindings, onFailed)
     setIsFinding(false)
   }
-  const save = async (devices: readonly DeviceConfig[]): Promise<void> => {
-    const result = await terminal.devices.save({ devices }).catch(() => null)
-    if (!result?.ok) return fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
-    setView((before) => before && { ...before, devices })
-    say({ tone: 'good', text: t('device-set-up.saved') })
-  }
-  const tryOut = async (device: string, trial: DeviceTrial): Promise<void> => {
-    const outcome = await terminal.devices.try({ device, trial }).catch(() => null)
-    if (outcome?.outcome === 'printed')
-      say({ tone: 'good', text: t(`device-set-up.tried.${trial.trial === 'drawer' ? 'drawer' : 'page'}`) })
-    else fail(`device-set-up.not-tried.${outcome?.outcome ?? 'unknown'}`)
-  }
-  return { view, findings, isFinding, find, save, tryOut }
+  return { findings, isFinding, find }
 }

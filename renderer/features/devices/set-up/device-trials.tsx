@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { DeviceTrial } from '#src/contract/ipc/device-requests.ts'
+import type { Translate } from '#src/app/ports.ts'
+import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
+import { useI18n } from '../../../lib/i18n.tsx'
+import { testIds } from '../../../lib/test-ids.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { FiscalTrial } from './fiscal-trial.tsx'
+import { ScaleTrial } from './scale-trial.tsx'
+import styles from './set-up.module.css'
+import { pageSample, trialLabel, trialPage } from './trial-page.ts'
+import type { DeviceSetUp } from './use-device-set-up.ts'
+
+type DeviceTrialsProps = {
+  readonly config: DeviceConfig
+  /** Absent until the driver has said anything. */
+  readonly status: DeviceStatus | undefined
+  readonly setUp: DeviceSetUp
+}
+
+/** What can be tried at a device, by its kind; scans are tried in a card of their own. */
+export function DeviceTrials({ config, status, setUp }: DeviceTrialsProps) {
+  const { t } = useI18n()
+  switch (config.kind) {
+    case 'scale':
+      return <ScaleTrial />
+    case 'fiscal-printer':
+      return <FiscalTrial device={config.id} />
+    case 'card-terminal':
+      return <PaymentTrial status={status} device={config.id} setUp={setUp} />
+    case 'scanner':
+      return null
+    case 'receipt-printer':
+    case 'label-printer':
+    case 'customer-display':
+      return (
+        <div className={styles.acts}>
+          {trialsOf(config, t).map((trial) => (
+            <TryButton
+              key={trial.trial}
+              name={trial.trial}
+              device={config.id}
+              run={() => setUp.tryOut(config.id, trial)}
+            />
+          ))}
+          {'drawer' in config && <DrawerState isOpen={status?.drawerOpen} />}
+        </div>
+      )
+  }
+}
+
+function trialsOf(config: DeviceConfig, t: Translate): readonly DeviceTrial[] {
+  if (config.kind === 'label-printer') return [{ trial: 'label', label: trialLabel(t) }]
+  if (config.kind === 'customer-display')
+    return [{ trial: 'text', lines: [t('device-set-up.pole.1'), t('device-set-up.pole.2')] }]
+  if (config.kind !== 'receipt-printer') return []
+  return [
+    { trial: 'page', document: trialPage(t, config.name ?? config.id) },
+    { trial: 'code-pages', sample: pageSample },
+    ...(config.drawer ? [{ trial: 'drawer' } as const] : []),
+  ]
+}
+
+type PaymentTrialProps = Omit<DeviceTrialsProps, 'config'> & { readonly device: string }
+
+/** Only where the terminal says of itself that it charges nobody. */
+function PaymentTrial({ status, device, setUp }: PaymentTrialProps) {
+  const { t } = useI18n()
+  if (status?.isManual) return null
+  if (!status?.isTest) return <p className={styles.quiet}>{t('device-set-up.payment.not-in-test')}</p>
+  return (
+    <div className={styles.acts}>
+      <TryButton name="payment" device={device} run={() => setUp.tryPayment(device)} />
+      <Chip tone="warn">{t('device-set-up.in-test')}</Chip>
+    </div>
+  )
+}
+
+type DrawerStateProps = {
+  /** Undefined where the printer does not say. */
+  readonly isOpen: boolean | undefined
+}
+
+function DrawerState({ isOpen }: DrawerStateProps) {
+  const { t } = useI18n()
+  if (isOpen === undefined) return null
+  return (
+    <Chip tone={isOpen ? 'warn' : 'plain'} testId={testIds.drawerState}>
+      {t(isOpen ? 'devices.drawer-open' : 'device-set-up.drawer-closed')}
+    </Chip>
+  )
+}
+
+type TryButtonProps = {
+  readonly name: string
+  readonly device: string
+  readonly run: () => Promise<void>
+}
+
+function TryButton({ name, device, run }: TryButtonProps) {
+  const { t } = useI18n()
+  const [isTrying, setIsTrying] = useState(false)
+  const press = async (): Promise<void> => {
+    setIsTrying(true)
+    await run()
+    setIsTrying(false)
+  }
+  return (
+    <Button
+      size="small"
+      isDisabled={isTrying}
+      onPress={() => void press()}
+      testId={testIds.tryDevice(name, device)}
+    >
+      {t(`device-set-up.try.${name}`)}
+    </Button>
+  )
+}
