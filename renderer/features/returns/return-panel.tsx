@@ -85,6 +85,7 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
         onActive={setActive}
         onChange={change}
       />
+      <RunTrouble run={act.run} testId={testIds.returnError} />
       <div className={styles.below}>
         <RefundMeans
           offers={act.offers}
@@ -121,7 +122,6 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
   )
   return (
     <div className={styles.act}>
-      <RunTrouble run={act.run} testId={testIds.returnError} />
       {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
       <Figure
         label={t('returns.to-refund')}

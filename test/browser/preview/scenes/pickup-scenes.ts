@@ -1,0 +1,42 @@
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { sampleNow } from '../sample-orders.ts'
+import { go, handedOver, order, refuse } from './scene-moves.ts'
+import { scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+export const pickupScenes: readonly Scene[] = [
+  scene('pickups', async (till) => go(till, 'pickup')),
+  scene('order', async (till) => order(till)),
+  scene('order-wrong-code', async (till) => {
+    await order(till)
+    await till.at(testIds.codeField).fill('000000')
+    await till.at(testIds.codeField).press('Enter')
+    await till.page.getByRole('alert').waitFor()
+  }),
+  scene('order-not-ready', async (till) => order(till, 'WEB-48301')),
+  scene('order-scanned', handedOver, { params: 'link=offline' }),
+  scene('order-taken', async (till) => {
+    await handedOver(till)
+    await refuse(till, 'claim-taken')
+    await till.at(testIds.handoverConfirm).click()
+    await till.at(testIds.handoverError).waitFor()
+  }),
+  scene('handover-done', async (till) => {
+    await handedOver(till)
+    await till.at(testIds.handoverConfirm).click()
+    await till.at(testIds.handoverDone).waitFor()
+  }),
+  scene('label', async (till) => {
+    const printer = {
+      device: 'label-1',
+      kind: 'label-printer',
+      state: 'ready',
+      seq: 1,
+      at: sampleNow,
+    } as const
+    await till.emit('devices.status', printer)
+    await order(till)
+    await till.at(testIds.labelOpen).click()
+    await till.at(testIds.labelDialog).waitFor()
+  }),
+]

@@ -1,0 +1,120 @@
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { cash, counted, fill, go, gone, paused, sold, unknownPrint } from './scene-moves.ts'
+import { nothing, scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+const act = '0198f000-0000-7000-8000-000000000001'
+
+export const tillScenes: readonly Scene[] = [
+  scene('shift-open', nothing, { isClosed: true }),
+  scene('cash', async (till) => {
+    await sold(till)
+    await go(till, 'cash')
+  }),
+  scene(
+    'cash-manager',
+    async (till) => {
+      await sold(till)
+      await go(till, 'cash')
+      await till.at(testIds.cashExpected).waitFor()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'cash-paid-out',
+    async (till) => {
+      await cash(till, 'paid-out')
+      await till.at(testIds.cashAmount).fill('900')
+      await till.at(`${testIds.cashReason}-courier`).click()
+    },
+    { staff: 'e3' },
+  ),
+  scene('cash-safe-drop', async (till) => cash(till, 'safe-drop')),
+  scene('cash-drawer', async (till) => cash(till, 'open-drawer')),
+  scene('deposits', async (till) => {
+    await go(till, 'cash')
+    await till.at(testIds.cashAct('deposit')).click()
+    await till.at(testIds.depositConfirm).waitFor()
+  }),
+  scene('count', async (till) => counted(till)),
+  scene('count-difference', async (till) => {
+    await counted(till)
+    await till.at(testIds.cashCountCompare).click()
+    await till.at(testIds.cashDifference).waitFor()
+  }),
+  scene('count-approval', async (till) => {
+    await counted(till)
+    await till.at(testIds.cashCountCompare).click()
+    await till.at(testIds.shiftCloseConfirm).click()
+    await till.at(testIds.approval).waitFor()
+  }),
+  scene('z', async (till) => {
+    await counted(till, '3')
+    await till.at(testIds.cashCountCompare).click()
+    await till.at(testIds.shiftCloseConfirm).click()
+    await till.at(testIds.shiftLastZ).waitFor()
+  }),
+  scene('parked-at-close', async (till) => {
+    await fill(till, 'Buty')
+    await till.at(testIds.basketPark).click()
+    await till.page.waitForSelector(`[data-testid=${testIds.basket}][data-count="0"]`)
+    await go(till, 'cash')
+    await till.at(testIds.shiftClose).click()
+  }),
+  scene(
+    'store',
+    async (till) => {
+      await fill(till, 'Buty')
+      await till.page.keyboard.press('Delete')
+      await till.scan('Buty')
+      await go(till, 'store')
+      await till.at(testIds.conduct).waitFor()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'store-settle',
+    async (till) => {
+      await go(till, 'store')
+      await till.at(testIds.exceptionSettle('exception:t2:12:returned-twice')).click()
+    },
+    { staff: 'e3' },
+  ),
+  scene('settings', async (till) => go(till, 'settings'), { staff: 'e3', params: 'asides' }),
+  scene(
+    'leave',
+    async (till) => {
+      await go(till, 'settings')
+      await till.at(testIds.leave('reset')).click()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'devices',
+    async (till) => {
+      await till.emit('devices.status', paused('cover-open', 'printer-1'))
+      await gone(till)
+      await till.emit('jobs.changed', [unknownPrint])
+      await till.at(testIds.statusPrinter).click()
+      await till.at(testIds.devicesPanel).waitFor()
+    },
+    { params: 'card' },
+  ),
+  scene(
+    'device-set-up',
+    async (till) => {
+      await go(till, 'settings')
+      await till.at(testIds.setUpDevices).click()
+      await till.at(testIds.findDevices).click()
+      await till.at(testIds.foundDevice('/dev/usb/lp0')).waitFor()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'open-acts',
+    async (till) => {
+      await till.at(testIds.openActAbandon(act)).waitFor()
+    },
+    { staff: 'e3', params: 'open-acts', isClosed: true },
+  ),
+]
