@@ -27,7 +27,7 @@ export type MissingFacts = {
 
 export type Losses = {
   readonly facts: readonly MissingFacts[]
-  /** Orders and customers that facts of terminals name and that do not stand: their own facts were head office's alone. */
+  /** Orders, customers and vouchers that facts of terminals name and of which nothing here says what they are. */
   readonly unknown: readonly string[]
   /** Events of the list given that have not become facts. */
   readonly events: readonly ToldEvent[]
@@ -110,7 +110,13 @@ const everything = { from: '', to: '\uffff' }
 const namesOf = (fact: TradeFact): readonly string[] => {
   if (fact.kind === 'orderSought') return []
   const ids = touchedBy(fact).map(({ id }) => id)
-  return ids.filter((id) => id.startsWith('order:') || id.startsWith('customer:'))
+  return ids.filter((id) => ['order:', 'customer:', 'voucher:'].some((prefix) => id.startsWith(prefix)))
+}
+
+/** A use alone makes a state of a voucher, and a purchase one of a customer: neither says what it is worth or who that is. */
+function isTold({ state }: HomeDocument): boolean {
+  if (state.type === 'voucher') return state.kind !== null
+  return state.type !== 'customer' || !state.erased || !state.awaited
 }
 
 const pageSize = 1000
@@ -133,8 +139,12 @@ async function unknownStates(couch: Couch, writers: readonly Writer[]): Promise<
   for (const writer of writers.filter(({ store }) => store !== null)) {
     for await (const fact of factsOf(couch, writer)) namesOf(fact).forEach((id) => named.add(id))
   }
-  const standing = await couch.database(databases.chain).documents([...named])
-  return [...named].filter((id) => !standing.has(id)).sort()
+  const standing = await couch.database(databases.chain).documents<HomeDocument>([...named])
+  const isUnknown = (id: string): boolean => {
+    const document = standing.get(id)
+    return !document || !isTold(document)
+  }
+  return [...named].filter(isUnknown).sort()
 }
 
 async function unenrolled(couch: Couch, writers: readonly Writer[]): Promise<readonly WriterId[]> {

@@ -7,7 +7,16 @@ import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { storeDocument } from '#test/support/head-office/store-documents.ts'
 import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
-import { s1, saleCompleted, sku, soldLine } from '#test/support/trade-facts.ts'
+import {
+  anna,
+  fact,
+  giftCard,
+  paidByCard,
+  s1,
+  saleCompleted,
+  sku,
+  soldLine,
+} from '#test/support/trade-facts.ts'
 import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import { copier } from '../copier/copier.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
@@ -125,6 +134,33 @@ describe('a new epoch', () => {
     await fold(couch)
     expect(await progress(couch, 't1')).toMatchObject({ received: 2, folded: 2 })
     expect(await stock(couch)).toMatchObject({ onHand: { value: -3 } })
+  })
+
+  it('names vouchers and customers that were used and of which nothing says what they are', async () => {
+    const couch = await freshCouch()
+    const paid = paidByCard(1000, { writer: 't1', store: s1 })
+    const bought = saleCompleted([soldLine(1, 1)], { customer: anna })
+    const about = {
+      customer: anna,
+      name: 'Anna',
+      phone: null,
+      email: null,
+      card: null,
+      tier: 'gold',
+    } as const
+    const registered = fact(
+      'customerRegistered',
+      { ...about, since: '2026-11-21' },
+      { writer: 't1p', store: s1 },
+    )
+    const loaded = fact('voucherLoaded', giftCard, { writer: 't2', store: s1 })
+    await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [paid, bought]))
+    await fold(couch)
+    expect((await findLosses(couch, [])).unknown).toEqual([`customer:${anna}`, `voucher:${giftCard.voucher}`])
+    await couch.database('facts-s1-2026').bulkDocs(factChain('t2', [loaded]))
+    await couch.database('people-s1').bulkDocs(factChain('t1p', [registered]))
+    await fold(couch)
+    expect((await findLosses(couch, [])).unknown).toEqual([])
   })
 
   it('goes on from a floor by the hash of its fact, and leaves a cursor whose floor is not here', async () => {
