@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { StaffId, StoreId, TerminalId } from '#src/base/ids.ts'
+import type { StaffId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import { FactMaker } from './fact-maker.ts'
+import { factsOfT1 } from '#test/support/electron/facts-of-t1.ts'
 
 const clock = new ManualClock(Date.UTC(2026, 10, 21, 23, 30))
-const maker = new FactMaker({
-  identity: () => ({
-    terminal: 't1' as TerminalId,
-    store: 's1' as StoreId,
-    zone: 'Europe/Warsaw',
-    factsDatabase: 'facts-s1-2026',
-  }),
-  clock,
-  clockReading: () => ({ offsetMs: 120, measuredAt: '2026-11-21T23:00:00.000Z' }),
-})
+const maker = factsOfT1(clock, () => ({ offsetMs: 120, measuredAt: '2026-11-21T23:00:00.000Z' }))
 
 describe('FactMaker', () => {
   it('numbers after the last fact and chains to it', () => {

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Emitter } from '#src/base/emitter.ts'
-import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { bareWorld } from '#test/support/electron/bare-world.ts'
-import { FactMaker } from '../facts/fact-maker.ts'
+import { factsOfT1 } from '#test/support/electron/facts-of-t1.ts'
 import type { ProgressThere } from '../inbox/store-check.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { openJournal } from '../journal/open-journal.ts'
@@ -29,16 +28,7 @@ async function segmentsAfter(daysLater: number, isConfirmed = true): Promise<num
   const machine = await createMachine(bareWorld({ userData, clock, fetch }))
   const folder = path.join(userData, 'journal')
   const { journal } = await openJournal({ folder, terminal: 't1', files: nodeFiles })
-  const facts = new FactMaker({
-    identity: () => ({
-      terminal: 't1' as TerminalId,
-      store: 's1' as StoreId,
-      zone: 'Europe/Warsaw',
-      factsDatabase: 'facts-s1-2026',
-    }),
-    clock,
-    clockReading: () => machine.offset.reading,
-  })
+  const facts = factsOfT1(clock, () => machine.offset.reading)
   for (let day = 0; day < days; day += 1) {
     const draft = { kind: 'saleCompleted', version: 1, businessDate: facts.today(), body: {} }
     await journal.append((state) => [facts.next(state.lastFact, draft, { user: null })])

@@ -4,13 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import { FactMaker } from '#electron/facts/fact-maker.ts'
 import { signChain } from '#electron/journal/chain-signature.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
+import { factsOfT1 } from '#test/support/electron/facts-of-t1.ts'
 
 let data: string
 let journal: Journal
@@ -23,16 +22,7 @@ beforeEach(async () => {
   data = await mkdtemp(path.join(tmpdir(), 'kontuar-tool-'))
   const opened = await openJournal({ folder: path.join(data, 'journal'), terminal: 't1', files: nodeFiles })
   journal = opened.journal
-  const facts = new FactMaker({
-    identity: () => ({
-      terminal: 't1' as TerminalId,
-      store: 's1' as StoreId,
-      zone: 'Europe/Warsaw',
-      factsDatabase: 'facts-s1-2026',
-    }),
-    clock: new ManualClock(),
-    clockReading: () => ({ offsetMs: null, measuredAt: null }),
-  })
+  const facts = factsOfT1(new ManualClock())
   for (const kind of ['shiftOpened', 'saleCompleted', 'shiftClosed']) {
     const draft = { kind, version: 1, businessDate: '2026-11-21', body: {} }
     await journal.append((state) => [facts.next(state.lastFact, draft, { user: null })])

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { ActId, StaffId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
+import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import { FactMaker } from '#electron/facts/fact-maker.ts'
+import type { FactMaker } from '#electron/facts/fact-maker.ts'
 import type { JournalFiles } from '#electron/journal/journal-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
 import type { OpenedJournal } from '#electron/journal/open-journal.ts'
@@ -14,6 +14,7 @@ import { TerminalPayments } from '#electron/saga/payments.ts'
 import { Saga } from '#electron/saga/saga.ts'
 import type { SagaOptions } from '#electron/saga/saga.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
+import { factsOfT1 } from '#test/support/electron/facts-of-t1.ts'
 
 export const journalFolder = '/data/journal'
 const segmentBytes = 48_000
@@ -51,16 +52,7 @@ export async function bootTill(
   const { clock, claims, devices, forbids } = world
   const opened = await openJournal({ folder, terminal: 't1', files, segmentBytes })
   const { journal } = opened
-  const facts = new FactMaker({
-    identity: () => ({
-      terminal: 't1' as TerminalId,
-      store: 's1' as StoreId,
-      zone: 'Europe/Warsaw',
-      factsDatabase: 'facts-s1-2026',
-    }),
-    clock,
-    clockReading: () => ({ offsetMs: null, measuredAt: null }),
-  })
+  const facts = factsOfT1(clock)
   const saga = new Saga({
     journal,
     facts,

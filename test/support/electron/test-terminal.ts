@@ -1,9 +1,9 @@
-import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { MemoryFiles } from './memory-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
-import { FactMaker } from '#electron/facts/fact-maker.ts'
+import type { FactMaker } from '#electron/facts/fact-maker.ts'
+import { factsOfT1 } from './facts-of-t1.ts'
 
 export type TestTerminal = {
   readonly clock: ManualClock
@@ -20,15 +20,6 @@ export async function testTerminal(
   clock = new ManualClock(),
 ): Promise<TestTerminal> {
   const { journal } = await openJournal({ folder: '/journal', terminal: 't1', files })
-  const facts = new FactMaker({
-    identity: () => ({
-      terminal: 't1' as TerminalId,
-      store: 's1' as StoreId,
-      zone: 'Europe/Warsaw',
-      factsDatabase: 'facts-s1-2026',
-    }),
-    clock,
-    clockReading: () => ({ offsetMs: null, measuredAt: null }),
-  })
+  const facts = factsOfT1(clock)
   return { clock, files, facts, journal, restart: () => testTerminal(files.afterKill(), clock) }
 }
