@@ -15,6 +15,7 @@ import { laws } from './parts/laws.ts'
 import { network } from './parts/network.ts'
 import { powerLoss } from './parts/power-loss.ts'
 import { sameClaim } from './parts/same-claim.ts'
+import { spentTwice } from './parts/spent-twice.ts'
 import { threeTills } from './parts/three-tills.ts'
 import { writeErrors } from './parts/write-errors.ts'
 import { writerKill } from './parts/writer-kill.ts'
@@ -30,6 +31,7 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   feeds,
   'three-tills': threeTills,
   'same-claim': sameClaim,
+  'spent-twice': spentTwice,
   'power-loss': powerLoss,
   'writer-kill': writerKill,
   'disk-full': diskFull,
