@@ -1,6 +1,7 @@
 import { assert } from '#src/base/assert.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { demoCodes } from '../demo/data/demo-codes.ts'
+import { demoCards, type DemoCard } from '../demo/data/generate-vouchers.ts'
 import { demoData } from '../demo/fill-with-demo.ts'
 
 const data = demoData()
@@ -34,11 +35,21 @@ const customer = (name: string): string => {
   return found.customer
 }
 
+const card = (isIt: (card: DemoCard) => boolean): string => {
+  const found = demoCards.find(isIt)
+  assert(found, 'The demo has one')
+  return found.number
+}
+
 /** The people, goods and orders of the demo that the tour is played with. */
 export const cast = {
   cashier: person('s1', 'cashier'),
   manager: person('s1', 'manager'),
   cashier2: person('s2', 'cashier'),
+  /** 300 zł are on it. */
+  giftCard: card(({ minor }) => minor > 0),
+  /** Nobody has sold it yet. */
+  newCard: card(({ minor }) => minor === 0),
   magda: customer('Magda Wiśniewska'),
   boots: good((product) => product.gtins.some((gtin) => gtin === '5901234123457')),
   socks: named('Skarpety merino 3-pak'),

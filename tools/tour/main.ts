@@ -1,5 +1,10 @@
+import { endOfDay } from './chapters/end-of-day.ts'
+import { exchange } from './chapters/exchange.ts'
+import { fiscalPrinter } from './chapters/fiscal-printer.ts'
+import { giftCard } from './chapters/gift-card.ts'
 import { handOver } from './chapters/hand-over.ts'
 import { lookUpStock } from './chapters/look-up-stock.ts'
+import { offersAndParts } from './chapters/offers-and-parts.ts'
 import { otherLooks } from './chapters/other-looks.ts'
 import { printerTrouble } from './chapters/printer-trouble.ts'
 import { sell } from './chapters/sell.ts'
@@ -10,7 +15,10 @@ import { Narrator } from './narrator.ts'
 import { parseTourOptions, usage, type TourOptions } from './options.ts'
 import { setStage, type Stage } from './stage.ts'
 
-const chapters = [sell, handOver, takeBack, lookUpStock, withoutALink, printerTrouble, twoStores, otherLooks]
+const chapters = [
+  ...[sell, handOver, takeBack, lookUpStock, withoutALink, printerTrouble],
+  ...[offersAndParts, exchange, giftCard, twoStores, fiscalPrinter, endOfDay, otherLooks],
+]
 const evidence = 'test-results/tour'
 
 async function play(stage: Stage, tell: Narrator): Promise<void> {

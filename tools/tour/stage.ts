@@ -19,7 +19,12 @@ const actionTimeoutMs = 20_000
 
 const plans: readonly TillPlan[] = [
   { name: 'till-1', title: 'Till 1, Warszawa Arkadia', store: 's1' as StoreId },
-  { name: 'store-2', title: 'Till of the second store, Warszawa Mokotów', store: 's2' as StoreId },
+  {
+    name: 'store-2',
+    title: 'Till of the second store, Warszawa Mokotów',
+    store: 's2' as StoreId,
+    fiscal: true,
+  },
 ]
 
 /** A till on the stage: its hardware always, its app from `raise` on. */
@@ -73,6 +78,13 @@ export class StagedTill {
   /** Waits until so many slips have been cut off. */
   async printed(count: number): Promise<void> {
     await until(() => this.hardware.printer.receipts().length >= count, `slip ${count}`)
+  }
+
+  /** Waits until so many more slips have been cut off than before the act. */
+  async slipsOf(count: number, act: () => Promise<void>): Promise<void> {
+    const before = this.hardware.printer.receipts().length
+    await act()
+    await this.printed(before + count)
   }
 
   /** What a failed tour leaves to look at. */

@@ -36,7 +36,7 @@ export class TillPage {
   }
 
   async go(
-    place: 'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'store' | 'settings',
+    place: 'sale' | 'returns' | 'pickup' | 'stock' | 'customers' | 'vouchers' | 'cash' | 'store' | 'settings',
   ): Promise<void> {
     await this.at(testIds.place(place)).click()
     await this.page.locator(`[data-testid=${testIds.content}][data-place=${place}]`).waitFor()
