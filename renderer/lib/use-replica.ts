@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
 import { useQueries, useServices } from './services.tsx'
 
@@ -17,16 +18,23 @@ export type ReplicaQuestion<T> = {
   readonly ask: (queries: ReplicaQueries) => Promise<T>
   /** Shows the last answer until the next comes, so that lists do not flicker. */
   readonly isKept?: boolean
+  /** Draws an answer in the task that brings it: what answers a key may still catch the frame of that key. */
+  readonly isShownAtOnce?: boolean
 }
 
 type Answer<T> = { readonly key: string | null; readonly value: T | undefined; readonly hasFailed: boolean }
 
 /** Asks the replica, and again whenever one of the topics has changed. */
-export function useReplica<T>({ key, topics, ask, isKept = false }: ReplicaQuestion<T>): Asked<T> {
+export function useReplica<T>(question: ReplicaQuestion<T>): Asked<T> {
+  const { key, topics, ask, isKept = false, isShownAtOnce = false } = question
   const queries = useQueries()
   const { replica } = useServices()
   const [answer, setAnswer] = useState<Answer<T>>({ key: null, value: undefined, hasFailed: false })
   const askNow = useEffectEvent(() => ask(queries))
+  const show = useEffectEvent((next: Answer<T>) => {
+    if (isShownAtOnce) flushSync(() => setAnswer(next))
+    else setAnswer(next)
+  })
   const isMine = useEffectEvent((changed: readonly ReplicaTopic[]) =>
     changed.some((topic) => topics.includes(topic)),
   )
@@ -41,7 +49,7 @@ export function useReplica<T>({ key, topics, ask, isKept = false }: ReplicaQuest
         (value): Answer<T> => ({ key, value, hasFailed: false }),
         (): Answer<T> => ({ key, value: undefined, hasFailed: true }),
       )
-      if (mine === turn) setAnswer(next)
+      if (mine === turn) show(next)
     }
     void run()
     const stop = replica.onChange((changed) => {

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react'
+import type { InputEvent, KeyboardEvent, Ref } from 'react'
 import { useId } from 'react'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
@@ -9,6 +9,8 @@ type TextFieldProps = {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  /** Told what the field is about to hold, before the browser has put typed letters in and laid them out. */
+  readonly onTyping?: (next: string) => void
   readonly onEnter?: () => void
   readonly onKey?: (event: KeyboardEvent) => void
   readonly placeholder?: string
@@ -29,7 +31,7 @@ type TextFieldProps = {
 
 export function TextField(props: TextFieldProps) {
   const id = useId()
-  const { label, value, onChange, onEnter, onKey, error } = props
+  const { label, value, onChange, onTyping, onEnter, onKey, error } = props
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && onEnter) {
       event.preventDefault()
@@ -50,6 +52,7 @@ export function TextField(props: TextFieldProps) {
           type={props.isSecret ? 'password' : props.isSearch ? 'search' : 'text'}
           className={styles.input}
           value={value}
+          onBeforeInput={onTyping && ((event) => onTyping(withTyped(event)))}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}
           placeholder={props.placeholder}
@@ -69,4 +72,9 @@ export function TextField(props: TextFieldProps) {
       )}
     </div>
   )
+}
+
+function withTyped({ currentTarget, data }: InputEvent<HTMLInputElement>): string {
+  const { value, selectionStart, selectionEnd } = currentTarget
+  return value.slice(0, selectionStart ?? value.length) + data + value.slice(selectionEnd ?? value.length)
 }

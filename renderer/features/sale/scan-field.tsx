@@ -6,11 +6,11 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
-import { useReplica } from '../../lib/use-replica.ts'
 import { useHotkey } from '../../ui/hotkeys.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ResultList } from './result-list.tsx'
 import styles from './scan-field.module.css'
+import { fewestLetters, useProductSearch } from './use-product-search.ts'
 
 type ScanFieldProps = {
   readonly onCode: (code: string) => void
@@ -21,7 +21,6 @@ type ScanFieldProps = {
   readonly hasFocus: boolean
 }
 
-const mostResults = 7
 const lineKeys = ['ArrowUp', 'ArrowDown', 'Delete']
 
 /** One field for codes and names. Enter takes a code as if it were scanned, or the marked product of the list. */
@@ -34,12 +33,7 @@ export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldP
   const [marked, setMarked] = useState(0)
   const query = text.trim()
   const isCode = /^\d{6,}$/.test(query)
-  const { value: found = [], isCurrent } = useReplica({
-    key: query.length < 2 ? null : `search:${query}`,
-    topics: ['catalogue'],
-    ask: (queries) => queries.searchProducts(query, mostResults),
-    isKept: true,
-  })
+  const { found, isCurrent, askAhead } = useProductSearch(query)
   const focus = (): void => field.current?.focus()
   useHotkey('F2', focus)
   useEffect(() => {
@@ -89,12 +83,13 @@ export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldP
         icon="barcode"
         hotkey="F2"
         value={text}
+        onTyping={askAhead}
         onChange={change}
         onEnter={enter}
         onKey={onKey}
         testId={testIds.scanField}
       />
-      {query.length >= 2 && (
+      {query.length >= fewestLetters && (
         <ResultList found={found} isCurrent={isCurrent} marked={marked} query={query} onTake={take} />
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { GoodsQuestion } from '#src/app/add-line.ts'
 import type { GoodsRules } from '#src/app/ports.ts'
 import type { GoodsCode, ReadCode } from '#src/app/read-goods-code.ts'
@@ -83,7 +84,8 @@ export function useAddProduct(): AddProduct {
     say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
   }
   const put = async (goods: GoodsCode, product: Product): Promise<void> => {
-    const added = store.add({ goods, product, key: newId(), day })
+    // The line is drawn first; its tone comes a moment after it.
+    const added = flushSync(() => store.add({ goods, product, key: newId(), day }))
     if (added.result === 'added') return sounds.play('added')
     if (added.result === 'unknown') return notFound('unknown-code', goods.code)
     if (!isQuestion(added.reason)) return refuse(added.reason, { name: product.name })

@@ -9,15 +9,20 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import type { LastSale } from './sale-context.tsx'
 
+/** One frame of the cashier's screen: what a scan changed is drawn there before it is sent elsewhere. */
+const afterFrameMs = 17
+
 /** Tells main what the customer is to read, whenever it is another thing. */
 export function useCustomerDisplay(basket: Basket, sums: Totals, lastSale: LastSale | null): void {
-  const { terminal } = useServices()
+  const { terminal, clock } = useServices()
   const { t, formats } = useI18n()
   const said = JSON.stringify(saidOf(basket, sums, { lastSale, formats }))
   useEffect(() => {
-    // A display that is not told shows what it showed: the sale goes on without it.
-    terminal.display.show({ said: JSON.parse(said) as DisplaySaid }).catch(() => undefined)
-  }, [terminal, said])
+    // A display that is not told shows what it showed: the sale goes on without it. Nothing cancels it: the last one told is the newest.
+    clock.setTimer(afterFrameMs, () => {
+      terminal.display.show({ said: JSON.parse(said) as DisplaySaid }).catch(() => undefined)
+    })
+  }, [terminal, clock, said])
   const words = {
     total: t('display.pole-total'),
     change: t('display.pole-change'),
@@ -26,8 +31,10 @@ export function useCustomerDisplay(basket: Basket, sums: Totals, lastSale: LastS
   const pole = poleLines(JSON.parse(said) as DisplaySaid, { words, amount: formats.amount }).join('\n')
   useEffect(() => {
     const [first = '', second = ''] = pole.split('\n')
-    terminal.display.pole({ lines: [first, second] }).catch(() => undefined) // nor does the sale wait for a pole
-  }, [terminal, pole])
+    clock.setTimer(afterFrameMs, () => {
+      terminal.display.pole({ lines: [first, second] }).catch(() => undefined) // nor does the sale wait for a pole
+    })
+  }, [terminal, clock, pole])
 }
 
 type Beside = { readonly lastSale: LastSale | null; readonly formats: Pick<ScreenFormats, 'quantity'> }
