@@ -26,8 +26,6 @@ export interface Payments {
   charge(act: ActId, step: PaymentStep, before: Before): Promise<PaymentAnswer>
   /** Answers whether the charge is surely taken back, or never came about. */
   reverse(act: ActId, step: PaymentStep, known: KnownOfPayment): Promise<boolean>
-  /** Has the payments of the day handed to the bank. */
-  closeDay(): Promise<'closed' | 'not-done' | 'unknown'>
 }
 
 /** Names one charge for ever, at the terminal and at the processor. */
@@ -69,12 +67,6 @@ export class TerminalPayments implements Payments {
     const known = { ...markOf({ mark }), ...(reference !== undefined && { reference }) }
     const { outcome } = await this.#orders.order({ act: 'reverse', ...sumOf(act, step), ...known })
     return outcome === 'reversed' || outcome === 'declined'
-  }
-
-  async closeDay(): Promise<'closed' | 'not-done' | 'unknown'> {
-    const { outcome } = await this.#orders.order({ act: 'close-day' })
-    if (outcome === 'day-closed') return 'closed'
-    return outcome === 'unknown' ? 'unknown' : 'not-done'
   }
 
   async #ask(query: CardOrder): Promise<PaymentAnswer> {

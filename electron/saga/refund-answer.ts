@@ -1,37 +1,52 @@
-import { assertNever } from '#src/base/assert.ts'
 import type { RefundStep } from '#src/contract/acts/act-draft.ts'
 import type { CardOutcome } from '#src/device/card-order.ts'
 import { longestReference } from './payments.ts'
 import type { RefundState } from './refund-state.ts'
 
 /** What an answer of the terminal says about money that was to go back. */
-export function refundAnswer(outcome: CardOutcome, { charge }: Pick<RefundStep, 'charge'>): RefundState {
+export const refundAnswer = (outcome: CardOutcome, { charge }: Pick<RefundStep, 'charge'>): RefundState =>
+  charge ? reversalAnswer(outcome, charge.reference) : givenAnswer(outcome)
+
+function givenAnswer(outcome: CardOutcome): RefundState {
   switch (outcome.outcome) {
     case 'approved':
-      // Of a charge that was to be reversed it says that this still stands.
-      return charge
-        ? { refund: 'unknown', cause: 'approved' }
-        : { refund: 'done', reference: outcome.reference.slice(0, longestReference) }
+      return { refund: 'done', reference: outcome.reference.slice(0, longestReference) }
     case 'reversed':
-      return charge
-        ? { refund: 'done', reference: charge.reference }
-        : { refund: 'declined', cause: 'reversed' }
-    case 'declined':
-      return { refund: 'declined', cause: outcome.cause }
+      return { refund: 'declined', cause: 'reversed' }
     case 'absent':
       return { refund: 'absent' }
+    case 'declined':
+      return { refund: 'declined', cause: outcome.cause }
     case 'not-done':
-      return ended(outcome.error.code, charge !== undefined)
-    case 'unknown':
-      return { refund: 'unknown', cause: outcome.error.code }
+      return { refund: 'not-done', cause: outcome.error.code }
     case 'marked':
     case 'day-closed':
-      return { refund: 'unknown', cause: outcome.outcome } // money is never answered so
-    default:
-      return assertNever(outcome)
+    case 'unknown':
+      return untold(outcome)
   }
 }
 
-/** A terminal that rejects a reversal, as after the end of its day, will not carry it out later either. */
-const ended = (cause: string, isReversal: boolean): RefundState =>
-  isReversal && cause === 'REJECTED' ? { refund: 'declined', cause } : { refund: 'not-done', cause }
+function reversalAnswer(outcome: CardOutcome, reference: string): RefundState {
+  switch (outcome.outcome) {
+    case 'reversed':
+      return { refund: 'done', reference }
+    case 'declined':
+      return { refund: 'declined', cause: outcome.cause }
+    case 'not-done': {
+      const { code: cause } = outcome.error
+      // What the terminal rejects, as after the end of its day, it will not carry out later either.
+      return { refund: cause === 'REJECTED' ? 'declined' : 'not-done', cause }
+    }
+    case 'approved':
+    case 'absent':
+    case 'marked':
+    case 'day-closed':
+    case 'unknown':
+      return untold(outcome)
+  }
+}
+
+const untold = (outcome: CardOutcome): RefundState => ({
+  refund: 'unknown',
+  cause: outcome.outcome === 'unknown' ? outcome.error.code : outcome.outcome,
+})

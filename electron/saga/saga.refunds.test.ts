@@ -5,6 +5,7 @@ import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
+import { closeCardDay } from './card-day.ts'
 import { chargeKeyOf } from './charge-key.ts'
 import { TerminalPayments } from './payments.ts'
 import { RefundSteps } from './refund-steps.ts'
@@ -56,6 +57,7 @@ async function setUp({
     claims: new FakeClaims(),
     payments: new TerminalPayments(card, clock),
     refunds,
+    closeCardDay: () => closeCardDay(card),
     writer,
     user: () => 'anna' as StaffId,
     forbids: async () => null,

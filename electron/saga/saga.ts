@@ -24,6 +24,7 @@ import { endStep } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
 import { actFacts } from './act-facts.ts'
 import type { Slots } from './act-facts.ts'
+import type { CardDayEnd } from './card-day.ts'
 import { claimRefusal, claimsOf, claimValue, releasesOf } from './claim-step.ts'
 import { claimId } from './claims.ts'
 import type { ClaimAnswer, Claims } from './claims.ts'
@@ -44,6 +45,8 @@ export type SagaOptions = {
   readonly payments: Payments
   /** Absent: no act may give back at the card terminal. */
   readonly refunds?: Refunds | undefined
+  /** Absent: no act may end the card terminal's day. */
+  readonly closeCardDay?: (() => Promise<CardDayEnd>) | undefined
   /** Absent: no act may bring a fiscal document. */
   readonly fiscal?: FiscalSteps | undefined
   readonly writer: WriterId
@@ -215,7 +218,7 @@ export class Saga {
   }
 
   async #closeCardDay({ intent }: OpenActState): Promise<StepResult> {
-    const outcome = await this.#options.payments.closeDay()
+    const outcome = await (this.#options.closeCardDay?.() ?? 'not-done')
     return outcome === 'not-done'
       ? { ok: false, refused: refusal(intent.draft.act, 'card-day-not-done') }
       : { ok: true, value: { outcome } }

@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Claims } from '../saga/claims.ts'
 import type { JobQueue } from '../saga/job-queue.ts'
 import { FiscalSteps } from '../saga/fiscal-steps.ts'
+import { closeCardDay } from '../saga/card-day.ts'
 import { chargeKeyOf } from '../saga/charge-key.ts'
 import { TerminalPayments } from '../saga/payments.ts'
 import { RefundSteps } from '../saga/refund-steps.ts'
@@ -46,6 +47,7 @@ export function createDesks(options: DesksOptions): Desks {
       clock: machine.clock,
       now: () => facts.now(),
     }),
+    closeCardDay: () => closeCardDay(machine.devices),
     refunds: new RefundSteps({
       journal,
       orders: machine.devices,

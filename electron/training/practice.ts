@@ -52,7 +52,6 @@ const playPayments: Payments = {
     reference: `x-${paymentKey(act, slot)}`.slice(0, 64),
   }),
   reverse: async () => true,
-  closeDay: async () => 'closed',
 }
 
 /** Nothing goes back to any card. */
@@ -99,6 +98,7 @@ export async function openPractice({ machine, names, zone, session }: PracticeOp
     claims: freeClaims,
     payments: playPayments,
     refunds: playRefunds,
+    closeCardDay: async () => 'closed',
     user: (): StaffId | null => session.active,
     forbids: (draft) => guard.forbids(draft),
   })

@@ -26,7 +26,7 @@ export type RunAct = {
   readonly run: RunState
   /** Makes the draft in this act's context and hands it to main; null when it was refused. */
   readonly start: (draft: (context: ActContext) => ActDraft) => Promise<DoneAct | null>
-  /** Decides about the act that stays open since its payment is in doubt; null where it did not become a document. */
+  /** Decides about the act that stays open since its payment or refund is in doubt; null where it did not become a document. */
   readonly settle: (choice: SettleChoice) => Promise<DoneAct | null>
   /** Lets the refusal be: an act that stays open is settled elsewhere. */
   readonly drop: () => void
@@ -36,6 +36,8 @@ type RefusedAbout = Pick<Extract<ActResult, { ok: false }>, 'takenBy' | 'cause'>
 
 const staysOpen: readonly ActRefusal[] = [
   'payment-unknown',
+  'refund-unknown',
+  'refund-done',
   'fiscal-not-done',
   'fiscal-unknown',
   'fiscal-registered',
@@ -61,7 +63,7 @@ export function useRunAct(): RunAct {
     return heard(result)
   }
   const heard = (result: ActResult): DoneAct | null => {
-    // An act whose payment or fiscal document is in doubt has not ended: asking again must be the same act.
+    // An act whose payment, refund or fiscal document is in doubt has not ended: asking again must be the same act.
     if (result.ok || !staysOpen.includes(result.reason)) act.current = null
     if (!result.ok) return refuse(result.reason, result)
     setRun({ state: 'idle' })
@@ -69,9 +71,13 @@ export function useRunAct(): RunAct {
   }
   const settle: RunAct['settle'] = async (choice) => {
     if (act.current === null) return null
+    const before = run
     setRun({ state: 'running' })
     const result = await terminal.acts.settle({ act: act.current, choice }).catch(() => null)
-    if (!result) return refuse('payment-unknown')
+    if (!result) {
+      setRun(before) // the question stands
+      return null
+    }
     if (!('abandoned' in result)) return heard(result)
     drop()
     return null

@@ -20,6 +20,7 @@ import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
 import { useI18n } from '../lib/i18n.tsx'
+import { isOfRefundDialog, RefundDialog } from '../lib/refund-dialog.tsx'
 import { RunTrouble } from '../lib/run-trouble.tsx'
 import { useServices } from '../lib/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
@@ -109,7 +110,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
             />
           )}
           <div className={styles.acts}>
-            <RunTrouble run={act.run} testId={testIds.returnError} />
+            {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
             {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
             <Button
               kind="main"
@@ -126,6 +127,15 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
         </div>
       </div>
       {goods.asked && <GoodsDialog asked={goods.asked} />}
+      <RefundDialog
+        sum={act.refund.sum}
+        run={act.run}
+        onSettle={act.refund.settle}
+        onLater={() => {
+          act.refund.later()
+          onClose()
+        }}
+      />
     </Page>
   )
 }

@@ -29,8 +29,14 @@ export function completeExchange(context: ActContext, given: ExchangeToComplete)
     ...sale,
     kind: 'exchange',
     summary: { ...sale.summary, about: back.summary.about },
-    steps: [...back.steps, ...sale.steps],
+    steps: inOrder([...back.steps, ...sale.steps]),
     ahead: { slot: returnSlot.$slot, fact: back.fact, jobs: back.jobs },
     clearsBasket: false,
   }
+}
+
+/** Nothing is given back before it is known that every right is held and every sum paid; the fiscal document stands last. */
+function inOrder(steps: ActDraft['steps']): ActDraft['steps'] {
+  const late = (['refund', 'fiscal'] as const).flatMap((kind) => steps.filter(({ step }) => step === kind))
+  return [...steps.filter(({ step }) => step !== 'refund' && step !== 'fiscal'), ...late]
 }

@@ -1,13 +1,14 @@
 import { assert } from '../base/assert.ts'
-import type { ActDraft, ClaimStep, JobDraft } from '../contract/acts/act-draft.ts'
+import type { JsonObject } from '../base/json.ts'
+import type { ActDraft, ClaimStep, JobDraft, RefundStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
-import type { ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
+import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
 import { returnTotal } from '../domain/returns/return-total.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
 import { creditSlip } from './documents/voucher-slip.ts'
-import { claimSlot, documentSlot } from './slots.ts'
+import { claimSlot, documentSlot, refundSlot } from './slots.ts'
 
 type AllowedReturn = Omit<ReturnCompleted, 'return' | 'claim'>
 
@@ -35,7 +36,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
   return actDraftOf(context, {
     kind: 'return',
     fact: 'returnCompleted',
-    body: { ...allowed, return: documentSlot, claim: claimSlot },
+    body: { ...allowed, refunds: allowed.refunds.map(withReference), return: documentSlot, claim: claimSlot },
     about,
     sum: returnTotal(allowed),
     steps: [
@@ -46,6 +47,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
         n: returnClaims + 1,
         whenUnknown,
       },
+      ...allowed.refunds.flatMap(refundStep),
     ],
     jobs: [
       ...(paysOutCash(allowed) ? [drawerJob] : []),
@@ -54,6 +56,12 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
     ],
   })
 }
+
+const withReference = (refund: Refund): JsonObject =>
+  refund.at === 'terminal' ? { ...refund, reference: refundSlot } : refund
+
+const refundStep = ({ at, amount }: Refund): readonly RefundStep[] =>
+  at === 'terminal' ? [{ step: 'refund', slot: refundSlot.$slot, ...amount }] : []
 
 /** The purchase, by the id of its document. */
 export const sourceId = (source: ReturnSource): string =>

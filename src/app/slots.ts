@@ -22,5 +22,8 @@ export const fiscalNumberSlot: Slot = { $slot: 'fiscal-number' }
 /** Filled by the payment step of the payment at `index` with the processor's reference. */
 export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index + 1}` })
 
+/** Filled by the refund step with the reference by which the terminal finds the refund. */
+export const refundSlot: Slot = { $slot: 'refund' }
+
 /** Filled by the claim on paying with the voucher of the payment at `index`. */
 export const spendSlot = (index: number): Slot => ({ $slot: `spend-${index + 1}` })

@@ -131,7 +131,7 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
         >
           {t('open-acts.finish')}
         </Button>
-        {act.known !== 'fiscal-registered' && (
+        {act.known !== 'fiscal-registered' && act.known !== 'refund-done' && (
           <Button
             isDisabled={isSettling}
             onPress={() => void settle('abandon')}
@@ -144,7 +144,7 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
       {(act.known === 'fiscal-unknown' || act.known === 'fiscal-not-done') && (
         <FiscalWords act={act} isDisabled={isSettling} onSettle={settle} />
       )}
-      {act.known === 'payment-unknown' && (
+      {(act.known === 'payment-unknown' || act.known === 'refund-unknown') && (
         <div className={styles.acts}>
           <Button
             size="small"
@@ -152,7 +152,7 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
             onPress={() => void takeWord('paid')}
             testId={testIds.openActPaid(act.act)}
           >
-            {t('payment.doubt-paid')}
+            {t(`${doubtOf(act)}.doubt-paid`)}
           </Button>
           <Button
             size="small"
@@ -160,10 +160,12 @@ function OpenActCard({ act, onSettled }: OpenActCardProps) {
             onPress={() => void takeWord('unpaid')}
             testId={testIds.openActUnpaid(act.act)}
           >
-            {t('payment.doubt-unpaid')}
+            {t(`${doubtOf(act)}.doubt-unpaid`)}
           </Button>
         </div>
       )}
     </Card>
   )
 }
+
+const doubtOf = ({ known }: OpenAct): string => (known === 'refund-unknown' ? 'refund' : 'payment')

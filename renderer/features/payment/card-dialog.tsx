@@ -5,11 +5,11 @@ import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useCardProgress } from '../../lib/use-card-progress.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './pay-panel.module.css'
-import { useCardProgress } from './use-card-progress.ts'
 
 type CardDialogProps = {
   /** What the terminal was asked for. */

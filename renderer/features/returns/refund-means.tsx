@@ -39,6 +39,7 @@ export function RefundMeans({ offers, chosen, isContingent, policy, currency, on
             className={classes(styles.offer, offer.means === chosen?.means && styles.offerTaken)}
             onClick={() => onChoose(offer.means)}
             data-testid={testIds.refundMeans(offer.means)}
+            data-at={offer.parts.find(({ at }) => at !== undefined)?.at}
           >
             <span className={styles.offerHead}>
               <Icon name={icons[offer.means]} />
@@ -79,6 +80,8 @@ const tendersOf = (offer: RefundOffer, t: ReturnType<typeof useI18n>['t']): stri
 
 /** What happens with the money when this way is taken. */
 function doesOf({ means, parts, needsConsent }: RefundOffer): string {
+  const here = parts.find(({ at }) => at !== undefined)
+  if (here) return `returns.does.at-${here.at}`
   if (parts.some(({ status }) => status === 'requested')) return 'returns.does.requested'
   if (means === 'store-credit')
     return needsConsent ? 'returns.does.credit-with-consent' : 'returns.does.credit'

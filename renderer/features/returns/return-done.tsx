@@ -25,6 +25,8 @@ export function ReturnDone({ done, onClose }: ReturnDoneProps) {
 /** What the cashier still does with the money. */
 function doneKey({ offer, isContingent }: DoneReturn): string {
   if (isContingent) return 'take-in-done-words'
+  if (offer?.parts.some(({ at }) => at !== undefined))
+    return offer.parts.some(({ tender }) => tender === 'cash') ? 'done-card-and-cash' : 'done-card'
   if (offer?.parts.some(({ status }) => status === 'requested')) return 'done-requested'
   return offer?.parts.some(({ tender }) => tender === 'cash') ? 'done-paid' : 'done-credit'
 }

@@ -9,6 +9,7 @@ import { returnable } from '#src/domain/returns/returnable.ts'
 import { customerName } from '../../lib/customer-name.ts'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import { isOfRefundDialog, RefundDialog } from '../../lib/refund-dialog.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
@@ -85,7 +86,7 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
         onActive={setActive}
         onChange={change}
       />
-      <RunTrouble run={act.run} testId={testIds.returnError} />
+      {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
       <div className={styles.below}>
         <RefundMeans
           offers={act.offers}
@@ -102,6 +103,15 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
         />
         <ReturnActs act={act} total={total} onExchange={() => setExchanged(act.inHand)} />
       </div>
+      <RefundDialog
+        sum={act.refund.sum}
+        run={act.run}
+        onSettle={act.refund.settle}
+        onLater={() => {
+          act.refund.later()
+          onClose()
+        }}
+      />
     </Page>
   )
 }

@@ -6,12 +6,14 @@ import type { Totals } from '#src/domain/basket/totals.ts'
 import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
 import { weighExchange } from '#src/domain/returns/exchange.ts'
 import { refundOffers } from '#src/domain/returns/refund-offers.ts'
-import type { RunState } from '../../lib/use-run-act.ts'
+import type { DoneAct, RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
 import { returnToComplete, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
+import type { TerminalRefund } from './terminal-refund.ts'
+import { atTerminal } from './terminal-refund.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
 
@@ -30,6 +32,8 @@ export type ExchangeAct = RefundChoice & {
   readonly run: RunState
   /** `payments` add up to what the customer adds. */
   readonly confirm: (payments: readonly PlannedPayment[]) => Promise<void>
+  /** Of a refund at the card terminal. */
+  readonly refund: TerminalRefund
   readonly done: DoneExchange | null
 }
 
@@ -39,7 +43,7 @@ type NewGoods = { readonly basket: Basket; readonly totals: Totals }
 export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods): ExchangeAct {
   const { view, request, decision, shift } = inHand
   const rates = useVatRates()
-  const { run, start } = useRunAct()
+  const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
   const [done, setDone] = useState<DoneExchange | null>(null)
   const sums = weighExchange(decision.total, totals.due)
@@ -65,8 +69,16 @@ export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods):
     const result = await start((context) =>
       completeExchange(context, { returned: returnToComplete(context, inHand, terms), sold, credit }),
     )
+    end(result, payments)
+  }
+  const end = (result: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     const isRequested = choice.offer?.parts.some(({ status }) => status === 'requested') ?? false
     if (result) setDone({ document: result.document, sums, payments, isRequested })
   }
-  return { ...choice, sums, hint, run, confirm, done }
+  const refund: TerminalRefund = {
+    sum: atTerminal(choice.offer),
+    settle: (answer) => void settle(answer).then((result) => end(result, [])),
+    later: drop,
+  }
+  return { ...choice, sums, hint, run, confirm, refund, done }
 }

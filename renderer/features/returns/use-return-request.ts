@@ -2,6 +2,7 @@ import type { PurchaseView } from '#src/app/ports.ts'
 import { zoneOffsetMinutes } from '#src/app/trading-day.ts'
 import type { TerminalId } from '#src/base/ids.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
+import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { RequestedLine, ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { isOnlyCopy } from '#src/domain/returns/only-copy.ts'
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
@@ -21,6 +22,7 @@ export function useReturnRequest(
   const { store, terminal, zone } = useLive('info')
   const session = useLive('session')
   const link = useLive('link')
+  const devices = useLive('devices')
   const now = useNow()
   const today = useToday()
   const { value: values = {} } = useReplica({
@@ -39,8 +41,14 @@ export function useReturnRequest(
     mayReturn: session.permissions.includes('return'),
     reachable: link.state === 'online',
     offlineTodayMinor: shift?.riskedReturns?.minor ?? 0,
+    ...cardTerminalOf(devices),
     zoneOffsetMinutes: zoneOffsetMinutes(zone, now),
   }
+}
+
+function cardTerminalOf(devices: readonly DeviceStatus[]): Pick<ReturnRequest, 'cardTerminal'> {
+  const terminal = devices.find(({ kind }) => kind === 'card-terminal')
+  return terminal ? { cardTerminal: terminal.isManual ? 'alone' : 'connected' } : {}
 }
 
 type Known = { readonly terminal: TerminalId | null; readonly link: LinkStatus; readonly now: number }

@@ -19,6 +19,8 @@ import { isExplained, requestedLines } from './chosen-lines.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
 import { returnToComplete, toInspect, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
+import type { TerminalRefund } from './terminal-refund.ts'
+import { atTerminal } from './terminal-refund.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
 import { useReturnRequest } from './use-return-request.ts'
@@ -42,6 +44,8 @@ export type ReturnAct = RefundChoice & {
   readonly isContingent: boolean
   readonly run: RunState
   readonly confirm: () => Promise<void>
+  /** Of a refund at the card terminal. */
+  readonly refund: TerminalRefund
   readonly done: DoneReturn | null
 }
 
@@ -51,7 +55,7 @@ type How = { readonly isGift: boolean; readonly held: HeldState | null }
 export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, held }: How): ReturnAct {
   const shift = useShift() ?? null
   const rates = useVatRates()
-  const { run, start } = useRunAct()
+  const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
   const [done, setDone] = useState<DoneReturn | null>(null)
   const request = shownBy(useReturnRequest(view, requestedLines(chosen), shift), isGift)
@@ -76,8 +80,13 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
     if (!result || !decision) return
     setDone({ document: result.document, total: decision.total, offer: choice.offer, isContingent })
   }
+  const refund: TerminalRefund = {
+    sum: atTerminal(choice.offer),
+    settle: (answer) => void settle(answer).then(end),
+    later: drop,
+  }
   const policy = request?.policy ?? polishReturnPolicy
-  return { ...choice, decision, policy, hint, inHand, isContingent, run, confirm, done }
+  return { ...choice, decision, policy, hint, inHand, isContingent, run, confirm, refund, done }
 }
 
 const shownBy = (request: ReturnRequest | null, isGift: boolean): ReturnRequest | null =>

@@ -6,10 +6,12 @@ import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import { isOfRefundDialog, RefundDialog } from '../../lib/refund-dialog.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useReplica } from '../../lib/use-replica.ts'
+import type { DoneAct } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -28,7 +30,7 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
   const { t, formats } = useI18n()
   const say = useSay()
   const approve = useApproval('void-sale')
-  const { run, start } = useRunAct()
+  const { run, start, settle, drop } = useRunAct()
   const last = useSaleState(sale)
   useRefusedScans()
   const judged = last && voidableSale(shift, last)
@@ -36,8 +38,12 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
     const approvedBy = await approve({ about: sale, shift: shift.shift, cause: 'mistake' })
     if (approvedBy === null) return
     const given = { sale: voidable, cause, approvedBy }
-    if (!(await start((context) => voidSale(context, given)))) return
-    say({ tone: 'good', text: t('basket.sale-voided', { sale, sum: formats.money(voidable.cash) }) })
+    end(await start((context) => voidSale(context, given)), voidable)
+  }
+  const end = (done: DoneAct | null, { cash, reversed }: VoidableSale): void => {
+    if (!done) return
+    const sum = formats.money(cash)
+    say({ tone: 'good', text: t(reversed ? 'basket.sale-reversed' : 'basket.sale-voided', { sale, sum }) })
     onClose()
   }
   return (
@@ -54,7 +60,12 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
       )}
       {judged?.ok && (
         <>
-          <p>{t('basket.void-sale-words', { sum: formats.money(judged.value.cash) })}</p>
+          <p>
+            {t(judged.value.reversed ? 'basket.void-sale-card-words' : 'basket.void-sale-words', {
+              sum: formats.money(judged.value.cash),
+              card: judged.value.reversed ? formats.money(judged.value.reversed) : '',
+            })}
+          </p>
           <div className={styles.causes}>
             {saleVoidCauses.map((cause) => (
               <Button
@@ -70,7 +81,18 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
           </div>
         </>
       )}
-      <RunTrouble run={run} testId="void-error" />
+      {!isOfRefundDialog(run) && <RunTrouble run={run} testId="void-error" />}
+      {judged?.ok && (
+        <RefundDialog
+          sum={judged.value.reversed ?? null}
+          run={run}
+          onSettle={(choice) => void settle(choice).then((done) => end(done, judged.value))}
+          onLater={() => {
+            drop()
+            onClose()
+          }}
+        />
+      )}
     </Dialog>
   )
 }

@@ -8,6 +8,7 @@ import type {
   ReturnSource,
 } from '../../domain/returns/return-facts.ts'
 import { returnTotal } from '../../domain/returns/return-total.ts'
+import { refundSlot } from '../slots.ts'
 import { depositPair } from './deposit-slip.ts'
 import type { DocumentContext } from './document-context.ts'
 import {
@@ -94,6 +95,15 @@ function refundRows(
       right: formats.amount(refund.amount),
       bold: true,
     },
-    centred(t(`documents.refund.${refund.means === 'exchange' ? 'exchange' : refund.status}`)),
+    centred(t(`documents.refund.${wordOf(refund)}`)),
+    ...(refund.at === 'terminal'
+      ? [{ block: 'pair', left: t('documents.refund.reference'), right: refundSlot } as const]
+      : []),
   ]
+}
+
+/** What became of the money. */
+function wordOf({ means, status, at }: Omit<Refund, 'refund'>): string {
+  if (means === 'exchange') return 'exchange'
+  return at === undefined ? status : 'at-terminal'
 }

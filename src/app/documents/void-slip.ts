@@ -21,7 +21,12 @@ export function voidSlip(context: DocumentContext, { sale, cause, approvedBy }: 
     { block: 'pair', left: t('documents.void.approved'), right: approvedBy },
     { block: 'rule' },
     ...vatRows(context, sale.vat, currency),
-    ...bigTotal(t('documents.void.total', { currency }), formats.amount(sale.cash)),
+    ...(sale.cash.minor > 0 || !sale.reversed
+      ? bigTotal(t('documents.void.total', { currency }), formats.amount(sale.cash))
+      : []),
+    ...(sale.reversed
+      ? bigTotal(t('documents.void.reversed', { currency }), formats.amount(sale.reversed))
+      : []),
     ...signature(t('documents.signature.seller')),
     ...signature(t('documents.signature.customer')),
   ])

@@ -94,6 +94,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     vat: v.array(vatRow),
     payments: v.array(payment),
     cash: money,
+    reversed: v.exactOptional(money),
   }),
   returnCompleted: v.object({
     return: documentNo,

@@ -261,6 +261,7 @@ export const refund: SchemaOf<Refund> = v.object({
   amount: money,
   status: v.picklist(['requested', 'paid']),
   reference: v.exactOptional(text),
+  at: v.exactOptional(v.picklist(['terminal', 'hand'])),
 })
 
 export const shiftTotals: SchemaOf<ShiftTotals> = v.object({

@@ -9,7 +9,7 @@ export const saleVoidCauses = ['wrong-goods', 'wrong-price', 'customer-left', 'm
 
 export type SaleVoidCause = (typeof saleVoidCauses)[number]
 
-/** Fact `saleVoided`, version 1: the last sale of a shift never was; goods and cash went back. `void` is the number of this document. */
+/** Fact `saleVoided`, version 1: the last sale of a shift never was; goods and money went back. `void` is the number of this document. */
 export type SaleVoided = {
   readonly void: DocumentNo
   readonly sale: DocumentNo
@@ -23,4 +23,6 @@ export type SaleVoided = {
   readonly payments: readonly Payment[]
   /** What was given back out of the drawer. */
   readonly cash: Money
+  /** What the card terminal took back; absent for nothing. */
+  readonly reversed?: Money
 }

@@ -20,6 +20,7 @@ import type { TradeFact } from '../fact/trade-fact.ts'
 import type { TradeState } from '../fact/areas.table.ts'
 import { returnable } from '../returns/returnable.ts'
 import { expectedCash } from '../shift/expected-cash.ts'
+import type { SaleState } from './sale-state.ts'
 import { voidableSale, type VoidableSale } from './void-sale.ts'
 
 const shiftNo = documentNo('t1-000000')
@@ -80,15 +81,26 @@ describe('the last sale', () => {
     expect(judged.ok && judged.value.cash).toEqual(pln(3000))
   })
 
-  it('is a return instead once another followed, its shift ended, a card paid or something came back', () => {
+  it('is a return instead once another followed, its shift ended, a card was charged by hand or something came back', () => {
     const next = { ...sold, seq: 5, body: { ...sold.body, sale: documentNo('t1-000005') } }
     const shift = shiftOf(opened, sold)
     const card = { ...saleOf(sold), payments: [{ tender: 'card', amount: pln(3000) }] } as const
     const back = returnCompleted({ writer: 't1', store: s1, source: saleSource, lines: [[1, 1]] })
     expect(voidableSale(shiftOf(opened, sold, next), saleOf(sold))).toMatchObject({ reason: 'not-last' })
     expect(voidableSale({ ...shift, status: 'closed' }, saleOf(sold))).toMatchObject({ reason: 'not-last' })
-    expect(voidableSale(shift, card)).toMatchObject({ reason: 'not-cash' })
+    expect(voidableSale(shift, card)).toMatchObject({ reason: 'not-reversible' })
     expect(voidableSale(shift, saleOf(sold, back))).toMatchObject({ reason: 'returned' })
+  })
+
+  it('is undone with the one card that the terminal charged, and with no more', () => {
+    const card = { tender: 'card', amount: pln(2000), reference: 'R-1' } as const
+    const cash = { tender: 'cash', amount: pln(1000) } as const
+    const judge = (...payments: SaleState['payments']) =>
+      voidableSale(shiftOf(opened, sold), { ...saleOf(sold), payments })
+    expect(judge(cash, card)).toMatchObject({ value: { cash: pln(1000), reversed: pln(2000) } })
+    expect(judge({ ...card, amount: pln(3000) })).toMatchObject({ value: { cash: pln(0) } })
+    expect(judge(cash, card, card)).toMatchObject({ reason: 'not-reversible' })
+    expect(judge({ ...card, tender: 'gift-card' })).toMatchObject({ reason: 'not-reversible' })
   })
 
   it('is undone once', () => {

@@ -7,17 +7,21 @@ import type { ShiftState } from '../shift/shift-state.ts'
 import type { SaleState } from './sale-state.ts'
 import type { SaleVoided } from './void-facts.ts'
 
-export type SaleVoidRefusal = 'not-last' | 'not-cash' | 'returned'
+export type SaleVoidRefusal = 'not-last' | 'not-reversible' | 'returned'
 
 export type VoidableSale = Pick<
   SaleVoided,
-  'sale' | 'shift' | 'lines' | 'gross' | 'vat' | 'payments' | 'cash'
+  'sale' | 'shift' | 'lines' | 'gross' | 'vat' | 'payments' | 'cash' | 'reversed'
 >
 
-/** The last sale of this shift, paid in cash alone, of which nothing came back; anything else is a return. */
+/**
+ * The last sale of this shift, paid in cash and by at most one card that the till's terminal charged, of which nothing came back;
+ * anything else is a return.
+ */
 export function voidableSale(shift: ShiftState, sale: SaleState): Result<VoidableSale, SaleVoidRefusal> {
   if (shift.status === 'closed' || shift.lastSale !== sale.sale) return refuse('not-last')
-  if (sale.payments.some(({ tender }) => tender !== 'cash')) return refuse('not-cash')
+  const charged = sale.payments.filter(({ tender }) => tender !== 'cash')
+  if (charged.length > 1 || !charged.every(isReversible)) return refuse('not-reversible')
   if (sale.lines.some(({ returned, returning }) => returned.value > 0 || returning.value > 0))
     return refuse('returned')
   return ok({
@@ -27,12 +31,18 @@ export function voidableSale(shift: ShiftState, sale: SaleState): Result<Voidabl
     gross: sale.gross,
     vat: sale.vat,
     payments: sale.payments,
-    cash: sumMoney(sale.payments.map(inDrawer), sale.gross.currency),
+    cash: sumMoney(sale.payments.flatMap(inDrawer), sale.gross.currency),
+    ...(charged[0] && { reversed: charged[0].amount }),
   })
 }
 
+/** Charged by a terminal, which gave it a reference; a card that a person charged by hand has none. */
+const isReversible = ({ tender, reference }: Payment): boolean =>
+  (tender === 'card' || tender === 'blik') && reference !== undefined
+
 /** What a payment left in the drawer: rounding to coins included. */
-const inDrawer = ({ amount, given, change, rounding }: Payment): Money => {
-  if (given) return change ? subtractMoney(given, change) : given
-  return rounding ? addMoney(amount, rounding) : amount
+function inDrawer({ tender, amount, given, change, rounding }: Payment): readonly Money[] {
+  if (tender !== 'cash') return []
+  if (given) return [change ? subtractMoney(given, change) : given]
+  return [rounding ? addMoney(amount, rounding) : amount]
 }

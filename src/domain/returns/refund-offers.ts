@@ -1,6 +1,6 @@
 import type { Money } from '../money/money.ts'
 import { originalTenders, type TenderShare } from './original-tenders.ts'
-import type { RefundRoute } from './refund-routes.ts'
+import type { CardRefunds, RefundRoute } from './refund-routes.ts'
 import { mayGo, partsOf, routesTo } from './refund-routes.ts'
 import type { RefundTo } from './refund-rules.table.ts'
 import type { Refund } from './return-facts.ts'
@@ -20,7 +20,7 @@ export type RefundOffer = {
   readonly needsConsent: boolean
 }
 
-/** The ways open for a known purchase, the original first. Card and transfer are asked of head office; cash is paid here. */
+/** The ways open for a known purchase, the original first. Cash is paid here, a card at the terminal or by head office, a transfer by head office. */
 export function refundOffers(known: Case, total: Money): readonly RefundOffer[] {
   const shares = originalTenders(known.purchase, total)
   const isAllCash = shares.every(({ tender }) => tender === 'cash')
@@ -32,7 +32,7 @@ export function refundOffers(known: Case, total: Money): readonly RefundOffer[] 
 
 function offerOf(known: Case, means: RefundTo, shares: readonly TenderShare[]): RefundOffer {
   const routed = routesTo(shares, means)
-  const parts = partsOf(routed)
+  const parts = partsOf(routed, cardRefundsOf(known, shares))
   return {
     means,
     parts,
@@ -40,6 +40,18 @@ function offerOf(known: Case, means: RefundTo, shares: readonly TenderShare[]): 
     refused: refusalOf(known, means, { shares, parts }),
     needsConsent: means !== 'original' && isDistance(known.purchase),
   }
+}
+
+/**
+ * Two cards are left to head office: were the second declined, the money of the first could not be had back. So are purchases
+ * online, whose money the terminal's bank has never seen.
+ */
+function cardRefundsOf({ request, purchase }: Case, shares: readonly TenderShare[]): CardRefunds {
+  const { policy, cardTerminal } = request
+  if (policy.cardRefundsAtTerminal !== 1 || cardTerminal === undefined || purchase.type !== 'sale')
+    return undefined
+  if (shares.filter(({ tender }) => tender === 'card').length !== 1) return undefined
+  return cardTerminal === 'connected' ? 'terminal' : 'hand'
 }
 
 type Flow = Pick<RefundOffer, 'parts'> & { readonly shares: readonly TenderShare[] }

@@ -30,11 +30,14 @@ type Route = { readonly share: TenderShare; readonly route: RefundRoute }
 
 type Part = Omit<Refund, 'refund'>
 
+/** Where cards get their money back: at this till, or, undefined, by head office's processor. */
+export type CardRefunds = Part['at']
+
 /** The parts of the fact: all cash of other means is one, and so is all store credit, for it is one voucher. */
-export function partsOf(routes: readonly Route[]): readonly Part[] {
+export function partsOf(routes: readonly Route[], cardsAt: CardRefunds): readonly Part[] {
   const parts: Part[] = []
   for (const { share, route } of routes) {
-    const part = partOf(share, route.to)
+    const part = partOf(share, route.to, cardsAt)
     const same = parts.findIndex(({ means, tender }) => means === part.means && tender === part.tender)
     const known = parts[same]
     if (route.to === 'original' || !known) parts.push(part)
@@ -43,10 +46,12 @@ export function partsOf(routes: readonly Route[]): readonly Part[] {
   return parts
 }
 
-function partOf(share: TenderShare, to: RefundTo): Part {
-  const { amount } = share
+function partOf(share: TenderShare, to: RefundTo, cardsAt: CardRefunds): Part {
+  const { amount, tender } = share
   if (to === 'store-credit') return { means: 'store-credit', tender: 'store-credit', amount, status: 'paid' }
   if (to === 'cash') return { means: 'cash', tender: 'cash', amount, status: 'paid' }
+  if (tender === 'card' && cardsAt !== undefined)
+    return { means: 'original', tender, amount, status: 'paid', at: cardsAt }
   return { means: 'original', ...share, status: isPaidHere(share) ? 'paid' : 'requested' }
 }
 

@@ -46,7 +46,13 @@ export type Refund = {
   readonly tender: Tender
   readonly amount: Money
   readonly status: 'requested' | 'paid'
+  /**
+   * Of the payment that it goes back to, or the voucher; of one `at` the terminal the refund's own, by which the terminal and its bank
+   * find it.
+   */
   readonly reference?: string
+  /** Given back to a card here: by the till's card terminal, or by hand on one that stands alone. */
+  readonly at?: 'terminal' | 'hand'
 }
 
 /** Fact `returnCompleted`, version 1. */

@@ -19,6 +19,8 @@ export type ReturnPolicy = {
   readonly blindDayCapMinor: number
   /** Goods that nobody at the counter can judge, worth this together, are looked at before money moves. 0: never. */
   readonly inspectFromMinor: number
+  /** 1: what was paid by card in a store goes back at the card terminal, at once; else head office's processor sends it. */
+  readonly cardRefundsAtTerminal: number
 }
 
 export const polishReturnPolicy: ReturnPolicy = {
@@ -32,6 +34,7 @@ export const polishReturnPolicy: ReturnPolicy = {
   blindTotalCapMinor: 20_000,
   blindDayCapMinor: 60_000,
   inspectFromMinor: 50_000,
+  cardRefundsAtTerminal: 0,
 }
 
 const statutoryDistanceDays = 14
@@ -53,5 +56,6 @@ export function returnPolicyOf(values: Readonly<Record<string, number>>): Return
     blindTotalCapMinor: value('blindTotalCapMinor'),
     blindDayCapMinor: value('blindDayCapMinor'),
     inspectFromMinor: value('inspectFromMinor'),
+    cardRefundsAtTerminal: value('cardRefundsAtTerminal'),
   }
 }

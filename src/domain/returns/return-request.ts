@@ -37,6 +37,8 @@ export type ReturnRequest = {
   readonly reachable: boolean
   /** Value of purchases of other stores and channels given back in this shift without head office. */
   readonly offlineTodayMinor?: number
+  /** The card terminal of this till: whether it takes orders or stands alone. Absent where there is none. */
+  readonly cardTerminal?: 'connected' | 'alone'
   /** Offset of the store from UTC: the 14 days count whole local days. Poland in winter, where nothing is said. */
   readonly zoneOffsetMinutes?: number
 }

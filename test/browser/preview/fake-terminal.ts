@@ -140,7 +140,8 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const claim = { id: `${'c'.repeat(64)}:${ran.length}`, attempt: draft.act, outcome: 'held' }
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
     const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
-    const paid = draft.steps.filter(({ step }) => step === 'payment').map(({ slot }) => [slot, `ref-${slot}`])
+    const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
+    const paid = moved.map(({ slot }) => [slot, `ref-${slot}`])
     const { id, document } = write(draft.fact, {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,

@@ -59,7 +59,11 @@ export class FakeCardTerminal implements CardOrders {
     const state = known ?? (this.mood === 'declining' ? 'declined' : 'paid')
     this.#charges.set(key, state)
     if (act === 'refund') this.#refunds.add(key)
-    if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}` }
-    return state === 'reversed' ? { outcome: 'reversed' } : { outcome: 'declined', cause: 'refused' }
+    return answerOf(state, key)
   }
+}
+
+function answerOf(state: 'paid' | 'reversed' | 'declined', key: string): CardOutcome {
+  if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}` }
+  return state === 'reversed' ? { outcome: 'reversed' } : { outcome: 'declined', cause: 'refused' }
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { CardProgress } from '#src/device/card-order.ts'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from './services.tsx'
 
-/** What the card terminal does for the payment under way; null while nothing is heard of it. */
+/** What the card terminal does for the payment or refund under way; null while nothing is heard of it. */
 export function useCardProgress(): CardProgress | null {
   const { terminal } = useServices()
   const [progress, setProgress] = useState<CardProgress | null>(null)

@@ -1,0 +1,84 @@
+import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useApproval } from './approval.tsx'
+import { useI18n } from './i18n.tsx'
+import styles from './refund-dialog.module.css'
+import { testIds } from './test-ids.ts'
+import { useCardProgress } from './use-card-progress.ts'
+import type { RunState } from './use-run-act.ts'
+
+type RefundDialogProps = {
+  /** What the terminal was asked to give back; null where it was asked for nothing. */
+  readonly sum: Money | null
+  readonly run: RunState
+  readonly onSettle: (choice: Extract<SettleChoice, 'finish' | 'paid' | 'unpaid'>) => void
+  readonly onLater: () => void
+}
+
+/** Whether the dialog tells of this refusal: then the panel below says nothing. */
+export const isOfRefundDialog = (run: RunState): boolean =>
+  run.state === 'refused' && (run.reason === 'refund-unknown' || run.reason === 'refund-done')
+
+/** Stands over everything while the terminal gives money back, and until somebody knows whether it did. */
+export function RefundDialog({ sum, run, onSettle, onLater }: RefundDialogProps) {
+  const { t, formats } = useI18n()
+  const progress = useCardProgress()
+  const isOpen = isOfRefundDialog(run)
+  if (sum === null || (run.state !== 'running' && !isOpen)) return null
+  return (
+    <Dialog
+      key={String(isOpen)}
+      title={t(isOpen ? 'refund.doubt-title' : 'refund.title', { sum: formats.money(sum) })}
+      onClose={isOpen ? onLater : null}
+      closeLabel={t('payment.doubt-later')}
+      testId={testIds.refundDialog}
+    >
+      {isOpen ? (
+        <Doubt isDone={run.state === 'refused' && run.reason === 'refund-done'} onSettle={onSettle} />
+      ) : (
+        <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
+          {t(`refund.card.${progress ?? 'sending'}`)}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+type DoubtProps = Pick<RefundDialogProps, 'onSettle'> & {
+  /** The terminal has said since that the customer has the money. */
+  readonly isDone: boolean
+}
+
+function Doubt({ isDone, onSettle }: DoubtProps) {
+  const { t } = useI18n()
+  const approve = useApproval('settle-payment')
+  const takeWord = async (choice: 'paid' | 'unpaid'): Promise<void> => {
+    if ((await approve({ about: null, cause: 'check' })) !== null) onSettle(choice)
+  }
+  return (
+    <>
+      <Notice tone="warn" testId={testIds.refundDoubt}>
+        {t(isDone ? 'refund.done' : 'refund.doubt')}
+      </Notice>
+      {/* The safe way first: it has the focus. */}
+      <div className={styles.words}>
+        <Button kind="main" hotkey="Enter" onPress={() => onSettle('finish')} testId={testIds.refundAsk}>
+          {t(isDone ? 'refund.finish' : 'payment.doubt-ask')}
+        </Button>
+        {!isDone && (
+          <>
+            <Button onPress={() => void takeWord('paid')} testId={testIds.refundPaid}>
+              {t('refund.doubt-paid')}
+            </Button>
+            <Button onPress={() => void takeWord('unpaid')} testId={testIds.refundUnpaid}>
+              {t('refund.doubt-unpaid')}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  )
+}
