@@ -10,8 +10,7 @@ let till: TillPage
 /** A kettle for 159,00 in the basket, and the payment open. */
 async function paying(params = ''): Promise<void> {
   till = await openTill(params)
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   await till.scan('Czajnik')
   await till.at(testIds.payCash).click()
 }
@@ -95,8 +94,7 @@ describe('a gift card at the payment', () => {
 describe('the place of cards', () => {
   async function place(params = ''): Promise<void> {
     till = await openTill(params)
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.at(testIds.place('vouchers')).click()
   }
 
