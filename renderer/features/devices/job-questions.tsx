@@ -24,8 +24,10 @@ export function JobQuestions() {
         ) : (
           <Card key={job.job}>
             <div className={styles.head}>
-              <strong className={styles.name}>{job.title}</strong>
-              <Chip tone={job.state === 'paused' ? 'warn' : 'plain'}>{t(`devices.job.${job.state}`)}</Chip>
+              <JobName job={job} />
+              {job.kind === 'print' && (
+                <Chip tone={job.state === 'paused' ? 'warn' : 'plain'}>{t(`devices.job.${job.state}`)}</Chip>
+              )}
             </div>
           </Card>
         ),
@@ -44,6 +46,12 @@ const testIdOf: Readonly<Record<JobChoice, (job: string) => string>> = {
 
 type JobQuestionProps = { readonly job: JobView }
 
+/** A slip has a title of its own. */
+function JobName({ job: { kind, title } }: JobQuestionProps) {
+  const { t } = useI18n()
+  return <strong className={styles.name}>{kind === 'drawer' ? t('devices.drawer') : title}</strong>
+}
+
 function JobQuestion({ job }: JobQuestionProps) {
   const { terminal } = useServices()
   const { t, formats } = useI18n()
@@ -59,7 +67,7 @@ function JobQuestion({ job }: JobQuestionProps) {
   return (
     <Card>
       <div className={styles.head}>
-        <strong className={styles.name}>{job.kind === 'drawer' ? t('devices.drawer') : job.title}</strong>
+        <JobName job={job} />
         <Chip tone={job.state === 'failed' ? 'bad' : 'warn'}>{formats.time(job.at)}</Chip>
       </div>
       <p className={styles.question}>{t(questionWords(job), { title: job.title })}</p>
