@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { CouchError } from './couch-error.ts'
 import { isObject } from './json.ts'
 import { openPouch } from './pouch.ts'
-import type { Pouch } from './pouch.ts'
+import type { Pouch, PouchOptions } from './pouch.ts'
 import { defaultSecurity, parseSecurity } from './security.ts'
 import type { SecurityObject } from './security.ts'
 import { UpdateSignal } from './update-signal.ts'
@@ -39,8 +39,8 @@ export class Database {
   }
 
   /** Opens, or creates, the database in `folder`. */
-  static async open(name: string, folder: string): Promise<Database> {
-    const pouch = await openPouch(join(folder, 'store'))
+  static async open(name: string, folder: string, options: PouchOptions): Promise<Database> {
+    const pouch = await openPouch(join(folder, 'store'), options)
     return new Database(name, folder, { pouch, id: await pouch.id(), security: await readSecurity(folder) })
   }
 

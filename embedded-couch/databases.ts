@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CouchError } from './couch-error.ts'
 import { Database } from './database.ts'
+import type { PouchOptions } from './pouch.ts'
 import { DatabaseUpdates } from './database-updates.ts'
 
 const namePattern = /^[a-z][a-z0-9_$()+/-]*$/
@@ -14,17 +15,24 @@ export class Databases {
   readonly uuid: string
   readonly updates: DatabaseUpdates
   readonly #folder: string
+  readonly #options: PouchOptions
   readonly #open = new Map<string, Promise<Database>>()
 
-  private constructor(folder: string, uuid: string, names: readonly string[]) {
+  private constructor(
+    folder: string,
+    options: PouchOptions,
+    { uuid, names }: { readonly uuid: string; readonly names: readonly string[] },
+  ) {
     this.#folder = folder
+    this.#options = options
     this.uuid = uuid
     this.updates = new DatabaseUpdates(names)
   }
 
-  static async in(folder: string): Promise<Databases> {
+  static async in(folder: string, options: PouchOptions = {}): Promise<Databases> {
     await mkdir(folder, { recursive: true })
-    return new Databases(folder, await serverUuid(folder), await namesIn(folder))
+    const found = { uuid: await serverUuid(folder), names: await namesIn(folder) }
+    return new Databases(folder, options, found)
   }
 
   names(): Promise<string[]> {
@@ -65,7 +73,7 @@ export class Databases {
   }
 
   #start(name: string): Promise<Database> {
-    const opening = openIn(name, this.#path(name))
+    const opening = openIn(name, this.#path(name), this.#options)
     this.#open.set(name, opening)
     opening.catch(() => this.#open.delete(name)) // the next request tries again; this one gets the error
     return opening
@@ -76,9 +84,9 @@ export class Databases {
   }
 }
 
-async function openIn(name: string, folder: string): Promise<Database> {
+async function openIn(name: string, folder: string, options: PouchOptions): Promise<Database> {
   await mkdir(folder, { recursive: true })
-  return Database.open(name, folder)
+  return Database.open(name, folder, options)
 }
 
 function checkName(name: string): void {

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
 import { Operations } from './operations.ts'
+import { syncedStores } from './synced-store.ts'
+import type { LevelStores } from './synced-store.ts'
 
 /** A document as it comes from a client or from the store; only the protocol's own members are known. */
 export interface CouchDocument {
@@ -87,12 +89,22 @@ const load = createRequire(import.meta.url)
 const core: PouchConstructor = load('pouchdb-core')
 const LevelPouch = core.plugin(load('pouchdb-adapter-leveldb'))
 
+// The store that the adapter itself would take.
+const leveldown: LevelStores = createRequire(load.resolve('pouchdb-adapter-leveldb'))('leveldown')
+const synced = syncedStores(leveldown)
+
+export interface PouchOptions {
+  /** A write is on the disk before it is acknowledged, and outlives a loss of power. */
+  readonly isSynced?: boolean
+}
+
 /** Generations of one document that are remembered; enough for states, which only one writer rewrites. */
 const revsLimit = 100
 
 /** Opens, or creates, the store in `path`. Bodies of superseded revisions are dropped at once. Ended once, in order. */
-export async function openPouch(path: string): Promise<Pouch> {
-  const options = { adapter: 'leveldb', revs_limit: revsLimit, auto_compaction: true }
+export async function openPouch(path: string, { isSynced = false }: PouchOptions = {}): Promise<Pouch> {
+  const store = isSynced ? { db: synced } : {}
+  const options = { adapter: 'leveldb', revs_limit: revsLimit, auto_compaction: true, ...store }
   const pouch = new LevelPouch(path, options)
   pouch.setMaxListeners(0)
   await pouch.info()

@@ -33,6 +33,8 @@ export interface CouchOptions {
   readonly host?: string
   /** Default 0: any free port. */
   readonly port?: number
+  /** A write is on the disk before it is acknowledged; default: as soon as the system likes. */
+  readonly isSynced?: boolean
   readonly admin: { readonly name: string; readonly password: string }
   /** Public keys (PEM, P-256) by `kid`, that ES256 tokens are verified with, beside those set through `_config`. */
   readonly jwtKeys?: Readonly<Record<string, string>>
@@ -68,7 +70,7 @@ const routes = [serverRoutes, configRoutes, databaseRoutes, changesRoutes, bulkR
 /** Starts a server of the CouchDB protocol subset that terminals, head office and PouchDB call. */
 export async function startCouch(options: CouchOptions): Promise<RunningCouch> {
   const { folder, host = '127.0.0.1', port = 0, admin, now = Date.now } = options
-  const databases = await Databases.in(folder)
+  const databases = await Databases.in(folder, { isSynced: options.isSynced ?? false })
   const jwtKeys = await JwtKeys.in(folder)
   for (const [kid, pem] of Object.entries(options.jwtKeys ?? {})) jwtKeys.use(kid, pem)
   const stop = new AbortController()

@@ -37,6 +37,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
     folder,
     host,
     port,
+    isSynced: true, // somebody's second copy
     admin,
     jwtKeys: config.jwtKeys,
     now: () => clock.now(),
