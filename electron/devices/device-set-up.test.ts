@@ -70,6 +70,16 @@ describe('the set-up of devices', () => {
     expect(requests.at(-1)).toEqual({ request: 'configure', devices: [other] })
   })
 
+  it('calls a device as the shop does, at once, and hears nothing more of one that it forgot', async () => {
+    const status = { device: 'printer', kind: 'receipt-printer', state: 'ready', seq: 1, at: 0 } as const
+    say({ event: 'status', status })
+    await setUp.save([{ ...printer, name: 'Przy oknie' }])
+    expect(link.statuses).toEqual([{ ...status, name: 'Przy oknie' }])
+    await setUp.save([])
+    say({ event: 'status', status: { ...status, state: 'disconnected', seq: 2 } })
+    expect(link.statuses).toEqual([])
+  })
+
   it('refuses devices that it cannot drive, and two of one name', async () => {
     const robot = { kind: 'robot', id: 'r' } as unknown as DeviceConfig // as a page might send it
     expect(await setUp.save([robot])).toEqual({ ok: false, reason: 'not-understood' })

@@ -29,7 +29,7 @@ export function DevicesPanel({ onClose }: DevicesPanelProps) {
         <Card key={status.device} testId={testIds.device(status.device)}>
           <div className={styles.head}>
             <Icon name={deviceIcon[status.kind]} size={28} />
-            <strong className={styles.name}>{t(`devices.kind.${status.kind}`)}</strong>
+            <strong className={styles.name}>{status.name ?? t(`devices.kind.${status.kind}`)}</strong>
             <Chip tone={deviceTone(status)}>{t(`devices.chip.${status.state}`)}</Chip>
           </div>
           <p className={styles.words}>{t(deviceWords(status))}</p>
