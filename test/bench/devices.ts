@@ -1,4 +1,5 @@
 import { judge } from '#tools/figures/figures.ts'
+import { fiscalCut } from '../chaos/parts/fiscal-cut.ts'
 import type { Bench } from './bench.ts'
 import { idleCpuPercent } from './devices/idle-cpu.ts'
 import { receiptsThroughFaults } from './devices/receipts-through-faults.ts'
@@ -12,6 +13,8 @@ export const devices: Bench = async ({ isQuick, say }) => {
   say(`${scans.sent} scans while ${scans.receipts} slips were printed`)
   const receipts = await receiptsThroughFaults(isQuick ? 40 : 1_000)
   say(`${receipts.printed} slips through faults, ${receipts.asked} times a person looked at the paper`)
+  const cuts = await fiscalCut.run({ rounds: isQuick ? 10 : 400, seed: 1, say, template: async () => '' })
+  const mismatches = cuts.reduce((sum, { lost, doubled }) => sum + lost + doubled, 0)
   const seconds = await replugs(isQuick ? 20 : 500)
   say(`${seconds.length} times unplugged and plugged in again`)
   const idle = await idleCpuPercent(isQuick ? 10 : 60)
@@ -26,6 +29,7 @@ export const devices: Bench = async ({ isQuick, say }) => {
       atMost('scanP99Ms', 5, percentile(scans.times, 0.99)),
       none('lostReceipts', receipts.lost),
       none('doubledReceipts', receipts.doubled),
+      none('fiscalMismatches', mismatches),
       atMost('replugP99Seconds', 3, percentile(seconds, 0.99)),
       atMost('idleCpuPercent', 1, idle),
     ],
