@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { consentChannels, stands } from '#src/domain/customer/consent.ts'
+import { stands } from '#src/domain/customer/consent.ts'
+import { consentChannels } from '#src/domain/customer/consent-said.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { useMay } from '../../lib/approval.tsx'

@@ -1,7 +1,7 @@
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
-import type { ForeignCount } from '#src/domain/shift/shift-facts.ts'
+import type { ForeignCount } from '#src/domain/shift/counted-cash.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Figure } from '../../ui/figure.tsx'

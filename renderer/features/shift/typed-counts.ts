@@ -1,6 +1,6 @@
 import type { Currency, Money } from '#src/domain/money/money.ts'
 import { isCount, sumOfCount } from '#src/domain/shift/count-cash.ts'
-import type { CountedCash } from '#src/domain/shift/shift-facts.ts'
+import type { CountedCash } from '#src/domain/shift/counted-cash.ts'
 import type { TypedCounts } from './drawer-count.tsx'
 
 const longest = 5

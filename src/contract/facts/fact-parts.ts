@@ -19,7 +19,7 @@ import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
 import type { SaleVoidCause } from '../../domain/basket/void-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
-import { consentChannels } from '../../domain/customer/consent.ts'
+import type { ConsentChannel } from '../../domain/customer/consent-said.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
@@ -287,7 +287,7 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   foreign: v.exactOptional(v.array(v.object({ taken: money, worth: money, change: money }))),
 })
 
-const consentChannel = v.picklist(consentChannels)
+const consentChannel = v.picklist(['email', 'sms', 'phone'] as const satisfies readonly ConsentChannel[])
 
 export const contact = v.object({ name: text, phone: v.nullable(text), email: v.nullable(text) })
 

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factId } from '../../base/ids.ts'
 import type { WriterId } from '../../base/ids.ts'
-import type { Consents, ConsentSaid } from './consent.ts'
+import type { Consents } from './consent.ts'
 import { hearConsents, sayConsent, stands } from './consent.ts'
+import type { ConsentSaid } from './consent-said.ts'
 
 type Said = { readonly said: ConsentSaid; readonly writer: WriterId; readonly seq: number }
 

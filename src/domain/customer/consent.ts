@@ -1,23 +1,6 @@
 import type { FactId, StoreId } from '../../base/ids.ts'
 import type { FactHead } from '../fact/trade-fact.ts'
-
-/** Ways of commercial messages; each is consented to apart (PKE art. 398). */
-export const consentChannels = ['email', 'sms', 'phone'] as const
-export type ConsentChannel = (typeof consentChannels)[number]
-
-/** Highest number of each writer. */
-type Numbers = Readonly<Record<string, number>>
-
-/** `over` are the withdrawals that were known where it was given: any other one wins, whatever comes first. */
-export type ConsentGiven = {
-  readonly channel: ConsentChannel
-  readonly isGiven: true
-  /** Version of the words that were shown. */
-  readonly wording: string
-  readonly over: Numbers
-}
-
-export type ConsentSaid = ConsentGiven | { readonly channel: ConsentChannel; readonly isGiven: false }
+import type { ConsentChannel, ConsentGiven, ConsentSaid, WriterNumbers } from './consent-said.ts'
 
 /** A consent that stands: when and where it was given to which words; the fact says at which terminal. */
 export type StandingConsent = Pick<ConsentGiven, 'wording' | 'over'> & {
@@ -27,7 +10,7 @@ export type StandingConsent = Pick<ConsentGiven, 'wording' | 'over'> & {
 }
 
 export type Consent = {
-  readonly withdrawn: Numbers
+  readonly withdrawn: WriterNumbers
   /** When it was last withdrawn, UTC. */
   readonly withdrawnAt?: string
   /** By the ids of their facts; it stands while there is one. */

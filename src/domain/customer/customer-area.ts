@@ -8,7 +8,7 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { pickupStore } from '../pickup/pickup-store.ts'
 import { withStore } from '../returns/with-store.ts'
 import { hearConsents } from './consent.ts'
-import type { ConsentSaid } from './consent.ts'
+import type { ConsentSaid } from './consent-said.ts'
 import type { CustomerState } from './customer-state.ts'
 
 const visits = (customer: CustomerId | null, store: StoreId | null): readonly StateRef[] =>

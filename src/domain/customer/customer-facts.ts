@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../base/ids.ts'
-import type { ConsentGiven, ConsentSaid } from './consent.ts'
+import type { ConsentGiven, ConsentSaid } from './consent-said.ts'
 
 /** Fact `customerRegistered`, version 1: a fact about a person, kept apart from trade facts and deleted after folding. */
 export type CustomerRegistered = Contact & {

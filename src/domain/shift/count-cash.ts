@@ -1,6 +1,6 @@
 import type { Currency, Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
-import type { CountedCash } from './shift-facts.ts'
+import type { CountedCash } from './counted-cash.ts'
 
 /** Notes and coins in minor units, largest first: what a count is made of. */
 export const denominationsOf: Readonly<Record<Currency, readonly number[]>> = {

@@ -3,24 +3,12 @@ import { addMoney, subtractMoney, sumMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { roundHalfUp } from '../money/round-half-up.ts'
 import type { Payment } from '../payment/payment.ts'
+import type { ForeignCount, ForeignTotal } from './counted-cash.ts'
 import { merged } from './merge-rows.ts'
-import type { ForeignCount } from './shift-facts.ts'
-import type { ShiftTotals } from './shift-totals.ts'
 
-/** Cash of one foreign currency that a shift took; it stays in the drawer until the shift is closed. */
-export type ForeignTotal = {
-  /** In that currency. */
-  readonly taken: Money
-  /** What it was worth, each sum by the rate of its sale, in the shop's own money. */
-  readonly worth: Money
-  /** What was given back for it, in the shop's own money. */
-  readonly change: Money
-}
+type ForeignRows = { readonly foreign?: readonly ForeignTotal[] }
 
-export function withForeign(
-  { foreign = [] }: Pick<ShiftTotals, 'foreign'>,
-  payments: readonly Payment[],
-): Pick<ShiftTotals, 'foreign'> {
+export function withForeign({ foreign = [] }: ForeignRows, payments: readonly Payment[]): ForeignRows {
   const rows = payments.flatMap(foreignRow)
   return rows.length === 0 ? {} : { foreign: rows.reduce(plusRow, foreign) }
 }
@@ -42,7 +30,7 @@ const plusRow = (rows: readonly ForeignTotal[], row: ForeignTotal): readonly For
   })
 
 /** What the drawer gave out for foreign cash. */
-export const changeForForeign = ({ foreign = [], paidIn }: ShiftTotals): Money =>
+export const changeForForeign = ({ foreign = [], paidIn }: ForeignRows & { readonly paidIn: Money }): Money =>
   sumMoney(
     foreign.map(({ change }) => change),
     paidIn.currency,
@@ -55,7 +43,7 @@ export const changeForForeign = ({ foreign = [], paidIn }: ShiftTotals): Money =
 export function wholeDifference(
   own: Money,
   counts: readonly ForeignCount[],
-  { foreign = [] }: ShiftTotals,
+  { foreign = [] }: ForeignRows,
 ): number {
   const ofForeign = counts.map(({ expected, counted }) => {
     const row = foreign.find(({ taken }) => taken.currency === expected.currency)

@@ -1,6 +1,7 @@
 import type { DocumentNo, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
+import type { CountedCash, ForeignCount } from './counted-cash.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** Fact `shiftOpened`, version 1. `shift` is the number of this very document. */
@@ -29,16 +30,6 @@ export type ShiftClosed = {
   readonly totals?: ShiftTotals
   /** The daily report of the fiscal printer that was made with it. */
   readonly fiscal?: FiscalRecord
-}
-
-/** `count` notes or coins of `minor` each. */
-export type CountedCash = { readonly minor: number; readonly count: number }
-
-/** What should be in the drawer of one foreign currency, and what was counted, both in it. */
-export type ForeignCount = {
-  readonly expected: Money
-  readonly counted: Money
-  readonly counts: readonly CountedCash[]
 }
 
 /** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */

@@ -1,7 +1,7 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Conduct } from './conduct.ts'
-import type { ForeignCount } from './shift-facts.ts'
+import type { ForeignCount } from './counted-cash.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds − deposits paid back + paid in − paid out − dropped. */

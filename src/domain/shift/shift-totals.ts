@@ -6,7 +6,8 @@ import type { ReturnCompleted } from '../returns/return-facts.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import type { CashMoved } from './cash-facts.ts'
 import { withDeposits, withReturnedDeposits } from './deposit-totals.ts'
-import { withForeign, type ForeignTotal } from './foreign-totals.ts'
+import type { ForeignTotal } from './counted-cash.ts'
+import { withForeign } from './foreign-totals.ts'
 import {
   noCashier,
   noTender,

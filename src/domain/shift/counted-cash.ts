@@ -1,0 +1,21 @@
+import type { Money } from '../money/money.ts'
+
+/** `count` notes or coins of `minor` each. */
+export type CountedCash = { readonly minor: number; readonly count: number }
+
+/** What should be in the drawer of one foreign currency, and what was counted, both in it. */
+export type ForeignCount = {
+  readonly expected: Money
+  readonly counted: Money
+  readonly counts: readonly CountedCash[]
+}
+
+/** Cash of one foreign currency that a shift took; it stays in the drawer until the shift is closed. */
+export type ForeignTotal = {
+  /** In that currency. */
+  readonly taken: Money
+  /** What it was worth, each sum by the rate of its sale, in the shop's own money. */
+  readonly worth: Money
+  /** What was given back for it, in the shop's own money. */
+  readonly change: Money
+}
