@@ -39,7 +39,7 @@ export class Database {
   }
 
   /** Opens, or creates, the database in `folder`. */
-  static async open(name: string, folder: string, options: PouchOptions): Promise<Database> {
+  static async open(name: string, folder: string, options: PouchOptions = {}): Promise<Database> {
     const pouch = await openPouch(join(folder, 'store'), options)
     return new Database(name, folder, { pouch, id: await pouch.id(), security: await readSecurity(folder) })
   }

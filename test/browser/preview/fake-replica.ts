@@ -45,13 +45,17 @@ export type FakeReplica = ReplicaClient & {
   readonly learn: (purchase: PurchaseState) => void
 }
 
+/** What a scene has beside the goods and people of every other. */
+export type FakeContents = {
+  readonly exceptions: readonly ExceptionState[]
+  readonly asides: readonly AsideView[]
+  readonly offers: readonly Offer[]
+  /** As the policy `currencies` has them. */
+  readonly currencies: Readonly<Record<string, number>>
+}
+
 /** The replica of a small store, in memory: answers from states, changed only by folding facts. */
-export function createFakeReplica(
-  exceptions: readonly ExceptionState[],
-  asides: readonly AsideView[] = [],
-  offers: readonly Offer[] = [],
-  currencies: Readonly<Record<string, number>> = {},
-): FakeReplica {
+export function createFakeReplica({ exceptions, asides, offers, currencies }: FakeContents): FakeReplica {
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),

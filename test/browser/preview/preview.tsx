@@ -18,12 +18,12 @@ const asides = [
   { type: 'hologram', code: 'unknown-type', detail: '', count: 2 },
   { type: 'order', code: 'bad-shape', detail: 'state.lines ≠ Array', count: 1 },
 ]
-const replica = createFakeReplica(
+const replica = createFakeReplica({
   exceptions,
-  query.has('asides') ? asides : [],
-  query.has('offers') ? offers : [],
-  query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
-)
+  asides: query.has('asides') ? asides : [],
+  offers: query.has('offers') ? offers : [],
+  currencies: query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
+})
 const fake = createFakeTerminal(replica, {
   settings: {
     language: query.get('lang') === 'en' ? 'en' : 'pl',
