@@ -45,7 +45,9 @@ const nothing: Refolded = { state: null, applied: {}, raised: [] }
 
 /** Types of states at home in a database; exceptions are looked at where a fact is one by itself. */
 const homeTypes = (database: string): readonly string[] =>
-  database === databases.chain ? ['order', 'sale', 'customer', 'voucher'] : ['stock', 'shift', 'parked', 'held']
+  database === databases.chain
+    ? ['order', 'sale', 'customer', 'voucher']
+    : ['stock', 'shift', 'parked', 'held']
 
 /** Whether a database is the home of states. */
 export const holdsStates = (name: string): boolean => name === databases.chain || name.startsWith('store-')

@@ -224,10 +224,7 @@ describe('goods taken in without proof', () => {
   )
 
   it('change no stock, no drawer and no purchase, and wait on the list of exceptions', () => {
-    expect(touchedBy(taken).map(({ id }) => id)).toEqual([
-      'held:t1-000009',
-      'exception:t1:9:goods-held',
-    ])
+    expect(touchedBy(taken).map(({ id }) => id)).toEqual(['held:t1-000009', 'exception:t1:9:goods-held'])
   })
 
   it('are never more than what a document would allow: without one nothing is offered', () => {
