@@ -114,8 +114,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'epoch not looked at',
     file: 'electron/inbox/store-check.ts',
-    text: 'isRestored || !progress.success',
-    replacement: '!progress.success',
+    text: 'const there = isRestored ?',
+    replacement: 'const there = isRestored && !progress.success ?',
     why: 'a restored head office is not filled again from the journals',
     suites: ['electron/inbox/store-check.test.ts'],
   },
