@@ -23,6 +23,7 @@ import { createLocatedTransport } from '../registry/located-transport.ts'
 import { Scale } from '../scale/scale.ts'
 import { Scanner, scannerTransport } from '../scanner/scanner.ts'
 import type { Transport } from '../transport/transport.ts'
+import { announcedTransport } from './announced-transport.ts'
 import type { Driver } from './driver.ts'
 
 export type DeviceHostOptions = {
@@ -136,7 +137,11 @@ class Devices implements DeviceHost {
   }
 
   #start(config: DeviceConfig): void {
-    const createTransport = (transport: TransportConfig): Transport => this.#transport(config.id, transport)
+    const { id } = config
+    const createTransport = (transport: TransportConfig): Transport =>
+      announcedTransport(this.#transport(id, transport), (act) =>
+        this.#options.post({ event: 'driving', device: id, act }),
+      )
     const driver = createDriver(config, { ...this.#options, createTransport })
     if (driver === undefined) return
     this.#devices.set(config.id, { config, driver })

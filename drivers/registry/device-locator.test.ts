@@ -81,7 +81,7 @@ describe('the registry of devices', () => {
     await clock.advance(2_300)
     expect(statusOf('scanner')).toMatchObject({ state: 'ready' })
     peers.get('/dev/ttyACM9')?.send(new TextEncoder().encode('96385074\r'))
-    expect(events.at(-1)).toMatchObject({ event: 'scan', scan: { code: '96385074' } })
+    expect(events.findLast(({ event }) => event === 'scan')).toMatchObject({ scan: { code: '96385074' } })
     await running.stop()
     expect(clock.pending).toBe(0)
   })

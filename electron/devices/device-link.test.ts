@@ -5,6 +5,7 @@ import type { DeviceConfig, ReceiptPrinterConfig } from '#src/device/device-conf
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { DeviceLink } from './device-link.ts'
+import { deathLimit } from './quarantine.ts'
 
 const printer: ReceiptPrinterConfig = {
   kind: 'receipt-printer',
@@ -13,6 +14,12 @@ const printer: ReceiptPrinterConfig = {
   profileId: 'generic',
 }
 const withDrawer: ReceiptPrinterConfig = { ...printer, drawer: { pin: 2, openWhenHigh: true } }
+
+const scanner: DeviceConfig = {
+  kind: 'scanner',
+  id: 'scanner',
+  transport: { via: 'serial', path: '/dev/ttyACM0', baud: 9600 },
+}
 
 const print: KeptJob = {
   job: 'j1',
@@ -120,6 +127,38 @@ describe('DeviceLink', () => {
     expect(hosts[1]?.requests[0]).toMatchObject({ request: 'configure' })
     link.stop()
     expect(clock.pending).toBe(0)
+  })
+
+  it('leaves out a device of which host after host died, until a person wants it tried again', async () => {
+    const { clock, hosts, link } = setUp([withDrawer, scanner])
+    for (let death = 1; death <= deathLimit; death += 1) {
+      expect(hosts.at(-1)?.requests[0]).toEqual({ request: 'configure', devices: [withDrawer, scanner] })
+      hosts.at(-1)?.die()
+      // The last words of a host may come after its end.
+      hosts.at(-1)?.say({ event: 'driving', device: 'scanner', act: 'begun' })
+      await clock.advance(1_000 * death)
+    }
+    expect(hosts).toHaveLength(deathLimit + 1)
+    expect(hosts.at(-1)?.requests).toEqual([{ request: 'configure', devices: [withDrawer] }])
+    expect(link.statuses).toMatchObject([{ device: 'scanner', state: 'fault', cause: 'quarantined' }])
+    link.tryAgain('printer')
+    expect(hosts.at(-1)?.requests).toHaveLength(1)
+    link.tryAgain('scanner')
+    expect(hosts.at(-1)?.requests[1]).toEqual({ request: 'configure', devices: [withDrawer, scanner] })
+    link.stop()
+  })
+
+  it('lets a host be silent that has no device left', async () => {
+    const { clock, hosts, link } = setUp()
+    for (let death = 1; death <= deathLimit; death += 1) {
+      hosts.at(-1)?.say({ event: 'driving', device: 'printer', act: 'begun' })
+      hosts.at(-1)?.die()
+      await clock.advance(1_000 * death)
+    }
+    await clock.advance(60_000)
+    expect(hosts).toHaveLength(deathLimit + 1)
+    expect(hosts.at(-1)?.killed).toBe(false)
+    link.stop()
   })
 
   it('kills a host that hangs', async () => {

@@ -2,7 +2,6 @@ import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
-import type { CardOrder, CardOutcome, CardProgress, CardSlip } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
@@ -16,8 +15,10 @@ import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
-import type { CardOrders } from '../saga/payments.ts'
+import { CardLink } from './card-link.ts'
+import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
+import { Quarantine } from './quarantine.ts'
 
 /** A running device host. */
 export interface HostProcess {
@@ -64,41 +65,39 @@ function requestFor({ job, draft, copy }: KeptJob, device: string): HostRequest 
   }
 }
 
-type CardEvent = Extract<HostEvent, { event: 'card-progress' | 'card-slip' | 'card-outcome' }>
-
 const isCardEvent = (event: HostEvent): event is CardEvent => event.event.startsWith('card-')
 
-type SetUpEvent = Extract<HostEvent, { event: 'device-adopted' | 'found-devices' | 'fiscal-health' }>
+type OverheardEvent = Extract<
+  HostEvent,
+  { event: 'device-adopted' | 'found-devices' | 'fiscal-health' | 'driving' }
+>
 
-const ofSetUp: ReadonlySet<HostEvent['event']> = new Set<SetUpEvent['event']>([
+const overheard: ReadonlySet<HostEvent['event']> = new Set<OverheardEvent['event']>([
   'device-adopted',
   'found-devices',
   'fiscal-health',
+  'driving',
 ])
 
-/** Those who set up devices hear these for themselves. */
-const isOfSetUp = (event: HostEvent): event is SetUpEvent => ofSetUp.has(event.event)
+/** Those who set up devices, and the quarantine, hear these for themselves. */
+const isOverheard = (event: HostEvent): event is OverheardEvent => overheard.has(event.event)
 
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
-export class DeviceLink implements DeviceJobs, CardOrders {
+export class DeviceLink implements DeviceJobs {
   readonly statusChanged = new Emitter<DeviceStatus>()
   readonly scanned = new Emitter<ScanEvent>()
   readonly scanRefused = new Emitter<ScanRefused>()
-  /** What the card terminal does for the order under way; null when it has ended. */
-  readonly cardProgress = new Emitter<CardProgress | null>()
-  /** What the card terminal wants printed. */
-  readonly cardSlip = new Emitter<CardSlip>()
   readonly weighed = new Emitter<WeightReading>()
+  readonly card: CardLink
   readonly fiscal: FiscalLink
   /** Everything that the host says. */
   readonly heard = new Emitter<HostEvent>()
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
+  readonly #quarantine: Quarantine
   readonly #statuses = new Map<string, DeviceStatus>()
   readonly #inFlight = new Map<string, InFlight>()
   #weight: WeightReading = { reading: 'none' }
-  readonly #orders = new Map<string, (outcome: CardOutcome) => void>()
-  #asks = 0
   #host: HostProcess | undefined
   #heardAt = 0
   #isStopped = false
@@ -107,11 +106,14 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   constructor(options: DeviceLinkOptions) {
     this.#options = options
     this.#backOff = new BackOff(options.random)
-    const post = (request: HostRequest): boolean => {
-      this.#host?.post(request)
-      return this.#host !== undefined
+    this.#quarantine = new Quarantine(options.clock)
+    this.heard.on((event) => this.#quarantine.hear(event))
+    const ends = {
+      devices: () => options.devices,
+      post: (request: HostRequest): boolean => this.post(request),
     }
-    this.fiscal = new FiscalLink({ devices: () => options.devices, post })
+    this.card = new CardLink(ends)
+    this.fiscal = new FiscalLink(ends)
   }
 
   get statuses(): readonly DeviceStatus[] {
@@ -119,7 +121,9 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   start(): void {
-    const { fork, devices, clock } = this.#options
+    const { fork, clock, log } = this.#options
+    const culprit = this.#quarantine.hostBegins()
+    if (culprit !== undefined) log.error('the device host died of a device too often', { device: culprit })
     const host = fork()
     this.#host = host
     this.#heardAt = clock.monotonic()
@@ -127,8 +131,29 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     host.onExit(() => {
       if (this.#host === host) this.#died()
     })
-    host.post({ request: 'configure', devices })
+    this.#configure()
     this.#beatLater()
+  }
+
+  /** Takes a device in again that was left out because the host died of it. */
+  tryAgain(device: string): void {
+    if (!this.#quarantine.keeps(device)) return
+    this.#quarantine.release(device)
+    this.#configure()
+  }
+
+  /** The devices that the host is to drive. */
+  get #driven(): readonly DeviceConfig[] {
+    return this.#options.devices.filter(({ id }) => !this.#quarantine.keeps(id))
+  }
+
+  #configure(): void {
+    const { devices, clock } = this.#options
+    this.post({ request: 'configure', devices: this.#driven })
+    for (const { id, kind } of devices.filter((device) => this.#quarantine.keeps(device.id))) {
+      const seq = (this.#statuses.get(id)?.seq ?? 0) + 1
+      this.#notice({ device: id, kind, state: 'fault', cause: 'quarantined', seq, at: clock.now() })
+    }
   }
 
   /** What lies on the scale; null where there is none. */
@@ -166,9 +191,11 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   reconfigure(): void {
     const { devices } = this.#options
     for (const { device } of this.statuses) {
-      if (!devices.some(({ id }) => id === device)) this.#statuses.delete(device)
+      if (devices.some(({ id }) => id === device)) continue
+      this.#statuses.delete(device)
+      this.#quarantine.release(device)
     }
-    this.post({ request: 'configure', devices })
+    this.#configure()
     for (const status of this.statuses) this.#notice(status) // its name may be another
   }
 
@@ -198,36 +225,6 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     })
   }
 
-  order(order: CardOrder): Promise<CardOutcome> {
-    const terminal = this.#cardTerminal()
-    const host = this.#host
-    if (!terminal || !host) {
-      const error = deviceErrorData(
-        'NOT_FOUND',
-        terminal?.id ?? 'none',
-        'no card terminal takes this order now',
-      )
-      return Promise.resolve({ outcome: 'not-done', error })
-    }
-    this.#asks += 1
-    const ask = String(this.#asks)
-    if (order.act === 'query' || order.act === 'reverse') this.cardProgress.emit('asking')
-    return new Promise((resolve) => {
-      this.#orders.set(ask, resolve)
-      host.post({ request: 'card', ask, device: terminal.id, order })
-    })
-  }
-
-  /** Asks the terminal to give up what it does for a customer; the order's outcome tells whether it did. */
-  abortCard(): void {
-    const terminal = this.#cardTerminal()
-    if (terminal) this.#host?.post({ request: 'card-abort', device: terminal.id })
-  }
-
-  #cardTerminal(): DeviceConfig | undefined {
-    return this.#options.devices.find(({ kind }) => kind === 'card-terminal')
-  }
-
   #deviceFor({ draft }: KeptJob): string | undefined {
     const takes = (device: DeviceConfig): boolean => {
       if (draft.job === 'label') return device.kind === 'label-printer'
@@ -239,8 +236,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   #hear(event: HostEvent): void {
     this.#heardAt = this.#options.clock.monotonic()
     this.heard.emit(event)
-    if (isOfSetUp(event)) return undefined
-    if (isCardEvent(event)) return this.#hearCard(event)
+    if (isOverheard(event)) return undefined
+    if (isCardEvent(event)) return this.card.hear(event)
     if ('job' in event) return this.#hearJob(event)
     switch (event.event) {
       case 'status':
@@ -276,23 +273,10 @@ export class DeviceLink implements DeviceJobs, CardOrders {
     else this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
   }
 
-  #hearCard(event: CardEvent): void {
-    if (event.event === 'card-progress') this.cardProgress.emit(event.progress)
-    else if (event.event === 'card-slip') this.cardSlip.emit(event.slip)
-    else this.#answer(event.ask, event.outcome)
-  }
-
   #finish(job: string, outcome: PrintOutcome): void {
     const inFlight = this.#inFlight.get(job)
     this.#inFlight.delete(job)
     inFlight?.resolve(outcome)
-  }
-
-  #answer(ask: string, outcome: CardOutcome): void {
-    const resolve = this.#orders.get(ask)
-    this.#orders.delete(ask)
-    this.cardProgress.emit(null)
-    resolve?.(outcome)
   }
 
   #died(): void {
@@ -318,14 +302,11 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   #loseJobs(): void {
+    this.card.lose()
     this.fiscal.lose()
     for (const [job, { device }] of [...this.#inFlight]) {
       const error = deviceErrorData('UNKNOWN_OUTCOME', device, 'the device host ended')
       this.#finish(job, { outcome: 'unknown', error })
-    }
-    for (const ask of [...this.#orders.keys()]) {
-      const error = deviceErrorData('UNKNOWN_OUTCOME', 'card-terminal', 'the device host ended')
-      this.#answer(ask, { outcome: 'unknown', error })
     }
   }
 
@@ -334,8 +315,8 @@ export class DeviceLink implements DeviceJobs, CardOrders {
   }
 
   #beat(): void {
-    const { clock, devices, log } = this.#options
-    if (devices.length > 0 && clock.monotonic() - this.#heardAt > silenceMs) {
+    const { clock, log } = this.#options
+    if (this.#driven.length > 0 && clock.monotonic() - this.#heardAt > silenceMs) {
       log.error('the device host hangs')
       return this.#host?.kill()
     }

@@ -93,7 +93,7 @@ export class DeviceSetUp {
     if (terminal?.kind !== 'card-terminal' || terminal.id !== device || !status?.isTest)
       return { ok: false, reason: 'not-in-test' }
     const currency = terminal.currency ?? 'PLN'
-    return tryPayment({ order: (order) => link.order(order), key: `try-${makeId()}`, currency })
+    return tryPayment({ order: (order) => link.card.order(order), key: `try-${makeId()}`, currency })
   }
 
   async save(devices: DeviceRequestMap['devices.save']['input']['devices']): Promise<SaveDevicesResult> {

@@ -40,17 +40,17 @@ export function createDesks(options: DesksOptions): Desks {
   const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
   const saga: Saga = new Saga({
     ...{ journal, facts, claims },
-    payments: new TerminalPayments(machine.devices, machine.clock),
+    payments: new TerminalPayments(machine.devices.card, machine.clock),
     fiscal: new FiscalSteps({
       journal,
       orders: machine.devices.fiscal,
       clock: machine.clock,
       now: () => facts.now(),
     }),
-    closeCardDay: () => closeCardDay(machine.devices),
+    closeCardDay: () => closeCardDay(machine.devices.card),
     refunds: new RefundSteps({
       journal,
-      orders: machine.devices,
+      orders: machine.devices.card,
       clock: machine.clock,
       now: () => facts.now(),
       chargeKey: (document, slot) => chargeKeyOf(journal.state, writer, { document, slot }),

@@ -13,7 +13,7 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.devices.statusChanged.on((status) => send('devices.status', status))
   machine.earlyScans.scanned.on((scan) => send('devices.scan', scan))
   machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
-  machine.devices.cardProgress.on((progress) => send('devices.card', progress))
+  machine.devices.card.progress.on((progress) => send('devices.card', progress))
   machine.devices.weighed.on((weight) => send('devices.weight', weight))
   const tellOf = ({ session, jobs, linkChanged, training, desk }: Terminal): void => {
     session.changed.on((current) => {

@@ -110,7 +110,7 @@ async function startWork(
   await training.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session, facts })
-  const heard = [devices.cardSlip.on((slip) => printSlip(jobs, slip, log)), tellOfBasket(journal, notices)]
+  const heard = [devices.card.slip.on((slip) => printSlip(jobs, slip, log)), tellOfBasket(journal, notices)]
   const trade = auditedTrade(terminal, outbox)
   const inbox = startInbox({
     ...{ machine, enrolment, fetch, headOffice, journal, facts, staff },

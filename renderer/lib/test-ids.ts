@@ -347,5 +347,6 @@ export const testIds = {
   statusPrinter: 'status-printer',
   statusScanner: 'status-scanner',
   statusCatalogue: 'status-catalogue',
+  tryDeviceAgain: (id: string): string => `try-device-again-${id}`,
   statusPlace: 'status-place',
 } as const

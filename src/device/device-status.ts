@@ -23,6 +23,8 @@ export type DeviceCause =
   | 'cutter'
   | 'overheat'
   | 'unrecoverable'
+  /** The device host died of it again and again: the till leaves it out until a person wants it tried again. */
+  | 'quarantined'
 
 /** The whole condition of one device; a newer one (higher `seq`) replaces the older, nothing is merged. */
 export type DeviceStatus = {

@@ -85,7 +85,7 @@ async function playPayments(protocol: keyof typeof terminals) {
     },
   }
   const jobs = new JobQueue(queue)
-  devices.cardSlip.on(
+  devices.card.slip.on(
     (slip) => void jobs.print({ job: 'print', title: 'card', document: cardSlipDocument(slip) }),
   )
   devices.start()
@@ -93,7 +93,7 @@ async function playPayments(protocol: keyof typeof terminals) {
   const saga = new Saga({
     ...till,
     claims: new FakeClaims(),
-    payments: new TerminalPayments(devices, clock),
+    payments: new TerminalPayments(devices.card, clock),
     writer: 't1' as WriterId,
     user: () => 'anna' as StaffId,
     forbids: async () => null,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DeviceLink } from '#electron/devices/device-link.ts'
+import { deathLimit } from '#electron/devices/quarantine.ts'
 import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
@@ -35,7 +36,7 @@ const slip: KeptJob = {
   cause: null,
 }
 
-async function start(fault: 'hang' | 'crash'): Promise<void> {
+function start(fault: 'hang' | 'crash' | 'crash-at-start'): void {
   const devices: DeviceConfig[] = [
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: 9600 } },
     {
@@ -56,8 +57,10 @@ async function start(fault: 'hang' | 'crash'): Promise<void> {
   link = new DeviceLink({ fork, devices, clock, random: () => 0.5, notices, log })
   link.scanned.on(({ code }) => scans.push(code))
   link.start()
-  await eventually(() => expect([stateOf('scanner'), stateOf('printer')]).toEqual(['ready', 'ready']))
 }
+
+const bothReady = (): Promise<void> =>
+  eventually(() => expect([stateOf('scanner'), stateOf('printer')]).toEqual(['ready', 'ready']))
 
 beforeEach(async () => {
   hosts = []
@@ -72,7 +75,8 @@ afterEach(async () => {
 
 describe.each(['hang', 'crash'] as const)('a driver that ends in a %s in the middle of a slip', (fault) => {
   it('takes nothing but its slip along, of which nobody knows, and all devices come back', async () => {
-    await start(fault)
+    start(fault)
+    await bothReady()
     await scanner.scan('5901234123457')
     await eventually(() => expect(scans).toEqual(['5901234123457']))
     expect(await link.send(slip, () => undefined)).toMatchObject({
@@ -81,14 +85,15 @@ describe.each(['hang', 'crash'] as const)('a driver that ends in a %s in the mid
     })
     expect(notices.all).toMatchObject([{ code: 'device-host-restarted' }])
     await eventually(() => expect(hosts).toHaveLength(2))
-    await eventually(() => expect([stateOf('scanner'), stateOf('printer')]).toEqual(['ready', 'ready']))
+    await bothReady()
     await scanner.scan('96385074')
     await eventually(() => expect(scans).toEqual(['5901234123457', '96385074']))
     expect(printer.receipts()).toEqual([])
   })
 
   it('never stops who waits: this process answers all the while', async () => {
-    await start(fault)
+    start(fault)
+    await bothReady()
     const pauses: number[] = []
     let last = performance.now()
     const watch = setInterval(() => {
@@ -98,5 +103,21 @@ describe.each(['hang', 'crash'] as const)('a driver that ends in a %s in the mid
     await link.send(slip, () => undefined)
     clearInterval(watch)
     expect(Math.max(...pauses)).toBeLessThan(500)
+  })
+})
+
+describe('a driver that ends every host as soon as it starts', () => {
+  it('is left out after a few deaths, and all other devices work', async () => {
+    start('crash-at-start')
+    await eventually(() => expect(hosts).toHaveLength(deathLimit + 1))
+    await eventually(() => expect([stateOf('scanner'), stateOf('printer')]).toEqual(['ready', 'fault']))
+    expect(link.statuses).toContainEqual(expect.objectContaining({ device: 'printer', cause: 'quarantined' }))
+    await scanner.scan('5901234123457')
+    await eventually(() => expect(scans).toEqual(['5901234123457']))
+    expect(await link.send(slip, () => undefined)).toMatchObject({ outcome: 'not-printed' })
+    expect(hosts).toHaveLength(deathLimit + 1)
+    link.tryAgain('printer')
+    await eventually(() => expect(hosts).toHaveLength(deathLimit + 2))
+    await eventually(() => expect(stateOf('scanner')).toBe('ready'))
   })
 })

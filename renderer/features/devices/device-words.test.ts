@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceCause, DeviceKind, DeviceStatus } from '#src/device/device-status.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
 import { dictionaries } from '../../lib/dictionaries.ts'
 import { deviceTone, deviceWords } from './device-words.ts'
@@ -26,14 +26,26 @@ const causes: readonly DeviceCause[] = [
   'cutter',
   'overheat',
   'unrecoverable',
+  'quarantined',
+]
+
+const kinds: readonly DeviceKind[] = [
+  'scanner',
+  'receipt-printer',
+  'card-terminal',
+  'fiscal-printer',
+  'scale',
+  'customer-display',
+  'label-printer',
 ]
 
 describe('words of a device', () => {
   const t = createTranslator('pl', dictionaries('pl'), { missing: 'throw' })
 
-  it.each(['scanner', 'receipt-printer'] as const)('say what to do about every trouble of a %s', (kind) => {
+  it.each(kinds)('say what to do about every trouble of a %s', (kind) => {
     for (const cause of causes) {
       expect(t(deviceWords(status({ kind, state: 'fault', cause }))).length).toBeGreaterThan(20)
+      expect(t(`status.device.${cause}`)).not.toBe('')
     }
   })
 

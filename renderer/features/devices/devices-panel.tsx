@@ -9,6 +9,7 @@ import { deviceIcon } from './device-icon.ts'
 import { deviceTone, deviceWords } from './device-words.ts'
 import styles from './devices.module.css'
 import { JobQuestions } from './job-questions.tsx'
+import { TryAgain } from './try-again.tsx'
 
 type DevicesPanelProps = { readonly onClose: () => void }
 
@@ -33,6 +34,7 @@ export function DevicesPanel({ onClose }: DevicesPanelProps) {
             <Chip tone={deviceTone(status)}>{t(`devices.chip.${status.state}`)}</Chip>
           </div>
           <p className={styles.words}>{t(deviceWords(status))}</p>
+          <TryAgain status={status} />
           {status.drawerOpen && <Chip tone="warn">{t('devices.drawer-open')}</Chip>}
         </Card>
       ))}

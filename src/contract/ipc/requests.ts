@@ -85,6 +85,8 @@ export type RequestMap = DeviceRequestMap & {
   }
   /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
   'devices.abort-card': { input: null; output: null }
+  /** Takes a device in again that was left out because the device host died of it. */
+  'devices.try-again': { input: { device: string }; output: null }
   'link.status': { input: null; output: LinkStatus }
   /** False: it contradicts itself and is not shown. */
   'display.show': { input: { said: DisplaySaid }; output: boolean }
@@ -172,6 +174,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.status': nothing,
   'devices.weight': nothing,
   'devices.abort-card': nothing,
+  'devices.try-again': v.strictObject({ device: shortText }),
   'devices.print-label': v.strictObject({ title: shortText, label: labelSchema }),
   ...deviceRequestSchemas,
   'link.status': nothing,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { sampleNow } from './sample-orders.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -247,5 +248,27 @@ describe('the set-up of devices', () => {
     await till.at(testIds.deviceFolder).fill('/media/usb')
     await till.at(testIds.exportDevices).click()
     await till.page.getByText('/media/usb/kontuar-devices.json').waitFor()
+  })
+})
+
+describe('a device that the till leaves out', () => {
+  it('is told of in words and taken in again by one touch, by anybody', async () => {
+    till = await openTill()
+    await till.begin(cashier)
+    await till.emit('devices.status', {
+      device: 'printer-1',
+      kind: 'receipt-printer',
+      state: 'fault',
+      cause: 'quarantined',
+      seq: 2,
+      at: sampleNow,
+    })
+    const bar = till.at(testIds.statusPrinter)
+    await expect.poll(() => bar.innerText()).toContain('pominięte')
+    await bar.click()
+    await till.at(testIds.device('printer-1')).getByText('raz po raz').waitFor()
+    await till.at(testIds.tryDeviceAgain('printer-1')).click()
+    await expect.poll(() => bar.getAttribute('data-state')).toBe('ready')
+    expect(await till.at(testIds.tryDeviceAgain('printer-1')).count()).toBe(0)
   })
 })

@@ -61,6 +61,11 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   const api: FakeDevices['api'] = {
     weight: async () => null,
     abortCard: async () => null,
+    tryAgain: async ({ device }) => {
+      const config = devices.find(({ id }) => id === device)
+      if (config) tell({ device, kind: config.kind, state: 'ready', seq: 1, at: sampleNow + 1 })
+      return null
+    },
     printLabel: async ({ label }) => {
       labels.push(label)
       return { ok: true }

@@ -5,11 +5,13 @@ import { systemClock } from '#src/base/clock.ts'
 import type { HostRequest } from '#src/device/device-host-messages.ts'
 
 // A device host with a driver that does the worst in the middle of a slip: FAULT=hang stops its loop, FAULT=crash ends it natively.
+// With FAULT=crash-at-start it ends as soon as anything is written.
 
-const sentBeforeFault = 300
+const isAtStart = process.env['FAULT'] === 'crash-at-start'
+const sentBeforeFault = isAtStart ? 0 : 300
 
 function misbehave(): never {
-  if (process.env['FAULT'] === 'crash') process.abort()
+  if (process.env['FAULT'] !== 'hang') process.abort()
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000)
 }
 
@@ -19,7 +21,7 @@ function bad(transport: Transport): Transport {
   return {
     ...transport,
     write: (chunk, signal) => {
-      carried += chunk.length > 20 ? chunk.length : 0
+      carried += isAtStart || chunk.length > 20 ? chunk.length : 0
       return carried > sentBeforeFault ? misbehave() : transport.write(chunk, signal)
     },
   }

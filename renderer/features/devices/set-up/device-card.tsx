@@ -9,6 +9,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { deviceIcon } from '../device-icon.ts'
 import { deviceTone, deviceWords } from '../device-words.ts'
+import { TryAgain } from '../try-again.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DeviceTrials } from './device-trials.tsx'
 import styles from './set-up.module.css'
@@ -41,6 +42,7 @@ export function DeviceCard({ config, devices, setUp, onChange }: DeviceCardProps
     <Card title={title} aside={aside} testId={testIds.deviceSetUp(id)}>
       <p className={styles.path}>{where.join(' · ')}</p>
       {status && <p className={styles.quiet}>{t(deviceWords(status))}</p>}
+      {status && <TryAgain status={status} />}
       <ConflictNotice conflicts={conflictsOf(config, devices)} devices={devices} />
       <DeviceTrials config={config} status={status} setUp={setUp} />
       <div className={styles.acts}>
