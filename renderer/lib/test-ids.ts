@@ -336,6 +336,7 @@ export const testIds = {
   jobDismiss: (job: string): string => `job-dismiss-${job}`,
   devicesPanel: 'devices-panel',
   device: (id: string): string => `device-${id}`,
+  tryDeviceAgain: (id: string): string => `try-device-again-${id}`,
   notice: (code: string): string => `notice-${code}`,
   toast: 'toast',
 
@@ -347,6 +348,5 @@ export const testIds = {
   statusPrinter: 'status-printer',
   statusScanner: 'status-scanner',
   statusCatalogue: 'status-catalogue',
-  tryDeviceAgain: (id: string): string => `try-device-again-${id}`,
   statusPlace: 'status-place',
 } as const
