@@ -10,7 +10,7 @@ export type ButtonProps = {
   readonly onPress: () => void
   /** `main` is the next act: one per screen. */
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'
-  /** 44, 56 or 84 px high. */
+  /** 48, 56 or 84 px high. */
   readonly size?: 'small' | 'normal' | 'tall'
   readonly icon?: IconName
   /** Key that does the same, printed on the button. */

@@ -24,7 +24,7 @@ describe('every place', () => {
   const places = ['sale', 'returns', 'pickup', 'stock', 'customers', 'cash', 'store', 'settings']
 
   it.each(['lang=pl', 'lang=en&theme=dark', 'lang=pl&large'])(
-    'has targets of 44 px and nothing outside of the window (%s)',
+    'has targets of 48 px and nothing outside of the window (%s)',
     async (params) => {
       await open(params)
       await till.begin('e3')
@@ -36,7 +36,7 @@ describe('every place', () => {
           const small: string[] = []
           for (const target of document.querySelectorAll('button, input, [role="radio"]')) {
             const box = target.getBoundingClientRect()
-            const isSmall = target.tagName !== 'INPUT' && (box.width < 43.5 || box.height < 43.5)
+            const isSmall = target.tagName !== 'INPUT' && (box.width < 47.5 || box.height < 47.5)
             if (isSmall || box.right > innerWidth + 1) small.push(target.outerHTML.slice(0, 120))
           }
           return small
