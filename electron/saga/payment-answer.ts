@@ -61,6 +61,7 @@ export const paymentRefusal = ({ payment }: Exclude<PaymentAnswer, { payment: 'a
 export function knownOf(open: OpenActState): OpenAct['known'] {
   const { draft } = open.intent
   if (draft.steps.length === 0) return 'nothing-left'
+  if (draft.steps.some(({ step }) => step === 'card-day')) return 'card-day-asked'
   const paid = paymentsOf(draft).map(({ slot }) => lastAnswer(open, slot))
   if (paid.some((answer) => answer?.payment === 'unknown' || answer?.payment === 'reversing'))
     return 'payment-unknown'

@@ -217,21 +217,45 @@ describe('the end of the day at the card terminal', () => {
   it('is recorded', async () => {
     const { saga, card, bodies } = await setUp()
     expect((await saga.run(dayOf('d1'))).ok).toBe(true)
-    expect(await bodies()).toEqual([{ outcome: { outcome: 'closed' } }])
+    expect(await bodies()).toEqual([{ outcome: 'closed' }])
     expect(card.daysClosed).toBe(1)
   })
 
-  it.each(['declining', 'busy'] as const)('that does not come about is no fact: %s', async (mood) => {
+  it.each([
+    ['declining', 'card-day-declined'],
+    ['busy', 'card-day-busy'],
+    ['unplugged', 'card-day-not-done'],
+  ] as const)('that does not come about is no fact and says why: %s', async (mood, reason) => {
     const { saga, card, bodies } = await setUp()
     card.mood = mood
-    expect(await saga.run(dayOf('d1'))).toMatchObject({ reason: 'card-day-not-done' })
+    expect(await saga.run(dayOf('d1'))).toMatchObject({ reason })
     expect(await bodies()).toEqual([])
+    card.mood = 'well'
+    expect((await saga.run(dayOf('d2'))).ok).toBe(true)
+  })
+
+  it('that a restart cut short is asked for again', async () => {
+    const { saga, card, restart } = await setUp()
+    const order = card.order.bind(card)
+    await new Promise<void>((hear) => {
+      card.order = () => {
+        hear()
+        return new Promise(() => undefined)
+      }
+      void saga.run(dayOf('d1'))
+    })
+    card.order = order
+    const after = await restart()
+    expect(after.saga.open()).toMatchObject([{ act: 'd1', known: 'card-day-asked' }])
+    expect(await after.saga.settle('d1', 'finish')).toMatchObject({ ok: true })
+    expect(await after.bodies()).toEqual([{ outcome: 'closed' }])
+    expect(card.daysClosed).toBe(1)
   })
 
   it('of which nobody knows is recorded as that', async () => {
     const { saga, card, bodies } = await setUp()
     card.mood = 'losing-answers'
     await saga.run(dayOf('d1'))
-    expect(await bodies()).toEqual([{ outcome: { outcome: 'unknown' } }])
+    expect(await bodies()).toEqual([{ outcome: 'unknown' }])
   })
 })

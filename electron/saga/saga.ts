@@ -218,10 +218,10 @@ export class Saga {
   }
 
   async #closeCardDay({ intent }: OpenActState): Promise<StepResult> {
-    const outcome = await (this.#options.closeCardDay?.() ?? 'not-done')
-    return outcome === 'not-done'
-      ? { ok: false, refused: refusal(intent.draft.act, 'card-day-not-done') }
-      : { ok: true, value: { outcome } }
+    const end = await (this.#options.closeCardDay?.() ?? 'not-done')
+    return end === 'closed' || end === 'unknown'
+      ? { ok: true, value: end }
+      : { ok: false, refused: refusal(intent.draft.act, `card-day-${end}`) }
   }
 
   async #registerFiscal({ intent }: OpenActState, step: FiscalStep): Promise<StepResult> {

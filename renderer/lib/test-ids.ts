@@ -48,8 +48,11 @@ export const testIds = {
   cashCountCompare: 'cash-count-compare',
   cashCountAgain: 'cash-count-again',
   cashDifference: 'cash-difference',
-  /** `paid-in`, `paid-out`, `safe-drop`, `open-drawer`, `report`, `close`. */
+  /** `paid-in`, `paid-out`, `safe-drop`, `open-drawer`, `report`, `card-day`, `close`. */
   cashAct: (name: string): string => `cash-act-${name}`,
+  /** What came of the end of the card terminal's day. */
+  cardDay: 'card-day',
+  cardDayClose: 'card-day-close',
   cashAmount: 'cash-amount',
   cashReason: 'cash-reason',
   cashMoveConfirm: 'cash-move-confirm',

@@ -5,6 +5,7 @@ import { listPrices } from '#test/support/pricing.ts'
 import type { DocumentNo, Gtin, OrderNo, Sku, StoreId } from '../base/ids.ts'
 import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
 import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
+import { fillSlots } from '../device/fill-slots.ts'
 import { mayOpenDrawer, neededFor } from '../domain/access/act-access.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
 import { totals } from '../domain/basket/totals.ts'
@@ -15,6 +16,7 @@ import type { Product } from '../domain/product/product.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import { addLine } from './add-line.ts'
 import { checkPrice } from './check-price.ts'
+import { closeCardDay } from './close-card-day.ts'
 import { closeShift } from './close-shift.ts'
 import { completeReturn } from './complete-return.ts'
 import { completeSale } from './complete-sale.ts'
@@ -133,6 +135,17 @@ describe('acts', () => {
     const draft = reportShift(context, shift)
     expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
     expect(draft.fact).toMatchObject({ kind: 'shiftReported', body: { expectedCash: pln(20_000) } })
+  })
+
+  it('the end of the card terminal’s day leaves the shift as it is and is for who closes it', () => {
+    const draft = closeCardDay(context, shift, 'card-1')
+    expect(v.is(actDraftSchema, draft)).toBe(true)
+    expect(draft).toMatchObject({ steps: [{ step: 'card-day', slot: 'card-day' }], jobs: [] })
+    const filled = (outcome: string) => fillSlots(draft.fact.body, { 'card-day': outcome })
+    expect(bodyTrouble('cardDayClosed', filled('closed'))).toBeNull()
+    expect(bodyTrouble('cardDayClosed', filled('unknown'))).toBeNull()
+    expect(bodyTrouble('cardDayClosed', filled('declined'))).toMatch(/^outcome/)
+    expect([neededFor('cardDayClosed'), mayOpenDrawer('cardDayClosed')]).toEqual([['close-shift'], false])
   })
 
   it('a shift closes with its count, what was expected and all its totals', () => {

@@ -25,5 +25,8 @@ export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index +
 /** Filled by the refund step with the reference by which the terminal finds the refund. */
 export const refundSlot: Slot = { $slot: 'refund' }
 
+/** Filled by the step that ends the card terminal's day with `closed` or `unknown`. */
+export const cardDaySlot: Slot = { $slot: 'card-day' }
+
 /** Filled by the claim on paying with the voucher of the payment at `index`. */
 export const spendSlot = (index: number): Slot => ({ $slot: `spend-${index + 1}` })

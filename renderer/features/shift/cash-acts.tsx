@@ -10,9 +10,10 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import styles from './shift.module.css'
+import { useCardDevice } from './use-card-device.ts'
 
 /** What opens a panel of its own. */
-export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'close'
+export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'card-day' | 'close'
 
 /** Who needs nothing of their own for it asks another person. */
 const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission | null }[] =
@@ -22,6 +23,7 @@ const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly 
     { act: 'safe-drop', icon: 'vault', needs: 'move-cash' },
     { act: 'deposit', icon: 'bag', needs: 'sell' },
     { act: 'open-drawer', icon: 'wallet', needs: null },
+    { act: 'card-day', icon: 'card', needs: 'close-shift' },
   ]
 
 type CashActsProps = {
@@ -33,11 +35,13 @@ type CashActsProps = {
 /** What can be done with the drawer, as far as this person may. */
 export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
   const { t } = useI18n()
+  const cardDevice = useCardDevice()
   return (
     <>
       <div className={styles.acts}>
         {acts
           .filter(({ needs }) => needs === null || permissions.includes(needs))
+          .filter(({ act }) => act !== 'card-day' || cardDevice !== null)
           .map(({ act, icon }) => (
             <Button
               key={act}

@@ -6,6 +6,7 @@ import { useShift } from '../../lib/use-shift.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
+import { CardDayPanel } from './card-day-panel.tsx'
 import { CashActs, type CashAct } from './cash-acts.tsx'
 import { CloseShiftPanel } from './close-shift-panel.tsx'
 import { DepositPanel } from './deposit-panel.tsx'
@@ -85,5 +86,6 @@ type ActPanelProps = {
 function ActPanel({ act, shift, onDone }: ActPanelProps) {
   if (act === 'open-drawer') return <OpenDrawerPanel shift={shift} onDone={onDone} />
   if (act === 'deposit') return <DepositPanel shift={shift} onDone={onDone} />
+  if (act === 'card-day') return <CardDayPanel shift={shift} onDone={onDone} />
   return <MoveCashPanel kind={act} shift={shift} onDone={onDone} />
 }

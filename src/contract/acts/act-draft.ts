@@ -100,8 +100,8 @@ export type RefundStep = {
 }
 
 /**
- * Has the card terminal hand its payments of the day to the bank and fills its slot with `{outcome}`, `closed` or `unknown`: a day
- * that is closed twice is closed once, so nobody asks further.
+ * Has the card terminal hand its payments of the day to the bank and fills its slot with `closed` or `unknown`: a day that is
+ * closed twice is closed once, so nobody asks further. A terminal that did not do it ends the act before its fact.
  */
 export type CardDayStep = { readonly step: 'card-day'; readonly slot: string }
 
@@ -144,7 +144,11 @@ export type ActRefusal =
   | 'refund-unknown'
   /** The money is with the customer: the act can only be finished. */
   | 'refund-done'
-  /** The card terminal did not close its day. */
+  /** The terminal or the bank did not close the day. */
+  | 'card-day-declined'
+  /** The card terminal is at work; its day goes on. */
+  | 'card-day-busy'
+  /** The card terminal was not reached; its day goes on. */
   | 'card-day-not-done'
   /** A payment of an earlier act is still unknown: it is settled first, so that nobody pays twice. */
   | 'payment-unsettled'
@@ -201,6 +205,7 @@ export type OpenAct = {
     | 'payment-approved'
     | 'refund-unknown'
     | 'refund-done'
+    | 'card-day-asked'
     | 'fiscal-not-done'
     | 'fiscal-unknown'
     | 'fiscal-registered'

@@ -236,6 +236,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   customerRegistered: v.object({
     customer: customerId,
     ...contact.entries,
+  cardDayClosed: v.object({ shift: documentNo, device: text, outcome: v.picklist(['closed', 'unknown']) }),
     card: v.nullable(text),
     tier: v.picklist(['basic', 'silver', 'gold']),
     since: text,

@@ -31,6 +31,7 @@ const actAccess = {
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
   shiftReported: { needs: ['see-expected-cash'] },
   cashMoved: { needs: ['move-cash'], opensDrawer: true },
+  cardDayClosed: { needs: ['close-shift'] },
   drawerOpened: { needs: ['open-drawer'], opensDrawer: true },
   priceChecked: { needs: ['sell'] },
   exceptionSettled: { needs: ['settle-exception'] },

@@ -38,7 +38,7 @@ import type {
   ReturnCompleted,
 } from '../returns/return-facts.ts'
 import type { CashMoved, DepositRefunded } from '../shift/cash-facts.ts'
-import type { ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
+import type { CardDayClosed, ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
 import type { VoucherBlocked, VoucherLoaded } from '../stored-value/voucher-facts.ts'
 
@@ -76,6 +76,7 @@ export type FactBodies = {
   shiftClosed: ShiftClosed
   cashMoved: CashMoved
   shiftReported: ShiftReported
+  cardDayClosed: CardDayClosed
   customerRegistered: CustomerRegistered
   customerChanged: CustomerChanged
   customerErased: CustomerErased

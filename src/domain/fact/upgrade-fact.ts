@@ -47,6 +47,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   shiftClosed: 1,
   cashMoved: 1,
   shiftReported: 1,
+  cardDayClosed: 1,
   customerRegistered: 1,
   customerChanged: 1,
   customerErased: 1,

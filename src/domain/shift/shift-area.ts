@@ -100,6 +100,7 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     ...shift,
     conduct: withConduct(shift.conduct, user, 'reprints'),
   }),
+  cardDayClosed: ({ at, body: { outcome } }, shift) => ({ ...shift, cardDay: { at, outcome } }),
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'
       ? shift
@@ -136,6 +137,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     basketVoided: shiftRef,
     overrideGiven: shiftRef,
     receiptReprinted: shiftRef,
+    cardDayClosed: shiftRef,
   },
   fold: (shift, fact) => unchanged(foldShift(shift, fact)),
 })

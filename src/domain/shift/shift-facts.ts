@@ -32,6 +32,16 @@ export type ShiftClosed = {
   readonly fiscal?: FiscalRecord
 }
 
+/**
+ * Fact `cardDayClosed`, version 1: the card terminal `device` was told to hand its payments of the day to the bank. `unknown`: its
+ * answer was lost. A terminal that did not do it is no fact.
+ */
+export type CardDayClosed = {
+  readonly shift: DocumentNo
+  readonly device: string
+  readonly outcome: 'closed' | 'unknown'
+}
+
 /** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */
 export type ShiftReported = {
   readonly report: DocumentNo

@@ -2,6 +2,7 @@ import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts
 import type { Money } from '../money/money.ts'
 import type { Conduct } from './conduct.ts'
 import type { ForeignCount } from './counted-cash.ts'
+import type { CardDayClosed } from './shift-facts.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** State `shift:<no>` of a store. Cash expected = float + cash sales − cash refunds − deposits paid back + paid in − paid out − dropped. */
@@ -29,6 +30,8 @@ export type ShiftState = {
   readonly z?: number
   /** The newest sale, while it may be undone; absent before the first and after one was undone. */
   readonly lastSale?: DocumentNo
+  /** What became of the newest end of the card terminal's day; absent where nobody has asked for one. */
+  readonly cardDay?: Pick<CardDayClosed, 'outcome'> & { readonly at: string }
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */
   readonly riskedReturns?: Money
   /** Value of goods taken back without any proof; absent for none. */

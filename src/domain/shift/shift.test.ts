@@ -73,6 +73,18 @@ describe('a shift', () => {
     })
   })
 
+  it('knows what became of the newest end of the card terminal’s day, which moves no money', () => {
+    const asked = (outcome: 'closed' | 'unknown', at: string) =>
+      fact('cardDayClosed', { shift, device: 'card-1', outcome }, { writer: 't1', seq: 5, store: s1, at })
+    const [six, seven] = ['2026-11-21T18:00:00.000Z', '2026-11-21T19:00:00.000Z']
+    const state = shiftAfter(opened, asked('unknown', six))
+    expect(state).toEqual({ ...shiftAfter(opened), cardDay: { outcome: 'unknown', at: six } })
+    expect(shiftAfter(opened, asked('unknown', six), asked('closed', seven))?.cardDay).toEqual({
+      outcome: 'closed',
+      at: seven,
+    })
+  })
+
   it('adds up what was taken back unasked, but for sales of its own store', () => {
     const back = (source: typeof orderSource | typeof saleSource, outcome: 'held' | 'unconfirmed') =>
       returnCompleted({

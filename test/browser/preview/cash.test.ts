@@ -55,6 +55,42 @@ describe('cash that is moved', () => {
   })
 })
 
+describe('the end of the card terminal’s day', () => {
+  const close = () => till.at(testIds.cardDayClose).click()
+  const atTheTerminal = async (params: string): Promise<void> => {
+    await atTheDrawer(cashier, params)
+    await till.at(testIds.cashAct('card-day')).click()
+  }
+
+  it('says when it came about', async () => {
+    await atTheTerminal('card')
+    await close()
+    expect(await text(testIds.cardDay)).toContain('zamknął dzień o')
+    expect(await lastBody()).toMatchObject({ kind: 'cardDayClosed', body: { device: 'card-1' } })
+  })
+
+  it('says what to look at where nobody knows', async () => {
+    await atTheTerminal('card&card-day=unknown')
+    await close()
+    expect(await text(testIds.cardDay)).toContain('Sprawdź jego wydruk')
+  })
+
+  it('that does not come about says what to do, and may be tried again', async () => {
+    await atTheTerminal('card')
+    await till.page.evaluate(() => window.preview.fake.answerNext('card-day-busy'))
+    await close()
+    expect(await text(testIds.cardDay)).toContain('Poczekaj, aż skończy')
+    await close()
+    await expect.poll(() => text(testIds.cardDay)).toContain('zamknął dzień o')
+  })
+
+  it('is not offered where the terminal stands alone', async () => {
+    await atTheDrawer(cashier, 'card=alone')
+    await till.at(testIds.shiftClose).waitFor()
+    expect(await till.at(testIds.cashAct('card-day')).count()).toBe(0)
+  })
+})
+
 describe('the end of a shift', () => {
   it('is counted blind: the difference shows after the count, and may be counted again', async () => {
     await atTheDrawer(cashier)

@@ -39,6 +39,8 @@ export type FakeOptions = {
   readonly isFiscal: boolean
   /** A card terminal that is connected, stands alone, or is not there. */
   readonly card: 'connected' | 'alone' | 'none'
+  /** What the connected one says of its day. */
+  readonly cardDay: 'closed' | 'unknown'
 }
 
 export type FakeTerminal = {
@@ -94,6 +96,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   let seq = 41
   const counters: Record<string, number> = {}
   let tries = 5
+  const { cardDay } = options
   let refusal: Extract<ActResult, { ok: false }>['reason'] | null = null
   let link: LinkStatus = {
     state: options.link,
@@ -142,10 +145,11 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
     const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
     const paid = moved.map(({ slot }) => [slot, `ref-${slot}`])
+    const days = draft.steps.filter(({ step }) => step === 'card-day').map(({ slot }) => [slot, cardDay])
     const { id, document } = write(draft.fact, {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
-      ...Object.fromEntries([...claims, ...paid]),
+      ...Object.fromEntries([...claims, ...paid, ...days]),
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
     })
     if (draft.clearsBasket) basket = null

@@ -44,6 +44,7 @@ const fake = createFakeTerminal(replica, {
     ? [
         {
           act: '0198f000-0000-7000-8000-000000000001' as ActId,
+  cardDay: query.get('card-day') === 'unknown' ? 'unknown' : 'closed',
           kind: 'return',
           summary: { about: 'order:WEB-48213', minor: 97_800, currency: 'PLN' },
           at: new Date(sampleNow - 400_000).toISOString(),
