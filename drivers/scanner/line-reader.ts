@@ -7,7 +7,8 @@ export class LineReader implements ScanReader {
   #line = emptyLine
 
   push(bytes: Uint8Array, at: number): ReaderStep {
-    return this.#take(pushLineBytes(this.#line, { bytes, at }, defaultLineSettings))
+    // Read late is not sent late: `silence` alone gives a line up.
+    return this.#take(pushLineBytes({ ...this.#line, lastAt: at }, { bytes, at }, defaultLineSettings))
   }
 
   silence(at: number): ReaderStep {

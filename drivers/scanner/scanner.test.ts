@@ -6,6 +6,8 @@ import { createMemoryLink } from '../transport/memory-transport.ts'
 import { Scanner } from './scanner.ts'
 
 let clock: ManualClock
+/** So long has this process stood still: its timers are as late, and what came meanwhile is yet to be read. */
+let heldUpMs: number
 let peer: MemoryPeer
 let scanner: Scanner
 let events: HostEvent[]
@@ -19,6 +21,7 @@ const states = (): string[] =>
 
 beforeEach(() => {
   clock = new ManualClock()
+  heldUpMs = 0
   const link = createMemoryLink('/dev/scanner')
   peer = link.peer
   events = []
@@ -29,7 +32,11 @@ beforeEach(() => {
       transport: { via: 'serial', path: '/dev/scanner', baud: 9600 },
     },
     transport: link.transport,
-    clock,
+    clock: {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic() + heldUpMs,
+      setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
+    },
     post: (event) => events.push(event),
   })
   scanner.start()
@@ -82,6 +89,18 @@ describe('a serial scanner', () => {
     send('96385074\r')
     expect(refusals()).toEqual(['wrong-check-digit', 'incomplete'])
     expect(codes()).toEqual(['96385074'])
+  })
+
+  it.each([
+    ['before', 20],
+    ['after', 61],
+  ])('joins a code whose end is read late, %s the timer of its silence', async (_, restMs) => {
+    await clock.advance(200)
+    send(']E059012')
+    heldUpMs = 500
+    await clock.advance(restMs)
+    send('34123457\r')
+    expect([codes(), refusals()]).toEqual([['5901234123457'], []])
   })
 
   it('comes back by itself with growing delays after it was unplugged', async () => {

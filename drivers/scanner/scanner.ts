@@ -93,14 +93,19 @@ export class Scanner implements Driver {
   }
 
   #takeStep({ readings, wakeAt }: ReaderStep): void {
-    const { clock } = this.#options
     this.#cancelSilence()
-    if (wakeAt !== undefined) {
-      this.#cancelSilence = clock.setTimer(wakeAt - clock.monotonic() + graceMs, () =>
-        this.#takeStep(this.#reader.silence(clock.monotonic())),
-      )
-    }
+    if (wakeAt !== undefined) this.#listenUntil(wakeAt + graceMs)
     for (const reading of readings) this.#onReading(reading)
+  }
+
+  /** Only a timer that is on time has heard a silence: behind a late one the rest of a code may wait to be read. */
+  #listenUntil(due: number): void {
+    const { clock } = this.#options
+    this.#cancelSilence = clock.setTimer(due - clock.monotonic(), () => {
+      const at = clock.monotonic()
+      if (at - due > graceMs) this.#listenUntil(at + graceMs)
+      else this.#takeStep(this.#reader.silence(at))
+    })
   }
 
   #onReading(reading: Reading): void {

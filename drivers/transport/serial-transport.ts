@@ -2,6 +2,7 @@ import { SerialPort } from 'serialport'
 import type { SerialConfig } from '#src/device/device-config.ts'
 import type { DeviceError, DeviceErrorCode } from '#src/device/device-error.ts'
 import { deviceError } from '#src/device/device-error.ts'
+import { endAtHangUp } from './end-at-hang-up.ts'
 import { createStreamTransport } from './stream-transport.ts'
 import type { Transport } from './transport.ts'
 
@@ -45,10 +46,11 @@ function openPort(config: SerialConfig, signal: AbortSignal): Promise<SerialPort
     signal.addEventListener('abort', giveUp, { once: true })
     port.open((error) => {
       signal.removeEventListener('abort', giveUp)
-      if (error) reject(openError(error, path))
+      if (error) return reject(openError(error, path))
       // The port came after we had given up: nobody would ever close it.
-      else if (signal.aborted) port.close()
-      else resolve(port)
+      if (signal.aborted) return port.close()
+      endAtHangUp(port)
+      resolve(port)
     })
   })
 }
