@@ -70,6 +70,21 @@ describe('an act of the window', () => {
     expect(await denied()).toEqual([])
   })
 
+  it('is refused where somebody would sell to oneself, or the buyer would answer for it', async () => {
+    const { guard, denied } = await setUp('anna', '1234')
+    const toStaff = (staffPurchase: JsonObject) => draftOf('saleCompleted', { staffPurchase })
+    expect(await guard.forbids(toStaff({ staff: 'anna' }))).toBe('not-allowed')
+    expect(await guard.forbids(toStaff({ staff: 'maria', approvedBy: 'maria' }))).toBe('not-allowed')
+    expect(await guard.forbids(toStaff({ staff: 'piotr' }))).toBeNull()
+    expect(await guard.forbids(toStaff({ staff: 'piotr', approvedBy: 'maria' }))).toBeNull()
+    expect(await guard.forbids(toStaff({ staff: 'maria', approvedBy: 'piotr' }))).toBe('not-allowed')
+    expect(await denied()).toMatchObject([
+      { body: { asked: 'saleCompleted', permission: null } },
+      { body: { asked: 'saleCompleted', permission: null } },
+      { body: { asked: 'saleCompleted', permission: 'exceed-discount' } },
+    ])
+  })
+
   it('is refused and recorded for whoever may not, whatever the screens show', async () => {
     const { guard, denied } = await setUp('anna', '1234')
     expect(await guard.forbids(draftOf('drawerOpened', {}, [drawer]))).toBe('not-allowed')

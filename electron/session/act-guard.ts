@@ -1,7 +1,13 @@
 import type { ActId, DocumentNo } from '#src/base/ids.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Answerer } from '#src/domain/access/act-access.ts'
-import { answerersOf, mayOpenDrawer, neededFor, neededForPerson } from '#src/domain/access/act-access.ts'
+import {
+  answerersOf,
+  mayOpenDrawer,
+  neededFor,
+  neededForPerson,
+  sellsToOneself,
+} from '#src/domain/access/act-access.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -88,6 +94,8 @@ export class ActGuard {
     const needs = neededFor(asked)
     const opensDrawer = jobs.some(({ job }) => job === 'drawer')
     if (!needs || (opensDrawer && !mayOpenDrawer(asked))) return { asked, permission: null }
+    if (asked === 'saleCompleted' && sellsToOneself(body, this.#options.session.active))
+      return { asked, permission: null }
     if (!this.#has(needs, act)) return { asked, permission: needs[0] ?? null }
     const unproved = answerersOf(asked, body).find((answerer) => !this.#hasAnswered(answerer, act))
     return unproved ? { asked, permission: unproved.permission } : null

@@ -21,6 +21,8 @@ export type ApprovalAsk = {
   readonly shift?: DocumentNo
   /** Where the reason is known already, the dialog does not ask for it. */
   readonly cause?: OverrideCause
+  /** Whom it is for, who therefore cannot allow it. */
+  readonly notBy?: StaffId
 }
 
 type ApprovalDialogProps = {
@@ -34,7 +36,7 @@ type ApprovalDialogProps = {
 export function ApprovalDialog({ ask, asker, onAnswer }: ApprovalDialogProps) {
   const { terminal, sounds } = useServices()
   const { t } = useI18n()
-  const people = useApprovers(ask.permission, asker)
+  const people = useApprovers(ask, asker)
   const [chosen, setChosen] = useState<string | null>(null)
   const [picked, setCause] = useState<OverrideCause | null>(ask.cause ?? null)
   const staff = chosen ?? (people?.length === 1 ? (people[0]?.staff ?? null) : null)
@@ -57,7 +59,7 @@ export function ApprovalDialog({ ask, asker, onAnswer }: ApprovalDialogProps) {
   }
   return (
     <Dialog
-      title={t(`approval.title.${ask.permission}`)}
+      title={t(`approval.title.${ask.cause === 'staff' ? 'staff' : ask.permission}`)}
       onClose={() => onAnswer(null)}
       closeLabel={t('common.cancel')}
       testId={testIds.approval}
@@ -99,7 +101,7 @@ export function ApprovalDialog({ ask, asker, onAnswer }: ApprovalDialogProps) {
 }
 
 /** Everybody else who may; null before the answer. */
-function useApprovers(permission: ApprovalAsk['permission'], asker: StaffId): readonly StaffView[] | null {
+function useApprovers({ permission, notBy }: ApprovalAsk, asker: StaffId): readonly StaffView[] | null {
   const { terminal } = useServices()
   const [people, setPeople] = useState<readonly StaffView[] | null>(null)
   useEffect(() => {
@@ -112,5 +114,6 @@ function useApprovers(permission: ApprovalAsk['permission'], asker: StaffId): re
       isStale = true
     }
   }, [terminal])
-  return people?.filter((one) => one.staff !== asker && one.permissions.includes(permission)) ?? null
+  const others = people?.filter(({ staff }) => staff !== asker && staff !== notBy)
+  return others?.filter(({ permissions }) => permissions.includes(permission)) ?? null
 }

@@ -118,6 +118,17 @@ export const testIds = {
   discountOutcome: 'discount-outcome',
   discountGive: 'discount-give',
   discountTakeBack: 'discount-take-back',
+  staffPurchase: 'staff-purchase',
+  staffPurchaseOpen: 'staff-purchase-open',
+  /** Beside the sum: who buys. */
+  staffPurchaseBuyer: 'staff-purchase-buyer',
+  /** With `-<staff>`. */
+  staffPurchaseOf: 'staff-purchase-of',
+  staffPurchaseOutcome: 'staff-purchase-outcome',
+  staffPurchaseRefused: 'staff-purchase-refused',
+  staffPurchaseMark: 'staff-purchase-mark',
+  staffPurchaseUndo: 'staff-purchase-undo',
+  staffPurchaseOwn: 'staff-purchase-own',
   basketRemove: (sku: string): string => `basket-remove-${sku}`,
   undo: 'undo',
   saleTotal: 'sale-total',

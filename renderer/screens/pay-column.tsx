@@ -29,6 +29,7 @@ import type { DoneAct, RunState } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { Button } from '../ui/button.tsx'
 import { FiscalNotice } from './fiscal-notice.tsx'
+import { PayActs } from './pay-acts.tsx'
 import styles from './sale-screen.module.css'
 
 type PayColumnProps = {
@@ -109,7 +110,6 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
       </aside>
     )
   }
-  const card = ways.find(({ tender }) => tender === 'card')
   return (
     <aside className={styles.right}>
       {basket.customer !== null && (
@@ -121,6 +121,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
         <TotalsCard
           totals={totals}
           coupons={basket.coupons}
+          staff={basket.staffPurchase?.staff ?? null}
           onDropCoupon={(code) => store.dropCoupon(code)}
         />
       )}
@@ -133,30 +134,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
         </Button>
       </div>
       <FiscalNotice />
-      <div className={card ? styles.acts : styles.single}>
-        {card && (
-          <Button
-            size="tall"
-            {...(card.hotkey && { hotkey: card.hotkey })}
-            isDisabled={isEmpty}
-            onPress={() => begin(card)}
-            testId={testIds.payCard}
-          >
-            {t('payment.tender.card')}
-          </Button>
-        )}
-        <Button
-          kind="main"
-          size="tall"
-          hotkey={cashTender.hotkey}
-          isWide
-          isDisabled={isEmpty}
-          onPress={() => begin(cashTender)}
-          testId={testIds.payCash}
-        >
-          {t('sale.cash')}
-        </Button>
-      </div>
+      <PayActs ways={ways} isEmpty={isEmpty} onBegin={begin} />
     </aside>
   )
 }

@@ -12,6 +12,7 @@ import { ParkedPanel } from '../features/sale/parked-panel.tsx'
 import { GoodsActs } from '../features/sale/goods-acts.tsx'
 import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
 import { PricePanel } from '../features/sale/price-panel.tsx'
+import { StaffPurchaseDialog } from '../features/sale/staff-purchase-dialog.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
@@ -119,8 +120,12 @@ function Selling({ shift }: SellingProps) {
           totals={sums}
           selected={lines.selected}
           discounting={discounting}
+          onStaff={() => setDialog('staff')}
           onClose={closeDialog}
         />
+      )}
+      {dialog === 'staff' && (
+        <StaffPurchaseDialog totals={sums} pricing={pricing} shift={shift.shift} onClose={closeDialog} />
       )}
       {dialog === 'void-sale' && shift.lastSale && (
         <VoidSaleDialog shift={shift} sale={shift.lastSale} onClose={closeDialog} />

@@ -110,6 +110,8 @@ export type ReplicaQueries = {
   voucherPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `currencies`; empty until it has arrived. */
   currencyPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** Values of the policy `staff`; empty until it has arrived. */
+  staffPolicyValues(): Promise<Readonly<Record<string, number>>>
   voucher(id: VoucherId): Promise<VoucherView | null>
   /** Rules about goods; those that have not arrived are empty. */
   goodsRules(): Promise<GoodsRules>

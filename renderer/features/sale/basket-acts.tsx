@@ -6,7 +6,7 @@ import styles from './basket-acts.module.css'
 import type { Parking } from './use-parking.ts'
 
 /** What opens a dialog of its own over the sale. */
-export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount'
+export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount' | 'staff'
 
 type BasketActsProps = {
   readonly parking: Parking

@@ -20,6 +20,8 @@ type DiscountDialogProps = {
   /** The selected line, which is offered first. */
   readonly selected: string | null
   readonly discounting: Discounting
+  /** Sells to somebody of the store instead, whose discount is that of a policy. */
+  readonly onStaff: () => void
   readonly onClose: () => void
 }
 
@@ -43,7 +45,8 @@ function useDiscountDraft(basket: Basket, selected: string | null) {
 }
 
 /** Lowers the price of a line or of the whole basket: how, by how much, and why. */
-export function DiscountDialog({ basket, totals, selected, discounting, onClose }: DiscountDialogProps) {
+export function DiscountDialog(props: DiscountDialogProps) {
+  const { basket, totals, selected, discounting, onStaff, onClose } = props
   const { t, formats } = useI18n()
   const { line, target, setTarget, kinds, kind, setKind, typed, setTyped, reason, setReason, key, draft } =
     useDiscountDraft(basket, selected)
@@ -62,6 +65,9 @@ export function DiscountDialog({ basket, totals, selected, discounting, onClose 
       testId={testIds.discountDialog}
       acts={
         <>
+          <Button onPress={onStaff} testId={testIds.staffPurchaseOpen}>
+            {t('staff-purchase.open')}
+          </Button>
           {given && (
             <Button
               onPress={() => {

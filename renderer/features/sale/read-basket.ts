@@ -16,6 +16,9 @@ const isDiscount = (value: unknown): boolean =>
     typeof value['reason'] === 'string' &&
     (Number.isSafeInteger(value['percent']) || isMoney(value['off']) || isMoney(value['price'])))
 
+const isStaffPurchase = (value: unknown): boolean =>
+  value === undefined || (isJsonObject(value) && typeof value['staff'] === 'string')
+
 function isLine(value: unknown): value is BasketLine {
   if (!isJsonObject(value)) return false
   const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
@@ -36,14 +39,15 @@ function isLine(value: unknown): value is BasketLine {
 
 function isBasket(value: Json): value is Basket & Json {
   if (!isJsonObject(value)) return false
-  const { lines, customer, coupons, discount } = value
+  const { lines, customer, coupons, discount, staffPurchase } = value
   return (
     Array.isArray(lines) &&
     lines.every(isLine) &&
     (customer === null || typeof customer === 'string') &&
     Array.isArray(coupons) &&
     coupons.every((code) => typeof code === 'string') &&
-    isDiscount(discount)
+    isDiscount(discount) &&
+    isStaffPurchase(staffPurchase)
   )
 }
 
@@ -58,6 +62,7 @@ export const readBasket = (value: Json): Basket | null =>
         ...(value.checkedAge !== undefined && { checkedAge: value.checkedAge }),
         ...(value.buyerNip !== undefined && { buyerNip: value.buyerNip }),
         ...(value.discount && { discount: value.discount }),
+        ...(value.staffPurchase && { staffPurchase: value.staffPurchase }),
         ...(Array.isArray(value.voided) && { voided: value.voided }),
       }
     : null

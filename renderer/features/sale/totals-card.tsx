@@ -1,7 +1,9 @@
+import type { StaffId } from '#src/base/ids.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useStaff } from '../../lib/use-staff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import styles from './totals-card.module.css'
@@ -9,12 +11,15 @@ import styles from './totals-card.module.css'
 type TotalsCardProps = {
   readonly totals: Totals
   readonly coupons: readonly string[]
+  /** Who of the store buys; null for anybody else. */
+  readonly staff: StaffId | null
   readonly onDropCoupon: (code: string) => void
 }
 
 /** What is to be paid, and the VAT within it. */
-export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
+export function TotalsCard({ totals, coupons, staff, onDropCoupon }: TotalsCardProps) {
   const { t, formats } = useI18n()
+  const buyer = useStaff().find((person) => person.staff === staff)
   const { gross, deposits, due, saved, vat, pieces } = totals
   return (
     <section className={styles.card}>
@@ -23,6 +28,12 @@ export function TotalsCard({ totals, coupons, onDropCoupon }: TotalsCardProps) {
           <dt>{t('sale.pieces')}</dt>
           <dd>{t('common.pieces', { count: pieces })}</dd>
         </div>
+        {staff !== null && (
+          <div className={styles.row}>
+            <dt>{t('staff-purchase.title')}</dt>
+            <dd data-testid={testIds.staffPurchaseBuyer}>{buyer?.name ?? staff}</dd>
+          </div>
+        )}
         {saved.minor > 0 && (
           <div className={styles.saved}>
             <dt>{t('sale.saved')}</dt>

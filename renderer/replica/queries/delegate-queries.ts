@@ -17,6 +17,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   discountPolicyValues: () => run((to) => to.discountPolicyValues()),
   voucherPolicyValues: () => run((to) => to.voucherPolicyValues()),
   currencyPolicyValues: () => run((to) => to.currencyPolicyValues()),
+  staffPolicyValues: () => run((to) => to.staffPolicyValues()),
   voucher: (id) => run((to) => to.voucher(id)),
   goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),

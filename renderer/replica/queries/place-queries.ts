@@ -22,6 +22,7 @@ type PlaceQueries = Pick<
   | 'discountPolicyValues'
   | 'voucherPolicyValues'
   | 'currencyPolicyValues'
+  | 'staffPolicyValues'
   | 'goodsRules'
 >
 
@@ -50,6 +51,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     discountPolicyValues: async () => (await own('discounts'))?.values ?? {},
     voucherPolicyValues: async () => (await own('vouchers'))?.values ?? {},
     currencyPolicyValues: async () => (await own('currencies'))?.values ?? {},
+    staffPolicyValues: async () => (await own('staff'))?.values ?? {},
     goodsRules: async () => ({
       codes: (await own('barcodes'))?.codes ?? [],
       bags: (await own('bags'))?.skus ?? [],

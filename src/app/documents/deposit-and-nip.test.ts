@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { testContext } from '#test/support/act-context.ts'
 import { slipText } from '#test/support/slip-text.ts'
 import { pln, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import type { StaffId } from '../../base/ids.ts'
+import { manualOffer } from '../../domain/basket/manual-offer.ts'
 import { multiply } from '../../domain/money/multiply.ts'
 import type { DepositRow } from '../../domain/product/deposit.ts'
 import { pieces } from '../../domain/product/quantity.ts'
@@ -82,6 +84,24 @@ describe('a receipt with a tax number of the buyer', () => {
   it('is none above it, though it bears the number', () => {
     expect(receipt(45_001)).toContain('5250000006')
     expect(receipt(45_001)).not.toContain('uproszczona')
+  })
+})
+
+describe('a receipt of a staff purchase', () => {
+  it('says so at its head, with the id of who bought and the discount', () => {
+    const saving = { offer: manualOffer('staff'), name: 'staff', amount: pln(100) }
+    const line = { ...soldLine(1, 1, 900), name: 'Kubek', unitPrice: pln(1_000), savings: [saving] }
+    const { body } = saleCompleted([line], { staffPurchase: { staff: 'e2' as StaffId } })
+    const polish = slipText(saleReceipt(testContext(), body)).split('\n').slice(1, 7)
+    expect(polish).toEqual([
+      'Zakup pracowniczy                       e2',
+      '------------------------------------------',
+      'Kubek',
+      '1 szt. × 10,00                       10,00',
+      'Rabat pracowniczy                    -1,00',
+      '                                    9,00 A',
+    ])
+    expect(slipText(saleReceipt(testContext('en'), body))).toContain('Staff purchase')
   })
 })
 

@@ -24,6 +24,7 @@ export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 
   const { currency } = sale.gross
   return receiptDocument(context, 'documents.sale.title', [
     ...buyer(context, sale),
+    ...staffMark(context, sale),
     ...sale.lines.flatMap((line) => soldLine(context, line)),
     { block: 'rule' },
     ...vatRows(context, sale.vat, currency),
@@ -73,6 +74,18 @@ function buyer(
   return [
     { block: 'pair', left: t('documents.buyerNip'), right: buyerNip },
     ...(isSimplifiedInvoice(gross) ? [centred(t('documents.simplifiedInvoice'))] : []),
+    { block: 'rule' },
+  ]
+}
+
+/** Seen at the door of the shop: whose goods these are. */
+function staffMark(
+  { t }: DocumentContext,
+  { staffPurchase }: Omit<SaleCompleted, 'sale'>,
+): readonly ReceiptBlock[] {
+  if (!staffPurchase) return []
+  return [
+    { block: 'pair', left: t('documents.staffPurchase'), right: staffPurchase.staff },
     { block: 'rule' },
   ]
 }

@@ -53,6 +53,7 @@ export type PolicyDocument = {
     | 'vouchers'
     | 'baskets'
     | 'currencies'
+    | 'staff'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
   /** Of `barcodes`: codes that bear a weight or a price. */

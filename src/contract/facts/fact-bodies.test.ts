@@ -23,6 +23,12 @@ describe('fact bodies', () => {
     expect(bodyTrouble(kind, body)).toBeNull()
   })
 
+  it('name who bought of the store by id alone', () => {
+    const toStaff = (staffPurchase: unknown) => bodyTrouble('saleCompleted', { ...sale, staffPurchase })
+    expect(toStaff({ staff: 'e2', approvedBy: 'e3' })).toBeNull()
+    expect(toStaff({ staff: 'Marek Zieliński' })).not.toBeNull()
+  })
+
   it('may say more than this program knows', () => {
     expect(bodyTrouble('saleCompleted', { ...sale, eventId: 'e1', promotion: { id: 'p1' } })).toBeNull()
   })

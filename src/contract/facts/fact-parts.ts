@@ -16,6 +16,7 @@ import type { ClaimOutcome } from '../../domain/fact/claim-outcome.ts'
 import type { OrderDelivery } from '../../domain/pickup/order-facts.ts'
 import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount-given.ts'
 import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
+import type { StaffPurchase } from '../../domain/basket/staff-purchase.ts'
 import type { VoidCause } from '../../domain/basket/parked-facts.ts'
 import type { SaleVoidCause } from '../../domain/basket/void-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
@@ -54,6 +55,7 @@ export const overrideCause = v.picklist([
   'damaged',
   'shelf-price',
   'matched-price',
+  'staff',
   'other',
 ] satisfies OverrideCause[])
 
@@ -164,6 +166,7 @@ const given = {
     'matched-price',
     'goodwill',
     'other',
+    'staff',
   ] satisfies DiscountReason[]),
   approvedBy: v.exactOptional(staffId),
 }
@@ -178,6 +181,11 @@ export const basketDiscount: SchemaOf<BasketDiscount> = v.variant('kind', [
   v.object({ ...given, kind: v.literal('percent'), percent }),
   v.object({ ...given, kind: v.literal('off'), off: money, from: money }),
 ])
+
+export const staffPurchase: SchemaOf<StaffPurchase> = v.object({
+  staff: staffId,
+  approvedBy: v.exactOptional(staffId),
+})
 
 export const basketLine: SchemaOf<BasketLine> = v.object({
   key: text,

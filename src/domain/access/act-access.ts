@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import { isJsonObject } from '../../base/json.ts'
+import { isOwnPurchase } from '../basket/staff-purchase.ts'
 import type { FactKind } from '../fact/trade-fact.ts'
 import type { Permission } from './permissions.ts'
 
@@ -30,8 +31,8 @@ const actAccess = {
   shiftOpened: { needs: ['open-shift'], opensDrawer: true },
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
   shiftReported: { needs: ['see-expected-cash'] },
-  cashMoved: { needs: ['move-cash'], opensDrawer: true },
   cardDayClosed: { needs: ['close-shift'] },
+  cashMoved: { needs: ['move-cash'], opensDrawer: true },
   drawerOpened: { needs: ['open-drawer'], opensDrawer: true },
   priceChecked: { needs: ['sell'] },
   exceptionSettled: { needs: ['settle-exception'] },
@@ -84,7 +85,7 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
     case 'returnCompleted':
       return overridersIn(textsOf(body['grounds']))
     case 'saleCompleted':
-      return discountersIn(body['lines'])
+      return discountersIn(body)
     default:
       return []
   }
@@ -99,12 +100,20 @@ function overridersIn(grounds: readonly string[]): readonly Answerer[] {
   return [{ staff: named, permission: 'override-return', isOfBasket: false }]
 }
 
-function discountersIn(lines: Json | undefined): readonly Answerer[] {
-  const named = membersOf(lines).flatMap((line) =>
-    membersOf(line['savings']).map((saving) => saving['approvedBy']),
-  )
+function discountersIn({ lines, staffPurchase }: JsonObject): readonly Answerer[] {
+  const savings = membersOf(lines).flatMap((line) => membersOf(line['savings']))
+  const marks = isJsonObject(staffPurchase) ? [staffPurchase] : []
+  const named = [...savings, ...marks].map(({ approvedBy }) => approvedBy)
   const people = new Set(named.filter((staff) => typeof staff === 'string'))
   return [...people].map((staff) => ({ staff, permission: 'exceed-discount', isOfBasket: true }))
+}
+
+/** Whether a document says that its maker sells to oneself, or that the buyer answers for it. */
+export function sellsToOneself({ staffPurchase }: JsonObject, maker: string | null): boolean {
+  if (!isJsonObject(staffPurchase)) return false
+  const { staff, approvedBy } = staffPurchase
+  if (typeof staff !== 'string') return true
+  return isOwnPurchase({ staff, ...(typeof approvedBy === 'string' && { approvedBy }) }, maker)
 }
 
 const textsOf = (value: Json | undefined): readonly string[] =>

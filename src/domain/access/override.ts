@@ -12,6 +12,7 @@ export type OverrideCause =
   | 'damaged'
   | 'shelf-price'
   | 'matched-price'
+  | 'staff'
   | 'other'
 
 /**

@@ -5,6 +5,7 @@ import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter } from '../tax/vat.ts'
 import type { BasketDiscount, LineDiscount } from './discount-given.ts'
+import type { StaffPurchase } from './staff-purchase.ts'
 
 /** A line not yet paid. `key` is chosen by the caller and names the line while its place may change. */
 export type BasketLine = {
@@ -50,6 +51,8 @@ export type Basket = {
   readonly buyerNip?: string
   /** The whole basket is lowered by hand. */
   readonly discount?: BasketDiscount
+  /** The buyer works in the store; absent for anybody else. */
+  readonly staffPurchase?: StaffPurchase
   /** Absent for none. */
   readonly voided?: readonly VoidedLine[]
 }

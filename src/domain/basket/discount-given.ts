@@ -4,7 +4,8 @@ import type { Money } from '../money/money.ts'
 /** Why a price is lowered by hand, in the order in which the reasons are offered. */
 export const discountReasons = ['shelf-price', 'damaged', 'matched-price', 'goodwill', 'other'] as const
 
-export type DiscountReason = (typeof discountReasons)[number]
+/** `staff` comes with the mark of a staff purchase and is never offered. */
+export type DiscountReason = (typeof discountReasons)[number] | 'staff'
 
 type Given = {
   readonly reason: DiscountReason

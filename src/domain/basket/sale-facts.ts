@@ -5,6 +5,7 @@ import type { Deposit, DepositRow } from '../product/deposit.ts'
 import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VoidedLine } from './basket.ts'
+import type { StaffPurchase } from './staff-purchase.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
@@ -46,6 +47,8 @@ export type SaleCompleted = {
   readonly checkedAge?: number
   /** Tax number of a buyer who asked for it on the receipt. */
   readonly buyerNip?: string
+  /** Sold to somebody of the store; absent for anybody else. */
+  readonly staffPurchase?: StaffPurchase
   /** Lines that were taken out before it was paid; absent for none. */
   readonly voided?: readonly VoidedLine[]
   /** What became of its fiscal receipt; absent where the till has no fiscal printer. */

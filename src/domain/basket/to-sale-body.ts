@@ -26,7 +26,7 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
   assert(basket.lines.length > 0, 'A sale has lines')
   assert(paid.minor === due.minor, 'Payments add up to what is due')
   const lines = basket.lines.map((line, index) => soldLine(line, index, totals))
-  const { customer, checkedAge, buyerNip, voided = [] } = basket
+  const { customer, checkedAge, buyerNip, staffPurchase, voided = [] } = basket
   return {
     shift,
     customer,
@@ -37,6 +37,7 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
     ...(deposits.length > 0 && { deposits }),
     ...(checkedAge !== undefined && { checkedAge }),
     ...(buyerNip !== undefined && { buyerNip }),
+    ...(staffPurchase && { staffPurchase }),
     ...(voided.length > 0 && { voided }),
   }
 }

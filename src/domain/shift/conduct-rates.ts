@@ -3,7 +3,15 @@ import { totalsOf } from './expected-cash.ts'
 import type { ConductCount } from './conduct.ts'
 import type { ShiftState } from './shift-state.ts'
 
-export const rateNames = ['voids', 'noSales', 'overrides', 'discounts', 'reprints', 'returns'] as const
+export const rateNames = [
+  'voids',
+  'noSales',
+  'overrides',
+  'discounts',
+  'staffPurchases',
+  'reprints',
+  'returns',
+] as const
 
 export type RateName = (typeof rateNames)[number]
 
@@ -23,7 +31,16 @@ export type ConductRates = {
 
 type Counts = { readonly sales: number } & Readonly<Record<RateName, number>>
 
-const none: Counts = { sales: 0, voids: 0, noSales: 0, overrides: 0, discounts: 0, reprints: 0, returns: 0 }
+const none: Counts = {
+  sales: 0,
+  voids: 0,
+  noSales: 0,
+  overrides: 0,
+  discounts: 0,
+  staffPurchases: 0,
+  reprints: 0,
+  returns: 0,
+}
 /** Fewer than these may be chance. */
 const fewestOfNote = 3
 const timesTheOthers = 2
@@ -54,6 +71,7 @@ const sum = (one: Counts, other: Counts): Counts => ({
   noSales: one.noSales + other.noSales,
   overrides: one.overrides + other.overrides,
   discounts: one.discounts + other.discounts,
+  staffPurchases: one.staffPurchases + other.staffPurchases,
   reprints: one.reprints + other.reprints,
   returns: one.returns + other.returns,
 })
@@ -77,6 +95,7 @@ function ratesOf(counts: Counts, all: Counts): ConductRates['rates'] {
     noSales: rate('noSales'),
     overrides: rate('overrides'),
     discounts: rate('discounts'),
+    staffPurchases: rate('staffPurchases'),
     reprints: rate('reprints'),
     returns: rate('returns'),
   }

@@ -53,7 +53,7 @@ const ratesAfter = (facts: readonly TradeFact[]): readonly ConductRates[] => {
 describe('conduct of a shift', () => {
   it('counts a line taken out for whoever took it out, whoever sold the rest', () => {
     expect(after([sold(anna, [marek, marek])])?.conduct).toEqual([
-      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0, discounts: 0 },
+      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0, discounts: 0, staffPurchases: 0 },
     ])
   })
 
@@ -69,20 +69,30 @@ describe('conduct of a shift', () => {
       ),
     ]
     expect(after(facts)?.conduct).toEqual([
-      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1, discounts: 0 },
+      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1, discounts: 0, staffPurchases: 0 },
     ])
   })
 
   it('counts a sale with prices lowered by hand once, and none that offers alone made cheaper', () => {
     const facts = [soldLowered(anna, ['half', manualOffer('goodwill')]), soldLowered(marek, ['half'])]
     expect(after(facts)?.conduct).toEqual([
-      { staff: 'anna', voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 1 },
+      { staff: 'anna', voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 1, staffPurchases: 0 },
     ])
+  })
+
+  it('counts a sale to somebody of the store for its seller, and not its discount', () => {
+    const lowered = soldLowered(anna, [manualOffer('staff')]) as FactOf<'saleCompleted'>
+    const toStaff = { ...lowered, body: { ...lowered.body, staffPurchase: { staff: marek as StaffId } } }
+    const rates = ratesAfter([toStaff, sold(anna)])[0]?.rates
+    expect(rates?.staffPurchases).toMatchObject({ count: 1, per100Tenths: 500 })
+    expect(rates?.discounts.count).toBe(0)
   })
 
   it('goes on from a state that did not count lowered prices yet', () => {
     const early = { staff: anna as StaffId, voids: 1, noSales: 0, overrides: 0, reprints: 0 }
-    expect(withConduct([early], anna as StaffId, 'discounts')).toEqual([{ ...early, discounts: 1 }])
+    expect(withConduct([early], anna as StaffId, 'discounts')).toEqual([
+      { ...early, discounts: 1, staffPurchases: 0 },
+    ])
   })
 
   it('is the same in whatever order its facts are folded', () => {

@@ -2,6 +2,7 @@ import type { StaffId } from '../../base/ids.ts'
 import type { VoidedLine } from '../basket/basket.ts'
 import { manualReason } from '../basket/manual-offer.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
+import type { Saving } from '../promotion/price-lines.ts'
 import { merged } from './merge-rows.ts'
 
 /** What one person did in a shift beside selling that is worth a second look when there is much of it. */
@@ -16,9 +17,20 @@ export type Conduct = {
   readonly reprints: number
   /** Sales in which a price was lowered by hand. Absent in states of early builds, which did not count them. */
   readonly discounts?: number
+  /** Sales to people of the store, whose discount is not counted above. Absent as `discounts` is. */
+  readonly staffPurchases?: number
 }
 
 export type ConductCount = keyof Omit<Conduct, 'staff'>
+
+const noConduct: Required<Omit<Conduct, 'staff'>> = {
+  voids: 0,
+  noSales: 0,
+  overrides: 0,
+  reprints: 0,
+  discounts: 0,
+  staffPurchases: 0,
+}
 
 /** One more of a count for a person. */
 export function withConduct(
@@ -26,7 +38,7 @@ export function withConduct(
   staff: StaffId | null,
   count: ConductCount,
 ): readonly Conduct[] {
-  const none: Conduct = { staff, voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 0 }
+  const none: Conduct = { ...noConduct, staff }
   return merged(
     conduct ?? [],
     { ...none, [count]: 1 },
@@ -39,6 +51,7 @@ export function withConduct(
         overrides: one.overrides + other.overrides,
         reprints: one.reprints + other.reprints,
         discounts: (one.discounts ?? 0) + (other.discounts ?? 0),
+        staffPurchases: (one.staffPurchases ?? 0) + (other.staffPurchases ?? 0),
       }),
     },
   )
@@ -54,10 +67,17 @@ export const withVoidedLines = (
 /** A sale with prices lowered by hand counts once, however many: a discount on the whole basket lowers every line. */
 export function withSaleConduct(
   conduct: readonly Conduct[] | undefined,
-  { lines, voided }: Pick<SaleCompleted, 'lines' | 'voided'>,
+  { lines, voided, staffPurchase }: Pick<SaleCompleted, 'lines' | 'voided' | 'staffPurchase'>,
   seller: StaffId | null,
 ): readonly Conduct[] | undefined {
   const rows = withVoidedLines(conduct, voided)
-  const isLowered = lines.some(({ savings = [] }) => savings.some((saving) => manualReason(saving) !== null))
-  return isLowered ? withConduct(rows, seller, 'discounts') : rows
+  const marked = staffPurchase ? withConduct(rows, seller, 'staffPurchases') : rows
+  const isLowered = lines.some(({ savings = [] }) => savings.some(isByHand))
+  return isLowered ? withConduct(marked, seller, 'discounts') : marked
+}
+
+/** At somebody's will: what a staff purchase brings is the policy's. */
+function isByHand(saving: Saving): boolean {
+  const reason = manualReason(saving)
+  return reason !== null && reason !== 'staff'
 }

@@ -52,10 +52,13 @@ export type FakeContents = {
   readonly offers: readonly Offer[]
   /** As the policy `currencies` has them. */
   readonly currencies: Readonly<Record<string, number>>
+  /** As the policy `staff` has them. */
+  readonly staffPolicy: Readonly<Record<string, number>>
 }
 
 /** The replica of a small store, in memory: answers from states, changed only by folding facts. */
-export function createFakeReplica({ exceptions, asides, offers, currencies }: FakeContents): FakeReplica {
+export function createFakeReplica(contents: FakeContents): FakeReplica {
+  const { exceptions, asides, offers, currencies, staffPolicy } = contents
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
@@ -124,6 +127,7 @@ export function createFakeReplica({ exceptions, asides, offers, currencies }: Fa
     discountPolicyValues: async () => ({}),
     voucherPolicyValues: async () => ({}),
     currencyPolicyValues: async () => currencies,
+    staffPolicyValues: async () => staffPolicy,
     voucher: async (id) => {
       const state = states.get(`voucher:${id}`)
       if (state?.type !== 'voucher') return null

@@ -23,6 +23,10 @@ const replica = createFakeReplica({
   asides: query.has('asides') ? asides : [],
   offers: query.has('offers') ? offers : [],
   currencies: query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
+  staffPolicy: {
+    percent: Number(query.get('staff-percent') ?? 0),
+    approval: query.has('staff-approval') ? 1 : 0,
+  },
 })
 const fake = createFakeTerminal(replica, {
   settings: {
@@ -40,11 +44,11 @@ const fake = createFakeTerminal(replica, {
     ? [{ id: 'n1', code: 'replica-rebuilt', at: new Date(sampleNow).toISOString(), detail: {} }]
     : [],
   card: query.has('card') ? (query.get('card') === 'alone' ? 'alone' : 'connected') : 'none',
+  cardDay: query.get('card-day') === 'unknown' ? 'unknown' : 'closed',
   openActs: query.has('open-acts')
     ? [
         {
           act: '0198f000-0000-7000-8000-000000000001' as ActId,
-  cardDay: query.get('card-day') === 'unknown' ? 'unknown' : 'closed',
           kind: 'return',
           summary: { about: 'order:WEB-48213', minor: 97_800, currency: 'PLN' },
           at: new Date(sampleNow - 400_000).toISOString(),

@@ -83,5 +83,6 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     policy: 'currencies',
     values: { EUR: 42_150, 'EUR-step': 500 },
   },
+  { _id: documentIds.policy('staff'), type: 'policy', policy: 'staff', values: { percent: 10 } },
   { _id: documentIds.policy('deposits'), type: 'policy', policy: 'deposits', values: depositAmounts({}) },
 ]

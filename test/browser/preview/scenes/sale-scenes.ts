@@ -56,6 +56,27 @@ export const saleScenes: readonly Scene[] = [
     await till.at(testIds.discountAmount).fill('40')
     await till.at(`${testIds.discountReason}-damaged`).click()
   }),
+  scene(
+    'staff-purchase',
+    async (till) => {
+      await openPanel(testIds.discountOpen, 'Plecak')(till)
+      await till.at(testIds.staffPurchaseOpen).click()
+      await till.at(`${testIds.staffPurchaseOf}-e2`).click()
+      await till.at(testIds.staffPurchaseOutcome).waitFor()
+    },
+    { params: 'staff-percent=15' },
+  ),
+  scene(
+    'staff-purchase-marked',
+    async (till) => {
+      await openPanel(testIds.discountOpen, 'Plecak')(till)
+      await till.at(testIds.staffPurchaseOpen).click()
+      await till.at(`${testIds.staffPurchaseOf}-e2`).click()
+      await till.at(testIds.staffPurchaseMark).click()
+      await till.at(testIds.staffPurchaseBuyer).waitFor()
+    },
+    { params: 'staff-percent=10' },
+  ),
   scene('void-basket', openPanel(testIds.basketVoid, 'Buty')),
   scene('void-sale', async (till) => {
     await sold(till)

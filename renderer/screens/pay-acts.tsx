@@ -1,0 +1,54 @@
+import { cashTender, type ScreenTender } from '../features/payment/tender-ways.ts'
+import { useIsOwnPurchase } from '../features/sale/use-staff-purchase.ts'
+import { useI18n } from '../lib/i18n.tsx'
+import { testIds } from '../lib/test-ids.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import styles from './sale-screen.module.css'
+
+type PayActsProps = {
+  readonly ways: readonly ScreenTender[]
+  readonly isEmpty: boolean
+  readonly onBegin: (way: ScreenTender) => void
+}
+
+/** How a payment begins, or why whoever is signed in cannot take it. */
+export function PayActs({ ways, isEmpty, onBegin }: PayActsProps) {
+  const { t } = useI18n()
+  const isOwn = useIsOwnPurchase()
+  const isDisabled = isEmpty || isOwn
+  const card = ways.find(({ tender }) => tender === 'card')
+  return (
+    <>
+      {isOwn && (
+        <Notice tone="bad" testId={testIds.staffPurchaseOwn}>
+          {t('staff-purchase.own-basket')}
+        </Notice>
+      )}
+      <div className={card ? styles.acts : styles.single}>
+        {card && (
+          <Button
+            size="tall"
+            {...(card.hotkey && { hotkey: card.hotkey })}
+            isDisabled={isDisabled}
+            onPress={() => onBegin(card)}
+            testId={testIds.payCard}
+          >
+            {t('payment.tender.card')}
+          </Button>
+        )}
+        <Button
+          kind="main"
+          size="tall"
+          hotkey={cashTender.hotkey}
+          isWide
+          isDisabled={isDisabled}
+          onPress={() => onBegin(cashTender)}
+          testId={testIds.payCash}
+        >
+          {t('sale.cash')}
+        </Button>
+      </div>
+    </>
+  )
+}
