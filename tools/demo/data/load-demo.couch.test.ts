@@ -50,6 +50,7 @@ describe('loadDemo', () => {
       'policy:currencies',
       'policy:deposits',
       'policy:returns',
+      'policy:staff',
       'policy:tax',
       'policy:vouchers',
     ])
