@@ -8,9 +8,9 @@ import type { FoundDevice } from '../registry/found-device.ts'
 export const fitToMachine = (
   devices: readonly DeviceConfig[],
   found: readonly FoundDevice[],
-): readonly DeviceConfig[] => devices.map((device) => fit(device, found))
+): readonly DeviceConfig[] => devices.map((device) => onThisMachine(device, found))
 
-function fit(device: DeviceConfig, found: readonly FoundDevice[]): DeviceConfig {
+function onThisMachine(device: DeviceConfig, found: readonly FoundDevice[]): DeviceConfig {
   const transport = 'transport' in device ? device.transport : undefined
   if (transport === undefined || transport.via === 'tcp' || transport.device === undefined) return device
   const { serialNumber, location, ...model } = transport.device
