@@ -1,0 +1,15 @@
+/** Names by which tests find what they touch: pickup. */
+export const pickupTestIds = {
+  pickupField: 'pickup-field',
+  pickupColumn: (state: string): string => `pickup-column-${state}`,
+  order: (no: string): string => `order-${no}`,
+  orderPanel: 'order-panel',
+  codeField: 'code-field',
+  codeState: 'code-state',
+  identityConfirm: 'identity-confirm',
+  handoverLine: (line: number): string => `handover-line-${line}`,
+  handoverProgress: 'handover-progress',
+  handoverConfirm: 'handover-confirm',
+  handoverDone: 'handover-done',
+  handoverError: 'handover-error',
+} as const

@@ -1,0 +1,47 @@
+/** Names by which tests find what they touch: returns and exchanges. */
+export const returnsTestIds = {
+  // returns
+  returnsField: 'returns-field',
+  purchase: (no: string): string => `purchase-${no}`,
+  purchaseMissing: 'purchase-missing',
+  seek: 'seek',
+  seekState: 'seek-state',
+  takeIn: 'take-in',
+  takeInConfirm: 'take-in-confirm',
+  takeInDone: 'take-in-done',
+  heldGoods: 'held-goods',
+  heldOne: (taken: string) => `held-${taken}`,
+  heldBack: (taken: string) => `held-back-${taken}`,
+  heldFind: (taken: string) => `held-find-${taken}`,
+  heldHere: 'held-here',
+  /** Stepper of a line: `return-line-<n>-minus|value|plus`. */
+  returnLine: (line: number): string => `return-line-${line}`,
+  /** Choices: `return-reason-<line>-<reason>`, `return-condition-<line>-<condition>`. */
+  returnReason: (line: number): string => `return-reason-${line}`,
+  returnCondition: (line: number): string => `return-condition-${line}`,
+  returnWeight: (line: number): string => `return-weight-${line}`,
+  refundMeans: (means: string): string => `refund-${means}`,
+  blindOpen: 'blind-open',
+  /** Choices: `blind-identity-<kind>`. */
+  blindIdentity: 'blind-identity',
+  blindConfirm: 'blind-confirm',
+  blindDone: 'blind-done',
+  giftReceipt: 'gift-receipt',
+  /** A part that may not go where it was asked. */
+  refundInstead: 'refund-instead',
+  returnGrounds: 'return-grounds',
+  returnTotal: 'return-total',
+  returnDeposits: 'return-deposits',
+  returnConfirm: 'return-confirm',
+  returnError: 'return-error',
+  refundFailed: 'refund-failed',
+  refundReplace: 'refund-replace',
+  returnDone: 'return-done',
+
+  // exchange
+  exchangeOpen: 'exchange-open',
+  /** `data-outcome` */
+  exchangeSums: 'exchange-sums',
+  exchangeConfirm: 'exchange-confirm',
+  exchangeDone: 'exchange-done',
+} as const
