@@ -1,5 +1,4 @@
 import { assertNever } from '#src/base/assert.ts'
-import { documentNo, factId } from '#src/base/ids.ts'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
 import type {
@@ -7,27 +6,27 @@ import type {
   ActRefusal,
   ActResult,
   ActStep,
-  ClaimStep,
   FiscalStep,
   OpenAct,
   PaymentStep,
   RefundStep,
   SettleChoice,
 } from '#src/contract/acts/act-draft.ts'
-import type { Fact } from '#src/contract/facts/fact.ts'
-import type { OutcomeRecord, QueuedJob } from '#src/contract/journal/records.ts'
+import type { OutcomeRecord } from '#src/contract/journal/records.ts'
 import type { OpenActState } from '#src/contract/journal/working-state.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import { FactTooLargeError } from '../facts/stamp-fact.ts'
 import { isJournalError } from '../journal/journal-error.ts'
 import { endStep } from '../journal/journal-state.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Refused, StepResult } from './act-end.ts'
+import { leavesOpen, namesOf, refusal, resultOf } from './act-end.ts'
 import { actFacts } from './act-facts.ts'
 import type { Slots } from './act-facts.ts'
 import type { CardDayEnd } from './card-day.ts'
-import { claimRefusal, claimsOf, claimValue, releasesOf } from './claim-step.ts'
-import { claimId } from './claims.ts'
-import type { ClaimAnswer, Claims } from './claims.ts'
+import { releasesOf } from './claim-step.ts'
+import { ClaimSteps } from './claim-steps.ts'
+import type { Claims } from './claims.ts'
 import { blocksFiscal, fiscalOf, knownOfFiscal } from './fiscal-state.ts'
 import type { FiscalSteps } from './fiscal-steps.ts'
 import { chargedSteps, knownOf, lastAnswer, paymentRefusal, paymentsOf } from './payment-answer.ts'
@@ -56,8 +55,6 @@ export type SagaOptions = {
   readonly forbids: (draft: ActDraft) => Promise<ActRefusal | null>
 }
 
-type Refused = Extract<ActResult, { readonly ok: false }>
-
 /**
  * Runs acts one at a time:  intent ──► claims, payments ──► refund ──► fiscal document ──► fact with its jobs ──► done
  *                             │          │taken, declined
@@ -67,13 +64,16 @@ type Refused = Extract<ActResult, { readonly ok: false }>
  */
 export class Saga {
   readonly #options: SagaOptions
+  readonly #claims: ClaimSteps
   readonly #payments: PaymentSteps
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(options: SagaOptions) {
-    const { journal, payments, facts } = options
+    const { journal, claims, payments, facts } = options
+    const now = (): string => facts.now()
     this.#options = options
-    this.#payments = new PaymentSteps({ journal, payments, now: () => facts.now() })
+    this.#claims = new ClaimSteps({ journal, claims, now })
+    this.#payments = new PaymentSteps({ journal, payments, now })
   }
 
   /** The same act asked again gets the same answer and never a second fact. */
@@ -167,8 +167,7 @@ export class Saga {
     const slots: Record<string, Json> = {}
     for (const step of draft.steps) {
       const done = await this.#take(open, step, mayHaveAsked)
-      if (!done.ok)
-        return leavesOpen.includes(done.refused.reason) ? done.refused : this.#end(draft.act, done.refused)
+      if (!done.ok) return leavesOpen(done.refused) ? done.refused : this.#end(draft.act, done.refused)
       Object.assign(slots, slotsOf(step, done.value))
     }
     const act = { draft, user, slots }
@@ -180,7 +179,7 @@ export class Saga {
   #take(open: OpenActState, step: ActStep, mayHaveAsked: boolean): Promise<StepResult> {
     switch (step.step) {
       case 'claim':
-        return this.#takeClaim(open, step, mayHaveAsked)
+        return this.#claims.take(open, step, mayHaveAsked)
       case 'payment':
         return this.#pay(open, step, mayHaveAsked)
       case 'refund':
@@ -232,40 +231,11 @@ export class Saga {
     return { ok: false, refused: { ...refusal(act, reason), cause: done.cause } }
   }
 
-  async #takeClaim(open: OpenActState, step: ClaimStep, mayHaveAsked: boolean): Promise<StepResult> {
-    const { draft } = open.intent
-    const answer = await this.#claim(open, step, mayHaveAsked)
-    const reason = claimRefusal(answer, step)
-    if (!reason)
-      return { ok: true, value: claimValue(draft, step, answer.claim === 'held' ? 'held' : 'unconfirmed') }
-    const by = answer.claim === 'taken' ? { takenBy: answer.by } : {}
-    return { ok: false, refused: { ok: false, act: draft.act, reason, ...by } }
-  }
-
-  async #claim(open: OpenActState, step: ClaimStep, mayHaveAsked: boolean): Promise<ClaimAnswer> {
-    const { draft } = open.intent
-    const known = open.outcomes.find((outcome) => outcome.step === step.slot)
-    if (known) return known.result as ClaimAnswer // written below, from such an answer
-    const { claims, journal } = this.#options
-    const id = claimId(step.right, step.n)
-    const looked = mayHaveAsked ? await claims.look(id, draft.act) : { claim: 'free' as const }
-    const answer = looked.claim === 'free' ? await claims.take(id, draft.act) : looked
-    await journal.append(() => [this.#outcome(draft.act, step.slot, { id, ...answer })])
-    return answer
-  }
-
   async #abandon(open: OpenActState): Promise<ActResult | { ok: true; abandoned: true }> {
-    const { claims, journal } = this.#options
     const { draft } = open.intent
-    for (const step of claimsOf(draft).filter(({ slot }) =>
-      open.outcomes.every((outcome) => outcome.step !== slot),
-    )) {
-      const id = claimId(step.right, step.n)
-      const answer = await claims.look(id, draft.act)
-      await journal.append(() => [this.#outcome(draft.act, step.slot, { id, ...answer })])
-    }
+    await this.#claims.lookUpUntold(open)
     const ended = await this.#end(draft.act, refusal(draft.act, 'abandoned'))
-    return leavesOpen.includes(ended.reason) ? ended : { ok: true, abandoned: true }
+    return leavesOpen(ended) ? ended : { ok: true, abandoned: true }
   }
 
   /**
@@ -357,16 +327,6 @@ const isKnown = ({ intent }: OpenActState): boolean =>
 const noTerminal = { ok: false, reason: 'refund-not-done' } as const
 const noPrinter = { ok: false, isKnown: true, cause: 'unsupported' } as const
 
-/** Refusals of an act that has not ended: what it may have done is settled first. */
-const leavesOpen: readonly ActRefusal[] = [
-  'payment-unknown',
-  'refund-unknown',
-  'refund-done',
-  'fiscal-unknown',
-  'fiscal-not-done',
-  'fiscal-registered',
-]
-
 /** A terminal without keys tells only of its last result: nothing may be asked of it while that is in doubt. */
 const usesCardTerminal = ({ steps }: ActDraft): boolean =>
   steps.some(({ step }) => step === 'payment' || step === 'refund' || step === 'card-day')
@@ -377,17 +337,3 @@ const refundWord = (act: ActId, { slot, charge }: RefundStep, { word, by }: Told
   word === 'paid'
     ? { refund: 'done', reference: charge?.reference ?? paymentKey(act, slot), by }
     : { refund: 'declined', cause: 'told', by }
-
-type StepResult =
-  { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly refused: Refused }
-
-function resultOf(act: ActId, fact: Fact, jobs: readonly QueuedJob[]): ActResult {
-  return { ok: true, act, ...namesOf(fact.writer, fact.seq), jobs: jobs.map(({ job }) => job) }
-}
-
-const namesOf = (writer: WriterId, seq: number): { fact: string; document: string } => ({
-  fact: factId(writer, seq),
-  document: documentNo(writer, seq),
-})
-
-const refusal = (act: ActId, reason: ActRefusal): Refused => ({ ok: false, act, reason })
