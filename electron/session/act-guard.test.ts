@@ -60,7 +60,7 @@ async function setUp(staff: string, pin: string) {
     (await till.journal.facts(1, 100))
       .filter(({ fact }) => fact.kind === 'accessDenied')
       .map(({ fact }) => fact)
-  return { till, session, guard, allow, denied, settled }
+  return { till, store, session, guard, allow, denied, settled }
 }
 
 describe('an act of the window', () => {
@@ -154,7 +154,6 @@ describe("a second person's word", () => {
     await allow('accept-difference')
     expect(await guard.forbids(draftOf('shiftClosed', { approvedBy: 'piotr' }))).toBe('not-allowed')
     expect(await guard.forbids(draftOf('shiftClosed', { approvedBy: 'maria' }))).toBeNull()
-    expect(await guard.forbids(draftOf('shiftClosed'))).toBeNull()
   })
 
   it('is needed for a rule of returns that was set aside', async () => {
@@ -176,6 +175,53 @@ describe("a second person's word", () => {
     expect(await guard.forbids(sale('anna'))).toBe('not-allowed')
     expect(await guard.forbids(sale('nobody'))).toBe('not-allowed')
   })
+})
+
+describe('the drawer of a shift that ends', () => {
+  const sum = (minor: number, currency = 'PLN') => ({ minor, currency })
+  const closing = (counted: number, more: JsonObject = {}) =>
+    draftOf('shiftClosed', { expectedCash: sum(30_000), countedCash: sum(counted), ...more })
+
+  it('may be out by as much as the policy lets pass, over or short', async () => {
+    const { guard, store, denied } = await setUp('anna', '1234')
+    for (const counted of [28_000, 30_000, 32_000]) expect(await guard.forbids(closing(counted))).toBeNull()
+    for (const counted of [27_999, 32_001]) expect(await guard.forbids(closing(counted))).toBe('not-allowed')
+    await store.access.apply({ differenceMinor: 0 })
+    expect(await guard.forbids(closing(29_999))).toBe('not-allowed')
+    expect((await denied()).at(-1)?.body).toEqual({ asked: 'shiftClosed', permission: 'accept-difference' })
+  })
+
+  it('that is out by more names whoever accepts it: a word that it does not name is none', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    await allow('accept-difference')
+    expect(await guard.forbids(closing(20_000))).toBe('not-allowed')
+    expect(await guard.forbids(closing(20_000, { approvedBy: 'maria' }))).toBeNull()
+  })
+
+  it('is accepted alone by whoever may', async () => {
+    const { guard } = await setUp('maria', '9876')
+    expect(await guard.forbids(closing(0))).toBeNull()
+  })
+
+  it('counts foreign cash by its worth, and no currency makes good another', async () => {
+    const { guard } = await setUp('anna', '1234')
+    const out = (minor: number, counted = 30_000) =>
+      closing(counted, {
+        foreign: [{ expected: sum(2_000, 'EUR'), counted: sum(2_000 - minor, 'EUR'), counts: [] }],
+        totals: { foreign: [{ taken: sum(2_000, 'EUR'), worth: sum(8_000), change: sum(0) }] },
+      })
+    expect(await guard.forbids(out(500))).toBeNull()
+    expect(await guard.forbids(out(501))).toBe('not-allowed')
+    expect(await guard.forbids(out(500, 30_100))).toBe('not-allowed')
+  })
+
+  it.each([{ countedCash: 'all of it' }, { countedCash: { minor: 30_000, currency: 'EUR' } }])(
+    'is not believed to be even by what says nothing sound: %j',
+    async (said) => {
+      const { guard } = await setUp('anna', '1234')
+      expect(await guard.forbids(closing(30_000, said))).toBe('not-allowed')
+    },
+  )
 })
 
 describe('what is done beside documents', () => {

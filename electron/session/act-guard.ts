@@ -1,4 +1,5 @@
 import type { ActId, DocumentNo } from '#src/base/ids.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Answerer } from '#src/domain/access/act-access.ts'
 import {
@@ -13,6 +14,7 @@ import type { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JobQueue } from '../saga/job-queue.ts'
 import type { Saga } from '../saga/saga.ts'
+import { isLargeDifference } from './large-difference.ts'
 import type { Session } from './session.ts'
 
 export type ActGuardOptions = {
@@ -97,6 +99,8 @@ export class ActGuard {
     if (asked === 'saleCompleted' && sellsToOneself(body, this.#options.session.active))
       return { asked, permission: null }
     if (!this.#has(needs, act)) return { asked, permission: needs[0] ?? null }
+    if (asked === 'shiftClosed' && this.#lacksAcceptance(body))
+      return { asked, permission: 'accept-difference' }
     const unproved = answerersOf(asked, body).find((answerer) => !this.#hasAnswered(answerer, act))
     return unproved ? { asked, permission: unproved.permission } : null
   }
@@ -113,6 +117,14 @@ export class ActGuard {
     if (staff === null) return false
     if ((isOfBasket || staff === session.active) && session.may(staff, permission)) return true
     return session.words.spend(permission, act, staff)
+  }
+
+  /** A large difference of the drawer names whoever accepts it, or is counted by somebody who may accept it alone. */
+  #lacksAcceptance(body: JsonObject): boolean {
+    const { session } = this.#options
+    if (body['approvedBy'] !== undefined) return false
+    if (session.active !== null && session.may(session.active, 'accept-difference')) return false
+    return isLargeDifference(body, session.differenceMinor)
   }
 
   async #deny({ asked, permission }: Lack): Promise<void> {

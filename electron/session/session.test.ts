@@ -48,7 +48,7 @@ describe('Session', () => {
       ok: true,
       session: {
         ...{ staff: 'anna', name: 'anna', role: 'cashier', language: 'pl' },
-        ...{ permissions: builtIn.cashier, isLocked: false, idleMinutes: 10 },
+        ...{ permissions: builtIn.cashier, isLocked: false, idleMinutes: 10, differenceMinor: 2_000 },
       },
     })
     expect(session.current?.staff).toBe('anna')

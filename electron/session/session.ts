@@ -71,6 +71,11 @@ export class Session {
     return person !== undefined && this.#permissionsOf(person).includes(permission)
   }
 
+  /** A drawer that is out by more, in minor units, needs somebody who accepts it. */
+  get differenceMinor(): number {
+    return this.#options.staff.access.policy.differenceMinor
+  }
+
   /** Everybody who may sign in, with what each may do now. */
   people(): StaffView[] {
     return this.#options.staff.list().map((person) => this.#staffView(person))
@@ -227,8 +232,9 @@ export class Session {
   }
 
   #view(person: StaffDocument): SessionView {
-    const { idleMinutes } = this.#options.staff.access.policy
-    return { ...this.#staffView(person), language: person.language, isLocked: false, idleMinutes }
+    const { idleMinutes, differenceMinor } = this.#options.staff.access.policy
+    const { language } = person
+    return { ...this.#staffView(person), language, isLocked: false, idleMinutes, differenceMinor }
   }
 
   /** What the person who is signed in may do, as it stands now. */

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { closeShift } from '#src/app/close-shift.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
-import { cashPolicyOf, usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import { wholeDifference } from '#src/domain/shift/foreign-totals.ts'
@@ -14,7 +13,6 @@ import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
-import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -156,17 +154,11 @@ type ComparedProps = {
 function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps) {
   const { t } = useI18n()
   const { run, start } = useRunAct()
-  const { value: values } = useReplica({
-    key: 'cash-policy',
-    topics: ['places'],
-    ask: (queries) => queries.cashPolicyValues(),
-  })
-  const policy = values ? cashPolicyOf(values) : usualCashPolicy
+  const session = useLive('session')
   const { own, foreign } = counted
   const difference = subtractMoney(own.sum, expectedCash(shift))
-  const isLarge = wholeDifference(difference, foreign, totalsOf(shift)) > policy.differenceMinor
+  const isLarge = wholeDifference(difference, foreign, totalsOf(shift)) > (session?.differenceMinor ?? 0)
   const isRunning = run.state === 'running'
-  const session = useLive('session')
   const mayAccept = useMay('accept-difference')
   const approve = useApproval('accept-difference')
   const isFiscal = useIsFiscal()

@@ -95,6 +95,7 @@ export type AccessPolicyDocument = {
   readonly roles?: Readonly<Partial<Record<Role, readonly string[]>>>
   readonly idleMinutes?: number
   readonly needsBadge?: boolean
+  readonly differenceMinor?: number
 }
 
 /** `availability:<store>:<00–ff>` in `region-<r>`: bands of the SKUs whose hash begins with these two digits. */

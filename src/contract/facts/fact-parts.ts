@@ -25,6 +25,7 @@ import type { Deposit, DepositKind, DepositRow } from '../../domain/product/depo
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
 import type { HeldLine, Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
+import type { ForeignCount, ForeignTotal } from '../../domain/shift/counted-cash.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
 import type { FiscalRecord } from '../../domain/tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
@@ -81,6 +82,7 @@ export const fiscalRecord: SchemaOf<FiscalRecord> = v.variant('outcome', [
     outcome: v.literal('registered'),
     number: v.pipe(v.string(), v.maxLength(40)),
     printer: v.pipe(v.string(), v.maxLength(40)),
+    eReceipt: v.exactOptional(v.picklist(['taken', 'refused'])),
   }),
   v.object({ outcome: v.picklist(['marked', 'skipped']) }),
 ])
@@ -272,6 +274,24 @@ export const refund: SchemaOf<Refund> = v.object({
   at: v.exactOptional(v.picklist(['terminal', 'hand'])),
 })
 
+export const countedKinds = v.array(v.object({ minor: count, count }))
+
+export const foreignCount: SchemaOf<ForeignCount> = v.object({
+  expected: money,
+  counted: money,
+  counts: countedKinds,
+})
+
+const foreignTotal: SchemaOf<ForeignTotal> = v.object({ taken: money, worth: money, change: money })
+
+/** What of a closing says by how much its drawer is out. */
+export const closingSums = v.object({
+  expectedCash: money,
+  countedCash: money,
+  foreign: v.exactOptional(v.array(foreignCount)),
+  totals: v.exactOptional(v.object({ foreign: v.exactOptional(v.array(foreignTotal)) })),
+})
+
 export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   paidIn: money,
   paidOut: money,
@@ -292,7 +312,7 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   voids: v.exactOptional(v.object({ count, gross: money })),
   deposits: v.exactOptional(v.object({ taken: money, paidBack: money, withGoods: v.exactOptional(money) })),
   vouchersLoaded: v.exactOptional(money),
-  foreign: v.exactOptional(v.array(v.object({ taken: money, worth: money, change: money }))),
+  foreign: v.exactOptional(v.array(foreignTotal)),
 })
 
 const consentChannel = v.picklist(['email', 'sms', 'phone'] as const satisfies readonly ConsentChannel[])

@@ -29,6 +29,8 @@ export type SessionView = {
   readonly isLocked: boolean
   /** The window locks the till after so long without a touch. */
   readonly idleMinutes: number
+  /** A drawer that is out by more, in minor units, is accepted by somebody who may. */
+  readonly differenceMinor: number
 }
 
 export type StaffView = {
@@ -132,6 +134,8 @@ export type Notice = {
     | 'drawer-left-open'
     | 'enrolment-refused'
     | 'device-host-restarted'
+    /** Hosts of devices die for no known reason: the devices come in one by one. */
+    | 'devices-one-by-one'
   readonly at: string
   /** Moments as UTC text. */
   readonly detail: Readonly<Record<string, string | number>>

@@ -11,9 +11,16 @@ export type AccessPolicy = {
   readonly idleMinutes: number
   /** Whoever has a badge scans it beside typing the PIN. */
   readonly needsBadge: boolean
+  /** A drawer may be over or short by so much, in minor units, without the word of somebody who accepts it. */
+  readonly differenceMinor: number
 }
 
-export const usualAccess: AccessPolicy = { roles: builtIn, idleMinutes: 10, needsBadge: false }
+export const usualAccess: AccessPolicy = {
+  roles: builtIn,
+  idleMinutes: 10,
+  needsBadge: false,
+  differenceMinor: 2_000,
+}
 
 /** Without these no shift could be ended and no rule be put right: a manager has them, whatever a policy says. */
 const always: readonly Permission[] = ['open-shift', 'close-shift', 'accept-difference', 'change-settings']
@@ -22,7 +29,7 @@ const longestIdleMinutes = 480
 /** The policy that head office wrote; what it leaves out or says wrongly stays as usual, and unknown permissions are passed over. */
 export function accessPolicyOf(document: unknown): AccessPolicy {
   if (!isObject(document)) return usualAccess
-  const { roles, idleMinutes, needsBadge } = document
+  const { roles, idleMinutes, needsBadge, differenceMinor } = document
   const set = isObject(roles) ? roles : {}
   const of = (role: Role): readonly Permission[] => permissionsIn(set[role]) ?? builtIn[role]
   const isIdleTime =
@@ -35,6 +42,10 @@ export function accessPolicyOf(document: unknown): AccessPolicy {
     },
     idleMinutes: isIdleTime ? Number(idleMinutes) : usualAccess.idleMinutes,
     needsBadge: needsBadge === true,
+    differenceMinor:
+      Number.isSafeInteger(differenceMinor) && Number(differenceMinor) >= 0
+        ? Number(differenceMinor)
+        : usualAccess.differenceMinor,
   }
 }
 

@@ -19,13 +19,17 @@ describe('permissions', () => {
 
 describe('a policy of access', () => {
   it('gives and takes what a role may, and leaves the other roles alone', () => {
-    const policy = accessPolicyOf({ roles: { cashier: ['sell', 'open-drawer'] }, idleMinutes: 3 })
+    const policy = accessPolicyOf({
+      roles: { cashier: ['sell', 'open-drawer'] },
+      idleMinutes: 3,
+      differenceMinor: 0,
+    })
     expect(policy.roles.cashier).toEqual(['sell', 'open-drawer'])
     expect(policy.roles.associate).toBe(builtIn.associate)
-    expect(policy).toMatchObject({ idleMinutes: 3, needsBadge: false })
+    expect(policy).toMatchObject({ idleMinutes: 3, needsBadge: false, differenceMinor: 0 })
   })
 
-  it.each([undefined, null, 'all', [], { roles: 'all', idleMinutes: 0, needsBadge: 1 }])(
+  it.each([undefined, null, 'all', [], { roles: 'all', idleMinutes: 0, needsBadge: 1, differenceMinor: -1 }])(
     'that says nothing sound is the usual one: %j',
     (document) => {
       expect(accessPolicyOf(document)).toEqual({ ...usualAccess, roles: expect.anything() })

@@ -2,15 +2,12 @@
 export type CashPolicy = {
   /** Above it in the drawer the till asks for a drop into the safe. */
   readonly drawerLimitMinor: number
-  /** A difference at closing up to it needs no second person. */
-  readonly differenceMinor: number
   /** Smallest coin in use: sums that cash ends are rounded to it, 1 for not at all. */
   readonly cashStepMinor: number
 }
 
 export const usualCashPolicy: CashPolicy = {
   drawerLimitMinor: 300_000,
-  differenceMinor: 2_000,
   cashStepMinor: 1,
 }
 
@@ -22,7 +19,6 @@ export function cashPolicyOf(values: Readonly<Record<string, number>>): CashPoli
   }
   return {
     drawerLimitMinor: value('drawerLimitMinor'),
-    differenceMinor: value('differenceMinor'),
     cashStepMinor: Math.max(1, value('cashStepMinor')),
   }
 }

@@ -48,7 +48,7 @@ export function wholeDifference(
   const ofForeign = counts.map(({ expected, counted }) => {
     const row = foreign.find(({ taken }) => taken.currency === expected.currency)
     const difference = Math.abs(subtractMoney(counted, expected).minor)
-    return row ? roundHalfUp(difference, row.worth.minor, row.taken.minor) : difference
+    return row && row.taken.minor > 0 ? roundHalfUp(difference, row.worth.minor, row.taken.minor) : difference
   })
   return ofForeign.reduce((sum, difference) => sum + difference, Math.abs(own.minor))
 }

@@ -211,6 +211,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
           language: 'pl',
           isLocked: false,
           idleMinutes: options.idleMinutes,
+          differenceMinor: 2_000,
         }
         setSession(next)
         return { ok: true, session: next }

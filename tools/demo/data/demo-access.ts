@@ -26,4 +26,5 @@ export const demoAccess: AccessPolicyDocument = {
   roles: { associate: [...builtIn.associate, 'train'] },
   idleMinutes: 15,
   needsBadge: false,
+  differenceMinor: 2_000,
 }
