@@ -1,7 +1,7 @@
 import type { StaffId } from '#src/base/ids.ts'
 import type { ActDraft, FiscalStep, OpenAct } from '#src/contract/acts/act-draft.ts'
 import type { OpenActState } from '#src/contract/journal/working-state.ts'
-import type { FiscalCause } from '#src/device/fiscal-order.ts'
+import type { FiscalCause, FiscalRegistered } from '#src/device/fiscal-order.ts'
 
 /** What is known of a fiscal document, as the outcome records of its step have it; the newest counts. */
 export type FiscalState =
@@ -9,7 +9,7 @@ export type FiscalState =
   | { readonly fiscal: 'prepared'; readonly ticket: string }
   /** Bytes of it may have left. */
   | { readonly fiscal: 'sending'; readonly ticket: string }
-  | { readonly fiscal: 'registered'; readonly number: string; readonly printer: string }
+  | (Omit<FiscalRegistered, 'outcome'> & { readonly fiscal: 'registered' })
   | FiscalWord
   | { readonly fiscal: 'absent' }
   | {

@@ -124,8 +124,10 @@ export class FiscalSteps {
 
 function stateOf(outcome: FiscalOutcome): FiscalState {
   if (outcome.outcome === 'prepared') return { fiscal: 'prepared', ticket: outcome.ticket }
-  if (outcome.outcome === 'registered')
-    return { fiscal: 'registered', number: outcome.number, printer: outcome.printer }
+  if (outcome.outcome === 'registered') {
+    const { outcome: fiscal, ...told } = outcome
+    return { fiscal, ...told }
+  }
   if (outcome.outcome === 'absent') return { fiscal: 'absent' }
   const { cause, error } = outcome
   const code = error.vendorCode
@@ -145,5 +147,6 @@ function troubleOf(state: FiscalState): FiscalTrouble {
 
 function valueOf(state: FiscalState): JsonObject {
   if (state.fiscal !== 'registered') return { outcome: state.fiscal }
-  return { outcome: 'registered', number: state.number, printer: state.printer }
+  const { fiscal: outcome, ...told } = state
+  return { outcome, ...told }
 }

@@ -24,7 +24,7 @@ export function longestOutcome(draft: ActDraft, step: ActStep): Json {
     case 'card-day':
       return 'unknown'
     case 'fiscal':
-      return { outcome: 'registered', number: '9'.repeat(16), printer: 'p'.repeat(32) }
+      return { outcome: 'registered', number: '9'.repeat(16), printer: 'p'.repeat(32), eReceipt: 'refused' }
     default:
       return assertNever(step)
   }

@@ -22,6 +22,7 @@ type Stored = {
   number: number
   error: { readonly code: number; readonly description: string } | null
   response: object | null
+  eDocument: 'not_printed_and_sent' | 'printed_and_invalid_kid' | null
 }
 
 const endpoints = ['receipt', 'daily_report', 'nf_printout', 'status']
@@ -37,6 +38,8 @@ export class NoviDevice {
   readonly complaints: string[] = []
   readonly papers: string[] = []
   hasPaper = true
+  /** Whether the ministry's hub knows the customer's identifier. */
+  takesEReceipts = true
   readonly #clock: Clock
   readonly #requests = new Map<string, Stored>()
   #tokens: number[] = []
@@ -104,7 +107,15 @@ export class NoviDevice {
     if (this.memory.isFull) return refusal(507, 'No space in protected memory')
     this.#count += 1
     const id = createHash('md5').update(`${this.memory.unique}${this.#count}`).digest('hex')
-    this.#requests.set(id, { endpoint, body, state: 'STORED', number: 0, error: null, response: null })
+    this.#requests.set(id, {
+      endpoint,
+      body,
+      state: 'STORED',
+      number: 0,
+      error: null,
+      response: null,
+      eDocument: null,
+    })
     return { status: 201, body: { request: { status: 'STORED', id } } }
   }
 
@@ -156,7 +167,10 @@ export class NoviDevice {
       return fail(stored, 2000, 'tax rate not active')
     const registered = this.memory.register({ ...receipt, at: this.#clock.now() })
     stored.number = registered.number
-    this.#paper(receiptPaper(this.memory, registered))
+    if (receipt.eReceipt !== null)
+      stored.eDocument = this.takesEReceipts ? 'not_printed_and_sent' : 'printed_and_invalid_kid'
+    if (stored.eDocument === 'not_printed_and_sent') this.memory.headings += 1
+    else this.#paper(receiptPaper(this.memory, registered))
   }
 
   #report(stored: Stored): void {
@@ -200,12 +214,13 @@ function fail(stored: Stored, code: number, description: string): void {
   stored.error = { code, description }
 }
 
-const told = (id: string, { state, number, error, response }: Stored): object => ({
+const told = (id: string, { state, number, error, response, eDocument }: Stored): object => ({
   id,
   status: state,
   ...(number > 0 && { jpkid: number }),
   ...(error && { error }),
   ...(response && { response }),
+  ...(eDocument && { e_document: { status: eDocument, code: 0 } }),
 })
 
 function parse(text: string): Readonly<Record<string, unknown>> | null {

@@ -59,6 +59,8 @@ function receiptTrouble(body: Bag): string | null {
     ...['items', 'payments', 'summary', 'printout_lines', 'buyer', 'system_info', 'device_control'],
   ])
   if (wrongKey) return wrongKey
+  const wrongBuyer = buyerTrouble(bag(receipt['buyer']))
+  if (wrongBuyer) return wrongBuyer
   const items = list(receipt['items'])
   const wrongItem = items.map(itemTrouble).find((trouble) => trouble !== null)
   if (wrongItem !== undefined && wrongItem !== null) return wrongItem
@@ -66,6 +68,22 @@ function receiptTrouble(body: Bag): string | null {
   const read = readReceipt(body)
   return read === null ? 'summary' : sumTrouble(read, bag(receipt['summary']))
 }
+
+function buyerTrouble(buyer: Bag): string | null {
+  if (buyer['e_document'] === undefined) return onlyKeys(buyer, ['nip'])
+  const eDocument = bag(buyer['e_document'])
+  const isFitting =
+    hasLength(eDocument['transaction_id'], 100) &&
+    [undefined, 'NOVITUS', 'MF'].includes(eDocument['protocol'] as string | undefined) &&
+    (eDocument['print_send_mode'] === undefined || sendModes.includes(String(eDocument['print_send_mode'])))
+  if (!isFitting) return 'e_document'
+  return (
+    onlyKeys(buyer, ['nip', 'e_document']) ??
+    onlyKeys(eDocument, ['transaction_id', 'protocol', 'print_send_mode'])
+  )
+}
+
+const sendModes = ['print_no_send', 'no_print_send_later', 'print_send_later', 'always_print_and_send_later']
 
 function itemTrouble(item: Bag): string | null {
   const [kind = ''] = Object.keys(item)

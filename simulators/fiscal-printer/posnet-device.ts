@@ -31,6 +31,8 @@ export class PosnetDevice {
   isCoverOpen = false
   isPaperLow = false
   isInMenu = false
+  /** Whether the service of e-receipts is set up. */
+  takesEReceipts = true
   /** Milliseconds that printing a document takes. */
   printMs = 0
   readonly #clock: Clock
@@ -183,6 +185,7 @@ export class PosnetDevice {
     trend: (fields) => this.#end(fields),
     prncancel: () => this.#drop(),
     eparagonidznext: ({ id = '' }) => {
+      if (!this.takesEReceipts) return 2034
       if (this.#transaction) this.#transaction.eReceipt = id
       else this.#nextEReceipt = id
       return null
@@ -242,7 +245,9 @@ export class PosnetDevice {
     const receipt = this.memory.register({ items, total, deposits, payments, change, nip, eReceipt, at })
     this.#transaction = null
     this.#last = open
-    this.#print(receiptPaper(this.memory, receipt))
+    // Outside of block mode the lines are on paper already.
+    if (eReceipt === null || !open.isBlock) this.#print(receiptPaper(this.memory, receipt))
+    else this.memory.headings += 1
     return null
   }
 

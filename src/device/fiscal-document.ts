@@ -41,7 +41,7 @@ export type FiscalReceipt = {
   readonly change: number
   /** Ten digits. */
   readonly buyerNip?: string
-  /** Identifier under which the customer gets an e-receipt instead of paper. */
+  /** Identifier under which the customer gets an e-receipt instead of paper (KID or IDZ, from the code that she shows). */
   readonly eReceipt?: string
 }
 

@@ -44,12 +44,23 @@ export type FiscalCause = (typeof fiscalCauses)[number]
 export type FiscalTrouble = { readonly cause: FiscalCause; readonly error: DeviceErrorData }
 
 /**
+ * `eReceipt`, of a receipt with an identifier for an e-receipt: `taken`, it goes there and paper may be left out; `refused`, the
+ * printer does not know the identifier and the receipt is on paper. Absent where the printer was only asked afterwards.
+ */
+export type FiscalRegistered = {
+  readonly outcome: 'registered'
+  readonly number: string
+  readonly printer: string
+  readonly eReceipt?: 'taken' | 'refused'
+}
+
+/**
  * `absent`: it was not made. `refused`: nor will it be until a person has mended the cause. `not-done`: the printer was not
  * reached and nothing of the document is in it. `unknown`: nobody can tell by now.
  */
 export type FiscalOutcome =
   | { readonly outcome: 'prepared'; readonly ticket: string }
   /** `number`: of the receipt or report; `printer`: the unique number of its fiscal memory. */
-  | { readonly outcome: 'registered'; readonly number: string; readonly printer: string }
+  | FiscalRegistered
   | { readonly outcome: 'absent' }
   | ({ readonly outcome: 'refused' | 'not-done' | 'unknown' } & FiscalTrouble)

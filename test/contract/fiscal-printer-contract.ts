@@ -13,6 +13,8 @@ export type FiscalHarness = {
   /** What the printer could not understand. */
   readonly complaints: readonly string[]
   setPaper(isThere: boolean): void
+  /** Whether the printer can send an e-receipt to whoever asks for one. */
+  takeEReceipts(isTaken: boolean): void
   /** No connection until it is put back. */
   unplug(isUnplugged: boolean): void
   /** The answer to the order that registers is lost, once; `before`: so is the order itself. */
@@ -101,10 +103,29 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       expect(harness.memory.receipts).toEqual([])
     })
 
-    it('sends an e-receipt to whom it belongs', async () => {
-      const document = { ...sampleReceipt, eReceipt: '123456789012345' }
-      await order('register', await prepare(document), document)
+    const asked = { ...sampleReceipt, eReceipt: '123456789012345' }
+
+    it('sends an e-receipt to whom it belongs, and leaves the paper out', async () => {
+      const told = await order('register', await prepare(asked), asked)
+      expect(told).toMatchObject({ outcome: 'registered', eReceipt: 'taken' })
       expect(harness.memory.receipts).toMatchObject([{ eReceipt: '123456789012345' }])
+      expect(harness.papers).toEqual([])
+    })
+
+    it('makes the receipt on paper where nobody knows the identifier, once, and says so', async () => {
+      harness.takeEReceipts(false)
+      const told = await order('register', await prepare(asked), asked)
+      expect(told).toMatchObject({ outcome: 'registered', eReceipt: 'refused' })
+      expect(harness.memory.receipts).toHaveLength(1)
+      expect(harness.papers.at(-1)).toContain('PARAGON FISKALNY')
+    })
+
+    it('gives the identifier of one receipt to no other', async () => {
+      await order('register', await prepare(asked), asked)
+      await order('drop', await prepare(asked), asked)
+      const told = await order('register', await prepare())
+      expect(told).not.toHaveProperty('eReceipt')
+      expect(harness.memory.receipts).toMatchObject([{ eReceipt: '123456789012345' }, { eReceipt: null }])
     })
 
     it.each(['before', 'after'] as const)('makes one receipt where the line is lost %s it', async (when) => {

@@ -46,6 +46,7 @@ function harness(clock = new ManualClock(), device = new NoviDevice(clock)): Fis
       device.hasPaper = isThere
       device.attend()
     },
+    takeEReceipts: (isTaken) => void (device.takesEReceipts = isTaken),
     unplug: (isNow) => void (isUnplugged = isNow),
     loseRegistering: (when) => void (lost = when),
     restart: async () => {

@@ -14,6 +14,7 @@ function harnessOf(line: PosnetInMemory): FiscalHarness {
       device.hasPaper = isThere
       device.attend()
     },
+    takeEReceipts: (isTaken) => void (device.takesEReceipts = isTaken),
     loseRegistering: (when) => line.loseCommand('trend', when),
     restart: async () => harnessOf(await line.restart()),
     pass: (ms) => clock.advance(ms),

@@ -38,7 +38,8 @@ function receiptOf(receipt: FiscalReceipt): JsonObject {
   const buyer = {
     ...(buyerNip !== undefined && { nip: buyerNip }),
     ...(eReceipt !== undefined && {
-      e_document: { transaction_id: eReceipt, print_send_mode: 'print_send_later' },
+      // The identifier is one of the ministry's hub (KID); the printer sends as soon as it has a link, and prints for a wrong one.
+      e_document: { transaction_id: eReceipt, protocol: 'MF', print_send_mode: 'no_print_send_later' },
     }),
   }
   return {

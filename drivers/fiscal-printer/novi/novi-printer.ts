@@ -8,7 +8,7 @@ import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealth, FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
-import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import type { FiscalCause, FiscalOrder, FiscalOutcome, FiscalRegistered } from '#src/device/fiscal-order.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
@@ -174,7 +174,12 @@ export class NoviPrinter implements FiscalPrinter {
     if (!told) return this.#trouble(isOrdered ? 'unknown' : 'not-done', 'unreachable', 'no answer')
     const state = stateOf(told)
     if (state === 'DONE')
-      return { outcome: 'registered', number: numberOf(told), printer: this.#client.printer }
+      return {
+        outcome: 'registered',
+        number: numberOf(told),
+        printer: this.#client.printer,
+        ...eReceiptIn(told),
+      }
     if (state === 'ERROR') return this.#failure(told)
     if (state === 'STORED') return this.#drop(stored)
     return this.#trouble('unknown', 'counters', `state ${state ?? told.status}`)
@@ -269,6 +274,13 @@ function stateOf(answer: NoviAnswer): string | undefined {
 
 const numberOf = ({ body }: NonNullable<NoviAnswer>): string =>
   String(objectIn(body, 'request')['jpkid'] ?? '')
+
+/** What became of the e-receipt: with an identifier that nobody has, the printer prints. */
+function eReceiptIn({ body }: NonNullable<NoviAnswer>): Pick<FiscalRegistered, 'eReceipt'> {
+  const status = objectIn(objectIn(body, 'request'), 'e_document')['status']
+  if (typeof status !== 'string') return {}
+  return { eReceipt: /_(sent|added_to_db)$/.test(status) ? 'taken' : 'refused' }
+}
 
 function tableOf(body: JsonObject): ReadonlyMap<string, string> | undefined {
   const response = objectIn(objectIn(body, 'request'), 'response')

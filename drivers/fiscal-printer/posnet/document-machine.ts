@@ -4,8 +4,8 @@ import type { Verdict } from './counters.ts'
 /*
  *  sending ──reply──▶ sending the next ──reply to the last──▶ counting ──one more──▶ over: registered
  *   │   │ ▲                                                   ▲  │  │
- *   │   │ └─────────────stored reply──────────┐     forgotten │  │  └─anything else──▶ over: unknown
- *   │   └──silence, cut──▶ replaying ─────────┴───────────────┘  │ as many as before
+ *   │   │ └──stored reply, no to what is spared─┐   forgotten │  │  └─anything else──▶ over: unknown
+ *   │   └──silence, cut──▶ replaying ───────────┴─────────────┘  │ as many as before
  *   │ the printer's no                                           ▼
  *   └───────────────────────────────────────────────────────▶ clearing ──▶ over: refused, absent
  *                                                                │
@@ -49,7 +49,11 @@ export type DocumentEvent =
   /** The link does not come back. */
   | { readonly event: 'gone' }
 
-export type Plan = { readonly commands: number }
+export type Plan = {
+  readonly commands: number
+  /** A command without which the document is made as well: what the printer refuses of it is passed over. */
+  readonly spared?: number
+}
 
 /** How often a document is begun before its trouble is told. */
 const rounds = 3
@@ -102,15 +106,17 @@ type Commanding = Extract<DocumentState, { state: 'sending' | 'replaying' }>
 type Counting = Extract<DocumentState, { state: 'counting' }>
 type Clearing = Extract<DocumentState, { state: 'clearing' }>
 
-function afterCommand(state: Commanding, event: DocumentEvent, { commands }: Plan): DocumentState {
+function afterCommand(state: Commanding, event: DocumentEvent, plan: Plan): DocumentState {
   const { at, round } = state
-  const isLast = at === commands - 1
+  const isLast = at === plan.commands - 1
   switch (event.event) {
     case 'heard':
       if (!isLast) return { state: 'sending', at: at + 1, round }
       return { state: 'counting', round, isLast, isEnded: true, no: null }
     case 'refused':
-      return afterRefusal(state, { end: 'refused', cause: event.cause, error: event.error }, isLast)
+      return isSpared(state, event, plan)
+        ? { state: 'sending', at: at + 1, round }
+        : afterRefusal(state, { end: 'refused', cause: event.cause, error: event.error }, isLast)
     case 'unheard':
       return { state: 'replaying', at, round }
     case 'gone':
@@ -118,6 +124,12 @@ function afterCommand(state: Commanding, event: DocumentEvent, { commands }: Pla
     case 'counted':
       return state
   }
+}
+
+/** Whether the printer's no is one to a command that can be spared, and not to a frame. */
+export function isSpared(state: DocumentState, event: DocumentEvent, { spared }: Plan): boolean {
+  if (event.event !== 'refused' || (state.state !== 'sending' && state.state !== 'replaying')) return false
+  return state.at === spared && event.error !== tokenUnknown && !damaged.includes(event.error)
 }
 
 function afterRefusal({ state, at, round }: Commanding, no: Refused, isLast: boolean): DocumentState {

@@ -3,7 +3,7 @@ import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
 import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
-import type { FiscalCause, FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import type { FiscalCause, FiscalOrder, FiscalOutcome, FiscalRegistered } from '#src/device/fiscal-order.ts'
 import type { DriverOptions } from '../../host/driver.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
@@ -13,8 +13,8 @@ import { causeOfPosnetError } from './causes.table.ts'
 import { commandsOf } from './commands.ts'
 import type { Counters } from './counters.ts'
 import { countersOf, countersOfTicket, judge, ticketOf } from './counters.ts'
-import type { DocumentEvent, DocumentState, End, Step } from './document-machine.ts'
-import { asked, begun, nextState, stepOf } from './document-machine.ts'
+import type { DocumentEvent, DocumentState, End, Plan, Step } from './document-machine.ts'
+import { asked, begun, isSpared, nextState, stepOf } from './document-machine.ts'
 import type { PosnetCommand, PosnetReply } from './frame.ts'
 import { causeOfCondition, hasRates, hasTime, healthOf } from './health.ts'
 import type { Condition } from './posnet-line.ts'
@@ -187,19 +187,23 @@ export class PosnetPrinter implements FiscalPrinter {
     const today = await this.#today(document)
     if (today === null) return this.#silent()
     const work = { document, then, commands: commandsOf(document, today) }
-    return this.#outcomeOf(await this.#run(work, first))
+    const ended = await this.#run(work, first)
+    return { ...this.#outcomeOf(ended.end), ...eReceiptOf(document, first, ended) }
   }
 
-  async #run(work: Work, first: DocumentState): Promise<End> {
+  async #run(work: Work, first: DocumentState): Promise<Ended> {
+    const plan = planOf(work.commands)
     let state = first
     let deaf = 0
+    let isDeclined = false
     while (state.state !== 'over') {
       const event = await this.#perform(stepOf(state), work)
       deaf = event.event === 'unheard' ? deaf + 1 : 0
       const isGone = deaf > 0 && (deaf > deafTimes || !(await this.#line.whenOpen(linkPatienceMs)))
-      state = nextState(state, isGone ? { event: 'gone' } : event, { commands: work.commands.length })
+      isDeclined = isSpared(state, event, plan) || (isDeclined && !isAtStart(state))
+      state = nextState(state, isGone ? { event: 'gone' } : event, plan)
     }
-    return state.end
+    return { end: state.end, isDeclined }
   }
 
   async #perform(step: Step, work: Work): Promise<DocumentEvent> {
@@ -296,6 +300,27 @@ const statusCauses: Partial<Readonly<Record<FiscalCause, DeviceCause>>> = {
   'cover-open': 'cover-open',
   mechanism: 'unrecoverable',
 }
+
+/** `isDeclined`: the printer does not send e-receipts to this identifier, and made the receipt on paper. */
+type Ended = { readonly end: End; readonly isDeclined: boolean }
+
+function eReceiptOf(
+  document: FiscalDocument,
+  first: DocumentState,
+  { end, isDeclined }: Ended,
+): Pick<FiscalRegistered, 'eReceipt'> {
+  const isMeant = document.document === 'receipt' && document.eReceipt !== undefined
+  // Asked afterwards, the printer tells no more than that the receipt is there.
+  if (!isMeant || end.end !== 'registered' || first === asked) return {}
+  return { eReceipt: isDeclined ? 'refused' : 'taken' }
+}
+
+function planOf(commands: Work['commands']): Plan {
+  const spared = commands.findIndex(({ name }) => name === 'eparagonidznext')
+  return { commands: commands.length, ...(spared >= 0 && { spared }) }
+}
+
+const isAtStart = (state: DocumentState): boolean => state.state === 'sending' && state.at === 0
 
 const isTrue = ({ fields }: PosnetReply, name: string): boolean => /^[1tTyY]$/.test(fields.get(name) ?? '')
 

@@ -107,7 +107,7 @@ export type CardDayStep = { readonly step: 'card-day'; readonly slot: string }
 
 /**
  * Makes `document` on the fiscal printer, once, after every claim and payment, and fills its slot with
- * `{outcome: 'registered', number, printer}`, or with the `outcome` `marked` or `skipped` of a person's word. Stands last, one
+ * `{outcome: 'registered', number, printer, eReceipt?}`, or with the `outcome` `marked` or `skipped` of a person's word. Stands last, one
  * in an act; whether the printer can do it is asked before anybody is charged.
  */
 export type FiscalStep = {

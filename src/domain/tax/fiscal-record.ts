@@ -3,6 +3,14 @@
  * `skipped`: there is none, and a person with the permission answers for it.
  */
 export type FiscalRecord =
-  /** `printer`: unique number of the fiscal memory. */
-  | { readonly outcome: 'registered'; readonly number: string; readonly printer: string }
+  /**
+   * `printer`: unique number of the fiscal memory. `eReceipt`, where the customer showed the code of an e-paragon: `taken`, it
+   * went there and the law lets paper be left out; `refused`, the receipt is on paper.
+   */
+  | {
+      readonly outcome: 'registered'
+      readonly number: string
+      readonly printer: string
+      readonly eReceipt?: 'taken' | 'refused'
+    }
   | { readonly outcome: 'marked' | 'skipped' }
