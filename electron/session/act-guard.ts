@@ -99,7 +99,7 @@ export class ActGuard {
     if (asked === 'saleCompleted' && sellsToOneself(body, this.#options.session.active))
       return { asked, permission: null }
     if (!this.#has(needs, act)) return { asked, permission: needs[0] ?? null }
-    if (asked === 'shiftClosed' && this.#lacksAcceptance(body))
+    if (this.#lacksAcceptance(asked, body))
       return { asked, permission: 'accept-difference' }
     const unproved = answerersOf(asked, body).find((answerer) => !this.#hasAnswered(answerer, act))
     return unproved ? { asked, permission: unproved.permission } : null
@@ -120,9 +120,9 @@ export class ActGuard {
   }
 
   /** A large difference of the drawer names whoever accepts it, or is counted by somebody who may accept it alone. */
-  #lacksAcceptance(body: JsonObject): boolean {
+  #lacksAcceptance(asked: string, body: JsonObject): boolean {
     const { session } = this.#options
-    if (body['approvedBy'] !== undefined) return false
+    if (asked !== 'shiftClosed' || body['approvedBy'] !== undefined) return false
     if (session.active !== null && session.may(session.active, 'accept-difference')) return false
     return isLargeDifference(body, session.differenceMinor)
   }
