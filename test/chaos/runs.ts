@@ -4,6 +4,7 @@ import { replicaWiped } from './app/replica-wiped.ts'
 import { retention } from './app/retention.ts'
 import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
+import { cardBackCut } from './parts/card-back-cut.ts'
 import { cardCut } from './parts/card-cut.ts'
 import { clock } from './parts/clock.ts'
 import { diskFull } from './parts/disk-full.ts'
@@ -42,4 +43,5 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   histories,
   laws,
   'card-cut': cardCut,
+  'card-back-cut': cardBackCut,
 }

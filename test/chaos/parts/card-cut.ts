@@ -8,7 +8,7 @@ import { payBlindly, payByCard } from '#test/support/devices/card-sale.ts'
 import type { Direction } from '#test/support/devices/cut-line.ts'
 import { CutLine } from '#test/support/devices/cut-line.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
-import { seeded } from '../seeded.ts'
+import { seeded, shuffled } from '../seeded.ts'
 
 /** Where and how one payment is disturbed. */
 export type CardCut = {
@@ -89,16 +89,6 @@ async function allCuts(isBlind: boolean): Promise<readonly CardCut[]> {
       ways.map((way) => ({ ...place, ...way })),
     ),
   )
-}
-
-function shuffled<T>(items: readonly T[], random: (below: number) => number): readonly T[] {
-  const mixed = [...items]
-  for (let at = mixed.length - 1; at > 0; at -= 1) {
-    const other = random(at + 1)
-    const [one, two] = [mixed[at], mixed[other]]
-    if (one !== undefined && two !== undefined) [mixed[at], mixed[other]] = [two, one]
-  }
-  return mixed
 }
 
 type Court = {

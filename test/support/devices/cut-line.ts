@@ -13,6 +13,7 @@ export class CutLine {
   #plug: Plug | undefined
   #down = Infinity
   #carried = { 'to-terminal': 0, 'to-till': 0 }
+  #breaks = 0
 
   constructor(mechanism: Mechanism) {
     const { transport, peer } = createMemoryLink('cable')
@@ -26,6 +27,11 @@ export class CutLine {
   /** Bytes carried so far, both ways. */
   get carried(): Readonly<Record<Direction, number>> {
     return this.#carried
+  }
+
+  /** How often it was broken, or let go by the till. */
+  get breaks(): number {
+    return this.#breaks
   }
 
   /** Breaks the cable once, when so many more bytes have gone that way. */
@@ -63,6 +69,7 @@ export class CutLine {
   #unplug(): void {
     const plug = this.#plug
     this.#plug = undefined
+    this.#breaks += 1
     plug?.gone()
   }
 }
