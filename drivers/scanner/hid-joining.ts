@@ -10,6 +10,8 @@ import type { Reading } from './reading.ts'
  *    │                      ▼ silence (incomplete)
  *    └◀─ 700 ms, or the ── orphaned: a late rest of the same code would look like a whole one
  *        rest was dropped
+ *
+ * Read late is not sent late: `endSilentJoin` alone, called by a timer that is on time, takes the clock for a silence.
  */
 export type JoinState =
   | { readonly join: 'idle' }
@@ -33,8 +35,8 @@ const longestCode = 4096
 /** Joins the reports of one code; `at` is monotonic. */
 export function pushHidReport(state: JoinState, report: HidReport, at: number): JoinStep {
   const { aim, isContinued } = report
-  if (state.join === 'orphaned' && state.aim === aim && at - state.at <= orphanMs) {
-    return { state: isContinued ? { ...state, at } : idleJoin, readings: [] }
+  if (state.join === 'orphaned' && state.aim === aim) {
+    return awaitSilence(isContinued ? { ...state, at } : idleJoin)
   }
   const before = state.join === 'joining' ? state : { aim, data: [] }
   // Another identifier is another code: the rest of the one before never came.
@@ -45,19 +47,31 @@ export function pushHidReport(state: JoinState, report: HidReport, at: number): 
   const data = [...before.data, ...report.data]
   if (data.length > longestCode) {
     const tooLong = { ...incomplete({ aim, data }), reason: 'too-long' as const }
-    return { state: { join: 'orphaned', aim, at }, readings: [tooLong] }
+    return { ...awaitSilence({ join: 'orphaned', aim, at }), readings: [tooLong] }
   }
   if (isContinued) {
-    return { state: { join: 'joining', aim, data, at }, readings: [], wakeAt: at + continuationMs + 1 }
+    return awaitSilence({ join: 'joining', aim, data, at })
   }
   return { state: idleJoin, readings: [{ ok: true, text: aim + decodeText(withoutEnd(data)) }] }
 }
 
-/** Gives up a code whose rest has not come by `at`. */
+/** Goes on waiting: a code is given up, and an orphan forgotten, when its silence has been too long. */
+export function awaitSilence(state: JoinState): JoinStep {
+  const end = silenceEnd(state)
+  return { state, readings: [], ...(end !== undefined && { wakeAt: end }) }
+}
+
+/** Gives up a code whose rest has not come by `at`, and forgets an orphan. */
 export function endSilentJoin(state: JoinState, at: number): JoinStep {
-  if (state.join !== 'joining') return { state, readings: [] }
-  if (at - state.at <= continuationMs) return { state, readings: [], wakeAt: state.at + continuationMs + 1 }
-  return { state: { join: 'orphaned', aim: state.aim, at }, readings: [incomplete(state)] }
+  const end = silenceEnd(state)
+  if (end === undefined || at < end) return awaitSilence(state)
+  if (state.join !== 'joining') return awaitSilence(idleJoin)
+  return { ...awaitSilence({ join: 'orphaned', aim: state.aim, at }), readings: [incomplete(state)] }
+}
+
+function silenceEnd(state: JoinState): number | undefined {
+  if (state.join === 'idle') return undefined
+  return state.at + (state.join === 'joining' ? continuationMs : orphanMs) + 1
 }
 
 const incomplete = ({ aim, data }: { aim: string; data: readonly number[] }) =>

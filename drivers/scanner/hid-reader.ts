@@ -1,5 +1,5 @@
 import type { JoinStep } from './hid-joining.ts'
-import { endSilentJoin, idleJoin, pushHidReport } from './hid-joining.ts'
+import { awaitSilence, endSilentJoin, idleJoin, pushHidReport } from './hid-joining.ts'
 import type { HidQuirk } from './hid-quirks.table.ts'
 import { readHidReport } from './hid-report.ts'
 import type { ReaderStep, ScanReader } from './reading.ts'
@@ -14,12 +14,10 @@ export class HidReader implements ScanReader {
   }
 
   push(bytes: Uint8Array, at: number): ReaderStep {
-    // The rest of a code that comes too late is no part of it.
-    const ended = this.silence(at)
     const report = readHidReport(bytes, this.#quirk)
-    if (report === undefined) return ended
-    const step = this.#take(pushHidReport(this.#join, report, at))
-    return { ...step, readings: [...ended.readings, ...step.readings] }
+    // What is no code leaves the silence as it was.
+    if (report === undefined) return this.#take(awaitSilence(this.#join))
+    return this.#take(pushHidReport(this.#join, report, at))
   }
 
   silence(at: number): ReaderStep {

@@ -9,6 +9,8 @@ import { createMemoryLink } from '../transport/memory-transport.ts'
 import { Scanner, scannerTransport } from './scanner.ts'
 
 let clock: ManualClock
+/** So long has this process stood still: its timers are as late, and what came meanwhile is yet to be read. */
+let heldUpMs: number
 let peer: MemoryPeer
 let scanner: Scanner
 let events: HostEvent[]
@@ -23,6 +25,7 @@ const refusals = (): string[] =>
 
 async function plugIn(vendorId: string): Promise<void> {
   clock = new ManualClock()
+  heldUpMs = 0
   const link = createMemoryLink('/dev/hidraw0')
   peer = link.peer
   events = []
@@ -33,7 +36,11 @@ async function plugIn(vendorId: string): Promise<void> {
       transport: { via: 'hid', path: '/dev/hidraw0', device: { vendorId } },
     },
     transport: link.transport,
-    clock,
+    clock: {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic() + heldUpMs,
+      setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
+    },
     post: (event) => events.push(event),
   })
   scanner.start()
@@ -102,6 +109,37 @@ describe('a HID scanner', () => {
     if (second) peer.send(second)
     expect(scans()).toEqual([])
     await clock.advance(100)
+    scan({ code: 'whole', aim: ']Q1' })
+    expect(scans().map(({ code }) => code)).toEqual(['whole'])
+  })
+
+  it.each([
+    ['before', 20],
+    ['after', 311],
+  ])('joins a code whose rest is read late, %s the timer of its silence', async (_, restMs) => {
+    const [first, second] = hidReports({ code: 'A'.repeat(80), aim: ']Q1' })
+    if (first) peer.send(first)
+    heldUpMs = 900
+    await clock.advance(restMs)
+    if (second) peer.send(second)
+    expect([scans().map(({ code }) => code), refusals()]).toEqual([['A'.repeat(80)], []])
+  })
+
+  it('takes a late rest for no code of its own, however late it is read', async () => {
+    const [first, second] = hidReports({ code: 'A'.repeat(80), aim: ']Q1' })
+    if (first) peer.send(first)
+    await clock.advance(400)
+    heldUpMs = 900
+    await clock.advance(20)
+    if (second) peer.send(second)
+    expect([scans(), refusals()]).toEqual([[], ['incomplete']])
+  })
+
+  it('reads the next code once nothing came of a broken one for a while', async () => {
+    const [first] = hidReports({ code: 'A'.repeat(80), aim: ']Q1' })
+    if (first) peer.send(first)
+    await clock.advance(400)
+    await clock.advance(700)
     scan({ code: 'whole', aim: ']Q1' })
     expect(scans().map(({ code }) => code)).toEqual(['whole'])
   })
