@@ -30,7 +30,5 @@ export async function dropReceived({ own, inUse, ...ask }: DropOptions): Promise
 async function factsDatabases(own: OwnCouch): Promise<readonly string[]> {
   const answer = await own('_all_dbs')
   if (answer.status !== 200 || !Array.isArray(answer.body)) throw new RelayError('_all_dbs', answer)
-  return answer.body
-    .filter((name) => typeof name === 'string')
-    .filter((name) => /^(facts|people)-/.test(name))
+  return answer.body.filter((name) => typeof name === 'string').filter((name) => name.startsWith('facts-'))
 }

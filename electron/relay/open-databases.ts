@@ -14,11 +14,10 @@ function factsDatabases(store: StoreId, inUse: string): readonly string[] {
   return Number.isInteger(year) ? [inUse, databases.facts(store, year - 1)] : [inUse]
 }
 
-/** All that a relay holds: facts, facts about people, claims, and a copy of the store's states. */
+/** All that a relay holds: facts, claims, and a copy of the store's states. Facts about people go to head office alone. */
 export const relayDatabases = (store: StoreId, factsInUse: string): readonly RelayDatabase[] => [
   { name: databases.store(store), guard: { kind: 'closed' } },
   { name: databases.claims, guard: { kind: 'claims' } },
-  { name: databases.people(store), guard: { kind: 'people', store } },
   ...factsDatabases(store, factsInUse).map((name) => ({ name, guard: { kind: 'facts', store } as const })),
 ]
 

@@ -1,9 +1,15 @@
+import { createRequire } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { askAs, relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
 import { fact, s1, s2 } from '#test/support/trade-facts.ts'
+import { relayDatabases } from './open-databases.ts'
 import type { Relay } from './relay.ts'
+
+type LevelDown = { readonly prototype: { _batch(operations: unknown, options: object, done: unknown): void } }
+const load = createRequire(import.meta.url)
+const leveldown: LevelDown = createRequire(load.resolve('pouchdb-adapter-leveldb'))('leveldown')
 
 let world: RelayWorld
 let relay: Relay
@@ -49,6 +55,29 @@ describe('the relay of a store', () => {
     expect((await askAs(stranger, `${relay.url}/facts-s1-2026`)).status).toBe(403)
     expect((await askAs(stranger, `${relay.url}/claims`)).status).toBe(403)
     expect((await askAs('none', `${relay.url}/store-s1`)).status).toBe(401)
+  })
+
+  it('holds facts of two years, claims and states, and no facts about people', async () => {
+    const held = ['store-s1', 'claims', 'facts-s1-2026', 'facts-s1-2025']
+    expect(relayDatabases(s1, 'facts-s1-2026').map(({ name }) => name)).toEqual(held)
+    for (const name of held) expect((await at(name)).status).toBe(200)
+    expect((await at('people-s1')).status).toBe(404)
+  })
+
+  it('has each acknowledged fact on its disk before it says so', async () => {
+    const asked = vi.spyOn(leveldown.prototype, '_batch')
+    try {
+      await relay.close()
+      relay = await world.startRelay('empty')
+      asked.mockClear()
+      expect((await at(`facts-s1-2026/${first!._id}`, first)).status).toBe(201)
+      const [batch] = asked.mock.calls.filter(([operations]) =>
+        JSON.stringify(operations).includes(first!._id),
+      )
+      expect(batch?.[1]).toMatchObject({ sync: true })
+    } finally {
+      asked.mockRestore()
+    }
   })
 
   it('serves what it has when head office is away and after a restart, and catches up afterwards', async () => {
