@@ -4,6 +4,7 @@ import { app, MessageChannelMain, powerMonitor, safeStorage } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { systemClock } from '#src/base/clock.ts'
 import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
+import { forkDeviceHost } from './devices/fork-device-host.ts'
 import { forkHost } from './devices/fork-host.ts'
 import { nodeDisk } from './guards/disk.ts'
 import { serveRequests } from './ipc/serve-requests.ts'
@@ -54,8 +55,8 @@ async function start(): Promise<void> {
       seal: (text) => safeStorage.encryptString(text),
       unseal: (sealed) => safeStorage.decryptString(sealed),
     },
-    forkDevices: () => forkHost(path.join(out, 'main/device-host.js'), 'devices'),
-    forkRelay: () => forkHost(path.join(out, 'main/relay-host.js'), 'relay'),
+    forkDevices: () => forkDeviceHost(path.join(out, 'main/device-host.js'), userData),
+    forkRelay: () => forkHost(path.join(out, 'main/relay-host.js'), { serviceName: 'relay' }),
     log,
     disk: nodeDisk(userData),
   })

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryLink } from '../transport/memory-transport.ts'
 import { announcedTransport } from './announced-transport.ts'
 
-function setUp() {
+function setUp(isNetwork = false) {
   const { transport, peer } = createMemoryLink()
   const said: string[] = []
-  const announced = announcedTransport(transport, (act) => said.push(act))
+  const announced = announcedTransport(transport, (act) => said.push(act), { isNetwork })
   return { announced, peer, said, signal: new AbortController().signal }
 }
 
@@ -23,6 +23,14 @@ describe('a transport that announces its acts', () => {
     const { announced, peer, said, signal } = setUp()
     peer.refuse('BUSY')
     await expect(announced.open(signal)).rejects.toMatchObject({ code: 'BUSY' })
+    expect(said).toEqual(['begun', 'ended'])
+  })
+
+  it('does nothing while it waits for the network to let it in', async () => {
+    const { announced, said, signal } = setUp(true)
+    await announced.open(signal)
+    expect(said).toEqual([])
+    await announced.write(Uint8Array.of(1), signal)
     expect(said).toEqual(['begun', 'ended'])
   })
 

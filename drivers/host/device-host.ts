@@ -23,6 +23,8 @@ import { createLocatedTransport } from '../registry/located-transport.ts'
 import { Scale } from '../scale/scale.ts'
 import { Scanner, scannerTransport } from '../scanner/scanner.ts'
 import type { Transport } from '../transport/transport.ts'
+import type { ActRecord } from './act-record.ts'
+import type { Announce } from './announced-transport.ts'
 import { announcedTransport } from './announced-transport.ts'
 import type { Driver } from './driver.ts'
 
@@ -31,6 +33,8 @@ export type DeviceHostOptions = {
   /** The transport for a device, not yet open. */
   readonly createTransport: (config: TransportConfig) => Transport
   readonly post: (event: HostEvent) => void
+  /** Keeps what this process is at, should it end in it; absent: nobody would ask. */
+  readonly acts?: ActRecord
   /** What is plugged in; the machine's own where absent. */
   readonly list?: ListDevices
 }
@@ -138,10 +142,10 @@ class Devices implements DeviceHost {
 
   #start(config: DeviceConfig): void {
     const { id } = config
+    const { acts } = this.#options
+    const announce: Announce = (act) => (act === 'begun' ? acts?.begin(id) : acts?.end(id))
     const createTransport = (transport: TransportConfig): Transport =>
-      announcedTransport(this.#transport(id, transport), (act) =>
-        this.#options.post({ event: 'driving', device: id, act }),
-      )
+      announcedTransport(this.#transport(id, transport), announce, { isNetwork: transport.via === 'tcp' })
     const driver = createDriver(config, { ...this.#options, createTransport })
     if (driver === undefined) return
     this.#devices.set(config.id, { config, driver })

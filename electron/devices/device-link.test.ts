@@ -4,7 +4,7 @@ import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { DeviceConfig, ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
-import { DeviceLink } from './device-link.ts'
+import { DeviceLink, trialMs } from './device-link.ts'
 import { deathLimit } from './quarantine.ts'
 
 const printer: ReceiptPrinterConfig = {
@@ -39,6 +39,7 @@ function setUp(devices: readonly DeviceConfig[] = [withDrawer]) {
     say: (event: HostEvent) => void
     die: () => void
     killed: boolean
+    acts: readonly string[]
   }[] = []
   const fork = () => {
     const events: ((event: HostEvent) => void)[] = []
@@ -46,6 +47,7 @@ function setUp(devices: readonly DeviceConfig[] = [withDrawer]) {
     const host = {
       requests: [] as HostRequest[],
       killed: false,
+      acts: [] as readonly string[],
       say: (event: HostEvent) => events.forEach((listener) => listener(event)),
       die: () => exits.forEach((listener) => listener()),
     }
@@ -58,12 +60,22 @@ function setUp(devices: readonly DeviceConfig[] = [withDrawer]) {
         host.killed = true
         host.die()
       },
+      takeActs: () => host.acts,
     }
   }
   const log = { info: () => undefined, error: () => undefined }
   const link = new DeviceLink({ fork, devices, clock, random: () => 0.5, notices, log })
   link.start()
-  return { clock, hosts, link, notices }
+  let deaths = 0
+  /** Until the next host has begun. */
+  const die = async (acts: readonly string[]): Promise<void> => {
+    const host = hosts.at(-1)
+    if (host) host.acts = acts
+    host?.die()
+    deaths += 1
+    await clock.advance(1_000 * deaths)
+  }
+  return { clock, hosts, link, notices, die }
 }
 
 const status = { device: 'printer', kind: 'receipt-printer', state: 'ready', seq: 1, at: 0 } as const
@@ -130,13 +142,10 @@ describe('DeviceLink', () => {
   })
 
   it('leaves out a device of which host after host died, until a person wants it tried again', async () => {
-    const { clock, hosts, link } = setUp([withDrawer, scanner])
+    const { hosts, link, die } = setUp([withDrawer, scanner])
     for (let death = 1; death <= deathLimit; death += 1) {
       expect(hosts.at(-1)?.requests[0]).toEqual({ request: 'configure', devices: [withDrawer, scanner] })
-      hosts.at(-1)?.die()
-      // The last words of a host may come after its end.
-      hosts.at(-1)?.say({ event: 'driving', device: 'scanner', act: 'begun' })
-      await clock.advance(1_000 * death)
+      await die(['printer', 'scanner'])
     }
     expect(hosts).toHaveLength(deathLimit + 1)
     expect(hosts.at(-1)?.requests).toEqual([{ request: 'configure', devices: [withDrawer] }])
@@ -148,13 +157,52 @@ describe('DeviceLink', () => {
     link.stop()
   })
 
-  it('lets a host be silent that has no device left', async () => {
-    const { clock, hosts, link } = setUp()
-    for (let death = 1; death <= deathLimit; death += 1) {
-      hosts.at(-1)?.say({ event: 'driving', device: 'printer', act: 'begun' })
-      hosts.at(-1)?.die()
-      await clock.advance(1_000 * death)
+  it('takes a device in again that somebody fits anew, but not for a new name', async () => {
+    const devices: DeviceConfig[] = [withDrawer, scanner]
+    const { hosts, link, die } = setUp(devices)
+    for (let death = 1; death <= deathLimit; death += 1) await die(['scanner'])
+    devices[1] = { ...scanner, name: 'at the till' }
+    link.reconfigure()
+    expect(hosts.at(-1)?.requests.at(-1)).toEqual({ request: 'configure', devices: [withDrawer] })
+    expect(link.statuses).toMatchObject([{ cause: 'quarantined', name: 'at the till' }])
+    devices[1] = { ...scanner, transport: { via: 'serial', path: '/dev/ttyACM1', baud: 9600 } }
+    link.reconfigure()
+    expect(hosts.at(-1)?.requests.at(-1)).toEqual({ request: 'configure', devices })
+    link.stop()
+  })
+
+  it('lets the devices in one by one while hosts die in no act, and says so', async () => {
+    const { clock, hosts, link, notices, die } = setUp([withDrawer, scanner])
+    const driven = (): unknown => hosts.at(-1)?.requests.findLast(({ request }) => request === 'configure')
+    for (let death = 1; death <= deathLimit; death += 1) await die([])
+    expect(driven()).toEqual({ request: 'configure', devices: [withDrawer] })
+    expect(notices.all.map(({ code }) => code)).toContain('devices-one-by-one')
+    hosts.at(-1)?.say({ event: 'status', status })
+    await clock.advance(trialMs)
+    expect(driven()).toEqual({ request: 'configure', devices: [withDrawer, scanner] })
+    for (let death = 1; death <= deathLimit; death += 1) await die([])
+    expect(driven()).toEqual({ request: 'configure', devices: [withDrawer] })
+    expect(link.statuses).toMatchObject([{ device: 'scanner', cause: 'quarantined' }])
+    expect(notices.all.map(({ code }) => code)).not.toContain('devices-one-by-one')
+    link.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('ends its search where every device has lived long enough', async () => {
+    const { clock, hosts, link, notices, die } = setUp([withDrawer, scanner])
+    for (let death = 1; death <= deathLimit; death += 1) await die([])
+    for (let turn = 0; turn < 2; turn += 1) {
+      hosts.at(-1)?.say({ event: 'status', status })
+      await clock.advance(trialMs)
     }
+    expect(notices.all.map(({ code }) => code)).toEqual(['device-host-restarted'])
+    link.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('lets a host be silent that has no device left', async () => {
+    const { clock, hosts, link, die } = setUp()
+    for (let death = 1; death <= deathLimit; death += 1) await die(['printer'])
     await clock.advance(60_000)
     expect(hosts).toHaveLength(deathLimit + 1)
     expect(hosts.at(-1)?.killed).toBe(false)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
@@ -26,6 +27,8 @@ export interface HostProcess {
   onEvent(listener: (event: HostEvent) => void): void
   onExit(listener: () => void): void
   kill(): void
+  /** Asked after its end: the device of each act that had not ended, in the order in which they began. */
+  takeActs(): readonly string[]
 }
 
 export type DeviceLinkOptions = {
@@ -48,6 +51,8 @@ type InFlight = {
 export const heartbeatMs = 5_000
 /** A host that says nothing for so long hangs in a native call. */
 const silenceMs = 20_000
+/** While it is looked for what ends the hosts, one that lived so long did not die of the device that was let in last. */
+export const trialMs = 20_000
 
 const causeOf = (progress: JobProgress): string | null =>
   progress.state === 'paused' ? progress.cause : null
@@ -65,21 +70,24 @@ function requestFor({ job, draft, copy }: KeptJob, device: string): HostRequest 
   }
 }
 
+/** By which name people call a device is nothing to how it is fitted. */
+function wiringOf(config: DeviceConfig | undefined): object | undefined {
+  if (config === undefined) return undefined
+  const { name: _, ...wiring } = config
+  return wiring
+}
+
 const isCardEvent = (event: HostEvent): event is CardEvent => event.event.startsWith('card-')
 
-type OverheardEvent = Extract<
-  HostEvent,
-  { event: 'device-adopted' | 'found-devices' | 'fiscal-health' | 'driving' }
->
+type OverheardEvent = Extract<HostEvent, { event: 'device-adopted' | 'found-devices' | 'fiscal-health' }>
 
 const overheard: ReadonlySet<HostEvent['event']> = new Set<OverheardEvent['event']>([
   'device-adopted',
   'found-devices',
   'fiscal-health',
-  'driving',
 ])
 
-/** Those who set up devices, and the quarantine, hear these for themselves. */
+/** Those who set up devices hear these for themselves. */
 const isOverheard = (event: HostEvent): event is OverheardEvent => overheard.has(event.event)
 
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
@@ -97,17 +105,19 @@ export class DeviceLink implements DeviceJobs {
   readonly #quarantine: Quarantine
   readonly #statuses = new Map<string, DeviceStatus>()
   readonly #inFlight = new Map<string, InFlight>()
+  /** How each device was fitted when the host was told of it last. */
+  #wirings: ReadonlyMap<string, object | undefined> = new Map()
   #weight: WeightReading = { reading: 'none' }
   #host: HostProcess | undefined
   #heardAt = 0
   #isStopped = false
   #cancelTimer: () => void = () => undefined
+  #cancelTrial: () => void = () => undefined
 
   constructor(options: DeviceLinkOptions) {
     this.#options = options
     this.#backOff = new BackOff(options.random)
     this.#quarantine = new Quarantine(options.clock)
-    this.heard.on((event) => this.#quarantine.hear(event))
     const ends = {
       devices: () => options.devices,
       post: (request: HostRequest): boolean => this.post(request),
@@ -121,18 +131,17 @@ export class DeviceLink implements DeviceJobs {
   }
 
   start(): void {
-    const { fork, clock, log } = this.#options
-    const culprit = this.#quarantine.hostBegins()
-    if (culprit !== undefined) log.error('the device host died of a device too often', { device: culprit })
+    const { fork, clock } = this.#options
     const host = fork()
     this.#host = host
     this.#heardAt = clock.monotonic()
     host.onEvent((event) => this.#hear(event))
     host.onExit(() => {
-      if (this.#host === host) this.#died()
+      if (this.#host === host) this.#died(host)
     })
     this.#configure()
     this.#beatLater()
+    this.#nextTrialLater()
   }
 
   /** Takes a device in again that was left out because the host died of it. */
@@ -144,11 +153,14 @@ export class DeviceLink implements DeviceJobs {
 
   /** The devices that the host is to drive. */
   get #driven(): readonly DeviceConfig[] {
-    return this.#options.devices.filter(({ id }) => !this.#quarantine.keeps(id))
+    return this.#options.devices.filter(
+      ({ id }) => !this.#quarantine.keeps(id) && !this.#quarantine.holds(id),
+    )
   }
 
   #configure(): void {
     const { devices, clock } = this.#options
+    this.#wirings = new Map(devices.map((config) => [config.id, wiringOf(config)]))
     this.post({ request: 'configure', devices: this.#driven })
     for (const { id, kind } of devices.filter((device) => this.#quarantine.keeps(device.id))) {
       const seq = (this.#statuses.get(id)?.seq ?? 0) + 1
@@ -176,6 +188,7 @@ export class DeviceLink implements DeviceJobs {
   stop(): void {
     this.#isStopped = true
     this.#cancelTimer()
+    this.#cancelTrial()
     this.#host?.post({ request: 'stop' })
     this.#host?.kill()
     this.#loseJobs()
@@ -191,9 +204,10 @@ export class DeviceLink implements DeviceJobs {
   reconfigure(): void {
     const { devices } = this.#options
     for (const { device } of this.statuses) {
-      if (devices.some(({ id }) => id === device)) continue
-      this.#statuses.delete(device)
-      this.#quarantine.release(device)
+      const config = devices.find(({ id }) => id === device)
+      if (!config) this.#statuses.delete(device)
+      // What was fitted anew is another device.
+      if (!isDeepStrictEqual(wiringOf(config), this.#wirings.get(device))) this.#quarantine.release(device)
     }
     this.#configure()
     for (const status of this.statuses) this.#notice(status) // its name may be another
@@ -279,17 +293,47 @@ export class DeviceLink implements DeviceJobs {
     inFlight?.resolve(outcome)
   }
 
-  #died(): void {
+  #died(host: HostProcess): void {
     this.#host = undefined
+    const open = this.statuses.filter(({ state }) => state === 'ready' || state === 'paused')
     this.#forgetStatuses()
     this.#cancelTimer()
+    this.#cancelTrial()
     this.#loseJobs()
     if (this.#isStopped) return
     const { clock, notices, log } = this.#options
-    log.error('the device host ended')
+    const acts = host.takeActs()
+    const names = { acts: acts.join(' '), open: open.map(({ device }) => device).join(' ') }
+    log.error('the device host ended', names)
+    this.#judge(acts)
     this.#weigh({ reading: 'none' })
     notices.raise('device-host-restarted')
     this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
+  }
+
+  #judge(acts: readonly string[]): void {
+    const { notices, log } = this.#options
+    const driven = this.#driven.map(({ id }) => id)
+    const judged = this.#quarantine.hostDied(acts, driven)
+    if (judged?.verdict === 'kept')
+      log.error('the device host died of a device too often', { device: judged.device })
+    if (judged?.verdict === 'searching') {
+      log.error('the device host dies in no act: its devices come in one by one', {
+        devices: driven.join(' '),
+      })
+      notices.raise('devices-one-by-one')
+    } else if (!this.#quarantine.isSearching) notices.clear('devices-one-by-one')
+  }
+
+  /** As long as the culprit is looked for. */
+  #nextTrialLater(): void {
+    this.#cancelTrial()
+    if (!this.#quarantine.isSearching) return this.#options.notices.clear('devices-one-by-one')
+    this.#cancelTrial = this.#options.clock.setTimer(trialMs, () => {
+      this.#quarantine.hostLived()
+      this.#configure()
+      this.#nextTrialLater()
+    })
   }
 
   /** Nothing is known of the devices until the next host has found them. */

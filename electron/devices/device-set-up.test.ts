@@ -48,6 +48,7 @@ beforeEach(async () => {
       onEvent: (listener) => void (say = listener),
       onExit: (listener) => void (die = listener),
       kill: () => undefined,
+      takeActs: () => [],
     }),
     get devices() {
       return store.current

@@ -11,9 +11,9 @@ export type ForkedHost<Request, Event> = {
 /** Starts a utility process; `modulePath` is its built file. */
 export function forkHost<Request, Event>(
   modulePath: string,
-  serviceName: string,
+  { serviceName, args = [] }: { readonly serviceName: string; readonly args?: readonly string[] },
 ): ForkedHost<Request, Event> {
-  const child = utilityProcess.fork(modulePath, [], { serviceName })
+  const child = utilityProcess.fork(modulePath, [...args], { serviceName })
   return {
     post: (request) => child.postMessage(request),
     onEvent: (listener) => child.on('message', (message: Event) => listener(message)), // both are of one build

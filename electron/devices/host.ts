@@ -1,16 +1,21 @@
+import { actRecordFile } from '#drivers/host/act-record-file.ts'
 import { createDeviceHost } from '#drivers/host/device-host.ts'
 import { createTransport } from '#drivers/transport/create-transport.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { HostRequest } from '#src/device/device-host-messages.ts'
 
 // The utility process that holds all devices of this terminal: a driver that crashes or hangs takes neither journal nor window along.
+// Its argument is the file in which it keeps what it is at.
 
 /** Main sends something every five seconds; without it this process would hold serial ports for nobody. */
 const orphanedMs = 30_000
 
 const clock = systemClock(globalThis)
 const { parentPort } = process
-const host = createDeviceHost({ clock, createTransport, post: (event) => parentPort.postMessage(event) })
+const host = createDeviceHost({
+  ...{ clock, createTransport, acts: actRecordFile(process.argv.at(-1) ?? '') },
+  post: (event) => parentPort.postMessage(event),
+})
 
 const leave = (): void => void host.stop().finally(() => process.exit())
 let cancel = clock.setTimer(orphanedMs, leave)

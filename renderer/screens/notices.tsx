@@ -27,6 +27,7 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'drawer-left-open': 'warn',
   'enrolment-refused': 'bad',
   'device-host-restarted': 'plain',
+  'devices-one-by-one': 'warn',
 }
 
 const isMoment = (value: string | number): value is string =>

@@ -99,8 +99,6 @@ export type HostEvent =
       /** What the machine could not be asked for. */
       readonly troubles: readonly DeviceErrorData[]
     }
-  /** An act on a device begins or has ended; whoever ends this process in one is known by it. Acts overlap. */
-  | { readonly event: 'driving'; readonly device: string; readonly act: 'begun' | 'ended' }
   | {
       readonly event: 'log'
       readonly level: 'info' | 'error'

@@ -33,6 +33,7 @@ const say = (message: FromTill): void => void process.send?.(message)
 
 /** The devices are with the parent: they outlive this process. */
 const devices: HostProcess = {
+  takeActs: () => [],
   post: (request) => say({ say: 'device', request }),
   onEvent: (listener) => void hears.push(listener),
   onExit: () => undefined,

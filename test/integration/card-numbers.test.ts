@@ -59,6 +59,7 @@ async function playPayments(protocol: keyof typeof terminals) {
         onEvent: (listener) => void listeners.push(listener),
         onExit: () => undefined,
         kill: () => void host.stop(),
+        takeActs: () => [],
       }
     },
     devices: [{ kind: 'card-terminal', id: 'card', protocol, poi: virtualPoi, transport }],

@@ -36,7 +36,7 @@ const slip: KeptJob = {
   cause: null,
 }
 
-function start(fault: 'hang' | 'crash' | 'crash-at-start'): void {
+function start(fault: 'hang' | 'crash' | 'crash-at-start' | 'none'): void {
   const devices: DeviceConfig[] = [
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: 9600 } },
     {
@@ -49,7 +49,7 @@ function start(fault: 'hang' | 'crash' | 'crash-at-start'): void {
   const clock = new HurriedClock(speed)
   notices = new NoticeBoard(clock)
   const fork = (): ForkedHost => {
-    const host = forkDeviceHost(badHost, { FAULT: fault })
+    const host = fault === 'none' ? forkDeviceHost() : forkDeviceHost(badHost, { FAULT: fault })
     hosts.push(host)
     return host
   }
@@ -119,5 +119,27 @@ describe('a driver that ends every host as soon as it starts', () => {
     link.tryAgain('printer')
     await eventually(() => expect(hosts).toHaveLength(deathLimit + 2))
     await eventually(() => expect(stateOf('scanner')).toBe('ready'))
+  })
+})
+
+describe('a host that a bad pointer ends while nothing is done', () => {
+  const segfault = async (): Promise<void> => {
+    const before = hosts.length
+    process.kill(hosts.at(-1)?.pid ?? NaN, 'SIGSEGV')
+    await eventually(() => expect(hosts).toHaveLength(before + 1))
+  }
+  const codes = (): readonly string[] => notices.all.map(({ code }) => code)
+
+  it('blames none of its devices, however often, and lets them in one by one', async () => {
+    start('none')
+    await bothReady()
+    for (let death = 1; death <= deathLimit; death += 1) await segfault()
+    expect(codes()).toContain('devices-one-by-one')
+    await eventually(() => expect(stateOf('scanner')).toBe('ready'))
+    expect(stateOf('printer')).not.toBe('ready')
+    await bothReady()
+    await eventually(() => expect(codes()).toEqual(['device-host-restarted']))
+    await scanner.scan('5901234123457')
+    await eventually(() => expect(scans).toEqual(['5901234123457']))
   })
 })

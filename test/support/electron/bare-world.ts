@@ -9,7 +9,10 @@ import { MemoryDisk } from './memory-disk.ts'
 const nothing = (): void => undefined
 
 /** A process that is never heard of. */
-export const silentProcess = { post: nothing, onEvent: nothing, onExit: nothing, kill: nothing }
+export const silentProcess = {
+  ...{ post: nothing, onEvent: nothing, onExit: nothing, kill: nothing },
+  takeActs: () => [],
+}
 
 /** The world of a machine on the real file system, without devices, relay, key ring or log; what a test cares about it gives itself. */
 export const bareWorld = (own: Pick<World, 'userData' | 'clock' | 'fetch'> & Partial<World>): World => ({
