@@ -4,7 +4,7 @@ import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
-import { wholeDifference } from '#src/domain/shift/foreign-totals.ts'
+import { foreignInDrawer, wholeDifference } from '#src/domain/shift/foreign-totals.ts'
 import type { CountedCash, ForeignCount } from '#src/domain/shift/counted-cash.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval, useMay } from '../../lib/approval.tsx'
@@ -91,9 +91,9 @@ function countedDrawer(
 ): CountedDrawer | null {
   const countIn = (currency: Currency): Counted | null => countOf(typed[currency] ?? {}, currency)
   const own = countIn(shift.float.currency)
-  const foreign = (totalsOf(shift).foreign ?? []).flatMap(({ taken }) => {
-    const count = countIn(taken.currency)
-    return count ? [{ expected: taken, counted: count.sum, counts: count.counts }] : []
+  const foreign = (totalsOf(shift).foreign ?? []).flatMap((row) => {
+    const count = countIn(row.taken.currency)
+    return count ? [{ expected: foreignInDrawer(row), counted: count.sum, counts: count.counts }] : []
   })
   return own && { own, foreign }
 }

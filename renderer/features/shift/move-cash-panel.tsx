@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { moveCash } from '#src/app/move-cash.ts'
-import { money } from '#src/domain/money/money.ts'
-import { cashReasons, checkMovement } from '#src/domain/shift/move-cash.ts'
+import { money, type Currency } from '#src/domain/money/money.ts'
+import { cashReasons, checkMovement, movableCurrencies } from '#src/domain/shift/move-cash.ts'
 import type { CashMovementKind, CashReason } from '#src/domain/shift/cash-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -29,8 +29,11 @@ export function MoveCashPanel({ kind, shift, onDone }: MoveCashPanelProps) {
   const reasons = cashReasons[kind]
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState<CashReason | null>(reasons.length === 1 ? (reasons[0] ?? null) : null)
+  const currencies = movableCurrencies(shift, kind)
+  const [chosen, setChosen] = useState<Currency>(shift.float.currency)
+  const currency = currencies.includes(chosen) ? chosen : shift.float.currency
   const minor = parseAmount(typed)
-  const checked = minor === null ? null : checkMovement(shift, kind, money(minor, shift.float.currency))
+  const checked = minor === null ? null : checkMovement(shift, kind, money(minor, currency))
   const isRunning = run.state === 'running'
   const move = async (): Promise<void> => {
     if (!checked?.ok || reason === null || isRunning) return
@@ -51,8 +54,17 @@ export function MoveCashPanel({ kind, shift, onDone }: MoveCashPanelProps) {
           testId={testIds.cashReason}
         />
       )}
+      {currencies.length > 1 && (
+        <ChoiceRow
+          label={t('cash.currency')}
+          choices={currencies.map((value) => ({ value, label: value }))}
+          value={currency}
+          onChoose={setChosen}
+          testId={testIds.cashCurrency}
+        />
+      )}
       <AmountEntry
-        label={t('cash.sum', { unit: formats.unit(shift.float) })}
+        label={t('cash.sum', { unit: formats.unit(money(0, currency)) })}
         value={typed}
         onChange={setTyped}
         onEnter={() => void move()}

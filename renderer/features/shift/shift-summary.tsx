@@ -3,7 +3,7 @@ import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import { depositsOf } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
-import { changeForForeign } from '#src/domain/shift/foreign-totals.ts'
+import { changeForForeign, foreignInDrawer } from '#src/domain/shift/foreign-totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -60,11 +60,12 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
           />
         )}
         {seesExpected &&
-          foreign.map(({ taken }) => (
+          foreign.map((row) => (
             <Row
-              key={taken.currency}
-              label={t('cash.foreign-taken', { currency: taken.currency })}
-              value={formats.money(taken)}
+              key={row.taken.currency}
+              label={t('cash.foreign-taken', { currency: row.taken.currency })}
+              value={formats.money(foreignInDrawer(row))}
+              testId={testIds.foreignExpected(row.taken.currency)}
             />
           ))}
       </dl>

@@ -21,6 +21,9 @@ export const cashTestIds = {
   cardDayClose: 'card-day-close',
   cashAmount: 'cash-amount',
   cashReason: 'cash-reason',
+  /** Followed by a choice, as `-EUR`. */
+  cashCurrency: 'cash-currency',
+  foreignExpected: (currency: string): string => `foreign-expected-${currency}`,
   cashMoveConfirm: 'cash-move-confirm',
   drawerCause: 'drawer-cause',
   cashExpected: 'cash-expected',

@@ -4,7 +4,7 @@ import { money } from '../../domain/money/money.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import { depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
-import { changeForForeign } from '../../domain/shift/foreign-totals.ts'
+import { changeForForeign, foreignInDrawer } from '../../domain/shift/foreign-totals.ts'
 import type { CountedCash } from '../../domain/shift/counted-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
@@ -115,14 +115,27 @@ function vouchers(context: DocumentContext, shift: ShiftState): readonly Receipt
   return vouchersLoaded ? [lineOf(context)('vouchersLoaded', vouchersLoaded)] : []
 }
 
-/** Cash of other currencies, beside the shop's own. */
+/** Cash of other currencies, beside the shop's own: what was taken, and what was moved out since. */
 function foreignTaken({ t, formats }: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const { foreign = [] } = totalsOf(shift)
-  return foreign.map(({ taken, worth }) => ({
-    block: 'pair',
-    left: t('documents.shift.foreignTaken', { currency: taken.currency, sum: formats.amount(taken) }),
-    right: formats.amount(worth),
-  }))
+  return foreign.flatMap((row): readonly ReceiptBlock[] => {
+    const { taken, worth, paidOut, dropped } = row
+    const { currency } = taken
+    const moved = (key: string, sum: Money | undefined): readonly ReceiptBlock[] =>
+      sum
+        ? [{ block: 'pair', left: t(`documents.shift.${key}`, { currency }), right: formats.amount(sum) }]
+        : []
+    return [
+      {
+        block: 'pair',
+        left: t('documents.shift.foreignTaken', { currency, sum: formats.amount(taken) }),
+        right: formats.amount(worth),
+      },
+      ...moved('foreignPaidOut', paidOut),
+      ...moved('foreignDropped', dropped),
+      ...moved('foreignExpected', paidOut || dropped ? foreignInDrawer(row) : undefined),
+    ]
+  })
 }
 
 /** How the cash of the drawer came about. */

@@ -282,7 +282,13 @@ export const foreignCount: SchemaOf<ForeignCount> = v.object({
   counts: countedKinds,
 })
 
-const foreignTotal: SchemaOf<ForeignTotal> = v.object({ taken: money, worth: money, change: money })
+const foreignTotal: SchemaOf<ForeignTotal> = v.object({
+  taken: money,
+  paidOut: v.exactOptional(money),
+  dropped: v.exactOptional(money),
+  worth: money,
+  change: money,
+})
 
 /** What of a closing says by how much its drawer is out. */
 export const closingSums = v.object({

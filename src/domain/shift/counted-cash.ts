@@ -10,10 +10,14 @@ export type ForeignCount = {
   readonly counts: readonly CountedCash[]
 }
 
-/** Cash of one foreign currency that a shift took; it stays in the drawer until the shift is closed. */
+/** Cash of one foreign currency that a shift took, and what was moved out of the drawer before it is counted. */
 export type ForeignTotal = {
-  /** In that currency. */
+  /** In that currency, as are the sums moved. */
   readonly taken: Money
+  /** Absent for nothing. */
+  readonly paidOut?: Money
+  /** Taken to the safe; absent for nothing. */
+  readonly dropped?: Money
   /** What it was worth, each sum by the rate of its sale, in the shop's own money. */
   readonly worth: Money
   /** What was given back for it, in the shop's own money. */

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bodyTrouble } from '#src/contract/facts/fact-bodies.ts'
-import { fact, pln, s1, sale1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import { documentNo, fact, pln, s1, sale1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
-import { money } from '../money/money.ts'
+import { money, type Money } from '../money/money.ts'
 import { takeForeignCash } from '../payment/foreign-cash.ts'
 import type { Payment } from '../payment/payment.ts'
 import { routesTo } from '../returns/refund-routes.ts'
 import { expectedCash, totalsOf } from './expected-cash.ts'
-import { wholeDifference } from './foreign-totals.ts'
+import type { CashMovementKind } from './cash-facts.ts'
+import { foreignInDrawer, wholeDifference } from './foreign-totals.ts'
+import { checkMovement, movableCurrencies } from './move-cash.ts'
 import { shiftArea } from './shift-area.ts'
 import type { ShiftState } from './shift-state.ts'
 
@@ -45,6 +47,16 @@ function foldAll(facts: readonly TradeFact[]): ShiftState {
   return state
 }
 
+const moved = (kind: CashMovementKind, amount: Money): TradeFact =>
+  fact(
+    'cashMoved',
+    { movement: documentNo('t1-000009'), shift, kind, amount, reason: 'other' },
+    { writer: 't1', store: s1 },
+  )
+
+const inDrawer = (state: ShiftState): number =>
+  (totalsOf(state).foreign ?? []).reduce((sum, row) => sum + foreignInDrawer(row).minor, 0)
+
 describe('foreign cash of a shift', () => {
   it('law: what it was worth is what it paid and the change; the own drawer lacks the change alone', () => {
     const law = fc.property(fc.array(anyTaken, { minLength: 1, maxLength: 12 }), (list) => {
@@ -79,6 +91,52 @@ describe('foreign cash of a shift', () => {
       },
     )
     fc.assert(law)
+  })
+
+  it('law: what was taken lies in the drawer, or was moved out of it, however often and in whatever order', () => {
+    const moves = fc.array(
+      fc.record({
+        kind: fc.constantFrom('paid-out' as const, 'safe-drop' as const),
+        minor: fc.integer({ min: 1, max: 8_000 }),
+      }),
+      { maxLength: 8 },
+    )
+    const law = fc.property(fc.array(anyTaken, { minLength: 1, maxLength: 6 }), moves, (list, wishes) => {
+      const start = foldAll([open, ...list.map(sell)])
+      let state = start
+      const made: TradeFact[] = []
+      for (const { kind, minor } of wishes) {
+        const amount = money(minor, 'EUR')
+        if (!checkMovement(state, kind, amount).ok) continue
+        made.push(moved(kind, amount))
+        state = foldAll([open, ...list.map(sell), ...made])
+        expect(inDrawer(state)).toBeGreaterThanOrEqual(0)
+      }
+      const out = made.reduce((sum, { body }) => sum + ('amount' in body ? body.amount.minor : 0), 0)
+      expect(inDrawer(state)).toBe(inDrawer(start) - out)
+      expect(expectedCash(state)).toEqual(expectedCash(start))
+      const [row] = totalsOf(state).foreign ?? []
+      expect(row?.worth).toEqual(totalsOf(start).foreign?.[0]?.worth)
+      expect(foldAll([open, ...made.toReversed(), ...list.map(sell)]).totals).toEqual(state.totals)
+    })
+    fc.assert(law)
+  })
+
+  it('comes in by sales alone, and only out what there is of it', () => {
+    const state = foldAll([open, sell({ dueMinor: 5_000, euros: 20, rate: 42_150 })])
+    expect(movableCurrencies(state, 'paid-in')).toEqual(['PLN'])
+    expect(movableCurrencies(state, 'safe-drop')).toEqual(['PLN', 'EUR'])
+    expect(checkMovement(state, 'paid-in', money(100, 'EUR'))).toMatchObject({ reason: 'other-currency' })
+    expect(checkMovement(state, 'paid-out', money(2_001, 'EUR'))).toMatchObject({
+      reason: 'more-than-there-is',
+    })
+    expect(checkMovement(state, 'paid-out', money(100, 'CZK'))).toMatchObject({ reason: 'other-currency' })
+    const [all, paidIn] = [moved('safe-drop', money(2_000, 'EUR')), moved('paid-in', money(500, 'EUR'))]
+    expect(bodyTrouble('cashMoved', all.body)).toBeNull()
+    const emptied = foldAll([open, sell({ dueMinor: 5_000, euros: 20, rate: 42_150 }), all])
+    expect(inDrawer(emptied)).toBe(0)
+    expect(movableCurrencies(emptied, 'safe-drop')).toEqual(['PLN'])
+    expect(foldAll([open, paidIn]).totals).toEqual(foldAll([open]).totals)
   })
 
   it('is kept with the closed shift as it was counted', () => {

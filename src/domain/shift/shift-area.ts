@@ -8,6 +8,7 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { zeroMoney } from '../money/arithmetic.ts'
 import { withDepositRefund } from './deposit-totals.ts'
+import { withFiscalReportOf, withFiscalSaleOf } from './with-fiscal-day.ts'
 import { withConduct, withSaleConduct, withVoidedLines } from './conduct.ts'
 import { cashOf, plus, risked } from './drawer-sums.ts'
 import { totalsOf } from './expected-cash.ts'
@@ -47,10 +48,10 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
 }
 
 const steps: KindTable<ShiftState, [ShiftState]> = {
-  saleCompleted: ({ body, user }, shift) => {
+  saleCompleted: ({ body, user, businessDate }, shift) => {
     const conduct = withSaleConduct(shift.conduct, body, user)
     return {
-      ...shift,
+      ...withFiscalSaleOf(shift, body, businessDate),
       ...(conduct && { conduct }),
       totals: withSale(totalsOf(shift), body, user),
       lastSale: body.sale,
@@ -101,11 +102,12 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     conduct: withConduct(shift.conduct, user, 'reprints'),
   }),
   cardDayClosed: ({ at, body: { outcome } }, shift) => ({ ...shift, cardDay: { at, outcome } }),
+  fiscalDayClosed: ({ at, body: { fiscal } }, shift) => withFiscalReportOf(shift, fiscal, at),
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'
       ? shift
       : {
-          ...shift,
+          ...withFiscalReportOf(shift, body.fiscal, at),
           status: 'closed',
           closedAt: at,
           countedCash: body.countedCash,
@@ -138,6 +140,7 @@ export const shiftArea: Area<ShiftState> = defineArea<ShiftState>({
     overrideGiven: shiftRef,
     receiptReprinted: shiftRef,
     cardDayClosed: shiftRef,
+    fiscalDayClosed: shiftRef,
   },
   fold: (shift, fact) => unchanged(foldShift(shift, fact)),
 })

@@ -7,7 +7,7 @@ import type { VatSummaryRow } from '../tax/vat.ts'
 import type { CashMoved } from './cash-facts.ts'
 import { withDeposits, withReturnedDeposits } from './deposit-totals.ts'
 import type { ForeignTotal } from './counted-cash.ts'
-import { withForeign } from './foreign-totals.ts'
+import { withForeign, withForeignMovement } from './foreign-totals.ts'
 import {
   noCashier,
   noTender,
@@ -98,8 +98,10 @@ export function withReturn(totals: ShiftTotals, back: ReturnSums, staff: StaffId
 
 const movementMember = { 'paid-in': 'paidIn', 'paid-out': 'paidOut', 'safe-drop': 'dropped' } as const
 
-export function withMovement(totals: ShiftTotals, { kind, amount }: CashMoved): ShiftTotals {
+export function withMovement(totals: ShiftTotals, movement: CashMoved): ShiftTotals {
+  const { kind, amount } = movement
   const member = movementMember[kind]
-  if (amount.currency !== totals[member].currency) return totals
+  if (amount.currency !== totals[member].currency)
+    return { ...totals, ...withForeignMovement(totals, movement) }
   return { ...totals, [member]: addMoney(totals[member], amount) }
 }

@@ -99,4 +99,30 @@ describe('foreign cash', () => {
       },
     })
   })
+
+  it('goes to the safe before the count, never more than there is, and is counted less', async () => {
+    await withKettle()
+    await till.page.keyboard.press('F8')
+    await till.page.keyboard.press('F6')
+    await till.page.keyboard.type('50')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.lastSale).waitFor()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('paid-in')).click()
+    await till.at(testIds.cashAmount).waitFor()
+    expect(await till.at(`${testIds.cashCurrency}-EUR`).count()).toBe(0)
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.cashAct('safe-drop')).click()
+    await till.at(`${testIds.cashCurrency}-EUR`).click()
+    await till.at(testIds.cashAmount).fill('50,01')
+    await till.page.getByText('Tyle gotówki nie ma w szufladzie').waitFor()
+    await till.at(testIds.cashAmount).fill('30')
+    await till.at(testIds.cashMoveConfirm).click()
+    await expect.poll(() => text(testIds.foreignExpected('EUR'))).toBe('20,00 €')
+    expect(await text(testIds.cashExpected)).toBe('248,25 zł')
+    expect(await lastFact()).toMatchObject({
+      kind: 'cashMoved',
+      body: { kind: 'safe-drop', amount: { minor: 3_000, currency: 'EUR' }, reason: 'safe' },
+    })
+  })
 })
