@@ -7,6 +7,7 @@ import type { Driver } from '../host/driver.ts'
  * - One order at a time; another one meanwhile is `not-done`.
  * - `not-done` only where surely nothing was charged; a line lost after the order began to leave is `unknown`.
  * - After `unknown`, `query` tells by key or mark what became of the charge: `absent` only where it surely did not happen.
+ * - A card has one name, whether it pays or is only presented; a terminal that names none is `not-done`, `UNSUPPORTED`.
  * - What the terminal tells to the customer meanwhile is posted as `card-progress`, its slips as `card-slip`.
  * - Nothing posted, returned or kept holds a card number.
  */

@@ -43,6 +43,23 @@ describe('parseCardMessage', () => {
       expect(outcomeOf(reference)).toMatchObject({ outcome: { outcome: 'approved', reference: 'act.1' } })
   })
 
+  it('knows a card by its token, which is never told on', () => {
+    const read = parse({ id: '7', is: 'identified', card: 'TKN-1' })
+    expect(read).toMatchObject({
+      outcome: { outcome: 'identified', card: expect.stringMatching(/^[a-p]{32}$/) },
+    })
+    expect(JSON.stringify(read)).not.toContain('TKN-1')
+    expect(parse({ id: '7', is: 'unsupported' })).toEqual({ id: '7', says: 'unsupported' })
+    for (const card of ['4111111111111111', '', 12, undefined]) {
+      expect(parse({ id: '7', is: 'identified', card })).toEqual({ id: '7', says: 'unsupported' })
+      expect(parse({ id: '7', is: 'approved', reference: 'R-1', card })).toEqual({
+        id: '7',
+        says: 'outcome',
+        outcome: { outcome: 'approved', reference: 'R-1' },
+      })
+    }
+  })
+
   it.each([
     '',
     'null',

@@ -2,18 +2,23 @@ import type { CardOrder, CardOutcome, CardProgress } from '#src/device/card-orde
 import { hasCardNumber } from '#src/device/card-number.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
+import { cardOfToken } from './card-of-token.ts'
 
 /** What a terminal says about the order `id`. */
 export type CardMessage =
   | { readonly id: string; readonly says: 'progress'; readonly progress: CardProgress }
   | { readonly id: string; readonly says: 'busy' }
+  | { readonly id: string; readonly says: 'unsupported' }
   | {
       readonly id: string
       readonly says: 'outcome'
       readonly outcome: Said
     }
 
-type Said = Extract<CardOutcome, { outcome: 'approved' | 'declined' | 'reversed' | 'absent' | 'day-closed' }>
+type Said = Extract<
+  CardOutcome,
+  { outcome: 'approved' | 'declined' | 'reversed' | 'absent' | 'day-closed' | 'identified' }
+>
 
 /** What a bridge can do; it keeps the keys itself, so that nobody marks anything. */
 export type BridgeOrder = Exclude<CardOrder, { act: 'mark' }>
@@ -23,8 +28,12 @@ export function encodeCardOrder(id: string, order: BridgeOrder): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify({ id, do: order.act, ...termsOf(order) })}\n`)
 }
 
+/** Gives up the reading of a card: the bridge answers the order of this `id` that it was cancelled. */
+export const encodeAbort = (id: string): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ id, do: 'abort' })}\n`)
+
 function termsOf(order: BridgeOrder): JsonObject {
-  if (order.act === 'close-day') return {}
+  if (order.act === 'close-day' || order.act === 'identify') return {}
   const { key, minor, currency } = order
   if (order.act === 'charge') return { key, tender: order.tender, minor, currency }
   return order.act === 'refund' ? { key, minor, currency } : { key }
@@ -38,13 +47,32 @@ export function parseCardMessage(line: string, key: string): CardMessage | undef
   const said = parse(line)
   const id = said?.['id']
   if (!said || typeof id !== 'string') return undefined
-  if (said['is'] === 'busy') return { id, says: 'busy' }
-  if (said['is'] === 'progress') {
-    const progress = progresses.find((known) => known === said['step'])
-    return progress && { id, says: 'progress', progress }
+  switch (String(said['is'])) {
+    case 'busy':
+      return { id, says: 'busy' }
+    case 'unsupported':
+      return { id, says: 'unsupported' }
+    case 'progress':
+      return progressOf(id, said)
+    case 'identified':
+      return identified(id, said)
+    default: {
+      const outcome = outcomeOf(said, key)
+      return outcome && { id, says: 'outcome', outcome }
+    }
   }
-  const outcome = outcomeOf(said, key)
-  return outcome && { id, says: 'outcome', outcome }
+}
+
+function progressOf(id: string, { step }: JsonObject): CardMessage | undefined {
+  const progress = progresses.find((known) => known === step)
+  return progress && { id, says: 'progress', progress }
+}
+
+/** A bridge that read a card and has no name for it cannot do what was asked. */
+function identified(id: string, said: JsonObject): CardMessage {
+  const { card } = cardOf(said)
+  if (card === undefined) return { id, says: 'unsupported' }
+  return { id, says: 'outcome', outcome: { outcome: 'identified', card } }
 }
 
 /** Whether the bridge says, as a connection begins, that its terminal charges nobody: a simulator, or one in test mode. */
@@ -53,7 +81,7 @@ export const saysTest = (line: string): boolean => parse(line)?.['is'] === 'test
 function outcomeOf(said: JsonObject, key: string): Said | undefined {
   switch (String(said['is'])) {
     case 'approved':
-      return { outcome: 'approved', reference: referenceOf(said, key) }
+      return { outcome: 'approved', reference: referenceOf(said, key), ...cardOf(said) }
     case 'declined':
       return { outcome: 'declined', cause: declines.find((known) => known === said['cause']) ?? 'refused' }
     case 'reversed':
@@ -65,6 +93,11 @@ function outcomeOf(said: JsonObject, key: string): Said | undefined {
     default:
       return undefined
   }
+}
+
+function cardOf({ card: token }: JsonObject): { readonly card?: string } {
+  const card = typeof token === 'string' ? cardOfToken(token) : undefined
+  return card === undefined ? {} : { card }
 }
 
 function referenceOf(said: JsonObject, key: string): string {

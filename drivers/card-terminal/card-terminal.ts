@@ -10,7 +10,7 @@ import { HeldLink } from '../transport/held-link.ts'
 import { writeWithin } from '../transport/write-within.ts'
 import type { CardDriver } from './card-driver.ts'
 import type { BridgeOrder } from './card-message.ts'
-import { encodeCardOrder, parseCardMessage, saysTest } from './card-message.ts'
+import { encodeAbort, encodeCardOrder, parseCardMessage, saysTest } from './card-message.ts'
 
 export type CardTerminalOptions = DriverOptions<CardTerminalConfig>
 
@@ -28,6 +28,7 @@ const patienceMs: Readonly<Record<BridgeOrder['act'], number>> = {
   query: 5_000,
   reverse: 30_000,
   'close-day': 300_000,
+  identify: 60_000,
 }
 const writeTimeoutMs = 3_000
 const longestLine = 4_096
@@ -84,14 +85,24 @@ export class CardTerminal implements CardDriver {
     })
   }
 
-  /** The bridge protocol has no word for it: the customer presses the key on the terminal. */
+  /** Of a payment the bridge protocol has no word for it: the customer presses the key on the terminal. */
   abort(): void {
+    const pending = this.#pending
+    if (pending?.order.act === 'identify') return void this.#giveUp(pending.ask)
     this.#options.post({
       event: 'log',
       level: 'info',
       device: this.#options.config.id,
       message: 'a bridge cannot abort',
     })
+  }
+
+  async #giveUp(ask: string): Promise<void> {
+    try {
+      await writeWithin(writeTimeoutMs, encodeAbort(ask), this.#options)
+    } catch (error) {
+      this.#end({ outcome: 'unknown', error: toDeviceErrorData(error, this.#options.config.id) })
+    }
   }
 
   async #write(ask: string, order: BridgeOrder): Promise<void> {
@@ -130,6 +141,8 @@ export class CardTerminal implements CardDriver {
     if (message?.id !== pending.ask) return // noise, or about an order that was given up
     if (message.says === 'busy') {
       this.#end({ outcome: 'not-done', error: this.#error('BUSY', 'at work for somebody else') })
+    } else if (message.says === 'unsupported') {
+      this.#end({ outcome: 'not-done', error: this.#error('UNSUPPORTED', 'the terminal names no card') })
     } else if (message.says === 'outcome') this.#end(message.outcome)
     else {
       this.#waitOn()

@@ -3,7 +3,7 @@ import type { OpenActState } from '#src/contract/journal/working-state.ts'
 
 /** What is known of one payment step, as its outcome records have it; the newest counts. */
 export type PaymentAnswer =
-  | { readonly payment: 'approved'; readonly reference: string }
+  | { readonly payment: 'approved'; readonly reference: string; readonly card?: string }
   | { readonly payment: 'declined'; readonly cause: string }
   | { readonly payment: 'not-done'; readonly cause: string }
   | { readonly payment: 'unknown'; readonly cause: string }

@@ -4,6 +4,7 @@ import type { ActId } from '#src/base/ids.ts'
 import { sleep } from '#src/base/sleep.ts'
 import type { PaymentStep } from '#src/contract/acts/act-draft.ts'
 import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
+import { isOtherAnswer } from './other-answer.ts'
 import type { KnownOfPayment, PaymentAnswer } from './payment-answer.ts'
 
 /** Where card orders are carried out. */
@@ -95,9 +96,14 @@ const notCharged = (outcome: CardOutcome): PaymentAnswer => ({
 
 /** What a charge came to. */
 function charged(outcome: CardOutcome): PaymentAnswer {
+  if (isOtherAnswer(outcome)) return { payment: 'unknown', cause: outcome.outcome }
   switch (outcome.outcome) {
     case 'approved':
-      return { payment: 'approved', reference: outcome.reference.slice(0, longestReference) }
+      return {
+        payment: 'approved',
+        reference: outcome.reference.slice(0, longestReference),
+        ...(outcome.card !== undefined && { card: outcome.card }),
+      }
     case 'declined':
       return { payment: 'declined', cause: outcome.cause }
     case 'reversed':
@@ -105,9 +111,7 @@ function charged(outcome: CardOutcome): PaymentAnswer {
     case 'not-done':
       return { payment: 'not-done', cause: outcome.error.code }
     case 'absent':
-    case 'marked':
-    case 'day-closed':
-      return { payment: 'unknown', cause: outcome.outcome } // a charge is never answered so
+      return { payment: 'unknown', cause: 'absent' } // a charge is never answered so
     case 'unknown':
       return { payment: 'unknown', cause: outcome.error.code }
     default:

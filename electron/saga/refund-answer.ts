@@ -1,5 +1,6 @@
 import type { RefundStep } from '#src/contract/acts/act-draft.ts'
 import type { CardOutcome } from '#src/device/card-order.ts'
+import { isOtherAnswer } from './other-answer.ts'
 import { longestReference } from './payments.ts'
 import type { RefundState } from './refund-state.ts'
 
@@ -8,6 +9,7 @@ export const refundAnswer = (outcome: CardOutcome, { charge }: Pick<RefundStep, 
   charge ? reversalAnswer(outcome, charge.reference) : givenAnswer(outcome)
 
 function givenAnswer(outcome: CardOutcome): RefundState {
+  if (isOtherAnswer(outcome)) return untold(outcome)
   switch (outcome.outcome) {
     case 'approved':
       return { refund: 'done', reference: outcome.reference.slice(0, longestReference) }
@@ -19,14 +21,13 @@ function givenAnswer(outcome: CardOutcome): RefundState {
       return { refund: 'declined', cause: outcome.cause }
     case 'not-done':
       return { refund: 'not-done', cause: outcome.error.code }
-    case 'marked':
-    case 'day-closed':
     case 'unknown':
       return untold(outcome)
   }
 }
 
 function reversalAnswer(outcome: CardOutcome, reference: string): RefundState {
+  if (isOtherAnswer(outcome)) return untold(outcome)
   switch (outcome.outcome) {
     case 'reversed':
       return { refund: 'done', reference }
@@ -39,8 +40,6 @@ function reversalAnswer(outcome: CardOutcome, reference: string): RefundState {
     }
     case 'approved':
     case 'absent':
-    case 'marked':
-    case 'day-closed':
     case 'unknown':
       return untold(outcome)
   }

@@ -8,18 +8,25 @@ export type CardMood = 'approve' | 'decline' | 'slow' | 'lose-answer' | 'busy'
 
 export const cardMoods: readonly CardMood[] = ['approve', 'decline', 'slow', 'lose-answer', 'busy']
 
+/** What the terminal calls the card that the next customer presents; null: it names none and reads none without a payment. */
+export type PresentedCard = string | null
+
+export const everydayCard = 'SIM-CARD-1'
+
 export type Charge = {
   readonly key: string
   readonly tender: string
   readonly minor: number
   readonly currency: string
   readonly reference: string
+  readonly card?: PresentedCard
   isReversed: boolean
 }
 
 export type VirtualCardTerminal = {
   readonly port: number
   mood: CardMood
+  presented: PresentedCard
   /** It tells each till that connects that no card is charged; the terminal of a bank does not. */
   saysTest?: boolean
   /** Every charge that ever reached a bank account, in order. */
@@ -40,7 +47,7 @@ export type CardTerminalTimes = { readonly stepMs: number; readonly slowMs: numb
 
 type Order = {
   readonly id: string
-  readonly do: 'charge' | 'refund' | 'query' | 'reverse' | 'close-day'
+  readonly do: 'charge' | 'refund' | 'query' | 'reverse' | 'close-day' | 'identify' | 'abort'
   readonly key: string
   readonly tender?: string
   readonly minor?: number
@@ -61,6 +68,7 @@ export async function startVirtualCardTerminal(
 
 class Terminal implements VirtualCardTerminal {
   mood: CardMood = 'approve'
+  presented: PresentedCard = everydayCard
   saysTest = true
   readonly charges: Charge[] = []
   readonly refunds: Charge[] = []
@@ -70,6 +78,8 @@ class Terminal implements VirtualCardTerminal {
   /** What was declined or given up, by key: never charged later. */
   readonly #dead = new Map<string, Told>()
   readonly #running = new Set<string>()
+  /** Orders of which the till has said that it gives them up. */
+  readonly #givenUp = new Set<string>()
   readonly #server = new LoopbackServer(createServer((socket) => this.#serve(socket)))
 
   constructor(times: CardTerminalTimes) {
@@ -121,6 +131,8 @@ class Terminal implements VirtualCardTerminal {
       await this.#move(order, say, () => socket.destroy())
       this.#running.delete(order.key)
     } else if (order.do === 'close-day') await this.#closeDay(say)
+    else if (order.do === 'identify') await this.#identify(order.id, say)
+    else if (order.do === 'abort') this.#givenUp.add(order.id)
     else say(order.do === 'query' ? this.#known(order.key) : this.#reverse(order.key))
   }
 
@@ -130,6 +142,21 @@ class Terminal implements VirtualCardTerminal {
     if (this.mood === 'decline') return say({ is: 'declined', cause: 'refused' })
     this.daysClosed += 1
     say({ is: 'day-closed' })
+  }
+
+  async #identify(id: string, say: (told: Told) => void): Promise<void> {
+    if (this.mood === 'busy') return say({ is: 'busy' })
+    if (this.presented === null) return say({ is: 'unsupported' })
+    say({ is: 'progress', step: 'present-card' })
+    const { slowMs, stepMs } = this.#times
+    const untilMs = Date.now() + (this.mood === 'slow' ? slowMs : stepMs)
+    while (Date.now() < untilMs && !this.#givenUp.has(id)) await wait(5)
+    if (this.#givenUp.delete(id)) return say({ is: 'declined', cause: 'cancelled' })
+    say(
+      this.mood === 'decline'
+        ? { is: 'declined', cause: 'timeout' }
+        : { is: 'identified', card: this.presented },
+    )
   }
 
   /** Charges a card or pays one back. */
@@ -156,7 +183,8 @@ class Terminal implements VirtualCardTerminal {
     const booked = this.charges.length + this.refunds.length
     const reference = `SIM-${String(booked + 1).padStart(6, '0')}`
     const into = what === 'refund' ? this.refunds : this.charges
-    into.push({ key, tender, minor, currency, reference, isReversed: false })
+    const card = tender === 'blik' ? null : this.presented
+    into.push({ key, tender, minor, currency, reference, card, isReversed: false })
   }
 
   #booked(key: string): Charge | undefined {
@@ -165,8 +193,11 @@ class Terminal implements VirtualCardTerminal {
 
   #known(key: string): Told {
     const charge = this.#booked(key)
-    if (charge)
-      return charge.isReversed ? { is: 'reversed' } : { is: 'approved', reference: charge.reference }
+    if (charge?.isReversed) return { is: 'reversed' }
+    if (charge) {
+      const { reference, card } = charge
+      return { is: 'approved', reference, ...(typeof card === 'string' && { card }) }
+    }
     return this.#dead.get(key) ?? { is: this.#running.has(key) ? 'busy' : 'absent' }
   }
 
@@ -185,6 +216,8 @@ const members: Readonly<Record<string, readonly string[]>> = {
   query: ['id', 'do', 'key'],
   reverse: ['id', 'do', 'key'],
   'close-day': ['id', 'do'],
+  identify: ['id', 'do'],
+  abort: ['id', 'do'],
 }
 
 const isText = (told: unknown): boolean => typeof told === 'string' && told !== ''

@@ -32,14 +32,20 @@ export type CardOrder =
   | ({ readonly act: 'reverse'; readonly reference?: string } & CardSum)
   /** The terminal hands its payments of the day to the bank. */
   | { readonly act: 'close-day' }
+  /** The customer presents a card, which is named and not charged. */
+  | { readonly act: 'identify' }
 
 /**
  * What a terminal answered. `absent`: it has never heard of the key. `not-done`: the order did not reach it, or it was at work
  * for somebody else. `unknown`: the order left and nobody can tell what came of it.
  */
 export type CardOutcome =
-  /** `reference`: by which the processor finds the charge; never a card number. */
-  | { readonly outcome: 'approved'; readonly reference: string }
+  /**
+   * `reference`: by which the processor finds the charge. `card`: a name of the card, the same at each of its payments, where
+   * the terminal tells one. Neither is ever a card number.
+   */
+  | { readonly outcome: 'approved'; readonly reference: string; readonly card?: string }
+  | { readonly outcome: 'identified'; readonly card: string }
   | { readonly outcome: 'declined'; readonly cause: CardDecline }
   | { readonly outcome: 'reversed' }
   | { readonly outcome: 'absent' }

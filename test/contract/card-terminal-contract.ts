@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
-import type { CardMood, Charge } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import type { CardMood, Charge, PresentedCard } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { hasCardNumber } from '#src/device/card-number.ts'
 import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
@@ -15,6 +15,8 @@ export type CardHarness = {
   daysClosed(): number
   readonly complaints: readonly string[]
   setMood(mood: CardMood): void
+  /** The next customer presents this card. */
+  present(card: PresentedCard): void
   /** The cable is pulled, and put back. */
   unplug(): Promise<void>
   replug(): Promise<void>
@@ -25,7 +27,10 @@ export type CardHarness = {
   dispose(): Promise<void>
 }
 
+/** `aborts`: also a payment; the reading of a card is given up by each. */
 export type CardAbilities = { readonly aborts: boolean; readonly prints: boolean }
+
+const cardOf = (outcome: CardOutcome): string | undefined => ('card' in outcome ? outcome.card : undefined)
 
 /** Milliseconds since 1970 are thirteen digits, and every tenth of them has the sum of a card. */
 const withoutTime = (event: HostEvent): string => JSON.stringify(event).replace(/"at":\d+/g, '')
@@ -223,6 +228,73 @@ export function describeCardTerminalContract(
       harness.setMood('busy')
       expect((await order({ act: 'close-day' })).outcome).toBe('not-done')
       expect(harness.daysClosed()).toBe(1)
+    })
+
+    it('names a card alike whenever it pays or is presented, and another one otherwise', async () => {
+      const first = cardOf((await charge('a.1')).outcome)
+      expect(first).toMatch(/^[a-p]{32}$/)
+      expect(cardOf((await charge('a.2')).outcome)).toBe(first)
+      expect(await order({ act: 'identify' })).toEqual({ outcome: 'identified', card: first })
+      harness.present('SIM-CARD-2')
+      const second = cardOf(await order({ act: 'identify' }))
+      expect(second).toMatch(/^[a-p]{32}$/)
+      expect(second).not.toBe(first)
+      expect(cardOf((await charge('a.3')).outcome)).toBe(second)
+      expect(harness.charges).toHaveLength(3)
+    })
+
+    it('names the card of a charge whose answer was lost', async () => {
+      const first = cardOf((await charge('a.1')).outcome)
+      harness.setMood('lose-answer')
+      const { marking } = await charge('a.2')
+      await harness.until(true)
+      const told = await order({ act: 'query', ...sum('a.2'), ...marking })
+      expect(cardOf(told)).toBe(first)
+    })
+
+    it('charges a card that it has no name for, and says that it cannot read one', async () => {
+      harness.present(null)
+      const { outcome } = await charge('a.1')
+      expect(outcome.outcome).toBe('approved')
+      expect(cardOf(outcome)).toBeUndefined()
+      expect(await order({ act: 'identify' })).toMatchObject({
+        outcome: 'not-done',
+        error: { code: 'UNSUPPORTED' },
+      })
+      expect(harness.charges).toHaveLength(1)
+    })
+
+    it('takes the number of a card for no name of it', async () => {
+      harness.present('4111111111111111')
+      const { outcome } = await charge('a.1')
+      expect(outcome.outcome).toBe('approved')
+      expect(cardOf(outcome)).toBeUndefined()
+      const read = await order({ act: 'identify' })
+      expect(read).toMatchObject({ outcome: 'not-done', error: { code: 'UNSUPPORTED' } })
+      expect(hasCardNumber(JSON.stringify([outcome, read]))).toBe(false)
+      harness.present('SIM-CARD-1')
+      expect((await order({ act: 'identify' })).outcome).toBe('identified')
+    })
+
+    it('reads no card where nobody presents one, or while it is at work', async () => {
+      harness.setMood('decline')
+      expect((await order({ act: 'identify' })).outcome).toBe('declined')
+      harness.setMood('busy')
+      expect(await order({ act: 'identify' })).toMatchObject({
+        outcome: 'not-done',
+        error: { code: 'BUSY' },
+      })
+      expect(harness.charges).toEqual([])
+    })
+
+    it('gives the reading of a card up when the cashier says so, and charges the next', async () => {
+      harness.setMood('slow')
+      const reading = harness.driver.order('long', { act: 'identify' })
+      await harness.patient(Promise.resolve())
+      harness.driver.abort()
+      expect(await harness.patient(reading)).toEqual({ outcome: 'declined', cause: 'cancelled' })
+      harness.setMood('approve')
+      expect((await charge('a.1')).outcome.outcome).toBe('approved')
     })
 
     if (abilities.aborts) {

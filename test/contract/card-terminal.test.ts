@@ -59,6 +59,9 @@ async function onNetwork(
     setMood: (mood) => {
       terminal.mood = mood
     },
+    present: (card) => {
+      terminal.presented = card
+    },
     unplug: () => terminal.unplug(),
     replug: () => terminal.replug(),
     patient: async (promise) => {
@@ -95,6 +98,9 @@ async function zvtInMemory(): Promise<CardHarness> {
     complaints: mechanism.complaints,
     setMood: (mood) => {
       mechanism.mood = mood
+    },
+    present: (card) => {
+      mechanism.presented = card
     },
     unplug: async () => line.refuse(true),
     replug: async () => line.refuse(false),

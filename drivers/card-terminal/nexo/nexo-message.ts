@@ -7,7 +7,14 @@ import type { CardDecline } from '#src/device/card-order.ts'
 export type NexoEnds = { readonly saleId: string; readonly poiId: string }
 
 export type NexoCategory =
-  'Payment' | 'Reversal' | 'Abort' | 'TransactionStatus' | 'Diagnosis' | 'Reconciliation'
+  | 'Payment'
+  | 'Reversal'
+  | 'Abort'
+  | 'TransactionStatus'
+  | 'Diagnosis'
+  | 'Reconciliation'
+  | 'CardAcquisition'
+  | 'EnableService'
 
 export type NexoRequest = {
   readonly category: NexoCategory

@@ -12,6 +12,7 @@ import { causeOfError } from '../../host/cause-of-error.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { CardDriver } from '../card-driver.ts'
+import { nexoCard, saleData } from './nexo-card.ts'
 import type { NexoAnswer, NexoCategory, NexoRequest } from './nexo-message.ts'
 import {
   decimalOf,
@@ -40,6 +41,8 @@ type Sum = Extract<CardOrder, { act: 'charge' | 'refund' }>
 /** A terminal answers a payment only when the customer is done. */
 const payingMs = 150_000
 const askingMs = 10_000
+/** How long a card that is only to be named is waited for. */
+const presentingMs = 60_000
 /** How often a terminal is asked whether it is there. */
 const probeMs = 5_000
 
@@ -56,8 +59,8 @@ export class NexoTerminal implements CardDriver {
   readonly #status: StatusPost
   readonly #turn = new OneAtATime()
   #questions = 0
-  /** The payment that the customer is at. */
-  #paying: string | undefined
+  /** What the customer is at. */
+  #atCustomer: { readonly category: NexoCategory; readonly serviceId: string } | undefined
   #cancelProbe: () => void = () => undefined
 
   constructor(options: NexoTerminalOptions) {
@@ -92,8 +95,9 @@ export class NexoTerminal implements CardDriver {
   }
 
   abort(): void {
-    if (this.#paying === undefined) return
-    const body = { AbortReason: 'MerchantAbort', MessageReference: this.#reference('Payment', this.#paying) }
+    if (!this.#atCustomer) return
+    const { category, serviceId } = this.#atCustomer
+    const body = { AbortReason: 'MerchantAbort', MessageReference: this.#reference(category, serviceId) }
     void this.#ask({ category: 'Abort', serviceId: this.#freshId(), body }, askingMs)
   }
 
@@ -108,6 +112,8 @@ export class NexoTerminal implements CardDriver {
         return this.#reverse(order.key)
       case 'close-day':
         return this.#closeDay()
+      case 'identify':
+        return this.#identify(ask)
       default:
         return assertNever(order)
     }
@@ -115,17 +121,57 @@ export class NexoTerminal implements CardDriver {
 
   async #pay(ask: string, order: Sum): Promise<CardOutcome> {
     const serviceId = serviceIdOf(order.key)
-    this.#paying = serviceId
-    this.#options.post({ event: 'card-progress', ask, progress: 'present-card' })
-    const asked = await this.#ask({ category: 'Payment', serviceId, body: this.#paymentOf(order) }, payingMs)
-    this.#paying = undefined
+    const request = { category: 'Payment', serviceId, body: this.#paymentOf(order) } as const
+    const asked = await this.#askCustomer(ask, request)
     return asked.ok ? this.#paid(asked.answer) : asked.outcome
   }
 
+  async #askCustomer(ask: string, request: NexoRequest): Promise<Asked> {
+    this.#atCustomer = request
+    this.#options.post({ event: 'card-progress', ask, progress: 'present-card' })
+    const asked = await this.#ask(request, payingMs)
+    this.#atCustomer = undefined
+    return asked
+  }
+
+  async #identify(ask: string): Promise<CardOutcome> {
+    const { clock } = this.#options
+    const serviceId = this.#freshId()
+    const body = { SaleData: saleData(serviceId, this.#at()), CardAcquisitionTransaction: {} }
+    let isLate = false
+    const cancel = clock.setTimer(presentingMs, () => {
+      isLate = true
+      this.abort()
+    })
+    const asked = await this.#askCustomer(ask, { category: 'CardAcquisition', serviceId, body })
+    cancel()
+    if (!asked.ok) return asked.outcome
+    const { isSuccess, condition } = asked.answer
+    if (isAtWork(condition)) return this.#notDone('BUSY', condition)
+    if (!isSuccess) return isLate ? { outcome: 'declined', cause: 'timeout' } : this.#notRead(condition)
+    await this.#letGo()
+    const card = nexoCard(asked.answer.body)
+    return card === undefined ? this.#notRead('NotAllowed') : { outcome: 'identified', card }
+  }
+
+  #notRead(condition: string): CardOutcome {
+    const cause = declineOf(condition)
+    return cause === 'refused' ? this.#notDone('UNSUPPORTED', condition) : { outcome: 'declined', cause }
+  }
+
+  /** A terminal that has read a card keeps it for the payment to come until it hears that there is none. */
+  async #letGo(): Promise<void> {
+    const body = { TransactionAction: 'AbortTransaction' }
+    await this.#ask({ category: 'EnableService', serviceId: this.#freshId(), body }, askingMs)
+  }
+
+  #at(): string {
+    return new Date(this.#options.clock.now()).toISOString()
+  }
+
   #paymentOf({ act, key, minor, currency }: Sum): JsonObject {
-    const at = new Date(this.#options.clock.now()).toISOString()
     return {
-      SaleData: { SaleTransactionID: { TransactionID: key, TimeStamp: at } },
+      SaleData: saleData(key, this.#at()),
       PaymentTransaction: { AmountsReq: { Currency: currency, RequestedAmount: decimalOf(minor) } },
       ...(act === 'refund' && { PaymentData: { PaymentType: 'Refund' } }),
     }
@@ -138,7 +184,12 @@ export class NexoTerminal implements CardDriver {
     if (!isSuccess) return { outcome: 'declined', cause: declineOf(condition) }
     const reference = transactionOf(body)?.['TransactionID']
     if (typeof reference !== 'string') return this.#unknown('PROTOCOL', 'approved without a name')
-    return { outcome: 'approved', reference: hasCardNumber(reference) ? 'masked' : reference }
+    const card = nexoCard(member(body, 'PaymentResult'))
+    return {
+      outcome: 'approved',
+      reference: hasCardNumber(reference) ? 'masked' : reference,
+      ...(card !== undefined && { card }),
+    }
   }
 
   /** What became of an earlier request of this till. */

@@ -1,7 +1,9 @@
 import { request } from 'node:http'
+import type { Socket } from 'node:net'
 import type { TcpConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
-import { deviceErrorData } from '#src/device/device-error.ts'
+import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
+import { connectSocket } from '../../transport/connect-socket.ts'
 
 /** What became of one request: `unsent` where no connection came about, so that nothing can have arrived. */
 export type Posted =
@@ -14,29 +16,48 @@ export type PostJson = (body: string, signal: AbortSignal) => Promise<Posted>
 
 const path = '/nexo'
 
+/** HTTP, or with a fingerprint HTTPS to this one terminal. */
 export const postJsonTo =
-  ({ host, port }: TcpConfig, device: string): PostJson =>
-  (body, signal) =>
-    new Promise((resolve) => {
-      let isConnected = false
-      const fail = (detail: string): void =>
-        resolve({
-          post: isConnected ? 'lost' : 'unsent',
-          error: deviceErrorData(signal.aborted ? 'TIMEOUT' : 'DISCONNECTED', device, detail),
-        })
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  (config: TcpConfig, device: string): PostJson =>
+  async (body, signal) => {
+    try {
       // A connection of its own for each: one that was kept may be dead without anybody knowing.
-      const asked = request({ host, port, path, method: 'POST', headers, signal, agent: false })
-      asked.on('socket', (socket) => socket.once('connect', () => (isConnected = true)))
-      asked.on('error', (error) => fail(error.message))
-      asked.on('response', (answer) => {
-        const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part))
-        answer.on('error', (error) => fail(error.message))
-        answer.on('end', () => {
-          if (answer.complete) resolve({ post: 'answered', text: Buffer.concat(parts).toString('utf8') })
-          else fail('the answer broke off')
-        })
+      const socket = await connectSocket(config, device, signal)
+      return await postOver(socket, { config, device, body, signal })
+    } catch (error) {
+      return { post: 'unsent', error: toDeviceErrorData(error, device) }
+    }
+  }
+
+type Letter = {
+  readonly config: TcpConfig
+  readonly device: string
+  readonly body: string
+  readonly signal: AbortSignal
+}
+
+function postOver(socket: Socket, { config, device, body, signal }: Letter): Promise<Posted> {
+  return new Promise((resolve) => {
+    const fail = (detail: string): void =>
+      resolve({
+        post: 'lost',
+        error: deviceErrorData(signal.aborted ? 'TIMEOUT' : 'DISCONNECTED', device, detail),
       })
-      asked.end(body)
+    const { host, port } = config
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const createConnection = (): Socket => socket
+    const asked = request({ host, port, path, method: 'POST', headers, signal, createConnection })
+    asked.on('error', (error) => fail(error.message))
+    asked.on('response', (answer) => {
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('error', (error) => fail(error.message))
+      answer.on('end', () => {
+        socket.destroySoon()
+        if (answer.complete) resolve({ post: 'answered', text: Buffer.concat(parts).toString('utf8') })
+        else fail('the answer broke off')
+      })
     })
+    asked.end(body)
+  })
+}

@@ -10,6 +10,7 @@ export const instructions = {
   refund: 0x0631,
   endOfDay: 0x0650,
   abort: 0x06b0,
+  readCard: 0x06c0,
 } as const
 
 /** What a terminal says of itself. */
@@ -68,6 +69,12 @@ export const repeatReceipt = (password: string): Apdu => ({
 export const endOfDay = (password: string): Apdu => ({
   code: instructions.endOfDay,
   data: secret(password),
+})
+
+/** The customer has so many seconds, 255 at most, to present a card. */
+export const readCard = (seconds: number): Apdu => ({
+  code: instructions.readCard,
+  data: Uint8Array.from([seconds]),
 })
 
 export const abort: Apdu = { code: instructions.abort, data: new Uint8Array() }

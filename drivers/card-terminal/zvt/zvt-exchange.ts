@@ -8,6 +8,7 @@ import type { Apdu } from './apdu.ts'
 import { encodeApdu, splitApdus } from './apdu.ts'
 import { parseBmps } from './parse-bmps.ts'
 import { progressOf } from './result-codes.table.ts'
+import { zvtCard } from './zvt-card.ts'
 import { acknowledged, abort, said, unsupported } from './zvt-commands.ts'
 import type { ZvtResult } from './zvt-result.ts'
 import { parseZvtResult } from './zvt-result.ts'
@@ -15,10 +16,11 @@ import { ZvtSlips } from './zvt-slips.ts'
 
 /** How a command ended. */
 export type ZvtEnd =
-  /** `result`: of the payment that the command was about. */
+  /** `result`: of the payment that the command was about; `card`: the name of the card, as far as it was told. */
   | {
       readonly end: 'completed'
       readonly result: ZvtResult | undefined
+      readonly card: string | undefined
       readonly slips: readonly CardSlip[]
     }
   | {
@@ -48,6 +50,7 @@ type Running = {
   readonly patienceMs: number
   readonly slips: ZvtSlips
   result: ZvtResult | undefined
+  card: string | undefined
   readonly end: (end: ZvtEnd) => void
 }
 
@@ -80,7 +83,14 @@ export class ZvtExchange {
   /** `patienceMs`: how long the terminal may say nothing once it has taken the command. Never rejects. */
   run(command: Apdu, patienceMs: number): Promise<ZvtEnd> {
     return new Promise((end) => {
-      this.#running = { isTaken: false, patienceMs, slips: new ZvtSlips(), result: undefined, end }
+      this.#running = {
+        isTaken: false,
+        patienceMs,
+        slips: new ZvtSlips(),
+        result: undefined,
+        card: undefined,
+        end,
+      }
       this.#waitFor(acknowledgeMs)
       void this.#start(command)
     })
@@ -128,16 +138,18 @@ export class ZvtExchange {
   }
 
   #note(running: Running, { code, data }: Apdu): void {
-    if (code === said.status) running.result = parseZvtResult(data) ?? running.result
-    else if (code === said.intermediate) this.#options.onProgress(progressOf(data[0] ?? 0))
+    if (code === said.status) {
+      running.result = parseZvtResult(data) ?? running.result
+      running.card = zvtCard(data) ?? running.card
+    } else if (code === said.intermediate) this.#options.onProgress(progressOf(data[0] ?? 0))
     else if (code === said.line) running.slips.addLine(data)
     else if (code === said.block) running.slips.addBlock(data)
     else this.#conclude(running, { code, data })
   }
 
-  #conclude({ result, slips }: Running, { code, data }: Apdu): void {
+  #conclude({ result, card, slips }: Running, { code, data }: Apdu): void {
     const known = { result, slips: slips.all }
-    if (code === said.completion) this.#end({ end: 'completed', ...known })
+    if (code === said.completion) this.#end({ end: 'completed', card, ...known })
     else this.#end({ end: 'aborted', code: data[0] ?? parseBmps(data)?.get(0x27)?.[0] ?? 0xff, ...known })
   }
 

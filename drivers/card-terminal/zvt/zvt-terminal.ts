@@ -12,7 +12,7 @@ import { HeldLink } from '../../transport/held-link.ts'
 import type { CardDriver } from '../card-driver.ts'
 import type { Apdu } from './apdu.ts'
 import { declines, isBusyCode, alreadyReversed } from './result-codes.table.ts'
-import { authorise, endOfDay, refund, register, repeatReceipt, reverse } from './zvt-commands.ts'
+import { authorise, endOfDay, readCard, refund, register, repeatReceipt, reverse } from './zvt-commands.ts'
 import type { ZvtEnd } from './zvt-exchange.ts'
 import { ZvtExchange } from './zvt-exchange.ts'
 import type { ZvtResult } from './zvt-result.ts'
@@ -27,6 +27,7 @@ type Reversal = Extract<CardOrder, { act: 'reverse' }>
 type Last = {
   readonly mark: string
   readonly result: ZvtResult | undefined
+  readonly card?: string | undefined
   readonly slips: readonly CardSlip[]
 }
 type LastResult = ({ readonly ok: true } & Last) | { readonly ok: false; readonly outcome: CardOutcome }
@@ -35,6 +36,8 @@ type LastResult = ({ readonly ok: true } & Last) | { readonly ok: false; readonl
 const payingMs = 120_000
 const askingMs = 20_000
 const closingMs = 300_000
+/** How long a card that is only to be named is waited for. */
+const presentingS = 60
 
 /** The password that most terminals leave the factory with. */
 const factoryPassword = '000000'
@@ -116,6 +119,8 @@ export class ZvtTerminal implements CardDriver {
         return this.#reverse(order)
       case 'close-day':
         return this.#closeDay()
+      case 'identify':
+        return this.#identify()
       default:
         return assertNever(order)
     }
@@ -133,9 +138,7 @@ export class ZvtTerminal implements CardDriver {
     if (end.end === 'aborted') return this.#declined(end.code)
     // Completed without a result would be no payment that anybody could find again.
     if (!end.result) return this.#unknown('PROTOCOL', 'completed without a status information')
-    return end.result.code === 0
-      ? { outcome: 'approved', reference: referenceOf(end.result) }
-      : this.#declined(end.result.code)
+    return end.result.code === 0 ? approved(end.result, end.card) : this.#declined(end.result.code)
   }
 
   /** A charge without a mark never left: the mark is in the journal before it does. */
@@ -143,7 +146,7 @@ export class ZvtTerminal implements CardDriver {
     if (mark === undefined) return { outcome: 'absent' }
     const last = await this.#lastResult()
     if (!last.ok) return last.outcome
-    const { result, slips } = last
+    const { result, card, slips } = last
     if (last.mark === mark) return { outcome: 'absent' }
     if (!result) return this.#foreign()
     if (result.reverses !== undefined)
@@ -151,7 +154,7 @@ export class ZvtTerminal implements CardDriver {
     if (result.minor !== minor) return this.#foreign()
     this.#postSlips(slips)
     if (result.code !== 0) return this.#declined(result.code)
-    return { outcome: 'approved', reference: referenceOf(result) }
+    return approved(result, card)
   }
 
   async #reverse(order: Reversal): Promise<CardOutcome> {
@@ -179,14 +182,25 @@ export class ZvtTerminal implements CardDriver {
     return end.end === 'completed' ? { outcome: 'day-closed' } : this.#declined(end.code)
   }
 
+  async #identify(): Promise<CardOutcome> {
+    const end = await this.#exchange.run(readCard(presentingS), payingMs)
+    if (end.end === 'aborted') return this.#declined(end.code)
+    const isRefused = end.end === 'refused' && !isBusyCode(end.code)
+    if (end.end !== 'completed' && !isRefused) return this.#withoutEnd(end)
+    return end.end === 'completed' && end.card !== undefined
+      ? { outcome: 'identified', card: end.card }
+      : this.#notDone('UNSUPPORTED', 'the terminal names no card')
+  }
+
   async #lastResult(): Promise<LastResult> {
     const end = await this.#exchange.run(repeatReceipt(this.#password), askingMs)
     if (end.end !== 'completed' && (end.end !== 'aborted' || isBusyCode(end.code)))
       return { ok: false, outcome: this.#withoutEnd(end) }
     const { result, slips } = end
+    const card = end.end === 'completed' ? end.card : undefined
     // A terminal that has nothing to repeat completes without a result or gives the command up.
     const mark = result ? markOf(result) : `${noMark}-${'code' in end ? end.code : 0}`
-    return { ok: true, mark, result, slips }
+    return { ok: true, mark, result, card, slips }
   }
 
   /** What was not carried out, or not to an end that anybody heard of. */
@@ -253,6 +267,12 @@ export class ZvtTerminal implements CardDriver {
     return deviceErrorData(code, this.#options.config.id, detail)
   }
 }
+
+const approved = (result: ZvtResult, card: string | undefined): CardOutcome => ({
+  outcome: 'approved',
+  reference: referenceOf(result),
+  ...(card !== undefined && { card }),
+})
 
 type Found = number | 'nothing' | 'foreign'
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CardMood, CardTerminalTimes, Charge } from '../virtual-card-terminal.ts'
+import type { CardMood, CardTerminalTimes, Charge, PresentedCard } from '../virtual-card-terminal.ts'
+import { everydayCard } from '../virtual-card-terminal.ts'
 import type { Message, TillRequest } from './nexo-till-message.ts'
-import { minorOf, originalOf, referenceOf } from './nexo-till-message.ts'
+import { endOfAcquisition, minorOf, originalOf, referenceOf, tokenType } from './nexo-till-message.ts'
 
 const cardNumber = '4111 1111 1111 1111'
 const lost = Symbol('lost')
@@ -18,6 +19,7 @@ const success = { Response: { Result: 'Success' } }
 /** A nexo terminal behind its web server, with a memory of everything that it answered. */
 export class NexoMechanism {
   mood: CardMood = 'approve'
+  presented: PresentedCard = everydayCard
   readonly charges: Charge[] = []
   readonly refunds: Charge[] = []
   daysClosed = 0
@@ -26,6 +28,8 @@ export class NexoMechanism {
   readonly #answers = new Map<string, Message>()
   #running: string | undefined
   #isGivenUp = false
+  /** A card lies in the reader for the payment to come: nothing else is taken. */
+  #holdsCard = false
   #transactions = 0
 
   constructor(times: CardTerminalTimes) {
@@ -45,6 +49,12 @@ export class NexoMechanism {
         return this.#status(referenceOf(body))
       case 'Reconciliation':
         return this.#closeDay()
+      case 'CardAcquisition':
+        return this.#acquire(request)
+      case 'EnableService':
+        endOfAcquisition(body)
+        this.#holdsCard = false
+        return success
       case 'Abort':
         if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
         return success
@@ -56,18 +66,39 @@ export class NexoMechanism {
   async #pay({ serviceId, body }: TillRequest, name: string): Promise<Answer> {
     const minor = minorOf(body)
     const { mood } = this
-    if (mood === 'busy' || this.#running !== undefined) return failure('Busy')
-    this.#running = serviceId
-    this.#isGivenUp = false
-    await wait(this.#times.stepMs)
-    if (mood === 'slow') await this.#dawdle()
-    this.#running = undefined
+    if (mood === 'busy' || this.#holdsCard || this.#running !== undefined) return failure('Busy')
+    await this.#hasCard(serviceId)
     if (this.#isGivenUp) return this.#kept(name, failure('Aborted'))
     if (mood === 'decline') return this.#kept(name, failure('Refusal'))
     const answer = this.#kept(name, this.#approve(serviceId, minor, body))
     if (mood !== 'lose-answer') return answer
     this.mood = 'approve'
     return lost
+  }
+
+  async #hasCard(serviceId: string): Promise<void> {
+    const { mood } = this
+    this.#running = serviceId
+    this.#isGivenUp = false
+    await wait(this.#times.stepMs)
+    if (mood === 'slow') await this.#dawdle()
+    this.#running = undefined
+  }
+
+  /** Reads a card without a payment, and keeps it until it hears that none follows. */
+  async #acquire({ serviceId, body }: TillRequest): Promise<Message> {
+    const { mood, presented } = this
+    if (mood === 'busy' || this.#holdsCard || this.#running !== undefined) return failure('Busy')
+    if (presented === null) return failure('NotAllowed')
+    await this.#hasCard(serviceId)
+    if (this.#isGivenUp) return failure('Aborted')
+    if (mood === 'decline') return failure('Cancel')
+    this.#holdsCard = true
+    return {
+      ...success,
+      POIData: { POITransactionID: this.#nextTransaction() },
+      PaymentInstrumentData: instrument(presented, tokenType(body)),
+    }
   }
 
   #closeDay(): Message {
@@ -85,12 +116,12 @@ export class NexoMechanism {
     const id = this.#nextTransaction()
     const into = 'PaymentData' in body ? this.refunds : this.charges
     const booked = { key: serviceId, tender: 'card', minor, currency: 'PLN', reference: id.TransactionID }
-    into.push({ ...booked, isReversed: false })
+    into.push({ ...booked, card: this.presented, isReversed: false })
     return {
       ...success,
       POIData: { POITransactionID: id },
       PaymentResult: {
-        PaymentInstrumentData: { CardData: { MaskedPAN: '411111 **** 1111', PaymentBrand: 'visa' } },
+        PaymentInstrumentData: instrument(this.presented, tokenType(body)),
         AmountsResp: { AuthorizedAmount: minor / 100, Currency: 'PLN' },
       },
       PaymentReceipt: [slip('CashierReceipt', minor), slip('CustomerReceipt', minor)],
@@ -123,6 +154,17 @@ export class NexoMechanism {
     return answer
   }
 }
+
+/** A token stands there where one was asked for and the terminal has one. */
+const instrument = (presented: PresentedCard, wanted: string | undefined): Message => ({
+  PaymentInstrumentType: 'Card',
+  CardData: {
+    MaskedPAN: '411111 **** 1111',
+    PaymentBrand: 'visa',
+    ...(wanted !== undefined &&
+      presented !== null && { PaymentToken: { TokenRequestedType: wanted, TokenValue: presented } }),
+  },
+})
 
 /** One line shows what no slip should, and one is written as two columns. */
 const slip = (qualifier: string, minor: number): Message => ({

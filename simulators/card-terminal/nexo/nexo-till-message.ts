@@ -26,6 +26,8 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
   TransactionStatus: ['[DocumentQualifier]', 'MessageReference', '[ReceiptReprintFlag]'],
   Diagnosis: ['HostDiagnosisFlag'],
   Reconciliation: ['ReconciliationType'],
+  CardAcquisition: ['CardAcquisitionTransaction', 'SaleData'],
+  EnableService: ['TransactionAction'],
 }
 
 /** Throws a sentence about whatever is not as nexo has it. */
@@ -73,6 +75,23 @@ export function originalOf(body: Message): string {
   const id = objectOf(original['POITransactionID'], 'POITransactionID')
   only(id, ['TimeStamp', 'TransactionID'], 'POITransactionID')
   return textOf(id, 'TransactionID')
+}
+
+/** Which sort of token the till wants for the card; undefined where it wants none. */
+export function tokenType(body: Message): string | undefined {
+  const data = objectOf(body['SaleData'], 'SaleData')
+  only(data, ['SaleTransactionID', '[TokenRequestedType]'], 'SaleData')
+  only(objectOf(data['SaleTransactionID'], 'id of the sale'), ['TimeStamp', 'TransactionID'], 'SaleData')
+  if (data['TokenRequestedType'] === undefined) return undefined
+  const wanted = textOf(data, 'TokenRequestedType')
+  if (wanted !== 'Customer' && wanted !== 'Transaction') throw new Error(`token ${wanted}`)
+  return wanted
+}
+
+/** What ends the reading of a card that no payment follows. */
+export function endOfAcquisition(body: Message): void {
+  const action = textOf(body, 'TransactionAction')
+  if (action !== 'AbortTransaction') throw new Error(`action ${action}`)
 }
 
 function only(message: Message, fields: readonly string[], where: string): void {

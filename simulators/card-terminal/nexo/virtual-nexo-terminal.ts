@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LoopbackServer } from '../../loopback-server.ts'
-import type { CardMood, CardTerminalTimes, Charge, VirtualCardTerminal } from '../virtual-card-terminal.ts'
+import type {
+  CardMood,
+  CardTerminalTimes,
+  Charge,
+  PresentedCard,
+  VirtualCardTerminal,
+} from '../virtual-card-terminal.ts'
 import { isLost, NexoMechanism } from './nexo-mechanism.ts'
 import { readTillRequest } from './nexo-till-message.ts'
 
@@ -39,6 +45,14 @@ class NexoServer implements VirtualCardTerminal {
 
   set mood(mood: CardMood) {
     this.#mechanism.mood = mood
+  }
+
+  get presented(): PresentedCard {
+    return this.#mechanism.presented
+  }
+
+  set presented(presented: PresentedCard) {
+    this.#mechanism.presented = presented
   }
 
   get charges(): readonly Charge[] {

@@ -25,6 +25,12 @@ export async function startVirtualZvtTerminal(
     set mood(mood) {
       mechanism.mood = mood
     },
+    get presented() {
+      return mechanism.presented
+    },
+    set presented(presented) {
+      mechanism.presented = presented
+    },
     charges: mechanism.charges,
     refunds: mechanism.refunds,
     get daysClosed() {

@@ -2,11 +2,13 @@ import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { sleep } from '#src/base/sleep.ts'
 import type { Mechanism, Plug, Wire } from '../../wire.ts'
-import type { CardMood, CardTerminalTimes, Charge } from '../virtual-card-terminal.ts'
+import type { CardMood, CardTerminalTimes, Charge, PresentedCard } from '../virtual-card-terminal.ts'
+import { everydayCard } from '../virtual-card-terminal.ts'
 import type { ZvtRecord, ZvtSlip } from './zvt-sayings.ts'
 import {
   acknowledge,
   aborted,
+  cardInformation,
   completion,
   intermediate,
   message,
@@ -40,6 +42,7 @@ const endings: readonly string[] = ['060f', '061e']
 const goodsNotIssued = 0x66
 const pleaseWait = message('849c')
 const notRegistered = message('846b')
+const unknownCommand = message('8483')
 const notReady = aborted('a0')
 const givenUp = aborted('6c')
 const nothingToRepeat = aborted('83')
@@ -47,6 +50,7 @@ const nothingToRepeat = aborted('83')
 /** A ZVT terminal without its socket: strict about every byte, with a memory of its payments. */
 export class ZvtMechanism implements Mechanism {
   mood: CardMood = 'approve'
+  presented: PresentedCard = everydayCard
   readonly charges: Charge[] = []
   readonly complaints: string[] = []
   /** Paid back without a charge. */
@@ -100,7 +104,7 @@ export class ZvtMechanism implements Mechanism {
       this.#obey(readTillWord(hex, this.#options.password ?? '000000'))
     } catch (error) {
       this.complaints.push(error instanceof Error ? error.message : String(error))
-      this.#line?.wire.send(message('8483'))
+      this.#line?.wire.send(unknownCommand)
     }
   }
 
@@ -133,6 +137,7 @@ export class ZvtMechanism implements Mechanism {
 
   #refusalOf({ word }: TillCommand): Uint8Array | undefined {
     if (this.#isAtWork) return pleaseWait
+    if (word === 'read-card' && this.presented === null) return unknownCommand
     return word !== 'register' && this.#currency === '' ? notRegistered : undefined
   }
 
@@ -152,6 +157,8 @@ export class ZvtMechanism implements Mechanism {
         return this.#last ? this.#tell(this.#last) : this.#say(nothingToRepeat)
       case 'end-of-day':
         return this.#endOfDay()
+      case 'read-card':
+        return this.#readCard(command.seconds)
       case 'status':
         return this.#say(completion)
       default:
@@ -165,6 +172,19 @@ export class ZvtMechanism implements Mechanism {
     if (!(await this.#hasCustomerPaid())) return this.#say(givenUp)
     await this.#say(intermediate('04'))
     return this.mood === 'decline' ? this.#tell(this.#record(minor, '05')) : this.#approve(minor, into)
+  }
+
+  async #readCard(seconds: number): Promise<unknown> {
+    const { times, clock } = this.#options
+    if (this.mood === 'busy') return this.#say(notReady)
+    await this.#say(intermediate('0a'))
+    const presentedMs = clock.monotonic() + (this.mood === 'slow' ? times.slowMs : times.stepMs)
+    const lastMs = clock.monotonic() + seconds * 1_000
+    while (clock.monotonic() < Math.min(presentedMs, lastMs) && !this.#isGivenUp) await sleep(clock, 5)
+    const isRead = !this.#isGivenUp && this.mood !== 'decline' && clock.monotonic() < lastMs
+    if (!isRead || this.presented === null) return this.#say(givenUp)
+    await this.#say(cardInformation(this.presented))
+    return this.#say(completion)
   }
 
   /** Card and code; false when the cashier gave it up, or nobody is there to hear. */
@@ -257,7 +277,7 @@ export class ZvtMechanism implements Mechanism {
     this.#trace += 1
     const at = new Date(this.#options.clock.now()).toISOString().replace(/\D/g, '').slice(4, 14)
     const numbers = { trace: this.#trace, receipt: this.#trace }
-    this.#last = { code, minor, ...numbers, at, currency: this.#currency }
+    this.#last = { code, minor, ...numbers, at, currency: this.#currency, card: this.presented }
     return this.#last
   }
 }

@@ -10,6 +10,8 @@ export type ZvtRecord = {
   readonly currency: string
   /** The trace that it takes back. */
   readonly reverses?: number
+  /** What the terminal calls the card. */
+  readonly card: string | null
 }
 
 export const terminalId = '52500042'
@@ -51,10 +53,19 @@ export function statusInformation(record: ZvtRecord): Uint8Array {
     `87${digits(receipt, 4)}`,
     '8a0a',
     `8bf0f5${latin('VISA')}00`,
-    '06061f2b03000042',
+    container(tlv('1f2b', '000042') + identification(record.card)),
   ]
   return message('040f', fields.join(''))
 }
+
+/** Status information about a card that was only read: whose it is, and nothing of a payment. */
+export const cardInformation = (card: string): Uint8Array =>
+  message('040f', [`22f0f8${cardNumber}`, '8a0a', container(identification(card))].join(''))
+
+/** Card identification item; a terminal that names no card leaves it out. */
+const identification = (card: string | null): string => (card === null ? '' : tlv('1f14', latin(card)))
+
+const container = (inner: string): string => `06${lengthOf(inner)}${inner}`
 
 export type ZvtSlip = { readonly reader: 'merchant' | 'customer' | 'shop'; readonly lines: readonly string[] }
 
@@ -89,7 +100,7 @@ const readers = { merchant: '01', customer: '02', shop: '03' } as const
 export function slipBlock({ reader, lines }: ZvtSlip): Uint8Array {
   const texts = lines.map((line) => tlv('07', latin(line))).join('')
   const inner = tlv('1f07', readers[reader]) + tlv('25', texts + tlv('09', '01'))
-  return message('06d3', `06${lengthOf(inner)}${inner}`)
+  return message('06d3', container(inner))
 }
 
 const tlv = (tag: string, value: string): string => `${tag}${lengthOf(value)}${value}`

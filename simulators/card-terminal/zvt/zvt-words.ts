@@ -4,6 +4,7 @@ export type TillCommand =
   | { readonly word: 'authorise'; readonly minor: number }
   | { readonly word: 'refund'; readonly minor: number }
   | { readonly word: 'reverse'; readonly receipt: string }
+  | { readonly word: 'read-card'; readonly seconds: number }
   | { readonly word: 'repeat' | 'end-of-day' | 'status' }
 
 /** What it may say while a command is under way. */
@@ -37,6 +38,7 @@ const open: Readonly<Record<string, Reader>> = {
   '8000': (data) => nothingMore('acknowledge', data),
   '06b0': (data) => nothingMore('abort', data),
   '0601': (data) => ({ word: 'authorise', minor: amount(data) }),
+  '06c0': (data) => ({ word: 'read-card', seconds: seconds(data) }),
 }
 
 /** These begin with the password. */
@@ -60,6 +62,12 @@ function amount(data: string): number {
   const [, digits] = /^04(\d{12})$/.exec(data) ?? []
   if (digits === undefined || Number(digits) === 0) throw new Error(`no amount: ${data}`)
   return Number(digits)
+}
+
+/** One byte, and none of the fields that may follow. */
+function seconds(data: string): number {
+  if (!/^[0-9a-f]{2}$/.test(data) || data === '00') throw new Error(`no time to present a card: ${data}`)
+  return Number.parseInt(data, 16)
 }
 
 function receiptOf(data: string): string {

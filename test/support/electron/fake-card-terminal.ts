@@ -4,6 +4,9 @@ import type { CardOrders } from '#electron/saga/payments.ts'
 
 export type FakeCardMood = 'well' | 'declining' | 'busy' | 'losing-answers' | 'unplugged'
 
+/** The one card that everybody has. */
+export const fakeCard = 'abcdefghijklmnopabcdefghijklmnop'
+
 /** A card terminal in memory: a key is charged once, whatever becomes of the answers. */
 export class FakeCardTerminal implements CardOrders {
   mood: FakeCardMood = 'well'
@@ -32,6 +35,7 @@ export class FakeCardTerminal implements CardOrders {
       return { outcome: 'not-done', error: deviceErrorData('DISCONNECTED', 'card', '') }
     if (order.act === 'mark') return { outcome: 'marked' }
     if (order.act === 'close-day') return this.#closeDay()
+    if (order.act === 'identify') return { outcome: 'identified', card: fakeCard }
     this.orders.push(order)
     const answer = this.#carryOut(order)
     if (this.mood !== 'losing-answers') return answer
@@ -47,7 +51,7 @@ export class FakeCardTerminal implements CardOrders {
       : { outcome: 'day-closed' }
   }
 
-  #carryOut({ act, key }: Exclude<CardOrder, { act: 'mark' | 'close-day' }>): CardOutcome {
+  #carryOut({ act, key }: Exclude<CardOrder, { act: 'mark' | 'close-day' | 'identify' }>): CardOutcome {
     if (act === 'reverse') {
       this.#charges.set(key, 'reversed')
       return { outcome: 'reversed' }
@@ -64,6 +68,6 @@ export class FakeCardTerminal implements CardOrders {
 }
 
 function answerOf(state: 'paid' | 'reversed' | 'declined', key: string): CardOutcome {
-  if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}` }
+  if (state === 'paid') return { outcome: 'approved', reference: `ref-${key}`, card: fakeCard }
   return state === 'reversed' ? { outcome: 'reversed' } : { outcome: 'declined', cause: 'refused' }
 }
