@@ -33,7 +33,10 @@ export default defineConfig({
     projects: [
       project('unit', ['**/*.test.{ts,tsx}'], { exclude: [...never, ...parts, ...screens, ...app] }),
       project('parts', parts, { testTimeout: 40_000 }),
-      project('screens', screens, { testTimeout: 60_000 }),
+      project('screens', screens, {
+        testTimeout: 60_000,
+        globalSetup: './test/browser/preview/share-preview.ts',
+      }),
       project('app', app, {
         testTimeout: 120_000,
         hookTimeout: 120_000,

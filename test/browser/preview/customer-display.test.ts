@@ -1,29 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { DisplaySaid, DisplayView } from '#src/contract/display/display-view.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
+import { inPreview } from './in-preview.ts'
 import { plainText } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
-const openTill = tillsInPreview()
-let preview: Preview
-let browser: Browser
+const preview = inPreview()
+const openTill = tillsInPreview(preview)
 let page: Page
 
 beforeAll(async () => {
-  preview = await servePreview()
-  browser = await openChromium()
-  page = await browser.newPage({ viewport: { width: 1024, height: 600 } })
-  await page.goto(new URL('display.html', preview.url).href)
+  page = await preview().newPage()
+  await page.setViewportSize({ width: 1024, height: 600 })
+  await page.goto('display.html')
   await page.getByTestId(testIds.display).waitFor()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await preview?.close()
 })
 
 const tell = (said: DisplaySaid, other: Partial<DisplayView> = {}): Promise<void> =>

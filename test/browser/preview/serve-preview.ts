@@ -32,7 +32,7 @@ const configOf = (outDir: string): InlineConfig => ({
   },
 })
 
-/** Builds the renderer over its fakes and serves it on a free port of this machine; each in a folder of its own, since test files run side by side. */
+/** Builds the renderer over its fakes and serves it on a free port of this machine; each in a folder of its own, since runs may go side by side. */
 export async function servePreview(): Promise<Preview> {
   await mkdir(cache, { recursive: true })
   const outDir = await mkdtemp(join(cache, 'preview-'))

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 
@@ -9,9 +9,12 @@ export type TillPage = {
   readonly at: (testId: string) => Locator
   /** What stands there, in one line, with plain spaces. */
   readonly text: (testId: string) => Promise<string>
+  /** By touch, with the PIN. */
   readonly signIn: (staff?: string) => Promise<void>
+  /** As quickly as the fake terminal allows, for tests of what comes after. */
+  readonly enter: (staff?: string) => Promise<void>
   readonly openShift: () => Promise<void>
-  /** Signs in and opens a shift. */
+  /** Enters and opens a shift. */
   readonly begin: (staff?: string) => Promise<void>
   /** A serial scanner reads the goods whose name begins so. */
   readonly scan: (name: string) => Promise<void>
@@ -22,15 +25,15 @@ export type TillPage = {
 }
 
 /** One till in a browser, over its fakes. */
-export async function openTill(browser: Browser, url: string, params = ''): Promise<TillPage> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+export async function openTill(context: BrowserContext, params = ''): Promise<TillPage> {
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1366, height: 768 })
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text())
+    if (message.type() === 'error') errors.push(message.text())
   })
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
-  await page.goto(`${url}?${params}`)
+  await page.goto(`?${params}`)
   const at = (testId: string): Locator => page.getByTestId(testId)
   const emit: TillPage['emit'] = (name, value) =>
     page.evaluate(
@@ -53,6 +56,14 @@ export async function openTill(browser: Browser, url: string, params = ''): Prom
     await at(testIds.pinEnter).click()
     await at(testIds.content).waitFor()
   }
+  const enter = async (staff = 'e1'): Promise<void> => {
+    await at(testIds.staff(staff)).waitFor()
+    await page.evaluate(
+      (who) => window.preview.fake.api.session.signIn({ staff: who as never, pin: '1234' }),
+      staff,
+    )
+    await at(testIds.content).waitFor()
+  }
   const openShift = async (): Promise<void> => {
     await at('shift-float-field').fill('300')
     await at(testIds.shiftOpen).click()
@@ -69,9 +80,10 @@ export async function openTill(browser: Browser, url: string, params = ''): Prom
     scan: async (name) => scanCode(await gtinOf(name)),
     tones: () => page.evaluate(() => window.preview.tones),
     signIn,
+    enter,
     openShift,
     begin: async (staff) => {
-      await signIn(staff)
+      await enter(staff)
       await openShift()
     },
   }

@@ -1,24 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { openChromium } from './open-chromium.ts'
-import type { Preview } from './serve-preview.ts'
-import { servePreview } from './serve-preview.ts'
+import { afterEach, expect } from 'vitest'
+import { inPreview } from './in-preview.ts'
 import type { TillPage } from './till-page.ts'
 import { openTill } from './till-page.ts'
 
-/** Serves the preview to the tests of a file. The answer opens a till for one test, which ends without an error on its page. */
-export function tillsInPreview(): (params?: string) => Promise<TillPage> {
-  let preview: Preview
-  let browser: Browser
+/** Opens a till for one test, which ends without an error on its page. */
+export function tillsInPreview(preview = inPreview()): (params?: string) => Promise<TillPage> {
   let tills: TillPage[] = []
-  beforeAll(async () => {
-    preview = await servePreview()
-    browser = await openChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await preview?.close()
-  })
   afterEach(async () => {
     const opened = tills
     tills = []
@@ -26,7 +13,7 @@ export function tillsInPreview(): (params?: string) => Promise<TillPage> {
     expect(opened.flatMap(({ errors }) => errors)).toEqual([])
   })
   return async (params = '') => {
-    const till = await openTill(browser, preview.url, params)
+    const till = await openTill(preview(), params)
     tills.push(till)
     return till
   }

@@ -1,4 +1,3 @@
-import { testIds } from '#renderer/lib/test-ids.ts'
 import type { TillPage } from '../till-page.ts'
 
 /** A screen, panel or dialog as a person meets it: how a fresh till comes to show it. */
@@ -24,11 +23,7 @@ export const nothing = (): Promise<void> => Promise.resolve()
 /** Brings a fresh till to the scene. */
 export async function playScene(till: TillPage, { staff = 'e1', isClosed, play }: Scene): Promise<void> {
   if (staff !== null) {
-    await till.at(testIds.staff(staff)).waitFor()
-    await till.page.evaluate(
-      (who) => window.preview.fake.api.session.signIn({ staff: who as never, pin: '1234' }),
-      staff,
-    )
+    await till.enter(staff)
     if (!isClosed) await till.openShift()
   }
   await play(till)

@@ -1,0 +1,4 @@
+import { fitSmallScreens } from './fit-small-screens.ts'
+import { lookUpScenes } from './look-up-scenes.ts'
+
+fitSmallScreens(lookUpScenes)
