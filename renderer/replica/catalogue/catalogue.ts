@@ -61,7 +61,7 @@ const mostOfModel = 500
 export class Catalogue implements CatalogueQueries {
   readonly #parts: CatalogueParts
   #ready: Edition | null = null
-  /** What is stored, until its words are read too. */
+  /** What is stored, until its words are read too; where they cannot be, until another publication is stored. */
   #early: EarlyEdition | null = null
   /** Ends when it is shown whole. */
   #opened: Promise<void> = Promise.resolve()
@@ -95,9 +95,9 @@ export class Catalogue implements CatalogueQueries {
   async #openWhole(found: OpenedEdition | null): Promise<void> {
     // What cannot be read is not there: main is asked for all of it.
     this.#ready = (await found?.readWhole().catch(() => null)) ?? null
+    if (!this.#ready) return this.#parts.store.remove('meta', [metaId])
     this.#early = null
-    if (!this.#ready) await this.#parts.store.remove('meta', [metaId])
-    else if (isHeavy(this.#ready)) this.#fold(this.#ready)
+    if (isHeavy(this.#ready)) this.#fold(this.#ready)
   }
 
   /** Says how often this store has sold what: the search shows it first. */
@@ -131,7 +131,8 @@ export class Catalogue implements CatalogueQueries {
     const shown = await this.publication()
     if (shown?.epoch === epoch && shown.number >= number) return []
     await this.#folded()
-    const name = shown?.shelf === shelfNames[0] ? shelfNames[1] : shelfNames[0]
+    const inUse = shown?.shelf ?? this.#early?.publication.shelf
+    const name = inUse === shelfNames[0] ? shelfNames[1] : shelfNames[0]
     const shelf = await this.#emptyShelf(name)
     const loading: Loading = { builder: new IndexBuilder(), shelf, progress: 0, edition: null }
     this.#loading = loading
@@ -228,9 +229,10 @@ export class Catalogue implements CatalogueQueries {
     const edition = await storeEdition(loading.edition, this.#slices())
     await this.#replacePlaces(places)
     await store.put('meta', [held(metaId, publication)])
-    const before = this.#ready
+    const before = this.#ready ?? this.#early
     const rank = await soldRanks(index, this.#sold, this.#slices())
     this.#ready = edition
+    this.#early = null
     this.#soldRank = rank
     // Answers that were begun on the old pages are ended on them.
     await Promise.allSettled(this.#reads)

@@ -73,12 +73,13 @@ export async function openEdition(
   slices: Slices,
 ): Promise<OpenedEdition | null> {
   const shelf = await PageShelf.open(database, name)
-  const head = readHead((await shelf.read([headId])).get(headId))
-  if (!head) return null
+  const opened = await openCodes(shelf)
+  if (!opened) {
+    await shelf.close() // it is opened again to be filled
+    return null
+  }
+  const { head, codes, found } = opened
   const { number, indexPlace, patches } = head
-  const found = await shelf.read([...codeIds(indexPlace), ...patches])
-  const codes = readCodes(indexPlace, found)
-  if (!codes) return null
   const changes = patches.flatMap((id) => readPatch(found.get(id) ?? { id, parts: [] }))
   const patched = new Map(changes.map((change) => [change.number, change.line]))
   const common = { publication: { number, epoch, shelf: name }, shelf, patched }
@@ -89,6 +90,14 @@ export async function openEdition(
     return { ...common, index: new CatalogueIndex(arrays), patches, indexPlace }
   }
   return { early: { ...common, index: new CodeIndex(codes) }, readWhole }
+}
+
+async function openCodes(shelf: PageShelf) {
+  const head = readHead((await shelf.read([headId])).get(headId))
+  if (!head) return null
+  const found = await shelf.read([...codeIds(head.indexPlace), ...head.patches])
+  const codes = readCodes(head.indexPlace, found)
+  return codes && { head, codes, found }
 }
 
 async function readInSlices(

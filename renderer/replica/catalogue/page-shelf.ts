@@ -147,6 +147,11 @@ export class PageShelf {
     }
   }
 
+  /** Leaves the pages where they are. */
+  async close(): Promise<void> {
+    await this.#collection.close()
+  }
+
   /** Takes the pages away; the shelf is of no use any more. */
   async clear(): Promise<void> {
     await Promise.allSettled([this.#saved])

@@ -28,6 +28,18 @@ it('is stored in documents of which none holds the database up, and read from al
   }
 })
 
+it('is not read where a single character of it is another', async () => {
+  const documents = await storeIndex(arrays, firstSlot, new Slices(systemClock(globalThis)))
+  const place = placeOf(firstSlot, documents)
+  for (const { id, parts } of documents) {
+    const [part = '', text = '', ...sum] = parts
+    const other = String.fromCharCode(text.charCodeAt(5) ^ 1)
+    const damaged = { id, parts: [part, text.slice(0, 5) + other + text.slice(6), ...sum] }
+    const found = new Map(documents.map((document) => [document.id, document.id === id ? damaged : document]))
+    expect([readCodes(place, found), readWords(place, found)]).toContain(null)
+  }
+})
+
 it('has the codes in a few documents of their own', async () => {
   const documents = await storeIndex(arrays, firstSlot, new Slices(systemClock(globalThis)))
   const place = placeOf(firstSlot, documents)

@@ -2,6 +2,7 @@ import type { PageDocument } from '../database/page-document.ts'
 import type { CodeArrays, IndexArrays, WordArrays } from './index-arrays.ts'
 import { packNumbers, unpackNumbers } from './packed-numbers.ts'
 import type { Slices } from './slices.ts'
+import { textSum } from './text-sum.ts'
 
 /**
  * Where the index of a shelf is stored: in one of two places, so that the next one is written beside it, in so many documents, of
@@ -10,7 +11,7 @@ import type { Slices } from './slices.ts'
 export type IndexPlace = { readonly slot: string; readonly documents: number; readonly codes: number }
 
 /** Another packing has other slots: a catalogue whose index is of an older program is asked for again. */
-const slots = ['index-4-a', 'index-4-b'] as const
+const slots = ['index-5-a', 'index-5-b'] as const
 
 export const firstSlot = slots[0]
 export const otherSlot = (slot: string): string => (slot === slots[0] ? slots[1] : slots[0])
@@ -46,10 +47,10 @@ export async function storeIndex(
   slices: Slices,
 ): Promise<readonly PageDocument[]> {
   const arrays = { ...numbers, counts: Uint32Array.of(given, products) }
-  const pieces: [Part, string][] = []
+  const pieces: [Part, string, string][] = []
   for (const part of [...codeParts, ...wordParts]) {
     const text = part === 'tokens' ? await joined(tokens, slices) : await packNumbers(arrays[part], slices)
-    for (const piece of cut(text)) pieces.push([part, piece])
+    for (const piece of cut(text)) pieces.push([part, piece, textSum(piece)])
   }
   return pieces.map((parts, at) => ({ id: `${slot}-${at}`, parts }))
 }
@@ -75,7 +76,7 @@ async function joined(tokens: readonly string[], slices: Slices): Promise<string
 
 type Found = ReadonlyMap<string, PageDocument>
 
-/** Null where a document of them is missing. */
+/** Null where a document of them is missing or damaged. */
 export function readCodes(place: IndexPlace, found: Found): CodeArrays | null {
   const textOf = readTexts(codeIds(place), found)
   if (!textOf) return null
@@ -88,7 +89,7 @@ export function readCodes(place: IndexPlace, found: Found): CodeArrays | null {
   }
 }
 
-/** Null where a document of them is missing. */
+/** Null where a document of them is missing or damaged. */
 export function readWords(place: IndexPlace, found: Found): WordArrays | null {
   const textOf = readTexts(wordIds(place), found)
   if (!textOf) return null
@@ -102,6 +103,6 @@ export function readWords(place: IndexPlace, found: Found): WordArrays | null {
 
 function readTexts(ids: readonly string[], found: Found): ((part: Part) => string) | null {
   const pieces = ids.map((id) => found.get(id)?.parts ?? [])
-  if (pieces.some(([, piece]) => piece === undefined)) return null
+  if (pieces.some(([, piece, sum]) => piece === undefined || textSum(piece) !== sum)) return null
   return (part) => pieces.flatMap(([name, piece = '']) => (name === part ? [piece] : [])).join('')
 }
