@@ -1,13 +1,12 @@
-import { assert } from '../base/assert.ts'
 import type { JsonObject } from '../base/json.ts'
-import type { ActDraft, ClaimStep, JobDraft, RefundStep } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ClaimStep, RefundStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
 import { returnTotal } from '../domain/returns/return-total.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
+import { creditJob } from './credit-job.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
-import { creditSlip } from './documents/voucher-slip.ts'
 import { claimSlot, documentSlot, refundSlot } from './slots.ts'
 
 type AllowedReturn = Omit<ReturnCompleted, 'return' | 'claim'>
@@ -52,7 +51,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
     jobs: [
       ...(paysOutCash(allowed) ? [drawerJob] : []),
       protocol,
-      ...creditJob(context, allowed, voucherNumber),
+      ...allowed.refunds.flatMap((refund) => creditJob(context, refund, voucherNumber)),
     ],
   })
 }
@@ -66,19 +65,6 @@ const refundStep = ({ at, amount }: Refund): readonly RefundStep[] =>
 /** The purchase, by the id of its document. */
 export const sourceId = (source: ReturnSource): string =>
   source.kind === 'order' ? documentIds.order(source.order) : documentIds.sale(source.sale)
-
-/** The voucher itself, for the customer. */
-function creditJob(
-  context: ActContext,
-  { refunds }: AllowedReturn,
-  number: string | undefined,
-): readonly JobDraft[] {
-  const credit = refunds.find(({ means }) => means === 'store-credit')
-  if (!credit) return []
-  assert(number, 'Store credit has a number')
-  const slip = creditSlip(context, { kind: 'store-credit', number, amount: credit.amount, expires: null })
-  return [printJob(context.t('documents.tender.store-credit'), slip)]
-}
 
 const paysOutCash = ({ refunds }: AllowedReturn): boolean =>
   refunds.some((refund) => refund.means === 'cash' && refund.status === 'paid')

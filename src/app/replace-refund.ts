@@ -3,18 +3,21 @@ import type { RefundReplaced } from '../domain/returns/return-facts.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { sourceId } from './complete-return.ts'
+import { creditJob } from './credit-job.ts'
 import { refundSlip } from './documents/refund-slip.ts'
 import { claimSlot, documentSlot } from './slots.ts'
 
 export type RefundToReplace = Omit<RefundReplaced, 'replaced' | 'claim' | 'paid'> & {
   readonly paid: Omit<RefundReplaced['paid'], 'refund'>
+  /** Number of the voucher on which it is given, where it is store credit. */
+  readonly voucherNumber?: string
   /** Claims on returning the purchase used or given up so far. */
   readonly returnClaims: number
 }
 
-/** Pays a refund that failed out of the drawer; never unless head office says that nobody else does. */
+/** Pays a refund that failed out of the drawer, or gives it as store credit; never unless head office says that nobody else does. */
 export function replaceRefund(context: ActContext, given: RefundToReplace): ActDraft {
-  const { returnClaims, paid, ...rest } = given
+  const { returnClaims, paid, voucherNumber, ...rest } = given
   const about = sourceId(rest.source)
   return actDraftOf(context, {
     kind: 'return',
@@ -36,6 +39,10 @@ export function replaceRefund(context: ActContext, given: RefundToReplace): ActD
         whenUnknown: 'refuse',
       },
     ],
-    jobs: [drawerJob, printJob(context.t('documents.refund-slip.title'), refundSlip(context, given))],
+    jobs: [
+      ...(paid.means === 'cash' ? [drawerJob] : []),
+      printJob(context.t('documents.refund-slip.title'), refundSlip(context, given)),
+      ...creditJob(context, paid, voucherNumber),
+    ],
   })
 }

@@ -1,10 +1,12 @@
 import type { PurchaseView } from '#src/app/ports.ts'
 import { replaceRefund } from '#src/app/replace-refund.ts'
 import type { RefundState } from '#src/domain/pickup/order-state.ts'
+import { replacementsOf, type Replacement } from '#src/domain/returns/refund-routes.ts'
 import { sourceOf } from '#src/domain/returns/to-return-body.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import { newVoucher } from '../../lib/new-voucher.ts'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
@@ -16,7 +18,7 @@ import { aboutOf } from './return-in-hand.ts'
 
 type FailedRefundsProps = { readonly view: PurchaseView }
 
-/** Money of earlier returns that did not arrive, as on a closed card; a manager may have it paid in cash. */
+/** Money of earlier returns that did not arrive, as on a closed card; a manager may have it paid in another way of the table. */
 export function FailedRefunds({ view }: FailedRefundsProps) {
   const failed = view.value.refunds.filter(({ status }) => status === 'failed')
   return failed.map((refund) => <FailedRefund key={refund.refund} view={view} refund={refund} />)
@@ -31,16 +33,18 @@ function FailedRefund({ view, refund }: FailedRefundProps) {
   const approve = useApproval('override-return')
   const { run, start } = useRunAct()
   const isReachable = link.state === 'online'
-  const pay = async ({ shift: number }: ShiftState): Promise<void> => {
+  const pay = async ({ shift: number }: ShiftState, means: Replacement): Promise<void> => {
     const approvedBy = await approve({ about: aboutOf(view), shift: number })
     if (approvedBy === null) return
     const { refund: key, amount } = refund
+    const voucher = means === 'store-credit' ? await newVoucher() : null
     await start((context) =>
       replaceRefund(context, {
         shift: number,
         source: sourceOf(view.value),
         refund: key,
-        paid: { means: 'cash', tender: 'cash', amount, status: 'paid' },
+        paid: { means, tender: means, amount, status: 'paid', ...(voucher && { reference: voucher.id }) },
+        ...(voucher && { voucherNumber: voucher.number }),
         approvedBy,
         returnClaims: view.value.returnClaims,
       }),
@@ -52,16 +56,17 @@ function FailedRefund({ view, refund }: FailedRefundProps) {
       <Notice
         tone="bad"
         testId={testIds.refundFailed}
-        acts={
+        acts={replacementsOf(refund.tender).map((means) => (
           <Button
+            key={means}
             size="small"
             isDisabled={!shift || !isReachable || run.state === 'running'}
-            onPress={() => shift && void pay(shift)}
-            testId={testIds.refundReplace}
+            onPress={() => shift && void pay(shift, means)}
+            testId={testIds.refundReplace(means)}
           >
-            {t('returns.pay-failed')}
+            {t(`returns.pay-failed.${means}`)}
           </Button>
-        }
+        ))}
       >
         {t(isReachable ? 'returns.refund-failed' : 'returns.refund-failed-offline', {
           sum,

@@ -4,6 +4,13 @@ export const returnsTestIds = {
   returnsField: 'returns-field',
   purchase: (no: string): string => `purchase-${no}`,
   purchaseMissing: 'purchase-missing',
+  byCard: 'by-card',
+  cardReading: 'card-reading',
+  cardReadingTrouble: (trouble: string): string => `card-reading-${trouble}`,
+  cardReadingAgain: 'card-reading-again',
+  /** `data-count` */
+  cardPurchases: 'card-purchases',
+  sameCard: 'same-card',
   seek: 'seek',
   seekState: 'seek-state',
   takeIn: 'take-in',
@@ -35,7 +42,7 @@ export const returnsTestIds = {
   returnConfirm: 'return-confirm',
   returnError: 'return-error',
   refundFailed: 'refund-failed',
-  refundReplace: 'refund-replace',
+  refundReplace: (means: string): string => `refund-replace-${means}`,
   returnDone: 'return-done',
 
   // exchange

@@ -62,8 +62,21 @@ describe('slips of returns', () => {
     `)
   })
 
+  it('a refund given as store credit says that the customer agreed', () => {
+    const paid = { amount: pln(7900), means: 'store-credit' } as const
+    const lines = body(refundSlip(testContext(), { source, paid })).split('\n')
+    expect(lines.slice(5, 8)).toMatchInlineSnapshot(`
+      [
+        "Pierwotna płatność nie przyjęła zwrotu.",
+        "Klient zgadza się na bon.",
+        "",
+      ]
+    `)
+  })
+
   it('a refund paid otherwise says why, and is signed', () => {
-    expect(body(refundSlip(testContext(), { source, paid: { amount: pln(7900) } }))).toMatchInlineSnapshot(`
+    const paid = { amount: pln(7900), means: 'cash' } as const
+    expect(body(refundSlip(testContext(), { source, paid }))).toMatchInlineSnapshot(`
       "------------------------------------------
       Sprzedaż                         t9-000004
       ==========================================

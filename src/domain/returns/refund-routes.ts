@@ -17,6 +17,12 @@ export type RefundRoute = {
 
 export const mayGo = (tender: Tender, to: RefundTo): boolean => refundRules[tender].includes(to)
 
+/** Ways of the table but the one that has failed: what may become of a refund that did not arrive. */
+export const replacementsOf = (tender: Tender): readonly Replacement[] =>
+  refundRules[tender].filter((to) => to !== 'original')
+
+export type Replacement = Exclude<RefundTo, 'original'>
+
 /** Sends each share where it was asked to go; one that may not go there takes the first way of its row. */
 export const routesTo = (shares: readonly TenderShare[], asked: RefundTo): readonly Route[] =>
   shares.map((share) => {

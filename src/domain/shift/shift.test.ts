@@ -10,6 +10,7 @@ import {
   saleCompleted,
   saleSource,
   soldLine,
+  staff,
 } from '#test/support/trade-facts.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
@@ -122,5 +123,24 @@ describe('a shift', () => {
     const other = saleCompleted([soldLine(1, 3)], { shift: documentNo('t1-000077') })
     expect(shiftAfter(opened, elsewhere, other)).toEqual(shiftAfter(opened))
     expect(shiftAfter(sold)).toBeNull()
+  })
+
+  it.each([
+    ['cash', 19_000],
+    ['store-credit', 20_000],
+  ] as const)('gives a failed refund in the way of its tender: %s', (means, inDrawer) => {
+    const replaced = fact(
+      'refundReplaced',
+      {
+        ...{ replaced: documentNo('t1-000005'), shift, source: saleSource, refund: 'a/1' },
+        paid: { refund: 'b/1', means, tender: means, amount: pln(1_000), status: 'paid' },
+        claim: { id: `${'0'.repeat(64)}:2`, attempt: 'b', outcome: 'held' },
+        approvedBy: staff,
+      },
+      { writer: 't1', seq: 5, store: s1 },
+    )
+    const state = shiftAfter(opened, replaced)
+    expect(cash(state)).toBe(inDrawer)
+    expect(state?.totals?.tenders).toEqual([{ tender: means, taken: pln(0), refunded: pln(1_000) }])
   })
 })

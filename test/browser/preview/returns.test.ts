@@ -159,7 +159,7 @@ describe('a refund that did not arrive', () => {
 
   it('is paid in cash on the word of a person who may, under the next claim, once', async () => {
     await failed('')
-    await till.at(testIds.refundReplace).click()
+    await till.at(testIds.refundReplace('cash')).click()
     await expect.poll(() => till.at(testIds.refundFailed).count()).toBe(0)
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
     expect(draft).toMatchObject({
@@ -172,9 +172,24 @@ describe('a refund that did not arrive', () => {
     expect(draft?.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
   })
 
+  it('is given as store credit where the customer agrees: a voucher, and a drawer that stays shut', async () => {
+    await failed('lang=en')
+    await till.at(testIds.refundReplace('store-credit')).click()
+    await expect.poll(() => till.at(testIds.refundFailed).count()).toBe(0)
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft?.fact).toMatchObject({
+      kind: 'refundReplaced',
+      body: { approvedBy: 'e3', paid: { means: 'store-credit', tender: 'store-credit', status: 'paid' } },
+    })
+    expect(draft?.fact.body).toMatchObject({
+      paid: { reference: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown },
+    })
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['print', 'print'])
+  })
+
   it('asks a cashier for another person, and pays nothing without one', async () => {
     await failed('', 'e1')
-    await till.at(testIds.refundReplace).click()
+    await till.at(testIds.refundReplace('cash')).click()
     await till.at(testIds.approval).waitFor()
     const kinds = await till.page.evaluate(() => window.preview.fake.ran.map(({ fact }) => fact.kind))
     expect(kinds).not.toContain('refundReplaced')
@@ -182,7 +197,7 @@ describe('a refund that did not arrive', () => {
 
   it('waits for head office while there is no link', async () => {
     await failed('link=offline')
-    expect(await till.at(testIds.refundReplace).isDisabled()).toBe(true)
+    expect(await till.at(testIds.refundReplace('cash')).isDisabled()).toBe(true)
   })
 })
 
