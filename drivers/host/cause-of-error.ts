@@ -6,6 +6,7 @@ const causes: Partial<Readonly<Record<DeviceErrorCode, DeviceCause>>> = {
   AMBIGUOUS: 'ambiguous',
   BUSY: 'busy',
   PERMISSION: 'permission',
+  CERTIFICATE: 'certificate',
   TIMEOUT: 'no-answer',
   PAPER_OUT: 'paper-out',
   COVER_OPEN: 'cover-open',

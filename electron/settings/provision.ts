@@ -35,6 +35,7 @@ const tcp = v.object({
   via: v.literal('tcp'),
   host: v.pipe(v.string(), v.check(isHost)),
   port,
+  fingerprint: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
 
 const hid = v.object({ via: v.literal('hid'), path: v.string(), device: v.optional(identity) })

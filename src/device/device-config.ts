@@ -14,7 +14,13 @@ export type SerialConfig = {
   readonly flow?: 'none' | 'rts-cts' | 'xon-xoff'
 }
 
-export type TcpConfig = { readonly via: 'tcp'; readonly host: string; readonly port: number }
+export type TcpConfig = {
+  readonly via: 'tcp'
+  readonly host: string
+  readonly port: number
+  /** SHA-256 of the certificate that the device shows, 64 hex digits; with it the line is TLS and no other device is talked to. */
+  readonly fingerprint?: string
+}
 
 export type HidConfig = {
   readonly via: 'hid'

@@ -2,6 +2,8 @@ export type DeviceErrorCode =
   | 'NOT_FOUND'
   /** Several devices may be the one: a person must say which. */
   | 'AMBIGUOUS'
+  /** It shows another certificate than the one that it is known by: it may be somebody else. */
+  | 'CERTIFICATE'
   | 'BUSY'
   | 'PERMISSION'
   | 'TIMEOUT'
@@ -35,6 +37,7 @@ export type DeviceErrorData = {
 const retryOf: Readonly<Record<DeviceErrorCode, DeviceRetry>> = {
   NOT_FOUND: 'afterFix',
   AMBIGUOUS: 'afterFix',
+  CERTIFICATE: 'afterFix',
   BUSY: 'afterFix',
   PERMISSION: 'afterFix',
   TIMEOUT: 'safe',

@@ -15,6 +15,8 @@ export type DeviceCause =
   | 'ambiguous'
   | 'busy'
   | 'permission'
+  /** It shows another certificate than the one that was set up. */
+  | 'certificate'
   | 'no-answer'
   | 'link-lost'
   | 'offline'

@@ -42,6 +42,15 @@ const tcp = fc.record({
   host: fc.constantFrom('192.168.1.40', 'drukarka-2.sklep', 'localhost'),
   port: fc.integer({ min: 1, max: 65_535 }),
 })
+const pinned = fc.record(
+  {
+    via: fc.constant('tcp' as const),
+    host: fc.constant('10.0.0.9'),
+    port: fc.constant(8_443),
+    fingerprint: fc.constant('0f'.repeat(32)),
+  },
+  { requiredKeys: ['via', 'host', 'port'] },
+)
 const hid = fc.record(
   { via: fc.constant('hid' as const), path, device: identity, greeting: fc.constant([[4, 1]]) },
   { requiredKeys: ['via', 'path'] },
@@ -111,7 +120,7 @@ const anyDevice = fc.oneof(
     {
       ...named,
       kind: kind('card-terminal'),
-      transport: tcp,
+      transport: pinned,
       protocol: fc.constant('zvt' as const),
       password: fc.constant('123456'),
       currency: fc.constant('EUR'),
@@ -122,7 +131,7 @@ const anyDevice = fc.oneof(
     {
       ...named,
       kind: kind('card-terminal'),
-      transport: tcp,
+      transport: pinned,
       protocol: fc.constant('nexo' as const),
       poi: fc.constant('P400-1'),
     },
@@ -221,8 +230,8 @@ describe('the form of a device', () => {
     const names = (protocol: string) =>
       fieldsOf(filled(newForm('card-terminal', []), { protocol })).map(({ name }) => name)
     expect(names('manual')).toEqual(['name', 'protocol'])
-    expect(names('zvt')).toEqual(['name', 'protocol', 'host', 'port', 'password'])
-    expect(names('nexo')).toEqual(['name', 'protocol', 'host', 'port', 'poi'])
+    expect(names('zvt')).toEqual(['name', 'protocol', 'host', 'port', 'fingerprint', 'password'])
+    expect(names('nexo')).toEqual(['name', 'protocol', 'host', 'port', 'fingerprint', 'poi'])
     const left = filled(newForm('card-terminal', []), {
       protocol: 'manual',
       host: 'no address',
@@ -230,6 +239,16 @@ describe('the form of a device', () => {
     })
     expect(readForm(left)).toEqual({ ok: true, device: { kind: 'card-terminal', id: 'card-1' } })
     expect(reachOf(filled(newForm('scale', []), { reach: 'hid' }))).toBe('serial')
+  })
+
+  it('takes a fingerprint as a terminal shows it', () => {
+    const typed = (fingerprint: string) =>
+      readForm(
+        filled(newForm('card-terminal', []), { protocol: 'nexo', host: 'h', poi: 'P400-1', fingerprint }),
+      )
+    const shown = Array.from({ length: 32 }, () => 'AB').join(':')
+    expect(typed(shown)).toMatchObject({ device: { transport: { fingerprint: 'ab'.repeat(32) } } })
+    expect(typed('AB:CD')).toEqual({ ok: false, troubles: { fingerprint: 'bad-fingerprint' } })
   })
 
   it('knows a found device by all that it says, until its port is changed by hand', () => {

@@ -14,6 +14,7 @@ export type FieldName =
   | 'flow'
   | 'host'
   | 'port'
+  | 'fingerprint'
   | 'url'
   | 'password'
   | 'poi'
@@ -98,8 +99,9 @@ function printerFields({ drawer }: DeviceForm['values']): readonly Field[] {
 }
 
 function cardFields({ protocol }: DeviceForm['values']): readonly Field[] {
-  if (protocol === 'zvt') return [{ name: 'password', isOptional: true, isSecret: true }]
-  return protocol === 'nexo' ? [{ name: 'poi' }] : []
+  const fingerprint: Field = { name: 'fingerprint', isOptional: true }
+  if (protocol === 'zvt') return [fingerprint, { name: 'password', isOptional: true, isSecret: true }]
+  return protocol === 'nexo' ? [fingerprint, { name: 'poi' }] : []
 }
 
 const ownFields: Readonly<Record<DeviceKind, (values: DeviceForm['values']) => readonly Field[]>> = {

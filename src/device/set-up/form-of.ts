@@ -66,7 +66,10 @@ function usual(kind: DeviceKind): Values {
 
 function placeOf(transport: TransportConfig): Values {
   const { via } = transport
-  if (via === 'tcp') return { reach: via, host: transport.host, port: String(transport.port) }
+  if (via === 'tcp') {
+    const { host, port, fingerprint } = transport
+    return { reach: via, host, port: String(port), ...present('fingerprint', fingerprint) }
+  }
   const place = { reach: via, path: transport.path }
   return via === 'serial' ? { ...place, ...lineValues(transport) } : place
 }

@@ -8,6 +8,7 @@ export type FieldTrouble =
   | 'bad-port'
   | 'bad-baud'
   | 'bad-url'
+  | 'bad-fingerprint'
   | 'bad-code-page'
   | 'bad-password'
   | 'bad-time'
@@ -47,11 +48,18 @@ export function pageOf(text: string): PageChoice | null {
   return name && Number(digits) <= 255 ? { name, number: Number(digits) } : null
 }
 
+/** 64 hex digits, however they were written: a terminal's menu shows pairs with colons or blanks between. */
+export function fingerprintOf(text: string): string | null {
+  const digits = text.replace(/[\s:]/g, '').toLowerCase()
+  return /^[0-9a-f]{64}$/.test(digits) ? digits : null
+}
+
 /** What each text that is typed must be, beside being there. */
 export const textTroubles: Readonly<Partial<Record<string, (text: string) => FieldTrouble | null>>> = {
   host: (text) => (isHost(text) ? null : 'bad-host'),
   port: (text) => (isPort(text) ? null : 'bad-port'),
   baud: (text) => (isBaud(text) ? null : 'bad-baud'),
+  fingerprint: (text) => (fingerprintOf(text) === null ? 'bad-fingerprint' : null),
   url: (text) => (isHttpUrl(text) ? null : 'bad-url'),
   codePage: (text) => (pageOf(text) ? null : 'bad-code-page'),
   password: (text) => (/^\d{6}$/.test(text) ? null : 'bad-password'),

@@ -10,7 +10,7 @@ import type {
 import type { DeviceForm, Field, FieldName } from './device-form.ts'
 import { fieldsOf, reachOf } from './device-form.ts'
 import type { FieldTrouble } from './read-fields.ts'
-import { pageOf, textTroubles } from './read-fields.ts'
+import { fingerprintOf, pageOf, textTroubles } from './read-fields.ts'
 
 export type FieldTroubles = Readonly<Partial<Record<FieldName, FieldTrouble>>>
 
@@ -108,10 +108,18 @@ function drawerIn(form: DeviceForm) {
 function transportOf(form: DeviceForm): TransportConfig | undefined {
   const via = reachOf(form)
   if (via === 'http' || via === 'none') return undefined
-  if (via === 'tcp') return { via, host: textOf(form, 'host'), port: Number(textOf(form, 'port')) }
+  if (via === 'tcp')
+    return { via, host: textOf(form, 'host'), port: Number(textOf(form, 'port')), ...pinOf(form) }
   const path = textOf(form, 'path')
   const kept = keptOf(form.base, { via, path })
   return via === 'serial' ? { via, path, ...kept, ...lineOf(form) } : { via, path, ...kept }
+}
+
+/** Of a field that is not shown nothing is read. */
+function pinOf(form: DeviceForm): Pick<TcpConfig, 'fingerprint'> {
+  const isShown = fieldsOf(form).some(({ name }) => name === 'fingerprint')
+  const fingerprint = isShown ? fingerprintOf(textOf(form, 'fingerprint')) : null
+  return fingerprint === null ? {} : { fingerprint }
 }
 
 /** By what the device is known; another path is another device. */
