@@ -99,6 +99,48 @@ describe('a receipt that the printer refuses after the payment', () => {
   })
 })
 
+describe('a daily report', () => {
+  const report = (act: string) => {
+    const { steps, fact, ...draft } = fiscalSale(act, dailyReport)
+    return {
+      ...draft,
+      kind: 'shift' as const,
+      steps: steps.filter(({ step }) => step === 'fiscal'),
+      fact: { ...fact, kind: 'fiscalDayClosed', body: { fiscal: { $slot: 'fiscal' } } },
+    }
+  }
+
+  it('is made without the end of a shift, and again only after further sales', async () => {
+    const { run, line, saga } = await fiscalTill()
+    await run(fiscalSale('a1'))
+    expect(await run(report('z1'))).toMatchObject({ ok: true })
+    expect(await run(report('z2'))).toEqual({
+      ok: false,
+      act: 'z2',
+      reason: 'fiscal-not-ready',
+      cause: 'nothing-to-report',
+    })
+    expect(saga.open()).toEqual([])
+    expect(line.device.memory.reports).toHaveLength(1)
+    await run(fiscalSale('a2'))
+    expect(await run(report('z3'))).toMatchObject({ ok: true })
+    expect(line.device.memory.reports).toHaveLength(2)
+  })
+
+  it('of which nobody can tell stays open and is found by its ticket', async () => {
+    const { run, line, saga, restart } = await fiscalTill()
+    await run(fiscalSale('a1'))
+    line.loseCommand('dailyrep', 'after')
+    const answer = saga.run(report('z1'))
+    line.unplugAtLoss()
+    expect(await line.patient(answer)).toMatchObject({ reason: 'fiscal-unknown' })
+    const again = await restart()
+    expect(await again.run(report('z2'))).toMatchObject({ reason: 'fiscal-unsettled' })
+    expect((await again.settle('z1', 'finish')).ok).toBe(true)
+    expect(line.device.memory.reports).toHaveLength(1)
+  })
+})
+
 describe('a receipt of which nobody can tell', () => {
   async function doubtful() {
     const world = await fiscalTill()

@@ -131,7 +131,7 @@ describe('money back at the card terminal', () => {
     card.mood = 'losing-answers'
     expect(await patient(saga.run(givenBack('r1')))).toMatchObject({ reason: 'refund-unknown' })
     expect(saga.open()).toMatchObject([{ act: 'r1', known: 'refund-unknown' }])
-    expect(await saga.run(charged('s2'))).toMatchObject({ reason: 'payment-unsettled' })
+    expect(await saga.run(charged('s2'))).toMatchObject({ reason: 'refund-unsettled' })
     expect(await patient(saga.settle('r1', 'abandon'))).toMatchObject({ reason: 'refund-unknown' })
     card.mood = 'well'
     expect(await patient(saga.settle('r1', 'abandon'))).toMatchObject({ reason: 'refund-done' })

@@ -135,7 +135,8 @@ export class Saga {
     const who = user()
     if (who === null) return refusal(draft.act, 'not-signed-in')
     if (this.#isFiscalBlocked(draft)) return refusal(draft.act, 'fiscal-unsettled')
-    if (usesCardTerminal(draft) && this.#hasDoubtfulPayment()) return refusal(draft.act, 'payment-unsettled')
+    const unsettled = usesCardTerminal(draft) ? this.#unsettled() : null
+    if (unsettled) return refusal(draft.act, unsettled)
     return this.#guarded(draft.act, async () => {
       const forbidden = await forbids(draft)
       if (forbidden) return refusal(draft.act, forbidden)
@@ -199,9 +200,10 @@ export class Saga {
     if (!step) return null
     const trouble = await (this.#options.fiscal?.prepare(draft.act, step) ?? noPrinter)
     if (!trouble) return null
-    const { cause, isKnown } = trouble
-    if (!mayHaveAsked) return this.#end(draft.act, { ...refusal(draft.act, 'fiscal-not-ready'), cause })
-    return { ...refusal(draft.act, isKnown ? 'fiscal-not-done' : 'fiscal-unknown'), cause }
+    const { cause } = trouble
+    const reason = mayHaveAsked ? reasonOf(trouble, step) : 'fiscal-not-ready'
+    const refused = { ...refusal(draft.act, reason), cause }
+    return leavesOpen(refused) ? refused : this.#end(draft.act, refused)
   }
 
   async #pay(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<StepResult> {
@@ -227,8 +229,7 @@ export class Saga {
     const { act } = intent.draft
     const done = await (this.#options.fiscal?.register(act, step) ?? noPrinter)
     if (done.ok) return done
-    const reason = done.isKnown ? 'fiscal-not-done' : 'fiscal-unknown'
-    return { ok: false, refused: { ...refusal(act, reason), cause: done.cause } }
+    return { ok: false, refused: { ...refusal(act, reasonOf(done, step)), cause: done.cause } }
   }
 
   async #abandon(open: OpenActState): Promise<ActResult | { ok: true; abandoned: true }> {
@@ -284,10 +285,11 @@ export class Saga {
     )
   }
 
-  #hasDoubtfulPayment(): boolean {
-    return Object.values(this.#options.journal.state.openActs).some(
-      (open) => chargedSteps(open).length > 0 || knownOfRefund(open)?.known === 'refund-unknown',
-    )
+  /** What of an earlier act is in doubt at the card terminal. */
+  #unsettled(): ActRefusal | null {
+    const acts = Object.values(this.#options.journal.state.openActs)
+    if (acts.some((open) => knownOfRefund(open)?.known === 'refund-unknown')) return 'refund-unsettled'
+    return acts.some((open) => chargedSteps(open).length > 0) ? 'payment-unsettled' : null
   }
 
   #outcome(act: ActId, step: string, result: JsonObject): OutcomeRecord {
@@ -326,6 +328,12 @@ const isKnown = ({ intent }: OpenActState): boolean =>
 
 const noTerminal = { ok: false, reason: 'refund-not-done' } as const
 const noPrinter = { ok: false, isKnown: true, cause: 'unsupported' } as const
+
+/** Nobody has paid for a report: one that surely was not made leaves nothing behind. */
+function reasonOf({ isKnown }: { readonly isKnown: boolean }, { document }: FiscalStep): ActRefusal {
+  if (!isKnown) return 'fiscal-unknown'
+  return document.document === 'receipt' ? 'fiscal-not-done' : 'fiscal-not-ready'
+}
 
 /** A terminal without keys tells only of its last result: nothing may be asked of it while that is in doubt. */
 const usesCardTerminal = ({ steps }: ActDraft): boolean =>

@@ -6,6 +6,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
+import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/icon.tsx'
@@ -13,7 +14,7 @@ import styles from './shift.module.css'
 import { useCardDevice } from './use-card-device.ts'
 
 /** What opens a panel of its own. */
-export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'card-day' | 'close'
+export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'card-day' | 'fiscal-day' | 'close'
 
 /** Who needs nothing of their own for it asks another person. */
 const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission | null }[] =
@@ -24,6 +25,7 @@ const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly 
     { act: 'deposit', icon: 'bag', needs: 'sell' },
     { act: 'open-drawer', icon: 'wallet', needs: null },
     { act: 'card-day', icon: 'card', needs: 'close-shift' },
+    { act: 'fiscal-day', icon: 'printer', needs: 'close-shift' },
   ]
 
 type CashActsProps = {
@@ -36,12 +38,14 @@ type CashActsProps = {
 export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
   const { t } = useI18n()
   const cardDevice = useCardDevice()
+  const isFiscal = useIsFiscal()
   return (
     <>
       <div className={styles.acts}>
         {acts
           .filter(({ needs }) => needs === null || permissions.includes(needs))
           .filter(({ act }) => act !== 'card-day' || cardDevice !== null)
+          .filter(({ act }) => act !== 'fiscal-day' || isFiscal)
           .map(({ act, icon }) => (
             <Button
               key={act}

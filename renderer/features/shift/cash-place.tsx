@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { CardDayPanel } from './card-day-panel.tsx'
 import { CashActs, type CashAct } from './cash-acts.tsx'
 import { CloseShiftPanel } from './close-shift-panel.tsx'
+import { FiscalDayPanel } from './fiscal-day-panel.tsx'
 import { DepositPanel } from './deposit-panel.tsx'
 import { MoveCashPanel } from './move-cash-panel.tsx'
 import { OpenDrawerPanel } from './open-drawer-panel.tsx'
@@ -86,6 +87,7 @@ type ActPanelProps = {
 function ActPanel({ act, shift, onDone }: ActPanelProps) {
   if (act === 'open-drawer') return <OpenDrawerPanel shift={shift} onDone={onDone} />
   if (act === 'deposit') return <DepositPanel shift={shift} onDone={onDone} />
+  if (act === 'fiscal-day') return <FiscalDayPanel shift={shift} onDone={onDone} />
   if (act === 'card-day') return <CardDayPanel shift={shift} onDone={onDone} />
   return <MoveCashPanel kind={act} shift={shift} onDone={onDone} />
 }

@@ -152,6 +152,8 @@ export type ActRefusal =
   | 'card-day-not-done'
   /** A payment of an earlier act is still unknown: it is settled first, so that nobody pays twice. */
   | 'payment-unsettled'
+  /** The same of a refund, so that nobody gets money twice. */
+  | 'refund-unsettled'
   /** This till sells through a fiscal printer, and the act would not. */
   | 'fiscal-required'
   /** The fiscal printer cannot register now (`cause`); nobody was charged. */

@@ -235,6 +235,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   }),
   shiftReported: v.object({ report: documentNo, shift: documentNo, expectedCash: money }),
   cardDayClosed: v.object({ shift: documentNo, device: text, outcome: v.picklist(['closed', 'unknown']) }),
+  fiscalDayClosed: v.object({ shift: documentNo, fiscal: fiscalRecord }),
   customerRegistered: v.object({
     customer: customerId,
     ...contact.entries,

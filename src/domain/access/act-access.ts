@@ -32,6 +32,7 @@ const actAccess = {
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
   shiftReported: { needs: ['see-expected-cash'] },
   cardDayClosed: { needs: ['close-shift'] },
+  fiscalDayClosed: { needs: ['close-shift'] },
   cashMoved: { needs: ['move-cash'], opensDrawer: true },
   drawerOpened: { needs: ['open-drawer'], opensDrawer: true },
   priceChecked: { needs: ['sell'] },

@@ -38,7 +38,13 @@ import type {
   ReturnCompleted,
 } from '../returns/return-facts.ts'
 import type { CashMoved, DepositRefunded } from '../shift/cash-facts.ts'
-import type { CardDayClosed, ShiftClosed, ShiftOpened, ShiftReported } from '../shift/shift-facts.ts'
+import type {
+  CardDayClosed,
+  FiscalDayClosed,
+  ShiftClosed,
+  ShiftOpened,
+  ShiftReported,
+} from '../shift/shift-facts.ts'
 import type { StockDelivered } from '../stock/stock-facts.ts'
 import type { VoucherBlocked, VoucherLoaded } from '../stored-value/voucher-facts.ts'
 
@@ -77,6 +83,7 @@ export type FactBodies = {
   cashMoved: CashMoved
   shiftReported: ShiftReported
   cardDayClosed: CardDayClosed
+  fiscalDayClosed: FiscalDayClosed
   customerRegistered: CustomerRegistered
   customerChanged: CustomerChanged
   customerErased: CustomerErased

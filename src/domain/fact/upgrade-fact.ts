@@ -48,6 +48,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   cashMoved: 1,
   shiftReported: 1,
   cardDayClosed: 1,
+  fiscalDayClosed: 1,
   customerRegistered: 1,
   customerChanged: 1,
   customerErased: 1,

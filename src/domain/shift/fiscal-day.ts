@@ -34,7 +34,7 @@ type DayOfShift = {
 
 /**
  * The oldest trading day before `today` whose sales no daily report of the terminal has ended; null for none. The report is due
- * after the day's last sale and before the first of the next (regulation of 29 April 2019, § 6(1)(10)).
+ * after the day's last sale and before the first of the next (regulation on cash registers of 29 April 2019).
  */
 export function reportDueFor(
   shifts: readonly DayOfShift[],

@@ -36,6 +36,7 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
     status: 'open',
     closedAt: null,
     float: fact.body.float,
+    ...(fact.body.box && { box: fact.body.box.box }),
     cashIn: zero,
     cashOut: zero,
     sales: 0,

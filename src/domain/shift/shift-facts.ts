@@ -48,6 +48,12 @@ export type CardDayClosed = {
  */
 export type FiscalDayClosed = { readonly shift: DocumentNo; readonly fiscal: FiscalRecord }
 
+/**
+ * Fact `fiscalDayClosed`, version 1: the fiscal printer made its daily report, or a person has it on paper, while the shift went
+ * on. A report that was not made is no fact.
+ */
+export type FiscalDayClosed = { readonly shift: DocumentNo; readonly fiscal: FiscalRecord }
+
 /** Fact `shiftReported`, version 1: an X report, which changes nothing and may be made at any moment. */
 export type ShiftReported = {
   readonly report: DocumentNo

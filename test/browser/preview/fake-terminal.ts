@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { Emitter } from '#src/base/emitter.ts'
 import type { FactId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import { documentNo, factId } from '#src/base/ids.ts'
-import type { Json } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
-import type { ActDraft, ActResult, Numbering, OpenAct } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActResult, Numbering, OpenAct, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
@@ -35,8 +35,10 @@ export type FakeOptions = {
   readonly notices: readonly Notice[]
   readonly openActs: readonly OpenAct[]
   readonly idleMinutes: number
-  /** A fiscal printer is plugged in. */
+  /** Sales are registered. */
   readonly isFiscal: boolean
+  /** The printer that registers them is connected. */
+  readonly hasFiscalPrinter: boolean
   /** A card terminal that is connected, stands alone, or is not there. */
   readonly card: 'connected' | 'alone' | 'none'
   /** What the connected one says of its day. */
@@ -55,6 +57,8 @@ export type FakeTerminal = {
   readonly shown: readonly DisplaySaid[]
   /** Words that another person gave, in order. */
   readonly approvals: readonly ApprovalOrder[]
+  /** What was decided about acts that stayed open, in order. */
+  readonly settled: readonly SettleChoice[]
   /** Answers the next act with this instead of running it. */
   answerNext(result: Extract<ActResult, { ok: false }>['reason']): void
 }
@@ -63,6 +67,7 @@ const realWriter = 't1' as WriterId
 const practiceWriter = 't1x' as WriterId
 const peopleWriter = 't1p' as WriterId
 const shortestPin = 4
+const registered = { outcome: 'registered', number: '12', printer: 'ZBF1801007587' } as const
 
 const device = (kind: DeviceStatus['kind'], id: string): DeviceStatus => ({
   device: id,
@@ -107,6 +112,10 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     caughtUpAt: new Date(sampleNow - 14 * 60_000).toISOString(),
     withheld: 0,
   }
+  /** An act whose fiscal document was not made, or is in doubt. */
+  let held: ActDraft | null = null
+  let fiscal: JsonObject = registered
+  const settled: SettleChoice[] = []
   let training: TrainingView | null = null
   let practised: readonly Fact[] = []
   const setTraining = (next: TrainingView | null): void => {
@@ -138,6 +147,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     if (refusal) {
       const reason = refusal
       refusal = null
+      if (reason === 'fiscal-not-done' || reason === 'fiscal-unknown') held = draft
       return { ok: false, act: draft.act, reason }
     }
     const claim = { id: `${'c'.repeat(64)}:${ran.length}`, attempt: draft.act, outcome: 'held' }
@@ -146,10 +156,12 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
     const paid = moved.map(({ slot }) => [slot, `ref-${slot}`])
     const days = draft.steps.filter(({ step }) => step === 'card-day').map(({ slot }) => [slot, cardDay])
+    const made = draft.steps.filter(({ step }) => step === 'fiscal').map(({ slot }) => [slot, fiscal])
+    fiscal = registered
     const { id, document } = write(draft.fact, {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
-      ...Object.fromEntries([...claims, ...paid, ...days]),
+      ...Object.fromEntries([...claims, ...paid, ...days, ...made]),
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
     })
     if (draft.clearsBasket) basket = null
@@ -237,7 +249,12 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     acts: {
       run,
       open: async () => openActs,
-      settle: async ({ act }) => {
+      settle: async ({ act, choice }) => {
+        settled.push(choice)
+        if (held?.act === act && choice !== 'abandon') {
+          if (choice !== 'finish') fiscal = { outcome: choice.slice('fiscal-'.length) }
+          return run(held)
+        }
         openActs = openActs.filter((open) => open.act !== act)
         return { ok: true, abandoned: true }
       },
@@ -290,6 +307,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         device('scanner', 'scanner-1'),
         device('receipt-printer', 'printer-1'),
         ...cardTerminals[options.card],
+        ...(options.hasFiscalPrinter ? [device('fiscal-printer', 'fiscal-1')] : []),
       ],
       ...setUp.api,
     },
@@ -317,5 +335,8 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         }),
     },
   }
-  return { api, emit, setUp, ran, told, shown, approvals, answerNext: (reason) => (refusal = reason) }
+  return {
+    ...{ api, emit, setUp, ran, told, shown, approvals, settled },
+    answerNext: (reason) => (refusal = reason),
+  }
 }

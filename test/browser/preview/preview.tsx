@@ -39,6 +39,7 @@ const fake = createFakeTerminal(replica, {
   isEnrolled: !query.has('new'),
   idleMinutes: Number(query.get('idle') ?? 10),
   isFiscal: query.has('fiscal'),
+  hasFiscalPrinter: query.get('fiscal') === 'ready',
   link: query.get('link') === 'offline' ? 'offline' : 'online',
   notices: query.has('notice')
     ? [{ id: 'n1', code: 'replica-rebuilt', at: new Date(sampleNow).toISOString(), detail: {} }]

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { ActRefusal } from '#src/contract/acts/act-draft.ts'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import { misfits } from './scenes/misfits.ts'
+import type { TillPage } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
+
+const openTill = tillsInPreview()
+let till: TillPage
+
+const [cashier, manager] = ['e1', 'e3']
+const answerNext = (reason: ActRefusal) =>
+  till.page.evaluate((next) => window.preview.fake.answerNext(next), reason)
+const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const acts = () => till.page.evaluate(() => window.preview.fake.ran.map(({ act }) => act))
+const settled = () => till.page.evaluate(() => window.preview.fake.settled)
+const focused = () => till.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+
+/** Paid, and the receipt did not come out. */
+async function paidWithout(reason: ActRefusal, params: string, staff = manager): Promise<void> {
+  till = await openTill(`fiscal=ready&${params}`)
+  await till.begin(staff)
+  await till.scan('Czajnik')
+  await till.page.keyboard.press('F8')
+  await till.at(testIds.payConfirm).waitFor()
+  await answerNext(reason)
+  await till.page.keyboard.press('Enter')
+  await till.at(testIds.fiscalDialog).waitFor()
+}
+
+async function tabTo(testId: string): Promise<void> {
+  for (let steps = 0; steps < 12 && (await focused()) !== testId; steps += 1)
+    await till.page.keyboard.press('Tab')
+  expect(await focused()).toBe(testId)
+}
+
+describe.each(['pl', 'en'])('a receipt that did not come out (%s)', (language) => {
+  it('is tried again by Enter alone, as the same act', async () => {
+    await paidWithout('fiscal-not-done', `lang=${language}`)
+    expect(await misfits(till.page)).toEqual([])
+    expect(await focused()).toBe(testIds.fiscalRetry)
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.fiscalDialog).waitFor({ state: 'detached' })
+    expect(await settled()).toEqual(['finish'])
+    expect(new Set(await acts()).size).toBe(2) // the shift and one sale
+    expect(await lastFact()).toMatchObject({ kind: 'saleCompleted', body: { fiscal: { $slot: 'fiscal' } } })
+  })
+
+  it.each([
+    [testIds.fiscalMarked, 'fiscal-marked'],
+    [testIds.fiscalSkipped, 'fiscal-skipped'],
+  ])('is answered for by who may, with the keyboard alone (%s)', async (choice, word) => {
+    await paidWithout('fiscal-not-done', `lang=${language}`)
+    await tabTo(choice)
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.fiscalDialog).waitFor({ state: 'detached' })
+    expect(await settled()).toEqual([word])
+  })
+
+  it('is put off by Escape, and the sale waits', async () => {
+    await paidWithout('fiscal-not-done', `lang=${language}`)
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.fiscalDialog).waitFor({ state: 'detached' })
+    expect(await settled()).toEqual([])
+  })
+
+  it('that nobody knows of is not given up, and fits the smallest screen', async () => {
+    await paidWithout('fiscal-unknown', `lang=${language}`)
+    await till.page.setViewportSize({ width: 1024, height: 768 })
+    expect(await misfits(till.page)).toEqual([])
+    expect(await till.at(testIds.fiscalAbandon).count()).toBe(0)
+  })
+})
+
+describe('a word instead of the printer’s', () => {
+  it('is not given by a cashier alone', async () => {
+    await paidWithout('fiscal-not-done', '', cashier)
+    await tabTo(testIds.fiscalSkipped)
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.pinEnter).waitFor()
+    expect(await settled()).toEqual([])
+  })
+})
+
+describe.each(['pl', 'en'])('the daily report (%s)', (language) => {
+  async function atTheReport(): Promise<void> {
+    till = await openTill(`fiscal=ready&lang=${language}`)
+    await till.begin(manager)
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('fiscal-day')).click()
+  }
+  const outcome = (): Promise<string> => till.text(testIds.fiscalDayOutcome)
+  const made = language === 'pl' ? 'Raport dobowy zrobiono o' : 'The daily report was made at'
+
+  it('is printed while the shift goes on, and says when', async () => {
+    await atTheReport()
+    expect(await misfits(till.page)).toEqual([])
+    await till.page.keyboard.press('Enter')
+    await expect.poll(outcome).toContain(made)
+    expect(await lastFact()).toMatchObject({ kind: 'fiscalDayClosed' })
+  })
+
+  it('for which there is nothing says so, and may be wanted again', async () => {
+    await atTheReport()
+    await answerNext('fiscal-not-ready')
+    await till.page.keyboard.press('Enter')
+    await expect.poll(outcome).not.toContain(made)
+    await till.page.keyboard.press('Enter')
+    await expect.poll(outcome).toContain(made)
+    expect(new Set(await acts()).size).toBe(3) // the shift and two reports
+  })
+
+  it('of which nobody knows is asked about as the same act', async () => {
+    await atTheReport()
+    await answerNext('fiscal-unknown')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.fiscalMarked).waitFor()
+    expect(await misfits(till.page)).toEqual([])
+    await till.page.keyboard.press('Enter')
+    await expect.poll(outcome).toContain(made)
+    expect(new Set(await acts()).size).toBe(2)
+  })
+
+  it('that a person has on paper is taken at the word', async () => {
+    await atTheReport()
+    await answerNext('fiscal-unknown')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.fiscalMarked).click()
+    await expect.poll(outcome).toContain(made)
+    expect(await settled()).toEqual(['fiscal-marked'])
+  })
+})
