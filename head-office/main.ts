@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { mailFolder } from './e-receipt/mail-folder.ts'
+import { mailHook } from './e-receipt/mail-hook.ts'
+import { type MailPort, unconnectedMail } from './e-receipt/mail.ts'
 import { configureServer } from './provision/configure-server.ts'
 import { unconnectedProcessor } from './refunds/unconnected-processor.ts'
 import { startHeadOffice } from './start-head-office.ts'
@@ -10,14 +13,21 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     host: { type: 'string', default: '127.0.0.1' },
     port: { type: 'string', default: '0' },
+    'mail-folder': { type: 'string' },
+    'mail-hook': { type: 'string' },
   },
 })
 const { couch, folder } = values
 if (couch === undefined || folder === undefined) {
   process.stderr.write(
-    'usage: node head-office/main.ts --couch http://admin:password@host:5984 --folder X [--public-couch URL] [--host H] [--port N]\n',
+    'usage: node head-office/main.ts --couch http://admin:password@host:5984 --folder X [--public-couch URL] [--host H] [--port N] [--mail-folder X | --mail-hook URL]\n',
   )
   process.exit(2)
+}
+
+function mailPort(): MailPort {
+  if (values['mail-hook'] !== undefined) return mailHook(values['mail-hook'])
+  return values['mail-folder'] === undefined ? unconnectedMail : mailFolder(values['mail-folder'])
 }
 
 const headOffice = await startHeadOffice({
@@ -27,6 +37,7 @@ const headOffice = await startHeadOffice({
   host: values.host,
   port: Number(values.port),
   processor: unconnectedProcessor,
+  mail: mailPort(),
   onTrouble: (work, error) => console.error(`${new Date().toISOString()} ${work}:`, error),
 })
 const { kid, publicKey } = headOffice.jwtKey

@@ -13,6 +13,9 @@ import { watchDatabases } from './couch/watch-databases.ts'
 import { projector } from './projector/projector.ts'
 import { provisionChain } from './provision/provision-chain.ts'
 import { publisher } from './publisher/publisher.ts'
+import { eReceipts } from './e-receipt/e-receipts.ts'
+import type { MailPort } from './e-receipt/mail.ts'
+import { unconnectedMail } from './e-receipt/mail.ts'
 import type { PaymentProcessor } from './refunds/payment-processor.ts'
 import { refunds } from './refunds/refunds.ts'
 import { availability } from './region/availability.ts'
@@ -38,6 +41,8 @@ export type HeadOfficeOptions = {
   /** Quiet time after a change of the catalogue before it is published; default 2 s. */
   readonly publishQuietMs?: number
   readonly processor: PaymentProcessor
+  /** Carries receipts to customers; absent: nobody does, and they stay asked for. */
+  readonly mail?: MailPort
   readonly clock?: Clock
   /** What went wrong and will be tried again. */
   readonly onTrouble?: (work: string, error: unknown) => void
@@ -124,10 +129,15 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
     keeping,
   )
   const refunding = keepUp(refunds({ couch, clock, processor }), keeping)
+  const { mail = unconnectedMail } = options
+  const posting = keepUp(
+    eReceipts({ couch, clock, mail, onTrouble: (error) => onTrouble('e-receipts', error) }),
+    keeping,
+  )
   const publishing = keepUp(publisher({ couch, clock, signal, folder: published, ...quiet }), keeping)
   const telling = keepUp(availability(couch, clock), keeping)
   const tidying = keepUp(retention(couch, clock), keeping)
-  const woken = [folding, copying, refunding, publishing]
+  const woken = [folding, copying, refunding, posting, publishing]
   const all = [...woken, telling, tidying]
 
   for (const work of all) work.wake(null)

@@ -60,13 +60,14 @@ export function nextState(state: WorkingState, record: JournalRecord): WorkingSt
 function afterFact(state: WorkingState, record: FactRecord): WorkingState {
   const { fact, act, jobs } = record
   const print = jobs.map(({ draft }) => draft).findLast((draft) => draft.job === 'print')
-  const done = { act, seq: fact.seq, jobs: jobs.map(({ job }) => job) }
+  const asked = jobs.filter(({ draft }) => draft.job !== 'print' || !draft.isKept)
+  const done = { act, seq: fact.seq, jobs: asked.map(({ job }) => job) }
   return {
     ...state,
     lastFact: { seq: fact.seq, hash: fact.hash, at: fact.at, businessDate: fact.businessDate },
     openActs: act === null ? state.openActs : without(state.openActs, act),
     doneActs: act === null ? state.doneActs : [...state.doneActs, { ...done, act }].slice(-keptActs),
-    jobs: { ...state.jobs, ...Object.fromEntries(jobs.map((job) => [job.job, queued(job)])) },
+    jobs: { ...state.jobs, ...Object.fromEntries(asked.map((job) => [job.job, queued(job)])) },
     drafts: basketAfter(state.drafts, record),
     counters: countersAfter(state.counters, record),
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,

@@ -40,7 +40,7 @@ async function setUp(till?: TestTerminal) {
   const queue = new JobQueue({ ...terminal, devices, makeId: () => `again${(ids += 1)}` })
   await queue.start()
   await settle()
-  const sell = async (...kinds: ('print' | 'drawer')[]) => {
+  const sell = async (...kinds: ('print' | 'kept' | 'drawer')[]) => {
     await terminal.journal.append((state) => [
       terminal.facts.next(
         state.lastFact,
@@ -58,12 +58,13 @@ async function setUp(till?: TestTerminal) {
   return { ...terminal, devices, queue, sell, states }
 }
 
-function queued(kind: 'print' | 'drawer', job: string, at: string): QueuedJob {
+function queued(kind: 'print' | 'kept' | 'drawer', job: string, at: string): QueuedJob {
   if (kind === 'drawer') return { job, at, draft: { job: 'drawer' } }
+  const document = { kind: 'receipt-document', blocks: [] } as const
   return {
     job,
     at,
-    draft: { job: 'print', title: 'receipt', document: { kind: 'receipt-document', blocks: [] } },
+    draft: { job: 'print', title: 'receipt', document, ...(kind === 'kept' && { isKept: true }) },
   }
 }
 
@@ -207,6 +208,15 @@ describe('JobQueue', () => {
       user: 'anna',
       body: { document: 't1-000001' },
     })
+  })
+
+  it('sends nothing of a receipt that is only kept, and reprints it as a copy', async () => {
+    const { devices, sell, queue, states } = await setUp()
+    await sell('kept')
+    expect([devices.sent, states()]).toEqual([[], []])
+    expect(await queue.reprintLast(null, null)).toEqual({ ok: true, job: 'again1' })
+    await settle()
+    expect(devices.sent).toMatchObject([{ job: 'again1', copy: true }])
   })
 
   it('sends nothing while the journal cannot note it', async () => {

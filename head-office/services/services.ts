@@ -1,5 +1,6 @@
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import { receiptRoutes } from '../e-receipt/receipt-routes.ts'
 import { enrolmentRoutes } from './enrolment-routes.ts'
 import type { EnrolmentServices } from './enrolment-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
@@ -12,7 +13,7 @@ export type ServicesOptions = EnrolmentServices & {
 
 const maxRequestBytes = 16 * 1024
 
-/** What terminals ask of head office beside CouchDB: enrolment, tokens and the catalogue's files. Not yet listening. */
+/** What is asked of head office beside CouchDB: enrolment, tokens and the catalogue's files by terminals, receipts by customers. Not yet listening. */
 export function createServices({ published, onTrouble, ...enrolment }: ServicesOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: maxRequestBytes, forceCloseConnections: true })
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
@@ -23,5 +24,6 @@ export function createServices({ published, onTrouble, ...enrolment }: ServicesO
   app.get('/healthz', () => ({ ok: true }))
   enrolmentRoutes(app, enrolment)
   publishedRoutes(app, published)
+  receiptRoutes(app, enrolment.couch)
   return app
 }

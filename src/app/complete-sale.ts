@@ -4,7 +4,9 @@ import type { JsonObject } from '../base/json.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import type { PaidBasket } from '../domain/basket/to-sale-body.ts'
 import { toSaleBody } from '../domain/basket/to-sale-body.ts'
+import type { SaleCompleted } from '../domain/basket/sale-facts.ts'
 import type { Payment } from '../domain/payment/payment.ts'
+import type { ReceiptPlan } from '../domain/receipt/plan-receipt.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, fiscalStep, printJob } from './act-draft-of.ts'
 import { fiscalReceipt } from './documents/fiscal-receipt.ts'
@@ -23,15 +25,27 @@ export type PlannedPayment = Payment & {
 /** The lock on paying with a voucher, and how the payment goes on where it is not answered. */
 export type PlannedSpend = Pick<ClaimStep, 'n' | 'whenUnknown' | 'proof'>
 
-export type PlannedSale = Omit<PaidBasket, 'payments'> & { readonly payments: readonly PlannedPayment[] }
+export type PlannedSale = Omit<PaidBasket, 'payments'> & {
+  readonly payments: readonly PlannedPayment[]
+  /** Absent: on paper. */
+  readonly receipt?: PlannedReceipt
+}
+
+/** How the receipt is handed over; `key`: 32 hex digits of chance, by which an e-receipt is read. */
+export type PlannedReceipt = ReceiptPlan & { readonly key: string }
 
 /** Takes the money for a basket that is paid to the last minor unit; the drawer opens only where cash changes hands. */
 export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
-  const body = toSaleBody({ ...paid, payments: paid.payments.map(asPayment) })
+  const { receipt: planned } = paid
+  const sold = toSaleBody({ ...paid, payments: paid.payments.map(asPayment) })
+  const body = { ...sold, ...(planned && eReceiptOf(planned)) }
   const paysCash = body.payments.some((payment) => payment.tender === 'cash' || payment.foreign)
   // A sale of no value has nothing that could be registered.
   const isFiscal = context.isFiscal === true && body.gross.minor > 0
-  const receipt = isFiscal ? [] : [printJob(context.t('documents.sale.title'), saleReceipt(context, body))]
+  const printed = printJob(context.t('documents.sale.title'), saleReceipt(context, body))
+  const receipt = isFiscal
+    ? []
+    : [planned?.isOnPaper === false ? { ...printed, isKept: true as const } : printed]
   const payments = paid.payments.map(withReference)
   const draft = actDraftOf(context, {
     kind: 'sale',
@@ -43,11 +57,16 @@ export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
     steps: [
       ...paid.payments.flatMap(spendStep),
       ...paid.payments.flatMap(chargeStep),
-      ...(isFiscal ? [fiscalStep(fiscalReceipt(context, body))] : []),
+      ...(isFiscal ? [fiscalStep(fiscalReceipt(context, body, planned?.eParagon))] : []),
     ],
     jobs: paysCash ? [drawerJob, ...receipt] : receipt,
   })
   return { ...draft, clearsBasket: true }
+}
+
+function eReceiptOf({ key, to, isOnPaper }: PlannedReceipt): Pick<SaleCompleted, 'eReceipt'> {
+  if (to === undefined) return {}
+  return { eReceipt: { key, to, ...(!isOnPaper && { isPaperless: true }) } }
 }
 
 export function asPayment({ through: _, spend: __, ...payment }: PlannedPayment): Payment {

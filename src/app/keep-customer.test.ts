@@ -5,7 +5,7 @@ import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
 import { changeCustomer, eraseCustomer, registerCustomer, troubleIn } from './keep-customer.ts'
 import type { Told } from './keep-customer.ts'
 
-const told: Told = { name: ' Anna  Lis ', phone: '600 100 200', email: '', agreed: ['sms'] }
+const told: Told = { name: ' Anna  Lis ', phone: '600 100 200', email: '', agreed: ['sms'], receipt: 'paper' }
 const known = {
   type: 'customer',
   customer: anna,

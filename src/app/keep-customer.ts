@@ -7,6 +7,7 @@ import { consentChannels } from '../domain/customer/consent-said.ts'
 import type { Contact } from '../domain/customer/customer-facts.ts'
 import type { CustomerState } from '../domain/customer/customer-state.ts'
 import { digitsOf } from '../domain/customer/fold-text.ts'
+import type { ReceiptWay } from '../domain/receipt/e-receipt.ts'
 import type { FactKind } from '../domain/fact/trade-fact.ts'
 import { currentVersions } from '../domain/fact/upgrade-fact.ts'
 import type { ActContext } from './act-context.ts'
@@ -21,6 +22,7 @@ export type Told = {
   readonly phone: string
   readonly email: string
   readonly agreed: readonly ConsentChannel[]
+  readonly receipt: ReceiptWay
 }
 
 export type ToldTrouble = {
@@ -60,6 +62,7 @@ export function registerCustomer(context: ActContext, customer: CustomerId, told
   return peopleDraftOf(context, 'customerRegistered', {
     ...{ customer, ...contactOf(told), card: null, tier: 'basic' },
     since: tradingDay(context.store.zone, context.now),
+    ...(told.receipt !== 'paper' && { receipt: told.receipt }),
     ...(consents.length > 0 && { consents }),
   })
 }
@@ -71,12 +74,24 @@ export function changeCustomer(context: ActContext, known: Customer, told: Told)
   const changed = consentChannels.filter(
     (channel) => stands(known.consents, channel) !== told.agreed.includes(channel),
   )
-  if (isSame && changed.length === 0) return null
+  const receipt = told.receipt === (known.receipt ?? 'paper') ? undefined : told.receipt
+  if (isSame && changed.length === 0 && receipt === undefined) return null
   const consents = changed.map((channel) => ({
     ...sayConsent(known.consents, channel, told.agreed.includes(channel) ? consentWording : null),
   }))
   const { customer } = known
-  return peopleDraftOf(context, 'customerChanged', { customer, ...(!isSame && { contact }), consents })
+  return peopleDraftOf(context, 'customerChanged', {
+    customer,
+    ...(!isSame && { contact }),
+    ...(receipt && { receipt }),
+    consents,
+  })
+}
+
+/** Keeps how a customer takes receipts; null where it is known. */
+export function keepReceiptWay(context: ActContext, known: Customer, way: ReceiptWay): PeopleDraft | null {
+  if ((known.receipt ?? 'paper') === way) return null
+  return peopleDraftOf(context, 'customerChanged', { customer: known.customer, receipt: way, consents: [] })
 }
 
 export const eraseCustomer = (context: ActContext, customer: CustomerId): PeopleDraft =>

@@ -108,6 +108,7 @@ export const areas = [
       '^lucide-react$',
       '^comlink$',
       '^vite$',
+      '^qrcode$',
       '^@fontsource-variable/inter',
     ],
     reason:
@@ -121,9 +122,16 @@ export const areas = [
     reason: 'a server of a protocol knows nothing of shops, so that a CouchDB can always stand in its place',
   },
   {
+    name: 'head-office/e-receipt',
+    path: '^head-office/e-receipt/',
+    local: ['^src/(base|domain|device|contract|app)/', '^head-office/', '^resources/locales/'],
+    packages: [node, '^fastify$'],
+    reason: 'an e-receipt is the document that a till prints: it is made of the same words and laid out by the same code',
+  },
+  {
     name: 'head-office',
-    path: '^head-office/',
-    local: ['^src/(base|domain|contract)/'],
+    path: '^head-office/(?!e-receipt/)',
+    local: ['^src/(base|domain|contract)/', '^head-office/e-receipt/'],
     packages: [node, '^fastify$', '^@fastify/', '^pouchdb-', '^valibot$'],
     reason: 'head office works against any CouchDB URL: it imports no server, no device, no window',
   },

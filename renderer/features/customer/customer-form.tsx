@@ -5,12 +5,14 @@ import type { CustomerId } from '#src/base/ids.ts'
 import { stands } from '#src/domain/customer/consent.ts'
 import type { ConsentChannel } from '#src/domain/customer/consent-said.ts'
 import { consentChannels } from '#src/domain/customer/consent-said.ts'
+import { receiptWays } from '#src/domain/receipt/e-receipt.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRecordPerson } from '../../lib/use-record-person.ts'
 import { Button } from '../../ui/button.tsx'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -37,6 +39,7 @@ export function CustomerForm({ known, name = '', onDone, onClose }: CustomerForm
     phone: known?.phone ?? '',
     email: known?.email ?? '',
     agreed: consentChannels.filter((channel) => stands(known?.consents, channel)),
+    receipt: known?.receipt ?? 'paper',
   }))
   const [trouble, setTrouble] = useState<ToldTrouble | null>(null)
   const tell = (change: Partial<Told>): void => {
@@ -72,6 +75,13 @@ export function CustomerForm({ known, name = '', onDone, onClose }: CustomerForm
         <TextField {...field('name')} autoFocus />
         <TextField {...field('phone')} />
         <TextField {...field('email')} />
+        <ChoiceRow
+          label={t('people.receipt')}
+          choices={receiptWays.map((value) => ({ value, label: t(`receipt.way.${value}`) }))}
+          value={told.receipt}
+          onChoose={(receipt) => tell({ receipt })}
+          testId={testIds.customerForm('receipt')}
+        />
         <Consents agreed={told.agreed} onChange={(agreed) => tell({ agreed })} />
         {refusal && <Notice tone="bad">{t(`act.refused.${refusal}`)}</Notice>}
         <Button

@@ -58,4 +58,13 @@ export const paymentTestIds = {
   voucherLoad: 'voucher-load',
   voucherPay: 'voucher-pay',
   voucherDone: 'voucher-done',
+  receiptOpen: 'receipt-open',
+  receiptDialog: 'receipt-dialog',
+  receiptWay: 'receipt-way',
+  receiptWords: 'receipt-words',
+  receiptEParagon: 'receipt-e-paragon',
+  receiptTake: 'receipt-take',
+  receiptState: 'receipt-state',
+  receiptAsk: 'receipt-ask',
+  receiptQr: 'receipt-qr',
 } as const

@@ -20,6 +20,7 @@ const store = v.looseObject({
   neighbours: v.array(v.looseObject({ store: v.string(), km: v.number() })),
   zone: v.string(),
   currency: v.picklist(['PLN', 'EUR', 'CZK', 'GBP', 'USD']),
+  eReceiptUrl: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+[^\s/]$/))),
 })
 
 const policy = v.looseObject({

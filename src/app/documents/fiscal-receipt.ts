@@ -6,8 +6,15 @@ import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { DocumentContext } from './document-context.ts'
 import { lineName, quantityText } from './document-parts.ts'
 
-/** A sale for the fiscal printer: it prints seller, sums of tax, date and number itself. */
-export function fiscalReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 'sale'>): FiscalReceipt {
+/**
+ * A sale for the fiscal printer: it prints seller, sums of tax, date and number itself. `eParagon`: the identifier that the customer
+ * shows; it goes to the printer and into no fact.
+ */
+export function fiscalReceipt(
+  context: DocumentContext,
+  sale: Omit<SaleCompleted, 'sale'>,
+  eParagon?: string,
+): FiscalReceipt {
   const { lines, vat, gross, deposits = [], payments, buyerNip } = sale
   const paid = payments.filter(({ amount }) => amount.minor > 0)
   return {
@@ -27,6 +34,7 @@ export function fiscalReceipt(context: DocumentContext, sale: Omit<SaleCompleted
       gross.currency,
     ).minor,
     ...(buyerNip !== undefined && { buyerNip }),
+    ...(eParagon !== undefined && { eReceipt: eParagon }),
   }
 }
 

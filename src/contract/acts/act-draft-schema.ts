@@ -84,7 +84,12 @@ const receiptDocument = v.looseObject({
 })
 
 const job = v.variant('job', [
-  v.strictObject({ job: v.literal('print'), title: shortText, document: receiptDocument }),
+  v.strictObject({
+    job: v.literal('print'),
+    title: shortText,
+    document: receiptDocument,
+    isKept: v.optional(v.literal(true)),
+  }),
   v.strictObject({ job: v.literal('drawer') }),
 ])
 

@@ -117,7 +117,13 @@ export type FiscalStep = {
 }
 
 export type JobDraft =
-  | { readonly job: 'print'; readonly title: string; readonly document: ReceiptDocument }
+  | {
+      readonly job: 'print'
+      readonly title: string
+      readonly document: ReceiptDocument
+      /** Not printed now: kept as the last document, which can be printed as a copy. */
+      readonly isKept?: true
+    }
   | { readonly job: 'drawer' }
   /** No act brings one: a label stands for itself. */
   | { readonly job: 'label'; readonly title: string; readonly label: LabelDocument }

@@ -26,6 +26,8 @@ export type DisplaySaid =
       readonly totalMinor: number
       readonly changeMinor: number
       readonly currency: Currency
+      /** What the customer reads with her phone: the address of the receipt. */
+      readonly receiptUrl?: string
     }
 
 /** What the customer's window shows, as main has it. */
@@ -60,5 +62,6 @@ export const displaySaidSchema = v.variant('shows', [
     totalMinor: positive,
     changeMinor: positive,
     currency,
+    receiptUrl: v.exactOptional(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/\S+$/))),
   }),
 ])

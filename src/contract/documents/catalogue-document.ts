@@ -35,6 +35,8 @@ export type StoreDocument = {
   readonly facts: string
   /** Terminals that serve the others of the store as relays: at most two, the oldest first. */
   readonly relays?: readonly TerminalId[]
+  /** Where customers read their receipts, without a slash at its end: `https://paragony.example.com`. Absent: on paper alone. */
+  readonly eReceiptUrl?: string
 }
 
 /** `policy:<id>` in `catalogue`: rules that head office may change without a new build; `policy:<id>-<store>` is that store's own. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { FactBodies, FactKind } from '../../domain/fact/trade-fact.ts'
+import { eReceipt, factId, receiptWay } from './e-receipt-parts.ts'
 import {
   basketDiscount,
   basketLine,
@@ -68,6 +69,9 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     fiscal: v.exactOptional(fiscalRecord),
   }),
   basketParked: v.object({
+    eReceipt: v.exactOptional(
+      v.object({ ...eReceipt.entries, isPaperless: v.exactOptional(v.literal(true)) }),
+    ),
     parked: documentNo,
     lines: v.pipe(v.array(basketLine), v.minLength(1)),
     customer: v.nullable(customerId),
@@ -119,6 +123,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   invoiceRequested: v.object({ sale: documentNo, nip }),
   depositRefunded: v.object({
     refund: documentNo,
+  eReceiptRequested: v.object({ sale: documentNo, ...eReceipt.entries }),
+  eReceiptSent: v.object({ sale: documentNo, request: factId }),
+  eReceiptFailed: v.object({
+    sale: documentNo,
+    request: factId,
+    cause: v.picklist(['no-address', 'refused']),
+  }),
     shift: documentNo,
     lines: v.pipe(v.array(depositRow), v.minLength(1)),
     amount: money,
@@ -254,11 +265,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   signInRefused: v.object({
     staff: staffId,
     tries: count,
+    receipt: v.exactOptional(receiptWay),
     locked: v.boolean(),
     whileLocked: v.exactOptional(v.literal(true)),
   }),
   overrideGiven: v.object({
     staff: staffId,
+    receipt: v.exactOptional(receiptWay),
     permission: text,
     cause: overrideCause,
     about: v.nullable(text),

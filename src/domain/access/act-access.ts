@@ -16,6 +16,7 @@ const actAccess = {
   basketVoided: { needs: ['sell', 'close-shift'] },
   basketRestored: { needs: ['sell'] },
   invoiceRequested: { needs: ['sell'] },
+  eReceiptRequested: { needs: ['sell'] },
   depositRefunded: { needs: ['sell'], opensDrawer: true },
   voucherLoaded: { needs: ['sell'], opensDrawer: true },
   voucherBlocked: { needs: ['sell'] },

@@ -1,4 +1,4 @@
-import type { StoreId } from '../../base/ids.ts'
+import type { DocumentNo, StoreId } from '../../base/ids.ts'
 import { raise } from '../exception/raise.ts'
 import type { KindTable } from '../fact/by-kind.ts'
 import { defineArea } from '../fact/define-area.ts'
@@ -8,6 +8,7 @@ import { chainRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { zeroQuantity } from '../product/quantity-arithmetic.ts'
+import { foldEReceipt, isEReceiptFact } from '../receipt/fold-e-receipt.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import type { ClaimSource } from '../returns/return-facts.ts'
 import { awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
@@ -16,19 +17,27 @@ import type { SaleState } from './sale-state.ts'
 const source = (fact: { readonly body: { readonly source: ClaimSource } }): readonly StateRef[] =>
   fact.body.source.kind === 'sale' ? [chainRef(`sale:${fact.body.source.sale}`)] : []
 
+const ofSale = (fact: { readonly body: { readonly sale: DocumentNo } }): readonly StateRef[] => [
+  chainRef(`sale:${fact.body.sale}`),
+]
+
 const touches: KindTable<readonly StateRef[]> = {
   saleCompleted: (fact) => (fact.store === null ? [] : [chainRef(`sale:${fact.body.sale}`)]),
-  saleVoided: (fact) => [chainRef(`sale:${fact.body.sale}`)],
+  saleVoided: ofSale,
   returnCompleted: source,
   refundConfirmed: source,
   refundFailed: source,
   refundReplaced: source,
   claimReleased: source,
+  eReceiptRequested: ofSale,
+  eReceiptSent: ofSale,
+  eReceiptFailed: ofSale,
   orderSought: (fact) => (fact.store === null ? [] : [chainRef(`sale:${fact.body.number}`)]),
 }
 
 function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
-  const { sale, customer, lines, gross, vat, payments } = fact.body
+  const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal } = fact.body
+  const eParagon = fiscal?.outcome === 'registered' ? fiscal.eReceipt : undefined
   const inHand = { returned: zeroQuantity, returning: zeroQuantity }
   return {
     type: 'sale',
@@ -46,11 +55,14 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
     refunds: [],
     returnClaims: 0,
     stores: [store],
+    ...(eReceipt && { eReceipt: { key: eReceipt.key, to: eReceipt.to, request: fact.id, state: 'asked' } }),
+    ...(eParagon && { eParagon }),
   }
 }
 
 function fold(state: SaleState | null, fact: TradeFact, ref: StateRef): Folded<SaleState> {
   if (!state || state.awaiting) return foldUnheard(state, fact, ref)
+  if (isEReceiptFact(fact)) return foldEReceipt(state, fact, ref.id)
   return fact.kind === 'saleVoided' ? undo(state, fact, ref) : foldPurchase(state, fact, ref.id)
 }
 

@@ -6,6 +6,7 @@ import type { Saving } from '../promotion/price-lines.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VoidedLine } from './basket.ts'
 import type { StaffPurchase } from './staff-purchase.ts'
+import type { EReceipt } from '../receipt/e-receipt.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../tax/vat.ts'
 
@@ -53,6 +54,8 @@ export type SaleCompleted = {
   readonly voided?: readonly VoidedLine[]
   /** What became of its fiscal receipt; absent where the till has no fiscal printer. */
   readonly fiscal?: FiscalRecord
+  /** The customer wants it electronically; absent for paper alone. `isPaperless`: this till printed nothing. */
+  readonly eReceipt?: EReceipt & { readonly isPaperless?: true }
 }
 
 /** Fact `invoiceRequested`, version 1: head office is to write an invoice for a sale whose receipt bears this tax number. */

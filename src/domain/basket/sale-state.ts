@@ -1,6 +1,7 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { FactOf } from '../fact/trade-fact.ts'
 import type { Purchase } from '../pickup/order-state.ts'
+import type { EReceiptState } from '../receipt/e-receipt.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 
 /** State `sale:<no>`; home: chain. */
@@ -15,6 +16,10 @@ export type SaleState = Purchase & {
   readonly vat: readonly VatSummaryRow[]
   /** It never was: nothing of it is with the customer. */
   readonly voided?: true
+  /** The receipt as head office shows or sends it; absent where nobody asked for one. */
+  readonly eReceipt?: EReceiptState
+  /** What the fiscal printer did with the customer's identifier of an e-paragon. */
+  readonly eParagon?: 'taken' | 'refused'
   /**
    * Returns that were folded before the sale itself, when the terminal that sold sends later than the one that took back.
    * While it is there the sale is not known yet: `lines` is empty and `gross` zero.

@@ -26,11 +26,12 @@ function register(fact: FactOf<'customerRegistered'>, state: CustomerState | nul
 /** What somebody unknown changed of her name comes to nothing: her registration says it anew. */
 function change(fact: FactOf<'customerChanged'>, state: CustomerState | null): CustomerState {
   if (isErased(state)) return state
-  const { customer, contact, consents } = fact.body
+  const { customer, contact, consents, receipt } = fact.body
   const known = state ?? awaited(customer)
   const stores = withStore(known.stores, fact.store)
   const seen = seenOn(known.seen, fact.store, fact)
-  return { ...known, ...(!known.erased && contact), stores, ...heard(known, consents, fact), ...seen }
+  const told = known.erased ? {} : { ...contact, ...(receipt && { receipt }) }
+  return { ...known, ...told, stores, ...heard(known, consents, fact), ...seen }
 }
 
 function erase({ body, store }: FactOf<'customerErased'>, state: CustomerState | null): CustomerState {

@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../base/ids.ts'
+import type { ReceiptWay } from '../receipt/e-receipt.ts'
 import type { ConsentGiven, ConsentSaid } from './consent-said.ts'
 
 /** Fact `customerRegistered`, version 1: a fact about a person, kept apart from trade facts and deleted after folding. */
@@ -7,6 +8,8 @@ export type CustomerRegistered = Contact & {
   readonly card: string | null
   readonly tier: 'basic' | 'silver' | 'gold'
   readonly since: string
+  /** How she takes receipts; absent for paper. */
+  readonly receipt?: ReceiptWay
   readonly consents?: readonly ConsentGiven[]
 }
 
@@ -16,6 +19,7 @@ export type Contact = { readonly name: string; readonly phone: string | null; re
 export type CustomerChanged = {
   readonly customer: CustomerId
   readonly contact?: Contact
+  readonly receipt?: ReceiptWay
   readonly consents: readonly ConsentSaid[]
 }
 

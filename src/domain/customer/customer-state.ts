@@ -1,4 +1,5 @@
 import type { CustomerId, StoreId } from '../../base/ids.ts'
+import type { ReceiptWay } from '../receipt/e-receipt.ts'
 import type { Consents } from './consent.ts'
 
 /**
@@ -16,6 +17,8 @@ export type CustomerState =
       readonly card: string | null
       readonly tier: 'basic' | 'silver' | 'gold'
       readonly since: string
+      /** How she takes receipts; absent for paper. */
+      readonly receipt?: ReceiptWay
       readonly consents?: Consents
       readonly stores: readonly StoreId[]
       /** The last business date on which she was heard of in each of them. */

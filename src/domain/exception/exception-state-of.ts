@@ -18,6 +18,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
   'goods-held': { owner: 'store-manager', hours: 72 },
+  'e-receipt-failed': { owner: 'store-manager', hours: 48 },
   'recalled-twice': { owner: 'store-manager', hours: 24 },
   'fact-withheld': { owner: 'store-manager', hours: 24 },
   'fact-lost': { owner: 'head-office', hours: 72 },

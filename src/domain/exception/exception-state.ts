@@ -12,6 +12,7 @@ export type ExceptionKind =
   | 'claim-unconfirmed'
   | 'recalled-twice'
   | 'goods-held'
+  | 'e-receipt-failed'
   | 'fact-withheld'
   | 'fact-lost'
   | 'sign-in-locked'

@@ -26,6 +26,7 @@ import type {
   OrderReady,
   OrderSought,
 } from '../pickup/order-facts.ts'
+import type { EReceiptFailed, EReceiptRequested, EReceiptSent } from '../receipt/e-receipt-facts.ts'
 import type { BlindReturnCompleted } from '../returns/blind-return.ts'
 import type {
   ClaimReleased,
@@ -57,6 +58,9 @@ export type FactBodies = {
   basketRestored: BasketRestored
   saleVoided: SaleVoided
   invoiceRequested: InvoiceRequested
+  eReceiptRequested: EReceiptRequested
+  eReceiptSent: EReceiptSent
+  eReceiptFailed: EReceiptFailed
   depositRefunded: DepositRefunded
   returnCompleted: ReturnCompleted
   goodsTakenIn: GoodsTakenIn
