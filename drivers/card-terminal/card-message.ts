@@ -1,6 +1,6 @@
-import type { CardOrder, CardOutcome, CardProgress } from '#src/device/card-order.ts'
+import type { CardBrandSum, CardOrder, CardOutcome, CardProgress } from '#src/device/card-order.ts'
 import { hasCardNumber } from '#src/device/card-number.ts'
-import type { JsonObject } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { cardOfToken } from './card-of-token.ts'
 
@@ -89,7 +89,7 @@ function outcomeOf(said: JsonObject, key: string): Said | undefined {
     case 'absent':
       return { outcome: 'absent' }
     case 'day-closed':
-      return { outcome: 'day-closed' }
+      return dayClosed(said)
     default:
       return undefined
   }
@@ -98,6 +98,19 @@ function outcomeOf(said: JsonObject, key: string): Said | undefined {
 function cardOf({ card: token }: JsonObject): { readonly card?: string } {
   const card = typeof token === 'string' ? cardOfToken(token) : undefined
   return card === undefined ? {} : { card }
+}
+
+/** Without sums where the bridge tells none, or some that cannot be read: half of them would be a wrong day. */
+function dayClosed({ sums }: JsonObject): Said {
+  const rows = Array.isArray(sums) ? sums.map(sumOf) : [undefined]
+  return { outcome: 'day-closed', ...(rows.every((row) => row !== undefined) && { sums: rows }) }
+}
+
+function sumOf(row: Json): CardBrandSum | undefined {
+  const { brand, count, minor, currency } = isJsonObject(row) ? row : {}
+  if (typeof brand !== 'string' || typeof currency !== 'string') return undefined
+  if (typeof count !== 'number' || typeof minor !== 'number' || !Number.isSafeInteger(minor)) return undefined
+  return { brand, count, minor, currency }
 }
 
 function referenceOf(said: JsonObject, key: string): string {

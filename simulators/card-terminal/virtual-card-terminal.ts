@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { DayTotals } from './day-book.ts'
+import { DayBook } from './day-book.ts'
 import { LoopbackServer } from '../loopback-server.ts'
 
 /** How the next customer's card behaves. `lose-answer`: charges, then the cable goes before the answer. */
@@ -54,7 +56,15 @@ type Order = {
   readonly currency?: string
 }
 
-type Told = Readonly<Record<string, string>>
+type BrandSum = {
+  readonly brand: string
+  readonly count: number
+  readonly minor: number
+  readonly currency: string
+}
+type Told = { readonly is: string; readonly sums?: readonly BrandSum[] } & {
+  readonly [name: string]: unknown
+}
 
 /** A bridge to a card terminal on TCP, strict about what it is told; a key is charged once, whatever happens to the answers. */
 export async function startVirtualCardTerminal(
@@ -73,6 +83,7 @@ class Terminal implements VirtualCardTerminal {
   readonly charges: Charge[] = []
   readonly refunds: Charge[] = []
   daysClosed = 0
+  readonly #day = new DayBook(this.charges, this.refunds)
   readonly complaints: string[] = []
   readonly #times: CardTerminalTimes
   /** What was declined or given up, by key: never charged later. */
@@ -141,7 +152,7 @@ class Terminal implements VirtualCardTerminal {
     await wait(this.#times.stepMs)
     if (this.mood === 'decline') return say({ is: 'declined', cause: 'refused' })
     this.daysClosed += 1
-    say({ is: 'day-closed' })
+    say({ is: 'day-closed', sums: sumsOf(this.#day.close()) })
   }
 
   async #identify(id: string, say: (told: Told) => void): Promise<void> {
@@ -207,6 +218,11 @@ class Terminal implements VirtualCardTerminal {
     else if (!this.#dead.has(key)) this.#dead.set(key, { is: 'reversed' })
     return { is: 'reversed' }
   }
+}
+
+const sumsOf = ({ taken, given }: DayTotals): readonly BrandSum[] => {
+  const [count, minor] = [taken.count + given.count, taken.minor - given.minor]
+  return count === 0 ? [] : [{ brand: 'visa', count, minor, currency: 'PLN' }]
 }
 
 /** What each order says, no more and no less. */

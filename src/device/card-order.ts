@@ -35,6 +35,14 @@ export type CardOrder =
   /** The customer presents a card, which is named and not charged. */
   | { readonly act: 'identify' }
 
+/** Payments of a day less what went back to cards, of one brand as the terminal names it. */
+export type CardBrandSum = {
+  readonly brand: string
+  readonly count: number
+  readonly minor: number
+  readonly currency: string
+}
+
 /**
  * What a terminal answered. `absent`: it has never heard of the key. `not-done`: the order did not reach it, or it was at work
  * for somebody else. `unknown`: the order left and nobody can tell what came of it.
@@ -51,7 +59,8 @@ export type CardOutcome =
   | { readonly outcome: 'absent' }
   /** Without a `mark` the terminal keeps the keys itself. */
   | { readonly outcome: 'marked'; readonly mark?: string }
-  | { readonly outcome: 'day-closed' }
+  /** `sums`: what it handed to the bank, where it tells. */
+  | { readonly outcome: 'day-closed'; readonly sums?: readonly CardBrandSum[] }
   | { readonly outcome: 'not-done'; readonly error: DeviceErrorData }
   | { readonly outcome: 'unknown'; readonly error: DeviceErrorData }
 

@@ -221,13 +221,25 @@ export function describeCardTerminalContract(
 
     it('closes its day when it is asked, and says when it cannot', async () => {
       await charge('a.1')
-      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed' })
+      await charge('a.2')
+      await refund('r.1')
+      const sums = [{ brand: 'visa', count: 3, minor: 1_250, currency: 'PLN' }]
+      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed', sums })
       expect(harness.daysClosed()).toBe(1)
       harness.setMood('decline')
       expect((await order({ act: 'close-day' })).outcome).toBe('declined')
       harness.setMood('busy')
       expect((await order({ act: 'close-day' })).outcome).toBe('not-done')
       expect(harness.daysClosed()).toBe(1)
+    })
+
+    it('tells the sums of one day alone, without what was taken back', async () => {
+      await charge('a.1')
+      await order({ act: 'close-day' })
+      const { outcome, marking } = await charge('a.2')
+      const reference = outcome.outcome === 'approved' ? { reference: outcome.reference } : {}
+      await order({ act: 'reverse', ...sum('a.2'), ...marking, ...reference })
+      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed', sums: [] })
     })
 
     it('names a card alike whenever it pays or is presented, and another one otherwise', async () => {

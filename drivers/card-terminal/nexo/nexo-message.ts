@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { CardDecline } from '#src/device/card-order.ts'
 
@@ -78,6 +78,10 @@ export function member(value: JsonObject | undefined, name: string): JsonObject 
   const found = value?.[name]
   return isJsonObject(found) ? found : undefined
 }
+
+/** The objects of a list; none where there is no list. */
+export const listOf = (value: Json | undefined): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isJsonObject) : []
 
 const declines: Readonly<Record<string, CardDecline>> = {
   Aborted: 'cancelled',

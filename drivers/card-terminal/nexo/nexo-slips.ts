@@ -1,8 +1,7 @@
-import { isJsonObject } from '#src/base/json.ts'
-import type { Json, JsonObject } from '#src/base/json.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import { maskCardNumbers } from '#src/device/card-number.ts'
 import type { CardSlip } from '#src/device/card-order.ts'
-import { member } from './nexo-message.ts'
+import { listOf, member } from './nexo-message.ts'
 
 /** The slips of an answer, line by line. */
 export function nexoSlips(body: JsonObject): readonly CardSlip[] {
@@ -13,9 +12,6 @@ export function nexoSlips(body: JsonObject): readonly CardSlip[] {
     ),
   }))
 }
-
-const listOf = (value: Json | undefined): readonly JsonObject[] =>
-  Array.isArray(value) ? value.filter(isJsonObject) : []
 
 /** Plain text, or `name=…&value=…` as some terminals write a line of two columns. */
 function lineOf(text: string): string {

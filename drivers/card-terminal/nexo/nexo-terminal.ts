@@ -24,6 +24,7 @@ import {
   repeatedAnswer,
   serviceIdOf,
 } from './nexo-message.ts'
+import { nexoSums } from './nexo-sums.ts'
 import { nexoSlips } from './nexo-slips.ts'
 import type { PostJson } from './post-json.ts'
 
@@ -244,8 +245,9 @@ export class NexoTerminal implements CardDriver {
     const body = { ReconciliationType: 'SaleReconciliation' }
     const asked = await this.#ask({ category: 'Reconciliation', serviceId: this.#freshId(), body }, payingMs)
     if (!asked.ok) return asked.outcome
-    const { isSuccess, condition } = asked.answer
-    if (isSuccess) return { outcome: 'day-closed' }
+    const { isSuccess, condition, body: told } = asked.answer
+    const sums = nexoSums(told)
+    if (isSuccess) return { outcome: 'day-closed', ...(sums && { sums }) }
     return isAtWork(condition)
       ? this.#notDone('BUSY', condition)
       : { outcome: 'declined', cause: declineOf(condition) }

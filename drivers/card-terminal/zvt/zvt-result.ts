@@ -1,5 +1,7 @@
 import { bcdDigits } from './bcd.ts'
 import { parseBmps } from './parse-bmps.ts'
+import type { ZvtTotal } from './zvt-totals.ts'
+import { parseZvtTotals } from './zvt-totals.ts'
 
 /** What a status information (04 0F) tells of a payment; the card's number is never read out of it. */
 export type ZvtResult = {
@@ -13,6 +15,8 @@ export type ZvtResult = {
   readonly at: string
   /** The trace of the payment that this one takes back. */
   readonly reverses: string | undefined
+  /** Of an end of day: by brand; undefined of a payment. */
+  readonly totals: readonly ZvtTotal[] | undefined
 }
 
 /** Undefined for bytes that are no status information. */
@@ -33,6 +37,7 @@ export function parseZvtResult(data: Uint8Array): ZvtResult | undefined {
     terminal: digits(0x29),
     at: `${digits(0x0d) ?? ''}${digits(0x0c) ?? ''}`,
     reverses: digits(0x37),
+    totals: parseZvtTotals(values.get(0x60)),
   }
 }
 

@@ -148,7 +148,8 @@ export class ZvtTerminal implements CardDriver {
     if (!last.ok) return last.outcome
     const { result, card, slips } = last
     if (last.mark === mark) return { outcome: 'absent' }
-    if (!result) return this.#foreign()
+    // The end of a day may be of the same sum as a payment.
+    if (!result || result.totals) return this.#foreign()
     if (result.reverses !== undefined)
       return traceOf(mark) === result.reverses ? this.#foreign() : { outcome: 'reversed' }
     if (result.minor !== minor) return this.#foreign()
@@ -179,7 +180,10 @@ export class ZvtTerminal implements CardDriver {
     const end = await this.#exchange.run(endOfDay(this.#password), closingMs)
     if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
     this.#postSlips(end.slips)
-    return end.end === 'completed' ? { outcome: 'day-closed' } : this.#declined(end.code)
+    if (end.end === 'aborted') return this.#declined(end.code)
+    const { currency = 'PLN' } = this.#options.config
+    const sums = end.result?.totals?.map((total) => ({ ...total, currency }))
+    return { outcome: 'day-closed', ...(sums && { sums }) }
   }
 
   async #identify(): Promise<CardOutcome> {
@@ -286,6 +290,7 @@ function receiptOf(order: Reversal, last: Last): Found {
 
 /** The same of a result that is newer than the order's mark. */
 function receiptSince({ mark, minor }: Reversal, { reverses, code, ...last }: ZvtResult): Found {
+  if (last.totals) return 'foreign'
   if (reverses !== undefined) return traceOf(mark) === reverses ? 'foreign' : 'nothing'
   if (code !== 0) return 'nothing'
   return last.minor === minor && last.receipt !== undefined ? Number(last.receipt) : 'foreign'

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CardMood, CardTerminalTimes, Charge, PresentedCard } from '../virtual-card-terminal.ts'
 import { everydayCard } from '../virtual-card-terminal.ts'
+import { DayBook } from '../day-book.ts'
+import type { DayTotal } from '../day-book.ts'
 import type { Message, TillRequest } from './nexo-till-message.ts'
 import { endOfAcquisition, minorOf, originalOf, referenceOf, tokenType } from './nexo-till-message.ts'
 
@@ -23,6 +25,7 @@ export class NexoMechanism {
   readonly charges: Charge[] = []
   readonly refunds: Charge[] = []
   daysClosed = 0
+  readonly #day = new DayBook(this.charges, this.refunds)
   readonly complaints: string[] = []
   readonly #times: CardTerminalTimes
   readonly #answers = new Map<string, Message>()
@@ -105,7 +108,18 @@ export class NexoMechanism {
     if (this.mood === 'busy') return failure('Busy')
     if (this.mood === 'decline') return failure('Refusal')
     this.daysClosed += 1
-    return success
+    const { taken, given } = this.#day.close()
+    const rows = [
+      { TransactionType: 'Debit', ...totalOf(taken) },
+      { TransactionType: 'Credit', ...totalOf(given) },
+    ].filter(({ TransactionCount }) => TransactionCount > 0)
+    const brand = { PaymentInstrumentType: 'Card', CardBrand: 'visa', PaymentCurrency: 'PLN' }
+    return {
+      ...success,
+      ReconciliationType: 'SaleReconciliation',
+      POIReconciliationID: String(this.daysClosed),
+      TransactionTotals: rows.length === 0 ? [] : [{ ...brand, PaymentTotals: rows }],
+    }
   }
 
   async #dawdle(): Promise<void> {
@@ -165,6 +179,8 @@ const instrument = (presented: PresentedCard, wanted: string | undefined): Messa
       presented !== null && { PaymentToken: { TokenRequestedType: wanted, TokenValue: presented } }),
   },
 })
+
+const totalOf = ({ count, minor }: DayTotal) => ({ TransactionCount: count, TransactionAmount: minor / 100 })
 
 /** One line shows what no slip should, and one is written as two columns. */
 const slip = (qualifier: string, minor: number): Message => ({

@@ -4,12 +4,14 @@ import { sleep } from '#src/base/sleep.ts'
 import type { Mechanism, Plug, Wire } from '../../wire.ts'
 import type { CardMood, CardTerminalTimes, Charge, PresentedCard } from '../virtual-card-terminal.ts'
 import { everydayCard } from '../virtual-card-terminal.ts'
+import { DayBook } from '../day-book.ts'
 import type { ZvtRecord, ZvtSlip } from './zvt-sayings.ts'
 import {
   acknowledge,
   aborted,
   cardInformation,
   completion,
+  dayInformation,
   intermediate,
   message,
   slipBlock,
@@ -56,6 +58,7 @@ export class ZvtMechanism implements Mechanism {
   /** Paid back without a charge. */
   readonly refunds: Charge[] = []
   daysClosed = 0
+  readonly #day = new DayBook(this.charges, this.refunds)
   readonly #options: ZvtMechanismOptions
   #line: Line | undefined
   #last: ZvtRecord | undefined
@@ -232,6 +235,7 @@ export class ZvtMechanism implements Mechanism {
     if (this.mood === 'decline') return this.#say(aborted('05'))
     const lines = ['END OF DAY', `PAYMENTS ${this.charges.length}`]
     this.daysClosed += 1
+    await this.#say(dayInformation(this.#day.close(), this.#trace))
     await this.#saySlips([{ reader: 'shop', lines }])
     return this.#say(completion)
   }

@@ -1,3 +1,5 @@
+import type { DayTotals } from '../day-book.ts'
+
 /** What a terminal remembers of one payment, reversal or refund. */
 export type ZvtRecord = {
   /** Two hex digits; 00 is done. */
@@ -56,6 +58,20 @@ export function statusInformation(record: ZvtRecord): Uint8Array {
     container(tlv('1f2b', '000042') + identification(record.card)),
   ]
   return message('040f', fields.join(''))
+}
+
+/**
+ * Status information about a day that was ended. Its bitmap 60 has the first and the last receipt and seven brands, a count and a
+ * sum each: ec, JCB, Mastercard, Amex, Visa, Diners, others. There is no sign, so that a day which gave more than it took has none.
+ */
+export function dayInformation({ taken, given }: DayTotals, receipts: number): Uint8Array {
+  const minor = taken.minor - given.minor
+  const fields = ['2700', `29${terminalId}`]
+  if (minor < 0) return message('040f', fields.join(''))
+  const none = '00'.repeat(7)
+  const visa = hexByte(taken.count + given.count) + digits(minor, 12)
+  const totals = `0001${digits(receipts, 4)}${none.repeat(4)}${visa}${none.repeat(2)}`
+  return message('040f', [...fields, `04${digits(minor, 12)}`, `60f0f5f3${totals}`].join(''))
 }
 
 /** Status information about a card that was only read: whose it is, and nothing of a payment. */
