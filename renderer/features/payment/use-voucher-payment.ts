@@ -1,4 +1,5 @@
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import { hasCaughtUp } from '#src/app/has-caught-up.ts'
 import type { VoucherView } from '#src/app/ports.ts'
 import { readSums } from '#src/contract/documents/signed-sums.ts'
 import type { Money } from '#src/domain/money/money.ts'
@@ -17,7 +18,7 @@ export type VoucherPayment = {
 /** What a voucher would pay of `due` here and now; null before there is one to look at. */
 export function useVoucherPayment(view: VoucherView | null | undefined, due: Money): VoucherPayment | null {
   const { store } = useLive('info')
-  const reachable = useLive('link').state === 'online'
+  const reachable = hasCaughtUp(useLive('link'))
   const today = useToday()
   const policy = useVoucherPolicy()
   if (!view || store === null) return null

@@ -67,6 +67,18 @@ describe('paying with a voucher', () => {
     ])
   })
 
+  it('is up to the cap too while head office has not heard of what was spent here', () => {
+    const used = { ...card, spent: pln(15_000), uses: 1 }
+    expect(decideSpend(request({ voucher: used, due: pln(30_000) })).amount).toEqual(pln(5_000))
+    expect(failed({ voucher: { ...card, spent: pln(20_000) } })).toEqual(['offline-cap'])
+    expect(failed({ voucher: used, store: s2 })).toEqual(['own-store'])
+    expect(decideSpend(request({ voucher: used, signed: used, due: pln(30_000) })).amount).toEqual(
+      pln(30_000),
+    )
+    const justLoaded = { voucher: { ...card, loaded: pln(60_000) }, due: pln(60_000) }
+    expect(decideSpend(request(justLoaded)).amount).toEqual(pln(60_000))
+  })
+
   it('without head office is for the one store that made it, from a signed balance', () => {
     expect(failed({ reachable: false, store: s2 })).toEqual(['own-store'])
     expect(failed({ reachable: false, signed: null })).toEqual(['balance-signed', 'offline-cap'])
@@ -91,7 +103,7 @@ describe('paying with a voucher', () => {
           const { minor } = decision.amount
           expect(minor).toBeGreaterThanOrEqual(0)
           expect(minor).toBeLessThanOrEqual(Math.max(0, Math.min(due, loaded - spent)))
-          if (reachable && !decision.mayGoOnUnanswered) return
+          if (reachable && spent <= signedSpent && !decision.mayGoOnUnanswered) return
           expect(minor + Math.max(0, spent - signedSpent)).toBeLessThanOrEqual(
             Math.max(cap, Math.max(0, spent - signedSpent)),
           )

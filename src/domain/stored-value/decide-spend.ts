@@ -17,7 +17,7 @@ export type SpendRequest = {
   readonly store: StoreId
   /** Trading day. */
   readonly today: string
-  /** Whether head office answers: it alone can say that nobody else pays with it. */
+  /** Whether head office answers, and has been heard out: it alone can say that nobody else pays with it. */
   readonly reachable: boolean
   readonly policy: VoucherPolicy
 }
@@ -48,18 +48,20 @@ export type SpendDecision = {
 
 /**
  * Whether a voucher pays, and how much. Without head office it pays in the one store that made it, up to the cap, and only from a
- * balance that head office has signed: so no two stores can spend the same money by the rules.
+ * balance that head office has signed: so no two stores can spend the same money by the rules. So it does while uses of this store
+ * lie over head office's last word: one of them may have been without a claim, and what another till claimed meanwhile is not in it.
  */
 export function decideSpend(request: SpendRequest): SpendDecision {
-  const { voucher, due, reachable } = request
+  const { voucher, due } = request
   const nothing = money(0, due.currency)
   const known = alwaysAsked(request)
   if (!voucher || known.some(({ passed }) => !passed)) return refused(known, nothing)
   const balance = balanceOf(voucher)
   const whole = Math.min(due.minor, balance.minor)
-  const { grounds: alone, room } = askedAlone(request, voucher)
-  const minor = reachable ? whole : Math.min(whole, room)
-  const grounds = reachable ? known : [...known, ...alone]
+  const { grounds: alone, room, spentSince } = askedAlone(request, voucher)
+  const isAnswered = request.reachable && spentSince === 0
+  const minor = isAnswered ? whole : Math.min(whole, room)
+  const grounds = isAnswered ? known : [...known, ...alone]
   if (grounds.some(({ passed }) => !passed)) return refused(grounds, nothing)
   return {
     grounds,
@@ -91,16 +93,22 @@ function alwaysAsked({ voucher, due, today }: SpendRequest): readonly SpendGroun
   ]
 }
 
-type Alone = { readonly grounds: readonly SpendGround[]; readonly room: number }
+type Alone = {
+  readonly grounds: readonly SpendGround[]
+  readonly room: number
+  /** What this store's facts over head office's last word have spent; minor units. */
+  readonly spentSince: number
+}
 
 /** Rules for a till that is on its own, and how much they leave to spend. */
 function askedAlone({ signed, store, policy }: SpendRequest, voucher: VoucherState): Alone {
   const isSigned = signed?.voucher === voucher.voucher && signed.loaded.currency === voucher.loaded.currency
-  const since = isSigned ? Math.max(0, voucher.spent.minor - signed.spent.minor) : 0
+  const spentSince = isSigned ? Math.max(0, voucher.spent.minor - signed.spent.minor) : 0
   const balance = isSigned ? balanceOf(signed).minor : 0
-  const room = Math.max(0, Math.min(policy.offlineCapMinor, balance) - since)
+  const room = Math.max(0, Math.min(policy.offlineCapMinor, balance) - spentSince)
   return {
     room,
+    spentSince,
     grounds: [
       { rule: 'own-store', passed: isSigned ? signed.store === store : voucher.store === store },
       { rule: 'balance-signed', passed: isSigned },

@@ -72,6 +72,23 @@ describe('a gift card at the payment', () => {
     expect(await lastDraft()).toMatchObject({ steps: [{ whenUnknown: 'proceed' }] })
   })
 
+  it('pays so too while the link is back and what others did has not come yet', async () => {
+    await paying()
+    const heard = (minutes: number): Promise<void> =>
+      till.page.evaluate(async (later) => {
+        const { api, emit } = window.preview.fake
+        const link = await api.link.status()
+        const caughtUpAt = new Date(Date.parse(link.since) + later * 60_000).toISOString()
+        emit('link.changed', { ...link, caughtUpAt })
+      }, minutes)
+    await heard(-1)
+    await show(voucherNumbers.otherStore)
+    await till.at(testIds.voucherRefused).waitFor()
+    await heard(1)
+    await expect.poll(() => till.at(testIds.voucherRefused).count()).toBe(0)
+    expect(await till.at(testIds.voucherTake).isDisabled()).toBe(false)
+  })
+
   it('that nobody here knows is asked of head office by what hides its number', async () => {
     await paying()
     await show(voucherNumbers.unsold)
