@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
-import { pieces } from '#src/domain/product/quantity.ts'
 import { chained, factChain } from '#test/support/head-office/stored-facts.ts'
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
-import { documentNo, fact, pln, s1, sale1, sku } from '#test/support/trade-facts.ts'
+import { lineOf } from '#test/support/sample-baskets.ts'
+import { documentNo, fact, pln, s1, sale1 } from '#test/support/trade-facts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
@@ -23,22 +23,10 @@ beforeEach(async () => {
 
 const dayMs = 86_400_000
 const parked = documentNo('t1-000007')
-const goods = {
-  key: 'a',
-  sku: sku('sku-a'),
-  gtin: null,
-  name: 'Goods',
-  variant: null,
-  quantity: pieces(1),
-  unitPrice: pln(1000),
-  vat: 'A',
-  unit: 'piece',
-  category: 'goods',
-} as const
 const park = (no = parked): TradeFact =>
   fact(
     'basketParked',
-    { lines: [goods], customer: null, coupons: [], parked: no, gross: pln(1000) },
+    { lines: [lineOf(0, 1000, 1)], customer: null, coupons: [], parked: no, gross: pln(1000) },
     { writer: 't1', store: s1 },
   )
 const recall = (writer: string): TradeFact => fact('basketRecalled', { parked }, { writer, store: s1 })

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { invoke, launchFixture, newUserData, removeUserData } from './fixture-app.ts'
+import { invoke } from './fixture-app.ts'
 import type { FixturePage } from './fixture-app.ts'
+import { inFixtureApp } from './in-fixture-app.ts'
 import type { LaunchedApp } from './launch.ts'
 
-const userData = newUserData()
 let app: LaunchedApp
 let page: Page
 
-beforeAll(async () => {
-  app = await launchFixture(userData)
-  page = await app.firstWindow()
-}, 20_000)
-
-afterAll(async () => {
-  await app.close()
-  removeUserData(userData)
+inFixtureApp((begun, shown) => {
+  ;[app, page] = [begun, shown]
 })
 
 describe('requests and events', () => {

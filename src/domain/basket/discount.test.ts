@@ -1,33 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listPrices } from '#test/support/pricing.ts'
-import { pln, sku } from '#test/support/trade-facts.ts'
+import { basketOf, halfOff, lineOf, priceOf } from '#test/support/sample-baskets.ts'
+import { pln } from '#test/support/trade-facts.ts'
 import type { StaffId } from '../../base/ids.ts'
 import { pieces } from '../product/quantity.ts'
 import type { Offer } from '../promotion/offer.ts'
 import { addProduct } from './add-product.ts'
-import type { Basket, BasketLine } from './basket.ts'
+import type { Basket } from './basket.ts'
 import { emptyBasket } from './basket.ts'
 import type { BasketDiscount, LineDiscount } from './discount-given.ts'
 import { discountBasket, discountLine } from './discount.ts'
 import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from './discount-policy.ts'
-import { totals } from './totals.ts'
 
-const lineOf = (index: number, unitMinor: number, count: number): BasketLine => ({
-  key: `k${index}`,
-  sku: sku(`sku-${index}`),
-  gtin: null,
-  name: `Goods ${index}`,
-  variant: null,
-  quantity: pieces(count),
-  unitPrice: pln(unitMinor),
-  vat: index % 2 === 0 ? 'A' : 'B',
-  unit: 'piece',
-  category: 'goods',
-})
-const basketOf = (...lines: readonly BasketLine[]): Basket => ({ ...emptyBasket, lines })
-const halfOff: Offer = { offer: 'half', name: 'Half', rule: { rule: 'percent', on: {}, percent: 50 } }
-const price = (basket: Basket, offers: readonly Offer[] = []) => totals(basket, { ...listPrices, offers })
 const lowered = (basket: Basket, discount: LineDiscount, key = 'k0'): Basket => {
   const result = discountLine(basket, key, discount)
   if (!result.ok) throw new Error(result.reason)
@@ -44,7 +28,7 @@ describe('a discount by hand', () => {
       percent: 10,
       approvedBy,
     })
-    expect(price(basket, [halfOff]).lines[0]).toEqual({
+    expect(priceOf(basket, [halfOff]).lines[0]).toEqual({
       key: 'k0',
       list: pln(2000),
       gross: pln(900),
@@ -57,7 +41,7 @@ describe('a discount by hand', () => {
 
   it('takes a sum off each piece, so that another quantity does not change its part', () => {
     const basket = lowered(basketOf(lineOf(0, 1000, 3)), { ...damaged, kind: 'off', off: pln(100) })
-    expect(price(basket).gross).toEqual(pln(2700))
+    expect(priceOf(basket).gross).toEqual(pln(2700))
   })
 
   it('as a new price takes no part in offers, nor counts for their thresholds', () => {
@@ -71,7 +55,7 @@ describe('a discount by hand', () => {
       kind: 'price',
       price: pln(799),
     })
-    const { lines, gross } = price(basket, [halfOff, from])
+    const { lines, gross } = priceOf(basket, [halfOff, from])
     expect(lines[0]?.savings).toEqual([
       { offer: 'manual:shelf-price', name: 'shelf-price', amount: pln(201) },
     ])
@@ -82,8 +66,8 @@ describe('a discount by hand', () => {
     const two = basketOf(lineOf(0, 1000, 1), lineOf(1, 3000, 1))
     const given = discountBasket(two, { reason: 'goodwill', kind: 'off', off: pln(400), from: pln(4000) })
     const basket = given.ok ? given.value : two
-    expect(price(basket).lines.map(({ gross }) => gross.minor)).toEqual([900, 2700])
-    expect(price({ ...basket, lines: basket.lines.slice(0, 1) }).gross).toEqual(pln(900))
+    expect(priceOf(basket).lines.map(({ gross }) => gross.minor)).toEqual([900, 2700])
+    expect(priceOf({ ...basket, lines: basket.lines.slice(0, 1) }).gross).toEqual(pln(900))
   })
 
   it('keeps more pieces of the same goods apart from those that it is about', () => {
@@ -157,7 +141,7 @@ describe('laws of discounts by hand', () => {
   it('never go below zero; savings add up to what is taken off, on every line and in all', () => {
     fc.assert(
       fc.property(baskets, offers, (basket, standing) => {
-        const { lines, gross, saved } = price(basket, standing)
+        const { lines, gross, saved } = priceOf(basket, standing)
         for (const { list, gross: paid, savings } of lines) {
           const sum = savings.reduce((all, { amount }) => all + amount.minor, 0)
           expect(paid.minor).toBeGreaterThanOrEqual(0)
@@ -173,7 +157,7 @@ describe('laws of discounts by hand', () => {
     fc.assert(
       fc.property(baskets, offers, (basket, standing) => {
         const turned = { ...basket, lines: basket.lines.toReversed() }
-        expect(price(turned, standing).gross).toEqual(price(basket, standing).gross)
+        expect(priceOf(turned, standing).gross).toEqual(priceOf(basket, standing).gross)
       }),
     )
   })
@@ -190,7 +174,7 @@ describe('laws of discounts by hand', () => {
             kind: 'percent',
             percent: part,
           })
-          const priced = price(given.ok ? given.value : emptyBasket).lines
+          const priced = priceOf(given.ok ? given.value : emptyBasket).lines
           expect(exceedsPercent(priced, part)).toBe(false)
           expect(exceedsPercent(priced, part - 1)).toBe(true)
         },
@@ -202,7 +186,7 @@ describe('laws of discounts by hand', () => {
     fc.assert(
       fc.property(fc.array(unit, { minLength: 2, maxLength: 8 }), fc.nat(), (minors, at) => {
         const goods = minors.map((minor, index) => lineOf(index, minor + 1_000, 1))
-        const from = price(basketOf(...goods)).gross
+        const from = priceOf(basketOf(...goods)).gross
         const tenth = pln(Math.ceil(from.minor / 10))
         const given = discountBasket(basketOf(...goods), {
           reason: 'goodwill',
@@ -211,7 +195,7 @@ describe('laws of discounts by hand', () => {
           from,
         })
         const rest = { ...(given.ok ? given.value : emptyBasket), lines: goods.slice(at % goods.length) }
-        expect(exceedsPercent(price(rest).lines, 10)).toBe(false)
+        expect(exceedsPercent(priceOf(rest).lines, 10)).toBe(false)
       }),
     )
   })
@@ -228,8 +212,8 @@ describe('limits of discounts', () => {
 
   it('count a line’s and the basket’s discount together', () => {
     const basket = lowered(basketOf(lineOf(0, 10_000, 1)), { ...damaged, kind: 'percent', percent: 10 })
-    expect(exceedsPercent(price(basket).lines, 10)).toBe(false)
+    expect(exceedsPercent(priceOf(basket).lines, 10)).toBe(false)
     const both = discountBasket(basket, { reason: 'goodwill', kind: 'percent', percent: 10 })
-    expect(both.ok && exceedsPercent(price(both.value).lines, 10)).toBe(true)
+    expect(both.ok && exceedsPercent(priceOf(both.value).lines, 10)).toBe(true)
   })
 })

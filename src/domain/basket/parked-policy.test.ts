@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { documentNo, pln, s1, sku } from '#test/support/trade-facts.ts'
-import { pieces } from '../product/quantity.ts'
+import { lineOf } from '#test/support/sample-baskets.ts'
+import { documentNo, pln, s1 } from '#test/support/trade-facts.ts'
 import { isParkedOver, parkedPolicyOf, usualParkedPolicy } from './parked-policy.ts'
 import type { ParkedState } from './parked-state.ts'
 
 const waiting: ParkedState = {
   type: 'parked',
   parked: documentNo('t1-000007'),
-  lines: [
-    {
-      key: 'a',
-      sku: sku('sku-a'),
-      gtin: null,
-      name: 'Goods',
-      variant: null,
-      quantity: pieces(1),
-      unitPrice: pln(1000),
-      vat: 'A',
-      unit: 'piece',
-      category: 'goods',
-    },
-  ],
+  lines: [lineOf(0, 1000, 1)],
   customer: null,
   coupons: [],
   gross: pln(1000),

@@ -1,36 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listPrices } from '#test/support/pricing.ts'
-import { documentNo, pln, sku } from '#test/support/trade-facts.ts'
+import { basketOf, halfOff, lineOf, priceOf } from '#test/support/sample-baskets.ts'
+import { documentNo, pln } from '#test/support/trade-facts.ts'
 import type { StaffId } from '../../base/ids.ts'
 import { roundHalfUp } from '../money/round-half-up.ts'
-import { pieces } from '../product/quantity.ts'
 import type { Offer } from '../promotion/offer.ts'
-import type { Basket, BasketLine } from './basket.ts'
+import type { Basket } from './basket.ts'
 import { emptyBasket } from './basket.ts'
 import { removeLine } from './change-lines.ts'
 import { manualReason } from './manual-offer.ts'
 import { markStaffPurchase, withoutStaffPurchase } from './mark-staff-purchase.ts'
 import { staffPolicyOf } from './staff-purchase.ts'
 import { toSaleBody } from './to-sale-body.ts'
-import { totals } from './totals.ts'
 
 const [anna, marek, maria] = ['anna' as StaffId, 'marek' as StaffId, 'maria' as StaffId] as const
-const lineOf = (index: number, minor: number, count: number): BasketLine => ({
-  key: `k${index}`,
-  sku: sku(`sku-${index}`),
-  gtin: null,
-  name: `Goods ${index}`,
-  variant: null,
-  quantity: pieces(count),
-  unitPrice: pln(minor),
-  vat: index % 2 === 0 ? 'A' : 'B',
-  unit: 'piece',
-  category: 'goods',
-})
-const basketOf = (...lines: readonly BasketLine[]): Basket => ({ ...emptyBasket, lines })
-const halfOff: Offer = { offer: 'half', name: 'Half', rule: { rule: 'percent', on: {}, percent: 50 } }
-const price = (basket: Basket, offers: readonly Offer[] = []) => totals(basket, { ...listPrices, offers })
 const tenth = staffPolicyOf({ percent: 10 })
 
 function marked(basket: Basket, policy = tenth): Basket {
@@ -41,7 +24,7 @@ function marked(basket: Basket, policy = tenth): Basket {
 
 describe('a staff purchase', () => {
   it('is lowered by the percent of the policy, after offers', () => {
-    expect(price(marked(basketOf(lineOf(0, 1000, 2))), [halfOff]).lines[0]?.savings).toEqual([
+    expect(priceOf(marked(basketOf(lineOf(0, 1000, 2))), [halfOff]).lines[0]?.savings).toEqual([
       { offer: 'half', name: 'Half', amount: pln(1000) },
       { offer: 'manual:staff', name: 'staff', amount: pln(100) },
     ])
@@ -76,7 +59,7 @@ describe('a staff purchase', () => {
     const result = markStaffPurchase(basketOf(lineOf(0, 1000, 1)), ask)
     const basket = result.ok ? result.value : emptyBasket
     expect(basket.staffPurchase).toEqual({ staff: marek, approvedBy: maria })
-    expect(price(basket).lines[0]?.savings[0]).toMatchObject({ approvedBy: maria })
+    expect(priceOf(basket).lines[0]?.savings[0]).toMatchObject({ approvedBy: maria })
   })
 
   it('ends with the last line, so that the next customer is not taken for its buyer', () => {
@@ -92,7 +75,7 @@ describe('a staff purchase', () => {
 
   it('stands in the fact by id alone', () => {
     const basket = marked(basketOf(lineOf(0, 1000, 1)))
-    const sums = price(basket)
+    const sums = priceOf(basket)
     const payments = [{ tender: 'cash', amount: sums.due }] as const
     const body = toSaleBody({ basket, totals: sums, shift: documentNo('t1-000001'), payments })
     expect(body.staffPurchase).toEqual({ staff: marek })
@@ -124,8 +107,8 @@ describe('laws of staff purchases', () => {
   it('take off exactly the percent of what offers left, line by line to the last grosz', () => {
     fc.assert(
       fc.property(baskets, offers, percents, (basket, standing, percent) => {
-        const before = price(basket, standing)
-        const after = price(marked(basket, staffPolicyOf({ percent })), standing)
+        const before = priceOf(basket, standing)
+        const after = priceOf(marked(basket, staffPolicyOf({ percent })), standing)
         const staff = after.lines.map(({ savings }) =>
           savings.reduce((sum, one) => sum + (manualReason(one) === 'staff' ? one.amount.minor : 0), 0),
         )
