@@ -15,8 +15,7 @@ const answerNext = (reason: 'refund-declined' | 'refund-unknown') =>
 /** Sells boots by card in a shop whose cards get their money back at the terminal. */
 async function sellByCard(params = 'card'): Promise<void> {
   till = await openTill(params)
-  await till.signIn('e3')
-  await till.openShift()
+  await till.begin('e3')
   await till.page.evaluate(() =>
     Object.assign(window.preview.replica, {
       returnPolicyValues: async () => ({ cardRefundsAtTerminal: 1 }),

@@ -8,7 +8,7 @@ let till: TillPage
 
 async function atCustomers(staff = 'e1'): Promise<void> {
   till = await openTill()
-  await till.signIn(staff)
+  await till.enter(staff)
   await till.at(testIds.place('customers')).click()
   await till.at(testIds.customersField).waitFor()
 }

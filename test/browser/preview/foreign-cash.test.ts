@@ -13,8 +13,7 @@ const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.
 /** A kettle for 159,00 zł in the basket; 5 € notes and above are taken at 4,2150 zł. */
 async function withKettle(params = ''): Promise<void> {
   till = await openTill(`foreign&${params}`)
-  await till.signIn('e3')
-  await till.openShift()
+  await till.begin('e3')
   await till.scan('Czajnik')
   await till.at(testIds.payCash).waitFor()
 }

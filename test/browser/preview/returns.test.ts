@@ -8,8 +8,7 @@ let till: TillPage
 
 async function seek(text: string): Promise<void> {
   till = await openTill('link=offline')
-  await till.signIn()
-  await till.openShift()
+  await till.begin()
   await till.at(testIds.place('returns')).click()
   await till.at(testIds.returnsField).fill(text)
   await till.at(testIds.purchaseMissing).waitFor()
@@ -68,8 +67,7 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
 
   async function chooseUnclear(): Promise<void> {
     till = await openTill()
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.page.evaluate(async (no) => {
       const { replica } = window.preview
       const view = await replica.sale(no as never)
@@ -136,8 +134,7 @@ describe('a refund that did not arrive', () => {
 
   async function failed(params: string, staff = 'e3'): Promise<void> {
     till = await openTill(params)
-    await till.signIn(staff)
-    await till.openShift()
+    await till.begin(staff)
     await till.page.evaluate(async (no) => {
       const { replica } = window.preview
       const view = await replica.sale(no as never)
@@ -204,8 +201,7 @@ describe('a refund that did not arrive', () => {
 describe('a part of weighed goods', () => {
   it('comes back by its weight for its share of the price, and never more than was bought', async () => {
     till = await openTill()
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.page.evaluate(async () => {
       const { replica } = window.preview
       const view = await replica.sale('t1-000031' as never)
@@ -235,8 +231,7 @@ describe('a part of weighed goods', () => {
 describe('money that is given back as store credit', () => {
   it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
     till = await openTill()
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.at(testIds.place('returns')).click()
     await till.at(testIds.returnsField).fill('t1-000031')
     await till.at(testIds.purchase('t1-000031')).click()
@@ -264,8 +259,7 @@ describe('money that is given back as store credit', () => {
 describe('goods without any proof', () => {
   it('come in for store credit on the word of a manager, with a document seen whose number nobody writes', async () => {
     till = await openTill()
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.at(testIds.place('returns')).click()
     await till.at(testIds.blindOpen).click()
     await till.scan('Latarka')
@@ -290,8 +284,7 @@ describe('goods without any proof', () => {
 describe('a gift receipt', () => {
   it('is printed of the last sale, and brings its goods back for store credit only', async () => {
     till = await openTill()
-    await till.signIn()
-    await till.openShift()
+    await till.begin()
     await till.scan('Czajnik')
     await till.at(testIds.payCash).click()
     await till.at(testIds.payConfirm).click()
