@@ -281,8 +281,28 @@ describe('Outbox', () => {
     await outbox.stop()
   })
 
+  it('sends all again where head office says so before it has answered a batch', async () => {
+    const { couch, outbox, sell, pass } = await setUp()
+    await sell(1)
+    await pass()
+    couch.documents.clear() // restored from a backup
+    couch.refuses = () => {
+      couch.refuses = () => undefined
+      void outbox.audit(0)
+      return undefined
+    }
+    await sell(1)
+    await pass()
+    expect(couch.seqs(database)).toEqual([1, 2])
+    expect(outbox.status).toMatchObject({ reached: 2, waiting: 0 })
+    await outbox.stop()
+  })
+
   it('sends what is left of its journal to a head office that asks for all of it', async () => {
-    const { couch, outbox, sell, pass, journal, till } = await setUp()
+    const couch = new FakeCouch()
+    const { serve } = couch
+    couch.serve = (request) => (couch.writes > 100 ? 'cut' : serve(request)) // ends what would go on for ever
+    const { outbox, sell, pass, journal, till } = await setUp({ couch })
     await sell(2)
     await journal.beginSegment()
     await sell(3)
