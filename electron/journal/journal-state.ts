@@ -10,6 +10,7 @@ import type {
   WithheldRecord,
 } from '#src/contract/journal/records.ts'
 import type { KeptJob, WorkingState } from '#src/contract/journal/working-state.ts'
+import { cardTakenAfter } from './card-taken.ts'
 
 /** Name of the draft that holds the basket in progress. */
 export const basketDraft = 'basket'
@@ -61,6 +62,7 @@ function afterFact(state: WorkingState, record: FactRecord): WorkingState {
   const { fact, act, jobs } = record
   const print = jobs.map(({ draft }) => draft).findLast((draft) => draft.job === 'print')
   const asked = jobs.filter(({ draft }) => draft.job !== 'print' || !draft.isKept)
+  const cardTaken = cardTakenAfter(state, record)
   const done = { act, seq: fact.seq, jobs: asked.map(({ job }) => job) }
   return {
     ...state,
@@ -70,6 +72,7 @@ function afterFact(state: WorkingState, record: FactRecord): WorkingState {
     jobs: { ...state.jobs, ...Object.fromEntries(asked.map((job) => [job.job, queued(job)])) },
     drafts: basketAfter(state.drafts, record),
     counters: countersAfter(state.counters, record),
+    cardTaken,
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
   }
 }

@@ -252,6 +252,26 @@ describe('the end of the day at the card terminal', () => {
     expect(card.daysClosed).toBe(1)
   })
 
+  it('is recorded with the sums of the terminal, beside what was taken since it last ended', async () => {
+    const { saga, card, bodies } = await setUp()
+    const sums = [{ brand: 'visa', count: 1, minor: 3_000, currency: 'PLN' }]
+    const order = card.order.bind(card)
+    card.order = async (asked) => (asked.act === 'close-day' ? { outcome: 'day-closed', sums } : order(asked))
+    const withSums = (act: string) =>
+      actOf(act, [{ step: 'card-day', slot: 'day' }], {
+        told: { $slot: 'day-told' },
+        taken: { $slot: 'day-taken' },
+      })
+    await saga.run(charged('s1'))
+    await saga.run(withSums('d1'))
+    await saga.run(withSums('d2'))
+    const told = [{ brand: 'visa', count: 1, amount: { minor: 3_000, currency: 'PLN' } }]
+    expect((await bodies()).slice(1)).toEqual([
+      { told, taken: { minor: 3_000, currency: 'PLN' } },
+      { told, taken: { minor: 0, currency: 'PLN' } },
+    ])
+  })
+
   it('of which nobody knows is recorded as that', async () => {
     const { saga, card, bodies } = await setUp()
     card.mood = 'losing-answers'

@@ -6,6 +6,7 @@ import type {
   ActRefusal,
   ActResult,
   ActStep,
+  CardDayStep,
   FiscalStep,
   OpenAct,
   PaymentStep,
@@ -24,6 +25,7 @@ import { leavesOpen, namesOf, refusal, resultOf } from './act-end.ts'
 import { actFacts } from './act-facts.ts'
 import type { Slots } from './act-facts.ts'
 import type { CardDayEnd } from './card-day.ts'
+import { cardDayRecord, knownOfCardDay } from './card-day.ts'
 import { releasesOf } from './claim-step.ts'
 import { ClaimSteps } from './claim-steps.ts'
 import type { Claims } from './claims.ts'
@@ -186,7 +188,7 @@ export class Saga {
       case 'refund':
         return this.#giveBack(open, step)
       case 'card-day':
-        return this.#closeCardDay(open)
+        return this.#closeCardDay(open, step)
       case 'fiscal':
         return this.#registerFiscal(open, step)
       default:
@@ -218,11 +220,18 @@ export class Saga {
     return given.ok ? given : { ok: false, refused: refusal(act, given.reason) }
   }
 
-  async #closeCardDay({ intent }: OpenActState): Promise<StepResult> {
-    const end = await (this.#options.closeCardDay?.() ?? 'not-done')
-    return end === 'closed' || end === 'unknown'
-      ? { ok: true, value: end }
-      : { ok: false, refused: refusal(intent.draft.act, `card-day-${end}`) }
+  /** What the terminal answered is written down before the fact: its sums are told once. */
+  async #closeCardDay(open: OpenActState, { slot }: CardDayStep): Promise<StepResult> {
+    const { act } = open.intent.draft
+    const known = knownOfCardDay(open, slot)
+    if (known) return { ok: true, value: known }
+    const { journal, closeCardDay } = this.#options
+    const answer = (await closeCardDay?.()) ?? { end: 'not-done' as const }
+    if (answer.end !== 'closed' && answer.end !== 'unknown')
+      return { ok: false, refused: refusal(act, `card-day-${answer.end}`) }
+    const value = cardDayRecord({ ...answer, end: answer.end }, journal.state)
+    await journal.append(() => [this.#outcome(act, slot, value)])
+    return { ok: true, value }
   }
 
   async #registerFiscal({ intent }: OpenActState, step: FiscalStep): Promise<StepResult> {

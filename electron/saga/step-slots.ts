@@ -3,11 +3,13 @@ import type { Json } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { ActDraft, ActStep } from '#src/contract/acts/act-draft.ts'
 import type { Slots } from './act-facts.ts'
+import { cardDaySlots, longestCardDay } from './card-day.ts'
 import { claimValue } from './claim-step.ts'
 import { longestReference } from './payments.ts'
 
 /** What a step fills: its slot, and for a fiscal document `<slot>-number` with the number alone, for a slip. */
 export function slotsOf({ step, slot }: ActStep, value: Json): Slots {
+  if (step === 'card-day') return cardDaySlots(slot, value)
   if (step !== 'fiscal') return { [slot]: value }
   const number = isJsonObject(value) ? value['number'] : undefined
   return { [slot]: value, [`${slot}-number`]: number ?? '–' }
@@ -22,7 +24,7 @@ export function longestOutcome(draft: ActDraft, step: ActStep): Json {
     case 'refund':
       return 'r'.repeat(longestReference)
     case 'card-day':
-      return 'unknown'
+      return longestCardDay()
     case 'fiscal':
       return { outcome: 'registered', number: '9'.repeat(16), printer: 'p'.repeat(32), eReceipt: 'refused' }
     default:

@@ -98,7 +98,7 @@ export async function openPractice({ machine, names, zone, session }: PracticeOp
     claims: freeClaims,
     payments: playPayments,
     refunds: playRefunds,
-    closeCardDay: async () => 'closed',
+    closeCardDay: async () => ({ end: 'closed' }),
     user: (): StaffId | null => session.active,
     forbids: (draft) => guard.forbids(draft),
   })

@@ -141,7 +141,9 @@ describe('acts', () => {
     const draft = closeCardDay(context, shift, 'card-1')
     expect(v.is(actDraftSchema, draft)).toBe(true)
     expect(draft).toMatchObject({ steps: [{ step: 'card-day', slot: 'card-day' }], jobs: [] })
-    const filled = (outcome: string) => fillSlots(draft.fact.body, { 'card-day': outcome })
+    const told = [{ brand: 'visa', count: 2, amount: { minor: 5_000, currency: 'PLN' } }]
+    const sums = { 'card-day-told': told, 'card-day-taken': null }
+    const filled = (outcome: string) => fillSlots(draft.fact.body, { 'card-day': outcome, ...sums })
     expect(bodyTrouble('cardDayClosed', filled('closed'))).toBeNull()
     expect(bodyTrouble('cardDayClosed', filled('unknown'))).toBeNull()
     expect(bodyTrouble('cardDayClosed', filled('declined'))).toMatch(/^outcome/)

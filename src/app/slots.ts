@@ -28,5 +28,9 @@ export const refundSlot: Slot = { $slot: 'refund' }
 /** Filled by the step that ends the card terminal's day with `closed` or `unknown`. */
 export const cardDaySlot: Slot = { $slot: 'card-day' }
 
+/** Filled by the same step with the terminal's sums by brand, and with what this till took by it; null where that is not known. */
+export const cardDayToldSlot: Slot = { $slot: 'card-day-told' }
+export const cardDayTakenSlot: Slot = { $slot: 'card-day-taken' }
+
 /** Filled by the claim on paying with the voucher of the payment at `index`. */
 export const spendSlot = (index: number): Slot => ({ $slot: `spend-${index + 1}` })

@@ -6,6 +6,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct, type RunState } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { CardDaySums } from './card-day-sums.tsx'
 import styles from './shift.module.css'
 import { useCardDevice } from './use-card-device.ts'
 
@@ -52,8 +53,11 @@ function Outcome({ run, shift: { cardDay } }: OutcomeProps) {
   if (run.state === 'running') return <Notice tone="plain">{t('cash.card-day.running')}</Notice>
   if (!cardDay) return null
   return (
-    <Notice tone={cardDay.outcome === 'closed' ? 'good' : 'warn'} testId={testIds.cardDay}>
-      {t(`cash.card-day.${cardDay.outcome}`, { time: formats.time(cardDay.at) })}
-    </Notice>
+    <>
+      <Notice tone={cardDay.outcome === 'closed' ? 'good' : 'warn'} testId={testIds.cardDay}>
+        {t(`cash.card-day.${cardDay.outcome}`, { time: formats.time(cardDay.at) })}
+      </Notice>
+      <CardDaySums sums={cardDay} />
+    </>
   )
 }

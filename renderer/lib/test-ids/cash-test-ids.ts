@@ -19,6 +19,8 @@ export const cashTestIds = {
   /** What came of the end of the card terminal's day. */
   cardDay: 'card-day',
   cardDayClose: 'card-day-close',
+  cardDaySums: 'card-day-sums',
+  cardDayDifference: 'card-day-difference',
   cashAmount: 'cash-amount',
   cashReason: 'cash-reason',
   /** Followed by a choice, as `-EUR`. */

@@ -9,6 +9,7 @@ import type { CountedCash } from '../../domain/shift/counted-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import { fiscalNumberSlot, zSlot } from '../slots.ts'
+import { cardDayRows } from './card-day-rows.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-parts.ts'
 
@@ -27,6 +28,7 @@ export function closingSlip(
       ? [{ block: 'pair', left: t('documents.shift.fiscalDay'), right: fiscalNumberSlot } as const]
       : []),
     ...trade(context, shift, 'closedAt'),
+    ...cardDayRows(context, shift),
     ...drawer(context, shift),
     ...counted(context, closed),
     ...foreignCounted(context, closed),

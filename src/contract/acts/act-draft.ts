@@ -100,8 +100,9 @@ export type RefundStep = {
 }
 
 /**
- * Has the card terminal hand its payments of the day to the bank and fills its slot with `closed` or `unknown`: a day that is
- * closed twice is closed once, so nobody asks further. A terminal that did not do it ends the act before its fact.
+ * Has the card terminal hand its payments of the day to the bank and fills its slot with `closed` or `unknown`, `<slot>-told` with
+ * the terminal's sums by brand or null, `<slot>-taken` with what this till took by it or null: a day that is closed twice is closed
+ * once, so nobody asks further. A terminal that did not do it ends the act before its fact.
  */
 export type CardDayStep = { readonly step: 'card-day'; readonly slot: string }
 

@@ -123,13 +123,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   invoiceRequested: v.object({ sale: documentNo, nip }),
   depositRefunded: v.object({
     refund: documentNo,
-  eReceiptRequested: v.object({ sale: documentNo, ...eReceipt.entries }),
-  eReceiptSent: v.object({ sale: documentNo, request: factId }),
-  eReceiptFailed: v.object({
-    sale: documentNo,
-    request: factId,
-    cause: v.picklist(['no-address', 'refused']),
-  }),
+    eReceiptRequested: v.object({ sale: documentNo, ...eReceipt.entries }),
+    eReceiptSent: v.object({ sale: documentNo, request: factId }),
+    eReceiptFailed: v.object({
+      sale: documentNo,
+      request: factId,
+      cause: v.picklist(['no-address', 'refused']),
+    }),
     shift: documentNo,
     lines: v.pipe(v.array(depositRow), v.minLength(1)),
     amount: money,
@@ -245,7 +245,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     reason: v.picklist(['change', 'purchase', 'courier', 'correction', 'safe', 'other']),
   }),
   shiftReported: v.object({ report: documentNo, shift: documentNo, expectedCash: money }),
-  cardDayClosed: v.object({ shift: documentNo, device: text, outcome: v.picklist(['closed', 'unknown']) }),
+  cardDayClosed: v.object({
+    shift: documentNo,
+    device: text,
+    outcome: v.picklist(['closed', 'unknown']),
+    told: v.exactOptional(v.nullable(v.array(v.object({ brand: text, count, amount: money })))),
+    taken: v.exactOptional(v.nullable(money)),
+  }),
   fiscalDayClosed: v.object({ shift: documentNo, fiscal: fiscalRecord }),
   customerRegistered: v.object({
     customer: customerId,

@@ -16,6 +16,8 @@ export type WorkingState = {
   readonly drafts: Readonly<Record<string, Json>>
   /** The last number that each counter gave. */
   readonly counters: Readonly<Record<string, number>>
+  /** Taken by the card terminal since it last ended its day, less what went back, by currency in minor units; absent in states of early builds. */
+  readonly cardTaken?: Readonly<Record<string, number>>
   /** The last document handed to the printer, for a reprint. */
   readonly lastPrint: LastPrint | null
   /** Own facts that head office refused; they went out as `factWithheld`. */

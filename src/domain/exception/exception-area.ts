@@ -4,6 +4,8 @@ import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { homeOf } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
+import { isZeroMoney } from '../money/arithmetic.ts'
+import { cardDayDifference } from '../shift/card-day.ts'
 import { awaitedException, raiseAgain, settle, settleBy } from './awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from './exception-state-of.ts'
 import type { ExceptionRaised, ExceptionState } from './exception-state.ts'
@@ -13,6 +15,12 @@ import { raise } from './raise.ts'
 const troubles: KindTable<ExceptionRaised | null> = {
   factWithheld: (fact) => raise(fact, { kind: 'fact-withheld', about: `writer:${fact.writer}` }),
   goodsTakenIn: (fact) => raise(fact, { kind: 'goods-held', about: `taken:${fact.body.taken}` }),
+  cardDayClosed: (fact) => {
+    const difference = cardDayDifference(fact.body)
+    if (difference === null || isZeroMoney(difference)) return null
+    const minor = Math.abs(difference.minor)
+    return raise(fact, { kind: 'card-day-differs', about: `shift:${fact.body.shift}`, minor })
+  },
   factLost: (fact) => raise(fact, { kind: 'fact-lost', about: `writer:${fact.writer}` }),
   accessDenied: (fact) =>
     raise(fact, {
@@ -69,6 +77,7 @@ export const exceptionArea: Area<ExceptionState> = defineArea<ExceptionState>({
     factWithheld: refs,
     goodsTakenIn: refs,
     factLost: refs,
+    cardDayClosed: refs,
     accessDenied: refs,
     signInRefused: refs,
     exceptionSettled: settledRef,

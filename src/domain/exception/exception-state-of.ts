@@ -17,6 +17,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'return-of-unknown-document': { owner: 'head-office', hours: 72 },
   'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
+  'card-day-differs': { owner: 'store-manager', hours: 48 },
   'goods-held': { owner: 'store-manager', hours: 72 },
   'e-receipt-failed': { owner: 'store-manager', hours: 48 },
   'recalled-twice': { owner: 'store-manager', hours: 24 },

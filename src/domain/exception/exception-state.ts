@@ -10,6 +10,8 @@ export type ExceptionKind =
   | 'return-of-unknown-document'
   | 'handover-of-unknown-order'
   | 'claim-unconfirmed'
+  /** A card terminal handed another sum to the bank than its till took. */
+  | 'card-day-differs'
   | 'recalled-twice'
   | 'goods-held'
   | 'e-receipt-failed'

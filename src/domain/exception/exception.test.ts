@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StaffId } from '../../base/ids.ts'
-import { fact, s1, staff } from '#test/support/trade-facts.ts'
+import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import { fact, pln, s1, staff } from '#test/support/trade-facts.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import { exceptionArea } from './exception-area.ts'
@@ -14,6 +14,7 @@ const withheld = fact(
   { refusedKind: 'saleCompleted', bytes: 70_000, reason: 'too-large', refusedHash: 'ab' },
   { writer: 't1', seq: 12, store: s1 },
 )
+const shift = 't1-000003' as DocumentNo
 const refused = (locked: boolean) =>
   fact('signInRefused', { staff, tries: 5, locked }, { writer: 't1', seq: 13, store: s1 })
 
@@ -47,6 +48,21 @@ describe('an exception', () => {
 })
 
 describe('facts that are a trouble by themselves', () => {
+  it.each([
+    [4_500, 500],
+    [5_500, 500],
+    [5_000, null],
+  ])('a card terminal that settled 50.00 where %i grosze were taken: %j', (taken, minor) => {
+    const told = [{ brand: 'visa', count: 2, amount: pln(5_000) }]
+    const body = { shift, device: 'card-1', outcome: 'closed', told, taken: pln(taken) } as const
+    const closed = fact('cardDayClosed', body, { writer: 't1', seq: 14, store: s1 })
+    const [ref] = exceptionArea.touches(closed)
+    const differs = { kind: 'card-day-differs', about: `shift:${shift}`, minor, owner: 'store-manager' }
+    const raised = ref && exceptionArea.fold(null, closed, ref).state
+    if (minor === null) expect(ref).toBeUndefined()
+    else expect(raised).toMatchObject(differs)
+  })
+
   it('open an exception, once', () => {
     const [ref] = exceptionArea.touches(withheld)
     if (!ref) throw new Error('touches nothing')

@@ -102,7 +102,10 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     ...shift,
     conduct: withConduct(shift.conduct, user, 'reprints'),
   }),
-  cardDayClosed: ({ at, body: { outcome } }, shift) => ({ ...shift, cardDay: { at, outcome } }),
+  cardDayClosed: ({ at, body: { shift: _, device: __, ...told } }, shift) => ({
+    ...shift,
+    cardDay: { at, ...told },
+  }),
   fiscalDayClosed: ({ at, body: { fiscal } }, shift) => withFiscalReportOf(shift, fiscal, at),
   shiftClosed: ({ at, body }, shift) =>
     shift.status === 'closed'

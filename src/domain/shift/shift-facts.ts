@@ -1,6 +1,7 @@
 import type { DocumentNo, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
+import type { CardDaySums } from './card-day.ts'
 import type { CountedCash, ForeignCount } from './counted-cash.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
@@ -40,7 +41,7 @@ export type CardDayClosed = {
   readonly shift: DocumentNo
   readonly device: string
   readonly outcome: 'closed' | 'unknown'
-}
+} & CardDaySums
 
 /**
  * Fact `fiscalDayClosed`, version 1: the fiscal printer made its daily report, or a person has it on paper, while the shift went

@@ -33,7 +33,7 @@ export type ShiftState = {
   /** The newest sale, while it may be undone; absent before the first and after one was undone. */
   readonly lastSale?: DocumentNo
   /** What became of the newest end of the card terminal's day; absent where nobody has asked for one. */
-  readonly cardDay?: Pick<CardDayClosed, 'outcome'> & { readonly at: string }
+  readonly cardDay?: Omit<CardDayClosed, 'shift' | 'device'> & { readonly at: string }
   /** Absent where nothing was registered in it and nothing reported. */
   readonly fiscalDay?: FiscalDay
   /** Absent where nothing was registered in it and nothing reported. */

@@ -101,6 +101,13 @@ describe('a shift', () => {
     expect(shiftAfter(opened, back(saleSource, 'unconfirmed'))?.riskedReturns).toBeUndefined()
   })
 
+  it('keeps the sums of the newest end of the card terminal’s day', () => {
+    const told = [{ brand: 'visa', count: 2, amount: pln(5_000) }]
+    const body = { shift, device: 'card-1', outcome: 'closed', told, taken: pln(4_500) } as const
+    const ended = fact('cardDayClosed', body, { writer: 't1', seq: 5, store: s1 })
+    expect(shiftAfter(opened, ended)?.cardDay).toMatchObject({ outcome: 'closed', told, taken: pln(4_500) })
+  })
+
   it('leaves card payments out of the drawer', () => {
     const byCard = saleCompleted([soldLine(1, 3)], { payments: [{ tender: 'card', amount: pln(3000) }] })
     expect(cash(shiftAfter(opened, byCard))).toBe(20_000)

@@ -69,6 +69,13 @@ describe('the end of the card terminal’s day', () => {
     expect(await lastBody()).toMatchObject({ kind: 'cardDayClosed', body: { device: 'card-1' } })
   })
 
+  it('shows what was settled by brand, and what differs from what the till took', async () => {
+    await atTheTerminal('card')
+    await close()
+    await expect.poll(() => text(testIds.cardDaySums)).toContain('3 × visa 312,00')
+    expect(await text(testIds.cardDayDifference)).toContain('12,50')
+  })
+
   it('says what to look at where nobody knows', async () => {
     await atTheTerminal('card&card-day=unknown')
     await close()

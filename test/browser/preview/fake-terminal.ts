@@ -28,6 +28,20 @@ import { createFakeDevices } from './fake-devices.ts'
 import { sampleNow } from './sample-orders.ts'
 import { badgeOf, people } from './sample-people.ts'
 
+/** What the terminal settles: 12.50 zł more than the till took. */
+const cardDayTold = [
+  { brand: 'visa', count: 3, amount: { minor: 31_200, currency: 'PLN' } },
+  { brand: 'mastercard', count: 1, amount: { minor: 18_750, currency: 'PLN' } },
+]
+
+const cardDaySlots =
+  (outcome: FakeOptions['cardDay']) =>
+  ({ slot }: { readonly slot: string }): readonly (readonly [string, Json])[] => [
+    [slot, outcome],
+    [`${slot}-told`, outcome === 'closed' ? cardDayTold : null],
+    [`${slot}-taken`, { minor: 48_700, currency: 'PLN' }],
+  ]
+
 export type FakeOptions = {
   readonly settings: MachineSettings
   readonly isEnrolled: boolean
@@ -155,7 +169,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
     const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
     const paid = moved.map(({ slot }) => [slot, `ref-${slot}`])
-    const days = draft.steps.filter(({ step }) => step === 'card-day').map(({ slot }) => [slot, cardDay])
+    const days = draft.steps.filter(({ step }) => step === 'card-day').flatMap(cardDaySlots(cardDay))
     const made = draft.steps.filter(({ step }) => step === 'fiscal').map(({ slot }) => [slot, fiscal])
     fiscal = registered
     const { id, document } = write(draft.fact, {
