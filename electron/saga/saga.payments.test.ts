@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { deviceErrorData } from '#src/device/device-error.ts'
+import { hasCardNumber } from '#src/device/card-number.ts'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { ActDraft, PaymentStep } from '#src/contract/acts/act-draft.ts'
-import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { fakeCard, FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
@@ -65,6 +66,30 @@ describe('a payment by card', () => {
       { act: 'charge', key: 'a1.p1', tender: 'card', minor: 3_000, currency: 'PLN' },
     ])
     expect(await bodies()).toEqual([{ payments: [{ tender: 'card', reference: 'ref-a1.p1' }] }])
+  })
+
+  it('tells by which card, where the terminal names one', async () => {
+    const named = (act: string): ActDraft => {
+      const draft = sale(act, 'p1')
+      const card = { $slot: 'p1-card', isOptional: true }
+      const payments = [{ tender: 'card', reference: { $slot: 'p1' }, card }]
+      return { ...draft, fact: { ...draft.fact, body: { payments } } }
+    }
+    const { saga, bodies, options, journal, clock } = await setUp()
+    await saga.run(named('a1'))
+    const nameless = new TerminalPayments(
+      {
+        order: async ({ act }) =>
+          act === 'mark' ? { outcome: 'marked' } : { outcome: 'approved', reference: 'r' },
+      },
+      clock,
+    )
+    await new Saga({ ...options, payments: nameless }).run(named('a2'))
+    expect(await bodies()).toEqual([
+      { payments: [{ tender: 'card', reference: 'ref-a1.p1', card: fakeCard }] },
+      { payments: [{ tender: 'card', reference: 'r' }] },
+    ])
+    expect(hasCardNumber(JSON.stringify(journal.state))).toBe(false)
   })
 
   it('stands in the journal with its sum before the terminal hears of it', async () => {

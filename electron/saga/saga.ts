@@ -210,7 +210,10 @@ export class Saga {
 
   async #pay(open: OpenActState, step: PaymentStep, mayHaveAsked: boolean): Promise<StepResult> {
     const answer = await this.#payments.pay(open, step, mayHaveAsked)
-    if (answer.payment === 'approved') return { ok: true, value: answer.reference }
+    if (answer.payment === 'approved') {
+      const { reference, card } = answer
+      return { ok: true, value: { reference, ...(card !== undefined && { card }) } }
+    }
     return { ok: false, refused: refusal(open.intent.draft.act, paymentRefusal(answer)) }
   }
 

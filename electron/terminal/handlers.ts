@@ -1,7 +1,9 @@
 import type { ActId } from '#src/base/ids.ts'
 import type { DisplayView } from '#src/contract/display/display-view.ts'
+import type { CardReading } from '#src/contract/ipc/card-reading.ts'
 import type { RequestMap } from '#src/contract/ipc/requests.ts'
 import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
+import { identifyCard } from '../devices/identify-card.ts'
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
@@ -66,6 +68,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.status': () => devices.statuses,
     'devices.weight': () => devices.weight,
     'devices.abort-card': () => (devices.card.abort(), null),
+    'devices.identify-card': () => readCard(devices, till),
     'devices.try-again': ({ device }) => (devices.tryAgain(device), null),
     'devices.print-label': (order) => printLabel(till, order),
     ...deviceHandlers(machine, till),
@@ -77,6 +80,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'settings.set': (changes) => settings.change(changes),
     'replica.connect': ({ why }) => (noteReplicaStart(machine, why), options.connectReplica(), null),
   }
+}
+
+/** Moves no money and is no act: whoever is signed in may find a purchase. */
+async function readCard(devices: Machine['devices'], { terminal }: Till): Promise<CardReading> {
+  if (terminal?.session.current?.isLocked !== false) return { ok: false, reason: 'not-allowed' }
+  if (terminal.training.desk) return { ok: false, reason: 'practising' }
+  return identifyCard(devices)
 }
 
 /** A label is a job like any other: written down before its first byte leaves, and asked about where nobody can tell. */

@@ -71,7 +71,8 @@ const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> 
   exceptions: async () => states.of('exception'),
 })
 
-type PurchaseQueries = 'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'customerPurchases'
+type PurchaseQueries =
+  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'cardPurchases' | 'customerPurchases'
 
 /** Of an order to be collected, as long as it is neither handed over nor cancelled. */
 const waiting: ReadonlySet<OrderState['status']> = new Set(['placed', 'picking', 'ready'])
@@ -106,6 +107,7 @@ function purchases(real: ReplicaClient, states: PracticeStates): Pick<ReplicaQue
       const found = (await real.findPurchases(query, limit)).map(shown)
       return own ? [own, ...found].slice(0, limit) : found
     },
+    cardPurchases: async (card, since, limit) => (await real.cardPurchases(card, since, limit)).map(shown),
     customerPurchases: async (id) => (await real.customerPurchases(id)).map(shown),
   }
 }

@@ -100,7 +100,12 @@ describe('acts', () => {
     ])
     expect(draft.fact.body['payments']).toEqual([
       { tender: 'cash', amount: pln(999) },
-      { tender: 'card', amount: pln(1_000), reference: { $slot: 'payment-2' } },
+      {
+        tender: 'card',
+        amount: pln(1_000),
+        reference: { $slot: 'payment-2' },
+        card: { $slot: 'payment-2-card', isOptional: true },
+      },
     ])
   })
 

@@ -11,7 +11,7 @@ import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, fiscalStep, printJob } from './act-draft-of.ts'
 import { fiscalReceipt } from './documents/fiscal-receipt.ts'
 import { saleReceipt } from './documents/sale-receipt.ts'
-import { documentSlot, fiscalSlot, paymentSlot, returnSlot, spendSlot } from './slots.ts'
+import { cardSlot, documentSlot, fiscalSlot, paymentSlot, returnSlot, spendSlot } from './slots.ts'
 
 /**
  * A payment as the cashier gathered it; one `through` the terminal is charged when the sale is completed, one `through` an
@@ -46,7 +46,7 @@ export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
   const receipt = isFiscal
     ? []
     : [planned?.isOnPaper === false ? { ...printed, isKept: true as const } : printed]
-  const payments = paid.payments.map(withReference)
+  const payments = paid.payments.map(withCard)
   const draft = actDraftOf(context, {
     kind: 'sale',
     fact: 'saleCompleted',
@@ -78,6 +78,13 @@ export function withReference(planned: PlannedPayment, index: number): JsonObjec
   if (planned.through === 'terminal') return { ...asPayment(planned), reference: paymentSlot(index) }
   if (planned.through === 'exchange') return { ...asPayment(planned), reference: returnSlot }
   return asPayment(planned)
+}
+
+/** By the card that paid it a sale is found again. */
+function withCard(planned: PlannedPayment, index: number): JsonObject {
+  const payment = withReference(planned, index)
+  const isCharged = planned.through === 'terminal' && planned.tender === 'card'
+  return isCharged ? { ...payment, card: cardSlot(index) } : payment
 }
 
 export function chargeStep(

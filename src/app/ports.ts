@@ -119,10 +119,12 @@ export type ReplicaQueries = {
   pickupOrders(): Promise<readonly PurchaseView[]>
   order(no: OrderNo): Promise<PurchaseView | null>
   sale(no: DocumentNo): Promise<PurchaseView | null>
-  /** By number (order, sale), or by the customer's name, phone or card; newest first. */
+  /** By number (order, sale, fiscal receipt), or by the customer's name, phone or card; newest first. */
   findPurchases(query: string, limit: number): Promise<readonly PurchaseView[]>
   /** Whether head office has answered a question for this number, the fact `orderSought` of this id, that it knows nothing. */
   isSoughtInVain(number: string, fact: string): Promise<boolean>
+  /** Sales that this card paid since a moment (UTC), newest first; `card`: as a terminal calls it. */
+  cardPurchases(card: string, since: string, limit: number): Promise<readonly PurchaseView[]>
   customer(id: CustomerId): Promise<CustomerState | null>
   /** Name, phone or card; for attaching to a sale. */
   findCustomers(query: string, limit: number): Promise<readonly CustomerState[]>

@@ -1,5 +1,5 @@
 import type { Numbering } from '../contract/acts/act-draft.ts'
-import type { Slot } from '../device/receipt-document.ts'
+import type { OptionalSlot, Slot } from '../device/receipt-document.ts'
 
 /** What only main knows when it runs an act (see `ActDraft`). */
 export const documentSlot: Slot = { $slot: 'document' }
@@ -21,6 +21,12 @@ export const fiscalNumberSlot: Slot = { $slot: 'fiscal-number' }
 
 /** Filled by the payment step of the payment at `index` with the processor's reference. */
 export const paymentSlot = (index: number): Slot => ({ $slot: `payment-${index + 1}` })
+
+/** Filled by the same step with the name of the card, where the terminal tells one. */
+export const cardSlot = (index: number): OptionalSlot => ({
+  $slot: `${paymentSlot(index).$slot}-card`,
+  isOptional: true,
+})
 
 /** Filled by the refund step with the reference by which the terminal finds the refund. */
 export const refundSlot: Slot = { $slot: 'refund' }

@@ -24,6 +24,13 @@ describe('fillSlots', () => {
     expect(() => fillSlots([{ $slot: 'fiscal' }], {})).toThrow(new MissingSlotError('fiscal'))
   })
 
+  it('leaves an optional member out where nothing is known of it', () => {
+    const body = { tender: 'card', card: { $slot: 'card', isOptional: true } }
+    expect(fillSlots(body, {})).toEqual({ tender: 'card' })
+    expect(fillSlots(body, { card: 'abc' })).toEqual({ tender: 'card', card: 'abc' })
+    expect(() => fillSlots([{ $slot: 'card', isOptional: true }], {})).toThrow(MissingSlotError)
+  })
+
   it('takes no value from the prototype of the slots', () => {
     expect(() => fillSlots([{ $slot: 'toString' }], {})).toThrow(MissingSlotError)
   })

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonObject } from '../base/json.ts'
-import { isSlot } from './receipt-document.ts'
+import { isOptionalSlot, isSlot } from './receipt-document.ts'
 
 /** A document was about to leave with a slot that nobody filled. */
 export class MissingSlotError extends Error {
@@ -15,7 +15,8 @@ export class MissingSlotError extends Error {
 
 /**
  * Returns `value` with every `{ $slot: name }` replaced by `slots[name]`, at any depth.
- * Throws `MissingSlotError` naming the first slot without a value. What was filled in is not searched again.
+ * An optional member without a value is left out; else throws `MissingSlotError` naming the first slot without one. What was
+ * filled in is not searched again.
  */
 export function fillSlots<T extends Json>(value: T, slots: Readonly<Record<string, Json>>): T {
   // A slot stands where its value's type is allowed, so the shape of T is kept.
@@ -36,8 +37,17 @@ function fill(value: Json, slots: Readonly<Record<string, Json>>): Json {
 function fillMembers(value: JsonObject, slots: Readonly<Record<string, Json>>): JsonObject {
   let filled = value
   for (const [key, item] of Object.entries(value)) {
+    if (isOptionalSlot(item) && !Object.hasOwn(slots, item.$slot)) {
+      filled = without(filled, key)
+      continue
+    }
     const done = fill(item, slots)
     if (done !== item) filled = { ...filled, [key]: done }
   }
   return filled
+}
+
+function without(value: JsonObject, key: string): JsonObject {
+  const { [key]: _, ...rest } = value
+  return rest
 }

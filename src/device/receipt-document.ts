@@ -1,6 +1,9 @@
 /** A place in a document that the main process fills when the value is known: journal anchor, fiscal number, card result. */
 export type Slot = { readonly $slot: string }
 
+/** A member of an object that is left out where nothing is known of it. */
+export type OptionalSlot = Slot & { readonly isOptional: true }
+
 /** Text of a document: known when the document is written, or filled into a slot before printing. */
 export type Text = string | Slot
 
@@ -56,6 +59,9 @@ export type ReceiptDocument = {
   /** Stands on top, inverse, when the document is printed as a copy ("KOPIA"): a driver has no words of its own. */
   readonly copyMark?: Text
 }
+
+export const isOptionalSlot = (value: unknown): value is OptionalSlot =>
+  isSlot(value) && 'isOptional' in value && value.isOptional === true
 
 export function isSlot(value: unknown): value is Slot {
   return typeof value === 'object' && value !== null && '$slot' in value && typeof value.$slot === 'string'

@@ -113,6 +113,29 @@ export const order = (no: string, rest: JsonObject = {}, gen = 1): JsonObject =>
     },
   )
 
+export const saleState = (no: string, rest: JsonObject = {}, gen = 1): JsonObject =>
+  state(
+    { id: `sale:${no}`, gen },
+    {
+      type: 'sale',
+      sale: no,
+      store: 's1',
+      terminal: no.replace(/-.*/, ''),
+      cashier: null,
+      soldAt: '2026-11-21T10:00:00Z',
+      businessDate: '2026-11-21',
+      customer: null,
+      lines: [{ ...soldLine, handedOver: pieces(1), returned: pieces(0), returning: pieces(0) }],
+      gross: pln(500),
+      vat: [],
+      payments: [],
+      refunds: [],
+      returnClaims: 0,
+      stores: ['s1'],
+      ...rest,
+    },
+  )
+
 export const customer = (id: string, name: string, phone: string): JsonObject =>
   state(
     { id: `customer:${id}`, gen: 1 },

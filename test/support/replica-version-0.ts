@@ -67,13 +67,15 @@ export async function writeVersion0(
   await database.close()
 }
 
-/** What a till of the first program held: an open order, a stock figure, a fact of its own, a row kept aside. */
+/** What a till of the first program held: an open order, a sale, a stock figure, a fact of its own, a row kept aside. */
 export const documentsOfVersion0 = ({
   order,
+  sale,
   stock,
   fact,
-}: Readonly<Record<'order' | 'stock' | 'fact', JsonObject>>): readonly OldDocument[] => [
+}: Readonly<Record<'order' | 'sale' | 'stock' | 'fact', JsonObject>>): readonly OldDocument[] => [
   { collection: 'orders', id: String(order['_id']), document: order, openAt: 's1' },
+  { collection: 'sales', id: String(sale['_id']), document: sale },
   { collection: 'stock', id: String(stock['_id']), document: stock, gen: 4 },
   { collection: 'facts', id: String(fact['_id']), document: fact },
   { collection: 'meta', id: 'own-facts', document: { seq: 1 } },

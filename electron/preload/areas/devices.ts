@@ -5,6 +5,7 @@ export const devices: TerminalApi['devices'] = {
   status: () => ask('devices.status', null),
   weight: () => ask('devices.weight', null),
   abortCard: () => ask('devices.abort-card', null),
+  identifyCard: () => ask('devices.identify-card', null),
   tryAgain: (input) => ask('devices.try-again', input),
   printLabel: (input) => ask('devices.print-label', input),
   hear: () => ask('devices.hear', null),

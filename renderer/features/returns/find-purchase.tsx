@@ -1,25 +1,27 @@
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { saleOfGiftCode } from '#src/domain/returns/gift-code.ts'
-import { customerName } from '../../lib/customer-name.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CardReadingDialog } from './card-reading-dialog.tsx'
 import { HeldGoods } from './held-goods.tsx'
 import { purchaseNumber } from './purchase-number.ts'
+import { PurchaseRow } from './purchase-row.tsx'
 import styles from './returns.module.css'
 import { SeekPurchase } from './seek-purchase.tsx'
+import { useCardReading } from './use-card-reading.ts'
 
 type FindPurchaseProps = {
   readonly onOpen: (purchase: PurchaseView, isGift: boolean) => void
+  /** The customer presented a card. */
+  readonly onCard: (card: string) => void
   /** Goods of a purchase that is not here come in under its number. */
   readonly onTakeIn: (number: string) => void
   /** Goods of which nothing at all is shown; null without a shift. */
@@ -29,10 +31,11 @@ type FindPurchaseProps = {
 const mostFound = 20
 const fewestLetters = 3
 
-/** Looks for the proof of purchase: number, name, phone, address of mail, card or a scan of the slip. */
-export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
+/** Looks for the proof of purchase: number, name, phone, address of mail, a scan of the slip, or the card that paid. */
+export function FindPurchase({ onOpen, onCard, onTakeIn, onBlind }: FindPurchaseProps) {
   const { t } = useI18n()
   const [text, setText] = useState('')
+  const reader = useCardReading(onCard)
   const gift = saleOfGiftCode(text)
   const query = gift ?? text.trim()
   const isAsked = query.length >= fewestLetters
@@ -48,7 +51,10 @@ export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
   })
   const named = found.find((purchase) => purchaseNumber(purchase).toLowerCase() === query.toLowerCase())
   const only = named ?? (found.length === 1 ? found[0] : undefined)
-  useScanClaim((scan) => setText(scan.code))
+  useScanClaim((scan) => {
+    reader.stop()
+    setText(scan.code)
+  })
   return (
     <Page title={t('returns.title')}>
       <div className={styles.find}>
@@ -71,11 +77,16 @@ export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
             <Empty icon="undo" title={t('returns.find-title')}>
               {t('returns.find-words')}
             </Empty>
-            {onBlind && (
-              <Button hotkey="F8" onPress={onBlind} testId={testIds.blindOpen}>
-                {t('returns.blind-open')}
+            <div className={styles.ways}>
+              <Button icon="card" hotkey="F7" onPress={() => void reader.start()} testId={testIds.byCard}>
+                {t('returns.by-card')}
               </Button>
-            )}
+              {onBlind && (
+                <Button hotkey="F8" onPress={onBlind} testId={testIds.blindOpen}>
+                  {t('returns.blind-open')}
+                </Button>
+              )}
+            </div>
           </>
         )}
         <ul className={styles.purchases}>
@@ -89,46 +100,7 @@ export function FindPurchase({ onOpen, onTakeIn, onBlind }: FindPurchaseProps) {
           <SeekPurchase key={query} number={query} onTakeIn={() => onTakeIn(query)} />
         )}
       </div>
+      <CardReadingDialog {...reader} />
     </Page>
-  )
-}
-
-type PurchaseRowProps = { readonly purchase: PurchaseView; readonly onOpen: () => void }
-
-const mostNames = 3
-
-function PurchaseRow({ purchase, onOpen }: PurchaseRowProps) {
-  const { t, formats } = useI18n()
-  const { value, customer } = purchase
-  const no = purchaseNumber(purchase)
-  const isOrder = value.type === 'order'
-  return (
-    <button type="button" className={styles.purchase} onClick={onOpen} data-testid={testIds.purchase(no)}>
-      <span className={styles.badge}>
-        <Icon name={isOrder ? 'package' : 'bag'} />
-      </span>
-      <span className={styles.words}>
-        <span className={styles.line}>
-          <strong className={styles.no}>{no}</strong>
-          <Chip>{t(isOrder ? `returns.channel.${value.channel}` : 'returns.channel.store')}</Chip>
-          {value.refunds.length > 0 && <Chip tone="warn">{t('returns.partly-returned')}</Chip>}
-        </span>
-        <span className={styles.facts}>
-          {[
-            customer && customerName(customer, t),
-            value.lines
-              .slice(0, mostNames)
-              .map(({ name }) => name)
-              .join(', '),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </span>
-      <span className={styles.sum}>
-        <strong>{formats.money(value.gross)}</strong>
-        <span className={styles.facts}>{formats.moment(isOrder ? value.placedAt : value.soldAt)}</span>
-      </span>
-    </button>
   )
 }

@@ -39,13 +39,15 @@ type ReturnPanelProps = {
   readonly view: PurchaseView
   /** Found by a gift receipt. */
   readonly isGift: boolean
+  /** Shows what else a card has paid. */
+  readonly onCard: (card: string) => void
   readonly onClose: () => void
   /** What takes the place of this panel while other goods are chosen. */
   readonly exchange: (parts: ExchangeParts) => ReactNode
 }
 
 /** One purchase at the counter: what comes back, how the money goes, why it may be done, and one act. */
-export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProps) {
+export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnPanelProps) {
   const { t } = useI18n()
   // As it was agreed: once it is made, nothing of it is left to return.
   const [exchanged, setExchanged] = useState<ReturnInHand | null>(null)
@@ -53,6 +55,8 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
   const { chosen, active, setActive, change } = useChosenLines(view, exchanged === null, held)
   const act = useReturn(view, chosen, { isGift, held })
   const { value: purchase } = view
+  const isRunning = act.run.state === 'running'
+  const card = isGift ? undefined : purchase.payments.find((payment) => payment.card)?.card
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
   if (exchanged) return exchange({ inHand: exchanged, onBack: () => setExchanged(null), onClose })
@@ -66,9 +70,16 @@ export function ReturnPanel({ view, isGift, onClose, exchange }: ReturnPanelProp
       subtitle={<PurchaseLine view={view} />}
       chips={<Freshness of={view} />}
       acts={
-        <Button onPress={onClose} hotkey="Escape" isDisabled={act.run.state === 'running'}>
-          {t('common.back')}
-        </Button>
+        <>
+          {card !== undefined && (
+            <Button icon="card" onPress={() => onCard(card)} isDisabled={isRunning} testId={testIds.sameCard}>
+              {t('returns.same-card')}
+            </Button>
+          )}
+          <Button onPress={onClose} hotkey="Escape" isDisabled={isRunning}>
+            {t('common.back')}
+          </Button>
+        </>
       }
     >
       <FailedRefunds view={view} />

@@ -4,6 +4,7 @@ import type { PurchaseView } from '#src/app/ports.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import { BlindPanel } from './blind-panel.tsx'
+import { CardPurchases } from './card-purchases.tsx'
 import { FindPurchase } from './find-purchase.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import type { ExchangeParts } from './return-panel.tsx'
@@ -15,6 +16,7 @@ type ReturnsPlaceProps = { readonly exchange: (parts: ExchangeParts) => ReactNod
 type Step =
   | { readonly step: 'find' | 'blind' }
   | { readonly step: 'take-in'; readonly number: string }
+  | { readonly step: 'card'; readonly card: string }
   | { readonly step: 'opened'; readonly found: PurchaseView; readonly isGift: boolean }
 
 /** Finds a purchase of any store or channel, then takes goods of it back. */
@@ -22,14 +24,21 @@ export function ReturnsPlace({ exchange }: ReturnsPlaceProps) {
   const shift = useShift()
   const [at, setAt] = useState<Step>({ step: 'find' })
   const close = (): void => setAt({ step: 'find' })
+  const showCard = (card: string): void => setAt({ step: 'card', card })
   if (at.step === 'take-in') return <TakeInPanel number={at.number} onClose={close} />
   if (at.step === 'blind' && shift) return <BlindPanel shift={shift} onClose={close} />
+  if (at.step === 'card') {
+    const open = (found: PurchaseView): void => setAt({ step: 'opened', found, isGift: false })
+    return <CardPurchases key={at.card} card={at.card} onOpen={open} onBack={close} />
+  }
   if (at.step === 'opened') {
-    return <Opened key={purchaseNumber(at.found)} {...at} exchange={exchange} onClose={close} />
+    const key = purchaseNumber(at.found)
+    return <Opened key={key} {...at} exchange={exchange} onCard={showCard} onClose={close} />
   }
   return (
     <FindPurchase
       onOpen={(found, isGift) => setAt({ step: 'opened', found, isGift })}
+      onCard={showCard}
       onTakeIn={(number) => setAt({ step: 'take-in', number })}
       onBlind={shift ? () => setAt({ step: 'blind' }) : null}
     />
@@ -39,11 +48,12 @@ export function ReturnsPlace({ exchange }: ReturnsPlaceProps) {
 type OpenedProps = ReturnsPlaceProps & {
   readonly found: PurchaseView
   readonly isGift: boolean
+  readonly onCard: (card: string) => void
   readonly onClose: () => void
 }
 
 /** The purchase as it is now, whatever was returned elsewhere since it was found. */
-function Opened({ found, isGift, exchange, onClose }: OpenedProps) {
+function Opened({ found, ...rest }: OpenedProps) {
   const { value: purchase } = found
   const { value: view } = useReplica({
     key: `purchase:${purchaseNumber(found)}`,
@@ -52,5 +62,5 @@ function Opened({ found, isGift, exchange, onClose }: OpenedProps) {
       purchase.type === 'order' ? queries.order(purchase.order) : queries.sale(purchase.sale),
     isKept: true,
   })
-  return <ReturnPanel view={view ?? found} isGift={isGift} exchange={exchange} onClose={onClose} />
+  return <ReturnPanel view={view ?? found} {...rest} />
 }

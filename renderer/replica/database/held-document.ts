@@ -12,6 +12,10 @@ export type HeldDocument = {
   readonly customer: string
   /** Store in which an order waits to be collected, terminal on which a shift is open; '' otherwise. */
   readonly openAt: string
+  /** By which card a sale was paid, `*` by several; '' otherwise. */
+  readonly card: string
+  /** Number of a sale's fiscal receipt, without the noughts before it; '' otherwise. */
+  readonly fiscal: string
   readonly document: JsonObject
 }
 
@@ -31,17 +35,17 @@ export const heldCollections = [
 
 export type HeldCollection = (typeof heldCollections)[number]
 
-export type HeldIndex = 'customer' | 'openAt'
+export type HeldIndex = 'customer' | 'openAt' | 'card' | 'fiscal'
 
 /** What each collection is asked by; an index that nobody asks makes every write dearer. */
 const indexes: Readonly<Partial<Record<HeldCollection, readonly HeldIndex[]>>> = {
   orders: ['customer', 'openAt'],
-  sales: ['customer'],
+  sales: ['customer', 'card', 'fiscal'],
   days: ['openAt'],
 }
 
 /** Version of the schema of every held collection; each step up has its entry in `migrations.table.ts`. */
-export const heldVersion = 2
+export const heldVersion = 3
 
 const longestId = 250
 const text = { type: 'string', maxLength: longestId } as const
@@ -56,9 +60,11 @@ export const heldSchema = (collection: HeldCollection): RxJsonSchema<HeldDocumen
     homeRev: { type: 'number' },
     customer: text,
     openAt: text,
+    card: text,
+    fiscal: text,
     document: { type: 'object', additionalProperties: true },
   },
-  required: ['id', 'gen', 'homeRev', 'customer', 'openAt', 'document'],
+  required: ['id', 'gen', 'homeRev', 'customer', 'openAt', 'card', 'fiscal', 'document'],
   indexes: [...(indexes[collection] ?? [])],
 })
 
@@ -68,5 +74,7 @@ export const held = (id: string, document: JsonObject): HeldDocument => ({
   homeRev: 0,
   customer: '',
   openAt: '',
+  card: '',
+  fiscal: '',
   document,
 })

@@ -1,7 +1,7 @@
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { afterEach, describe, expect, it } from 'vitest'
 import { memoryReplica, memoryStorage } from '#test/support/memory-replica.ts'
-import { order, saleFact, sku, stock } from '#test/support/replica-documents.ts'
+import { order, pln, saleFact, saleState, sku, stock } from '#test/support/replica-documents.ts'
 import { documentsOfVersion0, writeVersion0 } from '#test/support/replica-version-0.ts'
 import { shelfNames } from '../catalogue/page-shelf.ts'
 import { heldCollections, heldVersion } from './held-document.ts'
@@ -10,8 +10,13 @@ import { databaseName, openDatabase } from './open-database.ts'
 
 const rxStorage = getRxStorageMemory()
 const owner = { terminal: 't1', store: 's1' }
+const card = 'abcdefghijklmnopabcdefghijklmnop'
 const old = documentsOfVersion0({
   order: order('WEB-1'),
+  sale: saleState('t2-000007', {
+    payments: [{ tender: 'card', amount: pln(500), card }],
+    fiscal: { number: '000123', printer: 'ABC1234567890' },
+  }),
   stock: stock(4, 10),
   fact: { ...saleFact('t1', 1) },
 })
@@ -33,6 +38,15 @@ describe('a replica of the first program', () => {
     const again = await till.reopen()
     expect(await again.replica.hello()).toMatchObject({ generation: 'g0', ownSeq: 1 })
     await again.replica.destroy()
+  })
+
+  it('finds its sales by card and by the number of their fiscal receipt', async () => {
+    await writeVersion0(rxStorage, old)
+    const till = await memoryReplica('t1', rxStorage)
+    const sale = { value: { sale: 't2-000007' } }
+    expect(await till.queries.cardPurchases(card, '2026-01-01', 5)).toMatchObject([sale])
+    expect(await till.queries.findPurchases('nr 123', 5)).toMatchObject([sale])
+    await till.replica.destroy()
   })
 
   it('loses what its reasons quoted of people', async () => {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { RejectedRow } from '#src/contract/replica/port-messages.ts'
 import type { HeldCollection, HeldDocument } from '../database/held-document.ts'
+import { saleKeys } from '../database/sale-keys.ts'
 import { placeOf } from './document-schemas.ts'
 
 export type Sorted =
@@ -25,6 +26,7 @@ export function toHeld(id: string, document: JsonObject): Sorted {
       homeRev: typeof document['homeRev'] === 'number' ? document['homeRev'] : 0,
       customer: textOf(state['customer']),
       openAt: openAt(state),
+      ...saleKeys(id, state),
       document: withoutSecrets(document),
     },
   }

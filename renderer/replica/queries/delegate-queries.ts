@@ -25,6 +25,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   sale: (no) => run((to) => to.sale(no)),
   findPurchases: (query, limit) => run((to) => to.findPurchases(query, limit)),
   isSoughtInVain: (number, fact) => run((to) => to.isSoughtInVain(number, fact)),
+  cardPurchases: (card, since, limit) => run((to) => to.cardPurchases(card, since, limit)),
   customer: (id) => run((to) => to.customer(id)),
   findCustomers: (query, limit) => run((to) => to.findCustomers(query, limit)),
   customerPurchases: (id) => run((to) => to.customerPurchases(id)),

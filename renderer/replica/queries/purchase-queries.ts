@@ -3,16 +3,25 @@ import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { fiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
+import { cardsOf, fiscalOf, severalCards } from '../database/sale-keys.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import type { CustomerDirectory } from './customer-directory.ts'
+import { fiscalQuery, isFiscalOf } from './fiscal-query.ts'
 import { customerOf, ofType } from './of-type.ts'
 import type { OrderNumbers } from './order-numbers.ts'
 import type { StateReader } from './state-reader.ts'
 
 type PurchaseQueries = Pick<
   ReplicaQueries,
-  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'isSoughtInVain' | 'customerPurchases'
+  | 'pickupOrders'
+  | 'order'
+  | 'sale'
+  | 'findPurchases'
+  | 'isSoughtInVain'
+  | 'cardPurchases'
+  | 'customerPurchases'
 >
 
 export type PurchaseParts = {
@@ -40,13 +49,24 @@ export function purchaseQueries(parts: PurchaseParts): PurchaseQueries {
     findPurchases: async (query, limit) => {
       const wanted = query.trim()
       if (wanted === '') return []
-      const found = [...(await idsByNumber(parts, wanted, limit)), ...(await idsByCustomer(parts, wanted))]
+      const found = [
+        ...(await idsByNumber(parts, wanted, limit)),
+        ...(await idsByFiscal(parts, wanted)),
+        ...(await idsByCustomer(parts, wanted)),
+      ]
       return (await views(parts, found)).sort(newestFirst).slice(0, limit)
     },
     isSoughtInVain: async (number, fact) => {
       const [, writer = '', seq] = fact.split(':')
       const asked = (await store.get('work', documentIds.notKnown(number)))?.document['asked']
       return isJsonObject(asked) && Number(asked[writer] ?? 0) >= Number(seq)
+    },
+    cardPurchases: async (card, since, limit) => {
+      const found = await views(parts, await idsByCard(parts, card))
+      return found
+        .filter((view) => boughtAt(view) >= since)
+        .sort(newestFirst)
+        .slice(0, limit)
     },
     customerPurchases: async (id) => {
       const found = await views(parts, await idsOf(parts, [id]))
@@ -82,6 +102,23 @@ async function idsByNumber(
   return [...orders, ...sales.map(({ id }) => id), ...pending.slice(-limit)]
 }
 
+/** Sales with this number on their fiscal receipt: each printer has its own first, second and third. */
+async function idsByFiscal({ store, states }: PurchaseParts, query: string): Promise<readonly string[]> {
+  const asked = fiscalQuery(query)
+  if (!asked) return []
+  const held = await store.where('sales', 'fiscal', asked.number)
+  const sales = held.filter(({ document }) => isFiscalOf(asked, fiscalOf(document['state'])))
+  const pending = states.pendingSales(({ fiscal }) => isFiscalOf(asked, fiscalNumber(fiscal)))
+  return [...sales.map(({ id }) => id), ...pending]
+}
+
+async function idsByCard({ store, states }: PurchaseParts, card: string): Promise<readonly string[]> {
+  const held = await Promise.all([card, severalCards].map((key) => store.where('sales', 'card', key)))
+  const sales = held.flat().filter(({ document }) => cardsOf(document['state']).includes(card))
+  const pending = states.pendingSales(({ payments }) => payments.some((payment) => payment.card === card))
+  return [...sales.map(({ id }) => id), ...pending]
+}
+
 async function idsByCustomer(parts: PurchaseParts, query: string): Promise<readonly string[]> {
   const found = (await parts.directory()).find(query, mostCustomers)
   if (found.length === 0) return []
@@ -99,7 +136,10 @@ async function idsOf({ store, states }: PurchaseParts, customers: readonly Custo
       store.where('sales', 'customer', customer),
     ]),
   )
-  return [...found.flat().map(({ id }) => id), ...states.pendingSalesTo(new Set(customers))]
+  return [
+    ...found.flat().map(({ id }) => id),
+    ...states.pendingSales(({ customer }) => customer !== null && customers.includes(customer)),
+  ]
 }
 
 const idOf = (purchase: PurchaseState): string =>

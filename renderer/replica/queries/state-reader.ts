@@ -1,6 +1,7 @@
 import type { Fresh } from '#src/app/ports.ts'
-import type { CustomerId, StoreId } from '#src/base/ids.ts'
+import type { StoreId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import type { SaleCompleted } from '#src/domain/basket/sale-facts.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import { heardStates } from '../overlay/heard-states.ts'
@@ -47,12 +48,10 @@ export class StateReader {
     return this.#parts.pending.stateIds(prefix)
   }
 
-  /** Ids of sales to these customers that are pending facts. */
-  pendingSalesTo(customers: ReadonlySet<CustomerId>): readonly string[] {
-    return [...this.#parts.pending.all()].flatMap((fact) => {
-      if (fact.kind !== 'saleCompleted') return []
-      const { customer, sale } = fact.body
-      return customer !== null && customers.has(customer) ? [documentIds.sale(sale)] : []
-    })
+  /** Ids of the sales that are pending facts and are meant. */
+  pendingSales(isMeant: (sale: SaleCompleted) => boolean): readonly string[] {
+    return [...this.#parts.pending.all()].flatMap((fact) =>
+      fact.kind === 'saleCompleted' && isMeant(fact.body) ? [documentIds.sale(fact.body.sale)] : [],
+    )
   }
 }

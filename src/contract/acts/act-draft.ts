@@ -12,7 +12,8 @@ import type { SignedText } from '../documents/signed-sums.ts'
  * A whole business act as the window asks for it. Main runs it to its end: intent (fsynced) → steps → fact (fsynced) → jobs.
  * Anywhere in `fact.body` and in documents `{ "$slot": name }` stands for what only main knows:
  * `document` (number of this document, `t1-000042`), `at` (UTC), each step's own slot and, in documents only since it
- * is made of the fact's hash, `anchor` (`42·a1b2c3`: seq and six hash characters). Main fills them without understanding the rest.
+ * is made of the fact's hash, `anchor` (`42·a1b2c3`: seq and six hash characters). A member `{ "$slot": name, "isOptional": true }` is
+ * left out where nothing fills it. Main fills them without understanding the rest.
  */
 export type ActDraft = {
   readonly act: ActId
@@ -73,7 +74,8 @@ export type ClaimStep = {
 }
 
 /**
- * Charges `minor` through the card terminal and fills its slot with the processor's reference. The act and the slot together
+ * Charges `minor` through the card terminal and fills its slot with the processor's reference, and `<slot>-card` with the name of
+ * the card where the terminal tells one. The act and the slot together
  * are the key under which the terminal charges once. A declined payment ends the act before its fact; what had been approved
  * by then is reversed.
  */

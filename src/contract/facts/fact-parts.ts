@@ -121,6 +121,7 @@ export const payment: SchemaOf<Payment> = v.object({
   rounding: v.exactOptional(money),
   foreign: v.exactOptional(v.object({ given: money, rate: count })),
   reference: v.exactOptional(text),
+  card: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z]{1,64}$/))),
   left: v.exactOptional(money),
   claim: v.exactOptional(claimOutcome),
 })

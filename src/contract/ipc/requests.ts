@@ -4,6 +4,7 @@ import type { Json } from '../../base/json.ts'
 import type { DeviceStatus } from '../../device/device-status.ts'
 import type { LabelDocument } from '../../device/label/label-document.ts'
 import type { ShownLines } from '../../device/shown-lines.ts'
+import type { CardReading } from './card-reading.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
@@ -85,6 +86,8 @@ export type RequestMap = DeviceRequestMap & {
   }
   /** Asks the card terminal to give up what it does for a customer; what came of it is told by the act. */
   'devices.abort-card': { input: null; output: null }
+  /** Has the card terminal name a card that the customer presents, without a payment; answers when that is done or given up. */
+  'devices.identify-card': { input: null; output: CardReading }
   /** Takes a device in again that was left out because the device host died of it. */
   'devices.try-again': { input: { device: string }; output: null }
   'link.status': { input: null; output: LinkStatus }
@@ -174,6 +177,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'devices.status': nothing,
   'devices.weight': nothing,
   'devices.abort-card': nothing,
+  'devices.identify-card': nothing,
   'devices.try-again': v.strictObject({ device: shortText }),
   'devices.print-label': v.strictObject({ title: shortText, label: labelSchema }),
   ...deviceRequestSchemas,

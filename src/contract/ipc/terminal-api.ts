@@ -48,6 +48,7 @@ export type TerminalApi = {
     readonly status: Ask<'devices.status'>
     readonly weight: Ask<'devices.weight'>
     readonly abortCard: Ask<'devices.abort-card'>
+    readonly identifyCard: Ask<'devices.identify-card'>
     readonly tryAgain: Ask<'devices.try-again'>
     readonly printLabel: Ask<'devices.print-label'>
     readonly hear: Ask<'devices.hear'>

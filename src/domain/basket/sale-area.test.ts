@@ -65,6 +65,18 @@ describe('a sale', () => {
     expect(foldAll(sold, sold)).toEqual({ state, kinds: [] })
   })
 
+  it('keeps by what it is found: the card that paid it and the number of its fiscal receipt', () => {
+    const card = 'abcdefghijklmnopabcdefghijklmnop'
+    const payments = [{ tender: 'card', amount: sold.body.gross, reference: 'R-1', card }] as const
+    const fiscal = { outcome: 'registered', number: '123', printer: 'ABC1234567890' } as const
+    const known = saleCompleted(sold.body.lines, { payments, fiscal })
+    const found = { payments, fiscal: { number: '123', printer: 'ABC1234567890' } }
+    expect(foldAll(known).state).toMatchObject(found)
+    expect(foldAll(back, known).state).toEqual(foldAll(known, back).state)
+    const skipped = saleCompleted(sold.body.lines, { fiscal: { outcome: 'skipped' } })
+    expect(foldAll(skipped).state).not.toHaveProperty('fiscal')
+  })
+
   it('is returned in another store, and not twice', () => {
     const whole = returnCompleted({ writer: 't3', store: s1, source: saleSource, lines: [[1, 2]] })
     const { state, kinds } = foldAll(sold, back, whole)

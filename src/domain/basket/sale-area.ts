@@ -11,6 +11,7 @@ import { zeroQuantity } from '../product/quantity-arithmetic.ts'
 import { foldEReceipt, isEReceiptFact } from '../receipt/fold-e-receipt.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import type { ClaimSource } from '../returns/return-facts.ts'
+import { fiscalNumber } from '../tax/fiscal-record.ts'
 import { awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
 import type { SaleState } from './sale-state.ts'
 
@@ -38,6 +39,7 @@ const touches: KindTable<readonly StateRef[]> = {
 function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
   const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal } = fact.body
   const eParagon = fiscal?.outcome === 'registered' ? fiscal.eReceipt : undefined
+  const registered = fiscalNumber(fact.body.fiscal)
   const inHand = { returned: zeroQuantity, returning: zeroQuantity }
   return {
     type: 'sale',
@@ -55,6 +57,7 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
     refunds: [],
     returnClaims: 0,
     stores: [store],
+    ...(registered && { fiscal: registered }),
     ...(eReceipt && { eReceipt: { key: eReceipt.key, to: eReceipt.to, request: fact.id, state: 'asked' } }),
     ...(eParagon && { eParagon }),
   }

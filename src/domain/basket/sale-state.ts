@@ -2,6 +2,7 @@ import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts
 import type { FactOf } from '../fact/trade-fact.ts'
 import type { Purchase } from '../pickup/order-state.ts'
 import type { EReceiptState } from '../receipt/e-receipt.ts'
+import type { FiscalNumber } from '../tax/fiscal-record.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 
 /** State `sale:<no>`; home: chain. */
@@ -14,6 +15,8 @@ export type SaleState = Purchase & {
   readonly soldAt: string
   readonly businessDate: string
   readonly vat: readonly VatSummaryRow[]
+  /** As it stands on the fiscal receipt; absent where none was registered. */
+  readonly fiscal?: FiscalNumber
   /** It never was: nothing of it is with the customer. */
   readonly voided?: true
   /** The receipt as head office shows or sends it; absent where nobody asked for one. */

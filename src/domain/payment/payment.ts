@@ -29,6 +29,8 @@ export type Payment = {
   readonly foreign?: { readonly given: Money; readonly rate: number }
   /** The processor's reference, by which the money can be sent back, or the id of a voucher; never a card number. */
   readonly reference?: string
+  /** By a card: what the terminal calls it, the same at each of its payments; never a card number. */
+  readonly card?: string
   /** Of a voucher: what this till knew to be left on it. */
   readonly left?: Money
   /** Of a voucher: the lock on paying with it. */

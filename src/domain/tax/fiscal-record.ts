@@ -14,3 +14,18 @@ export type FiscalRecord =
       readonly eReceipt?: 'taken' | 'refused'
     }
   | { readonly outcome: 'marked' | 'skipped' }
+
+/** By which a fiscal document is known: its number on the paper, and the unique number of the fiscal memory that gave it. */
+export type FiscalNumber = { readonly number: string; readonly printer: string }
+
+/** Null where no printer said that it registered. */
+export const fiscalNumber = (record: FiscalRecord | undefined): FiscalNumber | null =>
+  record?.outcome === 'registered' ? { number: record.number, printer: record.printer } : null
+
+/** A number as it is compared: people leave out the noughts before it, and printers add some. */
+export const bareFiscalNumber = (number: string): string =>
+  number
+    .trim()
+    .toLowerCase()
+    .replace(/^w(?=\d)/, '')
+    .replace(/^0+(?=.)/, '')

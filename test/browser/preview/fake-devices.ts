@@ -4,6 +4,8 @@ import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
+import type { FakeReading } from './fake-reading.ts'
+import { createFakeReading } from './fake-reading.ts'
 import { sampleNow } from './sample-orders.ts'
 
 /** What is plugged into the machine of the preview. */
@@ -43,6 +45,7 @@ const first: readonly DeviceConfig[] = [
 
 export type FakeDevices = {
   readonly api: Omit<TerminalApi['devices'], 'status'>
+  readonly read: FakeReading
   readonly saved: readonly DeviceConfig[][]
   /** Terminals at which a trial payment was made. */
   readonly paid: readonly string[]
@@ -58,9 +61,11 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   const labels: LabelDocument[] = []
   const paid: string[] = []
   const at = new Date(sampleNow).toISOString()
+  const read = createFakeReading()
   const api: FakeDevices['api'] = {
     weight: async () => null,
-    abortCard: async () => null,
+    abortCard: async () => (read.abort(), null),
+    identifyCard: () => read.next(),
     tryAgain: async ({ device }) => {
       const config = devices.find(({ id }) => id === device)
       if (config) tell({ device, kind: config.kind, state: 'ready', seq: 1, at: sampleNow + 1 })
@@ -127,5 +132,5 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
         ? { ok: true, file: `${folder}/kontuar-devices.json` }
         : { ok: false, reason: 'not-saved' },
   }
-  return { api, saved, tried, labels, paid }
+  return { api, saved, tried, labels, paid, read }
 }

@@ -16,6 +16,7 @@ import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
+import { bareFiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
 import { goods, goodsRules } from './sample-goods.ts'
@@ -154,8 +155,14 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
       purchases()
         .filter(
           ({ value, customer }) =>
-            matches(query, value.type === 'order' ? value.order : value.sale) || isCustomer(customer, query),
+            matches(query, value.type === 'order' ? value.order : value.sale) ||
+            (value.type === 'sale' && value.fiscal?.number === bareFiscalNumber(query)) ||
+            isCustomer(customer, query),
         )
+        .slice(0, limit),
+    cardPurchases: async (card, _since, limit) =>
+      purchases()
+        .filter(({ value }) => value.payments.some((payment) => payment.card === card))
         .slice(0, limit),
     customer: async (id) => customerOf(id),
     findCustomers: async (query, limit) =>

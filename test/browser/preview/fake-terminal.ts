@@ -25,6 +25,7 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { FakeReplica } from './fake-replica.ts'
 import type { FakeDevices } from './fake-devices.ts'
 import { createFakeDevices } from './fake-devices.ts'
+import { fakeCard } from './fake-reading.ts'
 import { sampleNow } from './sample-orders.ts'
 import { badgeOf, people } from './sample-people.ts'
 
@@ -168,7 +169,10 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
     const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
     const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
-    const paid = moved.map(({ slot }) => [slot, `ref-${slot}`])
+    const paid = moved.flatMap(({ slot }) => [
+      [slot, `ref-${slot}`],
+      [`${slot}-card`, fakeCard],
+    ])
     const days = draft.steps.filter(({ step }) => step === 'card-day').flatMap(cardDaySlots(cardDay))
     const made = draft.steps.filter(({ step }) => step === 'fiscal').map(({ slot }) => [slot, fiscal])
     fiscal = registered

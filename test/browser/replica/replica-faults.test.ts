@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { batchOf } from '#test/support/memory-replica.ts'
-import { order, saleFact, stock } from '#test/support/replica-documents.ts'
+import { order, pln, saleFact, saleState, stock } from '#test/support/replica-documents.ts'
 import { replicaSite } from '#test/support/replica-site.ts'
 import { documentsOfVersion0 } from '#test/support/replica-version-0.ts'
 import { ReplicaBrowser } from './replica-browser.ts'
@@ -20,6 +20,13 @@ afterEach(() => browser.remove())
 
 const pickups = (): Promise<number> =>
   browser.page.evaluate(async () => (await window.till.client.pickupOrders()).length)
+
+const card = 'abcdefghijklmnopabcdefghijklmnop'
+const cardPurchases = (): Promise<number> =>
+  browser.page.evaluate(
+    async (paid) => (await window.till.client.cardPurchases(paid, '2026-01-01', 5)).length,
+    card,
+  )
 
 /** Databases of the replica whose names end so, deleted as by somebody else. */
 const wipe = (ending: string): Promise<number> =>
@@ -77,6 +84,7 @@ describe('a replica of another program', () => {
     await browser.start()
     const old = documentsOfVersion0({
       order: order('WEB-1'),
+      sale: saleState('t2-000007', { payments: [{ tender: 'card', amount: pln(500), card }] }),
       stock: stock(4, 10),
       fact: { ...saleFact('t1', 1) },
     })
@@ -89,6 +97,7 @@ describe('a replica of another program', () => {
       checkpoints: { 'head-office/store-s1': '9-x' },
     })
     expect(await pickups()).toBe(1)
+    expect(await cardPurchases()).toBe(1)
     await browser.close()
     expect(await browser.open()).toMatchObject({ generation: 'g0' })
     expect(await pickups()).toBe(1)
