@@ -72,15 +72,20 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     ofCurrency.set(currency, format)
     return format
   }
+  const units = new Map<string, string>()
+  const unitOf = (sum: Money): string => {
+    const known = units.get(sum.currency)
+    const parts = known ? [] : currencies(sum).formatToParts(0)
+    const unit = known ?? parts.find(({ type }) => type === 'currency')?.value ?? sum.currency
+    units.set(sum.currency, unit)
+    return unit
+  }
   const day = (utc: string | number): string => days.format(new Date(utc))
   return {
     money: (sum) => withMinus(currencies(sum).format(sum.minor / 100)),
     amount: (sum) => withMinus(amounts.format(sum.minor / 100)),
     plain: (sum) => plains.format(sum.minor / 100),
-    unit: (sum) =>
-      currencies(sum)
-        .formatToParts(0)
-        .find(({ type }) => type === 'currency')?.value ?? sum.currency,
+    unit: unitOf,
     quantity,
     rate,
     mark: amounts.formatToParts(0).find(({ type }) => type === 'decimal')?.value ?? '.',

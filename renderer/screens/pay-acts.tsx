@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { cashTender, type ScreenTender } from '../features/payment/tender-ways.ts'
 import { useIsOwnPurchase } from '../features/sale/use-staff-purchase.ts'
 import { useI18n } from '../lib/i18n.tsx'
@@ -13,7 +14,7 @@ type PayActsProps = {
 }
 
 /** How a payment begins, or why whoever is signed in cannot take it. */
-export function PayActs({ ways, isEmpty, onBegin }: PayActsProps) {
+export const PayActs = memo(function PayActs({ ways, isEmpty, onBegin }: PayActsProps) {
   const { t } = useI18n()
   const isOwn = useIsOwnPurchase()
   const isDisabled = isEmpty || isOwn
@@ -51,4 +52,4 @@ export function PayActs({ ways, isEmpty, onBegin }: PayActsProps) {
       </div>
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { completeSale } from '#src/app/complete-sale.ts'
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
@@ -20,14 +20,12 @@ import { LastSaleCard } from '../features/sale/last-sale-card.tsx'
 import type { LastSale } from '../features/sale/sale-context.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
 import { TotalsCard } from '../features/sale/totals-card.tsx'
-import { useReprint } from '../lib/use-reprint.ts'
-import { useI18n } from '../lib/i18n.tsx'
-import { testIds } from '../lib/test-ids.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useServices } from '../lib/services.tsx'
 import type { DoneAct, RunState } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
-import { Button } from '../ui/button.tsx'
+import { useSteady } from '../lib/use-steady.ts'
+import { BuyerActs } from './buyer-acts.tsx'
 import { FiscalNotice } from './fiscal-notice.tsx'
 import { PayActs } from './pay-acts.tsx'
 import styles from './sale-screen.module.css'
@@ -42,15 +40,14 @@ type PayColumnProps = {
 
 /** The right column: who buys, what it comes to, and the payment, which takes its place. */
 export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: PayColumnProps) {
-  const { t } = useI18n()
   const { live } = useServices()
   const { store, lastSale, finish } = useSale()
   const basket = useBasket()
-  const reprint = useReprint()
   const { run, start, settle, drop } = useRunAct()
   const isEmpty = basket.lines.length === 0
   const currencies = useForeignCurrencies(totals.due.currency)
-  const ways = tenderWays(useLive('devices'), currencies)
+  const devices = useLive('devices')
+  const ways = useMemo(() => tenderWays(devices, currencies), [devices, currencies])
   const cashStepMinor = useCashStep()
   const [first, setFirst] = useState<ScreenTender>(cashTender)
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
@@ -63,6 +60,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   }
   const pay = async (payments: readonly PlannedPayment[]): Promise<void> => {
     setAsked(payments)
+    store.keep()
     const paid = { basket, totals, shift: shift.shift, payments }
     end(await start((context) => completeSale(context, paid)), payments)
   }
@@ -73,10 +71,11 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     onPaying(false)
     void live.refresh()
   }
-  const begin = (way: ScreenTender): void => {
+  const begin = useSteady((way: ScreenTender): void => {
     setFirst(way)
     onPaying(true)
-  }
+  })
+  const pick = useSteady(onCustomer)
   if (isPaying) {
     return (
       <aside className={styles.right}>
@@ -125,14 +124,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           onDropCoupon={(code) => store.dropCoupon(code)}
         />
       )}
-      <div className={styles.acts}>
-        <Button hotkey="F6" icon="user-plus" onPress={onCustomer} testId="customer-open">
-          {t('sale.customer')}
-        </Button>
-        <Button hotkey="F7" icon="printer" onPress={() => void reprint()} testId={testIds.reprintLast}>
-          {t('sale.reprint')}
-        </Button>
-      </div>
+      <BuyerActs onCustomer={pick} />
       <FiscalNotice />
       <PayActs ways={ways} isEmpty={isEmpty} onBegin={begin} />
     </aside>

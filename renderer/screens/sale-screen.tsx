@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReadCode } from '#src/app/read-goods-code.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
@@ -26,6 +26,7 @@ import { VoidDialog } from '../features/sale/void-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { useSay } from '../lib/toasts.tsx'
+import { useSteady } from '../lib/use-steady.ts'
 import { useScanClaim } from '../lib/use-scan-claim.ts'
 import { useShift } from '../lib/use-shift.ts'
 import { PayColumn } from './pay-column.tsx'
@@ -51,7 +52,7 @@ function Selling({ shift }: SellingProps) {
   const [isPaying, setIsPaying] = useState(false)
   const [isPicking, setIsPicking] = useState(false)
   const pricing = usePricing(basket.customer, shift.float.currency)
-  const sums = totals(basket, pricing)
+  const sums = useMemo(() => totals(basket, pricing), [basket, pricing])
   useCustomerDisplay(basket, sums, lastSale)
   const parking = useParking(sums)
   const discounting = useDiscount(pricing, shift.shift)
@@ -71,16 +72,22 @@ function Selling({ shift }: SellingProps) {
     return parked ? void parking.recall(parked) : goods.byCode(read)
   }
   useScanClaim(byCode)
+  // What a scan does not change is not drawn again with its line.
+  const typed = useSteady((code: string) => byCode({ code }))
+  const chosen = useSteady(isPaying ? refuseScan : goods.add)
+  const onLineKey = useSteady(lines.onKey)
+  const onBagCode = useSteady(goods.byCode)
+  const park = useSteady(() => void parking.park())
   return (
     <div className={styles.screen}>
       <div className={styles.left}>
         <ScanField
-          onCode={(code) => byCode({ code })}
-          onProduct={isPaying ? refuseScan : goods.add}
-          onLineKey={lines.onKey}
+          onCode={typed}
+          onProduct={chosen}
+          onLineKey={onLineKey}
           hasFocus={![isPaying, isPicking, goods.asked, dialog].some(Boolean)}
         />
-        <GoodsActs isPaying={isPaying} onCode={goods.byCode} />
+        <GoodsActs isPaying={isPaying} onCode={onBagCode} />
         <BasketTable
           basket={basket}
           totals={sums}
@@ -89,7 +96,9 @@ function Selling({ shift }: SellingProps) {
           onPrice={setAsked}
         />
         <BasketActs
-          parking={parking}
+          run={parking.run}
+          parked={parking.baskets.length}
+          onPark={park}
           isEmpty={basket.lines.length === 0}
           hasLastSale={shift.lastSale !== undefined}
           isPaying={isPaying}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Currency } from '#src/domain/money/money.ts'
 import type { ForeignCurrency } from '#src/domain/payment/foreign-cash.ts'
 import { foreignCurrenciesOf } from '#src/domain/payment/foreign-cash.ts'
@@ -10,5 +11,5 @@ export function useForeignCurrencies(own: Currency): readonly ForeignCurrency[] 
     topics: ['places'],
     ask: (queries) => queries.currencyPolicyValues(),
   })
-  return foreignCurrenciesOf(value ?? {}, own)
+  return useMemo(() => foreignCurrenciesOf(value ?? {}, own), [value, own])
 }

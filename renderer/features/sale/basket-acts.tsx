@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -9,7 +10,10 @@ import type { Parking } from './use-parking.ts'
 export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount' | 'staff'
 
 type BasketActsProps = {
-  readonly parking: Parking
+  readonly run: Parking['run']
+  /** Baskets that wait to be taken up again. */
+  readonly parked: number
+  readonly onPark: () => void
   readonly isEmpty: boolean
   /** A sale of this shift may still be undone. */
   readonly hasLastSale: boolean
@@ -19,9 +23,9 @@ type BasketActsProps = {
 }
 
 /** What can be done with the basket as a whole beside selling it. */
-export function BasketActs({ parking, isEmpty, hasLastSale, isPaying, onDialog }: BasketActsProps) {
+export const BasketActs = memo(function BasketActs(props: BasketActsProps) {
+  const { run, parked, onPark, isEmpty, hasLastSale, isPaying, onDialog } = props
   const { t } = useI18n()
-  const { baskets, run, park } = parking
   const isBusy = isPaying || run.state === 'running'
   return (
     <>
@@ -65,20 +69,14 @@ export function BasketActs({ parking, isEmpty, hasLastSale, isPaying, onDialog }
             onPress={() => onDialog('parked')}
             testId={testIds.parkedOpen}
           >
-            {t('basket.parked-list', { count: baskets.length })}
+            {t('basket.parked-list', { count: parked })}
           </Button>
         ) : (
-          <Button
-            hotkey="F5"
-            icon="bag"
-            isDisabled={isBusy}
-            onPress={() => void park()}
-            testId={testIds.basketPark}
-          >
+          <Button hotkey="F5" icon="bag" isDisabled={isBusy} onPress={onPark} testId={testIds.basketPark}>
             {t('basket.park')}
           </Button>
         )}
       </div>
     </>
   )
-}
+})

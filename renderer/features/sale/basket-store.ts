@@ -1,5 +1,6 @@
 import type { AddedLine, LineToAdd } from '#src/app/add-line.ts'
 import { addLine } from '#src/app/add-line.ts'
+import type { Clock } from '#src/base/clock.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Json } from '#src/base/json.ts'
 import type { Result } from '#src/base/result.ts'
@@ -16,6 +17,7 @@ import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
 import { leftSince } from '#src/domain/basket/left-since.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
+import { afterFrameMs } from '../../lib/after-frame.ts'
 import { readBasket } from './read-basket.ts'
 
 /** Where the draft of the sale in progress is kept, so that a restart finds it. */
@@ -24,19 +26,26 @@ export type BasketDrafts = {
   readonly load: () => Promise<Json>
 }
 
+export type BasketStoreParts = {
+  readonly drafts: BasketDrafts
+  readonly clock: Pick<Clock, 'setTimer'>
+  /** Told of a draft that could not be kept. */
+  readonly onLost: () => void
+}
+
 /**
  * The sale in progress, outside of any screen: scans that arrive while another place is shown find the newest basket, in order.
- * Every change is kept as a draft at once.
+ * Every change is kept as a draft right after the frame that shows it.
  */
 export class BasketStore {
-  readonly #drafts: BasketDrafts
-  readonly #onLost: () => void
+  readonly #parts: BasketStoreParts
   readonly #listeners = new Set<() => void>()
   #basket: Basket = emptyBasket
+  /** Takes back what will keep the newest change; null where it is kept. */
+  #cancelKeeping: (() => void) | null = null
 
-  constructor(drafts: BasketDrafts, onLost: () => void) {
-    this.#drafts = drafts
-    this.#onLost = onLost
+  constructor(parts: BasketStoreParts) {
+    this.#parts = parts
   }
 
   readonly current = (): Basket => this.#basket
@@ -48,7 +57,7 @@ export class BasketStore {
 
   /** Takes up the draft that was left, unless the next sale has begun meanwhile. */
   async load(): Promise<void> {
-    const kept = readBasket(await this.#drafts.load())
+    const kept = readBasket(await this.#parts.drafts.load())
     if (kept && this.#basket.lines.length === 0) this.#show(kept)
   }
 
@@ -126,11 +135,20 @@ export class BasketStore {
     else this.#show(basket)
   }
 
+  /** Keeps the newest change now: an act that empties the draft must find it kept, or it would be kept after it. */
+  keep(): void {
+    if (!this.#cancelKeeping) return
+    this.#cancelKeeping()
+    this.#cancelKeeping = null
+    const { lines, customer, coupons, voided } = this.#basket
+    const isEmpty = lines.length === 0 && customer === null && coupons.length === 0 && !voided
+    this.#parts.drafts.save({ value: isEmpty ? null : this.#basket }).catch(this.#parts.onLost)
+  }
+
+  /** Sending a long basket to main takes as long as drawing its new line, which comes first. */
   #change(basket: Basket): void {
     this.#show(basket)
-    const { lines, customer, coupons, voided } = basket
-    const isEmpty = lines.length === 0 && customer === null && coupons.length === 0 && !voided
-    this.#drafts.save({ value: isEmpty ? null : basket }).catch(this.#onLost)
+    this.#cancelKeeping ??= this.#parts.clock.setTimer(afterFrameMs, () => this.keep())
   }
 
   #show(basket: Basket): void {

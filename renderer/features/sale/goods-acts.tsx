@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ReadCode } from '#src/app/read-goods-code.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import styles from './goods-acts.module.css'
 import { NipDialog } from './nip-dialog.tsx'
 import { PriceCheck } from './price-check.tsx'
-import { useBasket } from './sale-context.tsx'
+import { useBasketPart } from './sale-context.tsx'
 import { useBags } from './use-bags.ts'
 
 type GoodsActsProps = {
@@ -19,9 +19,9 @@ type GoodsActsProps = {
 const bagKeys = ['F10']
 
 /** What is done beside scanning: a price without a sale, bags, the buyer's tax number. */
-export function GoodsActs({ isPaying, onCode }: GoodsActsProps) {
+export const GoodsActs = memo(function GoodsActs({ isPaying, onCode }: GoodsActsProps) {
   const { t, formats } = useI18n()
-  const { buyerNip } = useBasket()
+  const buyerNip = useBasketPart('buyerNip')
   const bags = useBags(useGoodsRules()?.bags ?? [])
   const [open, setOpen] = useState<'price' | 'nip' | null>(null)
   const close = (): void => setOpen(null)
@@ -63,4 +63,4 @@ export function GoodsActs({ isPaying, onCode }: GoodsActsProps) {
       {open === 'nip' && <NipDialog onClose={close} />}
     </div>
   )
-}
+})

@@ -45,12 +45,16 @@ type SaleProviderProps = {
 
 /** Keeps the sale in progress while other places are shown. */
 export function SaleProvider({ children, drafts }: SaleProviderProps) {
-  const { terminal } = useServices()
+  const { terminal, clock } = useServices()
   const { t } = useI18n()
   const say = useSay()
   const [store] = useState(
     () =>
-      new BasketStore(drafts ?? terminal.basket, () => say({ tone: 'warn', text: t('sale.draft-not-kept') })),
+      new BasketStore({
+        drafts: drafts ?? terminal.basket,
+        clock,
+        onLost: () => say({ tone: 'warn', text: t('sale.draft-not-kept') }),
+      }),
   )
   const sayUnread = useEffectEvent(() => say({ tone: 'warn', text: t('sale.draft-not-read') }))
   const [lastSale, setLastSale] = useState<LastSale | null>(null)
@@ -80,4 +84,10 @@ export function useSale(): Sale {
 export function useBasket(): Basket {
   const { store } = useSale()
   return useSyncExternalStore(store.onChanged, store.current)
+}
+
+/** One part of the sale in progress; the caller is drawn again only when that part is another. */
+export function useBasketPart<K extends keyof Basket>(part: K): Basket[K] {
+  const { store } = useSale()
+  return useSyncExternalStore(store.onChanged, () => store.current()[part])
 }

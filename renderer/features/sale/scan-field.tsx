@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { parseCode } from '#src/device/barcode/parse-code.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -24,7 +24,8 @@ type ScanFieldProps = {
 const lineKeys = ['ArrowUp', 'ArrowDown', 'Delete']
 
 /** One field for codes and names. Enter takes a code as if it were scanned, or the marked product of the list. */
-export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldProps) {
+export const ScanField = memo(function ScanField(props: ScanFieldProps) {
+  const { onCode, onProduct, onLineKey, hasFocus } = props
   const { t } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
@@ -94,4 +95,4 @@ export function ScanField({ onCode, onProduct, onLineKey, hasFocus }: ScanFieldP
       )}
     </div>
   )
-}
+})

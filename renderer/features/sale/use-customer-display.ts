@@ -1,40 +1,39 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { poleLines } from '#src/app/documents/pole-lines.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { multiply } from '#src/domain/money/multiply.ts'
+import { afterFrameMs } from '../../lib/after-frame.ts'
 import type { ScreenFormats } from '../../lib/screen-formats.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import type { LastSale } from './sale-context.tsx'
 
-/** One frame of the cashier's screen: what a scan changed is drawn there before it is sent elsewhere. */
-const afterFrameMs = 17
-
 /** Tells main what the customer is to read, whenever it is another thing. */
 export function useCustomerDisplay(basket: Basket, sums: Totals, lastSale: LastSale | null): void {
   const { terminal, clock } = useServices()
   const { t, formats } = useI18n()
-  const said = JSON.stringify(saidOf(basket, sums, { lastSale, formats }))
+  const told = useRef({ said: '', pole: '' })
   useEffect(() => {
-    // A display that is not told shows what it showed: the sale goes on without it. Nothing cancels it: the last one told is the newest.
-    clock.setTimer(afterFrameMs, () => {
-      terminal.display.show({ said: JSON.parse(said) as DisplaySaid }).catch(() => undefined)
-    })
-  }, [terminal, clock, said])
-  const words = {
-    total: t('display.pole-total'),
-    change: t('display.pole-change'),
-    idle: t('display.pole-idle'),
-  }
-  const pole = poleLines(JSON.parse(said) as DisplaySaid, { words, amount: formats.amount }).join('\n')
-  useEffect(() => {
-    const [first = '', second = ''] = pole.split('\n')
-    clock.setTimer(afterFrameMs, () => {
-      terminal.display.pole({ lines: [first, second] }).catch(() => undefined) // nor does the sale wait for a pole
-    })
-  }, [terminal, clock, pole])
+    const tell = (): void => {
+      const said = saidOf(basket, sums, { lastSale, formats })
+      const words = {
+        total: t('display.pole-total'),
+        change: t('display.pole-change'),
+        idle: t('display.pole-idle'),
+      }
+      const lines = poleLines(said, { words, amount: formats.amount })
+      const news = { said: JSON.stringify(said), pole: lines.join('\n') }
+      const before = told.current
+      told.current = news
+      // A display that is not told shows what it showed: the sale goes on without it, and without a pole.
+      if (news.said !== before.said) terminal.display.show({ said }).catch(() => undefined)
+      if (news.pole !== before.pole) terminal.display.pole({ lines }).catch(() => undefined)
+    }
+    // Nothing cancels it: the last one told is the newest.
+    clock.setTimer(afterFrameMs, tell)
+  }, [terminal, clock, t, formats, basket, sums, lastSale])
 }
 
 type Beside = { readonly lastSale: LastSale | null; readonly formats: Pick<ScreenFormats, 'quantity'> }

@@ -38,6 +38,7 @@ export function useParking(totals: Totals): Parking {
   const park = async (): Promise<void> => {
     const basket = store.current()
     if (basket.lines.length === 0 || run.state === 'running') return
+    store.keep()
     const done = await start((context) => parkBasket(context, basket, totals))
     if (!done) return
     store.leave(basket)
@@ -50,6 +51,7 @@ export function useParking(totals: Totals): Parking {
       say({ tone: 'bad', text: t('basket.recall-busy') })
       return false
     }
+    store.keep()
     const done = await start((context) => recallBasket(context, parked))
     if (!done) return false
     store.takeUp(basketOf(parked))

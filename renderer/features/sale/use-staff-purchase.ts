@@ -10,7 +10,7 @@ import { totals } from '#src/domain/basket/totals.ts'
 import { useApproval, useMay } from '../../lib/approval.tsx'
 import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
-import { useBasket, useSale } from './sale-context.tsx'
+import { useBasketPart, useSale } from './sale-context.tsx'
 
 export type StaffPurchasePreview = {
   readonly totals: Totals
@@ -68,7 +68,7 @@ export function useStaffPurchase(pricing: Pricing, shift: DocumentNo): StaffPurc
 
 /** Whether the basket in progress is that of whoever is signed in: somebody else must sell it. */
 export function useIsOwnPurchase(): boolean {
-  const { staffPurchase } = useBasket()
+  const staffPurchase = useBasketPart('staffPurchase')
   const seller = useLive('session')?.staff ?? null
   return staffPurchase !== undefined && isOwnPurchase(staffPurchase, seller)
 }

@@ -26,12 +26,14 @@ export function useVoidBasket(shift: DocumentNo, totals: Totals): VoidBasket {
     if (store.current().lines.length > 0) return say({ tone: 'warn', text: t('basket.undo-too-late') })
     // The number that main gave to this very document.
     const voided = { basket: document as DocumentNo, shift, gross }
+    store.keep()
     const done = await start((context) => restoreBasket(context, basket, voided))
     return done ? store.takeUp(basket) : say({ tone: 'bad', text: t('basket.undo-failed') })
   }
   const give = async (cause: VoidCause): Promise<boolean> => {
     const basket = store.current()
     const { gross } = totals
+    store.keep()
     const done = await start((context) => voidBasket(context, { ...voidedOf(basket), gross, shift, cause }))
     if (!done) return false
     store.leave(basket)
