@@ -4,7 +4,9 @@ import type { CustomerDisplayApi } from '#src/contract/display/customer-display-
 import type { DisplaySaid, DisplayView } from '#src/contract/display/display-view.ts'
 import { money } from '#src/domain/money/money.ts'
 import { I18nProvider, useI18n } from '../lib/i18n.tsx'
+import { QrCode } from '../lib/qr-code.tsx'
 import { testIds } from '../lib/test-ids.ts'
+import { classes } from '../ui/classes.ts'
 import styles from './customer-display.module.css'
 
 /** What the customer reads across the counter: lines, the sum, the change. It knows nothing but what main sends. */
@@ -91,9 +93,9 @@ function BasketSaid({ said }: { readonly said: Extract<DisplaySaid, { shows: 'ba
 
 function Thanks({ said }: { readonly said: Extract<DisplaySaid, { shows: 'thanks' }> }) {
   const { t, formats } = useI18n()
-  const { document, totalMinor, changeMinor, currency } = said
+  const { document, totalMinor, changeMinor, currency, receiptUrl } = said
   return (
-    <div className={styles.idle}>
+    <div className={classes(styles.idle, receiptUrl !== undefined && styles.withCode)}>
       <h1>{t('display.thanks')}</h1>
       <p>{t('display.paid', { sum: formats.money(money(totalMinor, currency)) })}</p>
       {changeMinor > 0 && (
@@ -101,6 +103,15 @@ function Thanks({ said }: { readonly said: Extract<DisplaySaid, { shows: 'thanks
           <span>{t('display.change')}</span>
           <strong data-testid={testIds.displayChange}>{formats.money(money(changeMinor, currency))}</strong>
         </p>
+      )}
+      {receiptUrl !== undefined && (
+        <figure className={styles.receipt}>
+          <QrCode text={receiptUrl} className={styles.code} testId={testIds.receiptQr} />
+          <figcaption>
+            <strong>{t('display.receipt')}</strong>
+            {t('display.receipt-words')}
+          </figcaption>
+        </figure>
       )}
       <p className={styles.document}>{document}</p>
     </div>

@@ -11,6 +11,8 @@ import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
 import { CardDialog } from '../features/payment/card-dialog.tsx'
 import { FiscalDialog } from '../features/payment/fiscal-dialog.tsx'
+import { ReceiptButton } from '../features/payment/receipt-button.tsx'
+import { useReceiptChoice } from '../features/payment/use-receipt-choice.ts'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
 import type { ScreenTender } from '../features/payment/tender-ways.ts'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
@@ -49,19 +51,22 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   const devices = useLive('devices')
   const ways = useMemo(() => tenderWays(devices, currencies), [devices, currencies])
   const cashStepMinor = useCashStep()
+  const receipt = useReceiptChoice(basket.customer)
   const [first, setFirst] = useState<ScreenTender>(cashTender)
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
   const end = (done: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     if (!done) return
     const { document, jobs } = done
     const sold = { ...handed(payments, totals.due), ...invoiced(basket, totals) }
-    finish({ document, jobs, total: totals.due, ...sold })
+    const { customer } = basket
+    const shown = { ...receipt.end(document), ...(customer !== null && { customer }) }
+    finish({ document, jobs, total: totals.due, ...sold, ...shown })
     onPaying(false)
   }
   const pay = async (payments: readonly PlannedPayment[]): Promise<void> => {
     setAsked(payments)
     store.keep()
-    const paid = { basket, totals, shift: shift.shift, payments }
+    const paid = { basket, totals, shift: shift.shift, payments, receipt: receipt.planned }
     end(await start((context) => completeSale(context, paid)), payments)
   }
   const charged = asked.filter(({ through }) => through === 'terminal')
@@ -85,6 +90,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           first={first}
           cashStepMinor={cashStepMinor}
           takesVouchers
+          receipt={<ReceiptButton choice={receipt} isDisabled={run.state === 'running'} />}
           run={isAsked(run, charged.length > 0) ? { state: 'idle' } : run}
           onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
@@ -27,6 +28,8 @@ type PayPanelProps = {
   readonly cashStepMinor: number
   /** What is bought is goods: gift cards and store credit pay for it. */
   readonly takesVouchers: boolean
+  /** How the receipt is handed over. */
+  readonly receipt?: ReactNode
   readonly run: RunState
   readonly onPaid: (payments: readonly PlannedPayment[]) => void
   readonly onBack: () => void
@@ -37,7 +40,7 @@ const cashTenders: readonly Tender[] = ['cash', 'foreign-cash']
 
 /** Takes the money beside the basket, in one tender or several: what is paid, what is still due, the change in the big figure. */
 export function PayPanel(props: PayPanelProps) {
-  const { gross, ways, first, cashStepMinor, takesVouchers, run, onPaid, onBack } = props
+  const { gross, ways, first, cashStepMinor, takesVouchers, receipt, run, onPaid, onBack } = props
   const { t, formats } = useI18n()
   const paying = usePaying({ gross, first, cashStepMinor, onPaid })
   const { payments, rest, chosen, next } = paying
@@ -68,9 +71,12 @@ export function PayPanel(props: PayPanelProps) {
       <div className={styles.entry}>
         <PaidList payments={payments} isDisabled={isRunning} onUndo={paying.undo} />
         <TenderRow ways={ways} chosen={chosen} isDisabled={isRunning} onChoose={paying.choose} />
-        {takesVouchers && (
-          <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
-        )}
+        <div className={styles.beside}>
+          {takesVouchers && (
+            <VoucherButton due={rest} payments={payments} isDisabled={isRunning} onTake={paying.add} />
+          )}
+          {receipt}
+        </div>
         <AmountEntry
           key={chosen.id}
           label={t(`payment.given.${chosen.tender}`, { currency: paying.whole.currency })}

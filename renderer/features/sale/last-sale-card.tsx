@@ -5,6 +5,7 @@ import { useLive } from '../../lib/use-live.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import type { LastSale } from './sale-context.tsx'
+import { EReceiptLine } from './e-receipt-line.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { InvoiceButton } from './invoice-button.tsx'
 import styles from './totals-card.module.css'
@@ -23,7 +24,11 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
     <section className={styles.card} data-testid={testIds.lastSale} data-document={sale.document}>
       <div className={styles.done}>
         <Chip tone="good">{t('sale.done', { document: sale.document })}</Chip>
-        <Chip tone={state === 'printed' ? 'good' : tones[state]}>{t(`sale.slip.${state}`)}</Chip>
+        {sale.isPaperless ? (
+          <Chip>{t('receipt.paperless')}</Chip>
+        ) : (
+          <Chip tone={state === 'printed' ? 'good' : tones[state]}>{t(`sale.slip.${state}`)}</Chip>
+        )}
         <dl className={styles.facts}>
           <div className={styles.row}>
             <dt>{t('sale.paid')}</dt>
@@ -34,6 +39,7 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
             <dd>{formats.money(sale.given)}</dd>
           </div>
         </dl>
+        <EReceiptLine key={`receipt-${sale.document}`} sale={sale} />
         <GiftButton key={sale.document} sale={sale.document as DocumentNo} />
         {sale.invoiceNip !== undefined && (
           <InvoiceButton sale={sale.document as DocumentNo} nip={sale.invoiceNip} />

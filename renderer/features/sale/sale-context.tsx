@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { assert } from '#src/base/assert.ts'
+import type { CustomerId } from '#src/base/ids.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -26,6 +27,11 @@ export type LastSale = {
   readonly jobs: readonly string[]
   /** Tax number of a buyer to whom head office may have to write an invoice. */
   readonly invoiceNip?: string
+  readonly customer?: CustomerId
+  /** Where the customer reads the receipt. */
+  readonly receiptUrl?: string
+  /** Nothing was printed. */
+  readonly isPaperless?: true
 }
 
 type Sale = {
@@ -33,6 +39,8 @@ type Sale = {
   readonly lastSale: LastSale | null
   /** Ends the sale on the screen: the next customer may come. */
   readonly finish: (sale: LastSale) => void
+  /** What is known of the last sale by now. */
+  readonly amend: (change: Partial<LastSale>) => void
 }
 
 const SaleContext = createContext<Sale | null>(null)
@@ -69,6 +77,7 @@ export function SaleProvider({ children, drafts }: SaleProviderProps) {
         setLastSale(ended)
         store.clear()
       },
+      amend: (change: Partial<LastSale>) => setLastSale((known) => known && { ...known, ...change }),
     }),
     [store, lastSale],
   )

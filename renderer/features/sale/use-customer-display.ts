@@ -54,10 +54,11 @@ function saidOf(basket: Basket, { lines, due, saved }: Totals, { lastSale, forma
   }
 }
 
-const thanksFor = ({ document, total, change }: LastSale): DisplaySaid => ({
+const thanksFor = ({ document, total, change, receiptUrl }: LastSale): DisplaySaid => ({
   shows: 'thanks',
   document,
   totalMinor: total.minor,
   changeMinor: change.minor,
   currency: total.currency,
+  ...(receiptUrl !== undefined && { receiptUrl }),
 })

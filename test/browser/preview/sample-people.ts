@@ -58,6 +58,7 @@ export const store: StoreDocument = {
     { store: 's3' as StoreId, km: 18 },
     { store: 's4' as StoreId, km: 112 },
   ],
+  eReceiptUrl: 'https://paragony.example.com',
 }
 
 export const neighbourNames: Readonly<Record<string, string>> = {

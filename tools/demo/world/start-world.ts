@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { startCouch, type RunningCouch } from '#embedded-couch/server.ts'
 import { couchClient } from '#head-office/couch/couch-client.ts'
 import type { Couch } from '#head-office/couch/couch.ts'
+import { mailFolder } from '#head-office/e-receipt/mail-folder.ts'
 import { startHeadOffice, type HeadOffice } from '#head-office/start-head-office.ts'
 import { SimulatedProcessor } from '#simulators/payment-processor/payment-processor.ts'
 import { startRelays } from './demo-relays.ts'
@@ -63,6 +64,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     couchUrl: adminUrl,
     folder: join(folder, 'head-office'),
     processor: new SimulatedProcessor(),
+    mail: mailFolder(join(folder, 'mail')),
     availabilityEveryMs,
     ...(options.onTrouble ? { onTrouble: options.onTrouble } : {}),
   })
