@@ -15,11 +15,7 @@ export function storesOf(state: TradeState): readonly StoreId[] {
     case 'customer':
     case 'voucher':
       return state.stores
-    case 'stock':
-    case 'shift':
-    case 'parked':
-    case 'held':
-    case 'exception':
+    default:
       return []
   }
 }

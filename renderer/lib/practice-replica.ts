@@ -60,7 +60,7 @@ export function practiceReplica(real: ReplicaClient, source: PracticeSource): Pr
   }
 }
 
-type OwnQueries = 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'exceptions'
+type OwnQueries = 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
 
 /** What only a till's own acts make: of these the real ones are not shown, since they are not for practising. */
 const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> => ({
@@ -68,6 +68,7 @@ const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> 
   shiftsSince: async () => states.of('shift'),
   parkedBaskets: async () => states.of('parked').filter(({ status }) => status === 'parked'),
   heldGoods: async () => states.of('held').filter(({ status }) => status === 'held'),
+  boxOf: async (from) => states.of('box').find((box) => box.from === from) ?? null,
   exceptions: async () => states.of('exception'),
 })
 

@@ -11,6 +11,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   stock: 'stock',
   customer: 'customers',
   shift: 'shift',
+  box: 'shift',
   parked: 'parked',
   held: 'held',
   voucher: 'vouchers',

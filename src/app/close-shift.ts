@@ -2,6 +2,7 @@ import type { StaffId } from '../base/ids.ts'
 import type { ActDraft } from '../contract/acts/act-draft.ts'
 import type { Money } from '../domain/money/money.ts'
 import { expectedCash, totalsOf } from '../domain/shift/expected-cash.ts'
+import type { BoxLifted } from '../domain/shift/box-facts.ts'
 import type { CountedCash, ForeignCount } from '../domain/shift/counted-cash.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { ActContext } from './act-context.ts'
@@ -19,6 +20,8 @@ export type DrawerCount = {
   readonly foreign?: readonly ForeignCount[]
   /** Second person who accepted the difference. */
   readonly approvedBy?: StaffId
+  /** The cash is carried on in its box. */
+  readonly lifted?: BoxLifted
   /** The fiscal printer ends its day with this shift. */
   readonly endsFiscalDay?: boolean
 }

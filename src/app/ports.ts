@@ -11,6 +11,7 @@ import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { HeldState } from '../domain/returns/held-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { Offer } from '../domain/promotion/offer.ts'
+import type { BoxState } from '../domain/shift/box-state.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { AvailabilityBand, StockState } from '../domain/stock/stock-state.ts'
 import type { VoucherState } from '../domain/stored-value/voucher-state.ts'
@@ -135,6 +136,8 @@ export type ReplicaQueries = {
   parkedBaskets(): Promise<readonly ParkedState[]>
   /** Goods that lie in this store against a protocol, longest first. */
   heldGoods(): Promise<readonly HeldState[]>
+  /** What is known here of the box that this shift has lifted; null where nothing is. */
+  boxOf(from: DocumentNo): Promise<BoxState | null>
   exceptions(): Promise<readonly ExceptionState[]>
   /** Shifts of this store, open and closed, of this business date and later. */
   shiftsSince(businessDate: string): Promise<readonly ShiftState[]>

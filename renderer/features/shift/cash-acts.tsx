@@ -14,7 +14,8 @@ import styles from './shift.module.css'
 import { useCardDevice } from './use-card-device.ts'
 
 /** What opens a panel of its own. */
-export type CashAct = CashMovementKind | 'open-drawer' | 'deposit' | 'card-day' | 'fiscal-day' | 'close'
+export type CashAct =
+  CashMovementKind | 'open-drawer' | 'deposit' | 'card-day' | 'fiscal-day' | 'lift' | 'close'
 
 /** Who needs nothing of their own for it asks another person. */
 const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly needs: Permission | null }[] =
@@ -26,6 +27,7 @@ const acts: readonly { readonly act: CashAct; readonly icon: IconName; readonly 
     { act: 'open-drawer', icon: 'wallet', needs: null },
     { act: 'card-day', icon: 'card', needs: 'close-shift' },
     { act: 'fiscal-day', icon: 'printer', needs: 'close-shift' },
+    { act: 'lift', icon: 'package', needs: 'close-shift' },
   ]
 
 type CashActsProps = {
@@ -45,6 +47,7 @@ export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
         {acts
           .filter(({ needs }) => needs === null || permissions.includes(needs))
           .filter(({ act }) => act !== 'card-day' || cardDevice !== null)
+          .filter(({ act }) => act !== 'lift' || shift.box !== undefined)
           .filter(({ act }) => act !== 'fiscal-day' || isFiscal)
           .map(({ act, icon }) => (
             <Button

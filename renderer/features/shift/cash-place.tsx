@@ -11,6 +11,7 @@ import { CashActs, type CashAct } from './cash-acts.tsx'
 import { CloseShiftPanel } from './close-shift-panel.tsx'
 import { FiscalDayPanel } from './fiscal-day-panel.tsx'
 import { DepositPanel } from './deposit-panel.tsx'
+import { LiftBoxPanel } from './lift-box-panel.tsx'
 import { MoveCashPanel } from './move-cash-panel.tsx'
 import { OpenDrawerPanel } from './open-drawer-panel.tsx'
 import { OpenShiftPanel } from './open-shift-panel.tsx'
@@ -23,7 +24,7 @@ export function CashPlace() {
   const { t, formats } = useI18n()
   const session = useLive('session')
   const shift = useShift()
-  const [act, setAct] = useState<CashAct | null>(null)
+  const [act, setAct] = useState<CashAct | 'count-box' | null>(null)
   const back = (): void => setAct(null)
   if (!session || shift === undefined) return null
   if (shift === null) {
@@ -37,11 +38,15 @@ export function CashPlace() {
       </Page>
     )
   }
-  if (act === 'close') {
+  if (act === 'close' || act === 'count-box') {
     return (
       <Page title={t('cash.close-title')} subtitle={t('cash.close-lead')}>
         <Card isFilling>
-          <ClosePanel shift={shift} onDone={back} />
+          {act === 'close' ? (
+            <ClosePanel shift={shift} onDone={back} />
+          ) : (
+            <CloseShiftPanel shift={shift} isLift onDone={back} />
+          )}
         </Card>
       </Page>
     )
@@ -57,7 +62,13 @@ export function CashPlace() {
           {act === null ? (
             <CashActs permissions={session.permissions} shift={shift} onChoose={setAct} />
           ) : (
-            <ActPanel key={act} act={act} shift={shift} onDone={back} />
+            <ActPanel
+              key={act}
+              act={act}
+              shift={shift}
+              onDone={back}
+              onCountBox={() => setAct('count-box')}
+            />
           )}
         </Card>
       </div>
@@ -82,9 +93,11 @@ type ActPanelProps = {
   readonly act: Exclude<CashAct, 'close'>
   readonly shift: ShiftState
   readonly onDone: () => void
+  readonly onCountBox: () => void
 }
 
-function ActPanel({ act, shift, onDone }: ActPanelProps) {
+function ActPanel({ act, shift, onDone, onCountBox }: ActPanelProps) {
+  if (act === 'lift') return <LiftBoxPanel shift={shift} onCount={onCountBox} onDone={onDone} />
   if (act === 'open-drawer') return <OpenDrawerPanel shift={shift} onDone={onDone} />
   if (act === 'deposit') return <DepositPanel shift={shift} onDone={onDone} />
   if (act === 'fiscal-day') return <FiscalDayPanel shift={shift} onDone={onDone} />

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import type { ActContext } from '#src/app/act-context.ts'
 import { closeShift } from '#src/app/close-shift.ts'
+import { liftBox } from '#src/app/lift-box.ts'
+import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
@@ -24,6 +27,8 @@ import { countOf, typeCount } from './typed-counts.ts'
 
 type CloseShiftPanelProps = {
   readonly shift: ShiftState
+  /** The box is carried on to another till. */
+  readonly isLift?: boolean
   readonly onDone: () => void
 }
 
@@ -33,7 +38,7 @@ type Counted = { readonly counts: readonly CountedCash[]; readonly sum: Money }
 type CountedDrawer = { readonly own: Counted; readonly foreign: readonly ForeignCount[] }
 
 /** Ends the day: the drawer is counted first, by notes and coins, and only then compared with what it should hold. */
-export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
+export function CloseShiftPanel({ shift, isLift = false, onDone }: CloseShiftPanelProps) {
   const { foreign = [] } = totalsOf(shift)
   const currencies = [shift.float.currency, ...foreign.map(({ taken }) => taken.currency)]
   const [place, setPlace] = useState(0)
@@ -76,7 +81,14 @@ export function CloseShiftPanel({ shift, onDone }: CloseShiftPanelProps) {
           onBack={() => (place === 0 ? onDone() : go(place - 1))}
         />
       ) : (
-        <Compared shift={shift} counted={counted} recounts={recounts} onAgain={again} onClosed={onDone} />
+        <Compared
+          shift={shift}
+          counted={counted}
+          recounts={recounts}
+          isLift={isLift}
+          onAgain={again}
+          onClosed={onDone}
+        />
       )}
     </div>
   )
@@ -146,12 +158,13 @@ type ComparedProps = {
   readonly shift: ShiftState
   readonly counted: CountedDrawer
   readonly recounts: number
+  readonly isLift: boolean
   readonly onAgain: () => void
   readonly onClosed: () => void
 }
 
 /** What the count has shown: even, or a difference to count again or to stand by. */
-function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps) {
+function Compared({ shift, counted, recounts, isLift, onAgain, onClosed }: ComparedProps) {
   const { t } = useI18n()
   const { run, start } = useRunAct()
   const session = useLive('session')
@@ -173,9 +186,14 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
       recounts,
       ...(foreign.length > 0 && { foreign }),
       ...approvedBy,
-      endsFiscalDay: isFiscal && endsDay,
+      endsFiscalDay: isFiscal && endsDay && !isLift,
     }
-    if (await start((context) => closeShift(context, shift, count))) onClosed()
+    const { box } = shift
+    const draft = (context: ActContext): ActDraft =>
+      isLift && box !== undefined
+        ? liftBox(context, { ...shift, box }, count)
+        : closeShift(context, shift, count)
+    if (await start(draft)) onClosed()
   }
   return (
     <div className={styles.form}>
@@ -186,7 +204,7 @@ function Compared({ shift, counted, recounts, onAgain, onClosed }: ComparedProps
         isLarge={isLarge}
         mayClose={!isLarge || mayAccept}
       />
-      {isFiscal && (
+      {isFiscal && !isLift && (
         <label className={styles.fiscal}>
           <input
             type="checkbox"

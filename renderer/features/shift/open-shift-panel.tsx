@@ -8,9 +8,12 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useStore } from '../../lib/use-store.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
+import { classes } from '../../ui/classes.ts'
 import { Button } from '../../ui/button.tsx'
+import { BoxField } from './box-field.tsx'
 import { LastReport } from './last-report.tsx'
 import styles from './shift.module.css'
+import { useBox, type Box } from './use-box.ts'
 
 /** Begins the day: the float is counted into the drawer. */
 export function OpenShiftPanel() {
@@ -20,15 +23,22 @@ export function OpenShiftPanel() {
   const [typed, setTyped] = useState('')
   const minor = parseAmount(typed)
   const currency = store?.currency ?? 'PLN'
-  const isReady = store !== null && minor !== null && run.state !== 'running'
+  const box = useBox()
+  const opening = box.setIn(minor === null ? null : money(minor, currency), currency)
+  const isSumSound = typed === '' || minor !== null
+  const isReady = store !== null && opening !== null && isSumSound && run.state !== 'running'
   const open = async (): Promise<void> => {
-    if (minor === null || !isReady) return
-    await start((context) => openShift(context, money(minor, currency)))
+    if (opening === null || !isReady) return
+    await start((context) => openShift(context, opening.float, opening.box))
   }
   return (
-    <section className={styles.panel} data-testid={testIds.shiftOpenPanel}>
+    <section
+      className={classes(styles.panel, box.isFloating && styles.dense)}
+      data-testid={testIds.shiftOpenPanel}
+    >
       <h1 className={styles.title}>{t('shift.open-title')}</h1>
-      <p className={styles.lead}>{t(store ? 'shift.open-lead' : 'shift.open-waits')}</p>
+      {!box.slip && <p className={styles.lead}>{t(store ? leadOf(box) : 'shift.open-waits')}</p>}
+      {box.isFloating && <BoxField box={box} />}
       <AmountEntry
         label={t('shift.float', { unit: formats.unit(money(0, currency)) })}
         value={typed}
@@ -54,3 +64,5 @@ export function OpenShiftPanel() {
     </section>
   )
 }
+
+const leadOf = ({ isFloating }: Box): string => (isFloating ? 'shift.box-lead' : 'shift.open-lead')

@@ -26,6 +26,10 @@ export const cashTestIds = {
   /** Followed by a choice, as `-EUR`. */
   cashCurrency: 'cash-currency',
   foreignExpected: (currency: string): string => `foreign-expected-${currency}`,
+  boxNumber: 'box-number',
+  boxSlip: 'box-slip',
+  boxLift: 'box-lift',
+  boxCount: 'box-count',
   cashMoveConfirm: 'cash-move-confirm',
   drawerCause: 'drawer-cause',
   cashExpected: 'cash-expected',

@@ -92,6 +92,7 @@ const places: Readonly<Record<string, Place>> = {
   'not-known': { collection: 'work', schema: notKnown },
   parked: state('work'),
   held: state('work'),
+  box: state('work'),
   task: state('work'),
   reservation: state('work'),
   transfer: state('work'),

@@ -32,6 +32,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   stock: (sku) => run((to) => to.stock(sku)),
   openShift: (terminal) => run((to) => to.openShift(terminal)),
   parkedBaskets: () => run((to) => to.parkedBaskets()),
+  boxOf: (from) => run((to) => to.boxOf(from)),
   heldGoods: () => run((to) => to.heldGoods()),
   shiftsSince: (businessDate) => run((to) => to.shiftsSince(businessDate)),
   exceptions: () => run((to) => to.exceptions()),

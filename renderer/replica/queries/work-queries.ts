@@ -6,7 +6,7 @@ import type { StateReader } from './state-reader.ts'
 
 type WorkQueries = Pick<
   ReplicaQueries,
-  'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'exceptions'
+  'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
 >
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
@@ -27,6 +27,10 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
         .flatMap((shown) => ofType(shown, 'parked')?.value ?? [])
         .filter(({ status }) => status === 'parked')
         .sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1))
+    },
+    boxOf: async (from) => {
+      const id = `box:${from}`
+      return ofType((await states.readAll(new Set([id]))).get(id), 'box')?.value ?? null
     },
     heldGoods: async () => {
       const known = await store.withPrefix('work', 'held:')

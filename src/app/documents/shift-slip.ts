@@ -31,6 +31,7 @@ export function closingSlip(
     ...cardDayRows(context, shift),
     ...drawer(context, shift),
     ...counted(context, closed),
+    ...carriedOn(context, closed),
     ...foreignCounted(context, closed),
     ...bigTotal(t('documents.shift.difference', { currency }), formats.amount(difference)),
     ...(closed.approvedBy === undefined
@@ -181,6 +182,22 @@ function counted(
     lineOf(context)('counted', closed.countedCash),
   ]
 }
+
+/** The cash went on in its box, counted or not. */
+const carriedOn = (
+  { t }: DocumentContext,
+  { lifted }: Omit<ShiftClosed, 'report' | 'z'>,
+): readonly ReceiptBlock[] =>
+  lifted
+    ? [
+        {
+          block: 'pair',
+          left: t('documents.box.number', { box: lifted.box }),
+          right: t('documents.box.carried'),
+        },
+        ...(lifted.isCounted ? [] : [{ block: 'text', text: t('documents.box.uncounted') } as const]),
+      ]
+    : []
 
 /** Each foreign currency with what is over or short of it. */
 function foreignCounted(

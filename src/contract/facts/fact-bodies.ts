@@ -45,6 +45,8 @@ import {
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
 
+const boxNumber = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,8}$/))
+
 /** Of a purchase; an address of mail is none, for no trade fact names a person. */
 const shownNumber = v.pipe(v.string(), v.regex(/^[^\s@]{1,60}$/))
 
@@ -67,11 +69,11 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     staffPurchase: v.exactOptional(staffPurchase),
     voided: v.exactOptional(v.array(voidedLine)),
     fiscal: v.exactOptional(fiscalRecord),
-  }),
-  basketParked: v.object({
     eReceipt: v.exactOptional(
       v.object({ ...eReceipt.entries, isPaperless: v.exactOptional(v.literal(true)) }),
     ),
+  }),
+  basketParked: v.object({
     parked: documentNo,
     lines: v.pipe(v.array(basketLine), v.minLength(1)),
     customer: v.nullable(customerId),
@@ -121,15 +123,15 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     taken: v.exactOptional(documentNo),
   }),
   invoiceRequested: v.object({ sale: documentNo, nip }),
+  eReceiptRequested: v.object({ sale: documentNo, ...eReceipt.entries }),
+  eReceiptSent: v.object({ sale: documentNo, request: factId }),
+  eReceiptFailed: v.object({
+    sale: documentNo,
+    request: factId,
+    cause: v.picklist(['no-address', 'refused']),
+  }),
   depositRefunded: v.object({
     refund: documentNo,
-    eReceiptRequested: v.object({ sale: documentNo, ...eReceipt.entries }),
-    eReceiptSent: v.object({ sale: documentNo, request: factId }),
-    eReceiptFailed: v.object({
-      sale: documentNo,
-      request: factId,
-      cause: v.picklist(['no-address', 'refused']),
-    }),
     shift: documentNo,
     lines: v.pipe(v.array(depositRow), v.minLength(1)),
     amount: money,
@@ -201,6 +203,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     codeHash: text,
     promisedAt: v.nullable(timestamp),
     references: v.exactOptional(v.array(shownNumber)),
+    registeredBy: v.exactOptional(v.picklist(['store', 'head-office'])),
   }),
   orderPicking: v.object({ order: orderNo, store: storeId, by: v.nullable(staffId) }),
   orderReady: v.object({ order: orderNo, store: storeId, shelf: text, pickupBy: date }),
@@ -216,10 +219,20 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     lines: v.array(handoverLine),
     verified: v.picklist(['code', 'identity']),
     claim: claimOutcome,
+    fiscal: v.exactOptional(fiscalRecord),
   }),
   orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),
-  shiftOpened: v.object({ shift: documentNo, float: money }),
+  shiftOpened: v.object({
+    shift: documentNo,
+    float: money,
+    box: v.exactOptional(
+      v.object({
+        box: boxNumber,
+        carried: v.exactOptional(v.object({ from: documentNo, sum: money })),
+      }),
+    ),
+  }),
   shiftClosed: v.object({
     shift: documentNo,
     report: documentNo,
@@ -235,6 +248,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     foreign: v.exactOptional(v.array(foreignCount)),
     approvedBy: v.exactOptional(staffId),
     totals: v.exactOptional(shiftTotals),
+    lifted: v.exactOptional(v.object({ box: boxNumber, isCounted: v.boolean() })),
     fiscal: v.exactOptional(fiscalRecord),
   }),
   cashMoved: v.object({
@@ -259,11 +273,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     card: v.nullable(text),
     tier: v.picklist(['basic', 'silver', 'gold']),
     since: text,
+    receipt: v.exactOptional(receiptWay),
     consents: v.exactOptional(v.array(consentGiven)),
   }),
   customerChanged: v.object({
     customer: customerId,
     contact: v.exactOptional(contact),
+    receipt: v.exactOptional(receiptWay),
     consents: v.array(v.variant('isGiven', [consentGiven, consentWithdrawn])),
   }),
   customerErased: v.object({ customer: customerId }),
@@ -271,13 +287,11 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   signInRefused: v.object({
     staff: staffId,
     tries: count,
-    receipt: v.exactOptional(receiptWay),
     locked: v.boolean(),
     whileLocked: v.exactOptional(v.literal(true)),
   }),
   overrideGiven: v.object({
     staff: staffId,
-    receipt: v.exactOptional(receiptWay),
     permission: text,
     cause: overrideCause,
     about: v.nullable(text),

@@ -20,6 +20,8 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'card-day-differs': { owner: 'store-manager', hours: 48 },
   'goods-held': { owner: 'store-manager', hours: 72 },
   'e-receipt-failed': { owner: 'store-manager', hours: 48 },
+  'box-set-in-twice': { owner: 'store-manager', hours: 24 },
+  'box-differs': { owner: 'store-manager', hours: 24 },
   'recalled-twice': { owner: 'store-manager', hours: 24 },
   'fact-withheld': { owner: 'store-manager', hours: 24 },
   'fact-lost': { owner: 'head-office', hours: 72 },

@@ -14,6 +14,8 @@ export type ExceptionKind =
   | 'card-day-differs'
   | 'recalled-twice'
   | 'goods-held'
+  | 'box-set-in-twice'
+  | 'box-differs'
   | 'e-receipt-failed'
   | 'fact-withheld'
   | 'fact-lost'

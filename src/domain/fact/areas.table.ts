@@ -10,6 +10,8 @@ import { orderArea } from '../pickup/order-area.ts'
 import type { OrderState } from '../pickup/order-state.ts'
 import { heldArea } from '../returns/held-area.ts'
 import type { HeldState } from '../returns/held-state.ts'
+import { boxArea } from '../shift/box-area.ts'
+import type { BoxState } from '../shift/box-state.ts'
 import { shiftArea } from '../shift/shift-area.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
 import { stockArea } from '../stock/stock-area.ts'
@@ -28,6 +30,7 @@ export type TradeState =
   | HeldState
   | StockState
   | ShiftState
+  | BoxState
   | CustomerState
   | VoucherState
   | ExceptionState
@@ -52,6 +55,7 @@ export const areas: readonly Area<TradeState>[] = [
   narrow(parkedArea, (state) => state.type === 'parked'),
   narrow(heldArea, (state) => state.type === 'held'),
   narrow(stockArea, (state) => state.type === 'stock'),
+  narrow(boxArea, (state) => state.type === 'box'),
   narrow(shiftArea, (state) => state.type === 'shift'),
   narrow(customerArea, (state) => state.type === 'customer'),
   narrow(voucherArea, (state) => state.type === 'voucher'),

@@ -170,7 +170,15 @@ describe('folding any facts in any order', () => {
     const makers: readonly TradeFact[] = [
       orderPlaced([soldLine(1, 1)]),
       saleCompleted([soldLine(1, 1)]),
-      fact('shiftOpened', { shift: documentNo('t1-000000'), float: pln(1) }, { writer: 't1', store: s1 }),
+      fact(
+        'shiftOpened',
+        {
+          shift: documentNo('t1-000000'),
+          float: pln(1),
+          box: { box: 'K1', carried: { from: documentNo('t2-000001'), sum: pln(1) } },
+        },
+        { writer: 't1', store: s1 },
+      ),
       fact(
         'customerRegistered',
         {

@@ -1,12 +1,18 @@
 import type { DocumentNo, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
+import type { BoxLifted, BoxSetIn } from './box-facts.ts'
 import type { CardDaySums } from './card-day.ts'
 import type { CountedCash, ForeignCount } from './counted-cash.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
 /** Fact `shiftOpened`, version 1. `shift` is the number of this very document. */
-export type ShiftOpened = { readonly shift: DocumentNo; readonly float: Money }
+export type ShiftOpened = {
+  readonly shift: DocumentNo
+  readonly float: Money
+  /** Absent where the drawer stays with its till. */
+  readonly box?: BoxSetIn
+}
 
 /** Fact `shiftClosed`, version 1: what was expected in the drawer and what was counted; `report` is the number of this document. */
 export type ShiftClosed = {
@@ -29,6 +35,8 @@ export type ShiftClosed = {
   /** Second person who accepted the difference. */
   readonly approvedBy?: StaffId
   readonly totals?: ShiftTotals
+  /** The cash was not taken to the safe but carried on in its box. */
+  readonly lifted?: BoxLifted
   /** The daily report of the fiscal printer that was made with it. */
   readonly fiscal?: FiscalRecord
 }
@@ -42,12 +50,6 @@ export type CardDayClosed = {
   readonly device: string
   readonly outcome: 'closed' | 'unknown'
 } & CardDaySums
-
-/**
- * Fact `fiscalDayClosed`, version 1: the fiscal printer made its daily report, or a person has it on paper, while the shift went
- * on. A report that was not made is no fact.
- */
-export type FiscalDayClosed = { readonly shift: DocumentNo; readonly fiscal: FiscalRecord }
 
 /**
  * Fact `fiscalDayClosed`, version 1: the fiscal printer made its daily report, or a person has it on paper, while the shift went

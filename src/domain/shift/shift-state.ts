@@ -3,7 +3,6 @@ import type { Money } from '../money/money.ts'
 import type { Conduct } from './conduct.ts'
 import type { ForeignCount } from './counted-cash.ts'
 import type { FiscalDay } from './fiscal-day.ts'
-import type { FiscalDay } from './fiscal-day.ts'
 import type { CardDayClosed } from './shift-facts.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 
@@ -19,6 +18,8 @@ export type ShiftState = {
   readonly status: 'open' | 'closed'
   readonly closedAt: string | null
   readonly float: Money
+  /** Number of the cash box that it works from; absent where the drawer stays with its till. */
+  readonly box?: string
   readonly cashIn: Money
   readonly cashOut: Money
   readonly sales: number
@@ -34,8 +35,6 @@ export type ShiftState = {
   readonly lastSale?: DocumentNo
   /** What became of the newest end of the card terminal's day; absent where nobody has asked for one. */
   readonly cardDay?: Omit<CardDayClosed, 'shift' | 'device'> & { readonly at: string }
-  /** Absent where nothing was registered in it and nothing reported. */
-  readonly fiscalDay?: FiscalDay
   /** Absent where nothing was registered in it and nothing reported. */
   readonly fiscalDay?: FiscalDay
   /** Value of other stores' and channels' purchases taken back without an answer of head office; absent for none. */

@@ -53,13 +53,15 @@ export type FakeContents = {
   readonly offers: readonly Offer[]
   /** As the policy `currencies` has them. */
   readonly currencies: Readonly<Record<string, number>>
+  /** As the policy `cash` has them. */
+  readonly cashPolicy: Readonly<Record<string, number>>
   /** As the policy `staff` has them. */
   readonly staffPolicy: Readonly<Record<string, number>>
 }
 
 /** The replica of a small store, in memory: answers from states, changed only by folding facts. */
 export function createFakeReplica(contents: FakeContents): FakeReplica {
-  const { exceptions, asides, offers, currencies, staffPolicy } = contents
+  const { exceptions, asides, offers, currencies, cashPolicy, staffPolicy } = contents
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
@@ -124,7 +126,7 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
     vatRates: async () => polishRates,
     offers: async () => offers,
     returnPolicyValues: async () => ({}),
-    cashPolicyValues: async () => ({}),
+    cashPolicyValues: async () => cashPolicy,
     discountPolicyValues: async () => ({}),
     voucherPolicyValues: async () => ({}),
     currencyPolicyValues: async () => currencies,
@@ -183,6 +185,10 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
         .filter(({ status }) => status === 'parked'),
     heldGoods: async () =>
       [...states.values()].filter((state) => state.type === 'held').filter(({ status }) => status === 'held'),
+    boxOf: async (from) => {
+      const state = states.get(`box:${from}`)
+      return state?.type === 'box' ? state : null
+    },
     shiftsSince: async () => [...states.values()].filter((state) => state.type === 'shift'),
     exceptions: async () => [...states.values()].filter((state) => state.type === 'exception'),
     asides: async () => asides,

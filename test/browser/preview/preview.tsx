@@ -22,6 +22,7 @@ const replica = createFakeReplica({
   exceptions,
   asides: query.has('asides') ? asides : [],
   offers: query.has('offers') ? offers : [],
+  cashPolicy: query.has('floating') ? { floatingTills: 1 } : {},
   currencies: query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
   staffPolicy: {
     percent: Number(query.get('staff-percent') ?? 0),

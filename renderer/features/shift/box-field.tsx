@@ -1,0 +1,27 @@
+import { useI18n } from '../../lib/i18n.tsx'
+import { testIds } from '../../lib/test-ids.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import type { Box } from './use-box.ts'
+
+/** Which cash box it is; the sum of a scanned slip is not shown, so that whoever counts the box counts it blind. */
+export function BoxField({ box }: { readonly box: Box }) {
+  const { t } = useI18n()
+  const { number, slip, isSound, typeNumber } = box
+  return (
+    <>
+      <TextField
+        label={t('shift.box')}
+        value={number}
+        onChange={typeNumber}
+        error={number === '' || isSound ? null : t('shift.box-wrong')}
+        testId={testIds.boxNumber}
+      />
+      {slip && (
+        <Notice tone="good" testId={testIds.boxSlip}>
+          {t('shift.box-set-in', { box: slip.box, from: slip.from })}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { BoxSetIn } from '#src/domain/shift/box-facts.ts'
+import { isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
+import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
+import { money, type Currency, type Money } from '#src/domain/money/money.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useQueries, useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+import { useReplica } from '../../lib/use-replica.ts'
+import { useScanClaim } from '../../lib/use-scan-claim.ts'
+
+export type Box = {
+  /** Each shift here works from a box; false, too, before the policy has been read. */
+  readonly isFloating: boolean
+  readonly number: string
+  readonly typeNumber: (typed: string) => void
+  readonly isSound: boolean
+  /** Of the slip that was scanned. */
+  readonly slip: BoxCode | null
+  /** What goes into the fact; `float` null where nothing was typed takes what the slip says. */
+  readonly setIn: (float: Money | null, currency: Currency) => Opening | null
+}
+
+type Opening = { readonly float: Money; readonly box?: BoxSetIn }
+
+/** The cash box of a shift to be opened: one from another till by its slip, or a fresh one by its number. */
+export function useBox(): Box {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const queries = useQueries()
+  const say = useSay()
+  const [slip, setSlip] = useState<BoxCode | null>(null)
+  const [typed, setTyped] = useState('')
+  const { value: values = {} } = useReplica({
+    key: 'cash-policy',
+    topics: ['places'],
+    ask: (queries) => queries.cashPolicyValues(),
+  })
+  const isFloating = cashPolicyOf(values).floatingTills === 1
+  const refuse = (text: string): void => {
+    sounds.play('refused')
+    say({ tone: 'bad', text })
+  }
+  const take = async (code: string): Promise<void> => {
+    const read = readBoxCode(code)
+    if (!read) return refuse(t('shift.box-bad'))
+    const known = await queries.boxOf(read.from)
+    if (known?.setIn) return refuse(t('shift.box-gone', { terminal: known.setIn.terminal }))
+    setSlip(read)
+    setTyped(read.box)
+  }
+  useScanClaim(({ code }) => void take(code), isFloating)
+  const isSound = isBoxNumber(typed)
+  return {
+    ...{ isFloating, isSound, slip, number: typed },
+    typeNumber: (next) => {
+      setSlip(null)
+      setTyped(next.toUpperCase())
+    },
+    setIn: (float, currency) => {
+      if (!isFloating) return float && { float }
+      if (!isSound) return null
+      const sum = slip && money(slip.minor, currency)
+      const opened = float ?? sum
+      return (
+        opened && {
+          float: opened,
+          box: { box: typed, ...(slip && sum && { carried: { from: slip.from, sum } }) },
+        }
+      )
+    },
+  }
+}
