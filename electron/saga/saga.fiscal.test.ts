@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fiscalSale, fiscalTill } from '#test/support/fiscal/fiscal-till.ts'
+import { fiscalHandover, fiscalSale, fiscalTill } from '#test/support/fiscal/fiscal-till.ts'
 import { dailyReport } from '#test/support/fiscal/sample-receipt.ts'
 import { playCut } from '#test/support/fiscal/cut-case.ts'
 
@@ -167,6 +167,26 @@ describe('a receipt of which nobody can tell', () => {
     expect(await again.settle('a1', 'abandon')).toMatchObject({ ok: false, reason: 'fiscal-registered' })
     expect(card.charged).toHaveLength(1)
     expect((await again.settle('a1', 'finish')).ok).toBe(true)
+  })
+})
+
+describe('goods that were paid for online', () => {
+  it('are handed over with one receipt, whichever way the first attempt ended', async () => {
+    const { run, line, card, sales } = await fiscalTill()
+    const first = await run(fiscalHandover('a1'))
+    expect(first.ok).toBe(true)
+    expect(await run(fiscalHandover('a1'))).toEqual(first)
+    expect(await sales()).toMatchObject([{ fiscal: registered(1) }])
+    expect([line.device.memory.receipts.length, card.charged]).toEqual([1, []])
+  })
+
+  it.each(['up', 'down'] as const)('lose and double no receipt at breaks of bytes %s', async (direction) => {
+    for (let after = 1; after < 800; after += 53) {
+      for (const how of ['cut', 'power'] as const) {
+        const played = await playCut({ direction, after, how }, true, { draft: fiscalHandover })
+        expect([after, how, played.troubles]).toEqual([after, how, []])
+      }
+    }
   })
 })
 

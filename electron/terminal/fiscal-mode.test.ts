@@ -20,6 +20,11 @@ describe('a till with a fiscal printer', () => {
     expect(fiscalRefusal(fiscal, { ...unregistered, summary: { ...sale.summary, minor: 0 } })).toBeNull()
   })
 
+  it('registers goods that it hands over where their draft asks for it', () => {
+    expect(fiscalRefusal(fiscal, { ...sale, kind: 'handover' })).toBeNull()
+    expect(fiscalRefusal(fiscal, { ...unregistered, kind: 'handover' })).toBeNull()
+  })
+
   it('never registers a return', () => {
     expect(fiscalRefusal(fiscal, { ...sale, kind: 'return' })).toBe('not-allowed')
     expect(fiscalRefusal(fiscal, { ...unregistered, kind: 'return' })).toBeNull()

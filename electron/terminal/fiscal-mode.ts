@@ -1,4 +1,4 @@
-import type { ActDraft, ActRefusal } from '#src/contract/acts/act-draft.ts'
+import type { ActDraft, ActKind, ActRefusal } from '#src/contract/acts/act-draft.ts'
 import type { Machine } from './machine.ts'
 
 type Fiscal = Pick<Machine, 'provision'> & {
@@ -9,6 +9,9 @@ type Fiscal = Pick<Machine, 'provision'> & {
 export const sellsFiscally = ({ provision, devices }: Fiscal): boolean =>
   provision?.fiscal ?? devices.fiscal.isConfigured
 
+/** What may bring a fiscal document: sales, the end of a day, and goods that were paid for elsewhere. */
+const registering: readonly ActKind[] = ['sale', 'exchange', 'handover', 'shift']
+
 /**
  * What forbids an act here: a sale that would pass the fiscal printer by, and a return that would not. Returns are never
  * registered (regulation of 29 April 2019, § 3(3)); nor is a sale of no value.
@@ -16,6 +19,6 @@ export const sellsFiscally = ({ provision, devices }: Fiscal): boolean =>
 export function fiscalRefusal(machine: Fiscal, { kind, steps, summary }: ActDraft): ActRefusal | null {
   const isSale = kind === 'sale' || kind === 'exchange'
   const isRegistered = steps.some(({ step }) => step === 'fiscal')
-  if (isRegistered) return isSale || kind === 'shift' ? null : 'not-allowed'
+  if (isRegistered) return registering.includes(kind) ? null : 'not-allowed'
   return isSale && summary.minor !== 0 && sellsFiscally(machine) ? 'fiscal-required' : null
 }

@@ -10,6 +10,7 @@ import { mayOpenDrawer, neededFor } from '../domain/access/act-access.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
 import { totals } from '../domain/basket/totals.ts'
 import { money } from '../domain/money/money.ts'
+import { polishRates } from '../domain/tax/vat.ts'
 import { takePayment } from '../domain/payment/take-payment.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { Product } from '../domain/product/product.ts'
@@ -170,7 +171,7 @@ describe('acts', () => {
   const order = { order: 'WEB-1' as OrderNo, lines: [], handoverClaims: 2 } as unknown as OrderState
 
   it('a handover claims the next use of its right and proceeds without an answer', () => {
-    const draft = handOver(context, { order, lines: [], verified: 'code' })
+    const draft = handOver(context, { order, lines: [], verified: 'code', rates: polishRates })
     expect(draft.steps).toEqual([
       {
         step: 'claim',
@@ -228,7 +229,7 @@ describe('acts', () => {
     const drafts = [
       paidWith([{ tender: 'card', amount: pln(1_999) }]),
       returnOf('cash'),
-      handOver(context, { order, lines: [], verified: 'identity' }),
+      handOver(context, { order, lines: [], verified: 'identity', rates: polishRates }),
       openShift(context, pln(20_000)),
       seekPurchase(context, 'WEB-9'),
     ]

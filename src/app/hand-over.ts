@@ -1,25 +1,40 @@
-import type { ActDraft } from '../contract/acts/act-draft.ts'
+import type { ActDraft, FiscalStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import type { OrderHandedOver } from '../domain/pickup/order-facts.ts'
+import { handedOverSale, isRegisteredHere } from '../domain/pickup/handed-over-sale.ts'
+import type { HandedOverSale } from '../domain/pickup/handed-over-sale.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
+import { vatSummary } from '../domain/tax/vat-summary.ts'
+import type { VatRate } from '../domain/tax/vat.ts'
 import type { ActContext } from './act-context.ts'
-import { actDraftOf, printJob } from './act-draft-of.ts'
+import { actDraftOf, fiscalStep, printJob } from './act-draft-of.ts'
+import { fiscalReceipt } from './documents/fiscal-receipt.ts'
 import { handoverSlip } from './documents/handover-slip.ts'
-import { claimSlot } from './slots.ts'
+import { claimSlot, fiscalSlot } from './slots.ts'
 
-export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & { readonly order: OrderState }
+export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & {
+  readonly order: OrderState
+  readonly rates: readonly VatRate[]
+}
 
 /**
  * Gives goods of an order to the customer. Whoever has proved the right to them gets them without a link too: a second
- * handover under the same right is found by the fold.
+ * handover under the same right is found by the fold. What the store has to register gets its fiscal receipt in the same act.
  */
-export function handOver(context: ActContext, { order, lines, verified }: Handover): ActDraft {
+export function handOver(context: ActContext, { order, lines, verified, rates }: Handover): ActDraft {
   const slip = handoverSlip(context, { order: order.order, lines, verified, ordered: order.lines })
+  const isDue = context.isFiscal === true && isRegisteredHere(order)
+  const sale = isDue ? handedOverSale(order, lines) : null
+  const receipt = sale && sale.gross.minor > 0 ? [receiptStep(context, sale, rates)] : []
   return actDraftOf(context, {
     kind: 'handover',
     fact: 'orderHandedOver',
-    body: { order: order.order, lines, verified, claim: claimSlot },
+    body: {
+      ...{ order: order.order, lines, verified, claim: claimSlot },
+      ...(receipt.length > 0 && { fiscal: fiscalSlot }),
+    },
     about: order.order,
+    ...(sale && { sum: sale.gross }),
     steps: [
       {
         step: 'claim',
@@ -28,7 +43,11 @@ export function handOver(context: ActContext, { order, lines, verified }: Handov
         n: order.handoverClaims + 1,
         whenUnknown: 'proceed',
       },
+      ...receipt,
     ],
     jobs: [printJob(context.t('documents.handover.title'), slip)],
   })
 }
+
+const receiptStep = (context: ActContext, sale: HandedOverSale, rates: readonly VatRate[]): FiscalStep =>
+  fiscalStep(fiscalReceipt(context, { ...sale, vat: vatSummary(sale.lines, rates) }))

@@ -19,6 +19,7 @@ import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import { countDeposits } from '#src/domain/product/count-deposits.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
+import { polishRates } from '#src/domain/tax/vat.ts'
 import { checkMovement } from '#src/domain/shift/move-cash.ts'
 import type { CashMovement } from '#src/domain/shift/cash-facts.ts'
 import { awaited, type Desk } from './desk.ts'
@@ -127,7 +128,8 @@ async function handOut(desk: Desk, step: Of<'hand-over'>): Promise<Done> {
     const where = { today: desk.terminal.facts.today(), store: store.store }
     return canHandOver(view.value, where).ok ? view.value : null
   })
-  const draft = handOver(desk.context(), { order, lines: handoverLines(order), verified: 'code' })
+  const handover = { order, lines: handoverLines(order), verified: 'code', rates: polishRates } as const
+  const draft = handOver(desk.context(), handover)
   return { document: await desk.run(draft), cashMinor: 0 }
 }
 

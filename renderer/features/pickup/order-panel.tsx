@@ -5,9 +5,11 @@ import { handOver } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scanLine, scannedLines, startScanning } from '#src/domain/pickup/scan-progress.ts'
+import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import { customerName } from '../../lib/customer-name.ts'
+import { FiscalDialog } from '../../lib/fiscal-dialog.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { LabelButton } from '../../lib/label-button.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
@@ -15,9 +17,10 @@ import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useLive } from '../../lib/use-live.ts'
-import { useRunAct } from '../../lib/use-run-act.ts'
+import { useRunAct, type DoneAct, type RunState } from '../../lib/use-run-act.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { useToday } from '../../lib/use-today.ts'
+import { useVatRates } from '../../lib/use-vat-rates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { HandoverDone } from './handover-done.tsx'
@@ -43,7 +46,8 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const say = useSay()
   const { store } = useLive('info')
   const today = useToday()
-  const { run, start } = useRunAct()
+  const { run, start, settle, drop } = useRunAct()
+  const rates = useVatRates()
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
   // Scans may come faster than the screen is drawn: each counts on from the one before.
@@ -75,10 +79,12 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
     return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
   }
   useScanClaim((scan) => void take(scan))
+  const show = (done: DoneAct | null): void => {
+    if (done) setDocument(done.document)
+  }
   const confirm = async (): Promise<void> => {
     if (!isReady) return
-    const done = await start((context) => handOver(context, { order, lines: scanned, verified }))
-    if (done) setDocument(done.document)
+    show(await start((context) => handOver(context, { order, lines: scanned, verified, rates })))
   }
   if (document !== null) return <HandoverDone order={order.order} document={document} onClose={onClose} />
   return (
@@ -109,6 +115,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
         )}
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
+        <FiscalQuestion run={run} onSettle={(choice) => void settle(choice).then(show)} onLater={drop} />
         {allowed.ok && (
           <>
             <p className={styles.hint}>{hintOf({ verified, scanned: scanned.length, isWhole, t })}</p>
@@ -136,6 +143,22 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
         </Button>
       </aside>
     </div>
+  )
+}
+
+type FiscalQuestionProps = {
+  readonly run: RunState
+  readonly onSettle: (choice: SettleChoice) => void
+  readonly onLater: () => void
+}
+
+/** The goods are the customer's, and the receipt that the store owes for them is not there. */
+function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
+  if (run.state !== 'refused') return null
+  const { reason, cause } = run
+  if (reason !== 'fiscal-not-done' && reason !== 'fiscal-unknown') return null
+  return (
+    <FiscalDialog {...{ reason, cause, onSettle, onLater }} onRetry={() => onSettle('finish')} isPrepaid />
   )
 }
 

@@ -6,13 +6,19 @@ import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { DocumentContext } from './document-context.ts'
 import { lineName, quantityText } from './document-parts.ts'
 
+/** What of a sale is registered; it may have been paid elsewhere. */
+export type RegisteredSale = Pick<
+  SaleCompleted,
+  'lines' | 'vat' | 'gross' | 'deposits' | 'payments' | 'buyerNip'
+>
+
 /**
  * A sale for the fiscal printer: it prints seller, sums of tax, date and number itself. `eParagon`: the identifier that the customer
  * shows; it goes to the printer and into no fact.
  */
 export function fiscalReceipt(
   context: DocumentContext,
-  sale: Omit<SaleCompleted, 'sale'>,
+  sale: RegisteredSale,
   eParagon?: string,
 ): FiscalReceipt {
   const { lines, vat, gross, deposits = [], payments, buyerNip } = sale

@@ -4,6 +4,7 @@ import type { ClaimOutcome } from '../fact/claim-outcome.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quantity } from '../product/quantity.ts'
+import type { FiscalRecord } from '../tax/fiscal-record.ts'
 
 export type OrderDelivery =
   | { readonly kind: 'pickup'; readonly store: StoreId }
@@ -29,6 +30,11 @@ export type OrderPlaced = {
   readonly promisedAt: string | null
   /** Numbers that others gave it and the customer may show: of the marketplace, of the parcel in a locker. */
   readonly references?: readonly string[]
+  /**
+   * Who enters the sale into a fiscal memory. `store`: the till, when it hands the goods over, for what is collected in a store is not
+   * sent by mail and is not exempt. Absent, as `head-office`: it is registered already or exempt, and a till registers nothing.
+   */
+  readonly registeredBy?: 'store' | 'head-office'
 }
 
 /** Fact `orderReady`, version 1: staged on a shelf, may be handed over. */
@@ -63,6 +69,8 @@ export type OrderHandedOver = {
   readonly lines: readonly HandoverLine[]
   readonly verified: 'code' | 'identity'
   readonly claim: ClaimOutcome
+  /** What became of its fiscal receipt; absent where none was due at the handover. */
+  readonly fiscal?: FiscalRecord
 }
 
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */

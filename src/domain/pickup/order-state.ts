@@ -62,4 +62,5 @@ export type OrderState = Purchase & {
   readonly awaiting?: readonly FactOf<'returnCompleted'>[]
   /** Numbers of the marketplace and of the parcel. */
   readonly references?: readonly string[]
+  readonly registeredBy?: NonNullable<OrderPlaced['registeredBy']>
 }

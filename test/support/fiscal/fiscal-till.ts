@@ -31,6 +31,24 @@ export const fiscalSale = (act: string, document: FiscalDocument = sampleReceipt
   jobs: [],
 })
 
+/** Goods handed over that were paid for online: a claim and the receipt, and nobody is charged. */
+export function fiscalHandover(act: string, document: FiscalDocument = sampleReceipt): ActDraft {
+  const { steps, fact, ...sale } = fiscalSale(act, document)
+  const right = { kind: 'handover', about: `order:${act}` } as const
+  return {
+    ...{ ...sale, kind: 'handover' },
+    steps: [
+      { step: 'claim', slot: 'claim', right, n: 1, whenUnknown: 'proceed' },
+      ...steps.filter(({ step }) => step === 'fiscal'),
+    ],
+    fact: {
+      ...fact,
+      kind: 'orderHandedOver',
+      body: { claim: { $slot: 'claim' }, fiscal: { $slot: 'fiscal' } },
+    },
+  }
+}
+
 export type FiscalTill = {
   readonly till: TestTerminal
   readonly line: PosnetInMemory
@@ -53,6 +71,8 @@ export async function fiscalTill(plan: FiscalTillPlan = {}): Promise<FiscalTill>
 export type FiscalTillPlan = {
   /** Stands between the saga and the printer. */
   readonly between?: (printer: FiscalOrders) => FiscalOrders
+  /** What is registered; a sale by card where absent. */
+  readonly draft?: typeof fiscalSale
 }
 
 type Parts = Pick<FiscalTill, 'till' | 'line' | 'card'> & { readonly plan: FiscalTillPlan }

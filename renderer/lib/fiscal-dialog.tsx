@@ -1,12 +1,12 @@
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { FiscalCause } from '#src/device/fiscal-order.ts'
-import { useApproval } from '../../lib/approval.tsx'
-import { useI18n } from '../../lib/i18n.tsx'
-import { testIds } from '../../lib/test-ids.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import styles from './pay-panel.module.css'
+import { useApproval } from './approval.tsx'
+import { useI18n } from './i18n.tsx'
+import { testIds } from './test-ids.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import styles from './fiscal-dialog.module.css'
 
 type FiscalDialogProps = {
   /** `fiscal-not-done`: it surely has not registered; `fiscal-unknown`: nobody can tell. */
@@ -15,10 +15,19 @@ type FiscalDialogProps = {
   readonly onRetry: () => void
   readonly onSettle: (choice: Extract<SettleChoice, 'abandon' | 'fiscal-marked' | 'fiscal-skipped'>) => void
   readonly onLater: () => void
+  /** Paid elsewhere: there is no payment to take back and no basket. */
+  readonly isPrepaid?: boolean
 }
 
 /** The customer has paid and the receipt is not there: try again, put it off, stand by it, or do without it. */
-export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater }: FiscalDialogProps) {
+export function FiscalDialog({
+  reason,
+  cause,
+  onRetry,
+  onSettle,
+  onLater,
+  isPrepaid = false,
+}: FiscalDialogProps) {
   const { t } = useI18n()
   const approve = useApproval('settle-fiscal')
   const takeWord = async (choice: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> => {
@@ -51,7 +60,7 @@ export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater }: Fisc
         </Button>
         {!isUnknown && (
           <Button onPress={() => onSettle('abandon')} testId={testIds.fiscalAbandon}>
-            {t('fiscal.abandon')}
+            {t(isPrepaid ? 'fiscal.abandon-handover' : 'fiscal.abandon')}
           </Button>
         )}
       </div>

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { testContext } from '#test/support/act-context.ts'
+import { orderPlaced, soldLine } from '#test/support/trade-facts.ts'
+import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
+import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
+import { fillSlots } from '../device/fill-slots.ts'
+import type { OrderPlaced } from '../domain/pickup/order-facts.ts'
+import { placeOrder } from '../domain/pickup/place-order.ts'
+import { pieces } from '../domain/product/quantity.ts'
+import { polishRates } from '../domain/tax/vat.ts'
+import { handOver } from './hand-over.ts'
+
+const claim = { id: `${'a'.repeat(64)}:1`, attempt: 'act-1', outcome: 'held' }
+
+function draftOf(registeredBy: OrderPlaced['registeredBy'], isFiscal: boolean) {
+  const order = placeOrder(orderPlaced([soldLine(1, 2)], { ...(registeredBy && { registeredBy }) }))
+  const lines = [{ line: 1, quantity: pieces(2) }]
+  return handOver({ ...testContext(), isFiscal }, { order, lines, verified: 'code', rates: polishRates })
+}
+
+describe('goods that were paid for online', () => {
+  it('get their fiscal receipt at the handover where the store registers them, paid as online', () => {
+    const draft = draftOf('store', true)
+    expect(v.is(actDraftSchema, draft)).toBe(true)
+    expect(draft.steps).toMatchObject([
+      { step: 'claim' },
+      {
+        step: 'fiscal',
+        document: {
+          total: 2_000,
+          rates: [{ letter: 'A', percent: 23 }],
+          payments: [{ means: 'card', minor: 2_000 }],
+          change: 0,
+        },
+      },
+    ])
+    expect(draft.summary).toMatchObject({ minor: 2_000, currency: 'PLN' })
+    const fiscal = { outcome: 'registered', number: '7', printer: 'ZBF1' }
+    expect(bodyTrouble('orderHandedOver', fillSlots(draft.fact.body, { claim, fiscal }))).toBeNull()
+  })
+
+  it.each([
+    ['head office has registered', 'head-office', true],
+    ['nobody says anything of', undefined, true],
+    ['a till without a fiscal printer hands over', 'store', false],
+  ] as const)('that %s get none', (_, registeredBy, isFiscal) => {
+    const draft = draftOf(registeredBy, isFiscal)
+    expect(draft.steps.map(({ step }) => step)).toEqual(['claim'])
+    expect(draft.fact.body).not.toHaveProperty('fiscal')
+  })
+})

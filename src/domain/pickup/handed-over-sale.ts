@@ -1,0 +1,111 @@
+import type { SoldLine } from '../basket/sale-facts.ts'
+import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
+import { allocate } from '../money/allocate.ts'
+import { money } from '../money/money.ts'
+import type { Money } from '../money/money.ts'
+import { multiply } from '../money/multiply.ts'
+import type { Payment } from '../payment/payment.ts'
+import { countDeposits } from '../product/count-deposits.ts'
+import type { DepositRow } from '../product/deposit.ts'
+import type { Quantity } from '../product/quantity.ts'
+import {
+  addQuantity,
+  compareQuantity,
+  subtractQuantity,
+  toThousandths,
+} from '../product/quantity-arithmetic.ts'
+import type { HandoverLine } from './order-facts.ts'
+import type { OrderState, PurchaseLine } from './order-state.ts'
+
+/** What becomes the customer's in one handover, as a fiscal printer wants to know it. */
+export type HandedOverSale = {
+  readonly lines: readonly SoldLine[]
+  readonly gross: Money
+  readonly deposits: readonly DepositRow[]
+  readonly payments: readonly Payment[]
+}
+
+/** Whether the store registers this order in its fiscal memory when the goods are handed over. */
+export const isRegisteredHere = ({ registeredBy }: OrderState): boolean => registeredBy === 'store'
+
+/**
+ * The part of an order that is handed over now: its share of each line, which comes to the line's gross exactly in any number of
+ * handovers, paid by what the earlier ones have left of the payments, in their order.
+ */
+export function handedOverSale(order: OrderState, handed: readonly HandoverLine[]): HandedOverSale {
+  const { currency } = order.gross
+  const parts = handed.flatMap(({ line, quantity }) => {
+    const ordered = order.lines.find((candidate) => candidate.line === line)
+    return ordered ? [{ ordered, quantity }] : []
+  })
+  const lines = parts.map(({ ordered, quantity }) => partOf(ordered, quantity))
+  const gross = sumMoney(
+    lines.map((line) => line.gross),
+    currency,
+  )
+  const deposits = countDeposits(
+    parts.flatMap(({ ordered, quantity }) =>
+      ordered.deposit ? [{ ...ordered.deposit, count: containersIn(ordered, quantity) }] : [],
+    ),
+  )
+  const due = addMoney(
+    gross,
+    sumMoney(
+      deposits.map(({ amount }) => amount),
+      currency,
+    ),
+  )
+  return { lines, gross, deposits, payments: paidFor(order, due) }
+}
+
+function partOf(line: PurchaseLine, quantity: Quantity): SoldLine {
+  const { handedOver, returned: _, returning: __, savings: ___, ...sold } = line
+  const gross = shareOf(line, handedOver, quantity)
+  const saved = subtractMoney(multiply(line.unitPrice, quantity), gross)
+  const name = line.savings?.[0]
+  return {
+    ...sold,
+    quantity,
+    gross,
+    ...(saved.minor > 0 && name && { savings: [{ ...name, amount: saved }] }),
+  }
+}
+
+function shareOf(line: PurchaseLine, before: Quantity, quantity: Quantity): Money {
+  const rest = subtractQuantity(subtractQuantity(line.quantity, before), quantity)
+  const [, share] = allocate(line.gross, [before, quantity, rest].map(toThousandths))
+  return share ?? zeroMoney(line.gross.currency)
+}
+
+const containersIn = (line: PurchaseLine, quantity: Quantity): number =>
+  completeIn(line, addQuantity(line.handedOver, quantity)) - completeIn(line, line.handedOver)
+
+/** Each piece has its packaging; goods by weight have one in all, which counts with the last of them. */
+function completeIn({ quantity: sold }: PurchaseLine, handed: Quantity): number {
+  if (sold.scale === 0) return Math.floor(toThousandths(handed) / 1000)
+  return compareQuantity(handed, sold) >= 0 ? 1 : 0
+}
+
+/** What goes through the customer's hands up to and without this handover. */
+function spentBefore({ lines, gross }: OrderState): Money {
+  const nothing = { value: 0, scale: 0 } as const
+  const sums = lines.flatMap((line) => [
+    shareOf(line, nothing, line.handedOver),
+    ...(line.deposit
+      ? [multiply(line.deposit.amount, { value: completeIn(line, line.handedOver), scale: 0 })]
+      : []),
+  ])
+  return sumMoney(sums, gross.currency)
+}
+
+function paidFor(order: OrderState, due: Money): readonly Payment[] {
+  const { currency } = due
+  let [before, left] = [spentBefore(order).minor, due.minor]
+  return order.payments.flatMap(({ tender, amount }) => {
+    const free = Math.max(0, amount.minor - before)
+    before = Math.max(0, before - amount.minor)
+    const taken = Math.min(free, left)
+    left -= taken
+    return taken > 0 ? [{ tender, amount: money(taken, currency) }] : []
+  })
+}
