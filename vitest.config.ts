@@ -9,6 +9,7 @@ const parts = [
   'test/integration/**/*.test.ts',
   'test/chaos/parts/**/*.test.ts',
 ]
+const machine = ['{electron,embedded-couch,head-office,simulators,test,tools}/**/*.test.ts']
 const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
 const app = ['test/e2e/**/*.test.ts', 'test/chaos/app/**/*.test.ts']
 
@@ -26,12 +27,19 @@ const project = (name: string, include: string[], rest: object = {}) => ({
   test: { ...shared, name, include, exclude: never, testTimeout: 20_000, ...rest },
 })
 
-/** Four runs, from fast to slow: `unit` needs nothing, `parts` real servers and processes, `screens` a browser, `app` the built app. */
+/**
+ * From fast to slow: `unit` needs nothing, so that its files share a process; `machine` files, ports and processes;
+ * `parts` whole servers and lines; `screens` a browser; `app` the built app.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', ['**/*.test.{ts,tsx}'], { exclude: [...never, ...parts, ...screens, ...app] }),
+      project('unit', ['**/*.test.{ts,tsx}'], {
+        exclude: [...never, ...machine, ...parts, ...screens, ...app],
+        isolate: false,
+      }),
+      project('machine', machine, { exclude: [...never, ...parts, ...screens, ...app] }),
       project('parts', parts, { testTimeout: 40_000 }),
       project('screens', screens, {
         testTimeout: 60_000,

@@ -2,18 +2,17 @@ import type { Step } from './step.ts'
 
 const bin = (name: string): string => `node_modules/.bin/${name}`
 
-const suite = (project: string): Step => ({
-  name: `tests: ${project}`,
+const suite = (name: string, projects: readonly string[] = [name]): Step => ({
+  name: `tests: ${name}`,
   command: [
     bin('vitest'),
     'run',
-    '--project',
-    project,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=dot',
     '--reporter=json',
-    `--outputFile.json=.cache/tests-${project}.json`,
+    `--outputFile.json=.cache/tests-${name}.json`,
   ],
-  report: `.cache/tests-${project}.json`,
+  report: `.cache/tests-${name}.json`,
 })
 
 const code = [
@@ -38,7 +37,7 @@ export const imports: Step = {
   name: 'imports and cycles',
   command: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', ...code],
 }
-export const unit = suite('unit')
+export const unit = suite('unit', ['unit', 'machine'])
 export const build: Step = { name: 'build', command: [bin('electron-vite'), 'build'] }
 export const parts = suite('parts')
 export const screens = suite('screens')
