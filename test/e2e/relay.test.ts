@@ -4,6 +4,7 @@ import type { AppTill, AppWorld } from '#test/support/app-world.ts'
 import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { inAppWorld, openTill, tillsWithRelay } from '#test/support/in-app-world.ts'
+import { openPurchase } from '#tools/tour/take-back-moves.ts'
 
 const soon = { timeout: 20_000 }
 
@@ -46,16 +47,11 @@ async function sellSocks(till: AppTill): Promise<void> {
   await till.page.payCash(10_000)
 }
 
+/** From whatever purchase is still open there. */
 async function find({ page }: AppTill, no: string): Promise<void> {
   await page.go('returns')
   await page.page.keyboard.press('Escape')
-  await page.at(testIds.returnsField).fill(no)
-  const known = page.at(testIds.purchase(no))
-  const missing = page.at(testIds.purchaseMissing)
-  await known.or(missing).first().waitFor()
-  if (await missing.isVisible()) await page.at(testIds.seek).click()
-  await known.waitFor({ timeout: 30_000 })
-  await known.click()
+  await openPurchase(page, no)
 }
 
 describe('two tills of a store whose links to head office are cut', () => {
