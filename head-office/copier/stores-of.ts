@@ -7,15 +7,7 @@ const withStore = (stores: readonly StoreId[], store: StoreId | null): readonly 
 
 /** Stores that have an interest in a state of the chain; none for a state that is kept in its store anyway. */
 export function storesOf(state: TradeState): readonly StoreId[] {
-  switch (state.type) {
-    case 'order':
-      return withStore(state.stores, pickupStore(state.delivery))
-    case 'sale':
-      return withStore(state.stores, state.store)
-    case 'customer':
-    case 'voucher':
-      return state.stores
-    default:
-      return []
-  }
+  if (state.type === 'order') return withStore(state.stores, pickupStore(state.delivery))
+  if (state.type === 'sale') return withStore(state.stores, state.store)
+  return state.type === 'customer' || state.type === 'voucher' ? state.stores : []
 }
