@@ -14,8 +14,8 @@ import { CustomerDisplay } from '../customer-display/customer-display.ts'
 import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
 import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { LabelPrinter } from '../label-printer/label-printer.ts'
-import { EscposPrinter } from '../receipt-printer/escpos/escpos-printer.ts'
 import { profileOf } from '../receipt-printer/profiles.table.ts'
+import { ReceiptPrinter } from '../receipt-printer/receipt-printer.ts'
 import { DeviceLocator } from '../registry/device-locator.ts'
 import type { ListDevices } from '../registry/list-devices.ts'
 import { listDevices } from '../registry/list-devices.ts'
@@ -153,7 +153,7 @@ class Devices implements DeviceHost {
   }
 
   /** The printer that shall do this job, once; a job for no printer gets its outcome here. */
-  #printerFor({ job, device }: Job): EscposPrinter | undefined {
+  #printerFor({ job, device }: Job): ReceiptPrinter | undefined {
     const { post } = this.#options
     if (this.#jobs.has(job)) {
       // Its outcome was or will be posted; a second one could contradict it.
@@ -162,7 +162,7 @@ class Devices implements DeviceHost {
     }
     this.#jobs.add(job)
     const driver = this.#devices.get(device)?.driver
-    if (driver instanceof EscposPrinter) return driver
+    if (driver instanceof ReceiptPrinter) return driver
     const error = deviceErrorData('NOT_FOUND', device, 'no such receipt printer is configured')
     post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
     return undefined
@@ -238,7 +238,7 @@ function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver 
   if (config.kind === 'scale') return new Scale({ config, transport, clock, post })
   if (config.kind === 'customer-display') return new CustomerDisplay({ config, transport, clock, post })
   const profile = profileOf(config)
-  if (profile !== undefined) return new EscposPrinter({ config, profile, transport, clock, post })
+  if (profile !== undefined) return new ReceiptPrinter({ config, profile, transport, clock, post })
   post({
     event: 'log',
     level: 'error',

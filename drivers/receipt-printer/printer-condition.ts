@@ -1,7 +1,7 @@
 import type { DrawerConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorCode } from '#src/device/device-error.ts'
 import type { DeviceCause } from '#src/device/device-status.ts'
-import type { Condition } from '../../host/status-post.ts'
+import type { Condition } from '../host/status-post.ts'
 
 /** What a printer says about itself, whichever way it said it. */
 export type PrinterCondition = {
@@ -14,39 +14,6 @@ export type PrinterCondition = {
   readonly isBroken: boolean
   /** Level of the drawer contact; its meaning depends on the drawer. */
   readonly isDrawerHigh: boolean
-}
-
-/** Automatic status back: four bytes (Epson, `GS a`). */
-export function conditionOfReport([b1, b2, b3]: readonly [number, number, number, number]): PrinterCondition {
-  return {
-    isDrawerHigh: (b1 & 0x04) !== 0,
-    isOffline: (b1 & 0x08) !== 0,
-    isCoverOpen: (b1 & 0x20) !== 0,
-    isCutterStuck: (b2 & 0x08) !== 0,
-    isBroken: (b2 & 0x20) !== 0,
-    isTooHot: (b2 & 0x40) !== 0,
-    isPaperNearEnd: (b3 & 0x03) !== 0,
-    isPaperOut: (b3 & 0x0c) !== 0,
-  }
-}
-
-/** Answers to `DLE EOT` 1, 2, 3 and 4. */
-export function conditionOfPoll([b1, b2, b3, b4]: readonly [
-  number,
-  number,
-  number,
-  number,
-]): PrinterCondition {
-  return {
-    isDrawerHigh: (b1 & 0x04) !== 0,
-    isOffline: (b1 & 0x08) !== 0,
-    isCoverOpen: (b2 & 0x04) !== 0,
-    isCutterStuck: (b3 & 0x08) !== 0,
-    isBroken: (b3 & 0x20) !== 0,
-    isTooHot: (b3 & 0x40) !== 0,
-    isPaperNearEnd: (b4 & 0x0c) !== 0,
-    isPaperOut: (b2 & 0x20) !== 0 || (b4 & 0x60) !== 0,
-  }
 }
 
 /** The one thing a person has to mend first; undefined when it can print. */

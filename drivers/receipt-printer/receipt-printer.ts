@@ -3,25 +3,23 @@ import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
-import type { Driver, DriverOptions } from '../../host/driver.ts'
-import { StatusPost } from '../../host/status-post.ts'
-import type { LinkState } from '../../transport/held-link.ts'
-import { HeldLink } from '../../transport/held-link.ts'
-import { CodePage } from '../code-page.ts'
-import { codePageSamples, pageChoices } from '../page-choices.ts'
-import { prepareReceipt } from '../prepare-receipt.ts'
-import type { PrinterProfile } from '../profiles.table.ts'
-import { Acknowledgement } from './acknowledgement.ts'
-import { askStatus, flushHalfCommand, initialise, kickDrawer } from './commands.ts'
+import type { Driver, DriverOptions } from '../host/driver.ts'
+import { StatusPost } from '../host/status-post.ts'
+import type { LinkState } from '../transport/held-link.ts'
+import { HeldLink } from '../transport/held-link.ts'
+import { CodePage } from './code-page.ts'
+import { codePageSamples, pageChoices } from './page-choices.ts'
+import { prepareReceipt } from './prepare-receipt.ts'
+import type { PrinterProfile } from './profiles.table.ts'
 import type { PrintJobOptions } from './print-job.ts'
 import { PrintJob } from './print-job.ts'
 import type { PrinterCondition } from './printer-condition.ts'
-import { conditionOfPoll, conditionOfReport, obstacleOf, statusOf } from './printer-condition.ts'
-import type { PrinterAnswer } from './status-demux.ts'
-import { demuxAnswers, emptyDemux } from './status-demux.ts'
+import { obstacleOf, statusOf } from './printer-condition.ts'
+import type { Finding, PrinterLanguage, PrinterNews } from './printer-language.ts'
+import { languageOf } from './printer-languages.ts'
 import { StatusPoller } from './status-poller.ts'
 
-export type EscposPrinterOptions = DriverOptions<ReceiptPrinterConfig> & { readonly profile: PrinterProfile }
+export type ReceiptPrinterOptions = DriverOptions<ReceiptPrinterConfig> & { readonly profile: PrinterProfile }
 
 /** How long a receipt waits for somebody to bring paper before it is given back as not printed. */
 const printPatienceMs = 60_000
@@ -29,6 +27,9 @@ const printPatienceMs = 60_000
 const kickPatienceMs = 5_000
 const probeMs = 2_000
 const confirmationMs = 10_000
+const pollMs = 1_000
+/** While an acknowledgement is waited for that shows only when asked for. */
+const pollInJobMs = 200
 
 /*
  *   down ◀───────────────────────── lost, silent ─────────────────────────────┐
@@ -40,20 +41,19 @@ const confirmationMs = 10_000
  */
 
 /**
- * A receipt printer that speaks ESC/POS. The link is held open and polled, so that cover and paper show within two
+ * A receipt printer, whatever language it speaks. The link is held open and polled, so that cover and paper show within two
  * seconds; a job is sent only after the printer has proved that it executes commands, and counts as printed only when
  * the printer has confirmed its end.
  */
-export class EscposPrinter implements Driver {
-  readonly #options: EscposPrinterOptions
+export class ReceiptPrinter implements Driver {
+  readonly #options: ReceiptPrinterOptions
   readonly #link: HeldLink
   readonly #poller: StatusPoller
   readonly #status: StatusPost
-  readonly #acknowledgement: Acknowledgement
+  readonly #language: PrinterLanguage
   readonly #page: CodePage
   #linkState: LinkState = { link: 'connecting' }
   #condition: PrinterCondition | undefined
-  #demux = emptyDemux
   #writing: Promise<unknown> = Promise.resolve()
   #queue: PrintJob[] = []
   #current: PrintJob | undefined
@@ -65,12 +65,12 @@ export class EscposPrinter implements Driver {
   #cancelProbe: () => void = () => {}
   #cancelRelease: () => void = () => {}
 
-  constructor(options: EscposPrinterOptions) {
+  constructor(options: ReceiptPrinterOptions) {
     const { config, profile, transport, clock } = options
     this.#options = options
     this.#page = new CodePage(profile.codePage.name)
     this.#status = new StatusPost(options)
-    this.#acknowledgement = new Acknowledgement(profile.acknowledge, clock.now())
+    this.#language = languageOf(profile, clock.now())
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -79,11 +79,15 @@ export class EscposPrinter implements Driver {
     })
     this.#poller = new StatusPoller({
       clock,
-      ask: (n) => this.#say(askStatus(n)),
-      onRound: (bytes) => this.#onCondition(conditionOfPoll(bytes), 'round'),
+      questions: this.#language.statusQuestions,
+      ask: (question) => this.#say(question),
+      intervalMs: () => (this.#current && this.#language.isAcknowledgedWhenAsked ? pollInJobMs : pollMs),
+      onRound: (answers) => this.#onFinding(this.#language.conclude(answers)),
       onSilent: () => this.#link.drop(this.#error('TIMEOUT', 'no answer to a status query')),
     })
-    transport.onData((bytes) => this.#onData(bytes))
+    transport.onData((bytes) => {
+      for (const news of this.#language.hear(bytes)) this.#onNews(news)
+    })
   }
 
   start(): void {
@@ -118,7 +122,7 @@ export class EscposPrinter implements Driver {
       kind: 'receipt',
       body: prepared.bytes,
       patienceMs: printPatienceMs,
-      budgetMs: this.#wireMs(prepared.bytes) + prepared.lineCount * profile.lineMs + confirmationMs,
+      budgetMs: this.#wireMs(prepared.bytes.length) + prepared.lineCount * profile.lineMs + confirmationMs,
     })
   }
 
@@ -126,7 +130,7 @@ export class EscposPrinter implements Driver {
   printCodePages(job: string, sample: string): void {
     const { profile } = this.#options
     const body = codePageSamples(sample, profile)
-    const budgetMs = this.#wireMs(body) + pageChoices.length * profile.lineMs + confirmationMs
+    const budgetMs = this.#wireMs(body.length) + pageChoices.length * profile.lineMs + confirmationMs
     this.#enqueue({ job, kind: 'receipt', body, patienceMs: printPatienceMs, budgetMs })
   }
 
@@ -138,7 +142,7 @@ export class EscposPrinter implements Driver {
       post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
       return
     }
-    const body = kickDrawer(config.drawer.pin)
+    const body = this.#language.kickDrawer(config.drawer.pin)
     this.#enqueue({ job, kind: 'kick', body, patienceMs: kickPatienceMs, budgetMs: confirmationMs })
   }
 
@@ -147,7 +151,7 @@ export class EscposPrinter implements Driver {
     const job = new PrintJob({
       ...task,
       device: config.id,
-      acknowledgement: this.#acknowledgement.next(),
+      acknowledgement: this.#language.acknowledge(),
       clock,
       post,
       write: (bytes, signal) => this.#write(bytes, signal),
@@ -185,11 +189,11 @@ export class EscposPrinter implements Driver {
 
   /** Answers with the time the bytes need on the wire. */
   #initialise(): number {
-    const bytes = this.#isMidCommand ? flushHalfCommand : initialise
+    const bytes = this.#isMidCommand ? this.#language.flush() : this.#language.initialise()
     this.#wasFlushed ||= this.#isMidCommand
     this.#isMidCommand = false
     this.#say(bytes)
-    return this.#wireMs(bytes)
+    return this.#wireMs(bytes.length)
   }
 
   #onProbeTimeout(): void {
@@ -207,7 +211,7 @@ export class EscposPrinter implements Driver {
     this.#isMidCommand ||= this.#linkState.link === 'open'
     this.#linkState = state
     this.#silence()
-    this.#demux = emptyDemux
+    if (state.link === 'open') this.#language.begin()
     this.#condition = undefined
     this.#wasFlushed = false
     this.#status.onLink(state)
@@ -221,23 +225,16 @@ export class EscposPrinter implements Driver {
     else this.#current?.advance({ event: 'link-lost', error: state.error })
   }
 
-  #onData(bytes: Uint8Array): void {
-    const { state, answers } = demuxAnswers(this.#demux, bytes)
-    this.#demux = state
-    for (const answer of answers) this.#onAnswer(answer)
+  #onNews(news: PrinterNews): void {
+    if (news.news === 'answer') this.#poller.answer(news.bytes)
+    else if (news.news === 'report') this.#onFinding(news.finding)
+    else this.#current?.acknowledged(news.id)
   }
 
-  #onAnswer(answer: PrinterAnswer): void {
-    if (answer.answer === 'real-time') this.#poller.answer(answer.byte)
-    if (answer.answer === 'report') this.#onCondition(conditionOfReport(answer.bytes), 'report')
-    this.#current?.hear(answer)
-  }
-
-  #onCondition(condition: PrinterCondition, source: 'report' | 'round'): void {
+  #onFinding({ condition, isProof }: Finding): void {
     this.#condition = condition
     this.#link.settled()
     this.#status.set(statusOf(condition, this.#options.config.drawer))
-    const isProof = source === (this.#options.profile.isReporting ? 'report' : 'round')
     if (isProof && this.#isProbing && obstacleOf(condition) === undefined) {
       this.#cancelProbe()
       this.#isProbing = false
@@ -249,9 +246,13 @@ export class EscposPrinter implements Driver {
 
   #onSent(job: PrintJob): void {
     const { clock, profile } = this.#options
-    // Polled again when the body should be printed; more than the buffer holds could keep a question back for ever.
-    if (job.size > profile.bufferBytes) return
-    this.#cancelRelease = clock.setTimer(job.budgetMs - confirmationMs, () => this.#poller.release())
+    const { isAcknowledgedWhenAsked } = this.#language
+    // More than the buffer holds could keep a question back for ever.
+    const isKeptBack = job.size > profile.bufferBytes
+    if (isKeptBack && !isAcknowledgedWhenAsked) return
+    const isPolledAtOnce = isAcknowledgedWhenAsked && !isKeptBack
+    const waitMs = isPolledAtOnce ? this.#wireMs(job.size) : job.budgetMs - confirmationMs
+    this.#cancelRelease = clock.setTimer(waitMs, () => this.#poller.release())
   }
 
   #onDone(job: PrintJob, isUnknown: boolean): void {
@@ -290,9 +291,9 @@ export class EscposPrinter implements Driver {
     return written
   }
 
-  #wireMs(bytes: Uint8Array): number {
+  #wireMs(bytes: number): number {
     const { transport } = this.#options.config
-    return transport.via === 'serial' ? (bytes.length * 10_000) / transport.baud : 0
+    return transport.via === 'serial' ? (bytes * 10_000) / transport.baud : 0
   }
 
   #error(code: DeviceErrorData['code'], detail: string): DeviceErrorData {

@@ -2,10 +2,9 @@ import type { Clock } from '#src/base/clock.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceCause } from '#src/device/device-status.ts'
-import type { JobAcknowledgement } from './acknowledgement.ts'
 import type { JobEffect, JobEvent, JobState } from './job-machine.ts'
 import { newJob, nextJob } from './job-machine.ts'
-import type { PrinterAnswer } from './status-demux.ts'
+import type { JobAcknowledgement } from './printer-language.ts'
 
 export type PrintJobOptions = {
   readonly job: string
@@ -72,10 +71,9 @@ export class PrintJob {
     this.advance({ event: 'condition', ...(obstacle === undefined ? {} : { obstacle }) })
   }
 
-  /** An answer of the printer; the one that was asked for ends the job. */
-  hear(answer: PrinterAnswer): void {
-    const { acknowledgement } = this.#options
-    if (this.#isAsked && acknowledgement.isMet(answer)) this.advance({ event: 'confirmed' })
+  /** What the printer acknowledged; the one that was asked for ends the job. */
+  acknowledged(id: string): void {
+    if (this.#isAsked && id === this.#options.acknowledgement.id) this.advance({ event: 'confirmed' })
   }
 
   advance(event: JobEvent): void {

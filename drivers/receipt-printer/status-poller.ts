@@ -2,24 +2,24 @@ import type { Clock } from '#src/base/clock.ts'
 
 export type StatusPollerOptions = {
   readonly clock: Clock
-  /** Sends `DLE EOT n`. */
-  readonly ask: (n: 1 | 2 | 3 | 4) => void
-  readonly onRound: (bytes: readonly [number, number, number, number]) => void
+  /** Asked one after the other. */
+  readonly questions: readonly Uint8Array[]
+  readonly ask: (question: Uint8Array) => void
+  /** From one round to the next. */
+  readonly intervalMs: () => number
+  readonly onRound: (answers: readonly (readonly number[])[]) => void
   /** The printer did not answer: it is off or gone, whatever the link says. */
   readonly onSilent: () => void
 }
 
-const intervalMs = 1_000
 const silenceMs = 2_000
-const questions = [1, 2, 3, 4] as const
 
 /**
- * Asks for the four status bytes once a second. An answer does not say which question it belongs to, so only one is
- * ever open. While held nothing is sent, because a question must not stand between the bytes of a command.
+ * Asks for the status again and again. An answer does not say which question it belongs to, so only one is ever open. While held nothing is sent, because a question must not stand between the bytes of a command.
  */
 export class StatusPoller {
   readonly #options: StatusPollerOptions
-  #answers: number[] = []
+  #answers: (readonly number[])[] = []
   #isAsking = false
   #isHeld = true
   #cancel: () => void = () => {}
@@ -61,22 +61,23 @@ export class StatusPoller {
     this.#ask()
   }
 
-  answer(byte: number): void {
+  answer(bytes: readonly number[]): void {
     if (!this.#isAsking) return
+    const { clock, questions, intervalMs, onRound } = this.#options
     this.#isAsking = false
     this.#cancel()
-    this.#answers.push(byte)
-    const [b1, b2, b3, b4] = this.#answers
-    if (b1 !== undefined && b2 !== undefined && b3 !== undefined && b4 !== undefined) {
+    this.#answers.push(bytes)
+    if (this.#answers.length === questions.length) {
+      const answers = this.#answers
       this.#answers = []
       // The next round is set before this one is told: whoever hears it may hold or hurry the poll.
-      if (!this.#isHeld) this.#cancel = this.#options.clock.setTimer(intervalMs, () => this.#ask())
-      this.#options.onRound([b1, b2, b3, b4])
+      if (!this.#isHeld) this.#cancel = clock.setTimer(intervalMs(), () => this.#ask())
+      onRound(answers)
     } else if (!this.#isHeld) this.#ask()
   }
 
   #ask(): void {
-    const question = questions[this.#answers.length]
+    const question = this.#options.questions[this.#answers.length]
     if (question === undefined || this.#isAsking) return
     this.#isAsking = true
     this.#awaitAnswer()

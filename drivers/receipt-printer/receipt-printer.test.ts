@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
+import type { HostEvent } from '#src/device/device-host-messages.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import type { ReceiptDocument } from '#src/device/receipt-document.ts'
+import { paperText } from '#simulators/receipt-printer/paper-text.ts'
+import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
+import type { MemoryPeer } from '../transport/memory-transport.ts'
+import { createMemoryLink } from '../transport/memory-transport.ts'
+import { findPrinterProfile } from './profiles.table.ts'
+import { ReceiptPrinter } from './receipt-printer.ts'
+
+const receipt: ReceiptDocument = {
+  kind: 'receipt-document',
+  blocks: [
+    { block: 'text', text: 'Zażółć gęślą jaźń', align: 'center' },
+    { block: 'pair', left: 'Chleb żytni', right: '8,49' },
+    { block: 'pair', left: 'Mleko', right: '3,99' },
+    { block: 'pair', left: 'SUMA', right: '12,48', size: 'big' },
+    { block: 'cut' },
+  ],
+}
+const receiptText = `${' '.repeat(12)}Zażółć gęślą jaźń
+Chleb żytni                           8,49
+Mleko                                 3,99
+SUMA            12,48
+`
+
+/** A driver and a strict simulated printer, joined by a memory link and one clock. */
+class Bench {
+  readonly clock = new ManualClock()
+  readonly events: HostEvent[] = []
+  readonly receipts: string[] = []
+  kicks = 0
+  /** What the printer may complain about in this test. */
+  complaints: readonly string[] = []
+  readonly peer: MemoryPeer
+  readonly mechanism: PrinterMechanism
+  readonly printer: ReceiptPrinter
+
+  constructor(profileId: string) {
+    const profile = findPrinterProfile(profileId)
+    if (profile === undefined) throw new Error(`no profile ${profileId}`)
+    const { transport, peer } = createMemoryLink('printer')
+    this.peer = peer
+    this.mechanism = new PrinterMechanism({
+      columns: profile.columns,
+      clock: this.clock,
+      send: (bytes) => peer.send(bytes),
+      onCut: (items) => this.receipts.push(paperText(items, profile.columns)),
+      onKick: () => (this.kicks += 1),
+    })
+    peer.onData((bytes) => this.mechanism.receive(bytes))
+    this.printer = new ReceiptPrinter({
+      config: {
+        kind: 'receipt-printer',
+        id: 'receipt',
+        transport: { via: 'tcp', host: 'printer', port: 9100 },
+        profileId,
+        drawer: { pin: 2, openWhenHigh: true },
+      },
+      profile,
+      transport,
+      clock: this.clock,
+      post: (event) => this.events.push(event),
+    })
+    this.printer.start()
+  }
+
+  /** In small steps: link and printer answer each other many times in one moment. */
+  async run(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 50) await this.clock.advance(Math.min(left, 50))
+  }
+
+  powerOff(): void {
+    this.mechanism.loseMemory()
+    this.peer.refuse('DISCONNECTED')
+    this.peer.drop()
+  }
+
+  powerOn(): void {
+    this.peer.refuse(undefined)
+  }
+
+  outcomes(): PrintOutcome[] {
+    return this.events.flatMap((event) => (event.event === 'job-outcome' ? [event.outcome] : []))
+  }
+
+  progress(): string[] {
+    return this.events.flatMap((event) =>
+      event.event === 'job-progress'
+        ? [event.progress.state === 'paused' ? event.progress.cause : event.progress.state]
+        : [],
+    )
+  }
+}
+
+let bench: Bench
+
+afterEach(async () => {
+  await bench.printer.stop()
+  const complaints = new Set(bench.mechanism.failures.map(({ message }) => message))
+  expect([...complaints]).toEqual(bench.complaints)
+})
+
+describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])(
+  'ReceiptPrinter with profile %s',
+  (profileId) => {
+    beforeEach(async () => {
+      bench = new Bench(profileId)
+      await bench.run(100)
+    })
+
+    it('prints once and knows that it did', async () => {
+      bench.printer.print('j1', receipt, false)
+      await bench.run(100)
+      expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
+      expect(bench.receipts).toHaveLength(1)
+      if (profileId === 'epson-tm-t88') expect(bench.receipts).toEqual([receiptText])
+    })
+
+    it('prints queued jobs in order', async () => {
+      for (const job of ['a', 'b', 'c']) {
+        bench.printer.print(
+          job,
+          { kind: 'receipt-document', blocks: [{ block: 'text', text: job }, { block: 'cut' }] },
+          false,
+        )
+      }
+      await bench.run(1000)
+      expect(bench.receipts).toEqual(['a\n', 'b\n', 'c\n'])
+      expect(bench.outcomes()).toHaveLength(3)
+    })
+
+    it('shows an open cover, missing paper and the end of paper within two seconds, and their end', async () => {
+      bench.mechanism.openCover()
+      await bench.run(2000)
+      expect(bench.printer.status()).toMatchObject({ state: 'paused', cause: 'cover-open' })
+      bench.mechanism.closeCover()
+      bench.mechanism.removePaper()
+      await bench.run(2000)
+      expect(bench.printer.status()).toMatchObject({ state: 'paused', cause: 'paper-out' })
+      bench.mechanism.loadPaper(10)
+      await bench.run(2000)
+      expect(bench.printer.status()).toMatchObject({ state: 'ready', paperNearEnd: true })
+    })
+
+    it('waits for paper in the middle of a receipt and does not send it twice', async () => {
+      bench.mechanism.loadPaper(3)
+      bench.printer.print('j1', receipt, false)
+      await bench.run(60_000)
+      expect(bench.outcomes()).toEqual([])
+      expect(bench.progress()).toEqual(['paper-out'])
+      bench.mechanism.loadPaper()
+      await bench.run(3000)
+      expect(bench.progress()).toEqual(['paper-out', 'resumed'])
+      expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
+      expect(bench.receipts).toHaveLength(1)
+    })
+
+    it('waits for the cover before the first byte', async () => {
+      bench.mechanism.openCover()
+      bench.printer.print('j1', receipt, false)
+      await bench.run(5000)
+      expect(bench.mechanism.uncut).toEqual([])
+      expect(bench.progress()).toEqual(['cover-open'])
+      bench.mechanism.closeCover()
+      await bench.run(3000)
+      expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
+      expect(bench.receipts).toHaveLength(1)
+    })
+
+    it('gives a receipt back as not printed when nobody mends the printer', async () => {
+      bench.mechanism.removePaper()
+      bench.printer.print('j1', receipt, false)
+      await bench.run(61_000)
+      expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'PAPER_OUT' } }])
+      bench.mechanism.loadPaper()
+      await bench.run(10_000)
+      expect(bench.receipts).toEqual([])
+    })
+
+    it('knows that nothing was printed by a printer that is off, and prints the next receipt when it is back', async () => {
+      bench.powerOff()
+      await bench.run(100)
+      bench.printer.print('j1', receipt, false)
+      await bench.run(100)
+      expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'DISCONNECTED' } }])
+      expect(bench.printer.status().state).toBe('disconnected')
+      bench.powerOn()
+      await bench.run(11_000)
+      expect(bench.printer.status().state).toBe('ready')
+      bench.printer.print('j2', receipt, false)
+      await bench.run(100)
+      expect(bench.outcomes()).toHaveLength(2)
+      expect(bench.receipts).toHaveLength(1)
+    })
+
+    it('does not know what became of a receipt whose printer lost power in the middle', async () => {
+      bench.mechanism.slowDown(200)
+      bench.printer.print('j1', receipt, false)
+      await bench.run(300)
+      bench.powerOff()
+      await bench.run(20_000)
+      expect(bench.outcomes()).toMatchObject([
+        { outcome: 'unknown', error: { code: 'UNKNOWN_OUTCOME', retry: 'ask' } },
+      ])
+      bench.powerOn()
+      await bench.run(20_000)
+      expect(bench.receipts).toEqual([])
+      expect(bench.printer.status().state).toBe('ready')
+    })
+
+    it('notices a printer that fell silent behind an open link', async () => {
+      bench.peer.stall(true)
+      await bench.run(4000)
+      expect(bench.printer.status()).toMatchObject({ state: 'disconnected', cause: 'no-answer' })
+    })
+
+    it('ends a receipt that the printer does not take as unknown, exactly once', async () => {
+      bench.printer.print('j1', receipt, false)
+      bench.peer.dropAfter(120)
+      await bench.run(30_000)
+      expect(bench.outcomes()).toHaveLength(1)
+    })
+
+    it('kicks the drawer and sees it open', async () => {
+      bench.printer.kickDrawer('k1')
+      await bench.run(2000)
+      expect(bench.kicks).toBe(1)
+      expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
+      expect(bench.printer.status()).toMatchObject({ drawerOpen: true })
+      bench.mechanism.closeDrawer()
+      await bench.run(2000)
+      expect(bench.printer.status()).toMatchObject({ drawerOpen: false })
+    })
+
+    it('gives up a kick after five seconds and never makes up for it', async () => {
+      bench.mechanism.openCover()
+      await bench.run(2000)
+      bench.printer.kickDrawer('k1')
+      await bench.run(5000)
+      expect(bench.outcomes()).toMatchObject([{ outcome: 'not-printed', error: { code: 'COVER_OPEN' } }])
+      expect(bench.progress()).toEqual([])
+      bench.mechanism.closeCover()
+      await bench.run(60_000)
+      expect(bench.kicks).toBe(0)
+    })
+
+    it('gives up a kick that is stuck behind a receipt', async () => {
+      bench.mechanism.loadPaper(3)
+      bench.printer.print('j1', receipt, false)
+      await bench.run(1000)
+      bench.printer.kickDrawer('k1')
+      await bench.run(6000)
+      bench.mechanism.loadPaper()
+      await bench.run(6000)
+      expect(bench.kicks).toBe(0)
+      expect(bench.outcomes().map(({ outcome }) => outcome)).toEqual(['not-printed', 'printed'])
+    })
+
+    it('frees a printer that waits for the rest of a command from another life', async () => {
+      // The host cannot know yet, so its status questions fall into the picture.
+      bench.complaints = ['a real-time command stands inside the data of raster']
+      bench.mechanism.receive(Uint8Array.of(0x1d, 0x76, 0x30, 0, 48, 0, 100, 0))
+      bench.mechanism.receive(new Uint8Array(100))
+      bench.printer.print('j1', receipt, false)
+      await bench.run(20_000)
+      expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
+      expect(bench.receipts).toHaveLength(1)
+    })
+
+    it('ends every open job when the host stops', async () => {
+      bench.mechanism.openCover()
+      bench.printer.print('j1', receipt, false)
+      bench.printer.print('j2', receipt, false)
+      await bench.run(2000)
+      await bench.printer.stop()
+      expect(bench.outcomes().map(({ outcome }) => outcome)).toEqual(['not-printed', 'not-printed'])
+    })
+  },
+)
+
+describe('a link that breaks at any byte', () => {
+  it('never calls a receipt printed that was not cut, nor not printed what is on paper', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.nat(8), fc.nat(400)), fc.boolean(), async (position, comesBack) => {
+        bench = new Bench('epson-tm-t88')
+        await bench.run(100)
+        bench.printer.print('j1', receipt, false)
+        bench.peer.dropAfter(position + 1)
+        if (!comesBack) bench.peer.refuse('NOT_FOUND')
+        await bench.run(60_000)
+        const [outcome, ...more] = bench.outcomes()
+        expect(more).toEqual([])
+        if (outcome?.outcome === 'printed') expect(bench.receipts).toEqual([receiptText])
+        if (outcome?.outcome === 'not-printed')
+          expect([...bench.receipts, ...bench.mechanism.uncut]).toEqual([])
+        expect(outcome).toBeDefined()
+        expect(bench.receipts.length).toBeLessThanOrEqual(1)
+        await bench.printer.stop()
+        // The one command that was cut in two is all that a printer may find strange.
+        expect(bench.mechanism.failures.slice(1)).toEqual([])
+        bench.complaints = bench.mechanism.failures.map(({ message }) => message)
+      }),
+      { numRuns: 80, examples: [[3, true]] },
+    )
+  })
+})
