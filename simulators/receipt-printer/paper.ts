@@ -8,6 +8,9 @@ import { printerPages } from './printer-pages.table.ts'
 import type { Raster } from './raster.ts'
 import { rasterOf, storedRaster } from './raster.ts'
 
+/** In words of ESC/POS; a printer of another language says its own in them. */
+export type PaperCommand = Pick<Command, 'name' | 'data'>
+
 export type PaperAlign = 'left' | 'center' | 'right'
 
 /** What stands on the paper, from top to bottom. */
@@ -123,7 +126,7 @@ export class Paper {
     this.#stored = undefined
   }
 
-  execute({ name, data }: Command): void {
+  execute({ name, data }: PaperCommand): void {
     const print = this.#printing[name]
     if (print !== undefined) print(data)
     else this.#setMode(name, data[0] ?? 0)

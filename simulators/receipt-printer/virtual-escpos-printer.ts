@@ -8,7 +8,7 @@ import { resetSocket } from '../reset-socket.ts'
 import type { PaperItem } from './paper.ts'
 import { paperPicture } from './paper-picture.ts'
 import { paperText } from './paper-text.ts'
-import type { PrinterFailure } from './printer-mechanism.ts'
+import type { PrinterFailure } from './printer-body.ts'
 import { PrinterMechanism } from './printer-mechanism.ts'
 
 export type PrintedReceipt = {
