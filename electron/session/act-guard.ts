@@ -99,8 +99,7 @@ export class ActGuard {
     if (asked === 'saleCompleted' && sellsToOneself(body, this.#options.session.active))
       return { asked, permission: null }
     if (!this.#has(needs, act)) return { asked, permission: needs[0] ?? null }
-    if (this.#lacksAcceptance(asked, body))
-      return { asked, permission: 'accept-difference' }
+    if (this.#lacksAcceptance(asked, body)) return { asked, permission: 'accept-difference' }
     const unproved = answerersOf(asked, body).find((answerer) => !this.#hasAnswered(answerer, act))
     return unproved ? { asked, permission: unproved.permission } : null
   }

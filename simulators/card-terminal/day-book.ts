@@ -1,4 +1,4 @@
-import type { Charge } from './virtual-card-terminal.ts'
+import type { Charge } from './charge.ts'
 
 export type DayTotal = { readonly count: number; readonly minor: number }
 export type DayTotals = { readonly taken: DayTotal; readonly given: DayTotal }

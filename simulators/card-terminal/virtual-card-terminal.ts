@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Charge, PresentedCard } from './charge.ts'
 import type { DayTotals } from './day-book.ts'
 import { DayBook } from './day-book.ts'
 import { LoopbackServer } from '../loopback-server.ts'
@@ -10,20 +11,7 @@ export type CardMood = 'approve' | 'decline' | 'slow' | 'lose-answer' | 'busy'
 
 export const cardMoods: readonly CardMood[] = ['approve', 'decline', 'slow', 'lose-answer', 'busy']
 
-/** What the terminal calls the card that the next customer presents; null: it names none and reads none without a payment. */
-export type PresentedCard = string | null
-
 export const everydayCard = 'SIM-CARD-1'
-
-export type Charge = {
-  readonly key: string
-  readonly tender: string
-  readonly minor: number
-  readonly currency: string
-  readonly reference: string
-  readonly card?: PresentedCard
-  isReversed: boolean
-}
 
 export type VirtualCardTerminal = {
   readonly port: number

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
-import type { CardMood, Charge, PresentedCard } from '#simulators/card-terminal/virtual-card-terminal.ts'
+import type { Charge, PresentedCard } from '#simulators/card-terminal/charge.ts'
+import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { hasCardNumber } from '#src/device/card-number.ts'
 import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'

@@ -126,7 +126,8 @@ export const areas = [
     path: '^head-office/e-receipt/',
     local: ['^src/(base|domain|device|contract|app)/', '^head-office/', '^resources/locales/'],
     packages: [node, '^fastify$'],
-    reason: 'an e-receipt is the document that a till prints: it is made of the same words and laid out by the same code',
+    reason:
+      'an e-receipt is the document that a till prints: it is made of the same words and laid out by the same code',
   },
   {
     name: 'head-office',

@@ -56,7 +56,6 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
   const act = useReturn(view, chosen, { isGift, held })
   const { value: purchase } = view
   const isRunning = act.run.state === 'running'
-  const card = isGift ? undefined : purchase.payments.find((payment) => payment.card)?.card
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
   if (exchanged) return exchange({ inHand: exchanged, onBack: () => setExchanged(null), onClose })
@@ -69,18 +68,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
       })}
       subtitle={<PurchaseLine view={view} />}
       chips={<Freshness of={view} />}
-      acts={
-        <>
-          {card !== undefined && (
-            <Button icon="card" onPress={() => onCard(card)} isDisabled={isRunning} testId={testIds.sameCard}>
-              {t('returns.same-card')}
-            </Button>
-          )}
-          <Button onPress={onClose} hotkey="Escape" isDisabled={isRunning}>
-            {t('common.back')}
-          </Button>
-        </>
-      }
+      acts={<HeadActs payments={isGift ? [] : purchase.payments} {...{ onCard, onClose, isRunning }} />}
     >
       <FailedRefunds view={view} />
       {held && (
@@ -124,6 +112,31 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
         }}
       />
     </Page>
+  )
+}
+
+type HeadActsProps = {
+  readonly payments: readonly { readonly card?: string }[]
+  readonly isRunning: boolean
+  readonly onCard: (card: string) => void
+  readonly onClose: () => void
+}
+
+/** What else the card has paid, and the way back. */
+function HeadActs({ payments, isRunning, onCard, onClose }: HeadActsProps) {
+  const { t } = useI18n()
+  const card = payments.find((payment) => payment.card)?.card
+  return (
+    <>
+      {card !== undefined && (
+        <Button icon="card" onPress={() => onCard(card)} isDisabled={isRunning} testId={testIds.sameCard}>
+          {t('returns.same-card')}
+        </Button>
+      )}
+      <Button onPress={onClose} hotkey="Escape" isDisabled={isRunning}>
+        {t('common.back')}
+      </Button>
+    </>
   )
 }
 

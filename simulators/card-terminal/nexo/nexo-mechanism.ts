@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CardMood, CardTerminalTimes, Charge, PresentedCard } from '../virtual-card-terminal.ts'
+import type { Charge, PresentedCard } from '../charge.ts'
+import type { CardMood, CardTerminalTimes } from '../virtual-card-terminal.ts'
 import { everydayCard } from '../virtual-card-terminal.ts'
 import { DayBook } from '../day-book.ts'
 import type { DayTotal } from '../day-book.ts'

@@ -2,13 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LoopbackServer } from '../../loopback-server.ts'
-import type {
-  CardMood,
-  CardTerminalTimes,
-  Charge,
-  PresentedCard,
-  VirtualCardTerminal,
-} from '../virtual-card-terminal.ts'
+import type { Charge, PresentedCard } from '../charge.ts'
+import type { CardMood, CardTerminalTimes, VirtualCardTerminal } from '../virtual-card-terminal.ts'
 import { isLost, NexoMechanism } from './nexo-mechanism.ts'
 import { readTillRequest } from './nexo-till-message.ts'
 

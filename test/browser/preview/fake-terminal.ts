@@ -25,23 +25,9 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { FakeReplica } from './fake-replica.ts'
 import type { FakeDevices } from './fake-devices.ts'
 import { createFakeDevices } from './fake-devices.ts'
-import { fakeCard } from './fake-reading.ts'
+import { slotsOfSteps } from './fake-steps.ts'
 import { sampleNow } from './sample-orders.ts'
 import { badgeOf, people } from './sample-people.ts'
-
-/** What the terminal settles: 12.50 zł more than the till took. */
-const cardDayTold = [
-  { brand: 'visa', count: 3, amount: { minor: 31_200, currency: 'PLN' } },
-  { brand: 'mastercard', count: 1, amount: { minor: 18_750, currency: 'PLN' } },
-]
-
-const cardDaySlots =
-  (outcome: FakeOptions['cardDay']) =>
-  ({ slot }: { readonly slot: string }): readonly (readonly [string, Json])[] => [
-    [slot, outcome],
-    [`${slot}-told`, outcome === 'closed' ? cardDayTold : null],
-    [`${slot}-taken`, { minor: 48_700, currency: 'PLN' }],
-  ]
 
 export type FakeOptions = {
   readonly settings: MachineSettings
@@ -156,30 +142,23 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     counters[counter] = (counters[counter] ?? 0) + 1
     return { [slot]: counters[counter] }
   }
+  const refused = (draft: ActDraft, reason: NonNullable<typeof refusal>): ActResult => {
+    refusal = null
+    if (reason === 'fiscal-not-done' || reason === 'fiscal-unknown') held = draft
+    return { ok: false, act: draft.act, reason }
+  }
   const run = async (draft: ActDraft): Promise<ActResult> => {
     v.parse(actDraftSchema, draft)
     ran.push(draft)
-    if (refusal) {
-      const reason = refusal
-      refusal = null
-      if (reason === 'fiscal-not-done' || reason === 'fiscal-unknown') held = draft
-      return { ok: false, act: draft.act, reason }
-    }
+    if (refusal) return refused(draft, refusal)
     const claim = { id: `${'c'.repeat(64)}:${ran.length}`, attempt: draft.act, outcome: 'held' }
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
-    const claims = draft.steps.filter(({ step }) => step === 'claim').map(({ slot }) => [slot, claim])
-    const moved = draft.steps.filter(({ step }) => step === 'payment' || step === 'refund')
-    const paid = moved.flatMap(({ slot }) => [
-      [slot, `ref-${slot}`],
-      [`${slot}-card`, fakeCard],
-    ])
-    const days = draft.steps.filter(({ step }) => step === 'card-day').flatMap(cardDaySlots(cardDay))
-    const made = draft.steps.filter(({ step }) => step === 'fiscal').map(({ slot }) => [slot, fiscal])
+    const stepSlots = slotsOfSteps(draft.steps, { claim, cardDay, fiscal })
     fiscal = registered
     const { id, document } = write(draft.fact, {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
-      ...Object.fromEntries([...claims, ...paid, ...days, ...made]),
+      ...stepSlots,
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
     })
     if (draft.clearsBasket) basket = null
