@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { learnSale, sampleSale } from './learn-sale.ts'
+import { purchase } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -116,16 +118,8 @@ describe('deposits', () => {
 
   it('come back with returned goods, in their refund and apart in the shift', async () => {
     await selling()
-    await till.page.evaluate(async () => {
-      const { replica } = window.preview
-      const view = await replica.sale('t1-000031' as never)
-      if (view?.value.type !== 'sale') throw new Error('A sample sale')
-      const deposit = { kind: 'glass', amount: { minor: 100, currency: 'PLN' } } as const
-      replica.learn({ ...view.value, lines: view.value.lines.map((line) => ({ ...line, deposit })) })
-    })
-    await till.at(testIds.place('returns')).click()
-    await till.at(testIds.returnsField).fill('t1-000031')
-    await till.at(testIds.purchase('t1-000031')).click()
+    await learnSale(till, { line: { deposit: { kind: 'glass', amount: { minor: 100, currency: 'PLN' } } } })
+    await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
     await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
     await till.at(`${testIds.returnCondition(1)}-as-new`).click()

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { learnFailedRefund, learnSale, sampleSale } from './learn-sale.ts'
+import { purchase } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -62,23 +64,13 @@ describe('goods of a purchase that nobody here knows', () => {
 })
 
 describe('dear goods whose condition nobody at the counter can tell', () => {
-  const purchase = 't1-000031'
   const last = () => till.page.evaluate(() => window.preview.fake.ran.at(-1))
 
   async function chooseUnclear(): Promise<void> {
     till = await openTill()
     await till.begin()
-    await till.page.evaluate(async (no) => {
-      const { replica } = window.preview
-      const view = await replica.sale(no as never)
-      if (view?.value.type !== 'sale') throw new Error('A sample sale')
-      const [first] = view.value.lines
-      if (!first) throw new Error('It has lines')
-      replica.learn({ ...view.value, lines: [{ ...first, gross: { minor: 60_000, currency: 'PLN' } }] })
-    }, purchase)
-    await till.at(testIds.place('returns')).click()
-    await till.at(testIds.returnsField).fill(purchase)
-    await till.at(testIds.purchase(purchase)).click()
+    await learnSale(till, { line: { gross: { minor: 60_000, currency: 'PLN' } } })
+    await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
     await till.at(`${testIds.returnReason(1)}-faulty`).click()
     await till.at(`${testIds.returnCondition(1)}-unknown`).click()
@@ -88,7 +80,10 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
     await till.at(testIds.returnDone).waitFor()
     expect(await last()).toMatchObject({
       steps: [],
-      fact: { kind: 'goodsTakenIn', body: { number: purchase, source: { kind: 'sale', sale: purchase } } },
+      fact: {
+        kind: 'goodsTakenIn',
+        body: { number: sampleSale, source: { kind: 'sale', sale: sampleSale } },
+      },
       jobs: [{ job: 'print' }],
     })
     await till.page.keyboard.press('Enter')
@@ -99,7 +94,7 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
     const taken =
       (await till.at(testIds.heldGoods).locator('li > div').first().getAttribute('data-testid')) ?? ''
     await till.at(testIds.heldFind(taken.slice('held-'.length))).click()
-    await till.at(testIds.purchase(purchase)).click()
+    await till.at(testIds.purchase(sampleSale)).click()
     await till.at(testIds.heldHere).waitFor()
     expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
     await till.at(`${testIds.returnCondition(1)}-damaged`).click()
@@ -130,28 +125,11 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
 })
 
 describe('a refund that did not arrive', () => {
-  const purchase = 't1-000031'
-
   async function failed(params: string, staff = 'e3'): Promise<void> {
     till = await openTill(params)
     await till.begin(staff)
-    await till.page.evaluate(async (no) => {
-      const { replica } = window.preview
-      const view = await replica.sale(no as never)
-      if (view?.value.type !== 'sale') throw new Error('A sample sale')
-      const amount = { minor: 7900, currency: 'PLN' } as const
-      const refund = {
-        refund: 'a/1',
-        return: 't1-000033',
-        means: 'original',
-        tender: 'card',
-        amount,
-      } as const
-      replica.learn({ ...view.value, refunds: [{ ...refund, status: 'failed' }], returnClaims: 1 })
-    }, purchase)
-    await till.at(testIds.place('returns')).click()
-    await till.at(testIds.returnsField).fill(purchase)
-    await till.at(testIds.purchase(purchase)).click()
+    await learnFailedRefund(till)
+    await purchase(till, sampleSale)
   }
 
   it('is paid in cash on the word of a person who may, under the next claim, once', async () => {
@@ -160,7 +138,7 @@ describe('a refund that did not arrive', () => {
     await expect.poll(() => till.at(testIds.refundFailed).count()).toBe(0)
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
     expect(draft).toMatchObject({
-      steps: [{ right: { kind: 'return', about: `sale:${purchase}` }, n: 2, whenUnknown: 'refuse' }],
+      steps: [{ right: { kind: 'return', about: `sale:${sampleSale}` }, n: 2, whenUnknown: 'refuse' }],
       fact: {
         kind: 'refundReplaced',
         body: { refund: 'a/1', approvedBy: 'e3', paid: { tender: 'cash', amount: { minor: 7900 } } },
@@ -198,28 +176,33 @@ describe('a refund that did not arrive', () => {
   })
 })
 
+describe('goods with a long name', () => {
+  it.each([1024, 1366])('have it in two lines, in a row as high as any other: %i wide', async (width) => {
+    till = await openTill()
+    await till.begin()
+    await till.page.setViewportSize({ width, height: 768 })
+    await learnSale(till, { line: { name: 'Płaszcz przeciwdeszczowy dziecięcy Bieszczady' } })
+    await purchase(till, sampleSale)
+    const row = till.at(`${testIds.returnLine(1)}-row`)
+    const [cut, height] = await row.evaluate((it) => [
+      [...it.querySelectorAll('span')].filter(
+        (words) => words.scrollWidth > words.clientWidth + 1 || words.scrollHeight > words.clientHeight + 1,
+      ).length,
+      it.getBoundingClientRect().height,
+    ])
+    expect([cut, height]).toEqual([0, 70])
+  })
+})
+
 describe('a part of weighed goods', () => {
   it('comes back by its weight for its share of the price, and never more than was bought', async () => {
     till = await openTill()
     await till.begin()
-    await till.page.evaluate(async () => {
-      const { replica } = window.preview
-      const view = await replica.sale('t1-000031' as never)
-      if (view?.value.type !== 'sale') throw new Error('A sample sale')
-      const quantity = { value: 3000, scale: 3 } as const
-      const [first] = view.value.lines
-      if (!first) throw new Error('It has lines')
-      const nuts = {
-        ...first,
-        quantity,
-        handedOver: quantity,
-        gross: { minor: 9999, currency: 'PLN' },
-      } as const
-      replica.learn({ ...view.value, lines: [nuts] })
+    const quantity = { value: 3000, scale: 3 } as const
+    await learnSale(till, {
+      line: { quantity, handedOver: quantity, gross: { minor: 9999, currency: 'PLN' } },
     })
-    await till.at(testIds.place('returns')).click()
-    await till.at(testIds.returnsField).fill('t1-000031')
-    await till.at(testIds.purchase('t1-000031')).click()
+    await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
     await till.at(testIds.returnWeight(1)).fill('3,001')
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
@@ -232,9 +215,7 @@ describe('money that is given back as store credit', () => {
   it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
     till = await openTill()
     await till.begin()
-    await till.at(testIds.place('returns')).click()
-    await till.at(testIds.returnsField).fill('t1-000031')
-    await till.at(testIds.purchase('t1-000031')).click()
+    await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
     await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
     await till.at(`${testIds.returnCondition(1)}-as-new`).click()

@@ -1,4 +1,5 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { learnFailedRefund, sampleSale } from '../learn-sale.ts'
 import { chosen, go, missing, purchase, refuse } from './scene-moves.ts'
 import { scene } from './scene.ts'
 import type { Scene } from './scene.ts'
@@ -86,21 +87,8 @@ export const returnScenes: readonly Scene[] = [
     await till.at(`${testIds.blindIdentity}-id-card`).click()
   }),
   scene('refund-failed', async (till) => {
-    await till.page.evaluate(async (no) => {
-      const { replica } = window.preview
-      const view = await replica.sale(no as never)
-      if (view?.value.type !== 'sale') throw new Error('A sample sale')
-      const amount = { minor: 7900, currency: 'PLN' } as const
-      const refund = {
-        refund: 'a/1',
-        return: 't1-000033',
-        means: 'original',
-        tender: 'card',
-        amount,
-      } as const
-      replica.learn({ ...view.value, refunds: [{ ...refund, status: 'failed' }], returnClaims: 1 })
-    }, 't1-000031')
-    await purchase(till, 't1-000031')
+    await learnFailedRefund(till)
+    await purchase(till, sampleSale)
     await till.at(testIds.refundFailed).waitFor()
   }),
 ]
