@@ -15,31 +15,31 @@ import { useLive } from '../lib/use-live.ts'
 import type { DoneAct } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { useShift } from '../lib/use-shift.ts'
-import { Button } from '../ui/button.tsx'
-import { Empty } from '../ui/empty.tsx'
+import { Done } from '../ui/done.tsx'
 import { Page } from '../ui/page.tsx'
 import styles from './voucher-screen.module.css'
 
-type Done = { readonly document: string; readonly order: LoadOrder }
+type Loaded = { readonly document: string; readonly order: LoadOrder }
 
 /** Gift cards, vouchers and store credit: what is on them, and money put on a card. */
 export function VoucherScreen() {
   const { t, formats } = useI18n()
   const shift = useShift()
   const [order, setOrder] = useState<LoadOrder | null>(null)
-  const [done, setDone] = useState<Done | null>(null)
+  const [done, setDone] = useState<Loaded | null>(null)
   if (shift === undefined) return null
   if (done) {
     const { amount, balance } = done.order
     return (
-      <div className={styles.done} data-testid={testIds.voucherDone} data-document={done.document}>
-        <Empty icon="check" title={t('voucher.done', { sum: formats.money(amount) })}>
-          <p>{t('voucher.done-words', { sum: formats.money(balance) })}</p>
-        </Empty>
-        <Button kind="main" size="tall" hotkey="Enter" onPress={() => setDone(null)}>
-          {t('returns.next')}
-        </Button>
-      </div>
+      <Done
+        title={t('voucher.done', { sum: formats.money(amount) })}
+        document={done.document}
+        nextLabel={t('returns.next')}
+        onNext={() => setDone(null)}
+        testId={testIds.voucherDone}
+      >
+        <p>{t('voucher.done-words', { sum: formats.money(balance) })}</p>
+      </Done>
     )
   }
   if (order && shift) {

@@ -4,12 +4,11 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
-import { Empty } from '../../ui/empty.tsx'
+import { Done } from '../../ui/done.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Page } from '../../ui/page.tsx'
-import { HeldRow } from './held-row.tsx'
+import { HeldList } from './held-list.tsx'
 import styles from './returns.module.css'
 import { useBlindReturn } from './use-blind-return.ts'
 
@@ -22,14 +21,15 @@ export function BlindPanel({ shift, onClose }: BlindPanelProps) {
   const { decision } = act
   if (act.done) {
     return (
-      <div className={styles.done} data-testid={testIds.blindDone} data-document={act.done.document}>
-        <Empty icon="check" title={t('returns.done', { document: act.done.document })}>
-          {t('returns.done-credit', { sum: formats.money(act.done.total) })}
-        </Empty>
-        <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
-          {t('returns.next')}
-        </Button>
-      </div>
+      <Done
+        title={t('returns.done', { document: act.done.document })}
+        document={act.done.document}
+        nextLabel={t('returns.next')}
+        onNext={onClose}
+        testId={testIds.blindDone}
+      >
+        {t('returns.done-credit', { sum: formats.money(act.done.total) })}
+      </Done>
     )
   }
   const isRunning = act.run.state === 'running'
@@ -51,25 +51,7 @@ export function BlindPanel({ shift, onClose }: BlindPanelProps) {
         onChoose={act.setIdentity}
         testId={testIds.blindIdentity}
       />
-      {act.lines.length === 0 ? (
-        <Empty icon="barcode" title={t('returns.take-in-empty')} />
-      ) : (
-        <Card isFilling>
-          <ul className={styles.held}>
-            {act.lines.map((line) => (
-              <li key={line.line}>
-                <HeldRow
-                  line={line}
-                  onCondition={(condition) => act.setCondition(line.line, condition)}
-                  onDrop={() => act.drop(line.line)}
-                >
-                  {formats.money(line.unitValue)}
-                </HeldRow>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <HeldList held={act} worth={({ unitValue }) => formats.money(unitValue)} />
       <div className={styles.act}>
         <RunTrouble run={act.run} testId={testIds.returnError} />
         {failed && <p className={styles.hint}>{t(`returns.blind-rule.${failed.rule}`)}</p>}

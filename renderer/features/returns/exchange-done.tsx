@@ -1,8 +1,6 @@
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { Button } from '../../ui/button.tsx'
-import { Empty } from '../../ui/empty.tsx'
-import styles from './returns.module.css'
+import { Done } from '../../ui/done.tsx'
 import type { DoneExchange } from './use-exchange.ts'
 
 type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => void }
@@ -14,14 +12,15 @@ export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
   const change = payments.find((payment) => payment.change)?.change
   const words = isRequested ? 'requested' : sums.outcome
   return (
-    <div className={styles.done} data-testid={testIds.exchangeDone} data-document={document}>
-      <Empty icon="check" title={t('exchange.done', { document })}>
-        <p>{t(`exchange.done.${words}`, { sum: formats.money(sums.toRefund) })}</p>
-        {change && change.minor > 0 && <p>{t('exchange.change', { sum: formats.money(change) })}</p>}
-      </Empty>
-      <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
-        {t('returns.next')}
-      </Button>
-    </div>
+    <Done
+      title={t('exchange.done', { document })}
+      document={document}
+      nextLabel={t('returns.next')}
+      onNext={onClose}
+      testId={testIds.exchangeDone}
+    >
+      <p>{t(`exchange.done.${words}`, { sum: formats.money(sums.toRefund) })}</p>
+      {change && change.minor > 0 && <p>{t('exchange.change', { sum: formats.money(change) })}</p>}
+    </Done>
   )
 }

@@ -1,8 +1,6 @@
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { Button } from '../../ui/button.tsx'
-import { Empty } from '../../ui/empty.tsx'
-import styles from './returns.module.css'
+import { Done } from '../../ui/done.tsx'
 import type { DoneReturn } from './use-return.ts'
 
 type ReturnDoneProps = { readonly done: DoneReturn; readonly onClose: () => void }
@@ -11,14 +9,15 @@ export function ReturnDone({ done, onClose }: ReturnDoneProps) {
   const { t, formats } = useI18n()
   const { document, total, isContingent } = done
   return (
-    <div className={styles.done} data-testid={testIds.returnDone} data-document={document}>
-      <Empty icon="check" title={t(isContingent ? 'returns.take-in-done' : 'returns.done', { document })}>
-        <p>{t(`returns.${doneKey(done)}`, { sum: formats.money(total) })}</p>
-      </Empty>
-      <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
-        {t('returns.next')}
-      </Button>
-    </div>
+    <Done
+      title={t(isContingent ? 'returns.take-in-done' : 'returns.done', { document })}
+      document={document}
+      nextLabel={t('returns.next')}
+      onNext={onClose}
+      testId={testIds.returnDone}
+    >
+      <p>{t(`returns.${doneKey(done)}`, { sum: formats.money(total) })}</p>
+    </Done>
   )
 }
 

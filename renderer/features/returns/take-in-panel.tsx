@@ -2,10 +2,9 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
-import { Empty } from '../../ui/empty.tsx'
+import { Done } from '../../ui/done.tsx'
 import { Page } from '../../ui/page.tsx'
-import { HeldRow } from './held-row.tsx'
+import { HeldList } from './held-list.tsx'
 import styles from './returns.module.css'
 import { useTakeIn } from './use-take-in.ts'
 
@@ -17,14 +16,15 @@ export function TakeInPanel({ number, onClose }: TakeInPanelProps) {
   const act = useTakeIn(number)
   if (act.done !== null) {
     return (
-      <div className={styles.done} data-testid={testIds.takeInDone} data-document={act.done}>
-        <Empty icon="check" title={t('returns.take-in-done', { document: act.done })}>
-          {t('returns.take-in-done-words')}
-        </Empty>
-        <Button kind="main" size="tall" hotkey="Enter" onPress={onClose}>
-          {t('returns.next')}
-        </Button>
-      </div>
+      <Done
+        title={t('returns.take-in-done', { document: act.done })}
+        document={act.done}
+        nextLabel={t('returns.next')}
+        onNext={onClose}
+        testId={testIds.takeInDone}
+      >
+        {t('returns.take-in-done-words')}
+      </Done>
     )
   }
   const isRunning = act.run.state === 'running'
@@ -38,23 +38,7 @@ export function TakeInPanel({ number, onClose }: TakeInPanelProps) {
         </Button>
       }
     >
-      {act.lines.length === 0 ? (
-        <Empty icon="barcode" title={t('returns.take-in-empty')} />
-      ) : (
-        <Card isFilling>
-          <ul className={styles.held}>
-            {act.lines.map((line) => (
-              <li key={line.line}>
-                <HeldRow
-                  line={line}
-                  onCondition={(condition) => act.setCondition(line.line, condition)}
-                  onDrop={() => act.drop(line.line)}
-                />
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <HeldList held={act} />
       <RunTrouble run={act.run} testId={testIds.returnError} />
       {!act.hasShift && <p className={styles.hint}>{t('returns.hint.no-shift')}</p>}
       <Button
