@@ -4,7 +4,7 @@ import { actRecord, actsIn } from './act-record.ts'
 
 /**
  * A record of acts in a file, open as long as this process lives: what was written survives the process, though not the
- * machine. One small write before and after each act; a message to another process costs a hundred times as much.
+ * machine. One small write before and after each act; a message to another process may die with this one.
  */
 export function actRecordFile(path: string): ActRecord {
   const file = openSync(path, 'w')
