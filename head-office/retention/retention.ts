@@ -6,6 +6,7 @@ import type { Work } from '../couch/keep-up.ts'
 import { dropCopies } from './drop-copies.ts'
 import { dropCustomers } from './drop-customers.ts'
 import { dropDocuments } from './drop-documents.ts'
+import { dropEnded } from './drop-ended.ts'
 import { dropParked } from './drop-parked.ts'
 import { dropPeopleFacts } from './drop-people-facts.ts'
 import { moveFloors } from './floors.ts'
@@ -27,6 +28,7 @@ export function retention(couch: Couch, clock: Clock): Work {
       await dropCopies(couch, date, settled.folded)
       await dropCustomers(couch, date, settled.folded)
       await dropParked(couch, date, settled.folded)
+      await dropEnded(couch, settled.folded)
       await dropDaysBefore(couch, settled.date)
     }
     await editDocument<FoldedDay>(couch.database(databases.chain), today._id, (known) =>

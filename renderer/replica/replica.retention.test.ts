@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DocumentNo } from '#src/base/ids.ts'
 import { batchOf, memoryReplica, storedInMemory } from '#test/support/memory-replica.ts'
-import { order, progress, saleFact, stock } from '#test/support/replica-documents.ts'
+import { fact, order, progress, saleFact, state, stock } from '#test/support/replica-documents.ts'
 
 /** Waiting to be swept, in each collection at most so many, and what a replica keeps of itself. */
 const mostUnswept = 501
@@ -43,6 +44,32 @@ describe('after any number of updates', () => {
       await till.replica.apply(batchOf([stock(last, 5, { t2: last }), progress('t2', last)]))
     }
     expect(storedInMemory()).toBeLessThanOrEqual(mostUnswept + ofItself)
+    await till.replica.destroy()
+  })
+})
+
+describe('what head office has dropped', () => {
+  const taken = 't1-000009' as DocumentNo
+  const shift = 't1-000001' as DocumentNo
+  const held = { type: 'held', taken, number: 'WEB-9', lines: [], store: 's1', takenAt: '', status: 'held' }
+  const box = { type: 'box', from: shift, store: 's1', box: 'K1', lifted: null, setIn: null }
+  const ids = [`held:${taken}`, `box:${shift}`] as const
+
+  it('is gone at the till, whose own fact of it does not bring it back', async () => {
+    const till = await memoryReplica()
+    await till.applyOwn(
+      fact('t1', 1, { kind: 'goodsTakenIn', body: { taken, shift, number: '9', lines: [] } }),
+    )
+    const applied = { t1: 1 }
+    await till.replica.apply(
+      batchOf([state({ id: ids[0], gen: 1, applied }, held), state({ id: ids[1], gen: 1 }, box)]),
+    )
+    expect(await till.queries.heldGoods()).toMatchObject([{ taken }])
+    expect(await till.queries.boxOf(shift)).toMatchObject({ box: 'K1' })
+    await till.replica.apply(batchOf([progress('t1', 1)]))
+    await till.replica.apply({ ...batchOf([]), rows: ids.map((id) => ({ id, deleted: true })) })
+    expect(await till.queries.heldGoods()).toEqual([])
+    expect(await till.queries.boxOf(shift)).toBeNull()
     await till.replica.destroy()
   })
 })

@@ -12,3 +12,6 @@ export type HeldState = Pick<GoodsTakenIn, 'taken' | 'number' | 'lines' | 'sourc
   /** Document that ended it. */
   readonly endedBy: DocumentNo | null
 }
+
+/** Whether nobody needs it any more. One whose taking in was not heard of yet stays: without it that would offer what is gone. */
+export const isHeldOver = ({ status, lines }: HeldState): boolean => status !== 'held' && lines.length > 0

@@ -12,3 +12,6 @@ export type BoxState = {
   /** Null while somebody carries it. */
   readonly setIn: { readonly shift: DocumentNo; readonly terminal: TerminalId; readonly float: Money } | null
 }
+
+/** Whether nobody needs it any more: the box has arrived, and both ends were heard of. */
+export const isBoxOver = ({ lifted, setIn }: BoxState): boolean => lifted !== null && setIn !== null
