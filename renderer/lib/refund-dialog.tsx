@@ -1,21 +1,19 @@
-import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
-import type { Money } from '#src/domain/money/money.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useApproval } from './approval.tsx'
 import { useI18n } from './i18n.tsx'
 import styles from './refund-dialog.module.css'
+import type { TerminalRefund } from './terminal-refund.ts'
 import { testIds } from './test-ids.ts'
 import { useCardProgress } from './use-card-progress.ts'
 import type { RunState } from './use-run-act.ts'
 
 type RefundDialogProps = {
-  /** What the terminal was asked to give back; null where it was asked for nothing. */
-  readonly sum: Money | null
+  readonly refund: TerminalRefund
   readonly run: RunState
-  readonly onSettle: (choice: Extract<SettleChoice, 'finish' | 'paid' | 'unpaid'>) => void
-  readonly onLater: () => void
+  /** Somebody settles it later, elsewhere. */
+  readonly onLeave: () => void
 }
 
 /** Whether the dialog tells of this refusal: then the panel below says nothing. */
@@ -23,21 +21,25 @@ export const isOfRefundDialog = (run: RunState): boolean =>
   run.state === 'refused' && (run.reason === 'refund-unknown' || run.reason === 'refund-done')
 
 /** Stands over everything while the terminal gives money back, and until somebody knows whether it did. */
-export function RefundDialog({ sum, run, onSettle, onLater }: RefundDialogProps) {
+export function RefundDialog({ refund: { sum, settle, later }, run, onLeave }: RefundDialogProps) {
   const { t, formats } = useI18n()
   const progress = useCardProgress()
   const isOpen = isOfRefundDialog(run)
   if (sum === null || (run.state !== 'running' && !isOpen)) return null
+  const leave = (): void => {
+    later()
+    onLeave()
+  }
   return (
     <Dialog
       key={String(isOpen)}
       title={t(isOpen ? 'refund.doubt-title' : 'refund.title', { sum: formats.money(sum) })}
-      onClose={isOpen ? onLater : null}
+      onClose={isOpen ? leave : null}
       closeLabel={t('payment.doubt-later')}
       testId={testIds.refundDialog}
     >
       {isOpen ? (
-        <Doubt isDone={run.state === 'refused' && run.reason === 'refund-done'} onSettle={onSettle} />
+        <Doubt isDone={run.state === 'refused' && run.reason === 'refund-done'} onSettle={settle} />
       ) : (
         <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
           {t(`refund.card.${progress ?? 'sending'}`)}
@@ -47,7 +49,8 @@ export function RefundDialog({ sum, run, onSettle, onLater }: RefundDialogProps)
   )
 }
 
-type DoubtProps = Pick<RefundDialogProps, 'onSettle'> & {
+type DoubtProps = {
+  readonly onSettle: TerminalRefund['settle']
   /** The terminal has said since that the customer has the money. */
   readonly isDone: boolean
 }

@@ -127,15 +127,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
         </div>
       </div>
       {goods.asked && <GoodsDialog asked={goods.asked} />}
-      <RefundDialog
-        sum={act.refund.sum}
-        run={act.run}
-        onSettle={act.refund.settle}
-        onLater={() => {
-          act.refund.later()
-          onClose()
-        }}
-      />
+      <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
     </Page>
   )
 }

@@ -102,15 +102,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
         />
         <ReturnActs act={act} total={total} onExchange={() => setExchanged(act.inHand)} />
       </div>
-      <RefundDialog
-        sum={act.refund.sum}
-        run={act.run}
-        onSettle={act.refund.settle}
-        onLater={() => {
-          act.refund.later()
-          onClose()
-        }}
-      />
+      <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
     </Page>
   )
 }

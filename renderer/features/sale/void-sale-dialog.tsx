@@ -84,13 +84,13 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
       {!isOfRefundDialog(run) && <RunTrouble run={run} testId="void-error" />}
       {judged?.ok && (
         <RefundDialog
-          sum={judged.value.reversed ?? null}
-          run={run}
-          onSettle={(choice) => void settle(choice).then((done) => end(done, judged.value))}
-          onLater={() => {
-            drop()
-            onClose()
+          refund={{
+            sum: judged.value.reversed ?? null,
+            settle: (choice) => void settle(choice).then((done) => end(done, judged.value)),
+            later: drop,
           }}
+          run={run}
+          onLeave={onClose}
         />
       )}
     </Dialog>

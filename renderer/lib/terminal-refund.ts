@@ -4,7 +4,7 @@ import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 
 /** A refund at the card terminal, for the dialog that stands over it. */
 export type TerminalRefund = {
-  /** Null where the chosen way has none. */
+  /** What it was asked to give back; null where it was asked for nothing. */
   readonly sum: Money | null
   readonly settle: (choice: SettleChoice) => void
   /** Leaves the act open, to be settled elsewhere. */
