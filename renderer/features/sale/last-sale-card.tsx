@@ -8,6 +8,7 @@ import type { LastSale } from './sale-context.tsx'
 import { EReceiptLine } from './e-receipt-line.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { InvoiceButton } from './invoice-button.tsx'
+import { SideCard } from './side-card.tsx'
 import styles from './totals-card.module.css'
 
 type LastSaleCardProps = { readonly sale: LastSale }
@@ -21,7 +22,7 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
   const mine = jobs.find(({ job, kind }) => kind === 'print' && sale.jobs.includes(job))
   const state = mine && mine.state in tones ? (mine.state as keyof typeof tones) : 'printed'
   return (
-    <section className={styles.card} data-testid={testIds.lastSale} data-document={sale.document}>
+    <SideCard testId={testIds.lastSale} document={sale.document}>
       <div className={styles.done}>
         <Chip tone="good">{t('sale.done', { document: sale.document })}</Chip>
         {sale.isPaperless ? (
@@ -54,6 +55,6 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
           testId={testIds.lastChange}
         />
       </div>
-    </section>
+    </SideCard>
   )
 }

@@ -6,6 +6,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useStaff } from '../../lib/use-staff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
+import { SideCard } from './side-card.tsx'
 import styles from './totals-card.module.css'
 
 type TotalsCardProps = {
@@ -22,7 +23,7 @@ export function TotalsCard({ totals, coupons, staff, onDropCoupon }: TotalsCardP
   const buyer = useStaff().find((person) => person.staff === staff)
   const { gross, deposits, due, saved, vat, pieces } = totals
   return (
-    <section className={styles.card}>
+    <SideCard>
       <dl className={styles.rows}>
         <div className={styles.row}>
           <dt>{t('sale.pieces')}</dt>
@@ -80,6 +81,6 @@ export function TotalsCard({ totals, coupons, staff, onDropCoupon }: TotalsCardP
           testId={testIds.saleTotal}
         />
       </div>
-    </section>
+    </SideCard>
   )
 }
