@@ -23,7 +23,7 @@ const shownMs = 7000
 
 type ToastsProps = { readonly children: ReactNode }
 
-/** Passing messages over the lower left edge of the content; the newest replaces the one before. */
+/** Passing messages over the words of the status bar; the newest replaces the one before. */
 export function Toasts({ children }: ToastsProps) {
   const { clock } = useServices()
   const [shown, setShown] = useState<{ readonly toast: Toast; readonly no: number } | null>(null)

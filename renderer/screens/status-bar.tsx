@@ -39,18 +39,20 @@ export function StatusBar({ onDevices, onOpenActs }: StatusBarProps) {
   return (
     <footer className={styles.bar}>
       <Link now={now} />
-      <Device kind="receipt-printer" testId={testIds.statusPrinter} onPress={onDevices} />
-      <Device kind="scanner" testId={testIds.statusScanner} onPress={onDevices} />
       <CatalogueProgress />
-      {openActs.length > 0 && (
-        <button type="button" className={classes(styles.item, styles.warn)} onClick={onOpenActs}>
-          <Icon name="triangle" size={15} />
-          {t('open-acts.show', { count: openActs.length })}
-        </button>
-      )}
       <span className={styles.where} data-testid={testIds.statusPlace}>
         {where.filter(Boolean).join(' · ')}
       </span>
+      <div className={styles.acts}>
+        <Device kind="receipt-printer" testId={testIds.statusPrinter} onPress={onDevices} />
+        <Device kind="scanner" testId={testIds.statusScanner} onPress={onDevices} />
+        {openActs.length > 0 && (
+          <button type="button" className={classes(styles.item, styles.warn)} onClick={onOpenActs}>
+            <Icon name="triangle" size={15} />
+            {t('open-acts.show', { count: openActs.length })}
+          </button>
+        )}
+      </div>
     </footer>
   )
 }

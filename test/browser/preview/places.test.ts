@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { sampleNow } from './sample-orders.ts'
+import { unknownPrint } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -19,6 +20,9 @@ const selling = async (params = ''): Promise<TillPage> => {
 }
 
 const text = (testId: string): Promise<string> => till.text(testId)
+
+const edge = (testId: string, side: 'left' | 'right'): Promise<number> =>
+  till.at(testId).evaluate((it, of) => it.getBoundingClientRect()[of], side)
 
 describe('every place', () => {
   const places = ['sale', 'returns', 'pickup', 'stock', 'customers', 'cash', 'store', 'settings']
@@ -100,19 +104,23 @@ describe('every place', () => {
   it('asks a person about a print whose end is unknown', async () => {
     await open()
     await till.enter()
-    await till.emit('jobs.changed', [
-      {
-        job: 'j1',
-        kind: 'print',
-        title: 'Potwierdzenie',
-        state: 'unknown',
-        cause: null,
-        at: '2026-11-21T17:41:00Z',
-      },
-    ])
-    await till.at(testIds.statusPrinter).press('Enter') // for a finger the toast lies over it
+    await till.emit('jobs.changed', [unknownPrint])
+    await till.at(testIds.toast).waitFor()
+    await till.at(testIds.statusPrinter).click()
     await till.at(testIds.jobPrinted('j1')).click()
     await expect.poll(() => till.at(testIds.jobs).count()).toBe(0)
+  })
+
+  it('tells of a print beside the panel that is open, not over it', async () => {
+    await open('card')
+    await till.enter()
+    await till.at(testIds.statusPrinter).click()
+    await till.at(testIds.devicesPanel).waitFor()
+    await till.emit('jobs.changed', [unknownPrint])
+    for (const width of [1366, 1024]) {
+      await till.page.setViewportSize({ width, height: 768 })
+      expect(await edge(testIds.toast, 'right')).toBeLessThan(await edge(testIds.devicesPanel, 'left'))
+    }
   })
 
   it('lists acts that were cut short, with their two ways on', async () => {

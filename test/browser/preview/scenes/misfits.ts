@@ -21,6 +21,18 @@ export const misfits = (page: Page): Promise<readonly string[]> =>
       },
       below: (it: Element) =>
         it.getBoundingClientRect().bottom > innerHeight + 1 && !isScrolled(it.parentElement),
+      covered: (it: Element) => {
+        const toast = document.querySelector('[popover]:popover-open')
+        // A dialog that was opened after the message lies over it.
+        if (root !== document.body || toast === null || toast.contains(it)) return false
+        const [over, under] = [toast.getBoundingClientRect(), it.getBoundingClientRect()]
+        return (
+          over.left < under.right &&
+          over.right > under.left &&
+          over.top < under.bottom &&
+          over.bottom > under.top
+        )
+      },
       cut: (it: Element) => it.tagName === 'BUTTON' && it.scrollWidth > it.clientWidth + 1,
     }
     const scrollsSideways = (it: Element): boolean =>

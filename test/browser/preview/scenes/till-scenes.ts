@@ -95,11 +95,15 @@ export const tillScenes: readonly Scene[] = [
       await till.emit('devices.status', paused('cover-open', 'printer-1'))
       await gone(till)
       await till.emit('jobs.changed', [unknownPrint])
-      await till.at(testIds.statusPrinter).press('Enter') // for a finger the toast lies over it
+      await till.at(testIds.statusPrinter).click()
       await till.at(testIds.devicesPanel).waitFor()
     },
     { params: 'card' },
   ),
+  scene('print-question', async (till) => {
+    await till.emit('jobs.changed', [unknownPrint])
+    await till.at(testIds.toast).waitFor()
+  }),
   scene(
     'device-set-up',
     async (till) => {
