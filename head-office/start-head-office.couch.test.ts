@@ -224,6 +224,19 @@ describe('head office', () => {
     expect(await stateOf('store-s2', 'customer:c1')).toMatchObject({ name: 'Anna Lis-Nowak' })
   })
 
+  it('brings an order to the store that asks by the number of its marketplace', async () => {
+    const order = 'WEB-8841' as never
+    const { body } = orderPlaced([soldLine(1, 1)], { order, references: ['ALLEGRO-8841-22'] })
+    const event = { ...head, kind: 'orderPlaced', eventId: 'e8841', body } as const
+    await appendSourceFact(test.couch, 'web' as WriterId, event)
+    const there = await terminal(s2)
+    await headOffice.idle()
+    await there.write(fact('orderSought', { number: 'ALLEGRO-8841-22' }, { writer: there.id, store: s2 }))
+    const copied = async () =>
+      expect(await stateOf('store-s2', `order:${order}`)).toMatchObject({ stores: ['s1', 's2'] })
+    await vi.waitFor(copied, { timeout: 8_000, interval: 50 })
+  })
+
   it('pays each requested refund once, whatever is lost on the way', async () => {
     const { body } = orderPlaced([soldLine(1, 2)], { order: 'WEB-7' as never })
     const event = { ...head, kind: 'orderPlaced', eventId: 'e7', body } as const

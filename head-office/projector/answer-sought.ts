@@ -1,22 +1,41 @@
+import type { OrderNo, StoreId, WriterId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { NotKnownDocument } from '#src/contract/documents/state-document.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
-import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import type { FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { isHeardOf } from '#src/domain/returns/is-heard-of.ts'
 import type { Couch } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
+import { appendSourceFact } from '../source/append-source-fact.ts'
 import type { HomeDocument } from './home-document.ts'
+import { ordersUnder } from './references.ts'
+
+type Sought = FactOf<'orderSought'> & { readonly store: StoreId }
+
+/** Asks under an order's own number for whoever asked for it under another. */
+const asker = 'references' as WriterId
 
 /**
- * Tells the store that asked for a number under which the chain has nothing: else its till would wait for a copy for ever.
- * Done again it changes nothing.
+ * What became of a question for a number. An order that others know by it is asked for under its own, and so copied. Under which the
+ * chain has nothing, the store is told: else its till would wait for a copy for ever. Done again it changes nothing.
  */
-export async function answerSought(
-  couch: Couch,
-  { kind, writer, seq, store, body }: TradeFact,
-): Promise<void> {
-  if (kind !== 'orderSought' || store === null || (await isKnown(couch, body.number))) return
-  const { number } = body
+export async function answerSought(couch: Couch, fact: TradeFact): Promise<void> {
+  if (fact.kind !== 'orderSought' || fact.writer === asker) return
+  const { store, body } = fact
+  if (store === null) return
+  const orders = await ordersUnder(couch, body.number)
+  for (const order of orders) await askFor(couch, order, { ...fact, store })
+  if (orders.length === 0 && !(await isKnown(couch, body.number)))
+    await tellNotKnown(couch, { ...fact, store })
+}
+
+/** A fact of head office's own: by it alone the order's state says which stores need it. */
+async function askFor(couch: Couch, order: OrderNo, { id, store, at, businessDate }: Sought): Promise<void> {
+  const head = { eventId: `${id}:${order}`, at, zone: 'Europe/Warsaw', businessDate, store }
+  await appendSourceFact(couch, asker, { ...head, kind: 'orderSought', body: { number: order } })
+}
+
+async function tellNotKnown(couch: Couch, { writer, seq, store, body: { number } }: Sought): Promise<void> {
   const id = documentIds.notKnown(number)
   await editDocument<NotKnownDocument>(couch.database(databases.store(store)), id, (known) => {
     const asked = known?.asked ?? {}

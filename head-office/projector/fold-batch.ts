@@ -9,6 +9,7 @@ import { answerSought } from './answer-sought.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
 import type { HomeDocument, Numbers, Touched } from './home-document.ts'
+import { noteReferences } from './references.ts'
 
 /**
  * Folds consecutive facts of one writer into every state that they touch. Each document says what it has applied and is
@@ -20,6 +21,7 @@ export async function foldBatch(
   facts: readonly TradeFact[],
   floors: Numbers = {},
 ): Promise<void> {
+  for (const fact of facts) await noteReferences(couch, fact) // before the order is known: then it is found
   const byDatabase = Map.groupBy(touchedStates(facts), ({ ref }) => databaseOf(ref.home))
   for (const [database, touched] of byDatabase)
     await foldDatabase(couch.database(database), touched, { couch, floors })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import type { OrderNo } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { NotKnownDocument, ProgressDocument } from '#src/contract/documents/state-document.ts'
@@ -26,6 +27,7 @@ import {
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { provisionChain } from '../provision/provision-chain.ts'
+import { refoldDatabase } from '../refold/refold-database.ts'
 import type { HomeDocument } from './home-document.ts'
 import { databaseOf } from './home-document.ts'
 import { projector } from './projector.ts'
@@ -231,6 +233,37 @@ describe('projector', () => {
     await work(couch).run(null)
     expect(await answers()).toEqual(expected)
     expect(await couch.database('store-s2').ids({ from: 'not-known:', to: 'not-known:~' })).toEqual([])
+  })
+
+  it('asks for an order under its own number for whoever asked under one that others gave it, once', async () => {
+    const couch = await freshCouch()
+    const sought = (number: string) => fact('orderSought', { number }, { writer: 't2', store: s2 })
+    const references = ['ALLEGRO-7f3a-11', '620999680000123456789012']
+    const [no, other] = ['WEB-1', 'WEB-2'] as OrderNo[]
+    const placed = [
+      orderPlaced([soldLine(1, 1)], { references }),
+      orderPlaced([soldLine(1, 1)], { order: other!, references: ['WEB-1'] }),
+    ]
+    await write(couch, [
+      ['chain', factChain('web', placed)],
+      ['facts-s2-2026', factChain('t2', ['allegro-7F3A-11', '6209996', 'WEB-1'].map(sought))],
+    ])
+    for (let writes = 1; writes <= 12; writes += 1) {
+      await work(crashingCouch(couch, { writes: 1, isWritten: writes % 2 === 0 }))
+        .run(null)
+        .catch(expectCrash)
+    }
+    await work(couch).run(null)
+    await work(couch).run(null)
+    const asked = await couch.database('chain').range<Fact>(withPrefix('fact:references:'))
+    expect(asked.map(({ store, body }) => [store, body['number']])).toEqual([
+      [s2, no],
+      [s2, other],
+    ])
+    const state = (await couch.database('chain').get<HomeDocument>(`order:${no}`))?.state
+    expect(state).toMatchObject({ stores: [s1, s2] })
+    expect(await couch.database('store-s2').ids(withPrefix('not-known:'))).toEqual(['not-known:6209996'])
+    expect((await refoldDatabase(couch, 'chain')).differences).toEqual([])
   })
 
   it('folds other stores while one keeps it waiting', async () => {
