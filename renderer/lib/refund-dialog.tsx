@@ -2,6 +2,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useApproval } from './approval.tsx'
+import { CardStep } from './card-step.tsx'
 import { useI18n } from './i18n.tsx'
 import styles from './refund-dialog.module.css'
 import type { TerminalRefund } from './terminal-refund.ts'
@@ -41,9 +42,7 @@ export function RefundDialog({ refund: { sum, settle, later }, run, onLeave }: R
       {isOpen ? (
         <Doubt isDone={run.state === 'refused' && run.reason === 'refund-done'} onSettle={settle} />
       ) : (
-        <p className={styles.progress} role="status" data-testid={testIds.cardProgress} data-step={progress}>
-          {t(`refund.card.${progress ?? 'sending'}`)}
-        </p>
+        <CardStep step={progress}>{t(`refund.card.${progress ?? 'sending'}`)}</CardStep>
       )}
     </Dialog>
   )

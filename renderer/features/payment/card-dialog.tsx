@@ -2,6 +2,7 @@ import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { CardProgress } from '#src/device/card-order.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { useApproval } from '../../lib/approval.tsx'
+import { CardStep } from '../../lib/card-step.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -64,14 +65,7 @@ export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDi
         </>
       ) : (
         <>
-          <p
-            className={styles.progress}
-            role="status"
-            data-testid={testIds.cardProgress}
-            data-step={progress}
-          >
-            {t(`payment.card.${progress ?? 'sending'}`)}
-          </p>
+          <CardStep step={progress}>{t(`payment.card.${progress ?? 'sending'}`)}</CardStep>
           {progress !== null && !settled.includes(progress) && (
             <Button onPress={() => void terminal.devices.abortCard()} testId={testIds.cardAbort}>
               {t('payment.card-abort')}
