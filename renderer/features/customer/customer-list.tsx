@@ -4,6 +4,7 @@ import { initials, maskPhone } from '#src/domain/customer/discreet.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
+import { RowButton } from '../../ui/row-button.tsx'
 import styles from './customer.module.css'
 
 type CustomerListProps = {
@@ -23,11 +24,10 @@ export function CustomerList({ found, isNothing, chosen = null, onPick }: Custom
           []
         ) : (
           <li key={customer.customer}>
-            <button
-              type="button"
-              className={classes(styles.person, customer.customer === chosen && styles.chosen)}
-              onClick={() => onPick(customer)}
-              data-testid={testIds.customerChoice(customer.customer)}
+            <RowButton
+              isChosen={customer.customer === chosen}
+              onPress={() => onPick(customer)}
+              testId={testIds.customerChoice(customer.customer)}
             >
               <span className={classes(styles.face, styles[customer.tier])}>{initials(customer.name)}</span>
               <span className={styles.words}>
@@ -42,7 +42,7 @@ export function CustomerList({ found, isNothing, chosen = null, onPick }: Custom
                     .join(' · ')}
                 </span>
               </span>
-            </button>
+            </RowButton>
           </li>
         ),
       )}

@@ -4,6 +4,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { RowButton } from '../../ui/row-button.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import styles from './returns.module.css'
 
@@ -20,7 +21,7 @@ export function PurchaseRow({ purchase, onOpen }: PurchaseRowProps) {
   const names = value.lines.slice(0, mostNames).map(({ name }) => name)
   const fiscal = isOrder ? undefined : value.fiscal
   return (
-    <button type="button" className={styles.purchase} onClick={onOpen} data-testid={testIds.purchase(no)}>
+    <RowButton isRaised onPress={onOpen} testId={testIds.purchase(no)}>
       <span className={styles.badge}>
         <Icon name={isOrder ? 'package' : 'bag'} />
       </span>
@@ -39,6 +40,6 @@ export function PurchaseRow({ purchase, onOpen }: PurchaseRowProps) {
         <strong>{formats.money(value.gross)}</strong>
         <span className={styles.facts}>{formats.moment(isOrder ? value.placedAt : value.soldAt)}</span>
       </span>
-    </button>
+    </RowButton>
   )
 }

@@ -7,6 +7,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { SidePanel } from '../../ui/dialog.tsx'
+import { RowButton } from '../../ui/row-button.tsx'
 import styles from './parked-panel.module.css'
 import type { Parking } from './use-parking.ts'
 
@@ -39,12 +40,10 @@ export function ParkedPanel({ parking, onClose }: ParkedPanelProps) {
       <ul className={styles.list}>
         {baskets.map((parked) => (
           <li key={parked.parked}>
-            <button
-              type="button"
-              className={styles.basket}
-              disabled={run.state === 'running'}
-              onClick={() => take(parked)}
-              data-testid={testIds.parked(parked.parked)}
+            <RowButton
+              isDisabled={run.state === 'running'}
+              onPress={() => take(parked)}
+              testId={testIds.parked(parked.parked)}
             >
               <span className={styles.words}>
                 <strong>{formats.time(parked.parkedAt)}</strong>
@@ -57,7 +56,7 @@ export function ParkedPanel({ parking, onClose }: ParkedPanelProps) {
                 </span>
               </span>
               <strong className={styles.sum}>{formats.money(parked.gross)}</strong>
-            </button>
+            </RowButton>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { StaffView } from '#src/contract/ipc/views.ts'
 import { initials } from '#src/domain/customer/discreet.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { RowButton } from '../../ui/row-button.tsx'
 import styles from './sign-in.module.css'
 
 type StaffListProps = { readonly staff: readonly StaffView[]; readonly onChoose: (staff: StaffView) => void }
@@ -14,18 +15,13 @@ export function StaffList({ staff, onChoose }: StaffListProps) {
       <ul className={styles.people}>
         {staff.map((person) => (
           <li key={person.staff}>
-            <button
-              type="button"
-              className={styles.person}
-              onClick={() => onChoose(person)}
-              data-testid={testIds.staff(person.staff)}
-            >
+            <RowButton isRaised onPress={() => onChoose(person)} testId={testIds.staff(person.staff)}>
               <span className={styles.face}>{initials(person.name)}</span>
               <span className={styles.names}>
                 <span className={styles.name}>{person.name}</span>
                 <span className={styles.role}>{t(`sign-in.role.${person.role}`)}</span>
               </span>
-            </button>
+            </RowButton>
           </li>
         ))}
       </ul>

@@ -7,9 +7,9 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
-import { classes } from '../../ui/classes.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RowButton } from '../../ui/row-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProductStock } from './product-stock.tsx'
 import styles from './stock.module.css'
@@ -61,11 +61,10 @@ export function StockPlace() {
           <ul className={styles.results}>
             {found.map((product) => (
               <li key={product.sku}>
-                <button
-                  type="button"
-                  className={classes(styles.result, product.sku === chosen?.sku && styles.chosen)}
-                  onClick={() => setChosen(product)}
-                  data-testid={testIds.stockProduct(product.sku)}
+                <RowButton
+                  isChosen={product.sku === chosen?.sku}
+                  onPress={() => setChosen(product)}
+                  testId={testIds.stockProduct(product.sku)}
                 >
                   <span className={styles.words}>
                     <span className={styles.name}>{product.name}</span>
@@ -74,7 +73,7 @@ export function StockPlace() {
                     </span>
                   </span>
                   <strong>{formats.amount(product.price)}</strong>
-                </button>
+                </RowButton>
               </li>
             ))}
           </ul>
