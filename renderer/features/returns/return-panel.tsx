@@ -12,6 +12,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { isOfRefundDialog, RefundDialog } from '../../lib/refund-dialog.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useStaff } from '../../lib/use-staff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -185,7 +186,7 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
 
 type PurchaseLineProps = { readonly view: PurchaseView }
 
-/** Whose purchase it is, where the goods are, and how it was paid. */
+/** Whose purchase it is, where the goods are, how it was paid, and whether somebody of the store bought it. */
 function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
   const { t, formats } = useI18n()
   const where =
@@ -194,5 +195,8 @@ function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
       : t('returns.sold-in', { store: value.store, moment: formats.moment(value.soldAt) })
   const tenders = value.payments.map(({ tender }) => t(`returns.tender.${tender}`)).join(', ')
   const paid = t('returns.paid-with', { tenders, sum: formats.money(value.gross) })
-  return [customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')
+  const staff = value.type === 'sale' ? value.staffPurchase?.staff : undefined
+  const buyer = useStaff().find((person) => person.staff === staff)
+  const toStaff = staff !== undefined && t('returns.staff-purchase', { who: buyer?.name ?? staff })
+  return [toStaff, customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')
 }

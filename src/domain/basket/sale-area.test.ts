@@ -10,7 +10,7 @@ import {
   saleSource,
   soldLine,
 } from '#test/support/trade-facts.ts'
-import type { StoreId } from '../../base/ids.ts'
+import type { StaffId, StoreId } from '../../base/ids.ts'
 import { chainRef } from '../fact/state-ref.ts'
 import { raiseAgain } from '../exception/awaited-exception.ts'
 import { exceptionStateOf } from '../exception/exception-state-of.ts'
@@ -75,6 +75,14 @@ describe('a sale', () => {
     expect(foldAll(back, known).state).toEqual(foldAll(known, back).state)
     const skipped = saleCompleted(sold.body.lines, { fiscal: { outcome: 'skipped' } })
     expect(foldAll(skipped).state).not.toHaveProperty('fiscal')
+  })
+
+  it('says that somebody of the store bought it, whatever is heard of first', () => {
+    const staffPurchase = { staff: 'e2' as StaffId, approvedBy: 'e3' as StaffId }
+    const toStaff = saleCompleted(sold.body.lines, { staffPurchase })
+    expect(foldAll(toStaff).state).toMatchObject({ staffPurchase })
+    expect(foldAll(back, toStaff).state).toEqual(foldAll(toStaff, back).state)
+    expect(foldAll(sold).state).not.toHaveProperty('staffPurchase')
   })
 
   it('is returned in another store, and not twice', () => {

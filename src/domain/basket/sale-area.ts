@@ -37,7 +37,7 @@ const touches: KindTable<readonly StateRef[]> = {
 }
 
 function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
-  const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal } = fact.body
+  const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal, staffPurchase } = fact.body
   const eParagon = fiscal?.outcome === 'registered' ? fiscal.eReceipt : undefined
   const registered = fiscalNumber(fact.body.fiscal)
   const inHand = { returned: zeroQuantity, returning: zeroQuantity }
@@ -58,6 +58,7 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
     returnClaims: 0,
     stores: [store],
     ...(registered && { fiscal: registered }),
+    ...(staffPurchase && { staffPurchase }),
     ...(eReceipt && { eReceipt: { key: eReceipt.key, to: eReceipt.to, request: fact.id, state: 'asked' } }),
     ...(eParagon && { eParagon }),
   }

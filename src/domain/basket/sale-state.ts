@@ -4,6 +4,7 @@ import type { Purchase } from '../pickup/order-state.ts'
 import type { EReceiptState } from '../receipt/e-receipt.ts'
 import type { FiscalNumber } from '../tax/fiscal-record.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
+import type { StaffPurchase } from './staff-purchase.ts'
 
 /** State `sale:<no>`; home: chain. */
 export type SaleState = Purchase & {
@@ -17,6 +18,8 @@ export type SaleState = Purchase & {
   readonly vat: readonly VatSummaryRow[]
   /** As it stands on the fiscal receipt; absent where none was registered. */
   readonly fiscal?: FiscalNumber
+  /** Sold to somebody of the store; absent for anybody else. */
+  readonly staffPurchase?: StaffPurchase
   /** It never was: nothing of it is with the customer. */
   readonly voided?: true
   /** The receipt as head office shows or sends it; absent where nobody asked for one. */

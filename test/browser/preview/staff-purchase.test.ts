@@ -42,6 +42,22 @@ describe('a staff purchase', () => {
     expect(JSON.stringify(body)).not.toContain('Zieliński')
   })
 
+  it.each([
+    ['pl', 'zakup pracowniczy: Marek Zieliński'],
+    ['en', 'staff purchase: Marek Zieliński'],
+  ])('says so where it is returned (%s)', async (lang, words) => {
+    await withKettle(`lang=${lang}`)
+    await choose('e2')
+    await till.at(testIds.staffPurchaseMark).click()
+    await till.at(testIds.staffPurchase).waitFor({ state: 'detached' })
+    await payInCash()
+    const sale = 't1-000043' // the fake's number of the first act after the shift was opened
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill(sale)
+    await till.at(testIds.purchase(sale)).click()
+    await till.page.getByText(words).waitFor()
+  })
+
   it('is refused in words for whoever is signed in; a badge picks somebody else', async () => {
     await withKettle('staff-percent=10')
     await choose('e1')
