@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
+import { draftFact } from '#test/support/electron/draft-fact.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
@@ -15,12 +16,6 @@ const slip = (title: string): ActDraft['jobs'][number] => ({
   title,
   document: { kind: 'receipt-document', blocks: [{ block: 'text', text: { $slot: 'document' } }] },
 })
-const fact = (kind: string, body: ActDraft['fact']['body']): ActDraft['fact'] => ({
-  kind,
-  version: 1,
-  businessDate: '2026-11-21',
-  body,
-})
 const exchange: ActDraft = {
   act: 'x1' as ActId,
   kind: 'exchange',
@@ -31,10 +26,10 @@ const exchange: ActDraft = {
   ],
   ahead: {
     slot: 'return',
-    fact: fact('returnCompleted', { return: { $slot: 'document' }, source, claim: { $slot: 'claim' } }),
+    fact: draftFact('returnCompleted', { return: { $slot: 'document' }, source, claim: { $slot: 'claim' } }),
     jobs: [slip('protocol')],
   },
-  fact: fact('saleCompleted', {
+  fact: draftFact('saleCompleted', {
     sale: { $slot: 'document' },
     payments: [{ reference: { $slot: 'return' } }, { reference: { $slot: 'payment-2' } }],
   }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActId, StaffId, WriterId } from '#src/base/ids.ts'
 import type { ActDraft, ClaimStep } from '#src/contract/acts/act-draft.ts'
+import { draftFact } from '#test/support/electron/draft-fact.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
@@ -18,12 +19,6 @@ const claim = (slot: string, right: ClaimStep['right'], n: number): ClaimStep =>
   n,
   whenUnknown: 'proceed',
 })
-const fact = (kind: string, body: ActDraft['fact']['body']): ActDraft['fact'] => ({
-  kind,
-  version: 1,
-  businessDate: '2026-11-21',
-  body,
-})
 
 /** Goods of a sale against others, whose rest a voucher pays. */
 const exchange: ActDraft = {
@@ -31,8 +26,12 @@ const exchange: ActDraft = {
   kind: 'exchange',
   summary: { about: 'sale:t1-000001', minor: 500, currency: 'PLN' },
   steps: [claim('claim', ofReturn, 2), claim('voucher', ofVoucher, 5)],
-  ahead: { slot: 'return', fact: fact('returnCompleted', { source, claim: { $slot: 'claim' } }), jobs: [] },
-  fact: fact('saleCompleted', { payments: [{ claim: { $slot: 'voucher' } }] }),
+  ahead: {
+    slot: 'return',
+    fact: draftFact('returnCompleted', { source, claim: { $slot: 'claim' } }),
+    jobs: [],
+  },
+  fact: draftFact('saleCompleted', { payments: [{ claim: { $slot: 'voucher' } }] }),
   jobs: [],
 }
 
