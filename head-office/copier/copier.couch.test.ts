@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isSigned } from '#electron/keys/is-signed.ts'
 import { assert } from '#src/base/assert.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import type { OrderPlaced } from '#src/domain/pickup/order-facts.ts'
 import { readSums } from '#src/contract/documents/signed-sums.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
@@ -43,7 +44,8 @@ const register = (name: string) =>
   )
 
 /** An order for s1 that s2 has asked for, its customer, and a sale of s1. */
-async function folded(): Promise<Couch> {
+async function folded(placed: Partial<OrderPlaced> = {}): Promise<Couch> {
+  const order = orderPlaced([soldLine(1, 1)], placed)
   const couch = test.fresh()
   const stores = [
     { store: s1, region: 'mazowsze' },
@@ -52,7 +54,7 @@ async function folded(): Promise<Couch> {
   await provisionChain(couch, { stores, year: 2026 })
   await couch
     .database('chain')
-    .bulkDocs([...factChain('crm', [register('Anna')]), ...factChain('web', [orderPlaced([soldLine(1, 1)])])])
+    .bulkDocs([...factChain('crm', [register('Anna')]), ...factChain('web', [order])])
   await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [saleCompleted([soldLine(2, 1)])]))
   const sought = fact('orderSought', { number: web1 }, { writer: 't2', store: s2 })
   await couch.database('facts-s2-2026').bulkDocs(factChain('t2', [sought]))
@@ -80,6 +82,13 @@ describe('copier', () => {
     })
     expect(await copies(couch, 'store-s2')).toEqual({ 'order:WEB-1': 2, 'customer:c1': 2 })
     expect(await copier(couch).run(null)).toBe(false)
+  })
+
+  it('lets a store know what it has to register when it hands an order over', async () => {
+    const couch = await folded({ registeredBy: 'store' })
+    await copier(couch).run(null)
+    const held = await couch.database('store-s1').get<HomeDocument>(`order:${web1}`)
+    expect(held?.state).toMatchObject({ order: web1, registeredBy: 'store' })
   })
 
   it('tells a store of later changes of a customer that came with an order', async () => {

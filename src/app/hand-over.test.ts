@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { testContext } from '#test/support/act-context.ts'
-import { orderPlaced, soldLine } from '#test/support/trade-facts.ts'
+import { documentNo, orderPlaced, soldLine } from '#test/support/trade-facts.ts'
 import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
 import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
 import { fillSlots } from '../device/fill-slots.ts'
@@ -16,7 +16,14 @@ const claim = { id: `${'a'.repeat(64)}:1`, attempt: 'act-1', outcome: 'held' }
 function draftOf(registeredBy: OrderPlaced['registeredBy'], isFiscal: boolean) {
   const order = placeOrder(orderPlaced([soldLine(1, 2)], { ...(registeredBy && { registeredBy }) }))
   const lines = [{ line: 1, quantity: pieces(2) }]
-  return handOver({ ...testContext(), isFiscal }, { order, lines, verified: 'code', rates: polishRates })
+  const handover = {
+    order,
+    lines,
+    verified: 'code',
+    rates: polishRates,
+    shift: documentNo('t1-000001'),
+  } as const
+  return handOver({ ...testContext(), isFiscal }, handover)
 }
 
 describe('goods that were paid for online', () => {
@@ -35,6 +42,7 @@ describe('goods that were paid for online', () => {
         },
       },
     ])
+    expect(draft.fact.body).toMatchObject({ shift: 't1-000001' })
     expect(draft.summary).toMatchObject({ minor: 2_000, currency: 'PLN' })
     const fiscal = { outcome: 'registered', number: '7', printer: 'ZBF1' }
     expect(bodyTrouble('orderHandedOver', fillSlots(draft.fact.body, { claim, fiscal }))).toBeNull()
@@ -48,5 +56,6 @@ describe('goods that were paid for online', () => {
     const draft = draftOf(registeredBy, isFiscal)
     expect(draft.steps.map(({ step }) => step)).toEqual(['claim'])
     expect(draft.fact.body).not.toHaveProperty('fiscal')
+    expect(draft.fact.body).not.toHaveProperty('shift')
   })
 })

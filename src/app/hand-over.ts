@@ -1,3 +1,5 @@
+import { assert } from '../base/assert.ts'
+import type { DocumentNo } from '../base/ids.ts'
 import type { ActDraft, FiscalStep } from '../contract/acts/act-draft.ts'
 import { documentIds } from '../contract/documents/databases.ts'
 import type { OrderHandedOver } from '../domain/pickup/order-facts.ts'
@@ -15,23 +17,30 @@ import { claimSlot, fiscalSlot } from './slots.ts'
 export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & {
   readonly order: OrderState
   readonly rates: readonly VatRate[]
+  /** The open shift of the till, null for none: what is registered belongs to one, so that somebody ends its day. */
+  readonly shift?: DocumentNo | null
 }
+
+/** Whether the goods get their fiscal receipt at this till. */
+export const isReceiptDue = ({ isFiscal }: Pick<ActContext, 'isFiscal'>, order: OrderState): boolean =>
+  isFiscal === true && isRegisteredHere(order)
 
 /**
  * Gives goods of an order to the customer. Whoever has proved the right to them gets them without a link too: a second
  * handover under the same right is found by the fold. What the store has to register gets its fiscal receipt in the same act.
  */
-export function handOver(context: ActContext, { order, lines, verified, rates }: Handover): ActDraft {
+export function handOver(context: ActContext, handover: Handover): ActDraft {
+  const { order, lines, verified, rates, shift = null } = handover
   const slip = handoverSlip(context, { order: order.order, lines, verified, ordered: order.lines })
-  const isDue = context.isFiscal === true && isRegisteredHere(order)
-  const sale = isDue ? handedOverSale(order, lines) : null
+  const sale = isReceiptDue(context, order) ? handedOverSale(order, lines) : null
+  assert(sale === null || shift !== null, 'A receipt belongs to a shift')
   const receipt = sale && sale.gross.minor > 0 ? [receiptStep(context, sale, rates)] : []
   return actDraftOf(context, {
     kind: 'handover',
     fact: 'orderHandedOver',
     body: {
       ...{ order: order.order, lines, verified, claim: claimSlot },
-      ...(receipt.length > 0 && { fiscal: fiscalSlot }),
+      ...(receipt.length > 0 && { fiscal: fiscalSlot, shift }),
     },
     about: order.order,
     ...(sale && { sum: sale.gross }),

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
-import { handOver } from '#src/app/hand-over.ts'
+import { handOver, isReceiptDue } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scanLine, scannedLines, startScanning } from '#src/domain/pickup/scan-progress.ts'
@@ -16,9 +16,11 @@ import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
+import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useRunAct, type DoneAct, type RunState } from '../../lib/use-run-act.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useShift } from '../../lib/use-shift.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import { Button } from '../../ui/button.tsx'
@@ -48,6 +50,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const today = useToday()
   const { run, start, settle, drop } = useRunAct()
   const rates = useVatRates()
+  const { shift, isShiftMissing } = useReceiptShift(order)
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
   // Scans may come faster than the screen is drawn: each counts on from the one before.
@@ -57,7 +60,8 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const isWhole = isComplete(progress)
   const scanned = scannedLines(progress)
   const isPart = scanned.length > 0 && !isWhole
-  const isReady = allowed.ok && verified !== null && scanned.length > 0 && run.state !== 'running'
+  const isProved = verified !== null && !isShiftMissing
+  const isReady = allowed.ok && isProved && scanned.length > 0 && run.state !== 'running'
 
   const count = (sku: Sku): void => {
     const step = scanLine(latest.current, sku)
@@ -84,7 +88,8 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   }
   const confirm = async (): Promise<void> => {
     if (!isReady) return
-    show(await start((context) => handOver(context, { order, lines: scanned, verified, rates })))
+    const handover = { order, lines: scanned, verified, rates, shift }
+    show(await start((context) => handOver(context, handover)))
   }
   if (document !== null) return <HandoverDone order={order.order} document={document} onClose={onClose} />
   return (
@@ -118,7 +123,9 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
         <FiscalQuestion run={run} onSettle={(choice) => void settle(choice).then(show)} onLater={drop} />
         {allowed.ok && (
           <>
-            <p className={styles.hint}>{hintOf({ verified, scanned: scanned.length, isWhole, t })}</p>
+            <p className={styles.hint} data-testid={testIds.handoverHint}>
+              {hintOf({ isShiftMissing, verified, scanned: scanned.length, isWhole, t })}
+            </p>
             <Button
               kind="main"
               size="tall"
@@ -128,13 +135,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
               onPress={() => void confirm()}
               testId={testIds.handoverConfirm}
             >
-              {t(
-                run.state === 'running'
-                  ? 'act.running'
-                  : isPart
-                    ? 'pickup.hand-over-part'
-                    : 'pickup.hand-over',
-              )}
+              {t(run.state === 'running' ? 'act.running' : confirmWord(isPart))}
             </Button>
           </>
         )}
@@ -144,6 +145,13 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
       </aside>
     </div>
   )
+}
+
+/** A receipt for the goods belongs to the open shift of this till. */
+function useReceiptShift(order: OrderState) {
+  const isFiscal = useIsFiscal()
+  const shift = useShift()?.shift ?? null
+  return { shift, isShiftMissing: shift === null && isReceiptDue({ isFiscal }, order) }
 }
 
 type FiscalQuestionProps = {
@@ -162,7 +170,10 @@ function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
   )
 }
 
+const confirmWord = (isPart: boolean): string => (isPart ? 'pickup.hand-over-part' : 'pickup.hand-over')
+
 type Hint = {
+  readonly isShiftMissing: boolean
   readonly verified: Verified | null
   readonly scanned: number
   readonly isWhole: boolean
@@ -170,7 +181,8 @@ type Hint = {
 }
 
 /** The next thing to do, in one sentence. */
-function hintOf({ verified, scanned, isWhole, t }: Hint): string {
+function hintOf({ isShiftMissing, verified, scanned, isWhole, t }: Hint): string {
+  if (isShiftMissing) return t('pickup.hint.no-shift')
   if (verified === null) return t('pickup.hint.verify')
   if (scanned === 0) return t('pickup.hint.scan')
   return t(isWhole ? 'pickup.hint.whole' : 'pickup.hint.part')

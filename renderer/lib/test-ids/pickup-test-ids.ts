@@ -11,5 +11,6 @@ export const pickupTestIds = {
   handoverProgress: 'handover-progress',
   handoverConfirm: 'handover-confirm',
   handoverDone: 'handover-done',
+  handoverHint: 'handover-hint',
   handoverError: 'handover-error',
 } as const

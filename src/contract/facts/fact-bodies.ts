@@ -220,6 +220,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     verified: v.picklist(['code', 'identity']),
     claim: claimOutcome,
     fiscal: v.exactOptional(fiscalRecord),
+    shift: v.exactOptional(documentNo),
   }),
   orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),

@@ -1,4 +1,4 @@
-import type { CustomerId, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, OrderNo, Sku, StaffId, StoreId } from '../../base/ids.ts'
 import type { SoldLine } from '../basket/sale-facts.ts'
 import type { ClaimOutcome } from '../fact/claim-outcome.ts'
 import type { Money } from '../money/money.ts'
@@ -69,8 +69,9 @@ export type OrderHandedOver = {
   readonly lines: readonly HandoverLine[]
   readonly verified: 'code' | 'identity'
   readonly claim: ClaimOutcome
-  /** What became of its fiscal receipt; absent where none was due at the handover. */
+  /** What became of its fiscal receipt, and the shift in which it was made; absent where none was due at the handover. */
   readonly fiscal?: FiscalRecord
+  readonly shift?: DocumentNo
 }
 
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */

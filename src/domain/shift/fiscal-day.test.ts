@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { documentNo, fact, orderHandedOver, pln, s1 } from '#test/support/trade-facts.ts'
 import type { TerminalId } from '../../base/ids.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
+import { storeRef } from '../fact/state-ref.ts'
+import { addDays } from '../calendar/dates.ts'
 import { reportDueFor, withFiscalReport, withFiscalSale } from './fiscal-day.ts'
 import type { FiscalDay } from './fiscal-day.ts'
+import { shiftArea } from './shift-area.ts'
 
 const [friday, saturday] = ['2026-11-20', '2026-11-21']
 const registered: FiscalRecord = { outcome: 'registered', number: '7', printer: 'ZBF1' }
@@ -36,6 +40,20 @@ describe('the days of a fiscal printer', () => {
 })
 
 describe('the daily report', () => {
+  it('is due for a day on which goods were registered at their handover alone', () => {
+    const no = documentNo('t1-000001')
+    const opened = fact('shiftOpened', { shift: no, float: pln(0) }, { writer: 't1', seq: 1, store: s1 })
+    const handed = orderHandedOver([[1, 1]], { writer: 't1', seq: 2, store: s1 })
+    const inShift = { ...handed, body: { ...handed.body, fiscal: registered, shift: no } }
+    const ref = storeRef(s1, `shift:${no}`)
+    expect(shiftArea.touches(handed)).toEqual([])
+    expect(shiftArea.touches(inShift)).toEqual([ref])
+    const before = shiftArea.fold(null, opened, ref).state
+    const after = shiftArea.fold(before, inShift, ref).state
+    expect(before && reportDueFor([before], t1, addDays(opened.businessDate, 1))).toBeNull()
+    expect(after && reportDueFor([after], t1, addDays(opened.businessDate, 1))).toBe(opened.businessDate)
+  })
+
   it('is not due for the day that goes on, nor where nothing was sold', () => {
     expect(reportDueFor([shift('1', { soldOn: friday })], t1, friday)).toBeNull()
     expect(reportDueFor([shift('1'), shift('2', { reportedAt: at })], t1, saturday)).toBeNull()

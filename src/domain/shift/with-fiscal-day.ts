@@ -1,5 +1,4 @@
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
-import type { SaleCompleted } from '../basket/sale-facts.ts'
 import { withFiscalReport, withFiscalSale } from './fiscal-day.ts'
 import type { FiscalDay } from './fiscal-day.ts'
 import type { ShiftState } from './shift-state.ts'
@@ -7,10 +6,10 @@ import type { ShiftState } from './shift-state.ts'
 const withDay = (shift: ShiftState, fiscalDay: FiscalDay | undefined): ShiftState =>
   fiscalDay ? { ...shift, fiscalDay } : shift
 
-/** A sale that may have begun a day of the fiscal printer. */
+/** A sale, or goods handed over that were paid for elsewhere, which may have begun a day of the fiscal printer. */
 export const withFiscalSaleOf = (
   shift: ShiftState,
-  { fiscal }: SaleCompleted,
+  { fiscal }: { readonly fiscal?: FiscalRecord },
   businessDate: string,
 ): ShiftState => withDay(shift, withFiscalSale(shift.fiscalDay, fiscal, businessDate))
 

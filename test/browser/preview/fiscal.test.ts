@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActRefusal } from '#src/contract/acts/act-draft.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { misfits } from './scenes/misfits.ts'
+import { handedOver } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -79,6 +80,63 @@ describe('a word instead of the printer’s', () => {
     await till.page.keyboard.press('Enter')
     await till.at(testIds.pinEnter).waitFor()
     expect(await settled()).toEqual([])
+  })
+})
+
+describe.each(['pl', 'en'])('goods paid for online whose receipt did not come out (%s)', (language) => {
+  async function handedOverWithout(reason: ActRefusal): Promise<void> {
+    till = await openTill(`fiscal=ready&lang=${language}`)
+    await till.begin(manager)
+    await handedOver(till)
+    await answerNext(reason)
+    await till.page.keyboard.press('F4')
+    await till.at(testIds.fiscalDialog).waitFor()
+  }
+
+  it('are handed over in one act when it is tried again by Enter alone', async () => {
+    await handedOverWithout('fiscal-not-done')
+    expect(await misfits(till.page)).toEqual([])
+    expect(await focused()).toBe(testIds.fiscalRetry)
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.handoverDone).waitFor()
+    expect(await settled()).toEqual(['finish'])
+    expect(new Set(await acts()).size).toBe(2) // the shift and one handover
+    expect(await lastFact()).toMatchObject({
+      kind: 'orderHandedOver',
+      body: { fiscal: { $slot: 'fiscal' }, shift: expect.any(String) },
+    })
+  })
+
+  it.each([
+    [testIds.fiscalMarked, 'fiscal-marked'],
+    [testIds.fiscalSkipped, 'fiscal-skipped'],
+  ])('are handed over on the word of who may give it (%s)', async (choice, word) => {
+    await handedOverWithout('fiscal-unknown')
+    await till.page.setViewportSize({ width: 1024, height: 768 })
+    expect(await misfits(till.page)).toEqual([])
+    expect(await till.at(testIds.fiscalAbandon).count()).toBe(0)
+    await till.at(choice).click()
+    await till.at(testIds.handoverDone).waitFor()
+    expect(await settled()).toEqual([word])
+  })
+
+  it('stay here when it is given up, and are handed over later', async () => {
+    await handedOverWithout('fiscal-not-done')
+    await till.at(testIds.fiscalAbandon).click()
+    await till.at(testIds.fiscalDialog).waitFor({ state: 'detached' })
+    expect([await settled(), await till.at(testIds.handoverDone).count()]).toEqual([['abandon'], 0])
+    await till.page.keyboard.press('F4')
+    await till.at(testIds.handoverDone).waitFor()
+    expect(new Set(await acts()).size).toBe(3)
+  })
+
+  it('wait for a shift, whose end brings the daily report', async () => {
+    till = await openTill(`fiscal=ready&lang=${language}`)
+    await till.enter(manager)
+    await handedOver(till)
+    const hint = language === 'pl' ? 'Najpierw otwórz zmianę' : 'Open the shift first'
+    await expect.poll(() => till.text(testIds.handoverHint)).toContain(hint)
+    expect(await till.at(testIds.handoverConfirm).isDisabled()).toBe(true)
   })
 })
 

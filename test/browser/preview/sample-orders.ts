@@ -45,6 +45,7 @@ type Order = Pick<OrderState, 'status'> & {
   readonly shelf?: string
   readonly pickupBy?: string
   readonly receivedDaysAgo?: number
+  readonly registeredBy?: 'store'
 }
 
 const order = (given: Order): OrderState => {
@@ -77,6 +78,7 @@ const order = (given: Order): OrderState => {
     shelf: given.shelf ?? null,
     pickupBy: given.pickupBy ?? null,
     receivedAt: given.receivedDaysAgo === undefined ? null : ago(given.receivedDaysAgo * 1440),
+    ...(given.registeredBy && { registeredBy: given.registeredBy }),
   }
 }
 
@@ -136,6 +138,7 @@ export const orders: readonly OrderState[] = [
     customer: 'c14',
     status: 'ready',
     goods: [[gloves, 1]],
+    registeredBy: 'store',
     shelf: 'A-02',
     pickupBy: '2026-11-21',
   }),

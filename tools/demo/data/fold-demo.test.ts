@@ -82,6 +82,11 @@ describe('the facts of the demo', () => {
     expect(orderOf(no).status).toBe(status)
   })
 
+  it('tell a store which order it registers when the goods are handed over', () => {
+    const here = orders.filter((order) => order.registeredBy === 'store')
+    expect(here).toMatchObject([{ order: 'WEB-48252', status: 'ready', delivery: { store: 's1' } }])
+  })
+
   it('make 25 orders', () => {
     expect(orders.length).toBe(25)
   })

@@ -87,6 +87,7 @@ function orderPlaced(plan: OrderPlan, code: string, parts: OrderParts): OrderPla
     codeSalt,
     codeHash: createHash('sha256').update(`${codeSalt}:${code}`).digest('hex'),
     promisedAt: timestampOf(today, plan.promised),
+    ...(plan.registeredBy && { registeredBy: plan.registeredBy }),
   }
 }
 

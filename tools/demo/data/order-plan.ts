@@ -36,4 +36,5 @@ export type OrderPlan = {
   readonly placed: Moment
   readonly promised: Moment
   readonly steps: readonly OrderStep[]
+  readonly registeredBy?: NonNullable<OrderPlaced['registeredBy']>
 }

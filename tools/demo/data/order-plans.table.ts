@@ -210,6 +210,7 @@ export const orderPlans: readonly OrderPlan[] = [
     tender: 'card',
     placed: [2, '17:09'],
     promised: [1, '16:00'],
+    registeredBy: 'store',
     steps: ready('A-11', 1, 5),
   },
   {
