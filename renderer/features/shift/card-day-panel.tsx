@@ -7,6 +7,7 @@ import { useRunAct, type RunState } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { CardDaySums } from './card-day-sums.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 import { useCardDevice } from './use-card-device.ts'
 
@@ -25,10 +26,7 @@ export function CardDayPanel({ shift, onDone }: CardDayPanelProps) {
     <div className={styles.form}>
       <p className={styles.lead}>{t('cash.card-day.lead')}</p>
       <Outcome run={run} shift={shift} />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onDone}>
         <Button
           kind="main"
           size="tall"
@@ -39,7 +37,7 @@ export function CardDayPanel({ shift, onDone }: CardDayPanelProps) {
         >
           {t(isRunning ? 'act.running' : 'cash.card-day.close')}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

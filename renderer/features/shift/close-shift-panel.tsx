@@ -22,6 +22,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { NumberPad } from '../../ui/number-pad.tsx'
 import { CashDifference } from './cash-difference.tsx'
 import { DrawerCount, type TypedCounts } from './drawer-count.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 import { countOf, typeCount } from './typed-counts.ts'
 
@@ -136,10 +137,7 @@ function CountPad({ sum, next, onDigit, onErase, onCompare, onBack }: CountPadPr
         backLabel={t('common.erase-digit')}
         testId="cash-count-pad"
       />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onBack}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onBack}>
         <Button
           kind="main"
           isWide
@@ -149,7 +147,7 @@ function CountPad({ sum, next, onDigit, onErase, onCompare, onBack }: CountPadPr
         >
           {next === undefined ? t('cash.compare') : t('cash.count-next', { currency: next })}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 type DepositPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
@@ -73,10 +74,7 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
       />
       {isTooMuch && <p role="status">{t('deposit.more-than-there-is')}</p>}
       <RunTrouble run={run} testId="deposit-error" />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onDone}>
         <Button
           kind="main"
           isWide
@@ -86,7 +84,7 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
         >
           {t(isRunning ? 'act.running' : 'deposit.confirm')}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

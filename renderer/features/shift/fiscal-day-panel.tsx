@@ -7,6 +7,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct, type RunAct, type RunState } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 type FiscalDayPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
@@ -22,10 +23,7 @@ export function FiscalDayPanel({ shift, onDone }: FiscalDayPanelProps) {
       <p className={styles.lead}>{t('fiscal.day.lead')}</p>
       <Outcome run={run} shift={shift} />
       {isUnknown && <Words onSettle={settle} />}
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onDone}>
         <Button
           kind="main"
           size="tall"
@@ -37,7 +35,7 @@ export function FiscalDayPanel({ shift, onDone }: FiscalDayPanelProps) {
         >
           {t(isRunning ? 'act.running' : isUnknown ? 'fiscal.day.ask' : 'fiscal.day.print')}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 type LiftBoxPanelProps = {
@@ -34,10 +35,7 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
         <Notice tone="warn">{t(`cash.lift.refused.${liftable.reason}`)}</Notice>
       )}
       <RunTrouble run={run} testId="cash-error" />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onDone}>
         <Button size="tall" isWide isDisabled={!isReady} onPress={onCount} testId={testIds.boxCount}>
           {t('cash.lift.count')}
         </Button>
@@ -51,7 +49,7 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
         >
           {t(run.state === 'running' ? 'act.running' : 'cash.lift.now')}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 type MoveCashPanelProps = {
@@ -75,10 +76,7 @@ export function MoveCashPanel({ kind, shift, onDone }: MoveCashPanelProps) {
         fieldId={testIds.cashAmount}
       />
       <RunTrouble run={run} testId="cash-error" />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
+      <PanelEnd onBack={onDone}>
         <Button
           kind="main"
           isWide
@@ -88,7 +86,7 @@ export function MoveCashPanel({ kind, shift, onDone }: MoveCashPanelProps) {
         >
           {t(isRunning ? 'act.running' : `cash.confirm.${kind}`)}
         </Button>
-      </footer>
+      </PanelEnd>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 type OpenDrawerPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
@@ -38,11 +39,7 @@ export function OpenDrawerPanel({ shift, onDone }: OpenDrawerPanelProps) {
         ))}
       </div>
       <RunTrouble run={run} testId="cash-error" />
-      <footer className={styles.end}>
-        <Button kind="quiet" hotkey="Escape" onPress={onDone}>
-          {t('common.back')}
-        </Button>
-      </footer>
+      <PanelEnd onBack={onDone} />
     </div>
   )
 }
