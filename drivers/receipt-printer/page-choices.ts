@@ -1,18 +1,27 @@
 import type { PageChoice } from '#src/device/device-config.ts'
 import { CodePage } from './code-page.ts'
-import { encodeReceipt } from './escpos/encode.ts'
 import type { PrinterProfile } from './profiles.table.ts'
+import { encodeReceipt } from './receipt-encoders.ts'
 
 /** Pages with Polish letters under the numbers that vendors give them (escpos-printer-db, CC-BY-4.0). */
-export const pageChoices: readonly PageChoice[] = [
-  ...[18, 2, 5, 6, 9, 13, 54].map((number) => ({ name: 'cp852', number }) as const),
-  ...[45, 17, 18, 30, 33, 50, 72].map((number) => ({ name: 'cp1250', number }) as const),
-  ...[39, 36].map((number) => ({ name: 'iso8859-2', number }) as const),
-]
+const choices: Readonly<Record<PrinterProfile['language'], readonly PageChoice[]>> = {
+  escpos: [
+    ...[18, 2, 5, 6, 9, 13, 54].map((number) => ({ name: 'cp852', number }) as const),
+    ...[45, 17, 18, 30, 33, 50, 72].map((number) => ({ name: 'cp1250', number }) as const),
+    ...[39, 36].map((number) => ({ name: 'iso8859-2', number }) as const),
+  ],
+  star: [
+    { name: 'cp852', number: 5 },
+    { name: 'cp1250', number: 33 },
+  ],
+}
+
+/** Those that may be meant by a printer of this language. */
+export const pageChoices = ({ language }: PrinterProfile): readonly PageChoice[] => choices[language]
 
 /** The sample once per page, each line named by page and number in letters that every page has; cut at the end. */
 export function codePageSamples(sample: string, profile: PrinterProfile): Uint8Array {
-  const lines = pageChoices.map((codePage) => {
+  const lines = pageChoices(profile).map((codePage) => {
     const page = new CodePage(codePage.name)
     const text = `${codePage.name} ${codePage.number}: ${page.spell(sample).text}`.slice(0, profile.columns)
     const line = { line: 'text', text, size: 'normal', bold: false, inverse: false } as const

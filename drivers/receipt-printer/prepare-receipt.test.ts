@@ -43,11 +43,14 @@ describe('a receipt on paper', () => {
     await expect(text).toMatchFileSnapshot(golden(`sample-${columns}.txt`))
   })
 
-  it.each(['epson-tm-t88', 'generic-58', 'xprinter-80'])('has its golden bytes on %s', async (id) => {
-    await expect(hexDump(prepare(sampleReceipt, profileOf(id)).bytes)).toMatchFileSnapshot(
-      golden(`sample-${id}.hex`),
-    )
-  })
+  it.each(['epson-tm-t88', 'generic-58', 'xprinter-80', 'star-tsp'])(
+    'has its golden bytes on %s',
+    async (id) => {
+      await expect(hexDump(prepare(sampleReceipt, profileOf(id)).bytes)).toMatchFileSnapshot(
+        golden(`sample-${id}.hex`),
+      )
+    },
+  )
 
   it('remarks on what it had to spell otherwise', () => {
     expect(prepare(sampleReceipt, profileOf('generic-80')).remarks).toEqual(['respelled: „ ” € –'])

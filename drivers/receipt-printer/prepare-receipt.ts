@@ -5,9 +5,10 @@ import type { LayoutLine } from '#src/device/layout/layout-line.ts'
 import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
 import { wrap } from '#src/device/layout/wrap.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
+import { canEncode } from './can-encode.ts'
 import type { CodePage } from './code-page.ts'
-import { canEncode, encodeReceipt } from './escpos/encode.ts'
 import type { PrinterProfile } from './profiles.table.ts'
+import { encodeReceipt } from './receipt-encoders.ts'
 
 export type PreparedReceipt =
   | {

@@ -33,6 +33,8 @@ export interface PrinterLanguage {
   kickDrawer(pin: 2 | 5): Uint8Array
   /** For one job, to be asked once. */
   acknowledge(): JobAcknowledgement
+  /** What is sent from now on is a job, with its acknowledgement at the end. */
+  jobBegins(): void
   hear(bytes: Uint8Array): readonly PrinterNews[]
   /** Of the answers to all status questions, in their order. */
   conclude(answers: readonly (readonly number[])[]): Finding

@@ -8,12 +8,14 @@ import type { CodePageName } from './code-pages.table.ts'
 export type PrinterProfile = {
   readonly id: string
   readonly name: string
+  /** Star Line Mode is what StarPRNT printers understand as well. */
+  readonly language: 'escpos' | 'star'
   /** Characters of normal size per line. */
   readonly columns: number
   readonly codePage: { readonly name: CodePageName; readonly number: number }
-  /** How the printer says that the end of a job was executed: `GS ( H` by number, `GS r` by order. */
-  readonly acknowledge: 'process-id' | 'gs-r'
-  /** Reports changes by itself (`GS a`); every model is polled as well. */
+  /** How the printer says that the end of a job was executed: `GS ( H` by number, `GS r` by order, Star's `ETB` by counting. */
+  readonly acknowledge: 'process-id' | 'gs-r' | 'etb'
+  /** Reports changes by itself (`GS a`); every model is polled as well. A Star may not be polled while it reports: it is only asked. */
   readonly isReporting: boolean
   /** Dots fed beyond the cutter before the cut. */
   readonly cutFeedDots: number
@@ -28,6 +30,7 @@ export type PrinterProfile = {
 }
 
 const base = {
+  language: 'escpos',
   columns: 48,
   codePage: { name: 'cp852', number: 18 },
   acknowledge: 'gs-r',
@@ -37,6 +40,14 @@ const base = {
   barDots: 2,
   bufferBytes: 4096,
   lineMs: 60,
+} satisfies Omit<PrinterProfile, 'id' | 'name'>
+
+const star = {
+  ...base,
+  language: 'star',
+  codePage: { name: 'cp852', number: 5 },
+  acknowledge: 'etb',
+  isReporting: false,
 } satisfies Omit<PrinterProfile, 'id' | 'name'>
 
 export const printerProfiles: readonly PrinterProfile[] = [
@@ -62,6 +73,9 @@ export const printerProfiles: readonly PrinterProfile[] = [
     codePage: { name: 'cp1250', number: 72 },
     isReporting: false,
   },
+  { ...star, id: 'star-tsp', name: 'Star TSP650II, TSP700II' },
+  { ...star, id: 'star-mc-print3', name: 'Star mC-Print3' },
+  { ...star, id: 'star-mc-print2', name: 'Star mC-Print2', columns: 32, qrModuleDots: 5 },
 ]
 
 export function findPrinterProfile(id: string): PrinterProfile | undefined {

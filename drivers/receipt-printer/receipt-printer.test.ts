@@ -6,6 +6,7 @@ import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import { paperText } from '#simulators/receipt-printer/paper-text.ts'
 import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
+import { StarMechanism } from '#simulators/receipt-printer/star/star-mechanism.ts'
 import type { MemoryPeer } from '../transport/memory-transport.ts'
 import { createMemoryLink } from '../transport/memory-transport.ts'
 import { findPrinterProfile } from './profiles.table.ts'
@@ -21,11 +22,20 @@ const receipt: ReceiptDocument = {
     { block: 'cut' },
   ],
 }
-const receiptText = `${' '.repeat(12)}Zażółć gęślą jaźń
-Chleb żytni                           8,49
-Mleko                                 3,99
-SUMA            12,48
+/** As it stands on paper of so many columns; the sum in double width. */
+const receiptOn = (columns: number): string =>
+  `${' '.repeat((columns - 18) / 2)}Zażółć gęślą jaźń
+${'Chleb żytni'.padEnd(columns - 4)}8,49
+${'Mleko'.padEnd(columns - 4)}3,99
+${'SUMA'.padEnd(columns / 2 - 5)}12,48
 `
+
+const mechanisms = { escpos: PrinterMechanism, star: StarMechanism } as const
+/** A picture that begins and does not end. */
+const halfPictures = {
+  escpos: [0x1d, 0x76, 0x30, 0, 48, 0, 100, 0, ...new Uint8Array(100)],
+  star: [0x1b, 0x1d, 0x53, 1, 48, 0, 100, 0, 0, ...new Uint8Array(100)],
+} as const
 
 /** A driver and a strict simulated printer, joined by a memory link and one clock. */
 class Bench {
@@ -36,7 +46,9 @@ class Bench {
   /** What the printer may complain about in this test. */
   complaints: readonly string[] = []
   readonly peer: MemoryPeer
-  readonly mechanism: PrinterMechanism
+  readonly mechanism: PrinterMechanism | StarMechanism
+  readonly columns: number
+  readonly halfPicture: Uint8Array
   readonly printer: ReceiptPrinter
 
   constructor(profileId: string) {
@@ -44,7 +56,9 @@ class Bench {
     if (profile === undefined) throw new Error(`no profile ${profileId}`)
     const { transport, peer } = createMemoryLink('printer')
     this.peer = peer
-    this.mechanism = new PrinterMechanism({
+    this.columns = profile.columns
+    this.halfPicture = Uint8Array.from(halfPictures[profile.language])
+    this.mechanism = new mechanisms[profile.language]({
       columns: profile.columns,
       clock: this.clock,
       send: (bytes) => peer.send(bytes),
@@ -104,7 +118,7 @@ afterEach(async () => {
   expect([...complaints]).toEqual(bench.complaints)
 })
 
-describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])(
+describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80', 'star-tsp'])(
   'ReceiptPrinter with profile %s',
   (profileId) => {
     beforeEach(async () => {
@@ -117,7 +131,7 @@ describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])(
       await bench.run(100)
       expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
       expect(bench.receipts).toHaveLength(1)
-      if (profileId === 'epson-tm-t88') expect(bench.receipts).toEqual([receiptText])
+      expect(bench.receipts).toEqual([receiptOn(bench.columns)])
     })
 
     it('prints queued jobs in order', async () => {
@@ -263,8 +277,7 @@ describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])(
     it('frees a printer that waits for the rest of a command from another life', async () => {
       // The host cannot know yet, so its status questions fall into the picture.
       bench.complaints = ['a real-time command stands inside the data of raster']
-      bench.mechanism.receive(Uint8Array.of(0x1d, 0x76, 0x30, 0, 48, 0, 100, 0))
-      bench.mechanism.receive(new Uint8Array(100))
+      bench.mechanism.receive(bench.halfPicture)
       bench.printer.print('j1', receipt, false)
       await bench.run(20_000)
       expect(bench.outcomes()).toEqual([{ outcome: 'printed' }])
@@ -282,11 +295,11 @@ describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80'])(
   },
 )
 
-describe('a link that breaks at any byte', () => {
+describe.each(['epson-tm-t88', 'star-tsp'])('a link that breaks at any byte, to %s', (profileId) => {
   it('never calls a receipt printed that was not cut, nor not printed what is on paper', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.nat(8), fc.nat(400)), fc.boolean(), async (position, comesBack) => {
-        bench = new Bench('epson-tm-t88')
+        bench = new Bench(profileId)
         await bench.run(100)
         bench.printer.print('j1', receipt, false)
         bench.peer.dropAfter(position + 1)
@@ -294,7 +307,7 @@ describe('a link that breaks at any byte', () => {
         await bench.run(60_000)
         const [outcome, ...more] = bench.outcomes()
         expect(more).toEqual([])
-        if (outcome?.outcome === 'printed') expect(bench.receipts).toEqual([receiptText])
+        if (outcome?.outcome === 'printed') expect(bench.receipts).toEqual([receiptOn(bench.columns)])
         if (outcome?.outcome === 'not-printed')
           expect([...bench.receipts, ...bench.mechanism.uncut]).toEqual([])
         expect(outcome).toBeDefined()

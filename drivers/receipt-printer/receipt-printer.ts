@@ -130,7 +130,7 @@ export class ReceiptPrinter implements Driver {
   printCodePages(job: string, sample: string): void {
     const { profile } = this.#options
     const body = codePageSamples(sample, profile)
-    const budgetMs = this.#wireMs(body.length) + pageChoices.length * profile.lineMs + confirmationMs
+    const budgetMs = this.#wireMs(body.length) + pageChoices(profile).length * profile.lineMs + confirmationMs
     this.#enqueue({ job, kind: 'receipt', body, patienceMs: printPatienceMs, budgetMs })
   }
 
@@ -155,7 +155,10 @@ export class ReceiptPrinter implements Driver {
       clock,
       post,
       write: (bytes, signal) => this.#write(bytes, signal),
-      onReady: () => this.#poller.hold(),
+      onReady: () => {
+        this.#poller.hold()
+        this.#language.jobBegins()
+      },
       onSent: () => this.#onSent(job),
       onDone: (done, isUnknown) => this.#onDone(done, isUnknown),
     })

@@ -4,7 +4,7 @@ import { print } from 'receiptio'
 import receiptline from 'receiptline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readCodes } from '#test/support/read-codes.ts'
-import type { VirtualEscposPrinter } from './virtual-escpos-printer.ts'
+import type { VirtualReceiptPrinter } from './virtual-receipt-printer.ts'
 import { startVirtualEscposPrinter } from './virtual-escpos-printer.ts'
 
 const receipt = `^^^SKLEP
@@ -19,7 +19,7 @@ SUMA | ^12,48
 
 const settings = '-p epson -c 42 -l pl'
 
-let printer: VirtualEscposPrinter
+let printer: VirtualReceiptPrinter
 beforeEach(async () => {
   printer = await startVirtualEscposPrinter()
 })

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { startVirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
-import type { VirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import type { VirtualReceiptPrinter } from '#simulators/receipt-printer/virtual-receipt-printer.ts'
 import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
 import type { VirtualScale } from '#simulators/scale/virtual-scale.ts'
 import { startVirtualScale } from '#simulators/scale/virtual-scale.ts'
@@ -12,7 +12,7 @@ import { inAppWorld } from '#test/support/in-app-world.ts'
 
 let world: AppWorld
 let till: AppTill
-let printer: VirtualEscposPrinter
+let printer: VirtualReceiptPrinter
 let scale: VirtualScale
 let card: VirtualCardTerminal
 

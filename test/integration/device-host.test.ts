@@ -5,7 +5,7 @@ import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import type { FaultProxy } from '#simulators/fault-proxy.ts'
 import { startFaultProxy } from '#simulators/fault-proxy.ts'
-import type { VirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import type { VirtualReceiptPrinter } from '#simulators/receipt-printer/virtual-receipt-printer.ts'
 import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
 import type { VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 import { startVirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
@@ -14,7 +14,7 @@ import { createTransport } from '#drivers/transport/create-transport.ts'
 import type { DeviceHost } from '#drivers/host/device-host.ts'
 import { createDeviceHost } from '#drivers/host/device-host.ts'
 
-let printer: VirtualEscposPrinter
+let printer: VirtualReceiptPrinter
 let proxy: FaultProxy
 let scanner: VirtualScanner
 let host: DeviceHost

@@ -4,7 +4,7 @@ import { deathLimit } from '#electron/devices/quarantine.ts'
 import { NoticeBoard } from '#electron/notices/notice-board.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
-import type { VirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import type { VirtualReceiptPrinter } from '#simulators/receipt-printer/virtual-receipt-printer.ts'
 import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
 import type { VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 import { startVirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
@@ -17,7 +17,7 @@ const badHost = new URL('../support/device-host/bad-host-main.ts', import.meta.u
 /** Twenty seconds of silence pass in two. */
 const speed = 10
 
-let printer: VirtualEscposPrinter
+let printer: VirtualReceiptPrinter
 let scanner: VirtualScanner
 let hosts: ForkedHost[]
 let link: DeviceLink

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeZpl } from '#drivers/label-printer/encode-zpl.ts'
 import { CodePage } from '#drivers/receipt-printer/code-page.ts'
-import { encodeReceipt } from '#drivers/receipt-printer/escpos/encode.ts'
+import type { PrinterProfile } from '#drivers/receipt-printer/profiles.table.ts'
 import { printerProfiles } from '#drivers/receipt-printer/profiles.table.ts'
+import { encodeReceipt } from '#drivers/receipt-printer/receipt-encoders.ts'
 import type { PaperItem } from '#simulators/receipt-printer/paper.ts'
 import { paperPicture } from '#simulators/receipt-printer/paper-picture.ts'
 import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
+import { StarMechanism } from '#simulators/receipt-printer/star/star-mechanism.ts'
 import { readZpl } from '#simulators/label-printer/zpl-labels.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { checkDigit } from '#src/device/barcode/gtin.ts'
@@ -16,15 +18,20 @@ import { labelShapes } from '#src/device/label/label-shapes.ts'
 import type { LayoutLine } from '#src/device/layout/layout-line.ts'
 import { readCodes } from '#test/support/read-codes.ts'
 
-const [profile] = printerProfiles
+const mechanisms = { escpos: PrinterMechanism, star: StarMechanism } as const
+const languages = Object.keys(mechanisms) as readonly PrinterProfile['language'][]
 
 /** What a scanner reads on the receipt that the driver had these lines printed on. */
-async function readOnReceipt(lines: readonly LayoutLine[]): Promise<readonly string[]> {
+async function readOnReceipt(
+  language: PrinterProfile['language'],
+  lines: readonly LayoutLine[],
+): Promise<readonly string[]> {
+  const profile = printerProfiles.find((one) => one.language === language)
   if (!profile) throw new Error('no profile')
   const receipts: (readonly PaperItem[])[] = []
   const nothing = (): void => undefined
   const { columns } = profile
-  const printer = new PrinterMechanism({
+  const printer = new mechanisms[language]({
     columns,
     clock: new ManualClock(),
     send: nothing,
@@ -36,9 +43,9 @@ async function readOnReceipt(lines: readonly LayoutLine[]): Promise<readonly str
   return readCodes(paperPicture(receipts[0] ?? [], columns).asPng())
 }
 
-describe('a code on a receipt', () => {
+describe.each(languages)('a code on a receipt in %s', (language) => {
   it('is read as it was meant, beside the others', async () => {
-    const read = await readOnReceipt([
+    const read = await readOnReceipt(language, [
       { line: 'barcode', symbology: 'ean13', data: '5901234123457', text: true },
       { line: 'barcode', symbology: 'code128', data: 'S01-T02-000481', text: true },
       { line: 'qr', data: 'https://sklep.example/r?nr=S01/481&ż' },
@@ -53,7 +60,9 @@ describe('a code on a receipt', () => {
   it('is read as it was meant, whatever a Code 128 says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.stringMatching(/^[ -~]{4,12}$/), async (data) => {
-        const read = await readOnReceipt([{ line: 'barcode', symbology: 'code128', data, text: false }])
+        const read = await readOnReceipt(language, [
+          { line: 'barcode', symbology: 'code128', data, text: false },
+        ])
         expect(read).toEqual([`]C0${data}`])
       }),
       { numRuns: 30 },
@@ -68,7 +77,7 @@ describe('a code on a receipt', () => {
     })
     await fc.assert(
       fc.asyncProperty(text, async (data) => {
-        expect(await readOnReceipt([{ line: 'qr', data }])).toEqual([`]Q1${data}`])
+        expect(await readOnReceipt(language, [{ line: 'qr', data }])).toEqual([`]Q1${data}`])
       }),
       { numRuns: 20 },
     )

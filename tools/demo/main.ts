@@ -18,19 +18,19 @@ import { offerEReceipts } from './world/offer-e-receipts.ts'
 import { SimulatedDeskTill } from './world/simulated-desk-till.ts'
 import { startWorld } from './world/start-world.ts'
 
-function tillPlans({ tills, stores, relay, fiscal, card, counter }: DemoOptions): readonly TillPlan[] {
+function tillPlans({ tills, stores, relay, fiscal, star, card, counter }: DemoOptions): readonly TillPlan[] {
   const first = Array.from({ length: tills }, (_, index) => ({
     name: `till-${index + 1}`,
     title: `Till ${index + 1}, Warszawa Arkadia`,
     store: 's1' as StoreId,
     ...(relay && { relay: index === 0 ? ('serve' as const) : ('use' as const) }),
-    ...{ fiscal, card, counter },
+    ...{ fiscal, star, card, counter },
   }))
   const second = {
     name: 'store-2',
     title: 'Till of the second store, Warszawa Mokotów',
     store: 's2' as StoreId,
-    ...{ fiscal, card, counter },
+    ...{ fiscal, star, card, counter },
   }
   return stores === 2 ? [...first, second] : first
 }

@@ -10,6 +10,7 @@ describe('the options of the demo', () => {
         stores: 1,
         relay: false,
         fiscal: false,
+        star: false,
         card: 'bridge',
         counter: false,
         catalogue: null,

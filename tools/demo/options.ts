@@ -12,6 +12,8 @@ export interface DemoOptions {
   readonly relay: boolean
   /** Every till sells through a fiscal printer. */
   readonly fiscal: boolean
+  /** Every till prints on a Star. */
+  readonly star: boolean
   /** What the card terminal of every till speaks. */
   readonly card: CardProtocol
   /** Every till has a scale and a pole in front of the customer. */
@@ -34,6 +36,7 @@ export const usage = `npm run demo -- [options]
   --second-store    one more terminal in the second store
   --relay           the first till is the relay of its store: cut the links and the tills still share what they do
   --fiscal          every till has a fiscal printer: its paper and its faults are at the device desk
+  --star            every till prints on a Star instead of an ESC/POS printer
   --card PROTOCOL   what the card terminals speak: bridge (default), zvt or nexo
   --counter         every till has a scale and a customer's pole: lay goods on the one and read the other at the device desk
   --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
@@ -47,6 +50,7 @@ const spec = {
   'second-store': { type: 'boolean', default: false },
   relay: { type: 'boolean', default: false },
   fiscal: { type: 'boolean', default: false },
+  star: { type: 'boolean', default: false },
   card: { type: 'string', default: 'bridge' },
   counter: { type: 'boolean', default: false },
   catalogue: { type: 'string' },
@@ -84,6 +88,7 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
       stores: values['second-store'] ? 2 : 1,
       relay: values.relay,
       fiscal: values.fiscal,
+      star: values.star,
       card,
       counter: values.counter,
       catalogue: values.catalogue ?? null,

@@ -25,19 +25,6 @@ export function encodeReceipt(
   return Uint8Array.from([...prologue(profile), ...lines.flatMap((line) => encodeLine(line, profile, page))])
 }
 
-/**
- * Whether a code can be sent at all. Besides what the symbology allows, DLE may not stand in data: printers execute
- * real-time sequences even there.
- */
-export function canEncode(line: LayoutLine): boolean {
-  if (line.line === 'barcode') {
-    return line.symbology === 'ean13' ? /^\d{12,13}$/.test(line.data) : /^[ -~]{1,80}$/.test(line.data)
-  }
-  return (
-    line.line !== 'qr' || (line.data !== '' && !/[\x00-\x1f]/.test(line.data) && line.data.length <= 1000)
-  )
-}
-
 function encodeLine(line: LayoutLine, profile: PrinterProfile, page: CodePage): number[] {
   switch (line.line) {
     case 'text':

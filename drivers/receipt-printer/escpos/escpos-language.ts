@@ -45,6 +45,9 @@ export class EscposLanguage implements PrinterLanguage {
     return { id, query: askProcessId(id) }
   }
 
+  /** Its acknowledgement is known by its own id or by the order. */
+  jobBegins(): void {}
+
   hear(bytes: Uint8Array): readonly PrinterNews[] {
     const { state, answers } = demuxAnswers(this.#demux, bytes)
     this.#demux = state

@@ -14,10 +14,9 @@ import {
   type VirtualPosnetPrinter,
 } from '#simulators/fiscal-printer/virtual-posnet-printer.ts'
 import { startFaultProxy, type FaultProxy } from '#simulators/fault-proxy.ts'
-import {
-  startVirtualEscposPrinter,
-  type VirtualEscposPrinter,
-} from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
+import type { VirtualReceiptPrinter } from '#simulators/receipt-printer/virtual-receipt-printer.ts'
+import { startVirtualStarPrinter } from '#simulators/receipt-printer/star/virtual-star-printer.ts'
 import { startVirtualScale, type VirtualScale } from '#simulators/scale/virtual-scale.ts'
 import { startVirtualScanner, type VirtualScanner } from '#simulators/scanner/virtual-scanner.ts'
 
@@ -30,6 +29,8 @@ export interface TillPlan {
   readonly relay?: 'serve' | 'use'
   /** Sells through a fiscal printer. */
   readonly fiscal?: boolean
+  /** Prints on a Star instead of an ESC/POS printer. */
+  readonly star?: boolean
   /** What its card terminal speaks; lines of JSON where absent. */
   readonly card?: CardProtocol
   /** Has a scale and a pole. */
@@ -48,7 +49,7 @@ export interface Cable {
 export interface DemoTill {
   readonly plan: TillPlan
   readonly userData: string
-  readonly printer: VirtualEscposPrinter
+  readonly printer: VirtualReceiptPrinter
   readonly scanner: VirtualScanner
   readonly card: VirtualCardTerminal
   readonly fiscal?: VirtualPosnetPrinter
@@ -105,7 +106,7 @@ function deviceConfigs(simulators: Simulators): readonly DeviceConfig[] {
       kind: 'receipt-printer',
       id: 'printer',
       transport: { via: 'tcp', host: loopback, port: printer.port },
-      profileId: 'epson-tm-t88',
+      profileId: plan.star ? 'star-tsp' : 'epson-tm-t88',
       drawer: { pin: 2, openWhenHigh: true },
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
@@ -170,7 +171,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
   const userData = join(around.folder, 'tills', plan.name)
   await mkdir(userData, { recursive: true })
   const [printer, scanner, card, couch, services] = await Promise.all([
-    startVirtualEscposPrinter(),
+    plan.star ? startVirtualStarPrinter() : startVirtualEscposPrinter(),
     startVirtualScanner(),
     cardTerminals[plan.card ?? 'bridge'](),
     proxyFor(around.couchUrl),

@@ -1,0 +1,83 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+import type { CodePage } from '../code-page.ts'
+import type { PrinterProfile } from '../profiles.table.ts'
+
+type Barcode = Extract<LayoutLine, { line: 'barcode' }>
+
+const ESC = 0x1b
+const GS = 0x1d
+const RS = 0x1e
+const LF = 0x0a
+
+/** Page, and every mode to its default. */
+function prologue({ codePage }: PrinterProfile): number[] {
+  return [ESC, GS, 0x74, codePage.number, ESC, 0x69, 0, 0, ESC, 0x46, ESC, 0x35, ESC, GS, 0x61, 0]
+}
+
+/** Lines as bytes of Star Line Mode. Texts are in characters of `page` already; codes are checked, see `canEncode`. */
+export function encodeReceipt(
+  lines: readonly LayoutLine[],
+  profile: PrinterProfile,
+  page: CodePage,
+): Uint8Array {
+  return Uint8Array.from([...prologue(profile), ...lines.flatMap((line) => encodeLine(line, profile, page))])
+}
+
+function encodeLine(line: LayoutLine, profile: PrinterProfile, page: CodePage): number[] {
+  switch (line.line) {
+    case 'text':
+      return encodeText(line, page)
+    case 'qr':
+      return centred(encodeQr(line.data, profile))
+    case 'barcode':
+      return centred(encodeBarcode(line, profile))
+    case 'cut':
+      // Feeds to the cutter, then leaves a bridge of paper.
+      return [ESC, 0x64, 3]
+    default:
+      return assertNever(line)
+  }
+}
+
+/** Height and width, each times 1 + n. */
+const sizes = { normal: [0, 0], tall: [1, 0], big: [1, 1] } as const
+
+function encodeText({ text, size, bold, inverse }: TextLine, page: CodePage): number[] {
+  return [
+    ...(size === 'normal' ? [] : [ESC, 0x69, ...sizes[size]]),
+    ...(bold ? [ESC, 0x45] : []),
+    ...(inverse ? [ESC, 0x34] : []),
+    ...page.encode(text),
+    LF,
+    ...(size === 'normal' ? [] : [ESC, 0x69, ...sizes.normal]),
+    ...(bold ? [ESC, 0x46] : []),
+    ...(inverse ? [ESC, 0x35] : []),
+  ]
+}
+
+function centred(bytes: readonly number[]): number[] {
+  return [ESC, GS, 0x61, 1, ...bytes, ESC, GS, 0x61, 0]
+}
+
+function encodeQr(text: string, { qrModuleDots }: PrinterProfile): number[] {
+  const data = new TextEncoder().encode(text)
+  const functionOf = (...parameters: number[]): number[] => [ESC, GS, 0x79, ...parameters]
+  return [
+    ...functionOf(0x53, 0x30, 2),
+    ...functionOf(0x53, 0x31, 1),
+    ...functionOf(0x53, 0x32, qrModuleDots),
+    ...functionOf(0x44, 0x31, 0, data.length & 0xff, data.length >> 8, ...data),
+    ...functionOf(0x50),
+  ]
+}
+
+const barHeightDots = 80
+/** Bars of two dots are mode 1, of three mode 2. */
+const barModeOf = (dots: number): number => dots - 1
+
+function encodeBarcode({ symbology, data, text }: Barcode, { barDots }: PrinterProfile): number[] {
+  const [kind, body] = symbology === 'ean13' ? [3, data] : [6, data.replaceAll('%', '%0')]
+  const bytes = new TextEncoder().encode(body)
+  return [ESC, 0x62, kind, text ? 2 : 1, barModeOf(barDots), barHeightDots, ...bytes, RS]
+}
