@@ -1,4 +1,5 @@
 import type { FactBodies, FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { cashOf, close, load, move, open, payBack, takeIn } from './books-of-value.ts'
 import { BookKeeper, type Books } from './books.ts'
 
 /**
@@ -52,12 +53,11 @@ const entries: Entries = {
   basketParked: (day, { body }) => day.keeper.add(`waiting ${body.parked}`, 1),
   basketRecalled: (day, { body }) => day.keeper.add(`waiting ${body.parked}`, -1),
   basketVoided: (day, { body }) => body.parked && day.keeper.add(`waiting ${body.parked}`, -1),
-  shiftOpened: (day, { body }) => day.keeper.add(`cash ${body.shift}`, body.float.minor),
-  shiftClosed: (day, { body }) => {
-    day.keeper.add(`counted ${body.shift}`, body.countedCash.minor)
-    day.keeper.note(`shift ${body.shift}`, 'closed')
-  },
-  cashMoved: move,
+  blindReturnCompleted: takeBlind,
+  voucherLoaded: (day, { body }) => load(day.keeper, body),
+  shiftOpened: (day, { body }) => open(day.keeper, body),
+  shiftClosed: (day, { body }) => close(day.keeper, body),
+  cashMoved: (day, { body }) => move(day.keeper, body),
   depositRefunded: (day, { body }) => {
     day.keeper.add(`cash ${body.shift}`, -body.amount.minor)
     day.keeper.add(`deposits ${body.shift} paidBack`, body.amount.minor)
@@ -104,22 +104,17 @@ function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
 
 function sell(day: Day, { body, user }: FactOf<'saleCompleted'>): void {
   const { keeper, sales } = day
-  const { sale, shift, lines, payments, deposits = [] } = body
+  const { sale, shift, lines, payments, deposits = [], staffPurchase, eReceipt } = body
   sales.set(sale, body)
   take(day, 'onHand', lines)
   tax(day, `${shift} sold`, lines)
   keeper.add(`sales ${shift}`, 1)
   keeper.add(`sales ${shift} ${user}`, sumOf(lines.map(({ gross }) => gross)))
   keeper.add(`deposits ${shift} taken`, sumOf(deposits.map(({ amount }) => amount)))
-  keeper.add(`cash ${shift}`, cashOf(payments))
-  for (const { tender, amount } of payments) keeper.add(`tender ${shift} ${tender} taken`, amount.minor)
+  takeIn(keeper, shift, payments)
+  if (staffPurchase) keeper.add(`staff ${shift} ${user}`, 1)
+  if (eReceipt) keeper.note(`e-receipt ${sale}`, eReceipt.key)
 }
-
-/** What stays in the drawer: what was given less the change. */
-const cashOf = (payments: FactBodies['saleCompleted']['payments']): number =>
-  payments
-    .filter(({ tender }) => tender === 'cash')
-    .reduce((sum, { given, change }) => sum + (given?.minor ?? NaN) - (change?.minor ?? NaN), 0)
 
 const sumOf = (amounts: readonly Amount[]): number => amounts.reduce((sum, { minor }) => sum + minor, 0)
 
@@ -144,28 +139,31 @@ function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
   const { keeper } = day
   const { shift, source, lines, refunds, deposits = [] } = body
   const about = source.kind === 'sale' ? source.sale : source.order
-  for (const line of lines) {
-    bring(day, placeOf[line.disposition], [line])
-    keeper.add(`returned ${about} ${line.line}`, thousandths(line))
-  }
+  for (const line of lines) keeper.add(`returned ${about} ${line.line}`, thousandths(line))
+  takeGoods(day, body, user)
+  keeper.add(`deposits ${shift} withGoods`, sumOf(deposits.map(({ amount }) => amount)))
+  payBack(keeper, shift, refunds)
+}
+
+function takeBlind(day: Day, { body, user }: FactOf<'blindReturnCompleted'>): void {
+  const { shift, lines, refund } = body
+  takeGoods(day, body, user)
+  day.keeper.add(`blind ${shift}`, sumOf(lines.map((line) => line.refund)))
+  payBack(day.keeper, shift, [refund])
+}
+
+type Back = Pick<FactBodies['returnCompleted'], 'shift' | 'lines'>
+
+function takeGoods(day: Day, { shift, lines }: Back, user: string | null): void {
+  const { keeper } = day
+  for (const line of lines) bring(day, placeOf[line.disposition], [line])
   tax(
     day,
     `${shift} returned`,
     lines.map(({ vat, refund }) => ({ vat, gross: refund })),
   )
   keeper.add(`returns ${shift}`, 1)
-  keeper.add(`deposits ${shift} withGoods`, sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`returns ${shift} ${user}`, sumOf(lines.map(({ refund }) => refund)))
-  for (const { refund, tender, amount, status } of refunds) {
-    keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)
-    if (tender === 'cash' && status === 'paid') keeper.add(`cash ${shift}`, -amount.minor)
-    if (status === 'requested') keeper.add(`refund ${refund}`, amount.minor)
-  }
-}
-
-function move({ keeper }: Day, { body: { shift, kind, amount } }: FactOf<'cashMoved'>): void {
-  keeper.add(`cash ${shift}`, kind === 'paid-in' ? amount.minor : -amount.minor)
-  keeper.add(`moved ${shift} ${kind}`, amount.minor)
 }
 
 function place(day: Day, { body: { order: no, lines, delivery } }: FactOf<'orderPlaced'>): void {

@@ -8,6 +8,7 @@ const mostLines = 6
 const mostPieces = 3
 const leastGrams = 50
 const mostGrams = 2_000
+const cheapMinor = 10_000
 
 /** What a customer puts on the counter. */
 export function goodsOf({ shop: { products }, random }: Shopping): readonly Wanted[] {
@@ -19,6 +20,20 @@ export function goodsOf({ shop: { products }, random }: Shopping): readonly Want
     return { sku, count: needsSerial ? 1 : 1 + random(mostPieces) }
   })
 }
+
+/** One thing that may come back without a receipt. */
+export function cheapOf({ shop: { products }, random }: Shopping): Wanted {
+  const cheap = products.filter(
+    ({ unit, needsSerial, price }) => unit === 'piece' && !needsSerial && price.minor <= cheapMinor,
+  )
+  const product = cheap[random(cheap.length)]
+  if (!product) throw new Error('The shop sells nothing cheap')
+  return { sku: product.sku, count: 1 }
+}
+
+/** 32 hex digits. */
+export const keyOf = (random: Random): string =>
+  Array.from({ length: 32 }, () => random(16).toString(16)).join('')
 
 /** One in ten shows the coupon, some get a little off or change their mind. */
 export function basketOf(shopping: Shopping): Omit<Sold, 'ways'> {

@@ -40,6 +40,10 @@ export class DayTill {
   readonly card = new FakeCardTerminal()
   /** What lies in the drawer, in minor units, by what cashier and customers gave and took. */
   drawerMinor = 0
+  /** Its euros. */
+  drawerEuros = 0
+  /** Number of the shift that is open, or was last. */
+  shift = ''
   /** Documents printed and drawers kicked. */
   readonly jobs: HostRequest[] = []
   writer = ''
@@ -90,7 +94,17 @@ export class DayTill {
     this.#say({ say: 'do', step })
     const { done } = await heard
     this.drawerMinor += done.cashMinor
+    this.drawerEuros += done.euroMinor ?? 0
+    if (step.act === 'open' || step.act === 'set-in') this.shift = done.document ?? ''
     return done
+  }
+
+  /** Code of the slip for the box that its shift has lifted, once that is printed. */
+  boxSlip(): Promise<string> {
+    const code = new RegExp(`BOX:${this.shift}:[^"]+`)
+    const find = (): string | undefined =>
+      this.jobs.map((job) => code.exec(JSON.stringify(job))?.[0]).find((found) => found !== undefined)
+    return awaited(`the box of ${this.shift}`, () => Promise.resolve(find()))
   }
 
   /** Begins a sale by card, and kills the process as soon as the customer is charged. */
@@ -103,7 +117,7 @@ export class DayTill {
 
   /** All that it has done is at head office. */
   async untilSent(): Promise<void> {
-    const nothing = { day, skus: [], orders: [], sales: [] }
+    const nothing = { day, skus: [], orders: [], sales: [], vouchers: [], boxes: [] }
     await awaited('all is sent', async () => (await this.states(nothing)).unsent === 0)
   }
 

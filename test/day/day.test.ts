@@ -22,21 +22,121 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const isSale = (fact: TradeFact): fact is FactOf<'saleCompleted'> => fact.kind === 'saleCompleted'
+type Sale = FactOf<'saleCompleted'>
 
-/** The journals with one of their sales changed. */
-function withSale(change: (sale: FactOf<'saleCompleted'>) => readonly TradeFact[]): readonly TradeFact[] {
+const isSale = (fact: TradeFact): fact is Sale => fact.kind === 'saleCompleted'
+
+/** The journals with the first such sale changed. */
+function withSale(
+  change: (sale: Sale) => readonly TradeFact[],
+  isOne: (sale: Sale) => boolean = () => true,
+): readonly TradeFact[] {
   const { facts } = played
-  const at = facts.findIndex(isSale)
+  const at = facts.findIndex((fact) => isSale(fact) && isOne(fact))
   return facts.flatMap((fact, index) => (index === at && isSale(fact) ? change(fact) : fact))
 }
 
 /** A line of the sale one grosz dearer. */
-function dearer(sale: FactOf<'saleCompleted'>): readonly TradeFact[] {
+function dearer(sale: Sale): readonly TradeFact[] {
   const [first, ...others] = sale.body.lines
   if (!first) return [sale]
   const gross = { ...first.gross, minor: first.gross.minor + 1 }
   return [{ ...sale, body: { ...sale.body, lines: [{ ...first, gross }, ...others] } }]
+}
+
+/** As any other sale. */
+function unmarked({ body: { staffPurchase: _, ...body }, ...sale }: Sale): readonly TradeFact[] {
+  return [{ ...sale, body }]
+}
+
+const otherKey = (sale: Sale): readonly TradeFact[] =>
+  sale.body.eReceipt
+    ? [{ ...sale, body: { ...sale.body, eReceipt: { ...sale.body.eReceipt, key: 'other' } } }]
+    : []
+
+type Sum = { minor: number }
+type SumIn = (fact: TradeFact) => Sum | undefined
+
+const paid = (fact: TradeFact, tender: string) =>
+  isSale(fact) ? fact.body.payments.find((payment) => payment.tender === tender) : undefined
+
+/** A sum of each kind, and who is told of one more grosz or cent in it. */
+const plants: readonly { readonly what: string; readonly pick: SumIn; readonly told: readonly RegExp[] }[] = [
+  {
+    what: 'a gift card sold',
+    pick: (fact) => (fact.kind === 'voucherLoaded' ? fact.body.amount : undefined),
+    told: [
+      /^head office: voucher .* loaded: /,
+      /^till t1: onCards /,
+      /^reports: onCards /,
+      /^customers: purse /,
+    ],
+  },
+  {
+    what: 'a gift card spent',
+    pick: (fact) => paid(fact, 'gift-card')?.amount,
+    told: [/^head office: voucher .* spent: /, /^reports: tender .* gift-card taken: /, /^customers: purse /],
+  },
+  {
+    what: 'a gift card refunded to',
+    pick: (fact) =>
+      fact.kind === 'returnCompleted'
+        ? fact.body.refunds.find(({ tender }) => tender === 'gift-card')?.amount
+        : undefined,
+    told: [/^head office: voucher .* loaded: /, /^till t1: voucher .* loaded: /, /^customers: purse /],
+  },
+  {
+    what: 'goods returned without a receipt',
+    pick: (fact) => (fact.kind === 'blindReturnCompleted' ? fact.body.lines[0]?.refund : undefined),
+    told: [/^head office: blind /, /^reports: vat .* returned /],
+  },
+  {
+    what: 'store credit',
+    pick: (fact) => (fact.kind === 'blindReturnCompleted' ? fact.body.refund.amount : undefined),
+    told: [
+      /^head office: voucher .* loaded: /,
+      /^reports: tender .* store-credit refunded: /,
+      /^customers: purse /,
+    ],
+  },
+  {
+    what: 'euros taken',
+    pick: (fact) => paid(fact, 'foreign-cash')?.foreign?.given,
+    told: [/^head office: foreign .* EUR taken: /, /^reports: foreign /, /^drawers: cash .* EUR: /],
+  },
+  {
+    what: 'change for euros',
+    pick: (fact) => paid(fact, 'foreign-cash')?.change,
+    told: [/^head office: foreign .* EUR change: /, /^drawers: cash \S+: /],
+  },
+  {
+    what: 'euros taken to the safe',
+    pick: (fact) =>
+      fact.kind === 'cashMoved' && fact.body.amount.currency === 'EUR' ? fact.body.amount : undefined,
+    told: [/^reports: foreign .* EUR /, /^drawers: cash .* EUR: /],
+  },
+  {
+    what: 'a box that was lifted',
+    pick: (fact) => (fact.kind === 'shiftClosed' && fact.body.lifted ? fact.body.countedCash : undefined),
+    told: [/^head office: box .* lifted: /, /^till t2: box .* lifted: /],
+  },
+  {
+    what: 'a box that was set in',
+    pick: (fact) => (fact.kind === 'shiftOpened' && fact.body.box?.carried ? fact.body.float : undefined),
+    told: [/^head office: box .* set-in: /, /^drawers: cash \S+: /],
+  },
+]
+
+/** A copy of the journals with one more in the first such sum. */
+function planted(pick: SumIn): readonly TradeFact[] {
+  const facts = structuredClone(played.facts)
+  for (const fact of facts) {
+    const sum = pick(fact)
+    if (!sum) continue
+    sum.minor += 1
+    return facts
+  }
+  throw new Error('There is no such sum')
 }
 
 describe('a day in a shop', () => {
@@ -48,7 +148,7 @@ describe('a day in a shop', () => {
       ...[expect.any(String), expect.any(String)],
       expect.stringContaining('shift 2'),
     ])
-    expect([...played.done.keys()]).toHaveLength(17)
+    expect([...played.done.keys()]).toHaveLength(24)
   })
 
   it('ends with cash, stock, VAT and orders as the journals come to, at head office and in every till', () => {
@@ -60,6 +160,27 @@ describe('a day in a shop', () => {
     expect(found).toContainEqual(expect.stringMatching(/^head office: vat .* gross: /))
     expect(found).toContainEqual(expect.stringMatching(/^till t1: vat /))
     expect(found).toContainEqual(expect.stringMatching(/^reports: vat /))
+  })
+
+  it.each(plants)('shows a wrong sum of $what to whoever judges it', ({ pick, told }) => {
+    const found = judgeDay(planted(pick), said)
+    for (const line of told) expect(found).toContainEqual(expect.stringMatching(line))
+  })
+
+  it('shows a lost mark of a staff purchase to whoever judges it', () => {
+    const found = judgeDay(
+      withSale(unmarked, ({ body }) => body.staffPurchase !== undefined),
+      said,
+    )
+    expect(found).toContainEqual(expect.stringMatching(/^head office: staff .*: 0 \/ 1$/))
+  })
+
+  it('shows another key of an e-receipt to whoever judges it', () => {
+    const found = judgeDay(
+      withSale(otherKey, ({ body }) => body.eReceipt !== undefined),
+      said,
+    )
+    expect(found).toContainEqual(expect.stringMatching(/^head office: e-receipt .*: other \/ /))
   })
 
   it('shows a lost fact to whoever judges it', () => {

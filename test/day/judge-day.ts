@@ -24,8 +24,22 @@ const ofReports = [
   'moved',
   'voids',
   'opened',
+  'foreign',
+  'onCards',
 ]
-const ofTills = [...ofReports, 'shift', 'stock', 'order', 'sale', 'returned', 'waiting']
+const ofShop = [
+  'shift',
+  'stock',
+  'order',
+  'sale',
+  'returned',
+  'waiting',
+  'staff',
+  'blind',
+  'box',
+  'e-receipt',
+]
+const ofTills = [...ofReports, ...ofShop, 'voucher', 'purse']
 const ofHeadOffice = [...ofTills, 'facts', 'exception']
 
 /** Every line on which somebody says something else than what the journals come to, as `who: line: journals / said`. */
@@ -43,10 +57,17 @@ function countFacts(facts: readonly TradeFact[]): Books {
 }
 
 /**
- * Head office's states, the replica of each till, the reports that closed the shifts, what was counted in the drawers, and what the
- * payment processor has paid back.
+ * Head office's states, the replica of each till, the reports that closed the shifts, what really lay in the drawers, what customers
+ * know of their vouchers, and what the payment processor has paid back.
  */
-export async function hearAll({ shop, tills, facts, asked }: PlayedDay): Promise<readonly Word[]> {
+export async function hearAll({
+  shop,
+  tills,
+  facts,
+  asked,
+  drawers,
+  purses,
+}: PlayedDay): Promise<readonly Word[]> {
   const closings = facts.filter((fact) => fact.kind === 'shiftClosed')
   const ofTill = async (till: DayTill): Promise<Word> => {
     const { states } = await till.states(asked)
@@ -56,7 +77,8 @@ export async function hearAll({ shop, tills, facts, asked }: PlayedDay): Promise
     { who: 'head office', books: await headOfficeBooks(shop, tills), on: ofHeadOffice },
     ...(await Promise.all(tills.map(ofTill))),
     { who: 'reports', books: reportBooks(closings), on: ofReports },
-    { who: 'drawers', books: drawerBooks(closings), on: ['cash'] },
+    { who: 'drawers', books: drawerBooks(drawers), on: ['cash'] },
+    { who: 'customers', books: purseBooks(purses), on: ['purse'] },
     { who: 'processor', books: refundBooks(shop), on: ['refund'] },
   ]
 }
@@ -75,6 +97,8 @@ async function headOfficeBooks({ couch }: Shop, tills: readonly DayTill[]): Prom
     orders: await states(chain, 'order:'),
     sales: await states(chain, 'sale:'),
     waiting: parked.filter(({ status }) => status === 'parked'),
+    vouchers: await states(chain, 'voucher:'),
+    boxes: await states(ofStore, 'box:'),
   })
   const keeper = new BookKeeper()
   for (const { writer } of tills) {
@@ -97,9 +121,10 @@ async function all<T extends { readonly _id: string }>(
 function reportBooks(closings: readonly FactOf<'shiftClosed'>[]): Books {
   const keeper = new BookKeeper()
   for (const { body } of closings) {
-    const { shift, expectedCash, countedCash, sales, returns, totals } = body
+    const { shift, expectedCash, countedCash, foreign = [], sales, returns, totals } = body
     keeper.add(`cash ${shift}`, expectedCash.minor)
     keeper.add(`counted ${shift}`, countedCash.minor)
+    for (const { counted } of foreign) keeper.add(`counted ${shift} ${counted.currency}`, counted.minor)
     keeper.add(`sales ${shift}`, sales)
     keeper.add(`returns ${shift}`, returns)
     if (totals) totalsLines(keeper, shift, totals)
@@ -107,10 +132,20 @@ function reportBooks(closings: readonly FactOf<'shiftClosed'>[]): Books {
   return keeper.books
 }
 
-/** What really lay in the drawers: cashiers counted it blind. */
-function drawerBooks(closings: readonly FactOf<'shiftClosed'>[]): Books {
+/** Counted blind, or not at all where the box was lifted as it was. */
+function drawerBooks(drawers: PlayedDay['drawers']): Books {
   const keeper = new BookKeeper()
-  for (const { body } of closings) keeper.add(`cash ${body.shift}`, body.countedCash.minor)
+  for (const { shift, minor, euroMinor } of drawers) {
+    keeper.add(`cash ${shift}`, minor)
+    keeper.add(`cash ${shift} EUR`, euroMinor)
+  }
+  return keeper.books
+}
+
+function purseBooks(purses: PlayedDay['purses']): Books {
+  const keeper = new BookKeeper()
+  for (const { voucher, loadedMinor, spentMinor } of purses)
+    keeper.add(`purse ${voucher}`, loadedMinor - spentMinor)
   return keeper.books
 }
 

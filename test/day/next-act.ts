@@ -1,8 +1,9 @@
-import type { DocumentNo, OrderNo } from '#src/base/ids.ts'
-import { basketOf, goodsOf, waysOf } from './customers.ts'
+import type { DocumentNo, OrderNo, StaffId, VoucherId } from '#src/base/ids.ts'
+import { basketOf, cheapOf, goodsOf, keyOf, waysOf } from './customers.ts'
 import type { Kind } from './plan-day.ts'
 import type { Shop } from './shop.ts'
-import type { Done, Step } from './step.ts'
+import { isFull, remember, type HeldPurse } from './purses.ts'
+import type { Done, Sold, Step } from './step.ts'
 import type { Orders } from './web-orders.ts'
 
 /** What acts leave behind for others to go on with. */
@@ -13,6 +14,11 @@ export type Trade = {
   /** All sales, and those of which something may still come back. */
   readonly sales: DocumentNo[]
   readonly returnable: Open<'sale'>[]
+  /** Sales that a voucher has paid for, in whole or in part, and of which nothing came back. */
+  readonly paidByCard: PaidByCard[]
+  readonly purses: HeldPurse[]
+  /** Who of the shop's people buys at which till. */
+  readonly buyers: readonly StaffId[]
   readonly parked: Open<'parked'>[]
   readonly handedOver: OrderNo[]
   readonly returnedOrders: OrderNo[]
@@ -24,6 +30,8 @@ type Open<Name extends string> = { readonly [N in Name]: DocumentNo } & {
   readonly till: number
   isTaken: boolean
 }
+
+type PaidByCard = Open<'sale'> & { readonly voucher: VoucherId }
 
 export type Act = {
   readonly kind: Kind
@@ -40,13 +48,19 @@ export function nextAct(trade: Trade, list: Kind[], till: number): Act | null {
     const prepared = preparing[kind](trade, till)
     if (!prepared) continue
     list.splice(index, 1)
-    return { kind, ...prepared }
+    const { step, ended } = prepared
+    const isOver = (done: Done): void => {
+      remember(trade.purses, till, done)
+      ended(done)
+    }
+    return { kind, step, ended: isOver }
   }
   return null
 }
 
 const keptMinor = 50_000
 const bottles = 20
+const leastLoadMinor = 1_000
 
 const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepared | null } = {
   sell: (trade, till) => sale(trade, till, { act: 'sell', ...basketOf(trade), ways: waysOf(trade.random) }),
@@ -86,12 +100,69 @@ const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepare
   drop: () => plain({ act: 'drop', keepMinor: keptMinor }),
   'no-sale': () => plain({ act: 'no-sale' }),
   report: () => plain({ act: 'report' }),
+  'sell-in-euro': (trade, till) => sale(trade, till, { act: 'sell', ...basketOf(trade), ways: ['euro'] }),
+  'staff-purchase': (trade, till) => {
+    const buyer = trade.buyers[till]
+    return buyer ? soldTo(trade, till, { buyer }) : null
+  },
+  'e-receipt': (trade, till) => soldTo(trade, till, { eReceipt: keyOf(trade.random) }),
+  'load-card': ({ random }) =>
+    plain({
+      act: 'load-card',
+      minor: leastLoadMinor * (5 + random(15)),
+      way: random(2) === 0 ? 'cash' : 'card',
+    }),
+  'spend-card': spend,
+  'refund-to-card': refundToCard,
+  'blind-return': (trade) => {
+    const goods = cheapOf(trade)
+    return plain({ act: 'blind-return', goods, isWorn: trade.random(3) === 0 })
+  },
 }
 
 const plain = (step: Step): Prepared => ({ step, ended: () => undefined })
 
 function byCard(trade: Trade, till: number): Prepared {
   return sale(trade, till, { act: 'sell', ...basketOf(trade), ways: ['card'] })
+}
+
+const soldTo = (trade: Trade, till: number, more: Partial<Sold>): Prepared =>
+  sale(trade, till, { act: 'sell', goods: goodsOf(trade), ways: waysOf(trade.random), ...more })
+
+function spend(trade: Trade, till: number): Prepared | null {
+  const purse = anyOf(trade, trade.purses.filter(isFull), till)
+  if (!purse) return null
+  purse.isTaken = true
+  const { voucher, loadedMinor, spentMinor } = purse
+  const paid = { ways: waysOf(trade.random), purse: { voucher, loadedMinor, spentMinor } }
+  const ended = ({ document }: Done): void => {
+    purse.isTaken = false
+    if (!document) return
+    trade.sales.push(document)
+    trade.paidByCard.push({ sale: document, till, isTaken: false, voucher })
+  }
+  return { step: { act: 'sell', ...basketOf(trade), ...paid }, ended }
+}
+
+/** Nobody pays with the voucher meanwhile. */
+function refundToCard(trade: Trade, till: number): Prepared | null {
+  const purseOf = ({ voucher }: PaidByCard): HeldPurse | undefined =>
+    trade.purses.find((purse) => purse.voucher === voucher && !purse.isTaken)
+  const one = anyOf(
+    trade,
+    trade.paidByCard.filter((paid) => purseOf(paid)),
+    till,
+  )
+  const purse = one && purseOf(one)
+  if (!purse) return null
+  one.isTaken = true
+  purse.isTaken = true
+  const of = { kind: 'sale', sale: one.sale } as const
+  const ended = ({ document }: Done): void => {
+    purse.isTaken = false
+    one.isTaken = document !== null
+  }
+  return { step: { act: 'return', of, pick: trade.random(9), isWorn: false }, ended }
 }
 
 function sale(trade: Trade, till: number, step: Step): Prepared {

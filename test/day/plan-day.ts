@@ -15,6 +15,14 @@ export type Kind =
   | 'drop'
   | 'no-sale'
   | 'report'
+  | 'sell-in-euro'
+  | 'staff-purchase'
+  | 'e-receipt'
+  | 'load-card'
+  | 'spend-card'
+  /** Of a sale that a voucher paid: the money goes back onto it. */
+  | 'refund-to-card'
+  | 'blind-return'
   /** A sale by card whose outcome the terminal does not tell at first. */
   | 'doubt'
   /** A sale by card at whose charge the till dies. */
@@ -47,14 +55,28 @@ export function planDay(tickets: number, random: (below: number) => number): Day
   const parked = 2 * some(120)
   const voided = some(200)
   // The sale in doubt, and the one that a crash interrupts, are sales as well.
-  const sales = tickets - returns - parked - voided - 2
+  const inEuro = tillCount * shiftCount * some(300)
+  const onCards = shiftCount * some(120)
+  const ofStaff = some(150)
+  const electronic = some(100)
+  const sales = tickets - returns - parked - voided - inEuro - onCards - ofStaff - electronic - 2
+  const withoutReceipt = some(300)
+  const toCards = some(300)
   const kinds: Kind[] = [
     ...times('park', parked + shiftCount),
     ...times('recall', parked),
     ...times('sell', sales),
     ...times('sell-and-void', voided),
     ...times('give-up', some(100)),
-    ...times('return', returns - exchanges - ofOrders),
+    ...times('sell-in-euro', inEuro),
+    // As many cards in each shift as are spent from.
+    ...times('load-card', onCards),
+    ...times('spend-card', onCards),
+    ...times('staff-purchase', ofStaff),
+    ...times('e-receipt', electronic),
+    ...times('return', returns - exchanges - ofOrders - withoutReceipt - toCards),
+    ...times('refund-to-card', toCards),
+    ...times('blind-return', withoutReceipt),
     ...times('return-order', ofOrders),
     ...times('exchange', exchanges),
     ...times('hand-over', pickups),

@@ -1,13 +1,15 @@
 import { join } from 'node:path'
+import type { StaffId } from '#src/base/ids.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { generateDemo } from '#tools/demo/data/generate-demo.ts'
 import { seeded } from '../chaos/seeded.ts'
+import { endShifts, openShifts, type DrawerFound, type ShiftChange } from './change-shifts.ts'
 import { DayTill, type TillPeople } from './day-till.ts'
 import { nextAct, type Act, type Trade } from './next-act.ts'
-import { planDay, tillCount, type Kind } from './plan-day.ts'
+import { planDay, shiftCount, tillCount, type Kind } from './plan-day.ts'
 import { readJournal } from './read-journal.ts'
 import { day, openShop, opensMs, store, type Shop } from './shop.ts'
-import type { Asked, Done } from './step.ts'
+import type { Asked, Done, Purse } from './step.ts'
 import { deliverGoods, placeOrders } from './web-orders.ts'
 
 export type DayOptions = {
@@ -28,18 +30,18 @@ export type PlayedDay = {
   readonly asked: Asked
   /** How often each was done. */
   readonly done: ReadonlyMap<Kind, number>
+  readonly drawers: readonly DrawerFound[]
+  /** What customers know of the vouchers in their hands. */
+  readonly purses: readonly Purse[]
   close(): Promise<void>
 }
 
 const shiftMs = 7 * 3_600_000
 /** Part of the first shift in which the line of the shop is cut. */
 const cut = { from: 0.4, to: 0.6 }
-const floatMinor = 30_000
 
-type World = {
+type World = ShiftChange & {
   readonly shop: Shop
-  readonly tills: readonly DayTill[]
-  readonly trade: Trade
   readonly done: Map<Kind, number>
   readonly say: (line: string) => void
 }
@@ -49,7 +51,8 @@ export async function playDay({ folder, tickets, seed, say }: DayOptions): Promi
   const random = seeded(seed)
   const plan = planDay(tickets, random)
   const shop = await openShop(folder)
-  const tills = people().map((one, at) => new DayTill(shop, join(folder, `till-${at + 1}`), one))
+  const staff = people()
+  const tills = staff.map((one, at) => new DayTill(shop, join(folder, `till-${at + 1}`), one))
   const close = async (): Promise<void> => {
     await Promise.all(tills.map((till) => till.stop()))
     await shop.close()
@@ -59,15 +62,19 @@ export async function playDay({ folder, tickets, seed, say }: DayOptions): Promi
     const orders = await placeOrders(shop, { ready: plan.pickups, delivered: plan.returnedOrders }, random)
     await shop.headOffice.idle()
     for (const till of tills) await till.start(true)
-    const left = { sales: [], returnable: [], parked: [], handedOver: [], returnedOrders: [], isCut: false }
-    const world: World = { shop, tills, say, trade: { shop, random, orders, ...left }, done: new Map() }
+    const trade: Trade = { shop, random, orders, buyers: buyersAt(staff), ...nothing() }
+    const change: ShiftChange = { tills, trade, found: [], carried: new Map(), lifted: [] }
+    const world: World = { ...change, shop, say, done: new Map() }
     for (const [index, lists] of plan.shifts.entries()) await playShift(world, lists, index)
     for (const till of tills) await till.untilSent()
     await shop.headOffice.idle()
     const skus = shop.products.map(({ sku }) => sku)
-    const asked = { day, skus, orders: orders.all, sales: world.trade.sales }
+    const vouchers = trade.purses.map(({ voucher }) => voucher)
+    const asked = { day, skus, orders: orders.all, sales: trade.sales, vouchers, boxes: change.lifted }
     const journals = await Promise.all(tills.map((till) => readJournal(join(till.folder, 'journal'))))
-    return { shop, tills, facts: [...shop.told, ...journals.flat()], asked, done: world.done, close }
+    const facts = [...shop.told, ...journals.flat()]
+    const { found: drawers } = change
+    return { shop, tills, facts, asked, done: world.done, drawers, purses: trade.purses, close }
   } catch (error) {
     await close()
     throw error
@@ -83,12 +90,21 @@ function people(): readonly TillPeople[] {
   return Array.from({ length: tillCount }, (_, till) => ({ cashier: cashiers[till] ?? manager, manager }))
 }
 
+/** People buy where the next one sells. */
+const buyersAt = (staff: readonly TillPeople[]): readonly StaffId[] =>
+  staff.map((_, till) => staff[(till + 1) % staff.length]?.cashier.staff as StaffId) // of this very list
+
+const nothing = () => ({
+  ...{ sales: [], returnable: [], paidByCard: [], purses: [] },
+  ...{ parked: [], handedOver: [], returnedOrders: [], isCut: false },
+})
+
 /** Every till does one act of its list at a time, all of them together. */
 async function playShift(world: World, planned: readonly (readonly Kind[])[], index: number): Promise<void> {
   const { shop, tills, trade, say } = world
   const lists = planned.map((list) => [...list])
   const turns = Math.max(...lists.map(({ length }) => length))
-  await Promise.all(tills.map((till) => till.do({ act: 'open', floatMinor })))
+  await openShifts(world)
   for (let turn = 0; lists.some(({ length }) => length > 0); turn += 1) {
     if (turn > 2 * turns) throw new Error(`Nobody can do these: ${lists.flat().join(' ')}`)
     const part = Math.min(1, turn / turns)
@@ -104,7 +120,7 @@ async function playShift(world: World, planned: readonly (readonly Kind[])[], in
       }),
     )
   }
-  await closeShifts(world)
+  await endShifts(world, index === shiftCount - 1)
   say(`shift ${index + 1}: ${trade.sales.length} sales so far`)
 }
 
@@ -141,15 +157,4 @@ async function carryOut({ say }: World, till: DayTill, { kind, step }: Act): Pro
   if (document !== null) throw new Error('The payment was in no doubt')
   say('a payment by card is in doubt, and is asked about')
   return till.do({ act: 'settle' })
-}
-
-/** Baskets that nobody came back for are given up by the till that parked them; then the drawers are counted. */
-async function closeShifts({ tills, trade }: World): Promise<void> {
-  for (const [at, till] of tills.entries()) {
-    for (const one of trade.parked.filter(({ isTaken, till: of }) => !isTaken && of === at)) {
-      one.isTaken = true
-      await till.do({ act: 'clear', parked: one.parked })
-    }
-    await till.do({ act: 'close', countedMinor: till.drawerMinor })
-  }
 }

@@ -3,7 +3,7 @@ import { completeReturn } from '#src/app/complete-return.ts'
 import { seekPurchase } from '#src/app/seek-purchase.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { tradingDay, zoneOffsetMinutes } from '#src/app/trading-day.ts'
-import type { StaffId } from '#src/base/ids.ts'
+import type { StaffId, VoucherId } from '#src/base/ids.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import { pieces, type Quantity } from '#src/domain/product/quantity.ts'
@@ -14,9 +14,11 @@ import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import type { RequestedLine } from '#src/domain/returns/return-request.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
+import { isVoucherKind } from '#src/domain/stored-value/is-voucher-kind.ts'
 import { returnToComplete, type ReturnInHand } from '#renderer/features/returns/return-in-hand.ts'
 import { awaited, type Desk } from './desk.ts'
-import { cashOf, fillBasket, pay, pricingAt } from './sell-at-till.ts'
+import { drawerOf, pay } from './pay-at-till.ts'
+import { fillBasket, pricingAt } from './sell-at-till.ts'
 import type { Done, Step } from './step.ts'
 
 type Returned = Extract<Step, { readonly act: 'return' }>
@@ -33,7 +35,7 @@ export async function giveBack(desk: Desk, step: Returned): Promise<Done> {
   const terms = { offer, rates: await desk.queries.vatRates(), overriddenBy: await overridden(desk, inHand) }
   const context = desk.context()
   const draft = completeReturn(context, returnToComplete(context, inHand, terms))
-  return { document: await desk.run(draft), cashMinor: -cashIn(offer) }
+  return { document: await desk.run(draft), cashMinor: -cashIn(offer), ...ontoVoucher(offer) }
 }
 
 /** Takes other goods for it, and pays or gets back the difference. */
@@ -53,7 +55,9 @@ export async function exchange(desk: Desk, step: Exchanged): Promise<Done> {
   const returned = returnToComplete(context, inHand, terms)
   const sold = { basket, totals: sums, shift: shift.shift, payments }
   const draft = completeExchange(context, { returned, sold, credit })
-  return { document: await desk.run(draft), cashMinor: cashOf(payments) - cashIn(offer) }
+  const document = await desk.run(draft)
+  const { cashMinor, euroMinor } = drawerOf(payments)
+  return { document, cashMinor: cashMinor - cashIn(offer), euroMinor, ...ontoVoucher(offer) }
 }
 
 async function decide(desk: Desk, step: Returned | Exchanged): Promise<ReturnInHand> {
@@ -116,6 +120,13 @@ const cashIn = (offer: RefundOffer | null): number =>
   (offer?.parts ?? [])
     .filter(({ tender, status }) => tender === 'cash' && status === 'paid')
     .reduce((sum, { amount }) => sum + amount.minor, 0)
+
+/** A card is filled again by what it had paid. */
+function ontoVoucher(offer: RefundOffer | null): Pick<Done, 'loaded'> {
+  const part = offer?.parts.find(({ tender }) => isVoucherKind(tender))
+  const voucher = part?.reference as VoucherId | undefined // of a voucher's tender
+  return part && voucher ? { loaded: { voucher, minor: part.amount.minor } } : {}
+}
 
 async function overridden(desk: Desk, { decision, shift }: ReturnInHand): Promise<StaffId | null> {
   if (decision.level === 'authorise') return null

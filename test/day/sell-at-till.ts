@@ -1,23 +1,24 @@
 import { addLine } from '#src/app/add-line.ts'
 import type { GoodsCode } from '#src/app/read-goods-code.ts'
+import type { StaffId } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
-import { completeSale, type PlannedPayment } from '#src/app/complete-sale.ts'
+import { completeSale, type PlannedSale } from '#src/app/complete-sale.ts'
 import { tradingDay, zoneOffsetMinutes } from '#src/app/trading-day.ts'
 import { addCoupon, confirmAge, emptyBasket, type Basket } from '#src/domain/basket/basket.ts'
 import { removeLine } from '#src/domain/basket/change-lines.ts'
 import { discountBasket } from '#src/domain/basket/discount.ts'
-import { totals, type Pricing, type Totals } from '#src/domain/basket/totals.ts'
+import { markStaffPurchase } from '#src/domain/basket/mark-staff-purchase.ts'
+import { staffPolicyOf } from '#src/domain/basket/staff-purchase.ts'
+import { totals, type Pricing } from '#src/domain/basket/totals.ts'
 import { weekdayOf } from '#src/domain/calendar/dates.ts'
-import { money, type Money } from '#src/domain/money/money.ts'
 import { stillDue } from '#src/domain/payment/payment.ts'
-import { takePayment } from '#src/domain/payment/take-payment.ts'
-import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import type { Desk } from './desk.ts'
-import type { Done, Sold, Wanted, Way } from './step.ts'
+import { drawerOf, pay } from './pay-at-till.ts'
+import { spendFrom } from './spend-at-till.ts'
+import type { Done, Sold, Wanted } from './step.ts'
 
 const minuteMs = 60_000
 const adult = 18
-const noteMinor = 1_000
 
 /** What prices depend on here and now, for a customer whom nobody knows. */
 export async function pricingAt({ queries, context }: Desk): Promise<Pricing> {
@@ -54,7 +55,7 @@ const labelOf = ({ sku, gtins, unit, needsSerial }: Product, serial: string, gra
   ...(needsSerial && { serial }),
 })
 
-async function basketOf(desk: Desk, { goods, coupon, percent, changesMind }: Sold): Promise<Basket> {
+async function basketOf(desk: Desk, { goods, coupon, percent, changesMind, buyer }: Sold): Promise<Basket> {
   let basket = await fillBasket(desk, goods)
   const [first] = basket.lines
   if (changesMind && first && basket.lines.length > 1) {
@@ -63,47 +64,42 @@ async function basketOf(desk: Desk, { goods, coupon, percent, changesMind }: Sol
     if (left.ok) basket = left.value.basket
   }
   if (coupon !== undefined) basket = addCoupon(basket, coupon)
+  if (buyer) return sellTo(desk, basket, buyer)
   if (percent === undefined) return basket
   const lowered = discountBasket(basket, { kind: 'percent', percent, reason: 'goodwill' })
   if (!lowered.ok) throw new Error(lowered.reason)
   return lowered.value
 }
 
+/** With the discount of the shop's people. */
+async function sellTo(desk: Desk, basket: Basket, staff: StaffId): Promise<Basket> {
+  const policy = staffPolicyOf(await desk.queries.staffPolicyValues())
+  const marked = markStaffPurchase(basket, { staff, seller: desk.context().cashier, policy })
+  if (!marked.ok) throw new Error(marked.reason)
+  return marked.value
+}
+
 export async function sell(desk: Desk, sold: Sold): Promise<Done> {
-  const basket = await basketOf(desk, sold)
-  return payBasket(desk, basket, sold.ways)
+  return payBasket(desk, await basketOf(desk, sold), sold)
 }
 
-export async function payBasket(desk: Desk, basket: Basket, ways: readonly Way[]): Promise<Done> {
+type Paying = Pick<Sold, 'ways' | 'purse' | 'eReceipt'>
+
+/** Refused where the till may not take the voucher now: the customer comes again. */
+const refused: Done = { document: null, cashMinor: 0 }
+
+export async function payBasket(desk: Desk, basket: Basket, paying: Paying): Promise<Done> {
+  const { ways, purse, eReceipt: key } = paying
   const sums = totals(basket, await pricingAt(desk))
-  const payments = await pay(desk, sums, ways)
+  const spent = purse && (await spendFrom(desk, purse, sums.due))
+  if (spent === null) return refused
+  const first = spent ? [spent] : []
+  const payments = [...first, ...(await pay(desk, { due: stillDue(sums.due, first) }, ways))]
   const shift = (await desk.shift()).shift
-  const draft = completeSale(desk.context(), { basket, totals: sums, shift, payments })
-  return { document: await desk.run(draft), cashMinor: cashOf(payments) }
+  const receipt: Pick<PlannedSale, 'receipt'> =
+    key === undefined ? {} : { receipt: { isOnPaper: false, to: 'link', key } }
+  const draft = completeSale(desk.context(), { basket, totals: sums, shift, payments, ...receipt })
+  const document = await desk.run(draft)
+  const loaded = spent && { voucher: purse.voucher, minor: -spent.amount.minor }
+  return { document, ...drawerOf(payments), ...(loaded && { loaded }) }
 }
-
-export const pay = async (
-  { queries }: Desk,
-  { due }: Pick<Totals, 'due'>,
-  ways: readonly Way[],
-): Promise<readonly PlannedPayment[]> =>
-  payIn(due, ways, cashPolicyOf(await queries.cashPolicyValues()).cashStepMinor)
-
-/** In cash a customer gives the next full ten złoty. */
-function payIn(due: Money, ways: readonly Way[], cashStepMinor: number): readonly PlannedPayment[] {
-  const payments: PlannedPayment[] = []
-  for (const [index, tender] of ways.entries()) {
-    const rest = stillDue(due, payments)
-    const share = Math.ceil(rest.minor / (ways.length - index))
-    const isLast = index === ways.length - 1
-    const minor = tender === 'cash' && isLast ? Math.ceil(share / noteMinor) * noteMinor : share
-    const taken = takePayment(rest, { tender, sum: money(minor, due.currency), cashStepMinor })
-    if (!taken.ok) throw new Error(`${tender} of ${minor} is not taken: ${taken.reason}`)
-    payments.push(tender === 'cash' ? taken.value : { ...taken.value, through: 'terminal' })
-  }
-  return payments
-}
-
-/** What payments leave in the drawer. */
-export const cashOf = (payments: readonly PlannedPayment[]): number =>
-  payments.reduce((sum, { given, change }) => sum + (given?.minor ?? 0) - (change?.minor ?? 0), 0)

@@ -83,7 +83,7 @@ async function fill(couch: Couch): Promise<readonly Product[]> {
   const products = [...data.products.slice(0, goodsOfDemo), ...data.products.slice(-goodsOfTill)]
   const policies = data.policies.map((policy) =>
     policy._id === 'policy:cash' && 'values' in policy
-      ? { ...policy, values: { ...policy.values, cashStepMinor } }
+      ? { ...policy, values: { ...policy.values, cashStepMinor, floatingTills: 1 } }
       : policy,
   )
   const staff = data.staff.filter((one) => one.store === store)

@@ -1,12 +1,17 @@
-import type { DocumentNo, OrderNo } from '#src/base/ids.ts'
+import type { DocumentNo, OrderNo, StaffId, VoucherId } from '#src/base/ids.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { Currency } from '#src/domain/money/money.ts'
 import type { CashMovementKind, CashReason } from '#src/domain/shift/cash-facts.ts'
 import type { TillStates } from './till-states.ts'
 
 /** Goods by SKU; grams of what is weighed, pieces of all else. */
 export type Wanted = { readonly sku: string; readonly count: number }
 
-export type Way = 'cash' | 'card' | 'blik'
+/** `euro`: as many notes as it takes, the change in złoty. */
+export type Way = 'cash' | 'card' | 'blik' | 'euro'
+
+/** A voucher in a customer's hand, who knows what came onto it and what was spent from it. */
+export type Purse = { readonly voucher: VoucherId; readonly loadedMinor: number; readonly spentMinor: number }
 
 export type Sold = {
   readonly goods: readonly Wanted[]
@@ -17,6 +22,12 @@ export type Sold = {
   readonly percent?: number
   /** The first goods are taken out again before the customer pays. */
   readonly changesMind?: true
+  /** Pays as much as it can before any of the ways. */
+  readonly purse?: Purse
+  /** Works in the shop and buys with the discount of its people. */
+  readonly buyer?: StaffId
+  /** 32 hex digits of chance: the receipt is read at head office, not printed. */
+  readonly eReceipt?: string
 }
 
 type Purchase =
@@ -27,7 +38,9 @@ type Back = { readonly of: Purchase; readonly pick: number; readonly isWorn: boo
 
 /** What somebody does at a till. */
 export type Step =
-  | { readonly act: 'open'; readonly floatMinor: number }
+  | { readonly act: 'open'; readonly floatMinor: number; readonly box: string }
+  /** With the box that this slip came with. */
+  | { readonly act: 'set-in'; readonly slip: string }
   | ({ readonly act: 'sell' } & Sold)
   | ({ readonly act: 'sell-and-void' } & Sold)
   | ({ readonly act: 'park' } & Pick<Sold, 'goods'>)
@@ -36,6 +49,9 @@ export type Step =
   | { readonly act: 'clear'; readonly parked: DocumentNo }
   | ({ readonly act: 'return' } & Back)
   | ({ readonly act: 'exchange' } & Back & Pick<Sold, 'goods' | 'ways'>)
+  /** Without a receipt, for store credit. */
+  | { readonly act: 'blind-return'; readonly goods: Wanted; readonly isWorn: boolean }
+  | { readonly act: 'load-card'; readonly minor: number; readonly way: 'cash' | 'card' }
   | { readonly act: 'hand-over'; readonly order: OrderNo }
   | { readonly act: 'deposit'; readonly bottles: number }
   | {
@@ -43,19 +59,29 @@ export type Step =
       readonly kind: CashMovementKind
       readonly reason: CashReason
       readonly minor: number
+      /** Złoty where none is named. */
+      readonly currency?: Currency
     }
   | { readonly act: 'drop'; readonly keepMinor: number }
   | { readonly act: 'no-sale' }
   | { readonly act: 'report' }
-  | { readonly act: 'close'; readonly countedMinor: number }
+  | ({ readonly act: 'close' } & Counted)
+  /** The box goes on to another till, counted or as it is. */
+  | { readonly act: 'lift'; readonly counted: Counted | null }
   /** Ends what a crash or a lost answer has left open. */
   | { readonly act: 'settle' }
+
+export type Counted = { readonly countedMinor: number; readonly countedEuros: number }
 
 export type Done = {
   /** Number of the document; null where there is none: a payment in doubt keeps the act open, or the rules do not allow it now. */
   readonly document: DocumentNo | null
   /** What came into the drawer, in minor units; below zero, what went out of it. */
   readonly cashMinor: number
+  /** The same of euros; absent for none. */
+  readonly euroMinor?: number
+  /** What came onto a voucher; below zero, what was spent from it. */
+  readonly loaded?: { readonly voucher: VoucherId; readonly minor: number }
 }
 
 /** What the states of a till are asked for. */
@@ -64,6 +90,9 @@ export type Asked = {
   readonly skus: readonly string[]
   readonly orders: readonly string[]
   readonly sales: readonly string[]
+  readonly vouchers: readonly string[]
+  /** Shifts that lifted their boxes. */
+  readonly boxes: readonly string[]
 }
 
 export type ToTill =

@@ -11,7 +11,7 @@ import { Till } from '#electron/terminal/till.ts'
 import { speakWithMain } from '#renderer/replica/port-protocol.ts'
 import { Replica } from '#renderer/replica/replica.ts'
 import type { ActContext } from '#src/app/act-context.ts'
-import type { ActId, DocumentNo, OrderNo, Sku } from '#src/base/ids.ts'
+import type { ActId, DocumentNo, OrderNo, Sku, VoucherId } from '#src/base/ids.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import { testContext } from '#test/support/act-context.ts'
 import { MemoryDisk } from '#test/support/electron/memory-disk.ts'
@@ -210,16 +210,20 @@ function deskOf({ session, saga, facts }: Terminal, { queries }: Replica): Desk 
   }
 }
 
-async function statesOf({ day, skus, orders, sales }: Asked): Promise<TillStates> {
+async function statesOf({ day, skus, orders, sales, vouchers, boxes }: Asked): Promise<TillStates> {
   const { queries } = replica
   const stock = await Promise.all(skus.map((sku) => queries.stock(sku as Sku)))
   const ordered = await Promise.all(orders.map((no) => queries.order(no as OrderNo)))
   const sold = await Promise.all(sales.map((no) => queries.sale(no as DocumentNo)))
+  const loaded = await Promise.all(vouchers.map((id) => queries.voucher(id as VoucherId)))
+  const lifted = await Promise.all(boxes.map((from) => queries.boxOf(from as DocumentNo)))
   return {
     shifts: await queries.shiftsSince(day),
     stock: stock.flatMap((view) => view?.here.value ?? []),
     orders: ordered.flatMap((view) => (view?.value.type === 'order' ? view.value : [])),
     sales: sold.flatMap((view) => (view?.value.type === 'sale' ? view.value : [])),
     waiting: await queries.parkedBaskets(),
+    vouchers: loaded.flatMap((view) => view?.value ?? []),
+    boxes: lifted.flatMap((box) => box ?? []),
   }
 }

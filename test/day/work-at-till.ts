@@ -1,8 +1,6 @@
-import { closeShift } from '#src/app/close-shift.ts'
 import { handOver } from '#src/app/hand-over.ts'
 import { moveCash } from '#src/app/move-cash.ts'
 import { openDrawer } from '#src/app/open-drawer.ts'
-import { openShift } from '#src/app/open-shift.ts'
 import { parkBasket } from '#src/app/park-basket.ts'
 import { recallBasket } from '#src/app/recall-basket.ts'
 import { refundDeposit } from '#src/app/refund-deposit.ts'
@@ -17,7 +15,6 @@ import { voidableSale } from '#src/domain/basket/void-sale.ts'
 import { money } from '#src/domain/money/money.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import { countDeposits } from '#src/domain/product/count-deposits.ts'
-import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import { checkMovement } from '#src/domain/shift/move-cash.ts'
@@ -25,7 +22,9 @@ import type { CashMovement } from '#src/domain/shift/cash-facts.ts'
 import { awaited, type Desk } from './desk.ts'
 import { exchange, giveBack } from './return-at-till.ts'
 import { fillBasket, payBasket, pricingAt, sell } from './sell-at-till.ts'
+import { close, lift, open, setIn } from './shift-at-till.ts'
 import type { Done, Sold, Step } from './step.ts'
+import { giveCredit, loadCard } from './value-at-till.ts'
 
 const currency = 'PLN'
 const bottleMinor = 50
@@ -35,10 +34,8 @@ type Of<A extends Step['act']> = Extract<Step, { readonly act: A }>
 
 /** One table of all that happens at a till: each act by the use case that the screens take for it. */
 const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<Done> } = {
-  open: async (desk, { floatMinor }) => ({
-    document: await desk.run(openShift(desk.context(), money(floatMinor, currency))),
-    cashMinor: floatMinor,
-  }),
+  open,
+  'set-in': setIn,
   sell,
   'sell-and-void': sellAndVoid,
   park: async (desk, { goods }) => {
@@ -55,7 +52,7 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
   recall: async (desk, { parked, ways }) => {
     const found = await parkedAt(desk, parked)
     await desk.run(recallBasket(desk.context(), found))
-    return payBasket(desk, basketOf(found), ways)
+    return payBasket(desk, basketOf(found), { ways })
   },
   clear: async (desk, { parked }) => {
     const { shift } = await desk.shift()
@@ -64,6 +61,8 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
   },
   return: giveBack,
   exchange,
+  'blind-return': giveCredit,
+  'load-card': loadCard,
   'hand-over': handOut,
   deposit: async (desk, { bottles }) => {
     const amount = money(bottleMinor, currency)
@@ -71,7 +70,8 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
     const draft = refundDeposit(desk.context(), await desk.shift(), rows)
     return { document: await desk.run(draft), cashMinor: -bottles * bottleMinor }
   },
-  move: (desk, { kind, reason, minor }) => moved(desk, { kind, reason, amount: money(minor, currency) }),
+  move: (desk, { kind, reason, minor, currency: of = currency }) =>
+    moved(desk, { kind, reason, amount: money(minor, of) }),
   drop: async (desk, { keepMinor }) => {
     const over = expectedCash(await desk.shift()).minor - keepMinor
     const minor = Math.floor(over / notesMinor) * notesMinor
@@ -88,11 +88,8 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
     await desk.approve('see-expected-cash', { cause: 'check', about: null, shift: shift.shift })
     return { document: await desk.run(reportShift(desk.context(), shift)), cashMinor: 0 }
   },
-  close: async (desk, { countedMinor }) => {
-    const count = { countedCash: money(countedMinor, currency), counts: countsOf(countedMinor) }
-    const draft = closeShift(desk.context(), await desk.shift(), count)
-    return { document: await desk.run(draft), cashMinor: -countedMinor }
-  },
+  close,
+  lift,
   settle,
 }
 
@@ -137,9 +134,10 @@ async function moved(desk: Desk, movement: CashMovement): Promise<Done> {
   const shift = await desk.shift()
   const checked = checkMovement(shift, movement.kind, movement.amount)
   if (!checked.ok) throw new Error(`${movement.kind}: ${checked.reason}`)
-  const { minor } = movement.amount
+  const minor = movement.kind === 'paid-in' ? movement.amount.minor : -movement.amount.minor
   const document = await desk.run(moveCash(desk.context(), shift, movement))
-  return { document, cashMinor: movement.kind === 'paid-in' ? minor : -minor }
+  const isOwn = movement.amount.currency === currency
+  return isOwn ? { document, cashMinor: minor } : { document, cashMinor: 0, euroMinor: minor }
 }
 
 /** Acts that stand open go on: the card terminal is asked what it knows. */
@@ -149,14 +147,4 @@ async function settle({ terminal }: Desk): Promise<Done> {
   const ended = await terminal.saga.settle(open.act, 'finish')
   if (!ended.ok || 'abandoned' in ended) throw new Error(`not settled: ${JSON.stringify(ended)}`)
   return { document: ended.document as DocumentNo, cashMinor: 0 }
-}
-
-/** The sum in as few notes and coins as can be. */
-function countsOf(sum: number): readonly { readonly minor: number; readonly count: number }[] {
-  let left = sum
-  return denominationsOf[currency].flatMap((minor) => {
-    const count = Math.floor(left / minor)
-    left -= count * minor
-    return count === 0 ? [] : [{ minor, count }]
-  })
 }
