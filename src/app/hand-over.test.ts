@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { testContext } from '#test/support/act-context.ts'
-import { documentNo, orderPlaced, soldLine } from '#test/support/trade-facts.ts'
+import { documentNo, orderPlaced, pln, soldLine } from '#test/support/trade-facts.ts'
 import { actDraftSchema } from '../contract/acts/act-draft-schema.ts'
 import { bodyTrouble } from '../contract/facts/fact-bodies.ts'
 import { fillSlots } from '../device/fill-slots.ts'
@@ -13,8 +13,14 @@ import { handOver } from './hand-over.ts'
 
 const claim = { id: `${'a'.repeat(64)}:1`, attempt: 'act-1', outcome: 'held' }
 
-function draftOf(registeredBy: OrderPlaced['registeredBy'], isFiscal: boolean) {
-  const order = placeOrder(orderPlaced([soldLine(1, 2)], { ...(registeredBy && { registeredBy }) }))
+function draftOf(
+  registeredBy: OrderPlaced['registeredBy'],
+  isFiscal: boolean,
+  change: Partial<OrderPlaced> = {},
+) {
+  const order = placeOrder(
+    orderPlaced([soldLine(1, 2)], { ...(registeredBy && { registeredBy }), ...change }),
+  )
   const lines = [{ line: 1, quantity: pieces(2) }]
   const handover = {
     order,
@@ -46,6 +52,17 @@ describe('goods that were paid for online', () => {
     expect(draft.summary).toMatchObject({ minor: 2_000, currency: 'PLN' })
     const fiscal = { outcome: 'registered', number: '7', printer: 'ZBF1' }
     expect(bodyTrouble('orderHandedOver', fillSlots(draft.fact.body, { claim, fiscal }))).toBeNull()
+  })
+
+  it('bring the delivery that was charged with them', () => {
+    const payments = [{ tender: 'card', amount: pln(3_199) }] as const
+    const document = {
+      lines: [{ value: 2_000 }, { name: 'Dostawa', letter: 'A', price: 1_199, value: 1_199 }],
+      total: 3_199,
+      payments: [{ minor: 3_199 }],
+    }
+    const { steps } = draftOf('store', true, { deliveryCost: pln(1_199), payments })
+    expect(steps).toMatchObject([{ step: 'claim' }, { step: 'fiscal', document }])
   })
 
   it.each([

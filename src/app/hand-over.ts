@@ -6,6 +6,7 @@ import type { OrderHandedOver } from '../domain/pickup/order-facts.ts'
 import { handedOverSale, isRegisteredHere } from '../domain/pickup/handed-over-sale.ts'
 import type { HandedOverSale } from '../domain/pickup/handed-over-sale.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
+import { pieces } from '../domain/product/quantity.ts'
 import { vatSummary } from '../domain/tax/vat-summary.ts'
 import type { VatRate } from '../domain/tax/vat.ts'
 import type { ActContext } from './act-context.ts'
@@ -58,5 +59,12 @@ export function handOver(context: ActContext, handover: Handover): ActDraft {
   })
 }
 
-const receiptStep = (context: ActContext, sale: HandedOverSale, rates: readonly VatRate[]): FiscalStep =>
-  fiscalStep(fiscalReceipt(context, { ...sale, vat: vatSummary(sale.lines, rates) }))
+function receiptStep(context: ActContext, sale: HandedOverSale, rates: readonly VatRate[]): FiscalStep {
+  const name = context.t('documents.fiscal.delivery')
+  const delivery = sale.delivery.map(({ vat, gross }) => ({
+    ...{ name, variant: null, quantity: pieces(1), unitPrice: gross },
+    ...{ gross, vat },
+  }))
+  const lines = [...sale.lines, ...delivery]
+  return fiscalStep(fiscalReceipt(context, { ...sale, lines, vat: vatSummary(lines, rates) }))
+}

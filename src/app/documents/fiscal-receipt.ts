@@ -6,11 +6,15 @@ import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { DocumentContext } from './document-context.ts'
 import { lineName, quantityText } from './document-parts.ts'
 
-/** What of a sale is registered; it may have been paid elsewhere. */
-export type RegisteredSale = Pick<
-  SaleCompleted,
-  'lines' | 'vat' | 'gross' | 'deposits' | 'payments' | 'buyerNip'
+type RegisteredLine = Pick<
+  SoldLine,
+  'name' | 'variant' | 'quantity' | 'unitPrice' | 'gross' | 'vat' | 'savings'
 >
+
+/** What of a sale is registered; it may have been paid elsewhere. */
+export type RegisteredSale = Pick<SaleCompleted, 'vat' | 'gross' | 'deposits' | 'payments' | 'buyerNip'> & {
+  readonly lines: readonly RegisteredLine[]
+}
 
 /**
  * A sale for the fiscal printer: it prints seller, sums of tax, date and number itself. `eParagon`: the identifier that the customer
@@ -44,7 +48,7 @@ export function fiscalReceipt(
   }
 }
 
-function fiscalLine(context: DocumentContext, line: SoldLine): FiscalLine {
+function fiscalLine(context: DocumentContext, line: RegisteredLine): FiscalLine {
   const { savings = [], gross, vat } = line
   const discount = sumMoney(
     savings.map(({ amount }) => amount),
@@ -62,7 +66,7 @@ function fiscalLine(context: DocumentContext, line: SoldLine): FiscalLine {
 /** A label's price is no product of a price and a weight: such goods are one piece, with the weight in their name. */
 function countOf(
   context: DocumentContext,
-  line: SoldLine,
+  line: RegisteredLine,
   value: number,
 ): Pick<FiscalLine, 'name' | 'quantity' | 'unit' | 'price'> {
   const { quantity, unitPrice } = line

@@ -52,27 +52,45 @@ describe('the part of an order that is handed over', () => {
     expect(sale.payments).toEqual([{ tender: 'card', amount: pln(2_200) }])
   })
 
+  it('brings the charged delivery once, at the rates of the goods', () => {
+    const lines = [soldLine(1, 2), { ...soldLine(2, 1), vat: 'B' } as const]
+    const order: OrderState = { ...orderOf(lines, [3_500]), deliveryCost: pln(500) }
+    const first = handedOverSale(order, [{ line: 2, quantity: pieces(1) }])
+    expect(first).toMatchObject({
+      delivery: [
+        { vat: 'A', gross: pln(333) },
+        { vat: 'B', gross: pln(167) },
+      ],
+      gross: pln(1_500),
+      payments: [{ amount: pln(1_500) }],
+    })
+    const rest = handedOverSale(handOver(order, [[2, 1]], 2), [{ line: 1, quantity: pieces(2) }])
+    expect(rest).toMatchObject({ delivery: [], gross: pln(2_000), payments: [{ amount: pln(2_000) }] })
+  })
+
   it('comes to what was paid, whatever the steps: every grosz once', () => {
     const steps = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(
         steps,
         fc.integer({ min: 1, max: 99 }),
-        fc.integer({ min: 0, max: 100 }),
-        (counts, off, split) => {
+        fc.record({ split: fc.integer({ min: 0, max: 100 }), delivery: fc.integer({ min: 0, max: 999 }) }),
+        (counts, off, { split, delivery }) => {
           const count = counts.reduce((total, step) => total + step, 0)
           const full = soldLine(1, count)
           const gross = full.gross.minor - off
           const savings = [{ offer: 'o', name: 'off', amount: pln(off) }]
-          const first = Math.floor((gross * split) / 100)
-          const paid = [first, gross - first].filter((minor) => minor > 0)
-          let order = orderOf([{ ...full, gross: pln(gross), savings }], paid)
+          const whole = gross + delivery
+          const first = Math.floor((whole * split) / 100)
+          const paid = [first, whole - first].filter((minor) => minor > 0)
+          const placed = orderOf([{ ...full, gross: pln(gross), savings }], paid)
+          let order: OrderState = { ...placed, deliveryCost: pln(delivery) }
           const sales = counts.map((step, index) => {
             const sale = handedOverSale(order, [{ line: 1, quantity: pieces(step) }])
             order = handOver(order, [[1, step]], index + 2)
             return sale
           })
-          expect(sum(sales.map((sale) => sale.gross))).toBe(gross)
+          expect(sum(sales.map((sale) => sale.gross))).toBe(whole)
           for (const sale of sales)
             expect(sum(sale.payments.map(({ amount }) => amount))).toBe(sale.gross.minor)
         },

@@ -11,26 +11,33 @@ import type { Quantity } from '../product/quantity.ts'
 import {
   addQuantity,
   compareQuantity,
+  isPositiveQuantity,
   subtractQuantity,
   toThousandths,
 } from '../product/quantity-arithmetic.ts'
+import type { VatLetter } from '../tax/vat.ts'
 import type { HandoverLine } from './order-facts.ts'
 import type { OrderState, PurchaseLine } from './order-state.ts'
 
 /** What becomes the customer's in one handover, as a fiscal printer wants to know it. */
 export type HandedOverSale = {
   readonly lines: readonly SoldLine[]
+  /** What was charged for the delivery, by the rates of the goods: it belongs to their price (VAT Act art. 29a(6)(2)). */
+  readonly delivery: readonly DeliveryShare[]
+  /** Of lines and delivery. */
   readonly gross: Money
   readonly deposits: readonly DepositRow[]
   readonly payments: readonly Payment[]
 }
+
+export type DeliveryShare = { readonly vat: VatLetter; readonly gross: Money }
 
 /** Whether the store registers this order in its fiscal memory when the goods are handed over. */
 export const isRegisteredHere = ({ registeredBy }: OrderState): boolean => registeredBy === 'store'
 
 /**
  * The part of an order that is handed over now: its share of each line, which comes to the line's gross exactly in any number of
- * handovers, paid by what the earlier ones have left of the payments, in their order.
+ * handovers, paid by what the earlier ones have left of the payments, in their order. The delivery goes with the first.
  */
 export function handedOverSale(order: OrderState, handed: readonly HandoverLine[]): HandedOverSale {
   const { currency } = order.gross
@@ -39,8 +46,9 @@ export function handedOverSale(order: OrderState, handed: readonly HandoverLine[
     return ordered ? [{ ordered, quantity }] : []
   })
   const lines = parts.map(({ ordered, quantity }) => partOf(ordered, quantity))
+  const delivery = isBegun(order) ? [] : deliveryShares(order)
   const gross = sumMoney(
-    lines.map((line) => line.gross),
+    [...lines, ...delivery].map((part) => part.gross),
     currency,
   )
   const deposits = countDeposits(
@@ -55,7 +63,25 @@ export function handedOverSale(order: OrderState, handed: readonly HandoverLine[
       currency,
     ),
   )
-  return { lines, gross, deposits, payments: paidFor(order, due) }
+  return { lines, delivery, gross, deposits, payments: paidFor(order, due) }
+}
+
+const isBegun = ({ lines }: OrderState): boolean =>
+  lines.some(({ handedOver }) => isPositiveQuantity(handedOver))
+
+function deliveryShares({ lines, deliveryCost }: OrderState): readonly DeliveryShare[] {
+  const letters = [...new Set(lines.map(({ vat }) => vat))]
+  const grossOf = (letter: VatLetter): number =>
+    lines.reduce((sum, { vat, gross }) => (vat === letter ? sum + gross.minor : sum), 0)
+  const isFree = lines.every(({ gross }) => gross.minor === 0)
+  const shares = allocate(
+    deliveryCost,
+    letters.map((letter) => (isFree ? 1 : grossOf(letter))),
+  )
+  return letters.flatMap((vat, index) => {
+    const gross = shares[index]
+    return gross && gross.minor > 0 ? [{ vat, gross }] : []
+  })
 }
 
 function partOf(line: PurchaseLine, quantity: Quantity): SoldLine {
@@ -87,7 +113,8 @@ function completeIn({ quantity: sold }: PurchaseLine, handed: Quantity): number 
 }
 
 /** What goes through the customer's hands up to and without this handover. */
-function spentBefore({ lines, gross }: OrderState): Money {
+function spentBefore(order: OrderState): Money {
+  const { lines, gross, deliveryCost } = order
   const nothing = { value: 0, scale: 0 } as const
   const sums = lines.flatMap((line) => [
     shareOf(line, nothing, line.handedOver),
@@ -95,7 +122,7 @@ function spentBefore({ lines, gross }: OrderState): Money {
       ? [multiply(line.deposit.amount, { value: completeIn(line, line.handedOver), scale: 0 })]
       : []),
   ])
-  return sumMoney(sums, gross.currency)
+  return sumMoney(isBegun(order) ? [deliveryCost, ...sums] : sums, gross.currency)
 }
 
 function paidFor(order: OrderState, due: Money): readonly Payment[] {
