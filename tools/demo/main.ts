@@ -14,6 +14,7 @@ import { startTerminal } from './start-terminal.ts'
 import { hasStopped } from './until-stopped.ts'
 import { whatRuns } from './what-runs.ts'
 import type { TillPlan } from './world/demo-till.ts'
+import { floatTills } from './world/float-tills.ts'
 import { offerEReceipts } from './world/offer-e-receipts.ts'
 import { SimulatedDeskTill } from './world/simulated-desk-till.ts'
 import { startWorld } from './world/start-world.ts'
@@ -57,6 +58,7 @@ async function run(options: DemoOptions): Promise<void> {
     onTrouble: (work, error) => console.error(`head office, ${work}:`, error),
   })
   await offerEReceipts(world)
+  await floatTills(world.couch, 's1' as StoreId, options.floating)
   if (options.catalogue) await importInto(world.couch, options.catalogue)
   const goods = deskGoods(demoData())
   const desk = await startDesk(world.tills.map((till) => new SimulatedDeskTill(till, goods(till.plan.store))))

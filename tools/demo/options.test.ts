@@ -9,6 +9,7 @@ describe('the options of the demo', () => {
         tills: 1,
         stores: 1,
         relay: false,
+        floating: false,
         fiscal: false,
         star: false,
         card: 'bridge',
@@ -27,6 +28,7 @@ describe('the options of the demo', () => {
       '2',
       '--second-store',
       '--relay',
+      '--floating',
       '--catalogue',
       'p.tsv',
       '--seconds',
@@ -35,7 +37,15 @@ describe('the options of the demo', () => {
     ])
     expect(parsed).toMatchObject({
       ok: true,
-      options: { tills: 2, stores: 2, relay: true, catalogue: 'p.tsv', seconds: 30, headless: true },
+      options: {
+        tills: 2,
+        stores: 2,
+        relay: true,
+        floating: true,
+        catalogue: 'p.tsv',
+        seconds: 30,
+        headless: true,
+      },
     })
   })
 

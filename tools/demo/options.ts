@@ -10,6 +10,8 @@ export interface DemoOptions {
   readonly stores: 1 | 2
   /** The first till serves the others of its store when head office is away. */
   readonly relay: boolean
+  /** Cash boxes of the first store go with their cashiers from till to till. */
+  readonly floating: boolean
   /** Every till sells through a fiscal printer. */
   readonly fiscal: boolean
   /** Every till prints on a Star. */
@@ -35,6 +37,7 @@ export const usage = `npm run demo -- [options]
   --tills N         terminals in the first store, 1 to 4 (default 1)
   --second-store    one more terminal in the second store
   --relay           the first till is the relay of its store: cut the links and the tills still share what they do
+  --floating        cash boxes of the first store go with their cashiers from till to till
   --fiscal          every till has a fiscal printer: its paper and its faults are at the device desk
   --star            every till prints on a Star instead of an ESC/POS printer
   --card PROTOCOL   what the card terminals speak: bridge (default), zvt or nexo
@@ -49,6 +52,7 @@ const spec = {
   tills: { type: 'string', default: '1' },
   'second-store': { type: 'boolean', default: false },
   relay: { type: 'boolean', default: false },
+  floating: { type: 'boolean', default: false },
   fiscal: { type: 'boolean', default: false },
   star: { type: 'boolean', default: false },
   card: { type: 'string', default: 'bridge' },
@@ -87,6 +91,7 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
       tills,
       stores: values['second-store'] ? 2 : 1,
       relay: values.relay,
+      floating: values.floating,
       fiscal: values.fiscal,
       star: values.star,
       card,

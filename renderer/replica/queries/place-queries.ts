@@ -47,7 +47,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     vatRates: async () => (await policy('tax'))?.rates ?? polishRates,
     offers: async () => (await store.withPrefix('places', 'offer:')).map(offerOf),
     returnPolicyValues: async () => (await policy('returns'))?.values ?? {},
-    cashPolicyValues: async () => (await policy('cash'))?.values ?? {},
+    cashPolicyValues: async () => (await own('cash'))?.values ?? {},
     discountPolicyValues: async () => (await own('discounts'))?.values ?? {},
     voucherPolicyValues: async () => (await own('vouchers'))?.values ?? {},
     currencyPolicyValues: async () => (await own('currencies'))?.values ?? {},
