@@ -9,6 +9,9 @@ export type WedgeHost = {
   readonly onScan: (raw: string) => void
 }
 
+/** A timer that comes later than this was held up by the window, not by the clock. */
+const latenessMs = 10
+
 /**
  * Tells a scanner that types from a person who types, on the whole window. Keys that may be a scan are withheld; a person's come
  * back to the focused field within the detector's gap. A field that searches has a letter at once, and is put back as it was
@@ -16,24 +19,33 @@ export type WedgeHost = {
  */
 export function listenForWedge({ window, clock, onScan }: WedgeHost): () => void {
   let state: WedgeState = idleWedge
+  let wakeAt = 0
   let cancelWake = (): void => undefined
   let putBack = (): void => undefined
   const settle = (step: WedgeStep): void => {
     cancelWake()
     state = step.state
-    if (step.wakeAt !== undefined) cancelWake = clock.setTimer(step.wakeAt - clock.monotonic(), wake)
+    if (step.wakeAt !== undefined) wakeUp(step.wakeAt)
     if (step.takesBack) putBack()
     if (step.scan !== undefined) onScan(step.scan)
   }
+  const wakeUp = (at: number): void => {
+    wakeAt = at
+    cancelWake = clock.setTimer(Math.max(0, at - clock.monotonic()), wake)
+  }
   const wake = (): void => {
-    const step = stepWedge(state, { input: 'silence', at: clock.monotonic() }, defaultWedgeSettings)
+    const at = clock.monotonic()
+    // The window was busy: keys that came meanwhile are not silence, and are heard before the next timer.
+    if (at - wakeAt > latenessMs) return wakeUp(at)
+    const step = stepWedge(state, { input: 'silence', at }, defaultWedgeSettings)
     settle(step)
     step.passed.forEach((key) => replay(window.document, key))
   }
   const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted || isCommand(event) || isPressOfButton(event)) return
     const field = searchFieldOf(event)
-    const key = { key: event.key, code: event.code, at: clock.monotonic(), isHarmless: field !== null }
+    // When the browser had the key, on the clock of `monotonic`: a window that was busy hears the keys of a scan late, not slowly.
+    const key = { key: event.key, code: event.code, at: event.timeStamp, isHarmless: field !== null }
     const step = stepWedge(state, { input: 'key', key }, defaultWedgeSettings)
     settle(step)
     const isPassed = step.passed.includes(key) || step.showsFirst === true

@@ -86,6 +86,20 @@ describe('selling', () => {
     expect(await till.at(testIds.scanField).inputValue()).toBe('')
   })
 
+  it('takes the code of a scanner that types while the window is busy between two keys', async () => {
+    await selling()
+    const busy = await till.page.evaluate(() =>
+      window.setInterval(() => {
+        const until = performance.now() + 60
+        while (performance.now() < until);
+      }, 1),
+    )
+    await typeAsScanner(till.page, await till.gtinOf('Torba'))
+    await till.page.evaluate((timer) => clearInterval(timer), busy)
+    await expect.poll(() => till.at(testIds.saleTotal).innerText()).toContain('1,20')
+    expect(await till.at(testIds.scanField).inputValue()).toBe('')
+  })
+
   it('takes a scan in the middle of a word that is being typed, and leaves the word as it is', async () => {
     await selling()
     await till.page.keyboard.type('czaj', { delay: 70 })
