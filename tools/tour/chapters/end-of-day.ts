@@ -1,19 +1,9 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { countCash } from '../count-cash.ts'
 import type { Narrator } from '../narrator.ts'
 import type { Stage } from '../stage.ts'
-import type { TillPage } from '../till-page.ts'
 
-const kinds = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const
 const missingMinor = 1_000
-
-/** Notes and coins, the large ones first, that make up `minor` grosze. */
-async function count(page: TillPage, minor: number): Promise<void> {
-  let rest = minor
-  for (const kind of kinds) {
-    await page.at(testIds.cashCount(kind)).fill(String(Math.floor(rest / kind)))
-    rest %= kind
-  }
-}
 
 /** The drawer is counted, and the shift ends with its report. */
 export async function endOfDay({ till }: Stage, tell: Narrator): Promise<void> {
@@ -30,7 +20,7 @@ export async function endOfDay({ till }: Stage, tell: Narrator): Promise<void> {
   )
   await tell.step('Notes and coins are counted blind: what there should be shows afterwards.', async () => {
     await page.at(testIds.shiftClose).click()
-    await count(page, expectedMinor - missingMinor)
+    await countCash(page, expectedMinor - missingMinor)
     await page.at(testIds.cashCountCompare).click()
     await page.at(testIds.cashDifference).waitFor()
     await till.shoot('count')
@@ -39,7 +29,7 @@ export async function endOfDay({ till }: Stage, tell: Narrator): Promise<void> {
     'Ten zł lay under the tray. Counted again, it is right; the recount stays in the record.',
     async () => {
       await page.at(testIds.cashCountAgain).click()
-      await count(page, expectedMinor)
+      await countCash(page, expectedMinor)
       await page.at(testIds.cashCountCompare).click()
     },
   )
