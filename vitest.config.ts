@@ -9,7 +9,11 @@ const parts = [
   'test/integration/**/*.test.ts',
   'test/chaos/parts/**/*.test.ts',
 ]
-const machine = ['{electron,embedded-couch,head-office,simulators,test,tools}/**/*.test.ts']
+const machine = [
+  '{electron,embedded-couch,head-office,simulators,test,tools}/**/*.test.ts',
+  // RxDB knows a database by its name in the whole process.
+  'renderer/replica/**/*.test.ts',
+]
 const screens = ['test/browser/**/*.test.ts', '**/*.browser.test.{ts,tsx}']
 const app = ['test/e2e/**/*.test.ts', 'test/chaos/app/**/*.test.ts']
 
@@ -28,7 +32,7 @@ const project = (name: string, include: string[], rest: object = {}) => ({
 })
 
 /**
- * From fast to slow: `unit` needs nothing, so that its files share a process; `machine` files, ports and processes;
+ * From fast to slow: `unit` needs nothing, so that its files share a process; `machine` files, ports, databases and processes;
  * `parts` whole servers and lines; `screens` a browser; `app` the built app.
  */
 export default defineConfig({
