@@ -1,6 +1,6 @@
-import { assertNever } from '#src/base/assert.ts'
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
 import type { CodePage } from '../code-page.ts'
+import { encodeLines } from '../encode-lines.ts'
 import type { PrinterProfile } from '../profiles.table.ts'
 
 type Barcode = Extract<LayoutLine, { line: 'barcode' }>
@@ -21,23 +21,14 @@ export function encodeReceipt(
   profile: PrinterProfile,
   page: CodePage,
 ): Uint8Array {
-  return Uint8Array.from([...prologue(profile), ...lines.flatMap((line) => encodeLine(line, profile, page))])
-}
-
-function encodeLine(line: LayoutLine, profile: PrinterProfile, page: CodePage): number[] {
-  switch (line.line) {
-    case 'text':
-      return encodeText(line, page)
-    case 'qr':
-      return centred(encodeQr(line.data, profile))
-    case 'barcode':
-      return centred(encodeBarcode(line, profile))
-    case 'cut':
-      // Feeds to the cutter, then leaves a bridge of paper.
-      return [ESC, 0x64, 3]
-    default:
-      return assertNever(line)
-  }
+  return encodeLines(lines, {
+    prologue: prologue(profile),
+    text: (line) => encodeText(line, page),
+    qr: (data) => centred(encodeQr(data, profile)),
+    barcode: (line) => centred(encodeBarcode(line, profile)),
+    // Feeds to the cutter, then leaves a bridge of paper.
+    cut: [ESC, 0x64, 3],
+  })
 }
 
 /** Height and width, each times 1 + n. */

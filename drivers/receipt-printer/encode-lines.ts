@@ -1,0 +1,32 @@
+import { assertNever } from '#src/base/assert.ts'
+import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+
+/** What a printer's language has for each kind of line, in bytes. */
+export type LineEncoder = {
+  /** Stands before all lines: modes and code page. */
+  readonly prologue: readonly number[]
+  readonly text: (line: TextLine) => readonly number[]
+  readonly qr: (data: string) => readonly number[]
+  readonly barcode: (line: Extract<LayoutLine, { line: 'barcode' }>) => readonly number[]
+  readonly cut: readonly number[]
+}
+
+/** Lines as bytes of the language that `encoder` knows. */
+export function encodeLines(lines: readonly LayoutLine[], encoder: LineEncoder): Uint8Array {
+  return Uint8Array.from([...encoder.prologue, ...lines.flatMap((line) => encodeLine(line, encoder))])
+}
+
+function encodeLine(line: LayoutLine, encoder: LineEncoder): readonly number[] {
+  switch (line.line) {
+    case 'text':
+      return encoder.text(line)
+    case 'qr':
+      return encoder.qr(line.data)
+    case 'barcode':
+      return encoder.barcode(line)
+    case 'cut':
+      return encoder.cut
+    default:
+      return assertNever(line)
+  }
+}
