@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { hasCardNumber } from '#src/device/card-number.ts'
-import type { PolicyDocument } from '#src/contract/documents/catalogue-document.ts'
-import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import { databases } from '#src/contract/documents/databases.ts'
 import type { StateDocument } from '#src/contract/documents/state-document.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import { tillIn } from '#test/support/app-world.ts'
@@ -10,6 +9,7 @@ import type { AppTill, AppWorld } from '#test/support/app-world.ts'
 import type { AtHeadOffice } from '#test/support/at-head-office.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { inAppWorld } from '#test/support/in-app-world.ts'
+import { refundCardsAtTerminal } from '#test/support/refund-cards-at-terminal.ts'
 import { chooseLine, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 
 let world: AppWorld
@@ -20,11 +20,7 @@ inAppWorld([tillIn('s1')], async (begun) => {
   ;({ world, till, headOffice } = begun)
   await till.page.signIn(demo.manager.staff, demo.manager.pin)
   await till.page.openShift(20_000)
-  const catalogue = world.world.couch.database(databases.catalogue)
-  const policy = await catalogue.get<PolicyDocument>(documentIds.policy('returns'))
-  if (!policy) throw new Error('The demo has one')
-  const changed: PolicyDocument = { ...policy, values: { ...policy.values, cardRefundsAtTerminal: 1 } }
-  await catalogue.put(changed)
+  await refundCardsAtTerminal(world.world.couch)
 })
 
 /** Sells socks to whoever has this card and answers the number of the sale. */
