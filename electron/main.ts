@@ -18,6 +18,7 @@ import { tellWindow } from './terminal/tell-window.ts'
 import { Till } from './terminal/till.ts'
 import { keepCustomerDisplay } from './window/customer-display.ts'
 import { DisplayBoard } from './window/display-board.ts'
+import { drawAnswersAtOnce } from './window/draw-answers-at-once.ts'
 import { openWindow, pageOrigin, prepareSession, registerAppScheme } from './window/open-window.ts'
 import { stopInOrder } from './window/stop-in-order.ts'
 import { reviveWindow } from './window/revive-window.ts'
@@ -29,6 +30,7 @@ const log = createLog(path.join(userData, 'logs'), clock)
 
 app.enableSandbox()
 registerAppScheme()
+drawAnswersAtOnce(app)
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()

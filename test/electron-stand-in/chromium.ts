@@ -24,10 +24,11 @@ const FIXED_SWITCHES = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider',
   '--password-store=basic',
   '--use-mock-keychain',
 ]
+
+const MISSING_FEATURES = ['Translate', 'MediaRouter', 'OptimizationHints', 'DialMediaRouteProvider']
 
 export interface ChromiumOptions {
   readonly profile: string
@@ -55,7 +56,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
       ...FIXED_SWITCHES,
       `--user-data-dir=${options.profile}`,
       `--window-size=${options.width},${options.height}`,
-      ...options.switches,
+      ...withMissingFeatures(options.switches),
       // A window without tabs needs a page to show at once; `--app=about:blank` is not taken.
       ...(options.headed
         ? ['--test-type', '--app=data:text/html,<title>starting</title>']
@@ -77,6 +78,16 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
       clearTimeout(timer)
     },
   }
+}
+
+/** Chromium heeds the last `--disable-features` alone, so ours and the app's become one. */
+function withMissingFeatures(switches: readonly string[]): string[] {
+  const name = '--disable-features='
+  const wanted = switches.filter((each) => each.startsWith(name)).map((each) => each.slice(name.length))
+  return [
+    ...switches.filter((each) => !each.startsWith(name)),
+    `${name}${[...MISSING_FEATURES, ...wanted].join(',')}`,
+  ]
 }
 
 function devtoolsUrlOf(child: ChildProcess): Promise<string> {

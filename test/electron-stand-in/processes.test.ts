@@ -83,6 +83,15 @@ describe('the processes of an app', () => {
     expect(await invoke(page, 'sum', 1, 1)).toBe(2)
   })
 
+  it('starts Chromium without what the app switches off, nor what the stand-in does', async () => {
+    await launch()
+    const switches = chromiumProcesses()
+      .map(commandLine)
+      .filter((line) => !line.includes('--type='))
+      .flatMap((line) => line.split('\0').filter((each) => each.startsWith('--disable-features=')))
+    expect(switches).toEqual([expect.stringMatching(/Translate,.*,Prerender2$/)])
+  })
+
   it('killing Chromium closes the windows and so quits the app', async () => {
     const { app } = await launch()
     for (const pid of chromiumProcesses()) process.kill(Number(pid), 'SIGKILL')
