@@ -16,6 +16,7 @@ export class FactReader {
   readonly #indexes: SegmentIndex[]
   /** Older segments whose places are not known yet, newest first. */
   readonly #older: number[]
+  #looking: Promise<unknown> = Promise.resolve()
 
   constructor(options: {
     readonly folder: string
@@ -56,15 +57,24 @@ export class FactReader {
     return found
   }
 
-  async #indexBackTo(fromSeq: number): Promise<void> {
+  /** One reader at a time: a segment that another one is just looking through would seem to be gone, and its facts with it. */
+  #indexBackTo(fromSeq: number): Promise<void> {
+    const looked = this.#looking.then(() => this.#lookBackTo(fromSeq))
+    this.#looking = looked.catch(() => undefined) // its own caller hears of it
+    return looked
+  }
+
+  async #lookBackTo(fromSeq: number): Promise<void> {
     for (
       let oldest = this.#indexes.at(-1);
       !oldest || oldest.factsBefore >= fromSeq;
       oldest = this.#indexes.at(-1)
     ) {
-      const segment = this.#older.shift()
+      const [segment] = this.#older
       if (segment === undefined) return
       const bytes = await this.#files.read(this.#path(segment))
+      if (this.#older[0] !== segment) continue // it was retired meanwhile
+      this.#older.shift()
       this.#indexes.push(indexOf(segment, readSegment(bytes), oldest?.headSeq))
     }
   }

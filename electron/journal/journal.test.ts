@@ -86,6 +86,30 @@ describe('Journal', () => {
     expect(await verifyJournal(files, folder)).toMatchObject({ facts: 30, faults: [] })
   })
 
+  it('gives several readers at once the same old facts, and again after a reading that failed', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files, 3_000)
+    for (let n = 0; n < 30; n += 1) await journal.append(nextFact)
+    const disk = files.afterKill()
+    const { journal: again } = await open(disk, 3_000)
+    const { read } = disk
+    let reads = 0
+    // The first is the slowest, the second fails.
+    disk.read = async (file) => {
+      const turn = (reads += 1)
+      for (let tick = 0; tick < 12 / turn; tick += 1) await new Promise((resolve) => setImmediate(resolve))
+      if (turn === 2) throw new Error('EIO')
+      return read(file)
+    }
+    const asked = [again.facts(1, 100), again.facts(1, 100), again.facts(5, 3), again.facts(1, 100)]
+    const [failed, ...found] = await Promise.allSettled(asked)
+    expect(failed?.status).toBe('rejected')
+    const all = Array.from({ length: 30 }, (_, n) => n + 1)
+    expect(found.map((one) => (one.status === 'fulfilled' ? seqs(one.value) : one.reason))).toEqual([
+      ...[all, [5, 6, 7], all],
+    ])
+  })
+
   it('begins a segment with the first fact of a later business day, and only then', async () => {
     const files = new MemoryFiles()
     const { journal } = await open(files)
