@@ -14,6 +14,7 @@ import { dropReceived } from './drop-received.ts'
 import { Forwarder, silenceMs } from './forwarder.ts'
 import { openDatabase, relayDatabases } from './open-databases.ts'
 import { ownCouch } from './own-couch.ts'
+import type { OwnCouch } from './own-couch.ts'
 
 const signedIn = (writer: string) => fact('signedIn', { staff: 'anna' as never }, { writer, store: s1 })
 const chain = factChain(
@@ -108,6 +109,18 @@ describe('Forwarder', () => {
   })
 })
 
+describe('forwarding for several terminals', () => {
+  it('goes on behind one whose facts are refused', async () => {
+    const refused = factChain('t5', [signedIn('t5')])
+    await copyHere([...chain.slice(0, 2), ...refused])
+    const other = { ...refused[0]!, hash: 'f'.repeat(64) }
+    await askAs(world.token('t5'), `${world.couchUrl}/facts-s1-2026/${other._id}`, other)
+    await forwarder.run(held)
+    await expect(passes(silenceMs)).rejects.toMatchObject({ code: 'refused' })
+    expect(await received('t2')).toHaveLength(2)
+  })
+})
+
 describe('what a relay need not keep', () => {
   const inUse = held.map(({ name }) => name)
   const there = (progress: object) =>
@@ -134,6 +147,19 @@ describe('what a relay need not keep', () => {
     world.line.cut()
     await expect(drop()).rejects.toMatchObject({ code: 'unreachable' })
     expect(await here()).toHaveLength(21)
+  })
+
+  it('does not take for empty what its own server cannot read', async () => {
+    const asked: string[] = []
+    const own: OwnCouch = async (path, { method = 'GET' } = {}) => {
+      asked.push(`${method} ${path.split('?')[0]}`)
+      if (path === '_all_dbs') return { status: 200, body: ['facts-s1-2023'] }
+      return { status: 500, body: { error: 'internal_server_error' } }
+    }
+    await expect(
+      dropReceived({ own, headOffice, couchUrl: world.couchUrl, store: s1, inUse }),
+    ).rejects.toMatchObject({ code: 'own-server-failed' })
+    expect(asked).toEqual(['GET _all_dbs', 'GET facts-s1-2023/_all_docs'])
   })
 
   it('takes the database of a year gone by along when nothing is left in it', async () => {

@@ -33,13 +33,16 @@ export class Forwarder {
     this.#options = options
   }
 
-  /** Looks at every writer once. Rejects with `LinkError`. */
+  /** Looks at every writer once; one whose facts are refused holds up no other. Rejects with `LinkError`. */
   async run(held: readonly RelayDatabase[]): Promise<void> {
+    const failures: unknown[] = []
     for (const { name, guard } of held) {
       if (guard.kind !== 'facts') continue
       const facts = new HeldFacts(this.#options.own, name)
-      for (const writer of await facts.writers()) await this.#look(name, writer)
+      for (const writer of await facts.writers())
+        await this.#look(name, writer).catch((error: unknown) => void failures.push(error))
     }
+    if (failures.length > 0) throw failures[0]
   }
 
   async #look(database: string, { writer, held }: { writer: WriterId; held: number }): Promise<void> {

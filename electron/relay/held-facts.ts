@@ -58,9 +58,13 @@ export class HeldFacts {
     }
   }
 
+  /** An answer without rows is a failure: what looks empty is dropped. */
   async #rows(query: string): Promise<readonly JsonObject[]> {
-    const { body } = await this.#own(`${this.#database}/_all_docs?${query}`)
-    return isJsonObject(body) && Array.isArray(body['rows']) ? body['rows'].filter(isJsonObject) : []
+    const answer = await this.#own(`${this.#database}/_all_docs?${query}`)
+    const { status, body } = answer
+    if (status !== 200 || !isJsonObject(body) || !Array.isArray(body['rows']))
+      throw new RelayError(`facts of ${this.#database}`, answer)
+    return body['rows'].filter(isJsonObject)
   }
 }
 

@@ -65,13 +65,16 @@ export class StateCopy {
   async #changes(since: string): Promise<{ readonly rows: readonly JsonObject[]; readonly last: string }> {
     const query = new URLSearchParams({ since, limit: String(batchRows), style: 'main_only' })
     const { body } = await this.#ask(`${this.#name}/_changes?${query}`)
-    if (!isJsonObject(body) || !Array.isArray(body['results'])) throw new LinkError('bad-answer', '_changes')
-    return { rows: body['results'].filter(isJsonObject), last: String(body['last_seq']) }
+    const { results, last_seq: last } = isJsonObject(body) ? body : {}
+    if (!Array.isArray(results) || (typeof last !== 'string' && typeof last !== 'number'))
+      throw new LinkError('bad-answer', '_changes')
+    return { rows: results.filter(isJsonObject), last: String(last) }
   }
 
   async #copy(rows: readonly JsonObject[]): Promise<void> {
     const wanted = rows.flatMap(toWanted)
     const { body } = await this.#ask(`${this.#name}/_bulk_get?revs=true&latest=true`, { docs: wanted })
+    if (!isJsonObject(body) || !Array.isArray(body['results'])) throw new LinkError('bad-answer', '_bulk_get')
     const written = await this.#options.own(`${this.#name}/_bulk_docs`, {
       method: 'POST',
       body: { docs: documentsIn(body), new_edits: false },
