@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -23,6 +23,23 @@ describe('log', () => {
       message: 'it broke',
       code: 'x',
     })
+  })
+
+  it('is silent while the disk takes nothing, and then says how much is missing', () => {
+    const log = createLog(path.join(folder, 'logs'), new ManualClock())
+    rmSync(path.join(folder, 'logs'), { recursive: true })
+    log.error('the disk is full')
+    log.info('still')
+    mkdirSync(path.join(folder, 'logs'))
+    log.info('again')
+    log.info('as ever')
+    const lines = readFileSync(path.join(folder, 'logs', 'main.log'), 'utf8')
+      .trim()
+      .split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { at: '2026-11-21T12:00:00.000Z', level: 'info', message: 'again', missing: 2 },
+      { at: '2026-11-21T12:00:00.000Z', level: 'info', message: 'as ever' },
+    ])
   })
 
   it('keeps three files', () => {

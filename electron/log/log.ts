@@ -13,14 +13,24 @@ export type LogDetail = Readonly<Record<string, string | number | boolean | null
 const fileBytes = 1_000_000
 const keptFiles = 3
 
-/** Lines of JSON in `<folder>/main.log`; at 1 MB the file moves to `main.1.log` and so on, the oldest goes. */
+/**
+ * Lines of JSON in `<folder>/main.log`; at 1 MB the file moves to `main.1.log` and so on, the oldest goes. Never throws: whoever
+ * has just met a full disk tells it here, and must be able to go on. The next line says how many could not be written.
+ */
 export function createLog(folder: string, clock: Clock): Log {
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'main.log')
+  let missing = 0
   const write = (level: 'info' | 'error', message: string, detail: LogDetail = {}): void => {
-    if (sizeOf(file) >= fileBytes) rotate(folder)
     const at = new Date(clock.now()).toISOString()
-    appendFileSync(file, `${JSON.stringify({ at, level, message, ...detail })}\n`)
+    const line = { at, level, message, ...detail, ...(missing > 0 && { missing }) }
+    try {
+      if (sizeOf(file) >= fileBytes) rotate(folder)
+      appendFileSync(file, `${JSON.stringify(line)}\n`)
+      missing = 0
+    } catch {
+      missing += 1
+    }
   }
   return {
     info: (message, detail) => write('info', message, detail),
