@@ -78,21 +78,31 @@ describe('TokenKeeper', () => {
     jwtKeys: { k1: 'PEM' },
   }
 
-  async function setUp(answer: FakeAnswer) {
+  async function setUp(answer: FakeAnswer | (() => FakeAnswer)) {
     const clock = new ManualClock()
     const offset = new ClockOffset()
-    const network = fakeFetch(() => answer)
+    const network = fakeFetch(() => (typeof answer === 'function' ? answer() : answer))
     const keys = await new KeyFile(memoryFile(), noVault).load()
     const saved: Enrolment[] = []
+    const disk = { isFull: false }
+    const told: string[] = []
     const keeper = new TokenKeeper({
       fetch: network.fetch,
       clock,
       offset,
       privateKey: keys.privateKey,
       enrolment,
-      save: async (next) => void saved.push(next),
+      save: async (next) => {
+        if (disk.isFull) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+        saved.push(next)
+      },
+      log: { info: () => undefined, error: (message) => void told.push(message) },
     })
-    return { clock, offset, keeper, keys, saved, requests: network.requests }
+    const pass = async (ms: number): Promise<void> => {
+      await clock.advance(ms)
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    }
+    return { clock, pass, offset, keeper, keys, saved, disk, told, requests: network.requests }
   }
 
   it('signs its request with the device key, in the time of head office', async () => {
@@ -125,14 +135,35 @@ describe('TokenKeeper', () => {
     expect(keeper.current()).toBe('old')
   })
 
-  it('shares one request among callers and renews daily', async () => {
-    const { clock, keeper, requests } = await setUp({ status: 200, body: renewed })
+  it('serves with a new token that the disk does not take, and says so', async () => {
+    const { keeper, disk, told, saved } = await setUp({ status: 200, body: renewed })
+    disk.isFull = true
+    expect(await keeper.renew()).toBe(true)
+    expect(keeper.current()).toBe('new')
+    expect([saved, told]).toEqual([[], ['a new token is not kept']])
+  })
+
+  it('shares one request among callers', async () => {
+    const { keeper, requests } = await setUp({ status: 200, body: renewed })
     await Promise.all([keeper.renew(), keeper.renew()])
     expect(requests).toHaveLength(1)
+  })
+
+  it('renews soon after each start, then daily, and hourly while nobody answers', async () => {
+    let answer: FakeAnswer = 'cut'
+    const { clock, pass, keeper, requests } = await setUp(() => answer)
     keeper.start()
-    await clock.advance(2 * 86_400_000)
-    keeper.stop()
+    await pass(60_000)
+    expect(requests).toHaveLength(1)
+    await pass(3_600_000)
+    answer = { status: 200, body: renewed }
+    await pass(3_600_000)
     expect(requests).toHaveLength(3)
+    await pass(86_399_999)
+    expect(requests).toHaveLength(3)
+    await pass(1)
+    expect(requests).toHaveLength(4)
+    keeper.stop()
     expect(clock.pending).toBe(0)
   })
 })

@@ -6,8 +6,13 @@ import { tokenAnswerSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
 import type { ClockOffset } from '../link/clock-offset.ts'
 import type { Fetch, TokenSource } from '../link/couch-link.ts'
+import { failure } from '../log/log.ts'
+import type { Log } from '../log/log.ts'
 
+/** A till that is switched off each night lives through no whole day; a minute leaves its start alone. */
+const firstMs = 60_000
 const dayMs = 86_400_000
+const hourMs = 3_600_000
 const timeoutMs = 15_000
 
 export type TokenKeeperOptions = {
@@ -19,14 +24,19 @@ export type TokenKeeperOptions = {
   readonly enrolment: Enrolment
   /** Makes the renewed enrolment last. */
   readonly save: (enrolment: Enrolment) => Promise<void>
+  readonly log: Log
 }
 
-/** Keeps this terminal's token fresh: daily, and when head office refuses it. */
+/**
+ * Keeps this terminal's token fresh: after a start, daily, and when head office refuses it. So a link that goes is missed
+ * with nearly all of a token's life left: the relay of the store asks for it, too.
+ */
 export class TokenKeeper implements TokenSource {
   readonly renewed = new Emitter<Enrolment>()
   readonly #options: TokenKeeperOptions
   #enrolment: Enrolment
   #renewing: Promise<boolean> | undefined
+  #isStopped = false
   #cancelTimer: () => void = () => undefined
 
   constructor(options: TokenKeeperOptions) {
@@ -50,23 +60,33 @@ export class TokenKeeper implements TokenSource {
     return this.#renewing
   }
 
-  /** Renews once a day until `stop`. */
+  /** Renews soon and then once a day until `stop`; each hour while head office does not answer. */
   start(): void {
-    this.#cancelTimer = this.#options.clock.setTimer(dayMs, () => {
-      void this.renew()
-      this.start()
-    })
+    this.#renewIn(firstMs)
   }
 
   stop(): void {
+    this.#isStopped = true
     this.#cancelTimer()
+  }
+
+  #renewIn(waitMs: number): void {
+    this.#cancelTimer = this.#options.clock.setTimer(waitMs, () => {
+      void this.renew().then((isRenewed) => {
+        if (!this.#isStopped) this.#renewIn(isRenewed ? dayMs : hourMs)
+      })
+    })
   }
 
   async #renew(): Promise<boolean> {
     const answer = await this.#ask()
     if (!answer) return false
     this.#enrolment = { ...this.#enrolment, ...answer }
-    await this.#options.save(this.#enrolment)
+    const { save, log } = this.#options
+    // It serves while the program runs, and head office gives the next start another one.
+    await save(this.#enrolment).catch((error: unknown) =>
+      log.error('a new token is not kept', failure(error)),
+    )
     this.renewed.emit(this.#enrolment)
     return true
   }

@@ -170,7 +170,7 @@ function printSlip(jobs: JobQueue, slip: CardSlip, log: Machine['log']): void {
 
 /** The way to head office; requests under way end at once when it is cut. */
 function createLink(machine: Machine, enrolment: Enrolment) {
-  const { clock, offset, monitor, keys, keyFile } = machine
+  const { clock, offset, monitor, keys, keyFile, log } = machine
   const stopped = new AbortController()
   const fetch: Fetch = (url, init = {}) =>
     machine.fetch(url, {
@@ -179,7 +179,7 @@ function createLink(machine: Machine, enrolment: Enrolment) {
     })
   const save = (next: Enrolment): Promise<void> => keyFile.save({ ...keys, enrolment: next })
   const { privateKey } = keys
-  const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save })
+  const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save, log })
   const headOffice = new CouchLink({ fetch, clock, offset, monitor, token })
   return { fetch, token, headOffice, cut: () => stopped.abort() }
 }
