@@ -48,7 +48,6 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const { t } = useI18n()
   const { view, decision, request } = inHand
   const basket = useBasket()
-  const goods = useAddProduct()
   const lines = useBasketLines()
   const pricing = usePricing(view.value.customer, decision.total.currency)
   const sums = totals(basket, pricing)
@@ -56,6 +55,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const [isPaying, setIsPaying] = useState(false)
   const isRunning = act.run.state === 'running'
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
+  const goods = useAddProduct(pricing)
 
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
   const table = (

@@ -10,20 +10,27 @@ import styles from './sale-screen.module.css'
 type PayActsProps = {
   readonly ways: readonly ScreenTender[]
   readonly isEmpty: boolean
+  /** Letters of goods that no VAT rate is known for; '' for none. */
+  readonly unrated: string
   readonly onBegin: (way: ScreenTender) => void
 }
 
 /** How a payment begins, or why whoever is signed in cannot take it. */
-export const PayActs = memo(function PayActs({ ways, isEmpty, onBegin }: PayActsProps) {
+export const PayActs = memo(function PayActs({ ways, isEmpty, unrated, onBegin }: PayActsProps) {
   const { t } = useI18n()
   const isOwn = useIsOwnPurchase()
-  const isDisabled = isEmpty || isOwn
+  const isDisabled = isEmpty || isOwn || unrated !== ''
   const card = ways.find(({ tender }) => tender === 'card')
   return (
     <>
       {isOwn && (
         <Notice tone="bad" testId={testIds.staffPurchaseOwn}>
           {t('staff-purchase.own-basket')}
+        </Notice>
+      )}
+      {unrated !== '' && (
+        <Notice tone="bad" testId={testIds.unrated}>
+          {t('sale.unrated', { letters: unrated })}
         </Notice>
       )}
       <div className={card ? styles.acts : styles.single}>

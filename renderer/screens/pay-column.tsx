@@ -132,7 +132,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
       )}
       <BuyerActs onCustomer={pick} />
       <FiscalNotice />
-      <PayActs ways={ways} isEmpty={isEmpty} onBegin={begin} />
+      <PayActs ways={ways} isEmpty={isEmpty} unrated={totals.unrated.join(', ')} onBegin={begin} />
     </aside>
   )
 }

@@ -47,7 +47,7 @@ const basketOf = (product: Product) => {
     goods: { code: '5901234123457' },
     product,
     key: 'a',
-    day: '2026-11-21',
+    pricing: listPrices,
   })
   if (added.result !== 'added') throw new Error(added.result)
   return added.basket

@@ -15,7 +15,7 @@ import { readGoodsCode } from './read-goods-code.ts'
 
 const numRuns = Number(process.env['KONTUAR_LAW_RUNS'] ?? 300)
 const pln = (minor: number) => money(minor, 'PLN')
-const day = '2026-11-21'
+const { day } = listPrices.here
 
 const mug: Product = {
   sku: 'K-7' as Sku,
@@ -33,7 +33,12 @@ const watch: Product = { ...mug, sku: 'K-10' as Sku, needsSerial: true }
 let keys = 0
 const add = (basket: Basket, product: Product | null, goods: Partial<GoodsCode> = {}) => {
   keys += 1
-  return addLine(basket, { goods: { code: product?.sku ?? '123', ...goods }, product, key: `k${keys}`, day })
+  return addLine(basket, {
+    goods: { code: product?.sku ?? '123', ...goods },
+    product,
+    key: `k${keys}`,
+    pricing: listPrices,
+  })
 }
 function basketWith(product: Product, goods: Partial<GoodsCode> = {}, basket = emptyBasket): Basket {
   const added = add(basket, product, goods)
@@ -64,12 +69,18 @@ describe('addLine', () => {
   it.each([
     ['weight-needed', cheese, {}],
     ['other-currency', { ...mug, price: money(1, 'EUR') }, {}],
+    ['no-rate', { ...mug, vat: 'G' }, {}],
     ['expired', mug, { goodUntil: '2026-11-20' }],
     ['age-needed', beer, {}],
     ['serial-needed', watch, {}],
     ['too-many', cheese, { weight: { value: 10_000_000, scale: 3 } }],
   ] as const)('refuses: %s', (reason, product, goods) => {
     expect(add(basketWith(mug), product, goods)).toEqual({ result: 'refused', reason })
+  })
+
+  it('refuses goods of another currency in an empty basket too', () => {
+    const inEuros = { ...mug, price: money(1_999, 'EUR') }
+    expect(add(emptyBasket, inEuros)).toEqual({ result: 'refused', reason: 'other-currency' })
   })
 
   it('sells goods on their last day', () => {

@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts'
 import type { Gtin } from '../base/ids.ts'
 import type { Basket, BasketLine } from '../domain/basket/basket.ts'
 import { addProduct } from '../domain/basket/add-product.ts'
+import type { Pricing } from '../domain/basket/totals.ts'
 import type { QuantityRefusal } from '../domain/basket/line-quantity.ts'
 import { money } from '../domain/money/money.ts'
 import type { GoodsLabel } from '../domain/product/goods-label.ts'
@@ -18,15 +19,15 @@ export type LineToAdd = {
   readonly product: Product | null
   /** Names the line, should it be a new one. */
   readonly key: string
-  /** Trading day: goods past theirs are refused. */
-  readonly day: string
+  /** Tells the trading day, past which goods are refused, and which currency and VAT rates the store sells in. */
+  readonly pricing: Pricing
 }
 
 /** What a person has to be asked before the goods can be added. */
 export type GoodsQuestion = 'weight-needed' | 'age-needed' | 'serial-needed'
 
 export type LineRefusal =
-  QuantityRefusal | GoodsQuestion | 'no-price' | 'other-currency' | 'expired' | 'serial-twice'
+  QuantityRefusal | GoodsQuestion | 'no-price' | 'no-rate' | 'other-currency' | 'expired' | 'serial-twice'
 
 export type AddedLine =
   | { readonly result: 'added'; readonly basket: Basket; readonly line: BasketLine }
@@ -34,9 +35,9 @@ export type AddedLine =
   | { readonly result: 'refused'; readonly reason: LineRefusal }
 
 /** Puts what a code stands for into the basket; the three results are the three tones of the till. */
-export function addLine(basket: Basket, { goods, product, key, day }: LineToAdd): AddedLine {
+export function addLine(basket: Basket, { goods, product, key, pricing }: LineToAdd): AddedLine {
   if (!product) return { result: 'unknown', code: goods.code }
-  const obstacle = obstacleOf(basket, { goods, product, day })
+  const obstacle = obstacleOf(basket, { goods, product, pricing })
   if (obstacle) return { result: 'refused', reason: obstacle }
   const measured = measure(product, goods)
   if (!measured) return { result: 'refused', reason: 'weight-needed' }
@@ -47,7 +48,7 @@ export function addLine(basket: Basket, { goods, product, key, day }: LineToAdd)
   return { result: 'added', basket: added.value, line }
 }
 
-type Wanted = { readonly goods: GoodsCode; readonly product: Product; readonly day: string }
+type Wanted = { readonly goods: GoodsCode; readonly product: Product; readonly pricing: Pricing }
 
 /** A price above it is a slip in the catalogue or on a label: a million. */
 const mostMinor = 100_000_000
@@ -59,17 +60,24 @@ function hasPrice({ goods: { priceMinor }, product: { unit, price } }: Wanted): 
 }
 
 function obstacleOf(basket: Basket, wanted: Wanted): LineRefusal | null {
-  const { goods, product, day } = wanted
+  const { goods, product, pricing } = wanted
   const { serial, goodUntil } = goods
   if (!hasPrice(wanted)) return 'no-price'
-  if (goodUntil !== undefined && goodUntil < day) return 'expired'
-  if (!isOfSameCurrency(basket, product)) return 'other-currency'
+  if (goodUntil !== undefined && goodUntil < pricing.here.day) return 'expired'
+  const foreign = foreignHere(product, pricing)
+  if (foreign) return foreign
   if ((product.minAge ?? 0) > (basket.checkedAge ?? 0)) return 'age-needed'
   return serial === undefined
     ? product.needsSerial
       ? 'serial-needed'
       : null
     : takenSerial(basket, product, serial)
+}
+
+/** What the catalogue says of the goods means nothing in this store. */
+function foreignHere({ price, vat }: Product, { currency, rates }: Pricing): LineRefusal | null {
+  if (price.currency !== currency) return 'other-currency'
+  return rates.some(({ letter }) => letter === vat) ? null : 'no-rate'
 }
 
 const takenSerial = ({ lines }: Basket, { sku }: Product, serial: string): LineRefusal | null =>
@@ -87,9 +95,6 @@ function measure(product: Product, { weight, priceMinor, lot, serial }: GoodsCod
   const quantity = weight ?? (price && weightForPrice(price, product.price))
   return quantity ? { product, quantity, label: { ...label, ...(price && { price }) } } : null
 }
-
-const isOfSameCurrency = ({ lines: [first] }: Basket, { price }: Product): boolean =>
-  !first || first.unitPrice.currency === price.currency
 
 /** The GTIN that was scanned; goods found by their SKU bear their first one. */
 const gtinOf = ({ gtins }: Product, code: string): Gtin | null =>

@@ -33,7 +33,7 @@ const added = addLine(emptyBasket, {
     vat: 'A',
   },
   key: 'a',
-  day: '2026-11-21',
+  pricing: listPrices,
 })
 
 function sell(plan: ReceiptPlan, isFiscal = false) {

@@ -33,14 +33,14 @@ export async function pricingAt({ queries, context }: Desk): Promise<Pricing> {
 /** Scans the goods one by one. */
 export async function fillBasket(desk: Desk, goods: readonly Wanted[]): Promise<Basket> {
   let basket = confirmAge(emptyBasket, adult)
-  const { day } = (await pricingAt(desk)).here
+  const pricing = await pricingAt(desk)
   for (const { sku, count } of goods) {
     const product = await desk.queries.productByCode(sku)
     if (!product) throw new Error(`${sku} is not sold here`)
     const scans = product.unit === 'kg' ? 1 : count
     for (let scan = 0; scan < scans; scan += 1) {
       const key = desk.newId()
-      const added = addLine(basket, { goods: labelOf(product, key, count), product, key, day })
+      const added = addLine(basket, { goods: labelOf(product, key, count), product, key, pricing })
       if (added.result !== 'added') throw new Error(`${sku} cannot be sold: ${JSON.stringify(added)}`)
       basket = added.basket
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#src/base/json.ts'
 import type { Gtin, Sku } from '#src/base/ids.ts'
+import { listPrices } from '#test/support/pricing.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Product } from '#src/domain/product/product.ts'
@@ -31,7 +32,7 @@ function drafts(kept: Json = null) {
 }
 
 const add = (store: BasketStore, key = 'a') =>
-  store.add({ goods: { code: '5901234123457' }, product: mug, key, day: '2026-11-21' })
+  store.add({ goods: { code: '5901234123457' }, product: mug, key, pricing: listPrices })
 
 /** A store on these drafts; its clock stands until a test moves it. */
 function storeOn(drafts: BasketDrafts, onLost = (): void => undefined) {

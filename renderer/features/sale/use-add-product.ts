@@ -4,12 +4,12 @@ import type { GoodsQuestion } from '#src/app/add-line.ts'
 import type { GoodsRules } from '#src/app/ports.ts'
 import type { GoodsCode, ReadCode } from '#src/app/read-goods-code.ts'
 import { readGoodsCode } from '#src/app/read-goods-code.ts'
+import type { Pricing } from '#src/domain/basket/totals.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useGoodsRules } from '../../lib/use-goods-rules.ts'
-import { useToday } from '../../lib/use-today.ts'
 import { findGoods } from './find-goods.ts'
 import { ScanQueue } from './scan-queue.ts'
 import { useSale } from './sale-context.tsx'
@@ -59,13 +59,13 @@ function useQuestion(): Question {
 }
 
 /** Adds goods with the tone and the words of each outcome. */
-export function useAddProduct(): AddProduct {
+export function useAddProduct(pricing: Pricing): AddProduct {
   const queries = useQueries()
   const { sounds, newId } = useServices()
   const { t } = useI18n()
   const say = useSay()
   const { store } = useSale()
-  const day = useToday()
+  const { day } = pricing.here
   const rules = useGoodsRules()
   const { asked, ask } = useQuestion()
   const [queue] = useState(() => new ScanQueue())
@@ -85,10 +85,10 @@ export function useAddProduct(): AddProduct {
   }
   const put = async (goods: GoodsCode, product: Product): Promise<void> => {
     // The line is drawn first; its tone comes a moment after it.
-    const added = flushSync(() => store.add({ goods, product, key: newId(), day }))
+    const added = flushSync(() => store.add({ goods, product, key: newId(), pricing }))
     if (added.result === 'added') return sounds.play('added')
     if (added.result === 'unknown') return notFound('unknown-code', goods.code)
-    if (!isQuestion(added.reason)) return refuse(added.reason, { name: product.name })
+    if (!isQuestion(added.reason)) return refuse(added.reason, { name: product.name, letter: product.vat })
     const answer = await ask(product, added.reason)
     if (!answer)
       return added.reason === 'age-needed' ? refuse('too-young', { name: product.name }) : undefined

@@ -72,3 +72,4 @@ export const saleTestIds = {
   payCash: 'pay-cash',
   payCard: 'pay-card',
 } as const
+  unrated: 'unrated',

@@ -3,6 +3,7 @@ import { factSchema } from '#src/contract/facts/fact.ts'
 import { offerSchema } from '#src/contract/documents/offer-schema.ts'
 import { stateDocumentSchema } from '#src/contract/documents/state-document.ts'
 import type { HeldCollection } from '../database/held-document.ts'
+import type { VatLetter } from '#src/domain/tax/vat.ts'
 
 type Place = { readonly collection: HeldCollection; readonly schema: v.GenericSchema<unknown, unknown> }
 
@@ -10,6 +11,14 @@ const texts = v.array(v.string())
 const positive = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 const store = v.looseObject({
+const letter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
+
+/** A rate that makes no sense would make a wrong receipt: the whole table is kept aside then. */
+const rate = v.variant('kind', [
+  v.looseObject({ letter, kind: v.literal('rate'), percent: v.pipe(positive, v.maxValue(100)) }),
+  v.looseObject({ letter, kind: v.literal('exempt') }),
+])
+
   type: v.literal('store'),
   store: v.string(),
   name: v.string(),
@@ -26,7 +35,7 @@ const store = v.looseObject({
 const policy = v.looseObject({
   type: v.literal('policy'),
   policy: v.string(),
-  rates: v.optional(v.array(v.looseObject({ letter: v.string(), kind: v.picklist(['rate', 'exempt']) }))),
+  rates: v.optional(v.array(rate)),
   values: v.optional(v.record(v.string(), v.number())),
   codes: v.optional(
     v.array(

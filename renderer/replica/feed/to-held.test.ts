@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '#src/base/json.ts'
 import { isOlder } from './is-older.ts'
 import { toHeld } from './to-held.ts'
 
 const state = (id: string, content: object) =>
   toHeld(id, { _id: id, _rev: '3-ab', type: 'order', state: { ...content }, applied: {}, homeRev: 7 })
+
+const tax = (rate: JsonObject) => ({ type: 'policy', policy: 'tax', rates: [rate] })
 
 describe('toHeld', () => {
   it('keeps the generation, the number of the home and what is asked for by an index', () => {
@@ -34,6 +37,8 @@ describe('toHeld', () => {
     ['constructor', {}, 'unknown-type'],
     ['progress:t1', { type: 'progress', writer: 't1', folded: -1, floor: 0 }, 'bad-shape: folded'],
     ['fact:t1:1', { kind: 'saleCompleted' }, 'bad-shape'],
+    ['policy:tax', tax({ letter: 'A', kind: 'rate' }), 'bad-shape: rates.0.percent'],
+    ['policy:tax', tax({ letter: 'H', kind: 'exempt' }), 'bad-shape: rates.0.letter'],
   ])('refuses %s', (id, document, reason) => {
     expect(toHeld(id, { _id: id, ...document })).toMatchObject({
       ok: false,

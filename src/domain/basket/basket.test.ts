@@ -130,8 +130,18 @@ describe('totals', () => {
       due: pln(0),
       saved: pln(0),
       vat: [],
+      unrated: [],
       pieces: 0,
     })
+  })
+
+  it('name the letters that have no rate here, and no sale is made of them', () => {
+    const kept = add(add(emptyBasket, shirt), { ...apples, vat: 'G' }, quantityOf(500, 3))
+    const sums = totals(kept, listPrices)
+    expect([sums.unrated, sums.vat.map(({ letter }) => letter)]).toEqual([['G'], ['A']])
+    const payments = [{ tender: 'cash', amount: sums.due } as const]
+    const shift = 't1-000001' as DocumentNo
+    expect(() => toSaleBody({ basket: kept, totals: sums, shift, payments })).toThrow(BugError)
   })
 
   it('agree with their lines and VAT rows in any basket', () => {

@@ -18,13 +18,14 @@ export type PaidBasket = {
  * Body of `saleCompleted` for a basket with lines, paid to the last minor unit; its number is given by whoever writes it.
  */
 export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omit<SaleCompleted, 'sale'> {
-  const { gross, deposits, due, vat } = totals
+  const { gross, deposits, due, vat, unrated } = totals
   const paid = sumMoney(
     payments.map((payment) => payment.amount),
     gross.currency,
   )
   assert(basket.lines.length > 0, 'A sale has lines')
   assert(paid.minor === due.minor, 'Payments add up to what is due')
+  assert(unrated.length === 0, 'All goods have a VAT rate')
   const lines = basket.lines.map((line, index) => soldLine(line, index, totals))
   const { customer, checkedAge, buyerNip, staffPurchase, voided = [] } = basket
   return {

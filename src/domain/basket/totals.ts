@@ -4,7 +4,7 @@ import { countDeposits } from '../product/count-deposits.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { Offer, OfferContext } from '../promotion/offer.ts'
 import type { PricedLine } from '../promotion/price-lines.ts'
-import type { VatRate, VatSummaryRow } from '../tax/vat.ts'
+import type { VatLetter, VatRate, VatSummaryRow } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { priceBasket } from './price-basket.ts'
@@ -31,6 +31,8 @@ export type Totals = {
   /** What offers took off. */
   readonly saved: Money
   readonly vat: readonly VatSummaryRow[]
+  /** Letters of goods whose rate is not known here: `vat` leaves these goods out, and nothing can be sold with them. */
+  readonly unrated: readonly VatLetter[]
   /** Things in the bag: pieces by their number, each weighed line as one. */
   readonly pieces: number
 }
@@ -52,9 +54,20 @@ export function totals(basket: Basket, { rates, offers, here, currency }: Pricin
     deposits,
     due: addMoney(gross, sum(deposits.map(({ amount }) => amount))),
     saved: subtractMoney(sum(lines.map((line) => line.list)), gross),
-    vat: vatSummary(lines, rates),
+    ...taxed(lines, rates),
     pieces: countPieces(basket.lines),
   }
+}
+
+/** A basket may be older than the rates: of a draft that was kept, or parked before head office changed them. */
+function taxed(
+  lines: readonly { readonly vat: VatLetter; readonly gross: Money }[],
+  rates: readonly VatRate[],
+): Pick<Totals, 'vat' | 'unrated'> {
+  const known = new Set(rates.map(({ letter }) => letter))
+  const unrated = new Set(lines.map(({ vat }) => vat).filter((letter) => !known.has(letter)))
+  const rated = lines.filter(({ vat }) => known.has(vat))
+  return { vat: vatSummary(rated, rates), unrated: [...unrated].toSorted() }
 }
 
 /** Things in the bag: pieces by their number, each weighed line as one. */

@@ -43,7 +43,7 @@ function saleOf(shift: DocumentNo): ActDraft {
     const goods = { code: product.sku, serial: String(key) }
     const added = addLine(
       { ...basket, checkedAge: 18 },
-      { goods, product, key: String(key), day: '2026-11-21' },
+      { goods, product, key: String(key), pricing: listPrices },
     )
     if (added.result === 'added') basket = added.basket
   }

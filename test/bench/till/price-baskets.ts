@@ -51,7 +51,7 @@ function scanned(basket: Basket, product: Product, pricing: Pricing): Basket {
   const key = String(basket.lines.length)
   const weight = { value: 1_250, scale: 3 } as const
   const goods = { code: product.sku, weight, ...(product.needsSerial && { serial: key }) }
-  const added = addLine({ ...basket, checkedAge: 18 }, { goods, product, key, day })
+  const added = addLine({ ...basket, checkedAge: 18 }, { goods, product, key, pricing })
   if (added.result !== 'added') throw new Error(`The bench cannot sell ${product.sku}`)
   totals(added.basket, pricing)
   return added.basket

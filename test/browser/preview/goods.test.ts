@@ -163,6 +163,16 @@ describe('goods that are asked about', () => {
   })
 })
 
+describe('goods that cannot be taxed here', () => {
+  it('are refused by name and letter, and nothing is added', async () => {
+    await selling()
+    await till.scan('Moneta')
+    await till.page.getByText('Stawki VAT G nie ma w tym sklepie: Moneta kolekcjonerska').waitFor()
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+    expect(await till.tones()).toEqual(['refused'])
+  })
+})
+
 describe('beside scanning', () => {
   it('a price is told without a sale, with the lowest one of 30 days', async () => {
     await selling()

@@ -61,6 +61,7 @@ const plain = [
     regularPrice: money(15_900, 'PLN'),
     lowest30: money(13_900, 'PLN'),
   }),
+  product('Moneta kolekcjonerska', 4900, { vat: 'G' }),
 ]
 
 export const goods: readonly Product[] = [...jackets, ...boots, ...plain]
