@@ -69,7 +69,7 @@ export const saleTestIds = {
   customerField: 'customer-field',
   customerChoice: (id: string): string => `customer-${id}`,
   customerDetach: 'customer-detach',
+  unrated: 'unrated',
   payCash: 'pay-cash',
   payCard: 'pay-card',
 } as const
-  unrated: 'unrated',
