@@ -12,7 +12,7 @@ const anyApdu = fc.record({
 
 describe('encodeApdu', () => {
   it('is class, instruction, length and data', () =>
-    expect(hex(encodeApdu(authorise(1_000)))).toBe('06010704000000001000'))
+    expect(hex(encodeApdu(authorise(1_000)))).toBe('06010d0400000000100006041f150180'))
 
   it('says a long length in two bytes, low one first', () =>
     expect(hex(encodeApdu({ code: 0x06d3, data: new Uint8Array(300) }).subarray(0, 5))).toBe('06d3ff2c01'))

@@ -1,7 +1,10 @@
 import type { Apdu } from './apdu.ts'
 import { toBcd } from './bcd.ts'
 
-/** What is sent to a terminal: class and instruction. */
+/**
+ * What is sent to a terminal: class and instruction. Chapters named in this folder are those of “ECR-Interface, ZVT-Protocol”,
+ * revision 13.08 (PA00P015), of the Verband der Terminalhersteller in Deutschland.
+ */
 export const instructions = {
   registration: 0x0600,
   authorisation: 0x0601,
@@ -12,6 +15,17 @@ export const instructions = {
   abort: 0x06b0,
   readCard: 0x06c0,
 } as const
+
+/**
+ * With what a terminal ends a command: most with a completion; the reading of a card with the status information about it (2.21), and
+ * an abort, given while nothing else is under way, with its acknowledgement (2.23).
+ */
+export type ZvtLastWord = 'completion' | 'status' | 'acknowledgement'
+
+export function lastWordOf({ code }: Apdu): ZvtLastWord {
+  if (code === instructions.readCard) return 'status'
+  return code === instructions.abort ? 'acknowledgement' : 'completion'
+}
 
 /** What a terminal says of itself. */
 export const said = {
@@ -46,9 +60,16 @@ export function register(password: string, currency: string): Apdu | undefined {
   return { code: instructions.registration, data: Uint8Array.from(data) }
 }
 
+/** Tag 1F15, “card reading control”: only who asks for it is told the card identification item, tag 1F14 (9.4.1). */
+const nameCard = [0x1f, 0x15, 0x01, 0x80]
+/** Tag 1F60, “allowed card technologies”: stripe, chip and contactless; without it the stripe alone is read (2.21). */
+const anyTechnology = [0x1f, 0x60, 0x01, 0x07]
+
+const container = (...tags: readonly number[]): readonly number[] => [0x06, tags.length, ...tags]
+
 export const authorise = (minor: number): Apdu => ({
   code: instructions.authorisation,
-  data: Uint8Array.from([0x04, ...toBcd(minor, 6)]),
+  data: Uint8Array.from([0x04, ...toBcd(minor, 6), ...container(...nameCard)]),
 })
 
 export const refund = (password: string, minor: number): Apdu => ({
@@ -61,9 +82,13 @@ export const reverse = (password: string, receipt: number): Apdu => ({
   data: Uint8Array.from([...secret(password), 0x87, ...toBcd(receipt, 2)]),
 })
 
-export const repeatReceipt = (password: string): Apdu => ({
+/**
+ * The last result once more, with its slips or without. The service byte (2.20.1): bit 01 asks for the status information, which is
+ * not sent without it; bit 02 leaves the slips out.
+ */
+export const repeatReceipt = (password: string, slips: 'printed' | 'left-out'): Apdu => ({
   code: instructions.repeatReceipt,
-  data: secret(password),
+  data: Uint8Array.from([...secret(password), 0x03, slips === 'printed' ? 0x01 : 0x03]),
 })
 
 export const endOfDay = (password: string): Apdu => ({
@@ -74,7 +99,7 @@ export const endOfDay = (password: string): Apdu => ({
 /** The customer has so many seconds, 255 at most, to present a card. */
 export const readCard = (seconds: number): Apdu => ({
   code: instructions.readCard,
-  data: Uint8Array.from([seconds]),
+  data: Uint8Array.from([seconds, ...container(...nameCard, ...anyTechnology)]),
 })
 
 export const abort: Apdu = { code: instructions.abort, data: new Uint8Array() }

@@ -6,10 +6,10 @@ import type { Transport } from '../../transport/transport.ts'
 import { writeWithin } from '../../transport/write-within.ts'
 import type { Apdu } from './apdu.ts'
 import { encodeApdu, splitApdus } from './apdu.ts'
-import { parseBmps } from './parse-bmps.ts'
 import { progressOf } from './result-codes.table.ts'
 import { zvtCard } from './zvt-card.ts'
-import { acknowledged, abort, said, unsupported } from './zvt-commands.ts'
+import type { ZvtLastWord } from './zvt-commands.ts'
+import { acknowledged, abort, lastWordOf, said, unsupported } from './zvt-commands.ts'
 import type { ZvtResult } from './zvt-result.ts'
 import { parseZvtResult } from './zvt-result.ts'
 import { ZvtSlips } from './zvt-slips.ts'
@@ -47,6 +47,7 @@ export type ZvtExchangeOptions = {
 
 type Running = {
   isTaken: boolean
+  readonly lastWord: ZvtLastWord
   readonly patienceMs: number
   readonly slips: ZvtSlips
   result: ZvtResult | undefined
@@ -58,7 +59,7 @@ type Running = {
 const acknowledgeMs = 5_000
 
 /*
- *   idle ──command──▶ sent ──80 00──▶ taken ──06 0F, 06 1E──▶ idle
+ *   idle ──command──▶ sent ──80 00──▶ taken ──06 0F, 06 1E──▶ idle         (06 C0: also by 04 0F; 06 B0: by 80 00)
  *                      │84 xx         │  ▲ 04 0F, 04 FF, 06 D1, 06 D3: each is acknowledged,
  *                      ▼ refused      └──┘ and begins the silence anew
  *        link lost, 5 s without a word after a command, or the command's patience without one: lost
@@ -85,6 +86,7 @@ export class ZvtExchange {
     return new Promise((end) => {
       this.#running = {
         isTaken: false,
+        lastWord: lastWordOf(command),
         patienceMs,
         slips: new ZvtSlips(),
         result: undefined,
@@ -132,7 +134,7 @@ export class ZvtExchange {
     if (code >> 8 === 0x84) return this.#refuse(code & 0xff)
     if (!isSaid(code)) return this.#say(unsupported)
     this.#say(acknowledged)
-    if (!this.#running) return // of a command that was given up
+    if (!this.#running?.isTaken) return // of a command before: this one is acknowledged before anything is said about it
     this.#waitFor(this.#running.patienceMs)
     this.#note(this.#running, apdu)
   }
@@ -141,21 +143,23 @@ export class ZvtExchange {
     if (code === said.status) {
       running.result = parseZvtResult(data) ?? running.result
       running.card = zvtCard(data) ?? running.card
+      if (running.lastWord === 'status') this.#conclude(running, { code, data })
     } else if (code === said.intermediate) this.#options.onProgress(progressOf(data[0] ?? 0))
     else if (code === said.line) running.slips.addLine(data)
     else if (code === said.block) running.slips.addBlock(data)
     else this.#conclude(running, { code, data })
   }
 
-  #conclude({ result, card, slips }: Running, { code, data }: Apdu): void {
+  #conclude({ result, card, slips }: Running, apdu: Apdu): void {
     const known = { result, slips: slips.all }
-    if (code === said.completion) this.#end({ end: 'completed', card, ...known })
-    else this.#end({ end: 'aborted', code: data[0] ?? parseBmps(data)?.get(0x27)?.[0] ?? 0xff, ...known })
+    const code = reasonOf(apdu, result)
+    this.#end(code === undefined ? { end: 'completed', card, ...known } : { end: 'aborted', code, ...known })
   }
 
   #take(): void {
     if (!this.#running) return
     this.#running.isTaken = true
+    if (this.#running.lastWord === 'acknowledgement') return this.#conclude(this.#running, acknowledged)
     this.#waitFor(this.#running.patienceMs)
   }
 
@@ -195,3 +199,9 @@ export class ZvtExchange {
 }
 
 const isSaid = (code: number): boolean => Object.values(said).some((known) => known === code)
+
+/** Why a command was not carried out, of the word that ended it; undefined where it was. */
+function reasonOf({ code, data }: Apdu, result: ZvtResult | undefined): number | undefined {
+  if (code === said.abort) return data[0] ?? 0xff
+  return code === said.status && result?.code !== 0 ? result?.code : undefined
+}

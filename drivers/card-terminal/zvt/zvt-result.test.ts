@@ -45,6 +45,20 @@ describe('parseZvtResult', () => {
   })
 })
 
+describe('a trace of more than six digits', () => {
+  const long = (trace: string) => bytes(`2700 0b000000 2952500042 870042 06 07 1f2b04 ${trace}`)
+
+  it('is read from its tag', () => {
+    const result = parseZvtResult(long('01234567'))
+    expect(result?.trace).toBe('1234567')
+    expect(result && parseReference(referenceOf(result))).toEqual({ receipt: 42, trace: '1234567' })
+  })
+
+  it('is not read from the tag where the bitmap holds it', () => {
+    expect(parseZvtResult(long('00001234'))?.trace).toBe('000000')
+  })
+})
+
 describe('bitmaps', () => {
   it.each([
     ['29 52500042', 0x29, '52500042'],

@@ -1,5 +1,6 @@
 import { bcdDigits } from './bcd.ts'
 import { parseBmps } from './parse-bmps.ts'
+import { parseTlvs } from './tlv.ts'
 import type { ZvtTotal } from './zvt-totals.ts'
 import { parseZvtTotals } from './zvt-totals.ts'
 
@@ -13,7 +14,7 @@ export type ZvtResult = {
   readonly terminal: string | undefined
   /** Month, day, hours, minutes, seconds by the terminal's clock. */
   readonly at: string
-  /** The trace of the payment that this one takes back. */
+  /** The trace of the payment that this one takes back; `noTrace` where it has more digits than its field. */
   readonly reverses: string | undefined
   /** Of an end of day: by brand; undefined of a payment. */
   readonly totals: readonly ZvtTotal[] | undefined
@@ -32,13 +33,24 @@ export function parseZvtResult(data: Uint8Array): ZvtResult | undefined {
   return {
     code,
     minor: amount === undefined ? undefined : Number(amount),
-    trace: digits(0x0b),
+    trace: longTrace(values.get(0x06)) ?? digits(0x0b),
     receipt: digits(0x87),
     terminal: digits(0x29),
     at: `${digits(0x0d) ?? ''}${digits(0x0c) ?? ''}`,
     reverses: digits(0x37),
     totals: parseZvtTotals(values.get(0x60)),
   }
+}
+
+/** Stands for a trace of more than six digits, which is told in tag 1F2B alone (3.1.1). */
+export const noTrace = '000000'
+const longestTrace = 12
+
+/** More digits than these might be taken for the number of a card. */
+function longTrace(container: Uint8Array | undefined): string | undefined {
+  const told = container && parseTlvs(container).find(({ tag }) => tag === 0x1f2b)
+  const digits = told && bcdDigits(told.value)?.replace(/^0+/, '')
+  return digits && digits.length > noTrace.length && digits.length <= longestTrace ? digits : undefined
 }
 
 /** Nothing was paid on this terminal since its memory was emptied. */
@@ -62,6 +74,6 @@ export const referenceOf = ({ terminal = '', trace = '', receipt = '' }: ZvtResu
 export function parseReference(
   reference: string,
 ): { readonly receipt: number; readonly trace: string } | undefined {
-  const [, receipt, trace] = /^(\d{4}):(\d{6}):\d*$/.exec(reference) ?? []
+  const [, receipt, trace] = /^(\d{4}):(\d{6,12}):\d*$/.exec(reference) ?? []
   return receipt === undefined || trace === undefined ? undefined : { receipt: Number(receipt), trace }
 }

@@ -12,11 +12,20 @@ import { HeldLink } from '../../transport/held-link.ts'
 import type { CardDriver } from '../card-driver.ts'
 import type { Apdu } from './apdu.ts'
 import { declines, isBusyCode, alreadyReversed } from './result-codes.table.ts'
-import { authorise, endOfDay, readCard, refund, register, repeatReceipt, reverse } from './zvt-commands.ts'
+import {
+  abort,
+  authorise,
+  endOfDay,
+  readCard,
+  refund,
+  register,
+  repeatReceipt,
+  reverse,
+} from './zvt-commands.ts'
 import type { ZvtEnd } from './zvt-exchange.ts'
 import { ZvtExchange } from './zvt-exchange.ts'
 import type { ZvtResult } from './zvt-result.ts'
-import { markOf, noMark, parseReference, referenceOf, traceOf } from './zvt-result.ts'
+import { markOf, noMark, noTrace, parseReference, referenceOf, traceOf } from './zvt-result.ts'
 
 export type ZvtTerminalOptions = DriverOptions<CardTerminalConfig>
 
@@ -127,7 +136,7 @@ export class ZvtTerminal implements CardDriver {
   }
 
   async #mark(): Promise<CardOutcome> {
-    const last = await this.#lastResult()
+    const last = await this.#lastResult('left-out')
     return last.ok ? { outcome: 'marked', mark: last.mark } : last.outcome
   }
 
@@ -144,14 +153,14 @@ export class ZvtTerminal implements CardDriver {
   /** A charge without a mark never left: the mark is in the journal before it does. */
   async #query({ mark, minor }: Sum): Promise<CardOutcome> {
     if (mark === undefined) return { outcome: 'absent' }
-    const last = await this.#lastResult()
+    const last = await this.#lastResult('printed')
     if (!last.ok) return last.outcome
     const { result, card, slips } = last
     if (last.mark === mark) return { outcome: 'absent' }
     // The end of a day may be of the same sum as a payment.
     if (!result || result.totals) return this.#foreign()
     if (result.reverses !== undefined)
-      return traceOf(mark) === result.reverses ? this.#foreign() : { outcome: 'reversed' }
+      return tookBackAnother(mark, result.reverses) ? { outcome: 'reversed' } : this.#foreign()
     if (result.minor !== minor) return this.#foreign()
     this.#postSlips(slips)
     if (result.code !== 0) return this.#declined(result.code)
@@ -160,7 +169,7 @@ export class ZvtTerminal implements CardDriver {
 
   async #reverse(order: Reversal): Promise<CardOutcome> {
     if (order.mark === undefined && order.reference === undefined) return { outcome: 'reversed' }
-    const last = await this.#lastResult()
+    const last = await this.#lastResult('left-out')
     if (!last.ok) return last.outcome
     const found = receiptOf(order, last)
     if (found === 'foreign') return this.#foreign()
@@ -188,6 +197,8 @@ export class ZvtTerminal implements CardDriver {
 
   async #identify(): Promise<CardOutcome> {
     const end = await this.#exchange.run(readCard(presentingS), payingMs)
+    // A chip card stays in the reader until the till lets it go.
+    if (end.end === 'completed') await this.#exchange.run(abort, askingMs)
     if (end.end === 'aborted') return this.#declined(end.code)
     const isRefused = end.end === 'refused' && !isBusyCode(end.code)
     if (end.end !== 'completed' && !isRefused) return this.#withoutEnd(end)
@@ -196,8 +207,8 @@ export class ZvtTerminal implements CardDriver {
       : this.#notDone('UNSUPPORTED', 'the terminal names no card')
   }
 
-  async #lastResult(): Promise<LastResult> {
-    const end = await this.#exchange.run(repeatReceipt(this.#password), askingMs)
+  async #lastResult(slipsAre: 'printed' | 'left-out'): Promise<LastResult> {
+    const end = await this.#exchange.run(repeatReceipt(this.#password, slipsAre), askingMs)
     if (end.end !== 'completed' && (end.end !== 'aborted' || isBusyCode(end.code)))
       return { ok: false, outcome: this.#withoutEnd(end) }
     const { result, slips } = end
@@ -288,10 +299,14 @@ function receiptOf(order: Reversal, last: Last): Found {
   return last.result ? receiptSince(order, last.result) : 'foreign'
 }
 
+/** What was taken back is not what the mark names: only a charge behind the mark is left. */
+const tookBackAnother = (mark: string | undefined, reverses: string): boolean =>
+  reverses !== noTrace && reverses !== traceOf(mark)
+
 /** The same of a result that is newer than the order's mark. */
 function receiptSince({ mark, minor }: Reversal, { reverses, code, ...last }: ZvtResult): Found {
   if (last.totals) return 'foreign'
-  if (reverses !== undefined) return traceOf(mark) === reverses ? 'foreign' : 'nothing'
+  if (reverses !== undefined) return tookBackAnother(mark, reverses) ? 'nothing' : 'foreign'
   if (code !== 0) return 'nothing'
   return last.minor === minor && last.receipt !== undefined ? Number(last.receipt) : 'foreign'
 }

@@ -37,6 +37,9 @@ export type ZvtMechanismOptions = {
 /** Whether the till took what was said. */
 type Heard = 'taken' | 'goods-not-issued' | 'nobody'
 
+type CardReading = Extract<TillCommand, { word: 'read-card' }>
+type Repetition = Extract<TillCommand, { word: 'repeat' }>
+
 type Line = { readonly wire: Wire; hex: string; answered: ((heard: Heard) => void) | undefined }
 
 const acknowledgeMs = 5_000
@@ -68,6 +71,8 @@ export class ZvtMechanism implements Mechanism {
   #wantsBlocks = false
   #isAtWork = false
   #isGivenUp = false
+  /** A chip card was read and stays in the reader until the till lets it go. */
+  #holdsCard = false
 
   constructor(options: ZvtMechanismOptions) {
     this.#options = options
@@ -118,6 +123,7 @@ export class ZvtMechanism implements Mechanism {
       this.#answered(heard.code === goodsNotIssued ? 'goods-not-issued' : 'taken')
     else if (heard.word === 'abort') {
       this.#isGivenUp = this.#isAtWork
+      this.#holdsCard = false
       this.#line?.wire.send(acknowledge)
     } else this.#take(heard)
   }
@@ -131,6 +137,7 @@ export class ZvtMechanism implements Mechanism {
   }
 
   #take(command: TillCommand): void {
+    if (this.#holdsCard) throw new Error(`${command.word} while a card is in the reader`)
     const refusal = this.#refusalOf(command)
     this.#line?.wire.send(refusal ?? acknowledge)
     if (refusal) return
@@ -152,17 +159,17 @@ export class ZvtMechanism implements Mechanism {
         this.#wantsBlocks = command.wantsBlocks
         return this.#say(completion)
       case 'authorise':
-        return this.#move(command.minor, this.charges)
+        return this.#move(command.minor, this.charges, command.namesCard)
       case 'refund':
-        return this.#move(command.minor, this.refunds)
+        return this.#move(command.minor, this.refunds, false)
       case 'reverse':
         return this.#reverse(command.receipt)
       case 'repeat':
-        return this.#last ? this.#tell(this.#last) : this.#say(nothingToRepeat)
+        return this.#last ? this.#repeat(this.#last, command) : this.#say(nothingToRepeat)
       case 'end-of-day':
         return this.#endOfDay()
       case 'read-card':
-        return this.#readCard(command.seconds)
+        return this.#readCard(command)
       case 'status':
         return this.#say(completion)
       default:
@@ -171,23 +178,38 @@ export class ZvtMechanism implements Mechanism {
   }
 
   /** Charges a card, or pays one back. */
-  async #move(minor: number, into: Charge[]): Promise<unknown> {
+  async #move(minor: number, into: Charge[], namesCard: boolean): Promise<unknown> {
     if (this.mood === 'busy') return this.#say(notReady)
     if (!(await this.#hasCustomerPaid())) return this.#say(givenUp)
     await this.#say(intermediate('04'))
-    return this.mood === 'decline' ? this.#tell(this.#record(minor, '05')) : this.#approve(minor, into)
+    const card = namesCard ? this.presented : null
+    return this.mood === 'decline'
+      ? this.#tell(this.#record(minor, '05', card))
+      : this.#approve(this.#record(minor, '00', card), into)
   }
 
-  async #readCard(seconds: number): Promise<unknown> {
-    const { times, clock } = this.#options
+  /** The card's information ends it, and the card stays in the reader. */
+  async #readCard(reading: CardReading): Promise<unknown> {
     if (this.mood === 'busy') return this.#say(notReady)
     await this.#say(intermediate('0a'))
+    const isRead = reading.reads && (await this.#isPresented(reading.seconds))
+    if (!isRead || this.presented === null) return this.#say(givenUp)
+    this.#holdsCard = true
+    return this.#say(cardInformation(reading.namesCard ? this.presented : null), true)
+  }
+
+  async #isPresented(seconds: number): Promise<boolean> {
+    const { times, clock } = this.#options
     const presentedMs = clock.monotonic() + (this.mood === 'slow' ? times.slowMs : times.stepMs)
     const lastMs = clock.monotonic() + seconds * 1_000
     while (clock.monotonic() < Math.min(presentedMs, lastMs) && !this.#isGivenUp) await sleep(clock, 5)
-    const isRead = !this.#isGivenUp && this.mood !== 'decline' && clock.monotonic() < lastMs
-    if (!isRead || this.presented === null) return this.#say(givenUp)
-    await this.#say(cardInformation(this.presented))
+    return !this.#isGivenUp && this.mood !== 'decline' && clock.monotonic() < lastMs
+  }
+
+  /** The last result, as far as the till wants to hear of it. */
+  async #repeat(record: ZvtRecord, { status, slips }: Repetition): Promise<unknown> {
+    if (status) await this.#say(statusInformation(record))
+    if (slips) await this.#saySlips(slipsOf(record))
     return this.#say(completion)
   }
 
@@ -202,8 +224,7 @@ export class ZvtMechanism implements Mechanism {
     return !this.#isGivenUp && !isDeserted
   }
 
-  async #approve(minor: number, into: Charge[]): Promise<void> {
-    const record = this.#record(minor, '00')
+  async #approve(record: ZvtRecord, into: Charge[]): Promise<void> {
     into.push(booked(record))
     if (this.mood === 'lose-answer') {
       this.mood = 'approve'
@@ -227,7 +248,7 @@ export class ZvtMechanism implements Mechanism {
   #takeBack({ minor, trace, receipt }: Pick<ZvtRecord, 'minor' | 'trace' | 'receipt'>): ZvtRecord {
     const charge = [...this.charges, ...this.refunds].find(({ key }) => Number(key) === receipt)
     if (charge) charge.isReversed = true
-    this.#last = { ...this.#record(minor, '00'), reverses: trace }
+    this.#last = { ...this.#record(minor, '00', null), reverses: trace }
     return this.#last
   }
 
@@ -256,9 +277,9 @@ export class ZvtMechanism implements Mechanism {
   }
 
   /** One message, and what the till answers to it. */
-  #say(said: Uint8Array): Promise<Heard> {
+  #say(said: Uint8Array, isLast = false): Promise<Heard> {
     const line = this.#line
-    const isEnding = endings.includes(Buffer.from(said).toString('hex', 0, 2))
+    const isEnding = isLast || endings.includes(Buffer.from(said).toString('hex', 0, 2))
     if (!line) {
       if (isEnding) this.#isAtWork = false
       return Promise.resolve('nobody')
@@ -278,11 +299,11 @@ export class ZvtMechanism implements Mechanism {
     })
   }
 
-  #record(minor: number, code: string): ZvtRecord {
+  #record(minor: number, code: string, card: PresentedCard): ZvtRecord {
     this.#trace += 1
     const at = new Date(this.#options.clock.now()).toISOString().replace(/\D/g, '').slice(4, 14)
     const numbers = { trace: this.#trace, receipt: this.#trace }
-    this.#last = { code, minor, ...numbers, at, currency: this.#currency, card: this.presented }
+    this.#last = { code, minor, ...numbers, at, currency: this.#currency, card }
     return this.#last
   }
 }

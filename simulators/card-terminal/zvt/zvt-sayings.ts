@@ -75,10 +75,10 @@ export function dayInformation({ taken, given }: DayTotals, receipts: number): U
 }
 
 /** Status information about a card that was only read: whose it is, and nothing of a payment. */
-export const cardInformation = (card: string): Uint8Array =>
+export const cardInformation = (card: string | null): Uint8Array =>
   message('040f', [`22f0f8${cardNumber}`, '8a0a', container(identification(card))].join(''))
 
-/** Card identification item; a terminal that names no card leaves it out. */
+/** Card identification item; a terminal that names no card, or was not asked to, leaves it out. */
 const identification = (card: string | null): string => (card === null ? '' : tlv('1f14', latin(card)))
 
 const container = (inner: string): string => `06${lengthOf(inner)}${inner}`

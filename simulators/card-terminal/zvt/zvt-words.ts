@@ -1,11 +1,18 @@
 /** A command that a till may give, understood to its last byte. */
 export type TillCommand =
   | { readonly word: 'register'; readonly wantsBlocks: boolean; readonly currency: string }
-  | { readonly word: 'authorise'; readonly minor: number }
+  | { readonly word: 'authorise'; readonly minor: number; readonly namesCard: boolean }
   | { readonly word: 'refund'; readonly minor: number }
   | { readonly word: 'reverse'; readonly receipt: string }
-  | { readonly word: 'read-card'; readonly seconds: number }
-  | { readonly word: 'repeat' | 'end-of-day' | 'status' }
+  /** `reads`: more than the stripe. */
+  | {
+      readonly word: 'read-card'
+      readonly seconds: number
+      readonly namesCard: boolean
+      readonly reads: boolean
+    }
+  | { readonly word: 'repeat'; readonly status: boolean; readonly slips: boolean }
+  | { readonly word: 'end-of-day' | 'status' }
 
 /** What it may say while a command is under way. */
 export type TillRemark =
@@ -37,8 +44,12 @@ export function readTillWord(hex: string, password: string): TillWord {
 const open: Readonly<Record<string, Reader>> = {
   '8000': (data) => nothingMore('acknowledge', data),
   '06b0': (data) => nothingMore('abort', data),
-  '0601': (data) => ({ word: 'authorise', minor: amount(data) }),
-  '06c0': (data) => ({ word: 'read-card', seconds: seconds(data) }),
+  '0601': (data) => ({
+    word: 'authorise',
+    minor: amount(data.slice(0, 14)),
+    namesCard: wishes(data.slice(14)).has('1f15'),
+  }),
+  '06c0': cardReading,
 }
 
 /** These begin with the password. */
@@ -46,12 +57,12 @@ const secret: Readonly<Record<string, Reader>> = {
   '0600': registration,
   '0631': (data) => ({ word: 'refund', minor: amount(data) }),
   '0630': (data) => ({ word: 'reverse', receipt: receiptOf(data) }),
-  '0620': (data) => nothingMore('repeat', data),
+  '0620': repetition,
   '0650': (data) => nothingMore('end-of-day', data),
   '0501': (data) => nothingMore('status', data),
 }
 
-type Bare = Extract<TillWord, { word: 'abort' | 'acknowledge' | 'repeat' | 'end-of-day' | 'status' }>
+type Bare = Extract<TillWord, { word: 'abort' | 'acknowledge' | 'end-of-day' | 'status' }>
 
 function nothingMore(word: Bare['word'], rest: string): Bare {
   if (rest !== '') throw new Error(`${word}: unexpected ${rest}`)
@@ -64,10 +75,35 @@ function amount(data: string): number {
   return Number(digits)
 }
 
-/** One byte, and none of the fields that may follow. */
-function seconds(data: string): number {
-  if (!/^[0-9a-f]{2}$/.test(data) || data === '00') throw new Error(`no time to present a card: ${data}`)
-  return Number.parseInt(data, 16)
+/** One byte of time, then a container: without 1F60 the stripe alone is read, without 1F15 the card gets no name. */
+function cardReading(data: string): TillWord {
+  const time = data.slice(0, 2)
+  if (!/^[0-9a-f]{2}$/.test(time) || time === '00') throw new Error(`no time to present a card: ${data}`)
+  const wanted = wishes(data.slice(2))
+  const reads = (wanted.get('1f60') ?? 1) > 1
+  return {
+    word: 'read-card',
+    seconds: Number.parseInt(time, 16),
+    namesCard: wanted.has('1f15'),
+    reads,
+  }
+}
+
+/** A container with tags of one byte each, by the tag; nothing at all is a wish for nothing. */
+function wishes(data: string): ReadonlyMap<string, number> {
+  if (data === '') return new Map()
+  const [, size = '', tags = ''] = /^06([0-7][0-9a-f])((?:1f(?:15|60)01[0-9a-f]{2})+)$/.exec(data) ?? []
+  if (tags.length !== Number.parseInt(size, 16) * 2) throw new Error(`no container of wishes: ${data}`)
+  const pairs = [...tags.matchAll(/(1f..)01(..)/g)]
+  return new Map(pairs.map(([, tag = '', value = '']) => [tag, Number.parseInt(value, 16)]))
+}
+
+/** The service byte: 01 asks for the status information, 02 leaves the slips out; without it there is no status information. */
+function repetition(data: string): TillWord {
+  const [, service] = /^03(0[0-3])$/.exec(data) ?? []
+  if (service === undefined && data !== '') throw new Error(`repeat: unexpected ${data}`)
+  const byte = Number(service ?? 0)
+  return { word: 'repeat', status: (byte & 1) === 1, slips: (byte & 2) === 0 }
 }
 
 function receiptOf(data: string): string {
