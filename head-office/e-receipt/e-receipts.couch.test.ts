@@ -5,7 +5,7 @@ import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.t
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { storeDocument } from '#test/support/head-office/store-documents.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { anna, fact, s1, sale1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import { anna, fact, pln, s1, sale1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
@@ -56,6 +56,21 @@ async function bought({ email, to = 'profile' }: Asked): Promise<Couch> {
   const sale = saleCompleted([soldLine(1, 2)], { customer: anna, eReceipt: { key, to, isPaperless: true } })
   await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [sale]))
   if (email !== undefined) await couch.database('people-s1').bulkDocs(factChain('t1p', [registered(email)]))
+  await fold(couch)
+  return couch
+}
+
+/** A chain in which goods paid by an exchange left the counter with paper alone; another till of the store asked later. */
+async function exchanged(): Promise<Couch> {
+  const couch = await freshCouch()
+  await couch.database('catalogue').put(storeDocument(s1, 'mazowsze', []))
+  const payment = { tender: 'exchange', amount: pln(2000), reference: 't1-000009' } as const
+  const sold = saleCompleted([soldLine(1, 2)], { customer: anna, payments: [payment] })
+  const asked = fact('eReceiptRequested', { sale: sale1, key, to: 'profile' }, { writer: 't2', store: s1 })
+  await couch.database('people-s1').bulkDocs(factChain('t1p', [registered('anna@example.com')]))
+  await couch.database('facts-s1-2026').bulkDocs(factChain('t2', [asked]))
+  await fold(couch)
+  await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [sold]))
   await fold(couch)
   return couch
 }
@@ -143,6 +158,16 @@ describe('an e-receipt', () => {
     await send(couch, postman)
     expect(postman.letters.size).toBe(0)
     expect(await told(couch)).toEqual([])
+  })
+
+  it('of an exchange that is asked for afterwards is the sale of it, under the code and by mail', async () => {
+    const couch = await exchanged()
+    const postman = new Postman()
+    await send(couch, postman)
+    await fold(couch)
+    const [letter] = [...postman.letters.values()]
+    expect(letter?.text).toMatch(/Towar oddany w wymianie +20,00/)
+    expect(await sale(couch)).toMatchObject({ eReceipt: { state: 'sent', key } })
   })
 
   it('names nobody in a fact or an intent', async () => {

@@ -37,6 +37,8 @@ function Said({ said }: { readonly said: DisplaySaid }) {
       return <BasketSaid said={said} />
     case 'thanks':
       return <Thanks said={said} />
+    case 'receipt':
+      return <Receipt said={said} />
     default:
       return assertNever(said)
   }
@@ -104,16 +106,31 @@ function Thanks({ said }: { readonly said: Extract<DisplaySaid, { shows: 'thanks
           <strong data-testid={testIds.displayChange}>{formats.money(money(changeMinor, currency))}</strong>
         </p>
       )}
-      {receiptUrl !== undefined && (
-        <figure className={styles.receipt}>
-          <QrCode text={receiptUrl} className={styles.code} testId={testIds.receiptQr} />
-          <figcaption>
-            <strong>{t('display.receipt')}</strong>
-            {t('display.receipt-words')}
-          </figcaption>
-        </figure>
-      )}
+      {receiptUrl !== undefined && <ReceiptCode url={receiptUrl} />}
       <p className={styles.document}>{document}</p>
     </div>
+  )
+}
+
+function Receipt({ said }: { readonly said: Extract<DisplaySaid, { shows: 'receipt' }> }) {
+  return (
+    <div className={styles.idle}>
+      <ReceiptCode url={said.receiptUrl} />
+      <p className={styles.document}>{said.document}</p>
+    </div>
+  )
+}
+
+/** The address of the receipt, for the customer's phone. */
+function ReceiptCode({ url }: { readonly url: string }) {
+  const { t } = useI18n()
+  return (
+    <figure className={styles.receipt}>
+      <QrCode text={url} className={styles.code} testId={testIds.receiptQr} />
+      <figcaption>
+        <strong>{t('display.receipt')}</strong>
+        {t('display.receipt-words')}
+      </figcaption>
+    </figure>
   )
 }

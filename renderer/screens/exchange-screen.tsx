@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { CustomerId } from '#src/base/ids.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { ReceiptButton } from '../features/payment/receipt-button.tsx'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
 import { useCashStep } from '../features/payment/use-cash-step.ts'
+import { useReceiptChoice } from '../features/payment/use-receipt-choice.ts'
 import { ExchangeDone } from '../features/returns/exchange-done.tsx'
 import { ExchangeSumsCard } from '../features/returns/exchange-sums.tsx'
 import { RefundMeans } from '../features/returns/refund-means.tsx'
 import type { ExchangeParts } from '../features/returns/return-panel.tsx'
 import { purchaseNumber } from '../features/returns/purchase-number.ts'
+import type { ReturnInHand } from '../features/returns/return-in-hand.ts'
 import type { ExchangeAct } from '../features/returns/use-exchange.ts'
 import { useExchange } from '../features/returns/use-exchange.ts'
 import type { BasketDrafts } from '../features/sale/basket-store.ts'
@@ -25,6 +29,7 @@ import { RunTrouble } from '../lib/run-trouble.tsx'
 import { useServices } from '../lib/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
+import { useHeld } from '../lib/use-held.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useScanClaim } from '../lib/use-scan-claim.ts'
 import { Button } from '../ui/button.tsx'
@@ -49,9 +54,6 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const { view, decision, request } = inHand
   const basket = useBasket()
   const lines = useBasketLines()
-  const pricing = usePricing(view.value.customer, decision.total.currency)
-  const sums = totals(basket, pricing)
-  const act = useExchange(inHand, { basket, totals: sums })
   const [isPaying, setIsPaying] = useState(false)
   const isRunning = act.run.state === 'running'
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
@@ -64,12 +66,15 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
       totals={sums}
       selected={isPaying ? null : lines.selected}
       acts={lines.acts}
+      counting={lines.counting}
+      onCounted={lines.onCounted}
       onPrice={lines.acts.select}
     />
   )
+  const receiptButton = <ReceiptButton choice={receipt} isDisabled={isRunning} />
   if (isPaying) {
     return (
-      <PayDifference act={act} onBack={() => setIsPaying(false)}>
+      <PayDifference act={act} receipt={receiptButton} onBack={() => setIsPaying(false)}>
         {table}
       </PayDifference>
     )
@@ -112,6 +117,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
           <div className={styles.acts}>
             {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
             {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+            {receiptButton}
             <Button
               kind="main"
               size="tall"
@@ -132,14 +138,19 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   )
 }
 
+/** Whoever comes with a gift receipt is not the buyer: nothing of the buyer's profile is meant. */
+const knownBuyer = ({ request, view }: ReturnInHand): CustomerId | null =>
+  request.isGift ? null : view.value.customer
+
 type PayDifferenceProps = {
   readonly act: ExchangeAct
+  readonly receipt: ReactNode
   readonly onBack: () => void
   readonly children: ReactNode
 }
 
 /** Takes what the new goods cost above those given back; meanwhile the goods stay as they are. */
-function PayDifference({ act, onBack, children }: PayDifferenceProps) {
+function PayDifference({ act, receipt, onBack, children }: PayDifferenceProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
@@ -158,6 +169,7 @@ function PayDifference({ act, onBack, children }: PayDifferenceProps) {
         first={cashTender}
         cashStepMinor={cashStepMinor}
         takesVouchers
+        receipt={receipt}
         run={act.run}
         onPaid={(payments) => void act.confirm(payments)}
         onBack={onBack}

@@ -1,6 +1,12 @@
+import { useState } from 'react'
+import type { DocumentNo } from '#src/base/ids.ts'
+import { EReceiptLine } from '../../lib/e-receipt-line.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useReceiptOnDisplay } from '../../lib/use-receipt-on-display.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { Done } from '../../ui/done.tsx'
+import styles from './exchange.module.css'
 import type { DoneExchange } from './use-exchange.ts'
 
 type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => void }
@@ -8,7 +14,9 @@ type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => 
 /** Both documents are written and on their way to the printer: what the cashier still does. */
 export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
   const { t, formats } = useI18n()
-  const { document, sums, payments, isRequested } = done
+  const { document, sums, payments, isRequested, customer, isPaperless } = done
+  const [receiptUrl, setReceiptUrl] = useState(done.receiptUrl)
+  useReceiptOnDisplay(document, receiptUrl)
   const change = payments.find((payment) => payment.change)?.change
   const words = isRequested ? 'requested' : sums.outcome
   return (
@@ -21,6 +29,10 @@ export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
     >
       <p>{t(`exchange.done.${words}`, { sum: formats.money(sums.toRefund) })}</p>
       {change && change.minor > 0 && <p>{t('exchange.change', { sum: formats.money(change) })}</p>}
+      <div className={styles.receipt}>
+        {isPaperless && <Chip>{t('receipt.paperless')}</Chip>}
+        <EReceiptLine of={{ sale: document as DocumentNo, customer }} onUrl={setReceiptUrl} />
+      </div>
     </Done>
   )
 }

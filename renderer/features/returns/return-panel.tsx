@@ -7,6 +7,7 @@ import { money } from '#src/domain/money/money.ts'
 import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { customerName } from '../../lib/customer-name.ts'
+import { EReceiptButton } from '../../lib/e-receipt-button.tsx'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { isOfRefundDialog, RefundDialog } from '../../lib/refund-dialog.tsx'
@@ -69,7 +70,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
       })}
       subtitle={<PurchaseLine view={view} />}
       chips={<Freshness of={view} />}
-      acts={<HeadActs payments={isGift ? [] : purchase.payments} {...{ onCard, onClose, isRunning }} />}
+      acts={<HeadActs purchase={isGift ? null : purchase} {...{ onCard, onClose, isRunning }} />}
     >
       <FailedRefunds view={view} />
       {held && (
@@ -109,18 +110,20 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
 }
 
 type HeadActsProps = {
-  readonly payments: readonly { readonly card?: string }[]
+  /** Null for whoever came with a gift receipt: nothing of the payment is hers to know. */
+  readonly purchase: PurchaseView['value'] | null
   readonly isRunning: boolean
   readonly onCard: (card: string) => void
   readonly onClose: () => void
 }
 
-/** What else the card has paid, and the way back. */
-function HeadActs({ payments, isRunning, onCard, onClose }: HeadActsProps) {
+/** The e-receipt, what else the card has paid, and the way back. */
+function HeadActs({ purchase, isRunning, onCard, onClose }: HeadActsProps) {
   const { t } = useI18n()
-  const card = payments.find((payment) => payment.card)?.card
+  const card = purchase?.payments.find((payment) => payment.card)?.card
   return (
     <>
+      {purchase?.type === 'sale' && <EReceiptButton of={purchase} isDisabled={isRunning} />}
       {card !== undefined && (
         <Button icon="card" onPress={() => onCard(card)} isDisabled={isRunning} testId={testIds.sameCard}>
           {t('returns.same-card')}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { completeExchange } from '#src/app/complete-exchange.ts'
-import type { PlannedPayment } from '#src/app/complete-sale.ts'
+import type { PlannedPayment, PlannedReceipt } from '#src/app/complete-sale.ts'
+import type { CustomerId } from '#src/base/ids.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
@@ -23,7 +24,8 @@ export type DoneExchange = {
   readonly payments: readonly PlannedPayment[]
   /** Whether head office sends the rest of the money. */
   readonly isRequested: boolean
-}
+  readonly customer: CustomerId | null
+} & ShownReceipt
 
 export type ExchangeAct = RefundChoice & {
   readonly sums: ExchangeSums
@@ -37,10 +39,17 @@ export type ExchangeAct = RefundChoice & {
   readonly done: DoneExchange | null
 }
 
-type NewGoods = { readonly basket: Basket; readonly totals: Totals }
+type ShownReceipt = { readonly receiptUrl?: string; readonly isPaperless?: true }
+
+type NewGoods = {
+  readonly basket: Basket
+  readonly totals: Totals
+  /** How the receipt of the new goods is handed over, and what the till shows of it in the end. */
+  readonly receipt: { readonly planned: PlannedReceipt; readonly end: (sale: string) => ShownReceipt }
+}
 
 /** The exchange of a return in hand for the goods of a basket. */
-export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods): ExchangeAct {
+export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: NewGoods): ExchangeAct {
   const { view, request, decision, shift } = inHand
   const rates = useVatRates()
   const { run, start, settle, drop } = useRunAct()
@@ -65,6 +74,7 @@ export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods):
       totals,
       shift: shift.shift,
       payments,
+      receipt: receipt.planned,
     }
     const result = await start((context) =>
       completeExchange(context, { returned: returnToComplete(context, inHand, terms), sold, credit }),
@@ -73,7 +83,11 @@ export function useExchange(inHand: ReturnInHand, { basket, totals }: NewGoods):
   }
   const end = (result: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     const isRequested = choice.offer?.parts.some(({ status }) => status === 'requested') ?? false
-    if (result) setDone({ document: result.document, sums, payments, isRequested })
+    if (!result) return
+    const { document } = result
+    // Of a gift the buyer's profile is not meant.
+    const customer = request.isGift ? null : view.value.customer
+    setDone({ document, sums, payments, isRequested, customer, ...receipt.end(document) })
   }
   const refund: TerminalRefund = {
     sum: atTerminal(choice.offer),

@@ -1,11 +1,12 @@
 import type { DocumentNo } from '#src/base/ids.ts'
+import { EReceiptLine } from '../../lib/e-receipt-line.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import type { LastSale } from './sale-context.tsx'
-import { EReceiptLine } from './e-receipt-line.tsx'
+import { useSale } from './sale-context.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { InvoiceButton } from './invoice-button.tsx'
 import { SideCard } from './side-card.tsx'
@@ -18,6 +19,7 @@ const tones = { queued: 'plain', sending: 'plain', paused: 'warn', unknown: 'war
 /** What the cashier needs until the next customer's first scan: the change, and whether the slip came out. */
 export function LastSaleCard({ sale }: LastSaleCardProps) {
   const { t, formats } = useI18n()
+  const { amend } = useSale()
   const jobs = useLive('jobs')
   const mine = jobs.find(({ job, kind }) => kind === 'print' && sale.jobs.includes(job))
   const state = mine && mine.state in tones ? (mine.state as keyof typeof tones) : 'printed'
@@ -40,7 +42,11 @@ export function LastSaleCard({ sale }: LastSaleCardProps) {
             <dd>{formats.money(sale.given)}</dd>
           </div>
         </dl>
-        <EReceiptLine key={`receipt-${sale.document}`} sale={sale} />
+        <EReceiptLine
+          key={`receipt-${sale.document}`}
+          of={{ sale: sale.document as DocumentNo, customer: sale.customer ?? null }}
+          onUrl={(receiptUrl) => amend({ receiptUrl })}
+        />
         <GiftButton key={sale.document} sale={sale.document as DocumentNo} />
         {sale.invoiceNip !== undefined && (
           <InvoiceButton sale={sale.document as DocumentNo} nip={sale.invoiceNip} />

@@ -66,5 +66,9 @@ export const paymentTestIds = {
   receiptTake: 'receipt-take',
   receiptState: 'receipt-state',
   receiptAsk: 'receipt-ask',
+  receiptError: 'receipt-error',
+  /** Opens the e-receipt of a sale that ended earlier. */
+  receiptOfSale: (sale: string): string => `receipt-of-${sale}`,
+  receiptPast: 'receipt-past',
   receiptQr: 'receipt-qr',
 } as const

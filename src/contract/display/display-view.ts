@@ -29,6 +29,12 @@ export type DisplaySaid =
       /** What the customer reads with her phone: the address of the receipt. */
       readonly receiptUrl?: string
     }
+  | {
+      /** Of a sale that ended earlier. */
+      readonly shows: 'receipt'
+      readonly document: string
+      readonly receiptUrl: string
+    }
 
 /** What the customer's window shows, as main has it. */
 export type DisplayView = {
@@ -42,6 +48,7 @@ export type DisplayView = {
 const minor = v.pipe(v.number(), v.safeInteger())
 const positive = v.pipe(minor, v.minValue(0))
 const words = v.pipe(v.string(), v.maxLength(200))
+const webAddress = v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/\S+$/))
 const currency = v.picklist(['PLN', 'EUR', 'CZK', 'GBP', 'USD'] satisfies Currency[])
 
 export const displaySaidSchema = v.variant('shows', [
@@ -62,6 +69,7 @@ export const displaySaidSchema = v.variant('shows', [
     totalMinor: positive,
     changeMinor: positive,
     currency,
-    receiptUrl: v.exactOptional(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/\S+$/))),
+    receiptUrl: v.exactOptional(webAddress),
   }),
+  v.strictObject({ shows: v.literal('receipt'), document: words, receiptUrl: webAddress }),
 ])

@@ -13,6 +13,7 @@ import type { SaleState } from './sale-state.ts'
 
 type Return = FactOf<'returnCompleted'>
 type Release = FactOf<'claimReleased'>
+type Asking = FactOf<'eReceiptRequested'>
 
 /** A return of a sale that head office has not heard of: kept until the sale comes, and a person is told. */
 export function awaitSale(fact: Return, known: SaleState | null): Folded<SaleState> {
@@ -43,13 +44,24 @@ export function countReleased(fact: Release, known: SaleState | null): Folded<Sa
   })
 }
 
+/** An e-receipt asked for at a till whose facts come before the sale's: the customer has read its code already. */
+export function awaitEReceipt(fact: Asking, known: SaleState | null): Folded<SaleState> {
+  const { sale: no, key, to } = fact.body
+  if (fact.store === null) return unchanged(known)
+  const sale = known ?? unheard(fact, { sale: no, store: fact.store, currency: 'PLN' })
+  const eReceipt = { key: sale.eReceipt?.key ?? key, to, request: fact.id, state: 'asked' } as const
+  return unchanged<SaleState>({ ...sale, eReceipt, awaiting: sale.awaiting ?? [] })
+}
+
 /**
  * The sale is here at last: the returns that came before it are folded in the order in which they came. What a person was
  * told of them is over, since the sale is known; one that asks for more than was sold is an exception of its own.
  */
 export function foldAwaited(sale: SaleState, known: SaleState): Folded<SaleState> {
   const returnClaims = Math.max(sale.returnClaims, known.returnClaims)
-  let state: SaleState = { ...sale, returnClaims, stores: known.stores.reduce(withStore, sale.stores) }
+  const asked = known.eReceipt && { ...known.eReceipt, key: sale.eReceipt?.key ?? known.eReceipt.key }
+  const stores = known.stores.reduce(withStore, sale.stores)
+  let state: SaleState = { ...sale, returnClaims, stores, ...(asked && { eReceipt: asked }) }
   const exceptions: FoldedException[] = []
   const about = `sale:${sale.sale}`
   for (const earlier of known.awaiting ?? []) {
@@ -70,7 +82,7 @@ const hasCome = ({ soldAt }: SaleState, { at }: Return): Settlement => ({
 
 type UnknownSale = { readonly sale: DocumentNo; readonly store: StoreId; readonly currency: Currency }
 
-function unheard(fact: Return | Release, { sale, store, currency }: UnknownSale): SaleState {
+function unheard(fact: Return | Release | Asking, { sale, store, currency }: UnknownSale): SaleState {
   return {
     type: 'sale',
     sale,

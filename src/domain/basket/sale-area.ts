@@ -12,7 +12,7 @@ import { foldEReceipt, isEReceiptFact } from '../receipt/fold-e-receipt.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import type { ClaimSource } from '../returns/return-facts.ts'
 import { fiscalNumber } from '../tax/fiscal-record.ts'
-import { awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
+import { awaitEReceipt, awaitSale, countReleased, foldAwaited } from './awaited-sale.ts'
 import type { SaleState } from './sale-state.ts'
 
 const source = (fact: { readonly body: { readonly source: ClaimSource } }): readonly StateRef[] =>
@@ -85,6 +85,7 @@ function foldUnheard(state: SaleState | null, fact: TradeFact, ref: StateRef): F
     const sale = sell(fact, fact.store)
     return state ? foldAwaited(sale, state) : unchanged(sale)
   }
+  if (fact.kind === 'eReceiptRequested') return awaitEReceipt(fact, state)
   if (fact.kind === 'returnCompleted') return awaitSale(fact, state)
   if (fact.kind === 'claimReleased') return countReleased(fact, state)
   return state ? foldPurchase(state, fact, ref.id) : unchanged<SaleState>(state)

@@ -92,6 +92,20 @@ describe('an e-receipt of a sale', () => {
     expect(fold(onPaper, again)?.eReceipt).toMatchObject({ key: second, state: 'asked' })
   })
 
+  it.each([
+    [{}, second],
+    [{ eReceipt: { key: first, to: 'link' } }, first],
+  ] as const)('may be wanted before the sale itself is heard of', (wanted, key) => {
+    const { state: early } = saleArea.fold(null, again, ref)
+    expect(early).toMatchObject({ awaiting: [], lines: [] })
+    const late = saleCompleted([soldLine(1, 1)], { customer: anna, ...wanted })
+    const { state, exceptions } = saleArea.fold(early, late, ref)
+    expect(state?.eReceipt).toEqual({ key, to: 'profile', request: again.id, state: 'asked' })
+    expect(state).toMatchObject({ lines: [{ line: 1 }], customer: anna })
+    expect(state).not.toHaveProperty('awaiting')
+    expect(exceptions).toEqual([])
+  })
+
   it('says what the fiscal printer did with the identifier of an e-paragon', () => {
     const fiscal = { outcome: 'registered', number: '1', printer: 'WTE', eReceipt: 'refused' } as const
     expect(fold(saleCompleted([soldLine(1, 1)], { fiscal }))).toMatchObject({ eParagon: 'refused' })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DisplaySaid, DisplayView } from '#src/contract/display/display-view.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { readCodes } from '#test/support/read-codes.ts'
 import { inPreview } from './in-preview.ts'
 import { plainText } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
@@ -66,6 +67,17 @@ describe("the customer's window", () => {
     )
     expect(await text(testIds.displayChange)).toBe('4,00 zł')
     expect(await text(testIds.display)).toContain('SZKOLENIE')
+  })
+})
+
+describe('the code of an older receipt', () => {
+  it('fills the window, and a phone reads it', async () => {
+    const receiptUrl = `https://paragony.example.com/e/t1-000031/${'a1'.repeat(16)}`
+    await tell({ shows: 'receipt', document: 't1-000031', receiptUrl })
+    await page.getByTestId(testIds.receiptQr).waitFor()
+    expect(await readCodes(await page.screenshot())).toEqual([`]Q1${receiptUrl}`])
+    const last = await page.getByText('t1-000031').boundingBox()
+    expect(last && last.y + last.height <= 600).toBe(true)
   })
 })
 

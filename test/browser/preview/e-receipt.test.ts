@@ -4,6 +4,7 @@ import type { DisplayView } from '#src/contract/display/display-view.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { readCodes } from '#test/support/read-codes.ts'
 import { inPreview } from './in-preview.ts'
+import { learnSale, sampleSale } from './learn-sale.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -85,6 +86,103 @@ describe('a receipt without paper', () => {
     expect(await lastDraft()).toMatchObject({ fact: { kind: 'eReceiptRequested', body: { to: 'link' } } })
     await till.at(testIds.receiptState).waitFor()
     expect(await till.at(testIds.receiptAsk).count()).toBe(0)
+  })
+})
+
+describe('the e-receipt of an older sale', () => {
+  const asking = testIds.receiptOfSale(sampleSale)
+
+  async function opened(params = '', query: string = sampleSale): Promise<void> {
+    till = await openTill(params)
+    await till.begin()
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill(query)
+    await till.at(testIds.purchase(sampleSale)).click()
+    await till.at(testIds.returnConfirm).waitFor()
+  }
+
+  it.each(['pl', 'en'])(
+    'is handed over where the sale is found, its code on both screens (%s)',
+    async (lang) => {
+      await opened(`lang=${lang}`)
+      await till.at(asking).click()
+      expect(await till.at(testIds.receiptQr).count()).toBe(0)
+      await till.at(testIds.receiptAsk).click()
+      await till.at(testIds.receiptQr).waitFor()
+      const draft = await lastDraft()
+      const { key } = draft?.fact.body as { key: string }
+      expect(draft?.fact).toMatchObject({ kind: 'eReceiptRequested', body: { sale: sampleSale, key } })
+      const receiptUrl = `https://paragony.example.com/e/${sampleSale}/${key}`
+      await expect.poll(shown).toEqual({ shows: 'receipt', document: sampleSale, receiptUrl })
+      expect(await readCodes(await till.page.screenshot())).toContain(`]Q1${receiptUrl}`)
+      expect(await till.at(testIds.receiptAsk).count()).toBe(0)
+      await till.page.keyboard.press('Escape')
+      await expect.poll(shown).toEqual({ shows: 'idle' })
+    },
+  )
+
+  it('shows its first code again, and asks nobody anew', async () => {
+    await opened()
+    const key = 'c3'.repeat(16)
+    await learnSale(till, { eReceipt: { key, to: 'link', request: 'event:t1:31', state: 'asked' } as never })
+    await till.at(asking).click()
+    await expect.poll(shown).toMatchObject({ receiptUrl: expect.stringContaining(key) as string })
+    expect(await till.at(testIds.receiptAsk).count()).toBe(0)
+  })
+
+  it('is not offered to whoever holds a gift receipt', async () => {
+    await opened('', `GIFT:${sampleSale}`)
+    expect(await till.at(asking).count()).toBe(0)
+  })
+})
+
+describe('the e-receipt of an exchange', () => {
+  async function exchangeFor(name: string): Promise<void> {
+    till = await openTill()
+    await till.begin()
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill('WEB-47990')
+    await till.at(testIds.purchase('WEB-47990')).click()
+    await till.at(`${testIds.returnLine(2)}-plus`).click()
+    await till.at(`${testIds.returnReason(2)}-does-not-fit`).click()
+    await till.at(`${testIds.returnCondition(2)}-as-new`).click()
+    await till.at(testIds.exchangeOpen).click()
+    await till.scan(name)
+    await till.at(testIds.exchangeConfirm).click()
+  }
+
+  it('is chosen while the difference is paid, and its code is shown until the next customer', async () => {
+    await exchangeFor('Rękawice')
+    await till.at(testIds.receiptOpen).click()
+    await till.at(`${testIds.receiptWay}-electronic`).click()
+    await till.at(testIds.receiptTake).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const { eReceipt } = (await lastDraft())?.fact.body as { eReceipt: { key: string } }
+    expect(eReceipt).toMatchObject({ to: 'profile', isPaperless: true })
+    const document = await till.at(testIds.exchangeDone).getAttribute('data-document')
+    await expect
+      .poll(shown)
+      .toMatchObject({
+        shows: 'receipt',
+        document,
+        receiptUrl: expect.stringContaining(eReceipt.key) as string,
+      })
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.returnsField).waitFor()
+    await expect.poll(shown).toEqual({ shows: 'idle' })
+  })
+
+  it('can be wanted when it is done', async () => {
+    await exchangeFor('Rękawice')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const sale = await till.at(testIds.exchangeDone).getAttribute('data-document')
+    await till.at(testIds.receiptAsk).click()
+    await expect.poll(shown).toMatchObject({ shows: 'receipt', document: sale })
+    expect(await lastDraft()).toMatchObject({
+      fact: { kind: 'eReceiptRequested', body: { sale, to: 'profile' } },
+    })
   })
 })
 
