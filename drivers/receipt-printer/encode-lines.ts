@@ -1,11 +1,20 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+import type { Letters } from './letters.ts'
+import { drawText } from './raster/draw-text.ts'
+import type { LiveSequence, Raster } from './raster/raster.ts'
+import { disarmed } from './raster/raster.ts'
 
 /** What a printer's language has for each kind of line, in bytes. */
 export type LineEncoder = {
   /** Stands before all lines: modes and code page. */
   readonly prologue: readonly number[]
+  readonly letters: Letters
   readonly text: (line: TextLine) => readonly number[]
+  /** At the left edge. */
+  readonly picture: (raster: Raster) => readonly number[]
+  /** What it executes even inside of a picture. */
+  readonly live: LiveSequence
   readonly qr: (data: string) => readonly number[]
   readonly barcode: (line: Extract<LayoutLine, { line: 'barcode' }>) => readonly number[]
   readonly cut: readonly number[]
@@ -19,7 +28,7 @@ export function encodeLines(lines: readonly LayoutLine[], encoder: LineEncoder):
 function encodeLine(line: LayoutLine, encoder: LineEncoder): readonly number[] {
   switch (line.line) {
     case 'text':
-      return encoder.text(line)
+      return encoder.letters.isDrawn(line.text) ? drawn(line, encoder) : encoder.text(line)
     case 'qr':
       return encoder.qr(line.data)
     case 'barcode':
@@ -29,4 +38,9 @@ function encodeLine(line: LayoutLine, encoder: LineEncoder): readonly number[] {
     default:
       return assertNever(line)
   }
+}
+
+function drawn(line: TextLine, { picture, live }: LineEncoder): readonly number[] {
+  const raster = drawText(line)
+  return picture({ ...raster, bits: disarmed(raster.bits, live) })
 }

@@ -10,7 +10,9 @@ describe('the page of code pages', () => {
     const profile = findPrinterProfile('generic-80')
     if (!profile) throw new Error('the table has no such profile')
     const bytes = Buffer.from(codePageSamples('Zażółć gęślą jaźń', profile))
-    for (const { name, number } of pageChoices(profile)) {
+    for (const { name, number } of pageChoices(profile).flatMap((one) =>
+      one.name === 'raster' ? [] : [one],
+    )) {
       const start = bytes.indexOf(Buffer.from(`${name} ${number}:`))
       const line = bytes.subarray(start, bytes.indexOf(0x0a, start))
       expect(decode(line, iconvNames[name])).toBe(`${name} ${number}: Zażółć gęślą jaźń`)

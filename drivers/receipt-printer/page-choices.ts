@@ -1,5 +1,5 @@
-import type { PageChoice } from '#src/device/device-config.ts'
-import { CodePage } from './code-page.ts'
+import type { PageChoice, PrinterLetters } from '#src/device/device-config.ts'
+import { lettersOf } from './letters.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { encodeReceipt } from './receipt-encoders.ts'
 
@@ -17,16 +17,20 @@ const choices: Readonly<Record<PrinterProfile['language'], readonly PageChoice[]
 }
 
 /** Those that may be meant by a printer of this language. */
-export const pageChoices = ({ language }: PrinterProfile): readonly PageChoice[] => choices[language]
+export const pageChoices = ({ language }: PrinterProfile): readonly PrinterLetters[] => [
+  ...choices[language],
+  { name: 'raster' },
+]
 
-/** The sample once per page, each line named by page and number in letters that every page has; cut at the end. */
+/** The sample once per page, each line named by page and number in letters that every page has, and last as a picture; cut at the end. */
 export function codePageSamples(sample: string, profile: PrinterProfile): Uint8Array {
   const lines = pageChoices(profile).map((codePage) => {
-    const page = new CodePage(codePage.name)
-    const text = `${codePage.name} ${codePage.number}: ${page.spell(sample).text}`.slice(0, profile.columns)
+    const letters = lettersOf({ codePage })
+    const name = codePage.name === 'raster' ? codePage.name : `${codePage.name} ${codePage.number}`
+    const text = `${name}: ${letters.spell(sample).text}`.slice(0, profile.columns)
     const line = { line: 'text', text, size: 'normal', bold: false, inverse: false } as const
-    return encodeReceipt([line], { ...profile, codePage }, page)
+    return encodeReceipt([line], { ...profile, codePage }, letters)
   })
-  const cut = encodeReceipt([{ line: 'cut' }], profile, new CodePage(profile.codePage.name))
+  const cut = encodeReceipt([{ line: 'cut' }], profile, lettersOf(profile))
   return Uint8Array.from([...lines, cut].flatMap((bytes) => [...bytes]))
 }

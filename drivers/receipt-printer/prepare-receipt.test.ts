@@ -3,7 +3,7 @@ import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
 import { layoutToText } from '#src/device/layout/layout-text.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import { sampleReceipt } from '#test/golden/receipts/sample-receipt.ts'
-import { CodePage } from './code-page.ts'
+import { lettersOf } from './letters.ts'
 import { prepareReceipt } from './prepare-receipt.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { findPrinterProfile, printerProfiles } from './profiles.table.ts'
@@ -20,8 +20,11 @@ function prepare(
   document: ReceiptDocument,
   profile: PrinterProfile,
 ): { bytes: Uint8Array; remarks: readonly string[] } {
-  const page = new CodePage(profile.codePage.name)
-  const prepared = prepareReceipt(document, false, { device: 'receipt', profile, page })
+  const prepared = prepareReceipt(document, false, {
+    device: 'receipt',
+    profile,
+    letters: lettersOf(profile),
+  })
   if (!prepared.ok) throw new Error(prepared.error.detail)
   return prepared
 }
@@ -76,7 +79,7 @@ describe('a receipt on paper', () => {
       blocks: [{ block: 'text', text: { $slot: 'anchor' } }],
     }
     const profile = profileOf('generic-80')
-    const context = { device: 'receipt', profile, page: new CodePage(profile.codePage.name) }
+    const context = { device: 'receipt', profile, letters: lettersOf(profile) }
     expect(prepareReceipt(document, false, context)).toMatchObject({ ok: false, error: { code: 'REJECTED' } })
   })
 })
@@ -85,7 +88,7 @@ describe('printer profiles', () => {
   it('have one id each and a page that has every Polish letter', () => {
     expect(new Set(printerProfiles.map(({ id }) => id)).size).toBe(printerProfiles.length)
     for (const { codePage } of printerProfiles) {
-      expect(new CodePage(codePage.name).spell('ąćęłńóśźżĄĆĘŁŃÓŚŹŻ').respelled).toEqual([])
+      expect(lettersOf({ codePage }).spell('ąćęłńóśźżĄĆĘŁŃÓŚŹŻ').respelled).toEqual([])
     }
   })
 })

@@ -6,7 +6,7 @@ import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
 import { wrap } from '#src/device/layout/wrap.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import { canEncode } from './can-encode.ts'
-import type { CodePage } from './code-page.ts'
+import type { Letters } from './letters.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { encodeReceipt } from './receipt-encoders.ts'
 
@@ -23,25 +23,25 @@ export type PreparedReceipt =
 export type PrintContext = {
   readonly device: string
   readonly profile: PrinterProfile
-  readonly page: CodePage
+  readonly letters: Letters
 }
 
 /** A document as the bytes for one printer. */
 export function prepareReceipt(
   document: ReceiptDocument,
   isCopy: boolean,
-  { device, profile, page }: PrintContext,
+  { device, profile, letters }: PrintContext,
 ): PreparedReceipt {
   const respelled = new Set<string>()
   const spell = (text: string): string => {
-    const spelled = page.spell(text)
+    const spelled = letters.spell(text)
     for (const character of spelled.respelled) respelled.add(character)
     return spelled.text
   }
   try {
     const lines = layoutReceipt(document, { columns: profile.columns, copy: isCopy, spell })
     const refused = lines.filter((line) => !canEncode(line))
-    const bytes = encodeReceipt(lines.flatMap(inWordsIfRefused(spell, profile.columns)), profile, page)
+    const bytes = encodeReceipt(lines.flatMap(inWordsIfRefused(spell, profile.columns)), profile, letters)
     const remarks = [
       ...(respelled.size > 0 ? [`respelled: ${[...respelled].join(' ')}`] : []),
       ...refused.map((line) => `printed in words: ${line.line}`),

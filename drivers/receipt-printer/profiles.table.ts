@@ -1,5 +1,4 @@
-import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
-import type { CodePageName } from './code-pages.table.ts'
+import type { PrinterLetters, ReceiptPrinterConfig } from '#src/device/device-config.ts'
 
 /**
  * What differs between models that speak one language. Code page numbers are facts of a vendor, not constants;
@@ -12,7 +11,7 @@ export type PrinterProfile = {
   readonly language: 'escpos' | 'star'
   /** Characters of normal size per line. */
   readonly columns: number
-  readonly codePage: { readonly name: CodePageName; readonly number: number }
+  readonly codePage: PrinterLetters
   /** How the printer says that the end of a job was executed: `GS ( H` by number, `GS r` by order, Star's `ETB` by counting. */
   readonly acknowledge: 'process-id' | 'gs-r' | 'etb'
   /** Reports changes by itself (`GS a`); every model is polled as well. A Star may not be polled while it reports: it is only asked. */

@@ -1,16 +1,16 @@
 import type { LayoutLine } from '#src/device/layout/layout-line.ts'
-import type { CodePage } from './code-page.ts'
 import { encodeReceipt as encodeEscpos } from './escpos/encode.ts'
+import type { Letters } from './letters.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { encodeReceipt as encodeStar } from './star/encode.ts'
 
-type Encode = (lines: readonly LayoutLine[], profile: PrinterProfile, page: CodePage) => Uint8Array
+type Encode = (lines: readonly LayoutLine[], profile: PrinterProfile, letters: Letters) => Uint8Array
 
 const encoders: Readonly<Record<PrinterProfile['language'], Encode>> = {
   escpos: encodeEscpos,
   star: encodeStar,
 }
 
-/** Lines as bytes of the printer's language. Texts are in characters of `page` already; codes are checked, see `canEncode`. */
-export const encodeReceipt: Encode = (lines, profile, page) =>
-  encoders[profile.language](lines, profile, page)
+/** Lines as bytes of the printer's language. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
+export const encodeReceipt: Encode = (lines, profile, letters) =>
+  encoders[profile.language](lines, profile, letters)

@@ -7,7 +7,8 @@ import type { Driver, DriverOptions } from '../host/driver.ts'
 import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
-import { CodePage } from './code-page.ts'
+import type { Letters } from './letters.ts'
+import { lettersOf } from './letters.ts'
 import { codePageSamples, pageChoices } from './page-choices.ts'
 import { prepareReceipt } from './prepare-receipt.ts'
 import type { PrinterProfile } from './profiles.table.ts'
@@ -51,7 +52,7 @@ export class ReceiptPrinter implements Driver {
   readonly #poller: StatusPoller
   readonly #status: StatusPost
   readonly #language: PrinterLanguage
-  readonly #page: CodePage
+  readonly #letters: Letters
   #linkState: LinkState = { link: 'connecting' }
   #condition: PrinterCondition | undefined
   #writing: Promise<unknown> = Promise.resolve()
@@ -68,7 +69,7 @@ export class ReceiptPrinter implements Driver {
   constructor(options: ReceiptPrinterOptions) {
     const { config, profile, transport, clock } = options
     this.#options = options
-    this.#page = new CodePage(profile.codePage.name)
+    this.#letters = lettersOf(profile)
     this.#status = new StatusPost(options)
     this.#language = languageOf(profile, clock.now())
     this.#link = new HeldLink({
@@ -109,7 +110,7 @@ export class ReceiptPrinter implements Driver {
   /** Prints once; the outcome is posted, exactly once. */
   print(job: string, document: ReceiptDocument, isCopy: boolean): void {
     const { config, profile, post } = this.#options
-    const prepared = prepareReceipt(document, isCopy, { device: config.id, profile, page: this.#page })
+    const prepared = prepareReceipt(document, isCopy, { device: config.id, profile, letters: this.#letters })
     if (!prepared.ok) {
       post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error: prepared.error } })
       return

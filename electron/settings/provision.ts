@@ -46,6 +46,8 @@ const codePage = v.object({
   number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
 })
 
+const letters = v.union([codePage, v.object({ name: v.literal('raster') })])
+
 const named = { id: v.string(), name: v.optional(v.pipe(v.string(), v.maxLength(60))) }
 
 const device = v.variant('kind', [
@@ -60,7 +62,7 @@ const device = v.variant('kind', [
     ...named,
     transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
-    codePage: v.optional(codePage),
+    codePage: v.optional(letters),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
   v.object({

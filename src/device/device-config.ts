@@ -56,13 +56,16 @@ export type ReceiptPrinterConfig = {
   /** Key of the table of printer profiles. */
   readonly profileId: string
   /** What a test page has shown to be legible; that of the profile where absent. */
-  readonly codePage?: PageChoice
+  readonly codePage?: PrinterLetters
   /** Absent: no drawer is plugged into this printer. */
   readonly drawer?: DrawerConfig
 }
 
 /** A code page and the number by which this printer knows it: numbers are facts of a vendor. */
 export type PageChoice = { readonly name: 'cp852' | 'cp1250' | 'iso8859-2'; readonly number: number }
+
+/** `raster`: no page of the printer has the letters of the language, so that lines that need them go as pictures. */
+export type PrinterLetters = PageChoice | { readonly name: 'raster' }
 
 export type DrawerConfig = {
   readonly pin: 2 | 5

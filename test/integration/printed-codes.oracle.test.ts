@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeZpl } from '#drivers/label-printer/encode-zpl.ts'
-import { CodePage } from '#drivers/receipt-printer/code-page.ts'
+import { lettersOf } from '#drivers/receipt-printer/letters.ts'
 import type { PrinterProfile } from '#drivers/receipt-printer/profiles.table.ts'
 import { printerProfiles } from '#drivers/receipt-printer/profiles.table.ts'
 import { encodeReceipt } from '#drivers/receipt-printer/receipt-encoders.ts'
@@ -38,7 +38,7 @@ async function readOnReceipt(
     onKick: nothing,
     onCut: (items) => receipts.push(items),
   })
-  printer.receive(encodeReceipt([...lines, { line: 'cut' }], profile, new CodePage(profile.codePage.name)))
+  printer.receive(encodeReceipt([...lines, { line: 'cut' }], profile, lettersOf(profile)))
   expect(printer.failures).toEqual([])
   return readCodes(paperPicture(receipts[0] ?? [], columns).asPng())
 }

@@ -1,7 +1,9 @@
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
-import type { CodePage } from '../code-page.ts'
 import { encodeLines } from '../encode-lines.ts'
+import type { Letters } from '../letters.ts'
+import { pageCommand } from '../letters.ts'
 import type { PrinterProfile } from '../profiles.table.ts'
+import type { LiveSequence, Raster } from '../raster/raster.ts'
 
 type Barcode = Extract<LayoutLine, { line: 'barcode' }>
 
@@ -12,19 +14,22 @@ const LF = 0x0a
 
 /** Chinese mode off (clones print Chinese for bytes above 7F), page, and every mode to its default. */
 function prologue(profile: PrinterProfile): number[] {
-  const { number } = profile.codePage
-  return [FS, 0x2e, ESC, 0x74, number, ESC, 0x21, 0, GS, 0x21, 0, ESC, 0x45, 0, GS, 0x42, 0, ESC, 0x61, 0]
+  const modes = [ESC, 0x21, 0, GS, 0x21, 0, ESC, 0x45, 0, GS, 0x42, 0, ESC, 0x61, 0]
+  return [FS, 0x2e, ...pageCommand(profile, [ESC, 0x74]), ...modes]
 }
 
-/** Lines as ESC/POS bytes. Texts are in characters of `page` already; codes are checked, see `canEncode`. */
+/** Lines as ESC/POS bytes. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
   lines: readonly LayoutLine[],
   profile: PrinterProfile,
-  page: CodePage,
+  letters: Letters,
 ): Uint8Array {
   return encodeLines(lines, {
     prologue: prologue(profile),
-    text: (line) => encodeText(line, page),
+    letters,
+    text: (line) => encodeText(line, letters),
+    picture: encodePicture,
+    live,
     qr: (data) => centred(encodeQr(data, profile)),
     barcode: (line) => centred(encodeBarcode(line, profile)),
     cut: [GS, 0x56, 0x42, profile.cutFeedDots],
@@ -33,7 +38,7 @@ export function encodeReceipt(
 
 const sizes = { normal: 0x00, tall: 0x01, big: 0x11 } as const
 
-function encodeText({ text, size, bold, inverse }: TextLine, page: CodePage): number[] {
+function encodeText({ text, size, bold, inverse }: TextLine, letters: Letters): number[] {
   const modes: [on: number[], off: number[]][] = []
   if (size !== 'normal')
     modes.push([
@@ -50,8 +55,17 @@ function encodeText({ text, size, bold, inverse }: TextLine, page: CodePage): nu
       [GS, 0x42, 1],
       [GS, 0x42, 0],
     ])
-  return [...modes.flatMap(([on]) => on), ...page.encode(text), LF, ...modes.flatMap(([, off]) => off)]
+  return [...modes.flatMap(([on]) => on), ...letters.encode(text), LF, ...modes.flatMap(([, off]) => off)]
 }
+
+/** `DLE EOT`, `DLE ENQ` and `DLE DC4` are executed wherever they stand (Epson's notes on real-time commands). */
+const live: LiveSequence = { first: 0x10, then: [0x04, 0x05, 0x14], dotted: 0x18 }
+
+/** `GS v 0`: the printer's buffer for the line is empty, since every line before has ended. */
+const encodePicture = ({ rowBytes, height, bits }: Raster): number[] => [
+  ...[GS, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8],
+  ...bits,
+]
 
 function centred(bytes: readonly number[]): number[] {
   return [ESC, 0x61, 1, ...bytes, ESC, 0x61, 0]

@@ -1,7 +1,9 @@
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
-import type { CodePage } from '../code-page.ts'
 import { encodeLines } from '../encode-lines.ts'
+import type { Letters } from '../letters.ts'
+import { pageCommand } from '../letters.ts'
 import type { PrinterProfile } from '../profiles.table.ts'
+import type { LiveSequence, Raster } from '../raster/raster.ts'
 
 type Barcode = Extract<LayoutLine, { line: 'barcode' }>
 
@@ -11,19 +13,23 @@ const RS = 0x1e
 const LF = 0x0a
 
 /** Page, and every mode to its default. */
-function prologue({ codePage }: PrinterProfile): number[] {
-  return [ESC, GS, 0x74, codePage.number, ESC, 0x69, 0, 0, ESC, 0x46, ESC, 0x35, ESC, GS, 0x61, 0]
+function prologue(profile: PrinterProfile): number[] {
+  const page = pageCommand(profile, [ESC, GS, 0x74])
+  return [...page, ESC, 0x69, 0, 0, ESC, 0x46, ESC, 0x35, ESC, GS, 0x61, 0]
 }
 
-/** Lines as bytes of Star Line Mode. Texts are in characters of `page` already; codes are checked, see `canEncode`. */
+/** Lines as bytes of Star Line Mode. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
   lines: readonly LayoutLine[],
   profile: PrinterProfile,
-  page: CodePage,
+  letters: Letters,
 ): Uint8Array {
   return encodeLines(lines, {
     prologue: prologue(profile),
-    text: (line) => encodeText(line, page),
+    letters,
+    text: (line) => encodeText(line, letters),
+    picture: encodePicture,
+    live,
     qr: (data) => centred(encodeQr(data, profile)),
     barcode: (line) => centred(encodeBarcode(line, profile)),
     // Feeds to the cutter, then leaves a bridge of paper.
@@ -34,18 +40,27 @@ export function encodeReceipt(
 /** Height and width, each times 1 + n. */
 const sizes = { normal: [0, 0], tall: [1, 0], big: [1, 1] } as const
 
-function encodeText({ text, size, bold, inverse }: TextLine, page: CodePage): number[] {
+function encodeText({ text, size, bold, inverse }: TextLine, letters: Letters): number[] {
   return [
     ...(size === 'normal' ? [] : [ESC, 0x69, ...sizes[size]]),
     ...(bold ? [ESC, 0x45] : []),
     ...(inverse ? [ESC, 0x34] : []),
-    ...page.encode(text),
+    ...letters.encode(text),
     LF,
     ...(size === 'normal' ? [] : [ESC, 0x69, ...sizes.normal]),
     ...(bold ? [ESC, 0x46] : []),
     ...(inverse ? [ESC, 0x35] : []),
   ]
 }
+
+/** `ESC ACK` asks for the status wherever it stands. */
+const live: LiveSequence = { first: ESC, then: [0x06], dotted: 0x1f }
+
+/** `ESC GS S`, one colour. */
+const encodePicture = ({ rowBytes, height, bits }: Raster): number[] => [
+  ...[ESC, GS, 0x53, 1, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8, 0],
+  ...bits,
+]
 
 function centred(bytes: readonly number[]): number[] {
   return [ESC, GS, 0x61, 1, ...bytes, ESC, GS, 0x61, 0]

@@ -83,7 +83,7 @@ const anyDevice = fc.oneof(
       kind: kind('receipt-printer'),
       transport: fc.oneof(serial, tcp, usbPrinter),
       profileId: fc.constant('epson-tm-t88'),
-      codePage,
+      codePage: fc.oneof(codePage, fc.constant({ name: 'raster' as const })),
       drawer: fc.record({ pin: fc.constantFrom(2 as const, 5 as const), openWhenHigh: fc.boolean() }),
     },
     noName('transport', 'profileId'),

@@ -21,6 +21,7 @@ export type FieldName =
   | 'profileId'
   | 'drawer'
   | 'drawerLevel'
+  | 'letters'
   | 'codePage'
   | 'dialect'
   | 'dotsPerMm'
@@ -92,10 +93,14 @@ export const reachOf = (form: DeviceForm): Reach => {
 
 const optionalPage: Field = { name: 'codePage', isOptional: true }
 
-function printerFields({ drawer }: DeviceForm['values']): readonly Field[] {
+function printerFields({ drawer, letters }: DeviceForm['values']): readonly Field[] {
   const level = drawer === '2' || drawer === '5' ? [choice('drawerLevel', 'high', 'low')] : []
   // Which models there are only the drivers know.
-  return [{ name: 'profileId', choices: [] }, choice('drawer', 'none', '2', '5'), ...level, optionalPage]
+  return [
+    { name: 'profileId', choices: [] },
+    ...[choice('drawer', 'none', '2', '5'), ...level],
+    ...[choice('letters', 'page', 'raster'), ...(letters === 'raster' ? [] : [optionalPage])],
+  ]
 }
 
 function cardFields({ protocol }: DeviceForm['values']): readonly Field[] {

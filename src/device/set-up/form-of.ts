@@ -1,6 +1,7 @@
 import type {
   CardTerminalConfig,
   DeviceConfig,
+  PageChoice,
   ReceiptPrinterConfig,
   SerialConfig,
   TransportConfig,
@@ -49,7 +50,7 @@ function usual(kind: DeviceKind): Values {
     case 'receipt-printer':
       return {
         ...{ ...serialLine, baud: '19200', reach: 'tcp', port: '9100' },
-        ...{ profileId: 'generic-80', drawer: 'none', drawerLevel: 'high' },
+        ...{ profileId: 'generic-80', drawer: 'none', drawerLevel: 'high', letters: 'page' },
       }
     case 'label-printer':
       return { ...serialLine, reach: 'tcp', port: '9100', dotsPerMm: '8' }
@@ -112,8 +113,13 @@ function printerValues({ profileId, codePage, drawer }: ReceiptPrinterConfig): V
     profileId,
     drawer: drawer ? String(drawer.pin) : 'none',
     drawerLevel: drawer?.openWhenHigh === false ? 'low' : 'high',
-    ...present('codePage', codePage && pageText(codePage)),
+    ...lettersValues(codePage),
   }
+}
+
+function lettersValues(codePage: ReceiptPrinterConfig['codePage']): Values {
+  if (codePage?.name === 'raster') return { letters: 'raster' }
+  return { letters: 'page', ...present('codePage', codePage && pageText(codePage)) }
 }
 
 const cardValues = ({ transport, protocol = 'bridge', password, poi }: CardTerminalConfig): Values => ({
@@ -125,8 +131,7 @@ const cardValues = ({ transport, protocol = 'bridge', password, poi }: CardTermi
 const present = (name: FieldName, value: string | number | undefined): Values =>
   value === undefined ? {} : { [name]: String(value) }
 
-const pageText = ({ name, number }: { readonly name: string; readonly number: number }): string =>
-  `${name} ${number}`
+const pageText = ({ name, number }: PageChoice): string => `${name} ${number}`
 
 function identityOf({
   vendorId,

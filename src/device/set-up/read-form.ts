@@ -59,7 +59,7 @@ function bareDevice(form: DeviceForm): DeviceConfig {
         id,
         transport,
         profileId: text('profileId'),
-        ...pageIn(form),
+        ...lettersIn(form),
         ...drawerIn(form),
       } as DeviceConfig
     case 'label-printer':
@@ -92,6 +92,10 @@ function cardTerminal(form: DeviceForm, transport: TcpConfig | undefined): Devic
     ...(protocol === 'zvt' && currency !== undefined ? { currency } : {}),
     ...(protocol === 'nexo' ? { poi } : {}),
   }
+}
+
+function lettersIn(form: DeviceForm) {
+  return textOf(form, 'letters') === 'raster' ? { codePage: { name: 'raster' } } : pageIn(form)
 }
 
 function pageIn(form: DeviceForm) {

@@ -209,6 +209,15 @@ describe('the set-up of devices', () => {
     expect((await saved())?.[1]).not.toHaveProperty('drawer')
   })
 
+  it('has a printer without a legible page draw its letters', async () => {
+    await atDevices()
+    await till.at(testIds.changeDevice('printer-1')).click()
+    await choose(testIds.deviceField('letters'), 'raster')
+    expect(await till.at(testIds.deviceField('codePage')).count()).toBe(0)
+    await till.at(testIds.saveDevice).click()
+    await expect.poll(async () => (await saved())?.[1]).toMatchObject({ codePage: { name: 'raster' } })
+  })
+
   it('shows everything that a scan says, and sells nothing', async () => {
     await atDevices()
     await till.emit('devices.scan', {

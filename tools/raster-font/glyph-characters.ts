@@ -1,0 +1,11 @@
+const range = (first: number, last: number): string =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('')
+
+/** What a slip may say: ASCII, the letters of Europe that are written in Latin, and the marks of prices and names. */
+export const glyphCharacters = [
+  range(0x20, 0x7e),
+  range(0xa1, 0xac),
+  range(0xae, 0x17e),
+  'ȘșȚțẞ',
+  '–—‘’‚“”„•…‰‹›€™−√≈≠≤≥',
+].join('')
