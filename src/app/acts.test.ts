@@ -10,6 +10,7 @@ import { mayOpenDrawer, neededFor } from '../domain/access/act-access.ts'
 import { emptyBasket } from '../domain/basket/basket.ts'
 import { totals } from '../domain/basket/totals.ts'
 import { money } from '../domain/money/money.ts'
+import type { Tender } from '../domain/payment/payment.ts'
 import { polishRates } from '../domain/tax/vat.ts'
 import { takePayment } from '../domain/payment/take-payment.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
@@ -183,7 +184,7 @@ describe('acts', () => {
     ])
   })
 
-  const returnOf = (means: 'original' | 'cash') =>
+  const returnOf = (means: 'original' | 'cash', tender: Tender = means === 'cash' ? 'cash' : 'card') =>
     completeReturn(context, {
       allowed: {
         shift: 't1-000001' as DocumentNo,
@@ -196,9 +197,9 @@ describe('acts', () => {
           {
             refund: `${context.act}/1`,
             means,
-            tender: means === 'cash' ? 'cash' : 'card',
+            tender,
             amount: pln(1_999),
-            status: means === 'cash' ? 'paid' : 'requested',
+            status: tender === 'cash' ? 'paid' : 'requested',
           },
         ],
         grounds: ['within-window'],
@@ -220,9 +221,10 @@ describe('acts', () => {
     })
   })
 
-  it('a return opens the drawer only for cash', () => {
+  it('a return opens the drawer only for cash, that of a cash sale as any other', () => {
     expect(returnOf('original').jobs.map(({ job }) => job)).toEqual(['print'])
     expect(returnOf('cash').jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+    expect(returnOf('original', 'cash').jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
   })
 
   it('fit the schema by which main checks them', () => {

@@ -67,4 +67,4 @@ export const sourceId = (source: ReturnSource): string =>
   source.kind === 'order' ? documentIds.order(source.order) : documentIds.sale(source.sale)
 
 const paysOutCash = ({ refunds }: AllowedReturn): boolean =>
-  refunds.some((refund) => refund.means === 'cash' && refund.status === 'paid')
+  refunds.some((refund) => refund.tender === 'cash' && refund.status === 'paid')

@@ -28,7 +28,8 @@ export function BlindPanel({ shift, onClose }: BlindPanelProps) {
         onNext={onClose}
         testId={testIds.blindDone}
       >
-        {t('returns.done-credit', { sum: formats.money(act.done.total) })}
+        <p>{t('returns.gone.voucher', { sum: formats.money(act.done.total) })}</p>
+        <p>{t('returns.sign')}</p>
       </Done>
     )
   }

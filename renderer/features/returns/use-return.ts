@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { completeReturn } from '#src/app/complete-return.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { takeInGoods } from '#src/app/take-in-goods.ts'
-import type { Money } from '#src/domain/money/money.ts'
 import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
 import { decideReturn } from '#src/domain/returns/decide-return.ts'
 import type { HeldState } from '#src/domain/returns/held-state.ts'
@@ -27,7 +26,6 @@ import { useReturnRequest } from './use-return-request.ts'
 
 export type DoneReturn = {
   readonly document: string
-  readonly total: Money
   readonly offer: RefundOffer | null
   /** The goods are in, and money waits for a look at them. */
   readonly isContingent: boolean
@@ -77,8 +75,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
     end(result)
   }
   const end = (result: DoneAct | null): void => {
-    if (!result || !decision) return
-    setDone({ document: result.document, total: decision.total, offer: choice.offer, isContingent })
+    if (result) setDone({ document: result.document, offer: choice.offer, isContingent })
   }
   const refund: TerminalRefund = {
     sum: atTerminal(choice.offer),

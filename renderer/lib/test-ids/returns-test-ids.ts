@@ -44,6 +44,8 @@ export const returnsTestIds = {
   refundFailed: 'refund-failed',
   refundReplace: (means: string): string => `refund-replace-${means}`,
   returnDone: 'return-done',
+  /** What has become of a part of the money: `drawer`, `card`, `requested`, `filled`, `voucher`. */
+  refundPart: (way: string): string => `refund-part-${way}`,
 
   // exchange
   exchangeOpen: 'exchange-open',

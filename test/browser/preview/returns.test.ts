@@ -211,6 +211,30 @@ describe('a part of weighed goods', () => {
   })
 })
 
+describe('money that goes back the way it came', () => {
+  it('opens the drawer for what was paid in cash, and tells of each part where it is', async () => {
+    till = await openTill()
+    await till.begin()
+    const pln = (minor: number) => ({ minor, currency: 'PLN' as const })
+    await learnSale(till, {
+      payments: [
+        { tender: 'blik', amount: pln(3000), reference: 'b-1' },
+        { tender: 'cash', amount: pln(16_880) },
+      ],
+    })
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+    expect(await till.text(testIds.refundPart('requested'))).toContain('30,00 zł (BLIK)')
+    expect(await till.text(testIds.refundPart('drawer'))).toContain('Wypłać')
+  })
+})
+
 describe('money that is given back as store credit', () => {
   it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
     till = await openTill()
