@@ -22,15 +22,17 @@ describe('CouchChanges', () => {
   it('brings documents and tombstones in one request', async () => {
     const results = [
       { seq: '7-x', id: 'stock:1', changes: [], doc: { _id: 'stock:1' } },
-      { seq: '8-x', id: 'stock:2', changes: [], deleted: true },
+      { seq: '8-x', id: 'stock:2', changes: [{ rev: '12-ab' }], deleted: true },
+      { seq: '9-x', id: 'stock:3', changes: [], deleted: true },
     ]
-    const { changes, requests } = setUp({ status: 200, body: { results, last_seq: '8-x' } })
-    expect(await changes.batch('0', 2)).toEqual({
+    const { changes, requests } = setUp({ status: 200, body: { results, last_seq: '9-x' } })
+    expect(await changes.batch('0', 3)).toEqual({
       rows: [
         { id: 'stock:1', deleted: false, document: { _id: 'stock:1' } },
-        { id: 'stock:2', deleted: true },
+        { id: 'stock:2', deleted: true, gen: 12 },
+        { id: 'stock:3', deleted: true },
       ],
-      last: '8-x',
+      last: '9-x',
     })
     expect(requests).toHaveLength(1)
   })

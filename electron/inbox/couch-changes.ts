@@ -66,8 +66,10 @@ function changesOf({ status, body }: LinkAnswer): JsonObject {
 const isSequence = (value: Json | undefined): boolean =>
   typeof value === 'string' || typeof value === 'number'
 
-function toRow({ id, deleted, doc }: PouchChange): FeedRow {
-  return deleted || !doc ? { id, deleted: true } : { id, deleted: false, document: doc }
+function toRow({ id, changes, deleted, doc }: PouchChange): FeedRow {
+  if (!deleted && doc) return { id, deleted: false, document: doc }
+  const gen = Number.parseInt(changes[0]?.rev ?? '', 10)
+  return { id, deleted: true, ...(gen > 0 && { gen }) }
 }
 
 const reasonOf = (error: unknown): string =>

@@ -3,6 +3,7 @@ import type { JsonObject } from '#src/base/json.ts'
 
 export interface PouchChange {
   readonly id: string
+  readonly changes: readonly { readonly rev: string }[]
   readonly deleted?: boolean
   readonly doc?: JsonObject
 }

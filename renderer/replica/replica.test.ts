@@ -141,6 +141,18 @@ describe('stock', () => {
     expect(await shownStock()).toMatchObject({ onHand: undefined })
   })
 
+  it('that came again stays when a source that lags tells of its end before, and goes with a later one', async () => {
+    const tombstone = (gen: number) => ({
+      ...batchOf([]),
+      rows: [{ id: `stock:${sku}`, deleted: true, gen }],
+    })
+    await till.replica.apply(batchOf([stock(6, 3)]))
+    await till.replica.apply(tombstone(5))
+    expect(await shownStock()).toMatchObject({ onHand: 3 })
+    await till.replica.apply(tombstone(7))
+    expect(await shownStock()).toMatchObject({ onHand: undefined })
+  })
+
   it('of neighbours has its band and the age of their pulse', async () => {
     await till.replica.apply({
       ...batchOf([

@@ -58,7 +58,8 @@ export class Asides {
 
 function isOutdated(aside: Aside | undefined, row: FeedRow): boolean {
   if (!aside) return false
-  return row.deleted || generationOf(row.document['_rev']) >= generationOf(aside.document['_rev'])
+  const gen = row.deleted ? (row.gen ?? Infinity) : generationOf(row.document['_rev'])
+  return gen >= generationOf(aside.document['_rev'])
 }
 
 /** By what they are and why: no id and nothing of what stands in them, since it may be about a person. */

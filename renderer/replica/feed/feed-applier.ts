@@ -31,7 +31,8 @@ export type FeedParts = {
 }
 
 type Batch = Extract<ToReplica, { type: 'batch' }>
-type Changes = { readonly put: HeldDocument[]; readonly remove: string[] }
+type Tombstone = Extract<FeedRow, { readonly deleted: true }>
+type Changes = { readonly put: HeldDocument[]; readonly remove: Tombstone[] }
 
 export const checkpointId = (source: FeedSource): string => `checkpoint:${sourceKey(source)}`
 export const ownFactsId = 'own-facts'
@@ -103,15 +104,18 @@ export class FeedApplier {
     const { store, progress, onStored } = this.#parts
     const known = await store.getMany(
       collection,
-      put.map(({ id }) => id),
+      [...put, ...remove].map(({ id }) => id),
     )
     const newer = put.filter((document) => {
       const before = known.get(document.id)
       return !before || !isOlder(document, before)
     })
+    const gone = remove
+      .filter(({ id, gen = Infinity }) => gen >= (known.get(id)?.gen ?? 0))
+      .map(({ id }) => id)
     await store.put(collection, newer)
-    await store.remove(collection, remove)
-    onStored(collection, newer, remove)
+    await store.remove(collection, gone)
+    onStored(collection, newer, gone)
     if (collection === 'meta') hearProgress(progress, newer)
   }
 }
@@ -145,7 +149,7 @@ function sortRows(rows: readonly FeedRow[]): SortedRows {
   for (const row of rows) {
     if (row.deleted) {
       const collection = placeOf(row.id)?.collection
-      if (collection && collection !== 'facts') changesOf(collection).remove.push(row.id)
+      if (collection && collection !== 'facts') changesOf(collection).remove.push(row)
       continue
     }
     const sorted = toHeld(row.id, row.document)

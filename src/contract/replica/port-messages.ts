@@ -7,10 +7,13 @@ export type FeedSource = { readonly database: string; readonly from: 'head-offic
 
 export const sourceKey = (source: FeedSource): string => `${source.from}/${source.database}`
 
-/** One row of a feed: a document, or a tombstone that removes it. */
+/**
+ * One row of a feed: a document, or a tombstone that removes it. `gen`: generation of its revision, so that one of a relay that
+ * lags removes no document that came after it; without it everything is removed.
+ */
 export type FeedRow =
   | { readonly id: string; readonly deleted: false; readonly document: JsonObject }
-  | { readonly id: string; readonly deleted: true }
+  | { readonly id: string; readonly deleted: true; readonly gen?: number }
 
 /**
  * Main → replica worker over the message port. Every message with a `call` is answered by exactly one `answer`.
