@@ -50,6 +50,18 @@ describe('WorkerLoop', () => {
     await loop.stop()
   })
 
+  it('says once what it fails of again and again, and anew after it has worked', async () => {
+    const { clock, loop, logged } = setUp(async (turn) => {
+      if (turn === 4) return 1_000
+      throw new LinkError('unreachable', 'cut')
+    })
+    await clock.advance(4_000)
+    expect(logged).toEqual(['info test waits'])
+    await clock.advance(2_000)
+    expect(logged).toEqual(['info test waits', 'info test waits'])
+    await loop.stop()
+  })
+
   it('stops in the middle of a step that listens to its signal', async () => {
     const { clock, loop } = setUp((_, signal) =>
       untilAborted(signal, new Promise<undefined>(() => undefined)),

@@ -7,7 +7,13 @@ import { WakeUp } from '../link/wake-up.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 
-export type LoopWorld = { readonly clock: Clock; readonly random: Random; readonly log: Log }
+export type LoopWorld = {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Longest wait after failures; default half a minute. */
+  readonly longestWaitMs?: number
+}
 
 /**
  * Repeats a step until it is stopped. The step answers how long to wait before the next (undefined: until rung). A failure
@@ -21,13 +27,15 @@ export class WorkerLoop {
   readonly #wakeUp: WakeUp
   readonly #backOff: BackOff
   #running: Promise<void> = Promise.resolve()
+  /** What the last try failed of: said once, or a night without a link would push all else out of the log. */
+  #told: string | undefined
 
   constructor(name: string, world: LoopWorld, step: (signal: AbortSignal) => Promise<number | undefined>) {
     this.#name = name
     this.#world = world
     this.#step = step
     this.#wakeUp = new WakeUp(world.clock)
-    this.#backOff = new BackOff(world.random)
+    this.#backOff = new BackOff(world.random, world.longestWaitMs)
   }
 
   start(): void {
@@ -57,12 +65,20 @@ export class WorkerLoop {
     try {
       const waitMs = await this.#step(this.#stop.signal)
       this.#backOff.reset()
+      this.#told = undefined
       return waitMs
     } catch (error) {
-      const level = isLinkError(error) || isReplicaError(error) ? 'info' : 'error'
-      if (!this.#stop.signal.aborted) this.#world.log[level](`${this.#name} waits`, failure(error))
+      if (!this.#stop.signal.aborted) this.#tell(error)
       return this.#backOff.nextMs()
     }
+  }
+
+  #tell(error: unknown): void {
+    const told = String(error)
+    if (told === this.#told) return
+    this.#told = told
+    const level = isLinkError(error) || isReplicaError(error) ? 'info' : 'error'
+    this.#world.log[level](`${this.#name} waits`, failure(error))
   }
 }
 

@@ -9,10 +9,14 @@ export const relayUrl = 'http://relay.invalid'
 /** Both are in one building. */
 const timeoutMs = 2_000
 
-/** The relays of the store, of which the first that answers is used. */
+/**
+ * The relays of the store, of which the first that answers is used. One that was silent is asked beside the others and not waited
+ * for: a machine that is switched off would hold up every copy by the time limit.
+ */
 export class RelayAddress {
   readonly #fetch: Fetch
   readonly #urls: readonly string[]
+  readonly #silent = new Set<string>()
   #current: string
 
   /** `urls`: at least one. */
@@ -27,16 +31,30 @@ export class RelayAddress {
 
   /** Finds the relay to use and answers with its identity: another one than before holds other things. Rejects with `LinkError`. */
   async identify(): Promise<string> {
-    for (const url of this.#urls) {
-      const uuid = await this.#identityOf(url)
-      if (uuid === undefined) continue
+    const asked = this.#urls.map((url) => ({
+      url,
+      isLate: this.#silent.has(url),
+      uuid: this.#identityOf(url),
+    }))
+    // In their order, those that were silent last.
+    for (const { url, uuid } of asked.toSorted((one, other) => Number(one.isLate) - Number(other.isLate))) {
+      const found = await uuid
+      if (found === undefined) continue
       this.#current = url
-      return uuid
+      return found
     }
     throw new LinkError('unreachable', 'no relay')
   }
 
+  /** Never rejects. */
   async #identityOf(url: string): Promise<string | undefined> {
+    const uuid = await this.#ask(url)
+    if (uuid === undefined) this.#silent.add(url)
+    else this.#silent.delete(url)
+    return uuid
+  }
+
+  async #ask(url: string): Promise<string | undefined> {
     try {
       const answer = await this.#fetch(url, { signal: AbortSignal.timeout(timeoutMs) })
       const body = (await answer.json()) as Json

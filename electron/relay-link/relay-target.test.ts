@@ -11,15 +11,15 @@ import { FakeCouch } from '#test/support/electron/fake-couch.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
 import { RelayAddress } from './relay-address.ts'
-import { relayTarget } from './relay-target.ts'
+import { relayTarget, relayWaitMs } from './relay-target.ts'
 
 const database = 'facts-s1-2026'
 const numbers = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, n) => from + n)
 
-/** Two relays at two addresses; each can be cut, and replaced by an empty one. */
+/** Two relays at two addresses; each can be cut, switched off and replaced by an empty one. */
 class Shop {
-  readonly relays = new Map<string, { uuid: string; couch: FakeCouch } | 'cut'>()
+  readonly relays = new Map<string, { uuid: string; couch: FakeCouch } | 'cut' | 'off'>()
 
   put(host: string, uuid: string): FakeCouch {
     const couch = new FakeCouch()
@@ -29,6 +29,7 @@ class Shop {
 
   serve = (host: string, request: FakeRequest): FakeAnswer => {
     const relay = this.relays.get(host)
+    if (relay === 'off') return 'silent'
     if (relay === undefined || relay === 'cut') return 'cut'
     return request.path === '/' ? { status: 200, body: { uuid: relay.uuid } } : relay.couch.serve(request)
   }
@@ -68,6 +69,7 @@ async function setUp(
     log: { info: () => undefined, error: () => undefined },
     clock,
     random: () => 0.5,
+    longestWaitMs: relayWaitMs,
   })
   const sell = async (count: number) => {
     for (let n = 0; n < count; n += 1) {
@@ -184,6 +186,27 @@ describe('the copy at the relay', () => {
     await sell(1)
     await pass()
     expect(first.seqs(database)).toEqual(numbers(1, 4))
+    await outbox.stop()
+  })
+
+  it('does not wait for the first relay each time while it is switched off', async () => {
+    const { shop, outbox, sell, pass } = await setUp()
+    const second = shop.put('b', 'second')
+    await pass()
+    shop.relays.set('a', 'off')
+    await sell(1)
+    await pass()
+    expect(second.seqs(database)).toEqual([1])
+    await outbox.stop()
+  })
+
+  it('is made soon after the relay is back, however long it was away', async () => {
+    const { shop, outbox, sell, pass } = await setUp()
+    await sell(1)
+    for (let minute = 0; minute < 10; minute += 1) await pass(60_000)
+    const couch = shop.put('a', 'one')
+    await pass(5_000)
+    expect(couch.seqs(database)).toEqual([1])
     await outbox.stop()
   })
 

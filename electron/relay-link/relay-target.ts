@@ -4,6 +4,9 @@ import type { OutboxTarget } from '../outbox/outbox.ts'
 import { relayUrl } from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
 
+/** It is asked again at least so often while it does not answer: it is near, and a fact without a copy is at stake. */
+export const relayWaitMs = 5_000
+
 /**
  * The relay as a second target. A new or emptied one, and one that was set back to a backup, gets what head office has not
  * received. Whether a fact is withheld is

@@ -18,7 +18,7 @@ import { LinkMonitor } from '../link/link-monitor.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { RelayAddress, relayUrl } from '../relay-link/relay-address.ts'
 import { RelayKeeper } from '../relay-link/relay-keeper.ts'
-import { relayTarget } from '../relay-link/relay-target.ts'
+import { relayTarget, relayWaitMs } from '../relay-link/relay-target.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import type { Claims } from '../saga/claims.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
@@ -65,7 +65,8 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   })
   const cursorFile = atomicFile(path.join(userData, 'outbox-relay.json'))
   const target = relayTarget(link, address, received)
-  const outbox = await Outbox.load({ journal, target, cursorFile, notices, log, clock, random })
+  const world = { log, clock, random, longestWaitMs: relayWaitMs }
+  const outbox = await Outbox.load({ ...world, journal, target, cursorFile, notices })
   const { feeds, followFacts } = createFeeds(options, link)
   const keeper = 'serve' in setting ? createKeeper(options, setting) : undefined
   const terminal = enrolment.terminal as TerminalId // checked by its schema
