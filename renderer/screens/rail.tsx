@@ -6,10 +6,13 @@ import { Icon } from '../ui/icon.tsx'
 import type { Place, PlaceName } from './places.ts'
 import styles from './rail.module.css'
 
+export type Badges = Readonly<Partial<Record<PlaceName, number | '!'>>>
+
 type RailProps = {
   readonly places: readonly Place[]
   readonly current: PlaceName
-  readonly badges: Readonly<Partial<Record<PlaceName, number>>>
+  /** How much waits in a place, or that something does. */
+  readonly badges: Badges
   readonly person: string
   readonly onGo: (place: PlaceName) => void
   readonly onAccount: () => void
@@ -41,7 +44,7 @@ export function Rail({ places, current, badges, person, onGo, onAccount }: RailP
           >
             <Icon name={icon} size={22} />
             <span>{t(`rail.${name}`)}</span>
-            {badge > 0 && (
+            {badge !== 0 && (
               <span className={styles.badge} data-testid={`${testIds.place(name)}-badge`}>
                 {badge}
               </span>

@@ -7,10 +7,12 @@ import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
 import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { useSale } from '../features/sale/sale-context.tsx'
 import { CashPlace } from '../features/shift/cash-place.tsx'
+import { useDrawerWarning } from '../features/shift/use-drawer-warning.ts'
 import { StockPlace } from '../features/stock/stock-place.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { ScreenBoundary } from '../lib/screen-boundary.tsx'
 import { testIds } from '../lib/test-ids.ts'
+import { useIsDrawerFull } from '../lib/use-is-drawer-full.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useReplica } from '../lib/use-replica.ts'
 import { useScanListener } from '../lib/use-scan-listener.ts'
@@ -23,7 +25,7 @@ import { Notices } from './notices.tsx'
 import { OverdueNotice } from './overdue-notice.tsx'
 import type { PlaceName } from './places.ts'
 import { places } from './places.ts'
-import { Rail } from './rail.tsx'
+import { Rail, type Badges } from './rail.tsx'
 import { ReturnsScreen } from './returns-screen.tsx'
 import { SaleScreen } from './sale-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
@@ -59,13 +61,15 @@ export function Shell({ session, onSwitch }: ShellProps) {
   const mine = places.filter(({ needs }) => needs === null || session.permissions.includes(needs))
   const [place, setPlace] = useState<PlaceName>(mine[0]?.name ?? 'settings')
   const [panel, setPanel] = useState<Panel | null>(openActs.length > 0 ? 'open-acts' : null)
-  const badges = useBadges()
+  const isFull = useIsDrawerFull()
+  const badges = useBadges(isFull)
   const { store: basket } = useSale()
   const Screen = screens[place]
   const close = (): void => setPanel(null)
   useScanListener()
   useHotkey('F12', onSwitch)
   usePrintQuestions(() => setPanel('devices'))
+  useDrawerWarning(isFull, mine.some(({ name }) => name === 'cash') ? () => setPlace('cash') : null)
   usePlaceKeys((index) => {
     const target = mine[index]
     if (target) setPlace(target.name)
@@ -110,7 +114,7 @@ export function Shell({ session, onSwitch }: ShellProps) {
 }
 
 /** How much waits in each place. */
-function useBadges(): Readonly<Partial<Record<PlaceName, number>>> {
+function useBadges(isFull: boolean): Badges {
   const { value: orders = [] } = useReplica({
     key: 'pickups',
     topics: ['orders'],
@@ -121,7 +125,11 @@ function useBadges(): Readonly<Partial<Record<PlaceName, number>>> {
     topics: ['exceptions'],
     ask: (queries) => queries.exceptions(),
   })
-  return { pickup: orders.length, store: exceptions.filter(({ status }) => status === 'open').length }
+  return {
+    pickup: orders.length,
+    store: exceptions.filter(({ status }) => status === 'open').length,
+    ...(isFull && { cash: '!' }),
+  }
 }
 
 /** Alt and a digit open a place from anywhere. */

@@ -1,17 +1,17 @@
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
-import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import { depositsOf } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import { changeForForeign, foreignInDrawer } from '#src/domain/shift/foreign-totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useIsDrawerFull } from '../../lib/use-is-drawer-full.ts'
 import { useLive } from '../../lib/use-live.ts'
-import { useReplica } from '../../lib/use-replica.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { FactRow } from './fact-row.tsx'
 import styles from './shift.module.css'
 
 type ShiftSummaryProps = {
@@ -26,16 +26,23 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
   const totals = totalsOf(shift)
   const { paidIn, paidOut, dropped, tenders, drawerOpenings, foreign = [] } = totals
   const deposits = depositsOf(totals)
-  const isFull = useIsFull(shift)
+  const isFull = useIsDrawerFull()
   return (
     <Card title={t('cash.shift')} isFilling testId={testIds.shiftReport}>
-      {isFull && <Notice tone="warn">{t('cash.drawer-full')}</Notice>}
+      {isFull && (
+        <Notice tone="warn" testId={testIds.drawerFull}>
+          {t('cash.drawer-full')}
+        </Notice>
+      )}
       <dl className={styles.facts}>
-        <Row label={t('shift.sales', { count: shift.sales })} value={formats.money(shift.salesGross)} />
-        <Row label={t('shift.returns', { count: shift.returns })} value={formats.money(shift.returnsGross)} />
+        <FactRow label={t('shift.sales', { count: shift.sales })} value={formats.money(shift.salesGross)} />
+        <FactRow
+          label={t('shift.returns', { count: shift.returns })}
+          value={formats.money(shift.returnsGross)}
+        />
         {seesExpected &&
           tenders.map(({ tender, taken, refunded }) => (
-            <Row
+            <FactRow
               key={tender}
               label={t(`cash.tender.${tender}`)}
               value={formats.money(subtractMoney(taken, refunded))}
@@ -43,7 +50,7 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
           ))}
       </dl>
       <dl className={styles.facts}>
-        <Row label={t('shift.float-short')} value={formats.money(shift.float)} />
+        <FactRow label={t('shift.float-short')} value={formats.money(shift.float)} />
         <Moved label={t('deposit.taken')} sum={deposits.taken} />
         <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
         <Moved label={t('cash.foreign-change')} sum={changeForForeign(totals)} />
@@ -51,9 +58,9 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
         <Moved label={t('cash.paid-in')} sum={paidIn} />
         <Moved label={t('cash.paid-out')} sum={paidOut} />
         <Moved label={t('cash.dropped')} sum={dropped} />
-        {drawerOpenings > 0 && <Row label={t('cash.drawer-openings')} value={String(drawerOpenings)} />}
+        {drawerOpenings > 0 && <FactRow label={t('cash.drawer-openings')} value={String(drawerOpenings)} />}
         {seesExpected && (
-          <Row
+          <FactRow
             label={t('shift.expected')}
             value={formats.money(expectedCash(shift))}
             testId={testIds.cashExpected}
@@ -61,7 +68,7 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
         )}
         {seesExpected &&
           foreign.map((row) => (
-            <Row
+            <FactRow
               key={row.taken.currency}
               label={t('cash.foreign-taken', { currency: row.taken.currency })}
               value={formats.money(foreignInDrawer(row))}
@@ -72,16 +79,6 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
       <Received />
     </Card>
   )
-}
-
-/** Enough cash lies in the drawer to be taken to the safe. */
-function useIsFull(shift: ShiftState): boolean {
-  const { value: values } = useReplica({
-    key: 'cash-policy',
-    topics: ['places'],
-    ask: (queries) => queries.cashPolicyValues(),
-  })
-  return values !== undefined && expectedCash(shift).minor > cashPolicyOf(values).drawerLimitMinor
 }
 
 /** What head office has of all documents of this till: the day may be closed without it, but not without knowing. */
@@ -100,14 +97,5 @@ function Received() {
 
 function Moved({ label, sum }: { readonly label: string; readonly sum: Money }) {
   const { formats } = useI18n()
-  return sum.minor === 0 ? null : <Row label={label} value={formats.money(sum)} />
+  return sum.minor === 0 ? null : <FactRow label={label} value={formats.money(sum)} />
 }
-
-type RowProps = { readonly label: string; readonly value: string; readonly testId?: string }
-
-const Row = ({ label, value, testId }: RowProps) => (
-  <div className={styles.row}>
-    <dt className={styles.label}>{label}</dt>
-    <dd data-testid={testId}>{value}</dd>
-  </div>
-)

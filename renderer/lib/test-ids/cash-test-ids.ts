@@ -33,6 +33,7 @@ export const cashTestIds = {
   cashMoveConfirm: 'cash-move-confirm',
   drawerCause: 'drawer-cause',
   cashExpected: 'cash-expected',
+  drawerFull: 'drawer-full',
   shiftCloseConfirm: 'shift-close-confirm',
   shiftReport: 'shift-report',
   shiftReceived: 'shift-received',

@@ -41,6 +41,23 @@ describe('cash that is moved', () => {
     expect(await till.at(testIds.cashMoveConfirm).isDisabled()).toBe(true)
   })
 
+  it('is asked for where the sale goes on, once more lies in the drawer than is wanted there', async () => {
+    await atTheDrawer(cashier)
+    const badge = till.at(`${testIds.place('cash')}-badge`)
+    expect(await badge.count()).toBe(0)
+    await till.at(testIds.place('sale')).click()
+    await till.scan('Plecak')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.payConfirm).click()
+    await badge.waitFor()
+    await till.at(testIds.undo).click()
+    await till.at(testIds.drawerFull).waitFor()
+    await till.at(testIds.cashAct('safe-drop')).click()
+    await till.at(testIds.cashAmount).fill('12000')
+    await till.at(testIds.cashMoveConfirm).click()
+    await badge.waitFor({ state: 'detached' })
+  })
+
   it('shows a cashier nothing of what the drawer should hold', async () => {
     await atTheDrawer(cashier)
     expect(await till.at(testIds.cashExpected).count()).toBe(0)
