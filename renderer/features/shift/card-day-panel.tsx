@@ -19,6 +19,7 @@ export function CardDayPanel({ shift, onDone }: CardDayPanelProps) {
   const device = useCardDevice()
   const { run, start } = useRunAct()
   const isRunning = run.state === 'running'
+  const isClosed = shift.cardDay?.outcome === 'closed'
   const close = async (): Promise<void> => {
     if (device !== null) await start((context) => closeCardDay(context, shift, device))
   }
@@ -28,7 +29,7 @@ export function CardDayPanel({ shift, onDone }: CardDayPanelProps) {
       <Outcome run={run} shift={shift} />
       <PanelEnd onBack={onDone}>
         <Button
-          kind="main"
+          kind={isClosed ? 'plain' : 'main'}
           size="tall"
           isWide
           isDisabled={device === null || isRunning}

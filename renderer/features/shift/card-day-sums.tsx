@@ -1,9 +1,11 @@
-import { isZeroMoney } from '#src/domain/money/arithmetic.ts'
+import { addMoney, isZeroMoney } from '#src/domain/money/arithmetic.ts'
 import { cardDayDifference } from '#src/domain/shift/card-day.ts'
 import type { CardDaySums as Sums } from '#src/domain/shift/card-day.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { FactRow } from './fact-row.tsx'
+import styles from './shift.module.css'
 
 type CardDaySumsProps = { readonly sums: Sums }
 
@@ -13,15 +15,17 @@ export function CardDaySums({ sums }: CardDaySumsProps) {
   const { told, taken } = sums
   if (!told || !taken) return null
   const difference = cardDayDifference(sums)
-  const brands = told.map(({ brand, count, amount }) => `${count} × ${brand} ${formats.money(amount)}`)
   return (
     <>
-      <p data-testid={testIds.cardDaySums}>
-        {t('cash.card-day.sums', {
-          brands: brands.length === 0 ? '–' : brands.join(' · '),
-          taken: formats.money(taken),
-        })}
-      </p>
+      <dl className={styles.facts} data-testid={testIds.cardDaySums}>
+        {told.map(({ brand, count, amount }) => (
+          <FactRow key={brand} label={`${count} × ${brand}`} value={formats.money(amount)} />
+        ))}
+        {difference && (
+          <FactRow label={t('cash.card-day.told')} value={formats.money(addMoney(taken, difference))} />
+        )}
+        <FactRow label={t('cash.card-day.taken')} value={formats.money(taken)} />
+      </dl>
       {difference && !isZeroMoney(difference) && (
         <Notice tone="warn" testId={testIds.cardDayDifference}>
           {t('cash.card-day.differs', { difference: formats.money(difference) })}

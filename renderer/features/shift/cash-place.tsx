@@ -83,7 +83,7 @@ function ClosePanel({ shift, onDone }: ClosePanelProps) {
   const { undecided, keep } = useOpenParked(shift)
   if (!undecided) return null
   return undecided.length > 0 ? (
-    <ParkedAtClose shift={shift} baskets={undecided} onKeep={keep} />
+    <ParkedAtClose shift={shift} baskets={undecided} onKeep={keep} onBack={onDone} />
   ) : (
     <CloseShiftPanel shift={shift} onDone={onDone} />
   )

@@ -35,7 +35,7 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
         <Notice tone="warn">{t(`cash.lift.refused.${liftable.reason}`)}</Notice>
       )}
       <RunTrouble run={run} testId="cash-error" />
-      <PanelEnd onBack={onDone}>
+      <div className={styles.acts}>
         <Button size="tall" isWide isDisabled={!isReady} onPress={onCount} testId={testIds.boxCount}>
           {t('cash.lift.count')}
         </Button>
@@ -49,7 +49,8 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
         >
           {t(run.state === 'running' ? 'act.running' : 'cash.lift.now')}
         </Button>
-      </PanelEnd>
+      </div>
+      <PanelEnd onBack={onDone} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
+import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
 export type OpenParked = {
@@ -37,9 +38,11 @@ type ParkedAtCloseProps = {
   readonly shift: ShiftState
   readonly baskets: readonly ParkedState[]
   readonly onKeep: (parked: DocumentNo) => void
+  readonly onBack: () => void
 }
 
-export function ParkedAtClose({ shift, baskets, onKeep }: ParkedAtCloseProps) {
+/** What becomes of baskets that wait, before the drawer is counted. */
+export function ParkedAtClose({ shift, baskets, onKeep, onBack }: ParkedAtCloseProps) {
   const { t, formats } = useI18n()
   const { run, start } = useRunAct()
   return (
@@ -56,7 +59,7 @@ export function ParkedAtClose({ shift, baskets, onKeep }: ParkedAtCloseProps) {
               basket.parked,
             ].join(' · ')}
           </span>
-          <span className={styles.end}>
+          <span className={styles.choices}>
             <Button
               isDisabled={run.state === 'running'}
               onPress={() => void start((context) => voidParked(context, basket, shift.shift))}
@@ -71,6 +74,7 @@ export function ParkedAtClose({ shift, baskets, onKeep }: ParkedAtCloseProps) {
         </div>
       ))}
       <RunTrouble run={run} testId="parked-error" />
+      <PanelEnd onBack={onBack} />
     </div>
   )
 }

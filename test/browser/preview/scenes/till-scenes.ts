@@ -1,5 +1,5 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { cash, counted, fill, go, gone, paused, sold, unknownPrint } from './scene-moves.ts'
+import { cash, counted, fill, go, gone, pay, paused, sold, unknownPrint } from './scene-moves.ts'
 import { nothing, scene } from './scene.ts'
 import type { Scene } from './scene.ts'
 
@@ -29,8 +29,38 @@ export const tillScenes: readonly Scene[] = [
     },
     { staff: 'e3' },
   ),
+  scene(
+    'cash-paid-out-foreign',
+    async (till) => {
+      await pay(till, 'Czajnik')
+      await till.page.keyboard.press('F6')
+      await till.page.keyboard.type('50')
+      await till.page.keyboard.press('Enter')
+      await till.at(testIds.lastSale).waitFor()
+      await cash(till, 'paid-out')
+    },
+    { staff: 'e3', params: 'foreign' },
+  ),
   scene('cash-safe-drop', async (till) => cash(till, 'safe-drop')),
   scene('cash-drawer', async (till) => cash(till, 'open-drawer')),
+  scene(
+    'card-day',
+    async (till) => {
+      await cash(till, 'card-day')
+      await till.at(testIds.cardDayClose).click()
+      await till.at(testIds.cardDaySums).waitFor()
+    },
+    { params: 'card' },
+  ),
+  scene(
+    'box-lift',
+    async (till) => {
+      await till.at(testIds.boxNumber).fill('K1')
+      await till.openShift()
+      await cash(till, 'lift')
+    },
+    { params: 'floating', isClosed: true },
+  ),
   scene('deposits', async (till) => {
     await go(till, 'cash')
     await till.at(testIds.cashAct('deposit')).click()
