@@ -10,15 +10,18 @@ const screens = [
   { width: 1366, height: 768 },
 ]
 
-/** Tests that each scene, once played, fits every small screen. */
+/** Tests that each scene, once played, fits every small screen in both sizes of type. */
 export function fitSmallScreens(scenes: readonly Scene[]): void {
   const openTill = tillsInPreview()
   it.each(scenes)('$name: every target is 48 px, every word and act in sight', async (scene) => {
     const till = await openTill(scene.params)
     await playScene(till, scene)
-    for (const screen of screens) {
-      await till.page.setViewportSize(screen)
-      expect(await misfits(till.page)).toEqual([])
+    for (const type of ['normal', 'large']) {
+      await till.page.evaluate((size) => (document.documentElement.dataset['type'] = size), type)
+      for (const screen of screens) {
+        await till.page.setViewportSize(screen)
+        expect(await misfits(till.page), `${type} type, ${screen.width} px`).toEqual([])
+      }
     }
   })
 }

@@ -33,6 +33,13 @@ export const misfits = (page: Page): Promise<readonly string[]> =>
           over.bottom > under.top
         )
       },
+      // The next act stands whole in sight, whatever scrolls beside it.
+      unseen: (it: Element) => {
+        const { left, top, bottom, width } = it.getBoundingClientRect()
+        const isHit = (y: number): boolean =>
+          it.contains(document.elementFromPoint(left + width / 2, y) ?? null)
+        return /_main_/.test(it.className) && !(isHit(top + 6) && isHit(bottom - 6))
+      },
       cut: (it: Element) => it.tagName === 'BUTTON' && it.scrollWidth > it.clientWidth + 1,
     }
     const scrollsSideways = (it: Element): boolean =>
