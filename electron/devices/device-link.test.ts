@@ -239,3 +239,71 @@ describe('DeviceLink', () => {
     expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'j2', device: 'printer' })
   })
 })
+
+describe('a till that has no printer but the fiscal one', () => {
+  const fiscal: DeviceConfig = {
+    kind: 'fiscal-printer',
+    id: 'fiscal',
+    protocol: 'noviapi',
+    url: 'http://10.0.0.7:8888',
+  }
+  const words: KeptJob = {
+    ...print,
+    draft: {
+      job: 'print',
+      title: 'slip',
+      document: { kind: 'receipt-document', blocks: [{ block: 'text', text: 'Protokół' }] },
+    },
+  }
+  const error = { code: 'PAPER_OUT', device: 'fiscal', detail: '' } as const
+  const slip = { document: 'slip', lines: ['Protokół'] } as const
+
+  it.each([
+    [{ outcome: 'registered', number: '7', printer: 'ABC' }, 'printed'],
+    [{ outcome: 'refused', cause: 'paper-out', error }, 'not-printed'],
+    [{ outcome: 'not-done', cause: 'unreachable', error }, 'not-printed'],
+    [{ outcome: 'absent' }, 'not-printed'],
+    [{ outcome: 'unknown', cause: 'no-answer', error }, 'unknown'],
+  ] as const)('has it print its slips: %j is %s', async (outcome, expected) => {
+    const { link, hosts } = setUp([fiscal])
+    const told = link.send(words, () => undefined)
+    await Promise.resolve()
+    const prepare = {
+      request: 'fiscal',
+      ask: '1',
+      device: 'fiscal',
+      order: { act: 'prepare', document: slip },
+    }
+    expect(hosts[0]?.requests.at(-1)).toEqual(prepare)
+    hosts[0]?.say({ event: 'fiscal-outcome', ask: '1', outcome: { outcome: 'prepared', ticket: 'T' } })
+    await new Promise(setImmediate)
+    expect(hosts[0]?.requests.at(-1)).toMatchObject({ order: { act: 'register', ticket: 'T' } })
+    hosts[0]?.say({ event: 'fiscal-outcome', ask: '2', outcome })
+    expect(await told).toMatchObject({ outcome: expected })
+  })
+
+  it('does not know what became of a slip when the device host ends', async () => {
+    const { link, hosts } = setUp([fiscal])
+    const told = link.send(words, () => undefined)
+    await Promise.resolve()
+    hosts[0]?.say({ event: 'fiscal-outcome', ask: '1', outcome: { outcome: 'prepared', ticket: 'T' } })
+    await new Promise(setImmediate)
+    hosts[0]?.die()
+    expect(await told).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('prints nothing while an act has the printer, and says so in the end', async () => {
+    const { link, hosts, clock } = setUp([fiscal])
+    await link.fiscal.turn.take(0)
+    const told = link.send(words, () => undefined)
+    await clock.advance(5 * 60_000)
+    expect(await told).toMatchObject({ outcome: 'not-printed', error: { code: 'BUSY' } })
+    expect(hosts[0]?.requests.filter(({ request }) => request === 'fiscal')).toEqual([])
+  })
+
+  it('leaves slips to the receipt printer where there is one', async () => {
+    const { link, hosts } = setUp([fiscal, printer])
+    void link.send(words, () => undefined)
+    expect(hosts[0]?.requests.at(-1)).toMatchObject({ request: 'print', device: 'printer' })
+  })
+})

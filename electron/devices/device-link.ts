@@ -19,6 +19,7 @@ import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
 import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
+import { printAsSlip } from './print-as-slip.ts'
 import { Quarantine } from './quarantine.ts'
 
 /** A running device host. */
@@ -123,7 +124,7 @@ export class DeviceLink implements DeviceJobs {
       post: (request: HostRequest): boolean => this.post(request),
     }
     this.card = new CardLink(ends)
-    this.fiscal = new FiscalLink(ends)
+    this.fiscal = new FiscalLink({ ...ends, clock: options.clock })
   }
 
   get statuses(): readonly DeviceStatus[] {
@@ -228,6 +229,9 @@ export class DeviceLink implements DeviceJobs {
 
   send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
     const device = this.#deviceFor(kept)
+    const { draft, copy } = kept
+    if (device === undefined && draft.job === 'print' && this.fiscal.isConfigured)
+      return printAsSlip({ document: draft.document, copy }, this.fiscal)
     if (device === undefined || !this.#host) {
       const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no device takes this job now')
       return Promise.resolve({ outcome: 'not-printed', error })

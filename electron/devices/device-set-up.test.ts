@@ -142,11 +142,13 @@ describe('the set-up of devices', () => {
 
   it('asks a fiscal printer how it is, and says so when nobody answers', async () => {
     const asking = setUp.fiscalHealth('fiscal')
+    await Promise.resolve()
     expect(requests.at(-1)).toEqual({ request: 'ask-fiscal-health', ask: '1', device: 'fiscal' })
     const health = { clock: null, rates: [], isReportWaiting: true, printer: 'ABC1' }
     say({ event: 'fiscal-health', ask: '1', answer: { ok: true, health } })
     expect(await asking).toEqual({ ok: true, health })
     const lost = setUp.fiscalHealth('fiscal')
+    await Promise.resolve()
     await clock.advance(20_000)
     expect(await lost).toMatchObject({ ok: false, cause: 'no-answer', error: { code: 'TIMEOUT' } })
   })

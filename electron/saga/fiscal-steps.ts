@@ -15,9 +15,16 @@ export interface FiscalOrders {
   order(order: FiscalOrder): Promise<FiscalOutcome>
 }
 
+/** Who is at the printer; nobody comes between the steps of one document. */
+export interface PrinterTurn {
+  /** Answers with what gives the turn back, or null where it did not come within the patience. */
+  take(patienceMs: number): Promise<(() => void) | null>
+}
+
 export type FiscalStepsOptions = {
   readonly journal: Pick<Journal, 'append' | 'state'>
   readonly orders: FiscalOrders
+  readonly turn: PrinterTurn
   readonly clock: Clock
   /** UTC, for records. */
   readonly now: () => string
@@ -29,6 +36,8 @@ type FiscalDone = { readonly ok: true; readonly value: JsonObject }
 /** After a lost answer the printer is asked so often, with a pause before each. */
 const asks = 3
 const pauseMs = 2_000
+/** So long a slip may print before an act is told that the printer is at work. */
+const turnPatienceMs = 15_000
 
 /**
  * Makes one fiscal document of an act, once:  prepare ──► ticket ──► sending ──► registered
@@ -36,6 +45,7 @@ const pauseMs = 2_000
  */
 export class FiscalSteps {
   readonly #options: FiscalStepsOptions
+  #giveBack: (() => void) | null = null
 
   constructor(options: FiscalStepsOptions) {
     this.#options = options
@@ -45,6 +55,7 @@ export class FiscalSteps {
   async prepare(act: ActId, step: FiscalStep): Promise<FiscalTrouble | null> {
     const last = this.#last(act, step)
     if (last && isSettled(last)) return null
+    if (!(await this.#takeTurn())) return { ok: false, isKnown: !isDoubtful(last), cause: 'busy' }
     if (isDoubtful(last)) {
       const told = await this.#find(act, step)
       if (told.fiscal === 'registered') return null
@@ -82,9 +93,21 @@ export class FiscalSteps {
   async drop(act: ActId, step: FiscalStep): Promise<boolean> {
     const last = this.#last(act, step)
     if (last?.fiscal === 'registered' || last?.fiscal === 'marked') return false
-    if (last?.fiscal === 'prepared') await this.#drop(step, last.ticket)
+    if (last?.fiscal === 'prepared' && (await this.#takeTurn())) await this.#drop(step, last.ticket)
     if (!isDoubtful(last)) return true
+    if (!(await this.#takeTurn())) return false
     return (await this.#find(act, step)).fiscal === 'absent'
+  }
+
+  /** The act has ended, or is left for later: others may use the printer. */
+  leave(): void {
+    this.#giveBack?.()
+    this.#giveBack = null
+  }
+
+  async #takeTurn(): Promise<boolean> {
+    this.#giveBack ??= await this.#options.turn.take(turnPatienceMs)
+    return this.#giveBack !== null
   }
 
   /** A person's word: `marked`, the document is on paper; `skipped`, the sale stands without one. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FiscalTill } from '#test/support/fiscal/fiscal-till.ts'
 import { fiscalHandover, fiscalSale, fiscalTill } from '#test/support/fiscal/fiscal-till.ts'
 import { dailyReport } from '#test/support/fiscal/sample-receipt.ts'
 import { playCut } from '#test/support/fiscal/cut-case.ts'
@@ -47,6 +48,59 @@ describe('a sale with a fiscal receipt', () => {
     expect(await run(fiscalSale('a1'))).toMatchObject({ reason: 'payment-declined' })
     expect(line.device.memory.receipts).toEqual([])
     card.mood = 'well'
+    expect((await run(fiscalSale('a2'))).ok).toBe(true)
+  })
+})
+
+describe('the printer while a sale is under way', () => {
+  /** A slip that wants the printer as soon as it was looked whether the receipt can be made. */
+  async function withSlip() {
+    const orders: string[] = []
+    const slips: Promise<unknown>[] = []
+    const world: FiscalTill = await fiscalTill({
+      between: (printer) => ({
+        order: async (order) => {
+          orders.push(order.act)
+          const outcome = await printer.order(order)
+          if (order.act === 'prepare')
+            slips.push(
+              world.turn.take(60_000).then((giveBack) => {
+                orders.push(giveBack ? 'slip' : 'none')
+                giveBack?.()
+              }),
+            )
+          return outcome
+        },
+      }),
+    })
+    return { ...world, orders, slips }
+  }
+
+  it('prints no slip between the looking whether it is ready and the receipt', async () => {
+    const { run, orders, slips } = await withSlip()
+    expect((await run(fiscalSale('a1'))).ok).toBe(true)
+    await Promise.all(slips)
+    expect(orders).toEqual(['prepare', 'register', 'slip'])
+  })
+
+  it('is free again where the sale comes to nothing, or waits for a person', async () => {
+    const { run, orders, slips, card } = await withSlip()
+    card.mood = 'declining'
+    await run(fiscalSale('a1'))
+    await Promise.all(slips)
+    expect(orders).toEqual(['prepare', 'drop', 'slip'])
+    card.mood = 'losing-answers'
+    expect(await run(fiscalSale('a2'))).toMatchObject({ reason: 'payment-unknown' })
+    await Promise.all(slips)
+    expect(orders.slice(3)).toEqual(['prepare', 'slip'])
+  })
+
+  it('that prints a slip for too long is told of before a card is charged', async () => {
+    const { run, turn, card } = await fiscalTill()
+    const giveBack = await turn.take(0)
+    expect(await run(fiscalSale('a1'))).toMatchObject({ reason: 'fiscal-not-ready', cause: 'busy' })
+    expect(card.charged).toEqual([])
+    giveBack?.()
     expect((await run(fiscalSale('a2'))).ok).toBe(true)
   })
 })

@@ -327,7 +327,7 @@ export class Saga {
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const answered = this.#queue.then(run)
+    const answered = this.#queue.then(run).finally(() => this.#options.fiscal?.leave())
     this.#queue = answered.catch(() => undefined) // its own caller hears of it
     return answered
   }

@@ -44,6 +44,7 @@ export function createDesks(options: DesksOptions): Desks {
     fiscal: new FiscalSteps({
       journal,
       orders: machine.devices.fiscal,
+      turn: machine.devices.fiscal.turn,
       clock: machine.clock,
       now: () => facts.now(),
     }),

@@ -30,6 +30,7 @@ export function StatusBar({ onDevices, onOpenActs }: StatusBarProps) {
   const openActs = useLive('openActs')
   const store = useStore()
   const shift = useShift()
+  const paper = usePaperKind()
   const where = [
     t('status.till', { till: terminal ?? '' }),
     store?.name,
@@ -44,7 +45,7 @@ export function StatusBar({ onDevices, onOpenActs }: StatusBarProps) {
         {where.filter(Boolean).join(' · ')}
       </span>
       <div className={styles.acts}>
-        <Device kind="receipt-printer" testId={testIds.statusPrinter} onPress={onDevices} />
+        <Device kind={paper} asksAboutPrints testId={testIds.statusPrinter} onPress={onDevices} />
         <Device kind="scanner" testId={testIds.statusScanner} onPress={onDevices} />
         {openActs.length > 0 && (
           <button type="button" className={classes(styles.item, styles.warn)} onClick={onOpenActs}>
@@ -103,7 +104,21 @@ function Link({ now }: LinkProps) {
   )
 }
 
-type DeviceProps = { readonly kind: DeviceKind; readonly testId: string; readonly onPress: () => void }
+type DeviceProps = {
+  readonly kind: DeviceKind
+  readonly testId: string
+  readonly onPress: () => void
+  /** Prints that want the cashier's eye are told of here. */
+  readonly asksAboutPrints?: boolean
+}
+
+/** What prints slips: the fiscal printer where there is no other. */
+function usePaperKind(): DeviceKind {
+  const kinds = useLive('devices').map(({ kind }) => kind)
+  return kinds.includes('fiscal-printer') && !kinds.includes('receipt-printer')
+    ? 'fiscal-printer'
+    : 'receipt-printer'
+}
 
 function toneOf(status: DeviceStatus | undefined, questions: number): Tone {
   if (!status) return 'plain'
@@ -111,14 +126,13 @@ function toneOf(status: DeviceStatus | undefined, questions: number): Tone {
   return status.state === 'connecting' ? 'warn' : 'bad'
 }
 
-function Device({ kind, testId, onPress }: DeviceProps) {
+function Device({ kind, testId, onPress, asksAboutPrints = false }: DeviceProps) {
   const { t } = useI18n()
   const status = useLive('devices').find((device) => device.kind === kind)
   const jobs = useLive('jobs')
-  const questions =
-    kind === 'receipt-printer'
-      ? jobs.filter(({ state }) => state === 'unknown' || state === 'failed').length
-      : 0
+  const questions = asksAboutPrints
+    ? jobs.filter(({ state }) => state === 'unknown' || state === 'failed').length
+    : 0
   const tone = toneOf(status, questions)
   const words = [
     t(`devices.kind.${kind}`),

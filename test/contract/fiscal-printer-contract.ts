@@ -206,6 +206,29 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       expect(harness.memory.receipts).toEqual([])
     })
 
+    it('prints a slip where no receipt would be', async () => {
+      await order('register', await prepare())
+      await harness.pass(24 * 3_600_000)
+      const slip = { document: 'slip', lines: ['Protokół', '', 'zwrotu'] } as const
+      expect(await order('register', await prepare(slip), slip)).toMatchObject({ outcome: 'registered' })
+      expect(harness.papers.at(-1)).toMatch(/Protokół\n *\nzwrotu/)
+      expect(harness.memory.receipts).toHaveLength(1)
+    })
+
+    it('reports how the day stands and ends nothing, or says that it cannot', async () => {
+      await order('register', await prepare())
+      const papers = harness.papers.length
+      const document = { document: 'report', report: 'interim' } as const
+      const prepared = await harness.patient(harness.printer.order({ act: 'prepare', document }))
+      const told =
+        prepared.outcome === 'prepared' ? await order('register', prepared.ticket, document) : prepared
+      if (told.outcome === 'registered') expect(harness.papers.at(-1)).toContain('RAPORT ZMIANOWY')
+      else expect(told).toMatchObject({ outcome: 'refused', cause: 'unsupported' })
+      expect(harness.papers.length - papers).toBe(told.outcome === 'registered' ? 1 : 0)
+      expect(harness.memory.reports).toEqual([])
+      expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
+    })
+
     it('takes one order at a time', async () => {
       const both = await harness.patient(
         Promise.all([

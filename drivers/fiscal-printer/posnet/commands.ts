@@ -19,7 +19,7 @@ export function commandsOf(document: FiscalDocument, today: string): readonly Po
       return [
         command('formstart', { fn: slipForm }),
         ...document.lines.map((line) =>
-          command('formline', { s1: line.slice(0, slipWidth), fn: slipForm, fl: '0' }),
+          command('formline', { s1: line.slice(0, slipWidth) || ' ', fn: slipForm, fl: '0' }),
         ),
         command('formend', { fn: slipForm }),
       ]

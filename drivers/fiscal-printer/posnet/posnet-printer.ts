@@ -140,8 +140,10 @@ export class PosnetPrinter implements FiscalPrinter {
 
   /** Why this document cannot be made now; undefined for no reason. */
   async #obstacle(document: FiscalDocument): Promise<FiscalOutcome | undefined> {
+    const unable = await this.#mechanismObstacle()
+    // What registers nothing may be printed by a printer whose table or clock is wrong.
+    if (unable || document.document === 'slip' || isInterim(document)) return unable
     return (
-      (await this.#mechanismObstacle()) ??
       (document.document === 'receipt' ? await this.#ratesObstacle(document) : undefined) ??
       this.#clockObstacle()
     )
@@ -319,6 +321,9 @@ function planOf(commands: Work['commands']): Plan {
   const spared = commands.findIndex(({ name }) => name === 'eparagonidznext')
   return { commands: commands.length, ...(spared >= 0 && { spared }) }
 }
+
+const isInterim = (document: FiscalDocument): boolean =>
+  document.document === 'report' && document.report === 'interim'
 
 const isAtStart = (state: DocumentState): boolean => state.state === 'sending' && state.at === 0
 

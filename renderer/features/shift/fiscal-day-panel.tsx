@@ -7,6 +7,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct, type RunAct, type RunState } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { FiscalInterimReport } from './fiscal-interim.tsx'
 import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
 
@@ -23,6 +24,7 @@ export function FiscalDayPanel({ shift, onDone }: FiscalDayPanelProps) {
       <p className={styles.lead}>{t('fiscal.day.lead')}</p>
       <Outcome run={run} shift={shift} />
       {isUnknown && <Words onSettle={settle} />}
+      <FiscalInterimReport isDisabled={isRunning} />
       <PanelEnd onBack={onDone}>
         <Button
           kind="main"

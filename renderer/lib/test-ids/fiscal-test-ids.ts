@@ -10,6 +10,8 @@ export const fiscalTestIds = {
   fiscalDay: 'fiscal-day',
   fiscalDayPrint: 'fiscal-day-print',
   fiscalDayOutcome: 'fiscal-day-outcome',
+  fiscalInterim: 'fiscal-interim',
+  fiscalInterimOutcome: 'fiscal-interim-outcome',
   fiscalDayDue: 'fiscal-day-due',
   openActMarked: (act: string): string => `open-act-marked-${act}`,
   openActSkipped: (act: string): string => `open-act-skipped-${act}`,

@@ -100,6 +100,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
       tried.push(input)
       return { outcome: 'printed' }
     },
+    fiscalInterim: async () => ({ ok: true }),
     fiscalHealth: async () => ({
       ok: true,
       health: {

@@ -158,6 +158,15 @@ describe.each(['pl', 'en'])('the daily report (%s)', (language) => {
     expect(await lastFact()).toMatchObject({ kind: 'fiscalDayClosed' })
   })
 
+  it('stands beside the report that ends nothing', async () => {
+    await atTheReport()
+    await till.at(testIds.fiscalInterim).click()
+    const printed = language === 'pl' ? 'wydrukowała raport X' : 'has printed its X report'
+    await expect.poll(() => till.text(testIds.fiscalInterimOutcome)).toContain(printed)
+    expect(await misfits(till.page)).toEqual([])
+    expect(await lastFact()).toMatchObject({ kind: 'shiftOpened' })
+  })
+
   it('for which there is nothing says so, and may be wanted again', async () => {
     await atTheReport()
     await answerNext('fiscal-not-ready')

@@ -3,6 +3,7 @@ import type { ActDraft, ActResult } from '#src/contract/acts/act-draft.ts'
 import type { FiscalDocument } from '#src/device/fiscal-document.ts'
 import type { FiscalOrders } from '#electron/saga/fiscal-steps.ts'
 import { FiscalSteps } from '#electron/saga/fiscal-steps.ts'
+import { FiscalTurn } from '#electron/devices/fiscal-turn.ts'
 import { TerminalPayments } from '#electron/saga/payments.ts'
 import { Saga } from '#electron/saga/saga.ts'
 import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
@@ -54,6 +55,7 @@ export type FiscalTill = {
   readonly line: PosnetInMemory
   readonly card: FakeCardTerminal
   readonly saga: Saga
+  readonly turn: FiscalTurn
   /** Runs or settles, letting as much time pass as it needs. */
   run(draft: ActDraft): Promise<ActResult>
   settle(...args: Parameters<Saga['settle']>): ReturnType<Saga['settle']>
@@ -80,7 +82,8 @@ type Parts = Pick<FiscalTill, 'till' | 'line' | 'card'> & { readonly plan: Fisca
 function tillOf({ till, line, card, plan }: Parts): FiscalTill {
   const { journal, facts, clock } = till
   const orders = plan.between?.(line.printer) ?? line.printer
-  const fiscal = new FiscalSteps({ journal, orders, clock, now: () => facts.now() })
+  const turn = new FiscalTurn(clock)
+  const fiscal = new FiscalSteps({ journal, orders, turn, clock, now: () => facts.now() })
   const saga = new Saga({
     ...till,
     claims: new FakeClaims(),
@@ -91,7 +94,7 @@ function tillOf({ till, line, card, plan }: Parts): FiscalTill {
     forbids: async () => null,
   })
   return {
-    ...{ till, line, card, saga },
+    ...{ till, line, card, saga, turn },
     run: (draft) => line.patient(saga.run(draft)),
     settle: (...args) => line.patient(saga.settle(...args)),
     restart: async () => tillOf({ till: await till.restart(), line: await line.restart(), card, plan }),
