@@ -78,7 +78,7 @@ function become({ orders }: Day, order: string, status: string): void {
   if (known) known.status = status
 }
 
-type Place = 'onHand' | 'reserved' | 'inspect' | 'damaged'
+type Place = 'onHand' | 'reserved' | 'inspect' | 'damaged' | 'toSupplier'
 
 const bring = ({ keeper }: Day, place: Place, goods: readonly Goods[]): void =>
   goods.forEach((one) => keeper.add(`stock ${one.sku} ${place}`, thousandths(one)))
@@ -133,7 +133,12 @@ function undo(day: Day, { body: { sale, shift } }: FactOf<'saleVoided'>): void {
   for (const { tender, amount } of payments) keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)
 }
 
-const placeOf = { resell: 'onHand', inspect: 'inspect', damaged: 'damaged' } as const
+const placeOf = {
+  resell: 'onHand',
+  inspect: 'inspect',
+  damaged: 'damaged',
+  'to-supplier': 'toSupplier',
+} as const
 
 function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
   const { keeper } = day

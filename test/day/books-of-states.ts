@@ -19,8 +19,14 @@ export function booksOfStates(states: TillStates): Books {
   const { shifts, stock, orders, sales, waiting, vouchers, boxes } = states
   const keeper = new BookKeeper()
   for (const shift of shifts) shiftLines(keeper, shift)
-  for (const { sku, onHand, reserved, inspect, damaged } of stock)
-    for (const [place, quantity] of Object.entries({ onHand, reserved, inspect, damaged }))
+  for (const { sku, onHand, reserved, inspect, damaged, toSupplier } of stock)
+    for (const [place, quantity] of Object.entries({
+      onHand,
+      reserved,
+      inspect,
+      damaged,
+      ...(toSupplier && { toSupplier }),
+    }))
       keeper.add(`stock ${sku} ${place}`, thousandths(quantity))
   for (const order of orders) orderLines(keeper, order)
   for (const sale of sales) saleLines(keeper, sale)

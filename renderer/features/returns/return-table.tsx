@@ -1,7 +1,7 @@
 import type { Money } from '#src/domain/money/money.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import { addQuantity, isPositiveQuantity, zeroQuantity } from '#src/domain/product/quantity-arithmetic.ts'
-import { conditionDisposition } from '#src/domain/returns/condition-disposition.ts'
+import { dispositionOf } from '#src/domain/returns/disposition-of.ts'
 import type { RefundLine } from '#src/domain/returns/decide-return.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -106,7 +106,7 @@ function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: Retur
               {chosen.condition
                 ? t('returns.goes-to', {
                     condition: t(`returns.condition.${chosen.condition}`),
-                    place: t(`returns.disposition.${conditionDisposition(chosen.condition)}`),
+                    place: t(`returns.disposition.${dispositionOf(seenIn(chosen, chosen.condition))}`),
                   })
                 : t('returns.choose-condition')}
             </Chip>
@@ -148,6 +148,8 @@ function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
   const { t } = useI18n()
   const set = (change: Partial<ChosenLine>): void =>
     onChange((all) => ({ ...all, [line.line]: { ...chosen, ...change } }))
+const seenIn = ({ reason }: ChosenLine, condition: Condition) => ({ condition, reason: reason ?? 'other' })
+
   return (
     <div className={styles.choices}>
       {line.quantity.scale > 0 && <PartWeight line={line} onWeight={(quantity) => set({ quantity })} />}

@@ -58,6 +58,7 @@ function Here({ stock }: HereProps) {
     ['stock.reserved', figures.reserved] as const,
     ['stock.inspect', figures.inspect] as const,
     ['stock.damaged', figures.damaged] as const,
+    ...(figures.toSupplier ? [['stock.to-supplier', figures.toSupplier] as const] : []),
   ]
   return (
     <Card

@@ -262,7 +262,7 @@ export const returnedLine: SchemaOf<ReturnedLine> = v.object({
   ...broughtBack,
   refund: money,
   vat: vatLetter,
-  disposition: v.picklist(['resell', 'inspect', 'damaged']),
+  disposition: v.picklist(['resell', 'inspect', 'damaged', 'to-supplier']),
 })
 
 export const refund: SchemaOf<Refund> = v.object({

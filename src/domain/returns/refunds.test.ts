@@ -9,7 +9,7 @@ import { pieces } from '../product/quantity.ts'
 import { addQuantity, quantityOf, zeroQuantity } from '../product/quantity-arithmetic.ts'
 import { polishRates } from '../tax/vat.ts'
 import { claimCount } from './claim-count.ts'
-import { conditionDisposition } from './condition-disposition.ts'
+import { dispositionOf } from './disposition-of.ts'
 import { decideReturn } from './decide-return.ts'
 import { originalTenders } from './original-tenders.ts'
 import { refundOf } from './refund-of.ts'
@@ -118,16 +118,20 @@ describe('originalTenders', () => {
   })
 })
 
-describe('conditionDisposition', () => {
+describe('dispositionOf', () => {
   it.each([
-    ['as-new', 'resell'],
-    ['opened', 'inspect'],
-    ['damaged', 'damaged'],
-    ['unknown', 'inspect'],
-    ['smells of smoke', 'inspect'],
-    ['toString', 'inspect'],
-  ])('sends %s to %s', (condition, disposition) => {
-    expect(conditionDisposition(condition)).toBe(disposition)
+    ['as-new', 'changed-mind', 'resell'],
+    ['as-new', 'wrong-goods', 'resell'],
+    ['as-new', 'faulty', 'inspect'],
+    ['as-new', 'not-as-described', 'inspect'],
+    ['opened', 'changed-mind', 'inspect'],
+    ['damaged', 'changed-mind', 'damaged'],
+    ['damaged', 'faulty', 'to-supplier'],
+    ['unknown', 'faulty', 'inspect'],
+    ['smells of smoke', 'changed-mind', 'inspect'],
+    ['toString', 'other', 'inspect'],
+  ] as const)('sends goods %s, brought back as %s, to %s', (condition, reason, disposition) => {
+    expect(dispositionOf({ condition, reason })).toBe(disposition)
   })
 })
 

@@ -12,8 +12,8 @@ export type ReturnReason =
 /** What the goods look like, in the cashier's eyes. */
 export type Condition = 'as-new' | 'opened' | 'damaged' | 'unknown'
 
-/** Where the goods go: back on sale, to a check, written off. */
-export type Disposition = 'resell' | 'inspect' | 'damaged'
+/** Where the goods go: back on sale, to a check, written off, back to whoever made them. */
+export type Disposition = 'resell' | 'inspect' | 'damaged' | 'to-supplier'
 
 /** The document that proves the purchase. */
 export type ReturnSource =

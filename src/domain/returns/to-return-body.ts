@@ -3,7 +3,7 @@ import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
-import { conditionDisposition } from './condition-disposition.ts'
+import { dispositionOf } from './disposition-of.ts'
 import type { RefundLine, ReturnDecision } from './decide-return.ts'
 import type { RefundOffer } from './refund-offers.ts'
 import type { ReturnCompleted, ReturnedLine, ReturnSource } from './return-facts.ts'
@@ -65,7 +65,7 @@ function returnedLine(purchase: ReturnableDocument, asked: RefundLine): Returned
   const sold = purchase.lines.find((line) => line.line === asked.line)
   assert(sold, 'A returned line is a line of its document')
   const { sku, name, variant, vat } = sold
-  return { ...asked, sku, name, variant, vat, disposition: conditionDisposition(asked.condition) }
+  return { ...asked, sku, name, variant, vat, disposition: dispositionOf(asked) }
 }
 
 /** Store credit names the voucher that it is put on. */

@@ -19,7 +19,7 @@ function touches(fact: TradeFact): readonly StateRef[] {
 
 function applyMove(state: StockState | null, { store, sku, place, quantity }: StockMove): StockState {
   const from = state ?? emptyStock({ store, sku })
-  return { ...from, [place]: addQuantity(from[place], quantity) }
+  return { ...from, [place]: addQuantity(from[place] ?? zeroQuantity, quantity) }
 }
 
 const emptyStock = ({ store, sku }: Pick<StockState, 'store' | 'sku'>): StockState => ({

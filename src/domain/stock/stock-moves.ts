@@ -10,7 +10,7 @@ import type { StockState } from './stock-state.ts'
 export type StockMove = {
   readonly store: StoreId
   readonly sku: Sku
-  readonly place: keyof Pick<StockState, 'onHand' | 'reserved' | 'inspect' | 'damaged'>
+  readonly place: keyof Pick<StockState, 'onHand' | 'reserved' | 'inspect' | 'damaged' | 'toSupplier'>
   readonly quantity: Quantity
 }
 
@@ -20,6 +20,7 @@ const placeOf: Readonly<Record<Disposition, StockMove['place']>> = {
   resell: 'onHand',
   inspect: 'inspect',
   damaged: 'damaged',
+  'to-supplier': 'toSupplier',
 }
 
 /** Stock moves of a fact; none where no store is named. They only add, so the order of facts does not matter. */

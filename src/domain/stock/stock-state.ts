@@ -12,6 +12,8 @@ export type StockState = {
   /** Came back and waits for a check. */
   readonly inspect: Quantity
   readonly damaged: Quantity
+  /** Faulty and to be sent back to whoever made it; absent while there was none. */
+  readonly toSupplier?: Quantity
 }
 
 /** How much a neighbour has, as far as another store needs to know. */

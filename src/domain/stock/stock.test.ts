@@ -62,8 +62,9 @@ describe('stock of a store', () => {
   it('takes goods back by their condition, in the store where they came back', () => {
     const back = (disposition: Disposition) =>
       returnCompleted({ writer: 't9', store: s2, lines: [[1, 1]], disposition })
-    const all = [back('resell'), back('inspect'), back('damaged')]
+    const all = [back('resell'), back('inspect'), back('damaged'), back('to-supplier')]
     expect(figures(stockAfter(all, s2))).toEqual([1, 0, 1, 1])
+    expect(stockAfter(all, s2)?.toSupplier).toEqual(pieces(1))
     expect(stockAfter(all, s1)).toBeNull()
   })
 

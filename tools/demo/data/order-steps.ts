@@ -11,7 +11,7 @@ import type { ClaimOutcome } from '#src/domain/fact/claim-outcome.ts'
 import type { OrderPlaced } from '#src/domain/pickup/order-facts.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
-import { conditionDisposition } from '#src/domain/returns/condition-disposition.ts'
+import { dispositionOf } from '#src/domain/returns/disposition-of.ts'
 import type { Refund, ReturnCompleted } from '#src/domain/returns/return-facts.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import { vatSummary } from '#src/domain/tax/vat-summary.ts'
@@ -111,7 +111,7 @@ function returnBody(step: StepOf<'returned'>, placed: OrderPlaced): ReturnComple
   const gross = multiply(unitPrice, quantity)
   const number = returnNumber(step.store as StoreId, placed)
   const { reason, condition } = step
-  const disposition = conditionDisposition(condition)
+  const disposition = dispositionOf({ condition, reason })
   return {
     return: number,
     shift: documentNo(archiveWriter(step.store as StoreId), 1),
