@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   await till.start()
 
   prepareSession({ pages: path.join(out, 'renderer'), published: machine.published })
-  const display = new DisplayBoard()
+  const display = new DisplayBoard(clock)
   const options: HandlerOptions = {
     machine,
     till,

@@ -5,6 +5,7 @@ import type { ReplicaStart } from '#src/contract/ipc/requests.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import { replicaPortMessage } from '#src/contract/ipc/terminal-api.ts'
 import { browserStorage } from './lib/browser-storage.ts'
+import { CustomerDesk } from './lib/customer-desk.ts'
 import { openLiveStore } from './lib/live-store.ts'
 import { ScanDesk } from './lib/scan-desk.ts'
 import { createSounds } from './lib/sounds.ts'
@@ -58,14 +59,20 @@ const openReplica: OpenReplica = (options) =>
 
 const root = document.getElementById('root')
 assert(root, 'The page has a root')
+const live = await openLiveStore(window.terminal)
 const services = {
   terminal: window.terminal,
-  live: await openLiveStore(window.terminal),
+  live,
   replica: null,
   clock,
   storage: await browserStorage(navigator.storage),
   sounds: createSounds(() => new AudioContext()),
   scans: new ScanDesk(),
+  display: new CustomerDesk({
+    show: window.terminal.display.show,
+    clock,
+    isSignedIn: () => live.current().session !== null,
+  }),
   newId: () => crypto.randomUUID(),
 }
 createRoot(root).render(<App services={services} openReplica={openReplica} />)

@@ -1,5 +1,9 @@
+import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
+
+/** A code by which others would read a receipt or spend a credit does not wait for the next customer. */
+const codeShownMs = 120_000
 
 const idle: DisplaySaid = { shows: 'idle' }
 
@@ -8,8 +12,17 @@ const idle: DisplaySaid = { shows: 'idle' }
  * of its own lines is never shown.
  */
 export class DisplayBoard {
+  readonly #clock: Clock
   readonly changed = new Emitter<DisplaySaid>()
   #said: DisplaySaid = idle
+  #asked: DisplaySaid = idle
+  /** Of the basket that was shown last, until its sale is thanked for. */
+  #totalMinor: number | null = null
+  #forget = (): void => undefined
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
   get said(): DisplaySaid {
     return this.#said
@@ -17,21 +30,41 @@ export class DisplayBoard {
 
   /** Answers whether it is shown: what contradicts itself, or the basket before it, is not. */
   show(said: DisplaySaid): boolean {
-    if (!isSound(said, this.#said)) return false
+    if (!isSound(said, this.#totalMinor)) return false
+    if (said.shows === 'basket') this.#totalMinor = said.totalMinor
+    if (said.shows === 'thanks' || said.shows === 'idle') this.#totalMinor = null
+    // Said again, it is no newer: else a code would stay for as long as somebody repeats it.
+    if (JSON.stringify(said) === JSON.stringify(this.#asked)) return true
+    this.#asked = said
+    this.#forget()
+    const bare = withoutCode(said)
+    this.#forget = bare ? this.#clock.setTimer(codeShownMs, () => this.#put(bare)) : () => undefined
+    this.#put(said)
+    return true
+  }
+
+  #put(said: DisplaySaid): void {
     this.#said = said
     this.changed.emit(said)
-    return true
   }
 
   /** The customer has gone. */
   clear(): void {
-    if (this.#said.shows !== 'idle') this.show(idle)
+    if (this.#asked.shows !== 'idle') this.show(idle)
   }
 }
 
-function isSound(said: DisplaySaid, before: DisplaySaid): boolean {
+/** What is left of it when its code has been there long enough to be read; null where it has none. */
+function withoutCode(said: DisplaySaid): DisplaySaid | null {
+  if (said.shows === 'receipt' || (said.shows === 'voucher' && said.number !== undefined)) return idle
+  if (said.shows !== 'thanks' || said.receiptUrl === undefined) return null
+  const { receiptUrl: _, ...rest } = said
+  return rest
+}
+
+function isSound(said: DisplaySaid, totalMinor: number | null): boolean {
   if (said.shows === 'basket')
     return said.lines.reduce((sum, { minor }) => sum + minor, 0) === said.totalMinor
-  if (said.shows === 'thanks' && before.shows === 'basket') return before.totalMinor === said.totalMinor
+  if (said.shows === 'thanks' && totalMinor !== null) return totalMinor === said.totalMinor
   return true
 }

@@ -7,6 +7,7 @@ import { I18nProvider, useI18n } from '../lib/i18n.tsx'
 import { QrCode } from '../lib/qr-code.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { classes } from '../ui/classes.ts'
+import { VoucherSaid } from './voucher-said.tsx'
 import styles from './customer-display.module.css'
 
 /** What the customer reads across the counter: lines, the sum, the change. It knows nothing but what main sends. */
@@ -37,6 +38,10 @@ function Said({ said }: { readonly said: DisplaySaid }) {
       return <BasketSaid said={said} />
     case 'thanks':
       return <Thanks said={said} />
+    case 'terminal':
+      return <AtTerminal said={said} />
+    case 'voucher':
+      return <VoucherSaid said={said} />
     case 'receipt':
       return <Receipt said={said} />
     default:
@@ -95,7 +100,7 @@ function BasketSaid({ said }: { readonly said: Extract<DisplaySaid, { shows: 'ba
 
 function Thanks({ said }: { readonly said: Extract<DisplaySaid, { shows: 'thanks' }> }) {
   const { t, formats } = useI18n()
-  const { document, totalMinor, changeMinor, currency, receiptUrl } = said
+  const { document, totalMinor, changeMinor, currency, receiptUrl, left = [] } = said
   return (
     <div className={classes(styles.idle, receiptUrl !== undefined && styles.withCode)}>
       <h1>{t('display.thanks')}</h1>
@@ -106,8 +111,34 @@ function Thanks({ said }: { readonly said: Extract<DisplaySaid, { shows: 'thanks
           <strong data-testid={testIds.displayChange}>{formats.money(money(changeMinor, currency))}</strong>
         </p>
       )}
+      {left.length > 0 && (
+        <p className={styles.left} data-testid={testIds.displayBalance}>
+          {left
+            .map(({ kind, minor }) =>
+              t('display.left', {
+                what: t(`voucher.kind.${kind}`),
+                sum: formats.money(money(minor, currency)),
+              }),
+            )
+            .join(' · ')}
+        </p>
+      )}
       {receiptUrl !== undefined && <ReceiptCode url={receiptUrl} />}
       <p className={styles.document}>{document}</p>
+    </div>
+  )
+}
+
+/** What the customer does now; what is typed there is for the terminal alone. */
+function AtTerminal({ said }: { readonly said: Extract<DisplaySaid, { shows: 'terminal' }> }) {
+  const { t, formats } = useI18n()
+  return (
+    <div className={styles.idle}>
+      <h1>{t(`display.terminal.${said.tender}`)}</h1>
+      <p className={styles.change}>
+        <span>{t('display.total')}</span>
+        <strong data-testid={testIds.displayTotal}>{formats.money(money(said.minor, said.currency))}</strong>
+      </p>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { RunTrouble } from './run-trouble.tsx'
 import { testIds } from './test-ids.ts'
 import type { EndedSale, EReceiptOfSale } from './use-e-receipt.ts'
 import { useEReceipt } from './use-e-receipt.ts'
-import { useReceiptOnDisplay } from './use-receipt-on-display.ts'
+import { useReceiptOnDisplay } from './use-on-display.ts'
 
 type EReceiptButtonProps = {
   readonly of: EndedSale

@@ -6,6 +6,7 @@ import type { Clock } from '#src/base/clock.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { ReplicaClient } from '../replica/replica-client.ts'
 import type { BrowserStorage } from './browser-storage.ts'
+import type { CustomerDesk } from './customer-desk.ts'
 import type { LiveStore } from './live-store.ts'
 import type { ScanDesk } from './scan-desk.ts'
 import type { Sounds } from './sounds.ts'
@@ -20,6 +21,7 @@ export type Services = {
   readonly storage: BrowserStorage
   readonly sounds: Sounds
   readonly scans: ScanDesk
+  readonly display: CustomerDesk
   readonly newId: () => string
 }
 

@@ -4,6 +4,7 @@ import { balanceOf } from '#src/domain/stored-value/voucher-state.ts'
 import { Freshness } from './freshness.tsx'
 import { useI18n } from './i18n.tsx'
 import { testIds } from './test-ids.ts'
+import { useOnDisplay } from './use-on-display.ts'
 import styles from './voucher-facts.module.css'
 
 type VoucherFactsProps = { readonly number: string; readonly view: VoucherView }
@@ -12,6 +13,10 @@ type VoucherFactsProps = { readonly number: string; readonly view: VoucherView }
 export function VoucherFacts({ number, view }: VoucherFactsProps) {
   const { t, formats } = useI18n()
   const { kind, expires } = view.value
+  const { minor: balanceMinor, currency } = balanceOf(view.value)
+  useOnDisplay(
+    kind === null ? null : { shows: 'voucher', kind, balanceMinor: Math.max(0, balanceMinor), currency },
+  )
   return (
     <>
       <dl className={styles.facts}>

@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react'
 import { completeSale } from '#src/app/complete-sale.ts'
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { LeftOnVoucher } from '#src/contract/display/display-view.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import { isSimplifiedInvoice } from '#src/domain/tax/simplified-invoice.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import { sumMoney } from '#src/domain/money/arithmetic.ts'
+import { isVoucherKind } from '#src/domain/stored-value/is-voucher-kind.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
 import { CardDialog } from '../features/payment/card-dialog.tsx'
@@ -59,7 +61,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     const { document, jobs } = done
     const sold = { ...handed(payments, totals.due), ...invoiced(basket, totals) }
     const { customer } = basket
-    const shown = { ...receipt.end(document), ...(customer !== null && { customer }) }
+    const shown = { left: leftOn(payments), ...receipt.end(document), ...(customer !== null && { customer }) }
     finish({ document, jobs, total: totals.due, ...sold, ...shown })
     onPaying(false)
   }
@@ -136,6 +138,12 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     </aside>
   )
 }
+
+/** What the customer still has on what paid. */
+const leftOn = (payments: readonly PlannedPayment[]): readonly LeftOnVoucher[] =>
+  payments.flatMap(({ tender, left }) =>
+    isVoucherKind(tender) && left ? [{ kind: tender, minor: left.minor }] : [],
+  )
 
 /** Whether a dialog asks about it: then the panel below says nothing. */
 const isAsked = (run: RunState, isCharged: boolean): boolean =>

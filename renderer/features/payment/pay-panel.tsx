@@ -18,6 +18,7 @@ import styles from './pay-panel.module.css'
 import { PayOutcome } from './pay-outcome.tsx'
 import { TenderRow } from './tender-row.tsx'
 import type { ScreenTender } from './tender-ways.ts'
+import { useCharged, usePayingOnDisplay } from './use-paying-on-display.ts'
 import { usePaying } from './use-paying.ts'
 import { VoucherButton } from './voucher-button.tsx'
 
@@ -42,7 +43,9 @@ const cashTenders: readonly Tender[] = ['cash', 'foreign-cash']
 export function PayPanel(props: PayPanelProps) {
   const { gross, ways, first, cashStepMinor, takesVouchers, receipt, run, onPaid, onBack } = props
   const { t, formats } = useI18n()
-  const paying = usePaying({ gross, first, cashStepMinor, onPaid })
+  const [charged, hand] = useCharged(run, onPaid)
+  const paying = usePaying({ gross, first, cashStepMinor, onPaid: hand })
+  usePayingOnDisplay(charged, paying)
   const { payments, rest, chosen, next } = paying
   const isRunning = run.state === 'running'
   const isCash = cashTenders.includes(chosen.tender)

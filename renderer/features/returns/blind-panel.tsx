@@ -3,6 +3,7 @@ import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useIssuedOnDisplay } from '../../lib/use-on-display.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Done } from '../../ui/done.tsx'
@@ -19,6 +20,7 @@ export function BlindPanel({ shift, onClose }: BlindPanelProps) {
   const { t, formats } = useI18n()
   const act = useBlindReturn(shift)
   const { decision } = act
+  useIssuedOnDisplay(act.done?.voucher ?? null, act.done?.total)
   if (act.done) {
     return (
       <Done

@@ -1,14 +1,23 @@
 import { useI18n } from '../../lib/i18n.tsx'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { testIds } from '../../lib/test-ids.ts'
+import { useIssuedOnDisplay } from '../../lib/use-on-display.ts'
 import { Done } from '../../ui/done.tsx'
 import { RefundParts } from './refund-parts.tsx'
 import type { DoneReturn } from './use-return.ts'
 
-type ReturnDoneProps = { readonly done: DoneReturn; readonly onClose: () => void }
+type ReturnDoneProps = {
+  readonly done: DoneReturn
+  /** Store credit that it made. */
+  readonly issued: NewVoucher | null
+  readonly onClose: () => void
+}
 
-export function ReturnDone({ done, onClose }: ReturnDoneProps) {
+export function ReturnDone({ done, issued, onClose }: ReturnDoneProps) {
   const { t } = useI18n()
   const { document, offer, isContingent } = done
+  const credit = offer?.parts.find(({ means }) => means === 'store-credit')?.amount
+  useIssuedOnDisplay(issued, credit)
   return (
     <Done
       title={t(isContingent ? 'returns.take-in-done' : 'returns.done', { document })}

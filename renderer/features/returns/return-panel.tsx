@@ -61,7 +61,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
   const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
   if (exchanged) return exchange({ inHand: exchanged, onBack: () => setExchanged(null), onClose })
-  if (act.done) return <ReturnDone done={act.done} onClose={onClose} />
+  if (act.done) return <ReturnDone done={act.done} issued={act.issued} onClose={onClose} />
   const total = act.decision?.total ?? money(0, purchase.gross.currency)
   return (
     <Page

@@ -7,6 +7,7 @@ import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import { toBlindBody } from '#src/domain/returns/to-blind-body.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { newVoucher } from '../../lib/new-voucher.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import type { RunState } from '../../lib/use-run-act.ts'
@@ -21,7 +22,7 @@ export type BlindReturn = HeldLines<BlindLine> & {
   readonly setIdentity: (kind: IdentityKind) => void
   readonly run: RunState
   readonly confirm: () => Promise<void>
-  readonly done: { readonly document: string; readonly total: Money } | null
+  readonly done: { readonly document: string; readonly total: Money; readonly voucher: NewVoucher } | null
 }
 
 /** Gathers goods that nobody can prove to have bought here, and gives store credit for them on a person's word. */
@@ -60,7 +61,7 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
         voucherNumber: voucher.number,
       }),
     )
-    if (result) setDone({ document: result.document, total: decision.total })
+    if (result) setDone({ document: result.document, total: decision.total, voucher })
   }
   return { ...held, decision, identity, setIdentity, run, confirm, done }
 }

@@ -9,6 +9,7 @@ import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
 import type { TerminalRefund } from '../../lib/terminal-refund.ts'
 import { atTerminal } from '../../lib/terminal-refund.ts'
 import type { DoneAct, RunState } from '../../lib/use-run-act.ts'
@@ -45,6 +46,8 @@ export type ReturnAct = RefundChoice & {
   /** Of a refund at the card terminal. */
   readonly refund: TerminalRefund
   readonly done: DoneReturn | null
+  /** Store credit that it made. */
+  readonly issued: NewVoucher | null
 }
 
 type How = { readonly isGift: boolean; readonly held: HeldState | null }
@@ -56,6 +59,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
   const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
   const [done, setDone] = useState<DoneReturn | null>(null)
+  const [issued, setIssued] = useState<NewVoucher | null>(null)
   const request = shownBy(useReturnRequest(view, requestedLines(chosen), shift), isGift)
   const decision = request && decisionOf(request)
   const choice = useRefundChoice(decision?.offers ?? [])
@@ -70,6 +74,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
     const word = await override(inHand)
     if (!word.ok) return
     const voucher = await voucherFor(choice.offer)
+    setIssued(voucher)
     const terms = { offer: choice.offer, rates, overriddenBy: word.by, voucher }
     const result = await start((context) => completeReturn(context, returnToComplete(context, inHand, terms)))
     end(result)
@@ -83,7 +88,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
     later: drop,
   }
   const policy = request?.policy ?? polishReturnPolicy
-  return { ...choice, decision, policy, hint, inHand, isContingent, run, confirm, refund, done }
+  return { ...choice, decision, policy, hint, inHand, isContingent, run, confirm, refund, done, issued }
 }
 
 const shownBy = (request: ReturnRequest | null, isGift: boolean): ReturnRequest | null =>

@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { assert } from '#src/base/assert.ts'
+import type { LeftOnVoucher } from '#src/contract/display/display-view.ts'
 import type { CustomerId } from '#src/base/ids.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Money } from '#src/domain/money/money.ts'
@@ -28,6 +29,8 @@ export type LastSale = {
   /** Tax number of a buyer to whom head office may have to write an invoice. */
   readonly invoiceNip?: string
   readonly customer?: CustomerId
+  /** What is left on the cards and vouchers that paid. */
+  readonly left?: readonly LeftOnVoucher[]
   /** Where the customer reads the receipt. */
   readonly receiptUrl?: string
   /** Nothing was printed. */

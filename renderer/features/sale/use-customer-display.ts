@@ -10,30 +10,30 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import type { LastSale } from './sale-context.tsx'
 
-/** Tells main what the customer is to read, whenever it is another thing. */
+/** Tells the customer of the sale: on the window, and on a pole whenever its lines are others. */
 export function useCustomerDisplay(basket: Basket, sums: Totals, lastSale: LastSale | null): void {
-  const { terminal, clock } = useServices()
+  const { terminal, clock, display } = useServices()
   const { t, formats } = useI18n()
-  const told = useRef({ said: '', pole: '' })
+  const toldPole = useRef('')
   useEffect(() => {
+    const said = saidOf(basket, sums, { lastSale, formats })
+    display.say(said)
     const tell = (): void => {
-      const said = saidOf(basket, sums, { lastSale, formats })
       const words = {
         total: t('display.pole-total'),
         change: t('display.pole-change'),
         idle: t('display.pole-idle'),
       }
       const lines = poleLines(said, { words, amount: formats.amount })
-      const news = { said: JSON.stringify(said), pole: lines.join('\n') }
-      const before = told.current
-      told.current = news
-      // A display that is not told shows what it showed: the sale goes on without it, and without a pole.
-      if (news.said !== before.said) terminal.display.show({ said }).catch(() => undefined)
-      if (news.pole !== before.pole) terminal.display.pole({ lines }).catch(() => undefined)
+      const pole = lines.join('\n')
+      if (pole === toldPole.current) return
+      toldPole.current = pole
+      // A pole that is not told shows what it showed: the sale goes on without it.
+      terminal.display.pole({ lines }).catch(() => undefined)
     }
     // Nothing cancels it: the last one told is the newest.
     clock.setTimer(afterFrameMs, tell)
-  }, [terminal, clock, t, formats, basket, sums, lastSale])
+  }, [terminal, clock, display, t, formats, basket, sums, lastSale])
 }
 
 type Beside = { readonly lastSale: LastSale | null; readonly formats: Pick<ScreenFormats, 'quantity'> }
@@ -54,11 +54,12 @@ function saidOf(basket: Basket, { lines, due, saved }: Totals, { lastSale, forma
   }
 }
 
-const thanksFor = ({ document, total, change, receiptUrl }: LastSale): DisplaySaid => ({
+const thanksFor = ({ document, total, change, receiptUrl, left = [] }: LastSale): DisplaySaid => ({
   shows: 'thanks',
   document,
   totalMinor: total.minor,
   changeMinor: change.minor,
   currency: total.currency,
   ...(receiptUrl !== undefined && { receiptUrl }),
+  ...(left.length > 0 && { left }),
 })

@@ -71,4 +71,6 @@ export const paymentTestIds = {
   receiptOfSale: (sale: string): string => `receipt-of-${sale}`,
   receiptPast: 'receipt-past',
   receiptQr: 'receipt-qr',
+  voucherQr: 'voucher-qr',
+  displayBalance: 'display-balance',
 } as const

@@ -14,7 +14,7 @@ export const poleColumns = 20
 export function poleLines(said: DisplaySaid, { words, amount }: PoleText): ShownLines {
   const row = (name: string, minor: number, currency: Currency): string =>
     spread(name, amount(money(minor, currency)).replace(/\s/g, ' '))
-  if (said.shows === 'idle' || said.shows === 'receipt') return [words.idle, '']
+  if (said.shows !== 'basket' && said.shows !== 'thanks') return [words.idle, '']
   const total = row(words.total, said.totalMinor, said.currency)
   if (said.shows === 'thanks') return [total, row(words.change, said.changeMinor, said.currency)]
   const last = said.lines.at(-1)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Currency } from '../../domain/money/money.ts'
+import type { VoucherKind } from '../../domain/stored-value/voucher-facts.ts'
 
 /** One line as the customer reads it; sums in minor units, deposits and savings included. */
 export type DisplayLine = {
@@ -9,6 +10,8 @@ export type DisplayLine = {
   readonly quantity: string
   readonly minor: number
 }
+
+export type LeftOnVoucher = { readonly kind: VoucherKind; readonly minor: number }
 
 /** What the till says to its customer. Nothing of other customers, and no name. */
 export type DisplaySaid =
@@ -28,6 +31,22 @@ export type DisplaySaid =
       readonly currency: Currency
       /** What the customer reads with her phone: the address of the receipt. */
       readonly receiptUrl?: string
+      readonly left?: readonly LeftOnVoucher[]
+    }
+  | {
+      /** The card terminal waits for the customer: a card, or the code of BLIK. */
+      readonly shows: 'terminal'
+      readonly tender: 'card' | 'blik'
+      readonly minor: number
+      readonly currency: Currency
+    }
+  | {
+      readonly shows: 'voucher'
+      readonly kind: VoucherKind
+      readonly balanceMinor: number
+      readonly currency: Currency
+      /** Of one that was just made: whoever reads it may spend it. */
+      readonly number?: string
     }
   | {
       /** Of a sale that ended earlier. */
@@ -51,6 +70,8 @@ const words = v.pipe(v.string(), v.maxLength(200))
 const webAddress = v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/\S+$/))
 const currency = v.picklist(['PLN', 'EUR', 'CZK', 'GBP', 'USD'] satisfies Currency[])
 
+const voucherKind = v.picklist(['gift-card', 'voucher', 'store-credit'] satisfies VoucherKind[])
+
 export const displaySaidSchema = v.variant('shows', [
   v.strictObject({ shows: v.literal('idle') }),
   v.strictObject({
@@ -70,6 +91,22 @@ export const displaySaidSchema = v.variant('shows', [
     changeMinor: positive,
     currency,
     receiptUrl: v.exactOptional(webAddress),
+    left: v.exactOptional(
+      v.pipe(v.array(v.strictObject({ kind: voucherKind, minor: positive })), v.maxLength(50)),
+    ),
+  }),
+  v.strictObject({
+    shows: v.literal('terminal'),
+    tender: v.picklist(['card', 'blik']),
+    minor: positive,
+    currency,
+  }),
+  v.strictObject({
+    shows: v.literal('voucher'),
+    kind: voucherKind,
+    balanceMinor: positive,
+    currency,
+    number: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{19}$/))),
   }),
   v.strictObject({ shows: v.literal('receipt'), document: words, receiptUrl: webAddress }),
 ])

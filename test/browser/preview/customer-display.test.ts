@@ -4,6 +4,10 @@ import type { DisplaySaid, DisplayView } from '#src/contract/display/display-vie
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { readCodes } from '#test/support/read-codes.ts'
 import { inPreview } from './in-preview.ts'
+import { sampleSale } from './learn-sale.ts'
+import { purchase } from './scenes/scene-moves.ts'
+import { voucherNumbers } from './sample-vouchers.ts'
+import type { TillPage } from './till-page.ts'
 import { plainText } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -81,7 +85,98 @@ describe('the code of an older receipt', () => {
   })
 })
 
+describe('the codes and balances of a payment', () => {
+  it.each([
+    ['pl', 'Wpisz kod BLIK na terminalu'],
+    ['en', 'Type your BLIK code at the terminal'],
+  ] as const)('say where the code of BLIK is typed, and for how much (%s)', async (language, words) => {
+    await tell({ shows: 'terminal', tender: 'blik', minor: 4_990, currency: 'PLN' }, { language })
+    expect(await text(testIds.display)).toContain(words)
+    expect(await text(testIds.displayTotal)).toMatch(/49[.,]90/)
+  })
+
+  it.each([
+    [1024, 600],
+    [800, 480],
+  ] as const)(
+    'are the number of new store credit, as a code that a phone reads, at %i × %i',
+    async (width, height) => {
+      await page.setViewportSize({ width, height })
+      const number = '9812345678901234567'
+      await tell({ shows: 'voucher', kind: 'store-credit', balanceMinor: 7_900, currency: 'PLN', number })
+      await page.getByTestId(testIds.voucherQr).waitFor()
+      expect(await text(testIds.displayBalance)).toBe('79,00 zł')
+      expect(await readCodes(await page.screenshot())).toEqual([`]Q1${number}`])
+      const caption = await page.getByText(number).boundingBox()
+      expect(caption && caption.y + caption.height <= height && caption.x + caption.width <= width).toBe(true)
+      await page.setViewportSize({ width: 1024, height: 600 })
+    },
+  )
+
+  it('are what is left on the card that paid', async () => {
+    const left = [{ kind: 'gift-card', minor: 5_000 }] as const
+    const said = {
+      shows: 'thanks',
+      document: 't1-000042',
+      totalMinor: 1_000,
+      changeMinor: 0,
+      currency: 'PLN',
+    } as const
+    await tell({ ...said, left })
+    expect(await text(testIds.displayBalance)).toMatch(/50,00 zł/)
+    await tell(said)
+    expect(await page.getByTestId(testIds.displayBalance).count()).toBe(0)
+  })
+})
+
 describe('a till with a customer', () => {
+  const shown = (till: TillPage) => till.page.evaluate(() => window.preview.fake.shown.at(-1))
+
+  it('says what to do at a terminal that stands alone while it is chosen, and the basket again', async () => {
+    const till = await openTill('card=alone')
+    await till.begin('e1')
+    await till.scan('Buty')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.tender('blik')).click()
+    await expect
+      .poll(() => shown(till))
+      .toEqual({ shows: 'terminal', tender: 'blik', minor: 44_900, currency: 'PLN' })
+    await till.at(testIds.tender('cash')).click()
+    await expect.poll(() => shown(till)).toMatchObject({ shows: 'basket', totalMinor: 44_900 })
+  })
+
+  it('tells what is on a gift card while it is looked at, and what is left on it after it has paid', async () => {
+    const till = await openTill()
+    await till.begin('e1')
+    await till.scan('Czapka')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.voucherOpen).click()
+    await till.scanCode(voucherNumbers.giftCard)
+    await expect.poll(() => shown(till)).toMatchObject({ shows: 'voucher', kind: 'gift-card' })
+    expect(await shown(till)).not.toHaveProperty('number')
+    await till.at(testIds.voucherTake).click()
+    await till.at(testIds.lastSale).waitFor()
+    await expect.poll(() => shown(till)).toMatchObject({ shows: 'thanks', left: [{ kind: 'gift-card' }] })
+  })
+
+  it('has the code of new store credit until the cashier goes on to the next customer', async () => {
+    const till = await openTill()
+    await till.begin('e1')
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-does-not-fit`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await till.at(testIds.refundMeans('store-credit')).click()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    const number = expect.stringMatching(/^98\d{17}$/) as string
+    const credit = { shows: 'voucher', kind: 'store-credit', currency: 'PLN', number } as const
+    await expect.poll(() => shown(till)).toMatchObject({ ...credit, balanceMinor: 7_900 })
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.returnsField).waitFor()
+    await expect.poll(() => shown(till)).toEqual({ shows: 'idle' })
+  })
+
   it('tells each line with its sum, then what was paid and the change, then nothing of it', async () => {
     const till = await openTill()
     const last = () => till.page.evaluate(() => window.preview.fake.shown.at(-1))

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { systemClock } from '#src/base/clock.ts'
 import type { ActId } from '#src/base/ids.ts'
+import { CustomerDesk } from '#renderer/lib/customer-desk.ts'
 import { openLiveStore } from '#renderer/lib/live-store.ts'
 import { ScanDesk } from '#renderer/lib/scan-desk.ts'
 import type { Tone } from '#renderer/lib/sounds.ts'
@@ -73,16 +74,22 @@ window.preview = preview
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has a root')
+const live = await openLiveStore(fake.api)
 createRoot(root).render(
   <App
     services={{
       terminal: fake.api,
-      live: await openLiveStore(fake.api),
+      live,
       replica: null,
       clock: { ...clock, now: () => sampleNow },
       storage: { state: async () => ({ isPersisted: true, used: 48_200_000, quota: 6_400_000_000 }) },
       sounds: { play: (tone) => tones.push(tone), setVolume: () => undefined },
       scans: new ScanDesk(),
+      display: new CustomerDesk({
+        show: fake.api.display.show,
+        clock,
+        isSignedIn: () => live.current().session !== null,
+      }),
       newId: () => crypto.randomUUID(),
     }}
     openReplica={async () => replica}

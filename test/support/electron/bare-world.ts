@@ -35,5 +35,5 @@ export const withoutWindow = (machine: Machine, till: Till): HandlerOptions => (
   runtime: 'stand-in',
   connectReplica: nothing,
   restart: nothing,
-  display: new DisplayBoard(),
+  display: new DisplayBoard(machine.clock),
 })
