@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { matchesOrder } from '#src/domain/pickup/matches-order.ts'
+import { isNumberOf } from '#src/domain/returns/is-number-of.ts'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useReplica } from '../../lib/use-replica.ts'
@@ -23,10 +24,14 @@ type Opened = { readonly order: OrderState; readonly verified: Verified | null }
 
 const isOrder = (purchase: PurchaseView): purchase is OrderView => purchase.value.type === 'order'
 
+/** Of purchases with the number in theirs: the one that is meant is among the newest. */
+const mostFound = 20
+
 /** Click-and-collect: the board, and the order that is at the counter. */
 export function PickupPlace() {
   const { t } = useI18n()
   const { sounds } = useServices()
+  const queries = useQueries()
   const say = useSay()
   const [text, setText] = useState('')
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -41,8 +46,13 @@ export function PickupPlace() {
     setText('')
     setOpened({ order, verified })
   }
+  /** It is not to be handed over here, which its panel tells with the reason. */
+  const elsewhere = async (number: string): Promise<OrderView | undefined> => {
+    const known = await queries.findPurchases(number, mostFound).catch((): readonly PurchaseView[] => [])
+    return known.filter(isOrder).find(({ value: order }) => isNumberOf(order, number))
+  }
   const find = async (code: string, source: 'typed' | 'scanned'): Promise<void> => {
-    const named = orders.find(({ value: order }) => order.order.toLowerCase() === code.trim().toLowerCase())
+    const named = orders.find(({ value: order }) => isNumberOf(order, code)) ?? (await elsewhere(code))
     if (named) return open(named.value)
     const proved = await orderByCode(
       orders.map(({ value: order }) => order),

@@ -56,6 +56,7 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
         isLarge
         autoFocus
       />
+      <p className={styles.facts}>{t('pickup.who')}</p>
       <div className={styles.pair}>
         <Button onPress={() => void check()} isDisabled={code.trim() === ''} testId="code-check">
           {t('pickup.check-code')}

@@ -1,7 +1,7 @@
 import type { PurchaseView } from '#src/app/ports.ts'
 import type { HeldState } from '#src/domain/returns/held-state.ts'
+import { isNumberOf } from '#src/domain/returns/is-number-of.ts'
 import { useReplica } from '../../lib/use-replica.ts'
-import { purchaseNumber } from './purchase-number.ts'
 
 /** Goods of this purchase that lie here under a protocol; null for none. */
 export function useHeldFor(view: PurchaseView): HeldState | null {
@@ -10,5 +10,5 @@ export function useHeldFor(view: PurchaseView): HeldState | null {
     topics: ['held'],
     ask: (queries) => queries.heldGoods(),
   })
-  return held.find(({ number }) => number === purchaseNumber(view)) ?? null
+  return held.find(({ number }) => isNumberOf(view.value, number)) ?? null
 }

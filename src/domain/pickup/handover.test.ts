@@ -114,6 +114,10 @@ describe('matchesOrder', () => {
     expect(matchesOrder(order, customer, query)).toBe(false)
   })
 
+  it('finds by a part of a number that a marketplace gave', () => {
+    expect(matchesOrder({ ...order, references: ['ALLEGRO-8841-22'] }, customer, 'allegro-88')).toBe(true)
+  })
+
   it('finds the order of an erased customer by its number only', () => {
     const erased: CustomerState = { type: 'customer', customer: customer.customer, erased: true, stores: [] }
     expect(matchesOrder(order, erased, 'web-1')).toBe(true)

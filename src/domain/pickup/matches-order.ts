@@ -6,16 +6,17 @@ import type { OrderState } from './order-state.ts'
 const fewestPhoneDigits = 3
 
 /**
- * Whether an order is meant by what was typed or scanned: part of its number, part of the customer's phone number, or words
+ * Whether an order is meant by what was typed or scanned: part of its number or of one that others gave it, part of the customer's phone number, or words
  * that begin the words of the name in any order, Polish letters or not. Nothing typed means every order.
  */
 export function matchesOrder(
-  order: Pick<OrderState, 'order'>,
+  order: Pick<OrderState, 'order' | 'references'>,
   customer: CustomerState | null,
   query: string,
 ): boolean {
   const wanted = foldText(query)
-  if (foldText(order.order).includes(wanted)) return true
+  const numbers = [order.order, ...(order.references ?? [])]
+  if (numbers.some((number) => foldText(number).includes(wanted))) return true
   if (!customer || customer.erased) return false
   return hasPhone(customer.phone, wanted) || hasName(customer.name, wanted)
 }

@@ -310,6 +310,15 @@ describe('taking back', () => {
 
   it('stops when somebody else has taken the right, with nothing saved', async () => {
     await openReturn()
+  it('says of an order that is not to be collected here what has become of it', async () => {
+    await open()
+    await till.signIn('e2')
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.pickupField).fill('web-47990')
+    await till.at(testIds.pickupField).press('Enter')
+    await expect.poll(() => text(testIds.handoverError)).toContain('Nie wydawaj go drugi raz')
+  })
+
     await till.scan('Rękawice')
     await till.at(`${testIds.returnReason(3)}-faulty`).click()
     await till.at(`${testIds.returnCondition(3)}-damaged`).click()
