@@ -7,14 +7,15 @@ import type { Box } from './use-box.ts'
 /** Which cash box it is; the sum of a scanned slip is not shown, so that whoever counts the box counts it blind. */
 export function BoxField({ box }: { readonly box: Box }) {
   const { t } = useI18n()
-  const { number, slip, isSound, typeNumber } = box
+  const { number, slip, isSound, refusal, typeNumber } = box
+  const isWrong = number !== '' && !isSound
   return (
     <>
       <TextField
         label={t('shift.box')}
         value={number}
         onChange={typeNumber}
-        error={number === '' || isSound ? null : t('shift.box-wrong')}
+        error={refusal ?? (isWrong ? t('shift.box-wrong') : null)}
         testId={testIds.boxNumber}
       />
       {slip && (

@@ -5,7 +5,6 @@ import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import { money, type Currency, type Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
-import { useSay } from '../../lib/toasts.tsx'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 
@@ -15,6 +14,8 @@ export type Box = {
   readonly number: string
   readonly typeNumber: (typed: string) => void
   readonly isSound: boolean
+  /** Why the slip scanned last was not taken. */
+  readonly refusal: string | null
   /** Of the slip that was scanned. */
   readonly slip: BoxCode | null
   /** What goes into the fact; `float` null where nothing was typed takes what the slip says. */
@@ -28,9 +29,9 @@ export function useBox(): Box {
   const { t } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
-  const say = useSay()
   const [slip, setSlip] = useState<BoxCode | null>(null)
   const [typed, setTyped] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
   const { value: values = {} } = useReplica({
     key: 'cash-policy',
     topics: ['places'],
@@ -39,21 +40,23 @@ export function useBox(): Box {
   const isFloating = cashPolicyOf(values).floatingTills === 1
   const refuse = (text: string): void => {
     sounds.play('refused')
-    say({ tone: 'bad', text })
+    setRefusal(text)
   }
   const take = async (code: string): Promise<void> => {
     const read = readBoxCode(code)
     if (!read) return refuse(t('shift.box-bad'))
     const known = await queries.boxOf(read.from)
     if (known?.setIn) return refuse(t('shift.box-gone', { terminal: known.setIn.terminal }))
+    setRefusal(null)
     setSlip(read)
     setTyped(read.box)
   }
   useScanClaim(({ code }) => void take(code), isFloating)
   const isSound = isBoxNumber(typed)
   return {
-    ...{ isFloating, isSound, slip, number: typed },
+    ...{ isFloating, isSound, refusal, slip, number: typed },
     typeNumber: (next) => {
+      setRefusal(null)
       setSlip(null)
       setTyped(next.toUpperCase())
     },

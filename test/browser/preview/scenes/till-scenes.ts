@@ -7,6 +7,15 @@ const act = '0198f000-0000-7000-8000-000000000001'
 
 export const tillScenes: readonly Scene[] = [
   scene('shift-open', nothing, { isClosed: true }),
+  scene(
+    'shift-open-no-slip',
+    async (till) => {
+      await till.at(testIds.boxNumber).waitFor()
+      await till.scanCode('5901234123457')
+      await till.page.getByRole('alert').waitFor()
+    },
+    { isClosed: true, params: 'floating' },
+  ),
   scene('cash', async (till) => {
     await sold(till)
     await go(till, 'cash')
