@@ -55,9 +55,13 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const basket = useBasket()
   const lines = useBasketLines()
   const [isPaying, setIsPaying] = useState(false)
+  const pricing = useHeld(usePricing(view.value.customer, decision.total.currency), isPaying)
+  const goods = useAddProduct(pricing)
+  const sums = totals(basket, pricing)
+  const receipt = useReceiptChoice(knownBuyer(inHand))
+  const act = useExchange(inHand, { basket, totals: sums, receipt })
   const isRunning = act.run.state === 'running'
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
-  const goods = useAddProduct(pricing)
 
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
   const table = (

@@ -25,6 +25,7 @@ import { VoidSaleDialog } from '../features/sale/void-sale-dialog.tsx'
 import { VoidDialog } from '../features/sale/void-dialog.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
+import { useHeld } from '../lib/use-held.ts'
 import { useSay } from '../lib/toasts.tsx'
 import { useSteady } from '../lib/use-steady.ts'
 import { useScanClaim } from '../lib/use-scan-claim.ts'
@@ -47,12 +48,13 @@ function Selling({ shift }: SellingProps) {
   const say = useSay()
   const { store, lastSale } = useSale()
   const basket = useBasket()
-  const lines = useBasketLines()
   const [isPaying, setIsPaying] = useState(false)
+  const lines = useBasketLines(isPaying)
   const [isPicking, setIsPicking] = useState(false)
-  const pricing = usePricing(basket.customer, shift.float.currency)
-  const sums = useMemo(() => totals(basket, pricing), [basket, pricing])
+  // What the customer was told stands while money is taken, though an offer may end meanwhile.
+  const pricing = useHeld(usePricing(basket.customer, shift.float.currency), isPaying)
   const goods = useAddProduct(pricing)
+  const sums = useMemo(() => totals(basket, pricing), [basket, pricing])
   useCustomerDisplay(basket, sums, lastSale)
   const parking = useParking(sums)
   const discounting = useDiscount(pricing, shift.shift)
@@ -85,7 +87,7 @@ function Selling({ shift }: SellingProps) {
           onCode={typed}
           onProduct={chosen}
           onLineKey={onLineKey}
-          hasFocus={![isPaying, isPicking, goods.asked, dialog].some(Boolean)}
+          hasFocus={![isPaying, isPicking, goods.asked, dialog, lines.counting].some(Boolean)}
         />
         <GoodsActs isPaying={isPaying} onCode={onBagCode} />
         <BasketTable
@@ -93,6 +95,8 @@ function Selling({ shift }: SellingProps) {
           totals={sums}
           selected={isPaying ? null : lines.selected}
           acts={lines.acts}
+          counting={lines.counting}
+          onCounted={lines.onCounted}
           onPrice={setAsked}
         />
         <BasketActs

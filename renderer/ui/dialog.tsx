@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
@@ -72,8 +72,9 @@ type ModalProps = {
 function Modal({ title, shape, children, onClose, testId }: ModalProps) {
   const id = useId()
   const frame = useRef<HTMLDialogElement>(null)
-  // The platform's own modal dialog keeps focus inside and returns it; it can only be opened by a call.
-  useEffect(() => {
+  // The platform's own modal dialog keeps focus inside and returns it when it is closed, which must be before it is taken out of the
+  // page; it can only be opened by a call.
+  useLayoutEffect(() => {
     const dialog = frame.current
     dialog?.showModal()
     return () => dialog?.close()

@@ -6,8 +6,8 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Stepper } from '../../ui/stepper.tsx'
 import styles from './basket-table.module.css'
+import { RowQuantity } from './row-quantity.tsx'
 import type { LineActs } from './use-basket-lines.ts'
 
 type BasketRowProps = {
@@ -30,14 +30,13 @@ type BasketRowProps = {
 export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
   const { line, list, gross, offers, isSelected, acts, onPrice } = props
   const { t, formats } = useI18n()
-  const { value } = line.quantity
   const deposit = line.deposit && multiply(line.deposit.amount, line.quantity)
   const sum = money(gross, line.unitPrice.currency)
   return (
     <div
       className={classes(styles.row, isSelected && styles.selected)}
       data-testid={testIds.basketLine(line.sku)}
-      data-quantity={value}
+      data-quantity={line.quantity.value}
       data-selected={isSelected}
     >
       <button
@@ -61,21 +60,7 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
           </span>
         )}
       </button>
-      <span className={styles.quantity} data-figures>
-        {line.unit === 'piece' ? (
-          <Stepper
-            onLess={value > 1 ? () => acts.setQuantity(line.key, value - 1) : null}
-            onMore={() => acts.setQuantity(line.key, value + 1)}
-            lessLabel={t('common.less')}
-            moreLabel={t('common.more')}
-            testId={testIds.basketQuantity(line.sku)}
-          >
-            {formats.quantity(line.quantity)}
-          </Stepper>
-        ) : (
-          formats.quantity(line.quantity)
-        )}
-      </span>
+      <RowQuantity line={line} isSelected={isSelected} acts={acts} />
       <span className={styles.price} data-figures>
         {formats.amount(line.unitPrice)}
       </span>

@@ -9,6 +9,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { BasketRow } from './basket-row.tsx'
 import styles from './basket-table.module.css'
+import { QuantityDialog } from './quantity-dialog.tsx'
 import type { LineActs } from './use-basket-lines.ts'
 
 type BasketTableProps = {
@@ -16,11 +17,15 @@ type BasketTableProps = {
   readonly totals: Totals
   readonly selected: string | null
   readonly acts: LineActs
+  /** Line whose quantity is being typed. */
+  readonly counting: string | null
+  readonly onCounted: () => void
   readonly onPrice: (key: string) => void
 }
 
 export function BasketTable(props: BasketTableProps) {
-  const { basket, totals, selected, acts, onPrice } = props
+  const { basket, totals, selected, acts, counting, onCounted, onPrice } = props
+  const counted = basket.lines.find(({ key }) => key === counting)
   const { t } = useI18n()
   const nameOf = useOfferName()
   const end = useRef<HTMLLIElement>(null)
@@ -60,6 +65,7 @@ export function BasketTable(props: BasketTableProps) {
           })}
         </ul>
       )}
+      {counted && <QuantityDialog line={counted} onClose={onCounted} />}
     </section>
   )
 }

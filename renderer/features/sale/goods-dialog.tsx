@@ -15,5 +15,5 @@ export function GoodsDialog({ asked: { product, question, answer } }: GoodsDialo
   if (question === 'serial-needed') {
     return <SerialDialog product={product} onSerial={(serial) => answer({ serial })} onClose={close} />
   }
-  return <WeightDialog product={product} onWeight={(weight) => answer({ weight })} onClose={close} />
+  return <WeightDialog goods={product} onWeight={(weight) => answer({ weight })} onClose={close} />
 }

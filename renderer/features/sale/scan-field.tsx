@@ -15,7 +15,7 @@ import { fewestLetters, useProductSearch } from './use-product-search.ts'
 type ScanFieldProps = {
   readonly onCode: (code: string) => void
   readonly onProduct: (product: Product) => void
-  /** Keys in the empty field: `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-`. */
+  /** Keys in the empty field: `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-`, `*`. */
   readonly onLineKey: (key: string) => void
   /** Nothing else wants the keyboard: typing begins here. */
   readonly hasFocus: boolean
@@ -42,7 +42,7 @@ export const ScanField = memo(function ScanField(props: ScanFieldProps) {
   }, [hasFocus])
 
   const change = (next: string): void => {
-    if (text === '' && (next === '+' || next === '-')) return onLineKey(next)
+    if (text === '' && ['+', '-', '*'].includes(next)) return onLineKey(next)
     setText(next)
     setMarked(0)
   }

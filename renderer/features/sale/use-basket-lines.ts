@@ -11,6 +11,8 @@ export type LineActs = {
   readonly select: (key: string) => void
   /** Pieces only: a weight is not stepped. */
   readonly setQuantity: (key: string, value: number) => void
+  /** Asks how much of it is sold. */
+  readonly count: (key: string) => void
   /** Takes it out at once; undoing is offered instead of asking first. */
   readonly remove: (key: string) => void
 }
@@ -18,22 +20,33 @@ export type LineActs = {
 export type BasketLines = {
   readonly selected: string | null
   readonly acts: LineActs
-  /** `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-` on the selected line. */
+  /** Line whose quantity is being typed. */
+  readonly counting: string | null
+  readonly onCounted: () => void
+  /** `ArrowUp`, `ArrowDown`, `Delete`, `+`, `-`, `*` on the selected line. */
   readonly onKey: (key: string) => void
 }
 
 type Picked = { readonly key: string; readonly since: string | null }
 
-/** The selected line follows the scanner until a person picks another one. */
-export function useBasketLines(): BasketLines {
+/** The selected line follows the scanner until a person picks another one. While money is taken no key changes a line. */
+export function useBasketLines(isPaying = false): BasketLines {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const say = useSay()
   const { store } = useSale()
   const { lines, lastKey } = useBasket()
   const [picked, setPicked] = useState<Picked | null>(null)
+  const [counting, setCounting] = useState<string | null>(null)
   const wanted = picked?.since === lastKey ? picked.key : lastKey
   const line = lines.find(({ key }) => key === wanted)
   const change = useChangeLine()
   const acts = useMemo<LineActs>(
-    () => ({ ...change, select: (key) => setPicked({ key, since: store.current().lastKey }) }),
+    () => ({
+      ...change,
+      select: (key) => setPicked({ key, since: store.current().lastKey }),
+      count: setCounting,
+    }),
     [change, store],
   )
 
@@ -42,21 +55,32 @@ export function useBasketLines(): BasketLines {
     const next = lines.at(at === -1 ? -1 : Math.min(Math.max(at + by, 0), lines.length - 1))
     if (next) acts.select(next.key)
   }
-  const count = (by: 1 | -1): void => {
+  const stepCount = (by: 1 | -1): void => {
     const isStepped = line?.unit === 'piece' && line.quantity.value + by > 0
     if (line && isStepped) acts.setQuantity(line.key, line.quantity.value + by)
+  }
+  const refuse = (): void => {
+    sounds.play('refused')
+    say({ tone: 'bad', text: t('payment.basket-stands') })
   }
   const keys: Readonly<Record<string, () => void>> = {
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
-    '+': () => count(1),
-    '-': () => count(-1),
+    '+': () => stepCount(1),
+    '-': () => stepCount(-1),
+    '*': () => line && acts.count(line.key),
     Delete: () => line && acts.remove(line.key),
   }
-  return { selected: line?.key ?? null, acts, onKey: (key) => keys[key]?.() }
+  return {
+    selected: line?.key ?? null,
+    acts,
+    counting,
+    onCounted: () => setCounting(null),
+    onKey: isPaying ? refuse : (key) => keys[key]?.(),
+  }
 }
 
-function useChangeLine(): Omit<LineActs, 'select'> {
+function useChangeLine(): Omit<LineActs, 'select' | 'count'> {
   const { t } = useI18n()
   const { sounds, clock } = useServices()
   const session = useLive('session')

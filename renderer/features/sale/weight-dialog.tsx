@@ -12,13 +12,13 @@ import { useScaleWeight, weighed } from '../../lib/use-scale-weight.ts'
 import styles from './weight-dialog.module.css'
 
 type WeightDialogProps = {
-  readonly product: Product
+  readonly goods: Pick<Product, 'name' | 'price'>
   readonly onWeight: (quantity: Quantity) => void
   readonly onClose: () => void
 }
 
 /** Asks for kilograms of goods that are sold by weight. */
-export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) {
+export function WeightDialog({ goods, onWeight, onClose }: WeightDialogProps) {
   const { t, formats } = useI18n()
   const [typed, setTyped] = useState('')
   const lying = useScaleWeight()
@@ -30,7 +30,7 @@ export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) 
   }
   return (
     <Dialog
-      title={product.name}
+      title={goods.name}
       onClose={onClose}
       closeLabel={t('common.cancel')}
       testId="weight-dialog"
@@ -53,7 +53,7 @@ export function WeightDialog({ product, onWeight, onClose }: WeightDialogProps) 
         </p>
       )}
       <AmountEntry
-        label={t('sale.weight', { price: formats.money(product.price) })}
+        label={t('sale.weight', { price: formats.money(goods.price) })}
         value={typed}
         onChange={setTyped}
         onEnter={take}

@@ -7,6 +7,7 @@ import type { DepositKind } from '#src/domain/product/deposit.ts'
 import { depositAmounts, depositKinds } from '#src/domain/product/deposit.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { CountDialog } from '../../lib/count-dialog.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -18,8 +19,12 @@ import { Figure } from '../../ui/figure.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { PanelEnd } from './panel-end.tsx'
 import styles from './shift.module.css'
+import { useScannedEmpties } from './use-scanned-empties.ts'
 
 type DepositPanelProps = { readonly shift: ShiftState; readonly onDone: () => void }
+
+/** More than this on one slip is a code typed for a count. */
+const mostEmpties = 9_999
 
 const none: Readonly<Record<DepositKind, number>> = { plastic: 0, can: 0, glass: 0 }
 
@@ -29,6 +34,7 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
   const say = useSay()
   const { run, start } = useRunAct()
   const [counts, setCounts] = useState(none)
+  const [typing, setTyping] = useState<DepositKind | null>(null)
   const { currency } = shift.float
   const worth = depositAmounts(useGoodsRules()?.deposits ?? {})
   const rows = countDeposits(
@@ -41,7 +47,10 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
   const isRunning = run.state === 'running'
   const isTooMuch = compareMoney(sum, expectedCash(shift)) > 0
   const isReady = rows.length > 0 && !isTooMuch && !isRunning
-  const count = (kind: DepositKind, by: number): void => setCounts({ ...counts, [kind]: counts[kind] + by })
+  const set = (kind: DepositKind, many: number): void => setCounts((known) => ({ ...known, [kind]: many }))
+  // Scans are looked up beside each other: each counts from what the others have left.
+  const addOne = (kind: DepositKind): void => setCounts((known) => ({ ...known, [kind]: known[kind] + 1 }))
+  useScannedEmpties(addOne, !isRunning && typing === null)
   const pay = async (): Promise<void> => {
     if (!isReady || !(await start((context) => refundDeposit(context, shift, rows)))) return
     say({ tone: 'good', text: t('deposit.done', { sum: formats.money(sum) }) })
@@ -56,10 +65,12 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
             {t(`deposit.${kind}`)} · {formats.money(money(worth[kind], currency))}
           </span>
           <Stepper
-            onLess={counts[kind] > 0 ? () => count(kind, -1) : null}
-            onMore={() => count(kind, 1)}
+            onLess={counts[kind] > 0 ? () => set(kind, counts[kind] - 1) : null}
+            onMore={() => set(kind, counts[kind] + 1)}
+            onValue={() => setTyping(kind)}
             lessLabel={t('common.less')}
             moreLabel={t('common.more')}
+            valueLabel={`${t(`deposit.${kind}`)}: ${counts[kind]}`}
             testId={testIds.depositCount(kind)}
           >
             {counts[kind]}
@@ -74,6 +85,17 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
       />
       {isTooMuch && <p role="status">{t('deposit.more-than-there-is')}</p>}
       <RunTrouble run={run} testId="deposit-error" />
+      {typing && (
+        <CountDialog
+          title={t(`deposit.${typing}`)}
+          onCount={(many) => {
+            if (many > mostEmpties) return t('deposit.too-many', { most: mostEmpties })
+            set(typing, many)
+            return null
+          }}
+          onClose={() => setTyping(null)}
+        />
+      )}
       <PanelEnd onBack={onDone}>
         <Button
           kind="main"

@@ -70,6 +70,9 @@ export const saleTestIds = {
   customerChoice: (id: string): string => `customer-${id}`,
   customerDetach: 'customer-detach',
   unrated: 'unrated',
+  countDialog: 'count-dialog',
+  countField: 'count-field',
+  countConfirm: 'count-confirm',
   payCash: 'pay-cash',
   payCard: 'pay-card',
 } as const

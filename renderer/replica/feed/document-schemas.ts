@@ -2,15 +2,14 @@ import * as v from 'valibot'
 import { factSchema } from '#src/contract/facts/fact.ts'
 import { offerSchema } from '#src/contract/documents/offer-schema.ts'
 import { stateDocumentSchema } from '#src/contract/documents/state-document.ts'
-import type { HeldCollection } from '../database/held-document.ts'
 import type { VatLetter } from '#src/domain/tax/vat.ts'
+import type { HeldCollection } from '../database/held-document.ts'
 
 type Place = { readonly collection: HeldCollection; readonly schema: v.GenericSchema<unknown, unknown> }
 
 const texts = v.array(v.string())
 const positive = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-const store = v.looseObject({
 const letter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
 
 /** A rate that makes no sense would make a wrong receipt: the whole table is kept aside then. */
@@ -19,6 +18,7 @@ const rate = v.variant('kind', [
   v.looseObject({ letter, kind: v.literal('exempt') }),
 ])
 
+const store = v.looseObject({
   type: v.literal('store'),
   store: v.string(),
   name: v.string(),

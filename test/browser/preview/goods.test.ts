@@ -116,6 +116,25 @@ describe('deposits', () => {
     })
   })
 
+  it('are counted by scan, however fast, or typed; what bears none is not counted', async () => {
+    await selling()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('deposit')).click()
+    for (let bottle = 0; bottle < 5; bottle += 1) await till.scan('Woda')
+    await expect.poll(() => text(testIds.depositSum)).toContain('2,50')
+    await till.scan('Czapka')
+    await till.page.getByText('Nie znam kaucji za Czapka wełniana').waitFor()
+    await till.at(`${testIds.depositCount('glass')}-value`).click()
+    await till.at(testIds.countField).fill('10000')
+    await till.at(testIds.countConfirm).click()
+    await till.at(testIds.countDialog).getByText('najwyżej 9999 sztuk').waitFor()
+    await till.at(testIds.countField).fill('20')
+    await till.at(testIds.countConfirm).click()
+    await expect.poll(() => text(testIds.depositSum)).toContain('22,50')
+    await till.at(testIds.depositConfirm).click()
+    await expect.poll(lastFact).toMatchObject({ kind: 'depositRefunded', body: { amount: { minor: 2_250 } } })
+  })
+
   it('come back with returned goods, in their refund and apart in the shift', async () => {
     await selling()
     await learnSale(till, { line: { deposit: { kind: 'glass', amount: { minor: 100, currency: 'PLN' } } } })

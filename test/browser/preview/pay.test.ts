@@ -71,6 +71,30 @@ describe('a payment in parts', () => {
     await expect.poll(() => till.at(testIds.changeDue).innerText()).toContain('41,00')
   })
 
+  it('goes on at the price that was told, though an offer begins meanwhile, and leaves the basket alone', async () => {
+    await withKettle('')
+    await press('F8')
+    await till.page.keyboard.type('100')
+    await press('Enter')
+    await expect.poll(due).toContain('59,00')
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const half = { offer: 'half', name: 'Połowa', rule: { rule: 'percent', on: {}, percent: 50 } } as const
+      Object.assign(replica, { offers: async () => [half] })
+      const sale = await replica.sale('t1-000031' as never)
+      if (sale) replica.learn(sale.value)
+    })
+    await till.at(testIds.scanField).focus()
+    await press('Delete', '+')
+    await till.page.getByText('Trwa płatność, więc koszyk się nie zmienia').first().waitFor()
+    expect(await due()).toContain('59,00')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+    expect(await lastDraft()).toMatchObject({ fact: { body: { gross: { minor: 15_900 } } } })
+    await till.scan('Czajnik')
+    await expect.poll(due).toContain('79,50')
+  })
+
   it('asks once more before it takes a huge sum in cash', async () => {
     await withKettle('')
     await press('F8')

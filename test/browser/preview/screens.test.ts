@@ -144,6 +144,51 @@ describe('selling', () => {
     await expect.poll(() => till.at(testIds.basketLine(sku)).getAttribute('data-quantity')).toBe('3')
   })
 
+  it('takes a quantity typed after the scan, and says where it is typed why it cannot be', async () => {
+    await selling()
+    await till.scan('Czapka')
+    const quantity = () => till.at(testIds.basketLine('K-1034')).getAttribute('data-quantity')
+    await expect.poll(quantity).toBe('1')
+    await till.page.keyboard.press('*')
+    await till.at(testIds.countField).fill('24')
+    await till.page.keyboard.press('Enter')
+    await expect.poll(quantity).toBe('24')
+    await till.page.keyboard.press('*')
+    for (const [typed, words] of [
+      ['0', 'Takiej ilości nie da się sprzedać'],
+      ['10000', 'To za dużo w jednej pozycji'],
+      ['-3', 'Wpisz liczbę całkowitą'],
+      ['1,5', 'Wpisz liczbę całkowitą'],
+    ] as const) {
+      await till.at(testIds.countField).fill(typed)
+      await till.at(testIds.countConfirm).click()
+      await till.at(testIds.countDialog).getByText(words).waitFor()
+    }
+    await till.scan('Torba')
+    await expect.poll(() => text(testIds.toast)).toContain('Nie dodano kodu')
+    await till.page.keyboard.press('Escape')
+    expect(await quantity()).toBe('24')
+  })
+
+  it('takes a quantity by touch, and weighs goods anew', async () => {
+    await selling()
+    await till.scan('Czapka')
+    await till.at(`${testIds.basketQuantity('K-1034')}-value`).click()
+    for (const key of ['1', '2']) await till.at(`count-${key}`).click()
+    await till.at(testIds.countConfirm).click()
+    await expect.poll(() => till.at(testIds.basketLine('K-1034')).getAttribute('data-quantity')).toBe('12')
+    await till.scan('Orzechy')
+    await till.at('weight-field').fill('0,250')
+    await till.at('weight-confirm').click()
+    const nuts = await till.page.evaluate(
+      () => window.preview.goods.find(({ name }) => name.startsWith('Orzechy'))?.sku ?? '',
+    )
+    await till.at(`${testIds.basketQuantity(nuts)}-value`).click()
+    await till.at('weight-field').fill('0,500')
+    await till.at('weight-confirm').click()
+    await expect.poll(() => till.at(testIds.basketLine(nuts)).getAttribute('data-quantity')).toBe('500')
+  })
+
   it('chooses a line wherever its row is touched, and offers to change that one only', async () => {
     await selling()
     await till.scan('Czapka')
@@ -265,6 +310,15 @@ describe('handing over', () => {
     await expect.poll(() => till.at(testIds.handoverProgress).getAttribute('data-done')).toBe('3')
   })
 
+  it('says of an order that is not to be collected here what has become of it', async () => {
+    await open()
+    await till.signIn('e2')
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.pickupField).fill('web-47990')
+    await till.at(testIds.pickupField).press('Enter')
+    await expect.poll(() => text(testIds.handoverError)).toContain('Nie wydawaj go drugi raz')
+  })
+
   it('says why an order that is not on the shelf stays here', async () => {
     await open()
     await till.signIn('e2')
@@ -310,15 +364,6 @@ describe('taking back', () => {
 
   it('stops when somebody else has taken the right, with nothing saved', async () => {
     await openReturn()
-  it('says of an order that is not to be collected here what has become of it', async () => {
-    await open()
-    await till.signIn('e2')
-    await till.at(testIds.place('pickup')).click()
-    await till.at(testIds.pickupField).fill('web-47990')
-    await till.at(testIds.pickupField).press('Enter')
-    await expect.poll(() => text(testIds.handoverError)).toContain('Nie wydawaj go drugi raz')
-  })
-
     await till.scan('Rękawice')
     await till.at(`${testIds.returnReason(3)}-faulty`).click()
     await till.at(`${testIds.returnCondition(3)}-damaged`).click()
