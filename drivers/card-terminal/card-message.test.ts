@@ -20,7 +20,8 @@ describe('encodeCardOrder', () => {
       '{"id":"7","do":"refund","key":"act.1","minor":100,"currency":"PLN"}',
     )
     expect(said({ act: 'query', ...sum })).toBe('{"id":"7","do":"query","key":"act.1"}')
-    expect(said({ act: 'close-day' })).toBe('{"id":"7","do":"close-day"}')
+    expect(said({ act: 'close-day', key: 'act.1' })).toBe('{"id":"7","do":"close-day","key":"act.1"}')
+    expect(said({ act: 'query-day', key: 'act.1' })).toBe('{"id":"7","do":"query","key":"act.1"}')
   })
 })
 

@@ -21,19 +21,23 @@ type Said = Extract<
 >
 
 /** What a bridge can do; it keeps the keys itself, so that nobody marks anything. */
-export type BridgeOrder = Exclude<CardOrder, { act: 'mark' }>
+export type BridgeOrder = Exclude<CardOrder, { act: 'mark' | 'mark-day' }>
 
 /** One order as a line of the bridge protocol (see docs/devices.md): JSON, UTF-8, ended by LF. */
 export function encodeCardOrder(id: string, order: BridgeOrder): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify({ id, do: order.act, ...termsOf(order) })}\n`)
+  return new TextEncoder().encode(`${JSON.stringify({ id, do: wordOf(order), ...termsOf(order) })}\n`)
 }
 
 /** Gives up the reading of a card: the bridge answers the order of this `id` that it was cancelled. */
 export const encodeAbort = (id: string): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify({ id, do: 'abort' })}\n`)
 
+/** The key tells of what: of money or of a day. */
+const wordOf = ({ act }: BridgeOrder): string => (act === 'query-day' ? 'query' : act)
+
 function termsOf(order: BridgeOrder): JsonObject {
-  if (order.act === 'close-day' || order.act === 'identify') return {}
+  if (order.act === 'identify') return {}
+  if (order.act === 'close-day' || order.act === 'query-day') return { key: order.key }
   const { key, minor, currency } = order
   if (order.act === 'charge') return { key, tender: order.tender, minor, currency }
   return order.act === 'refund' ? { key, minor, currency } : { key }

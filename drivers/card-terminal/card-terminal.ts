@@ -28,6 +28,7 @@ const patienceMs: Readonly<Record<BridgeOrder['act'], number>> = {
   query: 5_000,
   reverse: 30_000,
   'close-day': 300_000,
+  'query-day': 5_000,
   identify: 60_000,
 }
 const writeTimeoutMs = 3_000
@@ -74,7 +75,7 @@ export class CardTerminal implements CardDriver {
 
   /** Resolves with what came of the order; never rejects. */
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
-    if (order.act === 'mark') return { outcome: 'marked' }
+    if (order.act === 'mark' || order.act === 'mark-day') return { outcome: 'marked' }
     if (this.#pending)
       return { outcome: 'not-done', error: this.#error('BUSY', 'another order is under way') }
     if (!this.#isOpen) return { outcome: 'not-done', error: this.#error('DISCONNECTED', 'the link is down') }
@@ -172,5 +173,5 @@ export class CardTerminal implements CardDriver {
   }
 }
 
-/** Stands in for a reference that may be a card number; the end of a day has none. */
+/** Stands in for a reference that may be a card number. */
 const keyOf = (order: BridgeOrder): string => ('key' in order ? order.key : '')

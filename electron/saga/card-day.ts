@@ -1,26 +1,13 @@
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
+import type { ActDraft, CardDayStep } from '#src/contract/acts/act-draft.ts'
 import type { OpenActState, WorkingState } from '#src/contract/journal/working-state.ts'
 import { maskCardNumbers } from '#src/device/card-number.ts'
 import type { CardBrandSum } from '#src/device/card-order.ts'
 import type { Slots } from './act-facts.ts'
-import type { CardOrders } from './payments.ts'
 
-/**
- * What became of the end of a card terminal's day. Of all but `closed` and `unknown` the day surely goes on: the terminal or the bank
- * refused, it was at work for somebody, or it was not reached.
- */
-export type CardDayEnd =
-  | { readonly end: 'closed'; readonly sums?: readonly CardBrandSum[] }
-  | { readonly end: 'unknown' | 'declined' | 'busy' | 'not-done' }
-
-/** Has the terminal hand its payments of the day to the bank. */
-export async function closeCardDay(orders: CardOrders): Promise<CardDayEnd> {
-  const answer = await orders.order({ act: 'close-day' })
-  if (answer.outcome === 'day-closed') return { end: 'closed', ...(answer.sums && { sums: answer.sums }) }
-  if (answer.outcome === 'not-done') return { end: answer.error.code === 'BUSY' ? 'busy' : 'not-done' }
-  return { end: answer.outcome === 'declined' ? 'declined' : 'unknown' }
-}
+/** What became of the end of a card terminal's day, where it may have come about. */
+export type CardDayEnd = { readonly end: 'closed' | 'unknown'; readonly sums?: readonly CardBrandSum[] }
 
 /** More brands than any terminal knows, and longer names than any has. */
 const mostBrands = 40
@@ -31,7 +18,7 @@ const longestBrand = 24
  * this till took by it, null where no currency is known.
  */
 export function cardDayRecord(
-  { end, sums }: { readonly end: 'closed' | 'unknown'; readonly sums?: readonly CardBrandSum[] },
+  { end, sums }: CardDayEnd,
   { cardTaken = {} }: Pick<WorkingState, 'cardTaken'>,
 ): JsonObject {
   const currency = sums?.[0]?.currency ?? Object.keys(cardTaken)[0]
@@ -45,9 +32,15 @@ const rowOf = ({ brand, count, minor, currency }: CardBrandSum): JsonObject => (
   amount: { minor, currency },
 })
 
-/** Undefined where the terminal has not answered yet. */
-export const knownOfCardDay = ({ outcomes }: OpenActState, slot: string): JsonObject | undefined =>
-  outcomes.find(({ step }) => step === slot)?.result
+/**
+ * The newest record of the step: `{cardDay: 'asking', mark?}`, later what `cardDayRecord` makes. Undefined where the terminal was not
+ * asked yet.
+ */
+export const lastOfCardDay = (open: OpenActState | undefined, slot: string): JsonObject | undefined =>
+  open?.outcomes.findLast(({ step }) => step === slot)?.result
+
+export const cardDayOf = ({ steps }: ActDraft): CardDayStep | undefined =>
+  steps.find((step) => step.step === 'card-day')
 
 /** Fills the slot with `closed` or `unknown`, `<slot>-told` and `<slot>-taken` with the sums. */
 export function cardDaySlots(slot: string, value: Json): Slots {

@@ -5,7 +5,7 @@ import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
 import { FakeClaims } from '#test/support/electron/fake-claims.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
-import { closeCardDay } from './card-day.ts'
+import { CardDaySteps } from './card-day-steps.ts'
 import { chargeKeyOf } from './charge-key.ts'
 import { TerminalPayments } from './payments.ts'
 import { RefundSteps } from './refund-steps.ts'
@@ -57,7 +57,7 @@ async function setUp({
     claims: new FakeClaims(),
     payments: new TerminalPayments(card, clock),
     refunds,
-    closeCardDay: () => closeCardDay(card),
+    cardDay: new CardDaySteps({ journal, clock, orders: card, now: () => facts.now() }),
     writer,
     user: () => 'anna' as StaffId,
     forbids: async () => null,
@@ -234,11 +234,14 @@ describe('the end of the day at the card terminal', () => {
     expect((await saga.run(dayOf('d2'))).ok).toBe(true)
   })
 
-  it('that a restart cut short is asked for again', async () => {
+  /** Kills the app when the terminal has been told to end its day, and whether it did. */
+  async function cutShort(isHeard: boolean) {
     const { saga, card, restart } = await setUp()
     const order = card.order.bind(card)
     await new Promise<void>((hear) => {
-      card.order = () => {
+      card.order = async (asked) => {
+        if (asked.act !== 'close-day') return order(asked)
+        if (isHeard) await order(asked)
         hear()
         return new Promise(() => undefined)
       }
@@ -247,9 +250,43 @@ describe('the end of the day at the card terminal', () => {
     card.order = order
     const after = await restart()
     expect(after.saga.open()).toMatchObject([{ act: 'd1', known: 'card-day-asked' }])
-    expect(await after.saga.settle('d1', 'finish')).toMatchObject({ ok: true })
-    expect(await after.bodies()).toEqual([{ outcome: 'closed' }])
+    return after
+  }
+
+  it.each([
+    ['that the terminal never heard of is asked for again', false],
+    ['that the terminal carried out is asked about', true],
+  ])('%s after a restart', async (_, isHeard) => {
+    const { saga, card, patient, bodies } = await cutShort(isHeard)
+    expect(await patient(saga.settle('d1', 'finish'))).toMatchObject({ ok: true })
+    expect(await bodies()).toEqual([{ outcome: 'closed' }])
     expect(card.daysClosed).toBe(1)
+  })
+
+  it('that is given up after a restart is told all the same where it came about', async () => {
+    const { saga, patient, bodies } = await cutShort(true)
+    expect(await patient(saga.settle('d1', 'abandon'))).toMatchObject({ ok: true, act: 'd1' })
+    expect(await bodies()).toEqual([{ outcome: 'closed' }])
+  })
+
+  it('that is given up after a restart is nothing where the terminal never heard of it', async () => {
+    const { saga, patient, bodies } = await cutShort(false)
+    expect(await patient(saga.settle('d1', 'abandon'))).toEqual({ ok: true, abandoned: true })
+    expect(await bodies()).toEqual([])
+  })
+
+  it('whose answer is lost is asked about, and recorded as the terminal tells it then', async () => {
+    const { saga, card, patient, bodies } = await setUp()
+    card.mood = 'losing-answers'
+    const order = card.order.bind(card)
+    let questions = 0
+    card.order = async (asked) => {
+      if (asked.act === 'query-day' && (questions += 1) > 2) card.mood = 'well'
+      return order(asked)
+    }
+    await patient(saga.run(dayOf('d1')))
+    expect(await bodies()).toEqual([{ outcome: 'closed' }])
+    expect([card.daysClosed, questions]).toEqual([1, 3])
   })
 
   it('is recorded with the sums of the terminal, beside what was taken since it last ended', async () => {
@@ -273,9 +310,9 @@ describe('the end of the day at the card terminal', () => {
   })
 
   it('of which nobody knows is recorded as that', async () => {
-    const { saga, card, bodies } = await setUp()
+    const { saga, card, patient, bodies } = await setUp()
     card.mood = 'losing-answers'
-    await saga.run(dayOf('d1'))
+    await patient(saga.run(dayOf('d1')))
     expect(await bodies()).toEqual([{ outcome: 'unknown' }])
   })
 })

@@ -24,8 +24,8 @@ import type { Refused, StepResult } from './act-end.ts'
 import { leavesOpen, namesOf, refusal, resultOf } from './act-end.ts'
 import { actFacts } from './act-facts.ts'
 import type { Slots } from './act-facts.ts'
-import type { CardDayEnd } from './card-day.ts'
-import { cardDayRecord, knownOfCardDay } from './card-day.ts'
+import type { CardDays } from './card-day-steps.ts'
+import { cardDayOf } from './card-day.ts'
 import { releasesOf } from './claim-step.ts'
 import { ClaimSteps } from './claim-steps.ts'
 import type { Claims } from './claims.ts'
@@ -47,7 +47,7 @@ export type SagaOptions = {
   /** Absent: no act may give back at the card terminal. */
   readonly refunds?: Refunds | undefined
   /** Absent: no act may end the card terminal's day. */
-  readonly closeCardDay?: (() => Promise<CardDayEnd>) | undefined
+  readonly cardDay?: CardDays | undefined
   /** Absent: no act may bring a fiscal document. */
   readonly fiscal?: FiscalSteps | undefined
   readonly writer: WriterId
@@ -223,18 +223,10 @@ export class Saga {
     return given.ok ? given : { ok: false, refused: refusal(act, given.reason) }
   }
 
-  /** What the terminal answered is written down before the fact: its sums are told once. */
-  async #closeCardDay(open: OpenActState, { slot }: CardDayStep): Promise<StepResult> {
-    const { act } = open.intent.draft
-    const known = knownOfCardDay(open, slot)
-    if (known) return { ok: true, value: known }
-    const { journal, closeCardDay } = this.#options
-    const answer = (await closeCardDay?.()) ?? { end: 'not-done' as const }
-    if (answer.end !== 'closed' && answer.end !== 'unknown')
-      return { ok: false, refused: refusal(act, `card-day-${answer.end}`) }
-    const value = cardDayRecord({ ...answer, end: answer.end }, journal.state)
-    await journal.append(() => [this.#outcome(act, slot, value)])
-    return { ok: true, value }
+  async #closeCardDay({ intent }: OpenActState, step: CardDayStep): Promise<StepResult> {
+    const { act } = intent.draft
+    const done = await (this.#options.cardDay?.close(act, step) ?? noCardDay)
+    return done.ok ? done : { ok: false, refused: refusal(act, done.reason) }
   }
 
   async #registerFiscal({ intent }: OpenActState, step: FiscalStep): Promise<StepResult> {
@@ -246,6 +238,10 @@ export class Saga {
 
   async #abandon(open: OpenActState): Promise<ActResult | { ok: true; abandoned: true }> {
     const { draft } = open.intent
+    const day = cardDayOf(draft)
+    // A day that was ended, or may have been, is told in a fact: its sums are told once.
+    if (day && !((await this.#options.cardDay?.drop(draft.act, day)) ?? true))
+      return this.#finish(this.#options.journal.state.openActs[draft.act] ?? open, true)
     await this.#claims.lookUpUntold(open)
     const ended = await this.#end(draft.act, refusal(draft.act, 'abandoned'))
     return leavesOpen(ended) ? ended : { ok: true, abandoned: true }
@@ -339,6 +335,7 @@ const isKnown = ({ intent }: OpenActState): boolean =>
   )
 
 const noTerminal = { ok: false, reason: 'refund-not-done' } as const
+const noCardDay = { ok: false, reason: 'card-day-not-done' } as const
 const noPrinter = { ok: false, isKnown: true, cause: 'unsupported' } as const
 
 /** Nobody has paid for a report: one that surely was not made leaves nothing behind. */

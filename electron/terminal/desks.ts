@@ -5,7 +5,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Claims } from '../saga/claims.ts'
 import type { JobQueue } from '../saga/job-queue.ts'
 import { FiscalSteps } from '../saga/fiscal-steps.ts'
-import { closeCardDay } from '../saga/card-day.ts'
+import { CardDaySteps } from '../saga/card-day-steps.ts'
 import { chargeKeyOf } from '../saga/charge-key.ts'
 import { TerminalPayments } from '../saga/payments.ts'
 import { RefundSteps } from '../saga/refund-steps.ts'
@@ -48,7 +48,12 @@ export function createDesks(options: DesksOptions): Desks {
       clock: machine.clock,
       now: () => facts.now(),
     }),
-    closeCardDay: () => closeCardDay(machine.devices.card),
+    cardDay: new CardDaySteps({
+      journal,
+      orders: machine.devices.card,
+      clock: machine.clock,
+      now: () => facts.now(),
+    }),
     refunds: new RefundSteps({
       journal,
       orders: machine.devices.card,

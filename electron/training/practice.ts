@@ -6,11 +6,12 @@ import { markedAsTraining } from '#src/device/training-mark.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import { openJournal } from '../journal/open-journal.ts'
+import { CardDaySteps } from '../saga/card-day-steps.ts'
 import type { Claims } from '../saga/claims.ts'
 import { JobQueue } from '../saga/job-queue.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
 import { paymentKey } from '../saga/payments.ts'
-import type { Payments } from '../saga/payments.ts'
+import type { CardOrders, Payments } from '../saga/payments.ts'
 import type { Refunds } from '../saga/refund-steps.ts'
 import { Saga } from '../saga/saga.ts'
 import { ActGuard } from '../session/act-guard.ts'
@@ -61,6 +62,10 @@ const playRefunds: Refunds = {
   take: async () => undefined,
 }
 
+const playDays: CardOrders = {
+  order: async ({ act }) => ({ outcome: act === 'close-day' ? 'day-closed' : 'marked' }),
+}
+
 /** Paper is marked; the drawer stays shut, and a label, which has no room for a mark, stays in the printer. */
 const markedJobs = (devices: DeviceJobs): DeviceJobs => ({
   send: (job, onPause): Promise<PrintOutcome> => {
@@ -98,7 +103,7 @@ export async function openPractice({ machine, names, zone, session }: PracticeOp
     claims: freeClaims,
     payments: playPayments,
     refunds: playRefunds,
-    closeCardDay: async () => ({ end: 'closed' }),
+    cardDay: new CardDaySteps({ journal, clock, orders: playDays, now: () => facts.now() }),
     user: (): StaffId | null => session.active,
     forbids: (draft) => guard.forbids(draft),
   })

@@ -15,18 +15,29 @@ export class DayBook {
     this.#refunds = refunds
   }
 
+  /** What the day holds so far. */
+  open(): DayTotals {
+    const { taken, given, undone } = this.#unhanded()
+    return { taken: totalOf(taken), given: totalOf([...given, ...undone]) }
+  }
+
   /** Hands it over: the next day begins with nothing. */
   close(): DayTotals {
+    const totals = this.open()
+    const { taken, given, undone } = this.#unhanded()
+    for (const one of [...taken, ...given]) this.#handed.add(one)
+    for (const one of undone) this.#undone.add(one)
+    return totals
+  }
+
+  #unhanded() {
     // What was reversed on the day that took it is as if it had never been.
     const isNew = (one: Charge): boolean => !this.#handed.has(one) && !one.isReversed
     const isUndone = (one: Charge): boolean =>
       this.#handed.has(one) && one.isReversed && !this.#undone.has(one)
     const taken = this.#charges.filter(isNew)
     const undone = this.#charges.filter(isUndone)
-    const given = this.#refunds.filter(isNew)
-    for (const one of [...taken, ...given]) this.#handed.add(one)
-    for (const one of undone) this.#undone.add(one)
-    return { taken: totalOf(taken), given: totalOf([...given, ...undone]) }
+    return { taken, undone, given: this.#refunds.filter(isNew) }
   }
 }
 

@@ -77,6 +77,8 @@ class Terminal implements VirtualCardTerminal {
   /** What was declined or given up, by key: never charged later. */
   readonly #dead = new Map<string, Told>()
   readonly #running = new Set<string>()
+  /** What was handed to the bank, by key. */
+  readonly #days = new Map<string, Told>()
   /** Orders of which the till has said that it gives them up. */
   readonly #givenUp = new Set<string>()
   readonly #server = new LoopbackServer(createServer((socket) => this.#serve(socket)))
@@ -129,18 +131,24 @@ class Terminal implements VirtualCardTerminal {
     if (order.do === 'charge' || order.do === 'refund') {
       await this.#move(order, say, () => socket.destroy())
       this.#running.delete(order.key)
-    } else if (order.do === 'close-day') await this.#closeDay(say)
+    } else if (order.do === 'close-day') await this.#closeDay(order.key, say, () => socket.destroy())
     else if (order.do === 'identify') await this.#identify(order.id, say)
     else if (order.do === 'abort') this.#givenUp.add(order.id)
     else say(order.do === 'query' ? this.#known(order.key) : this.#reverse(order.key))
   }
 
-  async #closeDay(say: (told: Told) => void): Promise<void> {
+  async #closeDay(key: string, say: (told: Told) => void, lose: () => void): Promise<void> {
+    const known = this.#days.get(key)
+    if (known) return say(known)
     if (this.mood === 'busy') return say({ is: 'busy' })
     await wait(this.#times.stepMs)
     if (this.mood === 'decline') return say({ is: 'declined', cause: 'refused' })
     this.daysClosed += 1
-    say({ is: 'day-closed', sums: sumsOf(this.#day.close()) })
+    const told = { is: 'day-closed', sums: sumsOf(this.#day.close()) }
+    this.#days.set(key, told)
+    if (this.mood !== 'lose-answer') return say(told)
+    this.mood = 'approve'
+    lose()
   }
 
   async #identify(id: string, say: (told: Told) => void): Promise<void> {
@@ -197,7 +205,8 @@ class Terminal implements VirtualCardTerminal {
       const { reference, card } = charge
       return { is: 'approved', reference, ...(typeof card === 'string' && { card }) }
     }
-    return this.#dead.get(key) ?? { is: this.#running.has(key) ? 'busy' : 'absent' }
+    const told = this.#dead.get(key) ?? this.#days.get(key)
+    return told ?? { is: this.#running.has(key) ? 'busy' : 'absent' }
   }
 
   #reverse(key: string): Told {
@@ -219,7 +228,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   refund: ['id', 'do', 'key', 'minor', 'currency'],
   query: ['id', 'do', 'key'],
   reverse: ['id', 'do', 'key'],
-  'close-day': ['id', 'do'],
+  'close-day': ['id', 'do', 'key'],
   identify: ['id', 'do'],
   abort: ['id', 'do'],
 }

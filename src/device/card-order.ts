@@ -12,6 +12,9 @@ type CardSum = {
   readonly mark?: string
 }
 
+/** One end of a day, named for ever by its `key`; `mark`: what `mark-day` told just before. */
+type CardDayNames = { readonly key: string; readonly mark?: string }
+
 /**
  * What is asked of a card terminal. `key` names one charge for ever: a terminal that hears it again answers what became of it
  * and never charges twice. A terminal that has no keys is asked for a `mark` before: whether its last result is still the
@@ -30,8 +33,12 @@ export type CardOrder =
    * `reference`: as the terminal approved it, where that is known.
    */
   | ({ readonly act: 'reverse'; readonly reference?: string } & CardSum)
+  /** Marks the terminal's day before it is ended, as `mark` does its last result. */
+  | { readonly act: 'mark-day' }
   /** The terminal hands its payments of the day to the bank. */
-  | { readonly act: 'close-day' }
+  | ({ readonly act: 'close-day' } & CardDayNames)
+  /** Whether a day was ended, and with which sums; asks nothing of the bank. `absent`: it goes on. */
+  | ({ readonly act: 'query-day' } & CardDayNames)
   /** The customer presents a card, which is named and not charged. */
   | { readonly act: 'identify' }
 
@@ -45,7 +52,8 @@ export type CardBrandSum = {
 
 /**
  * What a terminal answered. `absent`: it has never heard of the key. `not-done`: the order did not reach it, or it was at work
- * for somebody else. `unknown`: the order left and nobody can tell what came of it.
+ * for somebody else. `unknown`: the order left and nobody can tell what came of it; of a question with the
+ * error `UNSUPPORTED`: the terminal never will.
  */
 export type CardOutcome =
   /**

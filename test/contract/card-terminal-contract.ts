@@ -68,6 +68,13 @@ export function describeCardTerminalContract(
       const marking = await mark()
       return { outcome: await order({ act: 'refund', ...sum(key), ...marking }), marking }
     }
+    async function markedDay(key: string): Promise<{ readonly key: string; readonly mark?: string }> {
+      const marked = await order({ act: 'mark-day' })
+      expect(marked.outcome).toBe('marked')
+      const { mark } = marked.outcome === 'marked' ? marked : {}
+      return { key, ...(mark !== undefined && { mark }) }
+    }
+    const closeDay = async (key: string) => order({ act: 'close-day', ...(await markedDay(key)) })
     const paid = () => harness.charges.filter(({ isReversed }) => !isReversed)
 
     beforeEach(async () => {
@@ -225,22 +232,42 @@ export function describeCardTerminalContract(
       await charge('a.2')
       await refund('r.1')
       const sums = [{ brand: 'visa', count: 3, minor: 1_250, currency: 'PLN' }]
-      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed', sums })
+      expect(await closeDay('d.1')).toEqual({ outcome: 'day-closed', sums })
       expect(harness.daysClosed()).toBe(1)
       harness.setMood('decline')
-      expect((await order({ act: 'close-day' })).outcome).toBe('declined')
+      expect((await closeDay('d.2')).outcome).toBe('declined')
       harness.setMood('busy')
-      expect((await order({ act: 'close-day' })).outcome).toBe('not-done')
+      expect((await closeDay('d.3')).outcome).toBe('not-done')
+      expect(harness.daysClosed()).toBe(1)
+    })
+
+    it('that lost its answer tells later that the day was closed, and with which sums', async () => {
+      await charge('a.1')
+      const marked = await markedDay('d.1')
+      harness.setMood('lose-answer')
+      expect((await order({ act: 'close-day', ...marked })).outcome).toBe('unknown')
+      await harness.until(true)
+      const sums = [{ brand: 'visa', count: 1, minor: 1_250, currency: 'PLN' }]
+      expect(await order({ act: 'query-day', ...marked })).toEqual({ outcome: 'day-closed', sums })
+      expect(harness.daysClosed()).toBe(1)
+    })
+
+    it('knows nothing of an end of day that never reached it', async () => {
+      await charge('a.1')
+      await closeDay('d.1')
+      await charge('a.2')
+      const marked = await markedDay('d.2')
+      expect(await order({ act: 'query-day', ...marked })).toEqual({ outcome: 'absent' })
       expect(harness.daysClosed()).toBe(1)
     })
 
     it('tells the sums of one day alone, without what was taken back', async () => {
       await charge('a.1')
-      await order({ act: 'close-day' })
+      await closeDay('d.1')
       const { outcome, marking } = await charge('a.2')
       const reference = outcome.outcome === 'approved' ? { reference: outcome.reference } : {}
       await order({ act: 'reverse', ...sum('a.2'), ...marking, ...reference })
-      expect(await order({ act: 'close-day' })).toEqual({ outcome: 'day-closed', sums: [] })
+      expect(await closeDay('d.2')).toEqual({ outcome: 'day-closed', sums: [] })
     })
 
     it('names a card alike whenever it pays or is presented, and another one otherwise', async () => {

@@ -13,6 +13,8 @@ export type NexoCategory =
   | 'TransactionStatus'
   | 'Diagnosis'
   | 'Reconciliation'
+  | 'GetTotals'
+  | 'Login'
   | 'CardAcquisition'
   | 'EnableService'
 

@@ -13,6 +13,8 @@ import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { CardDriver } from '../card-driver.ts'
 import { nexoCard, saleData } from './nexo-card.ts'
+import type { NexoQuestion } from './nexo-day.ts'
+import { endOfPeriod, isLoggedOut, logIn, openPeriod, pastPeriod, periodOf } from './nexo-day.ts'
 import type { NexoAnswer, NexoCategory, NexoRequest } from './nexo-message.ts'
 import {
   decimalOf,
@@ -111,8 +113,12 @@ export class NexoTerminal implements CardDriver {
         return this.#query('Payment', serviceIdOf(order.key))
       case 'reverse':
         return this.#reverse(order.key)
+      case 'mark-day':
+        return this.#markDay()
       case 'close-day':
         return this.#closeDay()
+      case 'query-day':
+        return this.#queryDay(order.mark)
       case 'identify':
         return this.#identify(ask)
       default:
@@ -242,15 +248,49 @@ export class NexoTerminal implements CardDriver {
   }
 
   async #closeDay(): Promise<CardOutcome> {
-    const body = { ReconciliationType: 'SaleReconciliation' }
-    const asked = await this.#ask({ category: 'Reconciliation', serviceId: this.#freshId(), body }, payingMs)
+    const asked = await this.#askDay(endOfPeriod, payingMs)
     if (!asked.ok) return asked.outcome
-    const { isSuccess, condition, body: told } = asked.answer
-    const sums = nexoSums(told)
-    if (isSuccess) return { outcome: 'day-closed', ...(sums && { sums }) }
+    const { isSuccess, condition } = asked.answer
+    if (isSuccess) return this.#dayClosed(asked.answer)
     return isAtWork(condition)
       ? this.#notDone('BUSY', condition)
       : { outcome: 'declined', cause: declineOf(condition) }
+  }
+
+  /** Terminals that print a slip of the day send it as they send those of payments. */
+  #dayClosed({ body }: NexoAnswer): CardOutcome {
+    for (const slip of nexoSlips(body)) this.#options.post({ event: 'card-slip', slip })
+    const sums = nexoSums(body)
+    return { outcome: 'day-closed', ...(sums && { sums }) }
+  }
+
+  async #markDay(): Promise<CardOutcome> {
+    const asked = await this.#askDay(openPeriod, askingMs)
+    if (!asked.ok) return asked.outcome
+    const { isSuccess, condition } = asked.answer
+    if (!isSuccess && isAtWork(condition)) return this.#notDone('BUSY', condition)
+    const mark = isSuccess ? periodOf(asked.answer) : undefined
+    return { outcome: 'marked', ...(mark !== undefined && { mark }) }
+  }
+
+  async #queryDay(mark: string | undefined): Promise<CardOutcome> {
+    if (mark === undefined) return this.#unknown('UNSUPPORTED', 'the terminal does not name its periods')
+    const now = await this.#markDay()
+    if (now.outcome !== 'marked') return now
+    if (now.mark === undefined) return this.#unknown('UNKNOWN_OUTCOME', 'the period has no name')
+    if (now.mark === mark) return { outcome: 'absent' }
+    const told = await this.#askDay(pastPeriod(mark), askingMs)
+    if (!told.ok) return told.outcome
+    return told.answer.isSuccess ? this.#dayClosed(told.answer) : { outcome: 'day-closed' }
+  }
+
+  async #askDay(question: NexoQuestion, patienceMs: number): Promise<Asked> {
+    const ask = (one: NexoQuestion): Promise<Asked> =>
+      this.#ask({ ...one, serviceId: this.#freshId() }, patienceMs)
+    const asked = await ask(question)
+    if (!asked.ok || !isLoggedOut(asked.answer)) return asked
+    const logged = await ask(logIn(this.#at()))
+    return logged.ok && logged.answer.isSuccess ? ask(question) : asked
   }
 
   async #ask(request: NexoRequest, patienceMs: number): Promise<Asked> {

@@ -8,6 +8,7 @@ import { toBcd } from './bcd.ts'
 export const instructions = {
   registration: 0x0600,
   authorisation: 0x0601,
+  turnoverTotals: 0x0610,
   repeatReceipt: 0x0620,
   reversal: 0x0630,
   refund: 0x0631,
@@ -89,6 +90,12 @@ export const reverse = (password: string, receipt: number): Apdu => ({
 export const repeatReceipt = (password: string, slips: 'printed' | 'left-out'): Apdu => ({
   code: instructions.repeatReceipt,
   data: Uint8Array.from([...secret(password), 0x03, slips === 'printed' ? 0x01 : 0x03]),
+})
+
+/** The totals of the payments that no end of day has handed over yet (2.43); prints nothing and hands nothing over. */
+export const turnoverTotals = (password: string): Apdu => ({
+  code: instructions.turnoverTotals,
+  data: secret(password),
 })
 
 export const endOfDay = (password: string): Apdu => ({

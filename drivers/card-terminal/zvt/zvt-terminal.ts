@@ -21,7 +21,10 @@ import {
   register,
   repeatReceipt,
   reverse,
+  turnoverTotals,
 } from './zvt-commands.ts'
+import { dayMarkOf, totalsOfMark } from './zvt-totals.ts'
+import type { ZvtTotal } from './zvt-totals.ts'
 import type { ZvtEnd } from './zvt-exchange.ts'
 import { ZvtExchange } from './zvt-exchange.ts'
 import type { ZvtResult } from './zvt-result.ts'
@@ -39,6 +42,9 @@ type Last = {
   readonly card?: string | undefined
   readonly slips: readonly CardSlip[]
 }
+type OpenTotals =
+  | { readonly ok: true; readonly totals: readonly ZvtTotal[] | undefined }
+  | { readonly ok: false; readonly outcome: CardOutcome }
 type LastResult = ({ readonly ok: true } & Last) | { readonly ok: false; readonly outcome: CardOutcome }
 
 /** A customer may look for a card for so long; a question is answered at once, a day is closed with the bank. */
@@ -126,8 +132,12 @@ export class ZvtTerminal implements CardDriver {
         return this.#query(order)
       case 'reverse':
         return this.#reverse(order)
+      case 'mark-day':
+        return this.#markDay()
       case 'close-day':
         return this.#closeDay()
+      case 'query-day':
+        return this.#queryDay(order.mark)
       case 'identify':
         return this.#identify()
       default:
@@ -190,9 +200,40 @@ export class ZvtTerminal implements CardDriver {
     if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
     this.#postSlips(end.slips)
     if (end.end === 'aborted') return this.#declined(end.code)
+    return this.#dayClosed(end.result?.totals)
+  }
+
+  #dayClosed(totals: readonly ZvtTotal[] | undefined): CardOutcome {
     const { currency = 'PLN' } = this.#options.config
-    const sums = end.result?.totals?.map((total) => ({ ...total, currency }))
-    return { outcome: 'day-closed', ...(sums && { sums }) }
+    return { outcome: 'day-closed', ...(totals && { sums: totals.map((total) => ({ ...total, currency })) }) }
+  }
+
+  async #markDay(): Promise<CardOutcome> {
+    const open = await this.#openTotals()
+    if (!open.ok) return open.outcome
+    return { outcome: 'marked', ...(open.totals && { mark: dayMarkOf(open.totals) }) }
+  }
+
+  /**
+   * A day was handed over where nothing is left of what its mark tells. One in which nobody paid goes on for all that is told: to end
+   * it again hands over nothing.
+   */
+  async #queryDay(mark: string | undefined): Promise<CardOutcome> {
+    const marked = mark === undefined ? undefined : totalsOfMark(mark)
+    if (!marked) return this.#unknown('UNSUPPORTED', 'the terminal does not tell what its day holds')
+    const open = await this.#openTotals()
+    if (!open.ok) return open.outcome
+    if (!open.totals) return this.#foreign()
+    if (dayMarkOf(open.totals) === mark) return { outcome: 'absent' }
+    return open.totals.length === 0 ? this.#dayClosed(marked) : this.#foreign()
+  }
+
+  /** Undefined where the terminal does not tell them. */
+  async #openTotals(): Promise<OpenTotals> {
+    const end = await this.#exchange.run(turnoverTotals(this.#password), askingMs)
+    if (end.end === 'completed') return { ok: true, totals: end.result?.totals }
+    const isUntold = 'code' in end && !isBusyCode(end.code)
+    return isUntold ? { ok: true, totals: undefined } : { ok: false, outcome: this.#withoutEnd(end) }
   }
 
   async #identify(): Promise<CardOutcome> {

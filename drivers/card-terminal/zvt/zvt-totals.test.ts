@@ -1,8 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { parseZvtTotals } from './zvt-totals.ts'
+import { hasCardNumber } from '#src/device/card-number.ts'
+import { dayMarkOf, parseZvtTotals, totalsOfMark } from './zvt-totals.ts'
 
 const none = '00000000000000'
 const bytes = (...rows: readonly string[]) => Uint8Array.from(Buffer.from(rows.join(''), 'hex'))
+
+describe('the mark of a day', () => {
+  it.each([
+    { totals: [] },
+    {
+      totals: [
+        { brand: 'ec', count: 255, minor: 999_999_999_999 },
+        { brand: 'visa', count: 1, minor: 1 },
+      ],
+    },
+  ])('holds its totals, and no digits that look like a card: %j', ({ totals }) => {
+    const mark = dayMarkOf(totals)
+    expect(totalsOfMark(mark)).toEqual(totals)
+    expect(hasCardNumber(mark)).toBe(false)
+  })
+
+  it.each(['', '52500042:000123:0042:1122142530', 'visa1x'])('is not %j', (mark) =>
+    expect(totalsOfMark(mark)).toBeUndefined(),
+  )
+})
 
 describe('the totals of a day', () => {
   it('are a count and a sum for each brand that was paid with', () => {

@@ -3,11 +3,19 @@ import type { Charge, PresentedCard } from '../charge.ts'
 import type { CardMood, CardTerminalTimes } from '../virtual-card-terminal.ts'
 import { everydayCard } from '../virtual-card-terminal.ts'
 import { DayBook } from '../day-book.ts'
-import type { DayTotal } from '../day-book.ts'
+import type { DayTotal, DayTotals } from '../day-book.ts'
 import type { Message, TillRequest } from './nexo-till-message.ts'
-import { endOfAcquisition, minorOf, originalOf, referenceOf, tokenType } from './nexo-till-message.ts'
+import {
+  endOfAcquisition,
+  minorOf,
+  originalOf,
+  pastPeriod,
+  referenceOf,
+  tokenType,
+} from './nexo-till-message.ts'
 
 const cardNumber = '4111 1111 1111 1111'
+const firstPeriod = 1_000
 const lost = Symbol('lost')
 /** What the till gets: an answer's body, or nothing, since the line broke. */
 export type Answer = Message | typeof lost
@@ -35,6 +43,10 @@ export class NexoMechanism {
   /** A card lies in the reader for the payment to come: nothing else is taken. */
   #holdsCard = false
   #transactions = 0
+  /** Only who has logged in is told totals. */
+  #isLoggedIn = false
+  /** What was told of periods that have ended, by their numbers. */
+  readonly #past = new Map<string, Message>()
 
   constructor(times: CardTerminalTimes) {
     this.#times = times
@@ -51,8 +63,6 @@ export class NexoMechanism {
         return this.#kept(name, this.#reverse(originalOf(body)))
       case 'TransactionStatus':
         return this.#status(referenceOf(body))
-      case 'Reconciliation':
-        return this.#closeDay()
       case 'CardAcquisition':
         return this.#acquire(request)
       case 'EnableService':
@@ -62,6 +72,20 @@ export class NexoMechanism {
       case 'Abort':
         if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
         return success
+      default:
+        return this.#answerOfDay(request)
+    }
+  }
+
+  #answerOfDay({ category, body }: TillRequest): Answer {
+    switch (category) {
+      case 'Login':
+        this.#isLoggedIn = true
+        return success
+      case 'GetTotals':
+        return this.#isLoggedIn ? this.#totals(this.#day.open()) : failure('LoggedOut')
+      case 'Reconciliation':
+        return this.#reconcile(pastPeriod(body))
       default:
         return success
     }
@@ -105,11 +129,20 @@ export class NexoMechanism {
     }
   }
 
-  #closeDay(): Message {
+  #reconcile(period: string | undefined): Answer {
+    if (!this.#isLoggedIn) return failure('LoggedOut')
+    if (period !== undefined) return this.#past.get(period) ?? failure('NotFound')
     if (this.mood === 'busy') return failure('Busy')
     if (this.mood === 'decline') return failure('Refusal')
+    const told = { ...this.#totals(this.#day.close()), ReconciliationType: 'SaleReconciliation' }
+    this.#past.set(told.POIReconciliationID, { ...told, ReconciliationType: 'PreviousReconciliation' })
     this.daysClosed += 1
-    const { taken, given } = this.#day.close()
+    if (this.mood !== 'lose-answer') return told
+    this.mood = 'approve'
+    return lost
+  }
+
+  #totals({ taken, given }: DayTotals) {
     const rows = [
       { TransactionType: 'Debit', ...totalOf(taken) },
       { TransactionType: 'Credit', ...totalOf(given) },
@@ -117,8 +150,7 @@ export class NexoMechanism {
     const brand = { PaymentInstrumentType: 'Card', CardBrand: 'visa', PaymentCurrency: 'PLN' }
     return {
       ...success,
-      ReconciliationType: 'SaleReconciliation',
-      POIReconciliationID: String(this.daysClosed),
+      POIReconciliationID: String(firstPeriod + this.daysClosed),
       TransactionTotals: rows.length === 0 ? [] : [{ ...brand, PaymentTotals: rows }],
     }
   }

@@ -25,7 +25,9 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
   Abort: ['AbortReason', 'MessageReference'],
   TransactionStatus: ['[DocumentQualifier]', 'MessageReference', '[ReceiptReprintFlag]'],
   Diagnosis: ['HostDiagnosisFlag'],
-  Reconciliation: ['ReconciliationType'],
+  Reconciliation: ['[POIReconciliationID]', 'ReconciliationType'],
+  GetTotals: ['[TotalDetails]', '[TotalFilter]'],
+  Login: ['DateTime', 'OperatorLanguage', 'SaleSoftware', '[TrainingModeFlag]'],
   CardAcquisition: ['CardAcquisitionTransaction', 'SaleData'],
   EnableService: ['TransactionAction'],
 }
@@ -86,6 +88,15 @@ export function tokenType(body: Message): string | undefined {
   const wanted = textOf(data, 'TokenRequestedType')
   if (wanted !== 'Customer' && wanted !== 'Transaction') throw new Error(`token ${wanted}`)
   return wanted
+}
+
+/** The period that a till asks about; undefined where it ends the open one. */
+export function pastPeriod(body: Message): string | undefined {
+  const type = textOf(body, 'ReconciliationType')
+  const isPast = type === 'PreviousReconciliation'
+  if (!isPast && type !== 'SaleReconciliation') throw new Error(`reconciliation ${type}`)
+  if (isPast !== 'POIReconciliationID' in body) throw new Error(`${type} with the wrong fields`)
+  return isPast ? textOf(body, 'POIReconciliationID') : undefined
 }
 
 /** What ends the reading of a card that no payment follows. */

@@ -165,9 +165,12 @@ export class ZvtMechanism implements Mechanism {
       case 'reverse':
         return this.#reverse(command.receipt)
       case 'repeat':
-        return this.#last ? this.#repeat(this.#last, command) : this.#say(nothingToRepeat)
+        return this.#repeat(command)
       case 'end-of-day':
         return this.#endOfDay()
+      case 'totals':
+        await this.#say(dayInformation(this.#day.open(), this.#trace))
+        return this.#say(completion)
       case 'read-card':
         return this.#readCard(command)
       case 'status':
@@ -207,7 +210,9 @@ export class ZvtMechanism implements Mechanism {
   }
 
   /** The last result, as far as the till wants to hear of it. */
-  async #repeat(record: ZvtRecord, { status, slips }: Repetition): Promise<unknown> {
+  async #repeat({ status, slips }: Repetition): Promise<unknown> {
+    const record = this.#last
+    if (!record) return this.#say(nothingToRepeat)
     if (status) await this.#say(statusInformation(record))
     if (slips) await this.#saySlips(slipsOf(record))
     return this.#say(completion)
@@ -226,14 +231,16 @@ export class ZvtMechanism implements Mechanism {
 
   async #approve(record: ZvtRecord, into: Charge[]): Promise<void> {
     into.push(booked(record))
-    if (this.mood === 'lose-answer') {
-      this.mood = 'approve'
-      this.#line?.wire.cut()
-      this.#leave()
-    }
+    if (this.mood === 'lose-answer') this.#loseAnswer()
     const heard = await this.#tell(record)
     const isUnheard = heard === 'nobody' && this.#options.whenAlone === 'take-back'
     if (heard === 'goods-not-issued' || isUnheard) this.#takeBack(record)
+  }
+
+  #loseAnswer(): void {
+    this.mood = 'approve'
+    this.#line?.wire.cut()
+    this.#leave()
   }
 
   async #reverse(receipt: string): Promise<unknown> {
@@ -257,7 +264,9 @@ export class ZvtMechanism implements Mechanism {
     if (this.mood === 'decline') return this.#say(aborted('05'))
     const lines = ['END OF DAY', `PAYMENTS ${this.charges.length}`]
     this.daysClosed += 1
-    await this.#say(dayInformation(this.#day.close(), this.#trace))
+    const totals = this.#day.close()
+    if (this.mood === 'lose-answer') this.#loseAnswer()
+    await this.#say(dayInformation(totals, this.#trace))
     await this.#saySlips([{ reader: 'shop', lines }])
     return this.#say(completion)
   }

@@ -12,7 +12,7 @@ export type TillCommand =
       readonly reads: boolean
     }
   | { readonly word: 'repeat'; readonly status: boolean; readonly slips: boolean }
-  | { readonly word: 'end-of-day' | 'status' }
+  | { readonly word: 'end-of-day' | 'totals' | 'status' }
 
 /** What it may say while a command is under way. */
 export type TillRemark =
@@ -58,11 +58,12 @@ const secret: Readonly<Record<string, Reader>> = {
   '0631': (data) => ({ word: 'refund', minor: amount(data) }),
   '0630': (data) => ({ word: 'reverse', receipt: receiptOf(data) }),
   '0620': repetition,
+  '0610': (data) => nothingMore('totals', data),
   '0650': (data) => nothingMore('end-of-day', data),
   '0501': (data) => nothingMore('status', data),
 }
 
-type Bare = Extract<TillWord, { word: 'abort' | 'acknowledge' | 'end-of-day' | 'status' }>
+type Bare = Extract<TillWord, { word: 'abort' | 'acknowledge' | 'end-of-day' | 'totals' | 'status' }>
 
 function nothingMore(word: Bare['word'], rest: string): Bare {
   if (rest !== '') throw new Error(`${word}: unexpected ${rest}`)

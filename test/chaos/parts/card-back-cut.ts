@@ -1,5 +1,6 @@
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { ActId } from '#src/base/ids.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import type { ActDraft, ActStep, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import { CardTill } from '#test/support/devices/card-till.ts'
 import type { CardTillPlan } from '#test/support/devices/card-till.ts'
@@ -8,8 +9,11 @@ import type { Fault } from '#tools/figures/figures.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 import { seeded, shuffled } from '../seeded.ts'
 
-/** Money that goes back: to a card that is presented, or by undoing what an earlier sale charged. */
-export type BackAct = 'refund' | 'reversal'
+/**
+ * Money that goes back, to a card that is presented or by undoing what an earlier sale charged, and money that goes on: the payments
+ * of a day to the bank.
+ */
+export type BackAct = 'refund' | 'reversal' | 'card day'
 
 /** Where one act is disturbed. */
 export type BackBreak =
@@ -41,16 +45,22 @@ export type BackCutEnd = {
 const patience = 20
 const sum = { minor: 4_290, currency: 'PLN' }
 
+const factKinds: Readonly<Record<string, string>> = { sale: 'saleCompleted', shift: 'cardDayClosed' }
+
 const draftOf = (act: string, kind: ActDraft['kind'], step: ActStep): ActDraft => ({
   act: act as ActId,
   kind,
   summary: { about: null, ...sum },
   steps: [step],
   fact: {
-    kind: kind === 'sale' ? 'saleCompleted' : 'returnCompleted',
+    kind: factKinds[kind] ?? 'returnCompleted',
     version: 1,
     businessDate: '2026-11-21',
-    body: { act, reference: { $slot: step.slot } },
+    body: {
+      act,
+      reference: { $slot: step.slot },
+      ...(step.step === 'card-day' && { told: { $slot: `${step.slot}-told` } }),
+    },
   },
   jobs: [],
 })
@@ -71,8 +81,9 @@ export async function playBack(
     'to-till': till.line.carried['to-till'] - before['to-till'],
   }
   await settled(till, cut.choice)
+  const fact = (await till.facts()).find(({ body }) => body['act'] === draft.act)
   const end = {
-    isDone: (await till.facts()).some(({ body }) => body['act'] === draft.act),
+    isDone: fact !== undefined && (cut.act !== 'card day' || isToldRight(fact.body)),
     isEnded: till.saga.open().length === 0,
     moved: movedBack(till, cut.act),
     complaints: till.mechanism.complaints,
@@ -86,6 +97,7 @@ async function prepared(till: CardTill, act: BackAct): Promise<ActDraft> {
   if (act === 'refund') return draftOf('r1', 'return', { step: 'refund', slot: 'refund', ...sum })
   const pay = { step: 'payment', slot: 'p1', tender: 'card', ...sum } as const
   await till.patient(till.saga.run(draftOf('s1', 'sale', pay)))
+  if (act === 'card day') return draftOf('d1', 'shift', { step: 'card-day', slot: 'day' })
   const [sale] = await till.facts()
   const charge = { document: 't1-000001', slot: 'p1', reference: String(sale?.body['reference']) }
   return draftOf('v1', 'return', { step: 'refund', slot: 'refund', ...sum, charge })
@@ -113,12 +125,19 @@ async function settled(till: CardTill, choice: BackCut['choice']): Promise<void>
   }
 }
 
-const movedBack = ({ mechanism }: CardTill, act: BackAct): number =>
-  act === 'refund'
+/** A day counts as told where the journal has it with the sums that the bank got, although the terminal tells them once. */
+const isToldRight = ({ reference, told }: JsonObject): boolean =>
+  reference === 'closed' &&
+  JSON.stringify(told) === JSON.stringify([{ brand: 'visa', count: 1, amount: sum }])
+
+function movedBack({ mechanism }: CardTill, act: BackAct): number {
+  if (act === 'card day') return mechanism.daysClosed
+  return act === 'refund'
     ? mechanism.refunds.filter(({ isReversed }) => !isReversed).length
     : mechanism.charges.filter(({ isReversed }) => isReversed).length
+}
 
-const acts: readonly BackAct[] = ['refund', 'reversal']
+const acts: readonly BackAct[] = ['refund', 'reversal', 'card day']
 const directions: readonly Direction[] = ['to-terminal', 'to-till']
 const ways = (['go-on', 'take-back'] as const).flatMap((whenAlone) =>
   (['approve', 'decline'] as const).flatMap((mood) =>
@@ -184,20 +203,20 @@ const plants: Readonly<Record<string, NonNullable<CardTillPlan['between']>>> = {
   'trust-silence': (orders) => ({
     order: async (order) => {
       const outcome = await orders.order(order)
-      if (outcome.outcome !== 'unknown' || order.act === 'query') return outcome
+      if (outcome.outcome !== 'unknown' || order.act.startsWith('query')) return outcome
       return { outcome: 'not-done', error: deviceErrorData('TIMEOUT', 'card', 'planted') }
     },
   }),
   /** Who does not know gives again instead of asking. */
   'blind-retry': (orders) => ({
-    order: async (order) => (order.act === 'query' ? { outcome: 'absent' } : orders.order(order)),
+    order: async (order) => (order.act.startsWith('query') ? { outcome: 'absent' } : orders.order(order)),
   }),
 }
 
 export const cardBackCut: ChaosRun = {
-  rounds: 12_000,
+  rounds: 18_000,
   promise:
-    'money that the bank gave back = refunds and reversals that the journal completed, the cable cut at any byte, the app killed at any record',
+    'money that the bank gave back, and days that it got = refunds, reversals and ends of day that the journal has, the cable cut at any byte, the app killed at any record',
   plants: Object.keys(plants),
   run,
 }

@@ -1,6 +1,7 @@
 import { ZvtTerminal } from '#drivers/card-terminal/zvt/zvt-terminal.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
+import { CardDaySteps } from '#electron/saga/card-day-steps.ts'
 import { chargeKeyOf } from '#electron/saga/charge-key.ts'
 import type { CardOrders } from '#electron/saga/payments.ts'
 import { TerminalPayments } from '#electron/saga/payments.ts'
@@ -110,6 +111,7 @@ export class CardTill {
     return new Saga({
       ...{ journal: mortal, facts, writer, claims: new FakeClaims() },
       payments: new TerminalPayments(orders, clock),
+      cardDay: new CardDaySteps({ journal: mortal, orders, clock, now }),
       refunds: new RefundSteps({
         ...{ journal: mortal, orders, clock, now },
         chargeKey: (document, slot) => chargeKeyOf(journal.state, writer, { document, slot }),

@@ -4,6 +4,8 @@ import type { CardOrders } from '#electron/saga/payments.ts'
 
 export type FakeCardMood = 'well' | 'declining' | 'busy' | 'losing-answers' | 'unplugged'
 
+type MoneyOrder = Extract<CardOrder, { act: 'charge' | 'refund' | 'query' | 'reverse' }>
+
 /** The one card that everybody has. */
 export const fakeCard = 'abcdefghijklmnopabcdefghijklmnop'
 
@@ -15,6 +17,7 @@ export class FakeCardTerminal implements CardOrders {
   daysClosed = 0
   readonly #charges = new Map<string, 'paid' | 'reversed' | 'declined'>()
   readonly #refunds = new Set<string>()
+  readonly #days = new Set<string>()
 
   /** Keys that the customer stands charged with. */
   get charged(): readonly string[] {
@@ -33,8 +36,9 @@ export class FakeCardTerminal implements CardOrders {
   async order(order: CardOrder): Promise<CardOutcome> {
     if (this.mood === 'unplugged')
       return { outcome: 'not-done', error: deviceErrorData('DISCONNECTED', 'card', '') }
-    if (order.act === 'mark') return { outcome: 'marked' }
-    if (order.act === 'close-day') return this.#closeDay()
+    if (order.act === 'mark' || order.act === 'mark-day') return { outcome: 'marked' }
+    if (order.act === 'close-day') return this.#closeDay(order.key)
+    if (order.act === 'query-day') return this.#queryDay(order.key)
     if (order.act === 'identify') return { outcome: 'identified', card: fakeCard }
     this.orders.push(order)
     const answer = this.#carryOut(order)
@@ -42,16 +46,23 @@ export class FakeCardTerminal implements CardOrders {
     return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
   }
 
-  #closeDay(): CardOutcome {
+  #queryDay(key: string): CardOutcome {
+    if (this.mood === 'losing-answers')
+      return { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
+    return { outcome: this.#days.has(key) ? 'day-closed' : 'absent' }
+  }
+
+  #closeDay(key: string): CardOutcome {
     if (this.mood === 'declining') return { outcome: 'declined', cause: 'refused' }
     if (this.mood === 'busy') return { outcome: 'not-done', error: deviceErrorData('BUSY', 'card', '') }
     this.daysClosed += 1
+    this.#days.add(key)
     return this.mood === 'losing-answers'
       ? { outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') }
       : { outcome: 'day-closed' }
   }
 
-  #carryOut({ act, key }: Exclude<CardOrder, { act: 'mark' | 'close-day' | 'identify' }>): CardOutcome {
+  #carryOut({ act, key }: MoneyOrder): CardOutcome {
     if (act === 'reverse') {
       this.#charges.set(key, 'reversed')
       return { outcome: 'reversed' }
