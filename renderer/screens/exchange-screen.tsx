@@ -116,6 +116,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
               policy={request.policy}
               currency={decision.total.currency}
               onChoose={act.choose}
+              consent={act.consent}
             />
           )}
           <div className={styles.acts}>

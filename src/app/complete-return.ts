@@ -3,6 +3,7 @@ import type { ActDraft, ClaimStep, RefundStep } from '../contract/acts/act-draft
 import { documentIds } from '../contract/documents/databases.ts'
 import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/return-facts.ts'
 import { returnTotal } from '../domain/returns/return-total.ts'
+import type { FiscalNumber } from '../domain/tax/fiscal-record.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
 import { creditJob } from './credit-job.ts'
@@ -16,6 +17,8 @@ export type ReturnToComplete = {
   readonly allowed: AllowedReturn
   /** When the goods were bought, UTC. */
   readonly soldAt: string
+  /** By which the fiscal receipt of the sale is known; absent where none was registered. */
+  readonly fiscal?: FiscalNumber
   /** Claims on returning it used or given up so far, as the purchase says. */
   readonly returnClaims: number
   /** Number of the voucher on which store credit of it is given. */
@@ -26,10 +29,10 @@ export type ReturnToComplete = {
 
 /** Takes goods back; the drawer opens only where cash is paid out. */
 export function completeReturn(context: ActContext, given: ReturnToComplete): ActDraft {
-  const { allowed, soldAt, returnClaims, whenUnknown, voucherNumber } = given
+  const { allowed, soldAt, fiscal, returnClaims, whenUnknown, voucherNumber } = given
   const protocol = printJob(
     context.t('documents.return.title'),
-    returnProtocol(context, { ...allowed, soldAt }),
+    returnProtocol(context, { ...allowed, soldAt, ...(fiscal && { fiscal }) }),
   )
   const about = sourceId(allowed.source)
   return actDraftOf(context, {

@@ -4,7 +4,7 @@ import { money } from '#src/domain/money/money.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
-import { isExplained, requestedLines, stepped, withQuantity } from './chosen-lines.ts'
+import { isExplained, requestedLines, stepped, withAll, withQuantity, withReason } from './chosen-lines.ts'
 
 const line = (handedOver: Quantity, returned: Quantity): PurchaseLine => ({
   line: 1,
@@ -32,6 +32,20 @@ describe('chosen lines', () => {
   it('take goods by weight back whole', () => {
     const cheese = line({ value: 1250, scale: 3 }, { value: 0, scale: 3 })
     expect(stepped(cheese, undefined, 1)).toEqual({ value: 1250, scale: 3 })
+  })
+
+  it('are all that may still come back, where the whole purchase is given back', () => {
+    const lines = [line(pieces(2), pieces(1)), { ...line(pieces(1), pieces(1)), line: 2 }]
+    expect(withAll({}, lines)).toEqual({ 1: { quantity: pieces(1), reason: null, condition: null } })
+  })
+
+  it('take the reason of the first for those without, and each look for itself', () => {
+    const all = withQuantity(withQuantity({}, 1, pieces(1)), 2, pieces(1))
+    const first = withReason(all, 1, 'does-not-fit')
+    expect(Object.values(first).map(({ reason }) => reason)).toEqual(['does-not-fit', 'does-not-fit'])
+    const second = withReason(first, 2, 'faulty')
+    expect(Object.values(second).map(({ reason }) => reason)).toEqual(['does-not-fit', 'faulty'])
+    expect(isExplained(second)).toBe(false)
   })
 
   it('are explained once each line that comes back has its reason and condition', () => {

@@ -34,6 +34,21 @@ export function withQuantity(chosen: ChosenLines, line: number, quantity: Quanti
   return { ...chosen, [line]: { ...before, quantity } }
 }
 
+/** Everything that may still come back, as of a purchase given back whole. */
+export const withAll = (chosen: ChosenLines, lines: readonly PurchaseLine[]): ChosenLines =>
+  lines
+    .filter((line) => isPositiveQuantity(returnable(line)))
+    .reduce((all, line) => withQuantity(all, line.line, returnable(line)), chosen)
+
+/** The reason of a line, which stands as well for those that come back with none said yet: mostly there is one for all. */
+export const withReason = (chosen: ChosenLines, line: number, reason: ReturnReason): ChosenLines =>
+  Object.fromEntries(
+    Object.entries(chosen).map(([number, said]) => [
+      number,
+      Number(number) === line || said.reason === null ? { ...said, reason } : said,
+    ]),
+  )
+
 /** Goods of a known purchase that were taken in to be looked at: what their condition is, is to be said now. */
 export const chosenOf = (held: HeldState | null): ChosenLines =>
   Object.fromEntries(

@@ -7,6 +7,7 @@ import { useReceiptOnDisplay } from '../../lib/use-on-display.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Done } from '../../ui/done.tsx'
 import styles from './exchange.module.css'
+import { RefundParts } from './refund-parts.tsx'
 import type { DoneExchange } from './use-exchange.ts'
 
 type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => void }
@@ -14,11 +15,10 @@ type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => 
 /** Both documents are written and on their way to the printer: what the cashier still does. */
 export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
   const { t, formats } = useI18n()
-  const { document, sums, payments, isRequested, customer, isPaperless } = done
+  const { document, payments, parts, customer, isPaperless } = done
   const [receiptUrl, setReceiptUrl] = useState(done.receiptUrl)
   useReceiptOnDisplay(document, receiptUrl)
   const change = payments.find((payment) => payment.change)?.change
-  const words = isRequested ? 'requested' : sums.outcome
   return (
     <Done
       title={t('exchange.done', { document })}
@@ -27,7 +27,8 @@ export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
       onNext={onClose}
       testId={testIds.exchangeDone}
     >
-      <p>{t(`exchange.done.${words}`, { sum: formats.money(sums.toRefund) })}</p>
+      <RefundParts parts={parts} />
+      <p>{t('exchange.sign')}</p>
       {change && change.minor > 0 && <p>{t('exchange.change', { sum: formats.money(change) })}</p>}
       <div className={styles.receipt}>
         {isPaperless && <Chip>{t('receipt.paperless')}</Chip>}

@@ -1,5 +1,5 @@
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
-import type { Ground } from '#src/domain/returns/return-rules.ts'
+import type { Ground, ReturnLevel } from '#src/domain/returns/return-rules.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Currency } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -10,32 +10,26 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from './returns.module.css'
 
 type GroundsListProps = {
+  /** Null while nothing is chosen. */
+  readonly level: ReturnLevel | null
   readonly grounds: readonly Ground[]
   readonly lines: readonly PurchaseLine[]
   readonly currency: Currency
 }
 
-/** Why the return may be made, or why not: every rule in words. */
-export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
+/** Whether the return may be made, by whom, and why: every rule in words, those that stand against it first. */
+export function GroundsList({ level, grounds, lines, currency }: GroundsListProps) {
   const { t, formats } = useI18n()
-  const failed = grounds.filter(({ passed }) => !passed)
-  const isContingent = failed.length > 0 && failed.every(({ level }) => level === 'contingency')
-  const words = ({ rule, passed, args }: Ground): string => {
-    const { until, capMinor, line } = args
-    return t(`returns.rule.${rule}.${passed ? 'passed' : 'failed'}`, {
-      until: typeof until === 'string' && until !== '' ? formats.date(until) : t('returns.no-date'),
+  const words = (ground: Ground): string => {
+    const { until, capMinor, line } = ground.args
+    return t(wordOf(ground), {
+      until: typeof until === 'string' ? formats.date(until) : '',
       cap: typeof capMinor === 'number' ? formats.money(money(capMinor, currency)) : '',
       name: lines.find((candidate) => candidate.line === line)?.name ?? '',
     })
   }
   return (
-    <Card
-      title={t(
-        failed.length === 0 ? 'returns.why-yes' : isContingent ? 'returns.why-inspect' : 'returns.why-no',
-      )}
-      isFilling
-      testId={testIds.returnGrounds}
-    >
+    <Card title={t(`returns.why.${level ?? 'authorise'}`)} isFilling testId={testIds.returnGrounds}>
       {grounds.length === 0 && <p className={styles.facts}>{t('returns.why-later')}</p>}
       <ul className={styles.grounds}>
         {[...grounds]
@@ -54,4 +48,12 @@ export function GroundsList({ grounds, lines, currency }: GroundsListProps) {
       </ul>
     </Card>
   )
+}
+
+/** A term that has not begun to run has no last day; one of the law may have been kept by a letter sent in time. */
+function wordOf({ rule, passed, args }: Ground): string {
+  const key = `returns.rule.${rule}.${passed ? 'passed' : 'failed'}`
+  if (rule !== 'within-window') return key
+  if (args['until'] === undefined) return `${key}-not-begun`
+  return !passed && args['contract'] === 'distance' ? `${key}-distance` : key
 }

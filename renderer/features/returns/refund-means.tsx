@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './returns.module.css'
+import type { RefundConsent } from './use-refund-choice.ts'
 
 type RefundMeansProps = {
   readonly offers: readonly RefundOffer[]
@@ -17,10 +18,12 @@ type RefundMeansProps = {
   readonly policy: ReturnPolicy
   readonly currency: Currency
   readonly onChoose: (means: RefundOffer['means']) => void
+  readonly consent: RefundConsent | null
 }
 
 /** The ways of paying back: what each will do, or why it is not open. */
-export function RefundMeans({ offers, chosen, isContingent, policy, currency, onChoose }: RefundMeansProps) {
+export function RefundMeans(props: RefundMeansProps) {
+  const { offers, chosen, isContingent, policy, currency, onChoose, consent } = props
   const { t, formats } = useI18n()
   const capOf = (refused: RefundOffer['refused']): string =>
     formats.money(
@@ -63,6 +66,7 @@ export function RefundMeans({ offers, chosen, isContingent, policy, currency, on
             </span>
           </button>
         ))}
+        {consent && <ConsentTick consent={consent} />}
         {offers.length === 0 && (
           <p className={styles.facts}>
             {t(isContingent ? 'returns.means-after-inspection' : 'returns.no-means')}
@@ -73,17 +77,35 @@ export function RefundMeans({ offers, chosen, isContingent, policy, currency, on
   )
 }
 
+type ConsentTickProps = { readonly consent: RefundConsent }
+
+/** Asked of the customer in so many words; the protocol that she signs says it, too. */
+function ConsentTick({ consent: { isGiven, give } }: ConsentTickProps) {
+  const { t } = useI18n()
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isGiven}
+      className={classes(styles.consent, isGiven && styles.offerTaken)}
+      onClick={() => give(!isGiven)}
+      data-testid={testIds.refundConsent}
+    >
+      <Icon name={isGiven ? 'check' : 'user'} />
+      <strong>{t(isGiven ? 'returns.consent-given' : 'returns.consent')}</strong>
+    </button>
+  )
+}
+
 const icons = { original: 'undo', cash: 'wallet', 'store-credit': 'gift' } as const
 
 const tendersOf = (offer: RefundOffer, t: ReturnType<typeof useI18n>['t']): string =>
   offer.parts.map(({ tender }) => t(`returns.tender.${tender}`)).join(' + ')
 
 /** What happens with the money when this way is taken. */
-function doesOf({ means, parts, needsConsent }: RefundOffer): string {
+function doesOf({ means, parts }: RefundOffer): string {
   const here = parts.find(({ at }) => at !== undefined)
   if (here) return `returns.does.at-${here.at}`
   if (parts.some(({ status }) => status === 'requested')) return 'returns.does.requested'
-  if (means === 'store-credit')
-    return needsConsent ? 'returns.does.credit-with-consent' : 'returns.does.credit'
-  return needsConsent ? 'returns.does.paid-with-consent' : 'returns.does.paid'
+  return means === 'store-credit' ? 'returns.does.credit' : 'returns.does.paid'
 }

@@ -65,6 +65,7 @@ export function returnToComplete(
       ...(held && { taken: held.taken }),
     }),
     soldAt: value.type === 'order' ? value.placedAt : value.soldAt,
+    ...(value.type === 'sale' && value.fiscal && { fiscal: value.fiscal }),
     ...(voucher && { voucherNumber: voucher.number }),
     returnClaims: value.returnClaims,
     whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',

@@ -78,7 +78,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
           {t('returns.held-here', { document: held.taken })}
         </Notice>
       )}
-      {isNothingLeft && <Notice tone="warn">{t('returns.nothing-left')}</Notice>}
+      {isNothingLeft && <Notice tone="warn">{t(`returns.nothing-left.${whyNothing(purchase)}`)}</Notice>}
       <ReturnTable
         lines={purchase.lines}
         chosen={chosen}
@@ -96,8 +96,10 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
           policy={act.policy}
           currency={purchase.gross.currency}
           onChoose={act.choose}
+          consent={act.consent}
         />
         <GroundsList
+          level={act.decision?.level ?? null}
           grounds={act.decision?.grounds ?? []}
           lines={purchase.lines}
           currency={purchase.gross.currency}
@@ -107,6 +109,13 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
       <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
     </Page>
   )
+}
+
+function whyNothing(purchase: PurchaseView['value']): 'voided' | 'not-handed-over' | 'all-back' {
+  if (purchase.type === 'sale' && purchase.voided) return 'voided'
+  return purchase.lines.some(({ handedOver }) => isPositiveQuantity(handedOver))
+    ? 'all-back'
+    : 'not-handed-over'
 }
 
 type HeadActsProps = {

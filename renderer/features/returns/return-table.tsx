@@ -11,7 +11,7 @@ import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
-import { stepped, withQuantity } from './chosen-lines.ts'
+import { stepped, withAll, withQuantity, withReason } from './chosen-lines.ts'
 import { conditions } from './conditions.ts'
 import { PartWeight } from './part-weight.tsx'
 import styles from './return-table.module.css'
@@ -29,12 +29,18 @@ type ReturnTableProps = {
 
 export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange }: ReturnTableProps) {
   const { t } = useI18n()
+  const takeAll = (): void => {
+    const all = withAll(chosen, lines)
+    const [first] = Object.keys(all)
+    if (first !== undefined) onActive(Number(first))
+    onChange(all)
+  }
   return (
     <section className={styles.card}>
       <header className={styles.head}>
         <span>{t('sale.column.goods')}</span>
         <span>{t('returns.column.bought')}</span>
-        <span>{t('returns.column.now')}</span>
+        <AllButton lines={lines} onAll={takeAll} />
         <span>{t('returns.column.why')}</span>
         <span className={styles.right}>{t('sale.column.value')}</span>
       </header>
@@ -123,6 +129,8 @@ function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: Retur
   )
 }
 
+const seenIn = ({ reason }: ChosenLine, condition: Condition) => ({ condition, reason: reason ?? 'other' })
+
 function conditionTone(condition: Condition | null): 'good' | 'warn' | 'plain' {
   if (condition === 'as-new') return 'good'
   return condition === 'opened' ? 'plain' : 'warn'
@@ -148,8 +156,6 @@ function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
   const { t } = useI18n()
   const set = (change: Partial<ChosenLine>): void =>
     onChange((all) => ({ ...all, [line.line]: { ...chosen, ...change } }))
-const seenIn = ({ reason }: ChosenLine, condition: Condition) => ({ condition, reason: reason ?? 'other' })
-
   return (
     <div className={styles.choices}>
       {line.quantity.scale > 0 && <PartWeight line={line} onWeight={(quantity) => set({ quantity })} />}
@@ -157,7 +163,7 @@ const seenIn = ({ reason }: ChosenLine, condition: Condition) => ({ condition, r
         label={t('returns.reason')}
         choices={reasons.map((value) => ({ value, label: t(`returns.reason.${value}`) }))}
         value={chosen.reason}
-        onChoose={(reason) => set({ reason })}
+        onChoose={(reason) => onChange((all) => withReason(all, line.line, reason))}
         testId={testIds.returnReason(line.line)}
       />
       <ChoiceRow

@@ -6,6 +6,7 @@ import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
 import { weighExchange } from '#src/domain/returns/exchange.ts'
+import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { refundOffers } from '#src/domain/returns/refund-offers.ts'
 import type { TerminalRefund } from '../../lib/terminal-refund.ts'
 import { atTerminal } from '../../lib/terminal-refund.ts'
@@ -22,8 +23,8 @@ export type DoneExchange = {
   readonly document: string
   readonly sums: ExchangeSums
   readonly payments: readonly PlannedPayment[]
-  /** Whether head office sends the rest of the money. */
-  readonly isRequested: boolean
+  /** Where the rest of the money has gone. */
+  readonly parts: RefundOffer['parts']
   readonly customer: CustomerId | null
 } & ShownReceipt
 
@@ -59,9 +60,8 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
   const { toRefund, outcome, credit } = sums
   const known = { request, purchase: view.value, totalMinor: toRefund.minor }
   const choice = useRefundChoice(outcome === 'refund' ? refundOffers(known, toRefund) : [])
-  const isWithoutMeans = outcome === 'refund' && !choice.offer
-  const hint =
-    basket.lines.length === 0 ? 'exchange.hint.choose' : isWithoutMeans ? 'returns.hint.no-means' : null
+  const missing = outcome === 'refund' ? choice.missing : null
+  const hint = basket.lines.length === 0 ? 'exchange.hint.choose' : missing
 
   const confirm = async (payments: readonly PlannedPayment[]): Promise<void> => {
     if (hint !== null) return
@@ -82,12 +82,18 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     end(result, payments)
   }
   const end = (result: DoneAct | null, payments: readonly PlannedPayment[]): void => {
-    const isRequested = choice.offer?.parts.some(({ status }) => status === 'requested') ?? false
     if (!result) return
     const { document } = result
     // Of a gift the buyer's profile is not meant.
     const customer = request.isGift ? null : view.value.customer
-    setDone({ document, sums, payments, isRequested, customer, ...receipt.end(document) })
+    setDone({
+      document,
+      sums,
+      payments,
+      parts: choice.offer?.parts ?? [],
+      customer,
+      ...receipt.end(document),
+    })
   }
   const refund: TerminalRefund = {
     sum: atTerminal(choice.offer),

@@ -34,6 +34,8 @@ export const returnsTestIds = {
   blindConfirm: 'blind-confirm',
   blindDone: 'blind-done',
   giftReceipt: 'gift-receipt',
+  refundConsent: 'refund-consent',
+  returnAll: 'return-all',
   /** A part that may not go where it was asked. */
   refundInstead: 'refund-instead',
   returnGrounds: 'return-grounds',

@@ -7,6 +7,7 @@ import type {
   ReturnedLine,
   ReturnSource,
 } from '../../domain/returns/return-facts.ts'
+import type { FiscalNumber } from '../../domain/tax/fiscal-record.ts'
 import { returnTotal } from '../../domain/returns/return-total.ts'
 import { refundSlot } from '../slots.ts'
 import { depositPair } from './deposit-slip.ts'
@@ -24,11 +25,13 @@ import {
 
 export type ReturnToPrint = Pick<
   ReturnCompleted,
-  'source' | 'lines' | 'gross' | 'vat' | 'delivery' | 'deposits'
+  'source' | 'lines' | 'gross' | 'vat' | 'delivery' | 'deposits' | 'otherMeansAgreed'
 > & {
   readonly refunds: readonly Omit<Refund, 'refund'>[]
   /** UTC */
   readonly soldAt: string
+  /** Of the fiscal receipt that proves the sale; absent where none was registered. */
+  readonly fiscal?: FiscalNumber
 }
 
 /**
@@ -41,6 +44,7 @@ export function returnProtocol(context: DocumentContext, given: ReturnToPrint): 
   return receiptDocument(context, 'documents.return.title', [
     { block: 'pair', left: sourceName(context, given.source), right: sourceNumber(given.source) },
     { block: 'pair', left: t('documents.return.soldOn'), right: formats.date(given.soldAt) },
+    ...fiscalRow(context, given.fiscal),
     rule,
     ...given.lines.flatMap((line) => returnedLine(context, line)),
     rule,
@@ -49,6 +53,7 @@ export function returnProtocol(context: DocumentContext, given: ReturnToPrint): 
     ...depositRows(context, given.deposits),
     ...bigTotal(t('documents.return.total', { currency }), formats.amount(returnTotal(given))),
     ...given.refunds.flatMap((refund) => refundRows(context, refund)),
+    ...(given.otherMeansAgreed ? [{ block: 'text', text: t('documents.return.agreed') } as const] : []),
     ...signature(t('documents.signature.customer')),
     ...signature(t('documents.signature.seller')),
   ])
@@ -74,6 +79,9 @@ function returnedLine(context: DocumentContext, line: ReturnedLine): readonly Re
     { block: 'text', text: `${reason}; ${condition}` },
   ]
 }
+
+const fiscalRow = ({ t }: DocumentContext, fiscal: FiscalNumber | undefined): readonly ReceiptBlock[] =>
+  fiscal ? [{ block: 'pair', left: t('documents.return.fiscal'), right: fiscal.number }] : []
 
 const deliveryRows = ({ t, formats }: DocumentContext, cost: Money | undefined): readonly ReceiptBlock[] =>
   cost ? [{ block: 'pair', left: t('documents.return.delivery'), right: formats.amount(cost) }] : []
@@ -103,7 +111,8 @@ function refundRows(
 }
 
 /** What became of the money. */
-function wordOf({ means, status, at }: Omit<Refund, 'refund'>): string {
+function wordOf({ means, tender, status, at }: Omit<Refund, 'refund'>): string {
   if (means === 'exchange') return 'exchange'
+  if (tender === 'store-credit' && means === 'store-credit') return 'voucher'
   return at === undefined ? status : 'at-terminal'
 }

@@ -111,6 +111,21 @@ describe('slips of returns', () => {
     `)
   })
 
+  it('a return says by which fiscal receipt, and that the customer agreed to another way', () => {
+    const credit = {
+      means: 'store-credit',
+      tender: 'store-credit',
+      amount: pln(7900),
+      status: 'paid',
+    } as const
+    const given = { source, lines: [], gross: pln(7900), vat: [], soldAt: '2026-11-10T10:00:00Z' }
+    const said = { fiscal: { number: '1234', printer: 'ABC1234567890' }, otherMeansAgreed: true } as const
+    const text = body(returnProtocol(testContext(), { ...given, ...said, refunds: [credit] }))
+    expect(text).toMatch(/Paragon fiskalny +1234\n/)
+    expect(text).toMatch(/Bon sklepowy +79,00\n +na nowym bonie\n/)
+    expect(text).toMatch(/Klient wyraźnie zgadza się na zwrot w inny\s+sposób, niż zapłacił\./)
+  })
+
   it('a return names the deposits that it brings back, outside VAT and within the sum', () => {
     const paid = { means: 'cash', tender: 'cash', amount: pln(8050), status: 'paid' } as const
     const deposits = [{ kind: 'glass', unit: pln(50), count: 3, amount: pln(150) }] as const

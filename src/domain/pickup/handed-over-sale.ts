@@ -15,22 +15,21 @@ import {
   subtractQuantity,
   toThousandths,
 } from '../product/quantity-arithmetic.ts'
-import type { VatLetter } from '../tax/vat.ts'
+import type { DeliveryShare } from './delivery-shares.ts'
+import { deliveryShares } from './delivery-shares.ts'
 import type { HandoverLine } from './order-facts.ts'
 import type { OrderState, PurchaseLine } from './order-state.ts'
 
 /** What becomes the customer's in one handover, as a fiscal printer wants to know it. */
 export type HandedOverSale = {
   readonly lines: readonly SoldLine[]
-  /** What was charged for the delivery, by the rates of the goods: it belongs to their price (VAT Act art. 29a(6)(2)). */
+  /** What was charged for the delivery, by the rates of the goods. */
   readonly delivery: readonly DeliveryShare[]
   /** Of lines and delivery. */
   readonly gross: Money
   readonly deposits: readonly DepositRow[]
   readonly payments: readonly Payment[]
 }
-
-export type DeliveryShare = { readonly vat: VatLetter; readonly gross: Money }
 
 /** Whether the store registers this order in its fiscal memory when the goods are handed over. */
 export const isRegisteredHere = ({ registeredBy }: OrderState): boolean => registeredBy === 'store'
@@ -46,7 +45,7 @@ export function handedOverSale(order: OrderState, handed: readonly HandoverLine[
     return ordered ? [{ ordered, quantity }] : []
   })
   const lines = parts.map(({ ordered, quantity }) => partOf(ordered, quantity))
-  const delivery = isBegun(order) ? [] : deliveryShares(order)
+  const delivery = isBegun(order) ? [] : deliveryShares(order.lines, order.deliveryCost)
   const gross = sumMoney(
     [...lines, ...delivery].map((part) => part.gross),
     currency,
@@ -68,21 +67,6 @@ export function handedOverSale(order: OrderState, handed: readonly HandoverLine[
 
 const isBegun = ({ lines }: OrderState): boolean =>
   lines.some(({ handedOver }) => isPositiveQuantity(handedOver))
-
-function deliveryShares({ lines, deliveryCost }: OrderState): readonly DeliveryShare[] {
-  const letters = [...new Set(lines.map(({ vat }) => vat))]
-  const grossOf = (letter: VatLetter): number =>
-    lines.reduce((sum, { vat, gross }) => (vat === letter ? sum + gross.minor : sum), 0)
-  const isFree = lines.every(({ gross }) => gross.minor === 0)
-  const shares = allocate(
-    deliveryCost,
-    letters.map((letter) => (isFree ? 1 : grossOf(letter))),
-  )
-  return letters.flatMap((vat, index) => {
-    const gross = shares[index]
-    return gross && gross.minor > 0 ? [{ vat, gross }] : []
-  })
-}
 
 function partOf(line: PurchaseLine, quantity: Quantity): SoldLine {
   const { handedOver, returned: _, returning: __, savings: ___, ...sold } = line

@@ -21,6 +21,11 @@ export type OrderPlaced = {
   readonly lines: readonly SoldLine[]
   readonly gross: Money
   readonly deliveryCost: Money
+  /**
+   * What the cheapest ordinary way of delivery would have cost: of a dearer one that the customer chose no more goes back with the goods
+   * (consumer rights act, art. 33). Absent where the way that was chosen was no dearer.
+   */
+  readonly cheapestDelivery?: Money
   readonly payments: readonly Payment[]
   readonly delivery: OrderDelivery
   /** Verifier of the collect code: sha256 of `<salt>:<code>` in hex; the code itself is known to the customer alone. */

@@ -63,4 +63,5 @@ export type OrderState = Purchase & {
   /** Numbers of the marketplace and of the parcel. */
   readonly references?: readonly string[]
   readonly registeredBy?: NonNullable<OrderPlaced['registeredBy']>
+  readonly cheapestDelivery?: Money
 }

@@ -52,6 +52,7 @@ const request = (change: Partial<ReturnRequest> = {}): ReturnRequest => ({
   reachable: true,
   ...change,
 })
+const windowOf = ({ grounds }: ReturnDecision) => grounds.find(({ rule }) => rule === 'within-window')
 const failed = ({ grounds }: ReturnDecision) =>
   grounds.filter(({ passed }) => !passed).map(({ rule }) => rule)
 const offered = ({ offers }: ReturnDecision) =>
@@ -108,12 +109,21 @@ describe('decideReturn', () => {
     expect(decideReturn(request({ today: '2026-11-24' })).level).toBe('authorise')
     const late = decideReturn(request({ today: '2026-11-25' }))
     expect(late.level).toBe('override')
-    expect(late.grounds.find(({ rule }) => rule === 'within-window')?.args).toEqual({ until: '2026-11-24' })
+    expect(windowOf(late)?.args).toEqual({ until: '2026-11-24', contract: 'distance' })
     expect(decideReturn(request({ today: '2026-11-25', zoneOffsetMinutes: 120 })).level).toBe('authorise')
     expect(decideReturn(request({ purchase: sale, today: '2026-12-21' })).level).toBe('authorise')
     expect(decideReturn(request({ purchase: sale, today: '2026-12-22' })).level).toBe('override')
     const reserved: OrderState = { ...order, contractType: 'reservation' }
     expect(decideReturn(request({ purchase: reserved, today: '2026-12-10' })).level).toBe('authorise')
+  })
+
+  it('ends the 14 days on a working day, and begins them with the last part of an order', () => {
+    const onSaturday: OrderState = { ...order, receivedAt: '2026-11-07T10:00:00.000Z' }
+    expect(decideReturn(request({ purchase: onSaturday, today: '2026-11-23' })).level).toBe('authorise')
+    expect(decideReturn(request({ purchase: onSaturday, today: '2026-11-24' })).level).toBe('override')
+    const inPart: OrderState = { ...order, status: 'ready' }
+    const early = decideReturn(request({ purchase: inPart, today: '2027-02-01' }))
+    expect([early.level, windowOf(early)]).toMatchObject(['authorise', { passed: true, args: {} }])
   })
 
   it('takes a complaint about faulty goods for two years, worn or not', () => {
@@ -176,6 +186,20 @@ describe('decideReturn', () => {
     expect(decideReturn(request({ purchase: partly, lines: [line(2, 1)] })).delivery).toEqual(pln(1499))
     const reserved: OrderState = { ...order, contractType: 'reservation' }
     expect(decideReturn(request({ purchase: reserved, lines: all })).delivery).toBeNull()
+    const generous = { ...polishReturnPolicy, distanceDays: 100 }
+    const late = decideReturn(request({ lines: all, policy: generous, today: '2026-12-25' }))
+    expect([late.level, late.delivery]).toEqual(['authorise', null])
+  })
+
+  it('gives back of a dear delivery what the cheapest ordinary one would have cost', () => {
+    const lines = [line(1, 2), line(2, 1)]
+    const dear: OrderState = { ...order, cheapestDelivery: pln(899) }
+    expect(decideReturn(request({ purchase: dear, lines }))).toMatchObject({
+      delivery: pln(899),
+      total: pln(3899),
+    })
+    const cheap: OrderState = { ...order, cheapestDelivery: pln(9999) }
+    expect(decideReturn(request({ purchase: cheap, lines })).delivery).toEqual(pln(1499))
   })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orderPlaced, pln, s1, soldLine } from '#test/support/trade-facts.ts'
 import { BugError } from '../../base/assert.ts'
-import type { DocumentNo, StaffId } from '../../base/ids.ts'
+import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { OrderState, PurchaseLine, RefundState } from '../pickup/order-state.ts'
 import { placeOrder } from '../pickup/place-order.ts'
 import { pieces } from '../product/quantity.ts'
@@ -156,6 +156,7 @@ describe('claimCount', () => {
 })
 
 describe('toReturnBody', () => {
+  const voucher = 'a'.repeat(32) as VoucherId
   const placed = placeOrder(orderPlaced([soldLine(1, 1)], { deliveryCost: pln(999) }))
   const order: OrderState = {
     ...placed,
@@ -197,7 +198,7 @@ describe('toReturnBody', () => {
       ],
       gross: pln(1000),
       delivery: pln(999),
-      vat: [{ letter: 'A', net: 813, vat: 187, gross: 1000 }],
+      vat: [{ letter: 'A', net: 1625, vat: 374, gross: 1999 }],
       refunds: [{ refund: 'act-1/1', tender: 'blik', amount: pln(1999), status: 'requested' }],
     })
   })
@@ -208,6 +209,15 @@ describe('toReturnBody', () => {
     const body = toReturnBody({ ...late, overriddenBy: 'm1' as StaffId })
     expect(body.grounds.slice(-2)).toEqual(['overridden:within-window', 'overridden-by:m1'])
     expect(body).not.toHaveProperty('delivery')
+  })
+
+  it('holds the customer’s consent to another way than that of the payment', () => {
+    const { decision, ...rest } = agreed('2026-11-21')
+    const [original, ...others] = decision.offers.map((offer) =>
+      toReturnBody({ ...rest, decision, offer, voucher }),
+    )
+    expect(original).not.toHaveProperty('otherMeansAgreed')
+    expect(others.map(({ otherMeansAgreed }) => otherMeansAgreed)).toEqual([true, true])
   })
 
   it('pays nothing while money waits for head office', () => {

@@ -68,8 +68,14 @@ export type ReturnCompleted = {
   readonly delivery?: Money
   /** Deposits given back with the lines, outside `gross` and `vat`. Absent for none. */
   readonly deposits?: readonly DepositRow[]
+  /** Of the lines and of the delivery cost. */
   readonly vat: readonly VatSummaryRow[]
   readonly refunds: readonly Refund[]
+  /**
+   * The consumer has expressly agreed to another means than that of the payment (consumer rights act, art. 32(2)); what she signs says so.
+   * Absent where the law does not ask.
+   */
+  readonly otherMeansAgreed?: true
   readonly claim: ClaimOutcome
   /** Keys of the rules that allowed it, in the order in which they were shown. */
   readonly grounds: readonly string[]

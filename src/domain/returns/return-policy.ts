@@ -37,7 +37,8 @@ export const polishReturnPolicy: ReturnPolicy = {
   cardRefundsAtTerminal: 0,
 }
 
-const statutoryDistanceDays = 14
+/** Consumer rights act, art. 27. */
+export const statutoryDistanceDays = 14
 
 /** The policy with the values that head office set; what is missing or not a whole number keeps its default, the law its minimum. */
 export function returnPolicyOf(values: Readonly<Record<string, number>>): ReturnPolicy {

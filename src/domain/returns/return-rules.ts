@@ -2,7 +2,7 @@ import type { PurchaseLine } from '../pickup/order-state.ts'
 import { compareQuantity, isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import type { RequestedLine, ReturnableDocument, ReturnRequest } from './return-request.ts'
 import { riskClassOf } from './return-request.ts'
-import { isComplaint, lastDayFor } from './return-window.ts'
+import { isComplaint, isDistance, lastDayFor } from './return-window.ts'
 import { returnable } from './returnable.ts'
 
 /**
@@ -69,9 +69,11 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
   ({ request, purchase }) => {
     // Before a line is chosen the shortest window is told: the one for a change of mind.
     const asked = request.lines.length > 0 ? request.lines : [{ reason: 'changed-mind' } as const]
-    const days = asked.map((line) => lastDayFor(purchase, line, request) ?? '')
-    const until = days.sort()[0] ?? ''
-    return ground({ rule: 'within-window', level: 'override' }, request.today <= until, { until })
+    const days = asked.flatMap((line) => lastDayFor(purchase, line, request) ?? [])
+    const [until] = days.sort()
+    const isOver = until !== undefined && request.today > until
+    const args = { ...(until && { until }), contract: isDistance(purchase) ? 'distance' : 'store' }
+    return ground({ rule: 'within-window', level: 'override' }, !isOver, args)
   },
   ({ request: { lines } }) => {
     const worn = lines.find((line) => line.condition === 'damaged' && !isComplaint(line))

@@ -1,5 +1,7 @@
 import { businessDate } from '../calendar/business-date.ts'
 import { addDays } from '../calendar/dates.ts'
+import { endOfTerm } from '../calendar/polish-days-off.ts'
+import { statutoryDistanceDays } from './return-policy.ts'
 import type { RequestedLine, ReturnableDocument, ReturnRequest } from './return-request.ts'
 
 const warsawWinterMinutes = 60
@@ -15,18 +17,26 @@ export const isDistance = (purchase: ReturnableDocument): boolean =>
 
 type WindowParts = Pick<ReturnRequest, 'policy' | 'zoneOffsetMinutes'>
 
-/** Local date on which the customer got the goods; null while nobody has them. */
+/**
+ * Local date on which the customer got the goods, of an order its last part (consumer rights act, art. 28(1)(a)); null while that has
+ * not come.
+ */
 export function receivedOn(
   purchase: ReturnableDocument,
   { zoneOffsetMinutes = warsawWinterMinutes }: Pick<ReturnRequest, 'zoneOffsetMinutes'>,
 ): string | null {
   if (purchase.type === 'sale') return purchase.businessDate
-  if (purchase.receivedAt === null) return null
+  const { receivedAt, status } = purchase
+  const isAllThere = status === 'handed-over' || status === 'delivered'
+  if (receivedAt === null || !isAllThere) return null
   const rule = { offsetMinutes: zoneOffsetMinutes, dayStartHour: 0 }
-  return businessDate(Date.parse(purchase.receivedAt), rule)
+  return businessDate(Date.parse(receivedAt), rule)
 }
 
-/** Last day on which the goods may come back for the reason given; the day of receipt itself does not count. */
+/**
+ * Last day on which the goods may come back for the reason given; the day of receipt itself does not count. Null while the days have
+ * not begun to run: until then they may come back on any day.
+ */
 export function lastDayFor(
   purchase: ReturnableDocument,
   line: Pick<RequestedLine, 'reason'>,
@@ -34,7 +44,16 @@ export function lastDayFor(
 ): string | null {
   const received = receivedOn(purchase, parts)
   if (received === null) return null
-  const { policy } = parts
-  const days = isDistance(purchase) ? policy.distanceDays : policy.storeDays
-  return addDays(received, isComplaint(line) ? policy.complaintDays : days)
+  const { complaintDays, distanceDays, storeDays } = parts.policy
+  if (isComplaint(line)) return addDays(received, complaintDays)
+  return isDistance(purchase) ? endOfTerm(addDays(received, distanceDays)) : addDays(received, storeDays)
+}
+
+/** Last day of the right that the law gives at a distance, whatever more a shop may promise; null while it has not begun to run. */
+export function lastDayToWithdraw(
+  purchase: ReturnableDocument,
+  parts: Pick<WindowParts, 'zoneOffsetMinutes'>,
+): string | null {
+  const received = receivedOn(purchase, parts)
+  return received === null ? null : endOfTerm(addDays(received, statutoryDistanceDays))
 }

@@ -1,6 +1,7 @@
 import { assert } from '../../base/assert.ts'
 import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import { deliveryShares } from '../pickup/delivery-shares.ts'
 import type { VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import { dispositionOf } from './disposition-of.ts'
@@ -49,17 +50,22 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
     ...(decision.delivery && { delivery: decision.delivery }),
     ...(decision.deposits.length > 0 && { deposits: decision.deposits }),
     vat: vatSummary(
-      lines.map(({ vat, refund }) => ({ vat, gross: refund })),
+      [...lines.map(({ vat, refund }) => ({ vat, gross: refund })), ...deliveryOf(purchase, decision)],
       rates,
     ),
     refunds: [...creditOf(agreed), ...(offer?.parts ?? [])].map((part, index) => ({
       ...onVoucher(part, agreed.voucher),
       refund: refundKey(index + 1),
     })),
+    ...(offer?.needsConsent && { otherMeansAgreed: true as const }),
     grounds: groundsOf(agreed),
     ...(agreed.taken && { taken: agreed.taken }),
   }
 }
+
+/** Delivery cost given back lowers the VAT of what it was charged with. */
+const deliveryOf = ({ lines }: ReturnableDocument, { delivery }: ReturnDecision) =>
+  delivery ? deliveryShares(lines, delivery) : []
 
 function returnedLine(purchase: ReturnableDocument, asked: RefundLine): ReturnedLine {
   const sold = purchase.lines.find((line) => line.line === asked.line)

@@ -94,6 +94,21 @@ describe('an exchange', () => {
     })
   })
 
+  it('for cheaper goods may give the rest as store credit, which the customer agrees to first', async () => {
+    await giveBack('WEB-47990', 1)
+    await till.scan('Czapka')
+    await till.at(testIds.refundMeans('store-credit')).click()
+    expect(await till.at(testIds.exchangeConfirm).isDisabled()).toBe(true)
+    await till.at(testIds.refundConsent).click()
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await till.text(testIds.refundPart('voucher'))).toContain('820,00 zł jest na nowym bonie')
+    expect(await till.text(testIds.exchangeDone)).not.toContain('szuflad')
+    const draft = await lastDraft()
+    expect(draft?.ahead?.fact.body).toMatchObject({ otherMeansAgreed: true })
+    expect(JSON.stringify(draft?.ahead?.jobs)).toContain('wyraźnie zgadza')
+  })
+
   it('that is refused changes nothing and may be tried again', async () => {
     await giveBack('WEB-47990', 1)
     await till.at(testIds.stockVariant('K-1002')).click()

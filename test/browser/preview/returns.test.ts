@@ -235,6 +235,21 @@ describe('money that goes back the way it came', () => {
   })
 })
 
+describe('a purchase given back whole', () => {
+  it('is chosen by one touch, with one reason, and each piece is looked at', async () => {
+    till = await openTill()
+    await till.begin()
+    await purchase(till, sampleSale)
+    await till.at(testIds.returnAll).click()
+    await till.at(`${testIds.returnReason(1)}-faulty`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    expect(await till.text(`${testIds.returnLine(1)}-row`)).toContain('Jak nowy – do kontroli')
+    expect(await till.text(`${testIds.returnLine(2)}-row`)).toMatch(/Wada.*Wybierz stan/)
+    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
+    await expect.poll(() => till.text(testIds.returnTotal)).toContain('198,80')
+  })
+})
+
 describe('money that is given back as store credit', () => {
   it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
     till = await openTill()

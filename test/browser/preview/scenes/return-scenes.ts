@@ -29,6 +29,14 @@ export const returnScenes: readonly Scene[] = [
     await till.at(testIds.approval).waitFor()
   }),
   scene('return-chosen-offline', async (till) => chosen(till, 'damaged'), { params: 'link=offline' }),
+  scene('return-consent', async (till) => {
+    await purchase(till)
+    await till.at(`${testIds.returnLine(2)}-plus`).click()
+    await till.at(`${testIds.returnReason(2)}-faulty`).click()
+    await till.at(`${testIds.returnCondition(2)}-damaged`).click()
+    await till.at(testIds.refundMeans('cash')).click()
+    await till.at(testIds.refundConsent).waitFor()
+  }),
   scene('return-refused', async (till) => {
     await chosen(till)
     await refuse(till, 'claim-taken')
