@@ -98,6 +98,7 @@ export class Catalogue implements CatalogueQueries {
     if (!this.#ready) return this.#parts.store.remove('meta', [metaId])
     this.#early = null
     if (isHeavy(this.#ready)) this.#fold(this.#ready)
+    this.#warm(this.#ready)
   }
 
   /** Says how often this store has sold what: the search shows it first. */
@@ -237,6 +238,12 @@ export class Catalogue implements CatalogueQueries {
     // Answers that were begun on the old pages are ended on them.
     await Promise.allSettled(this.#reads)
     await before?.shelf.clear()
+    this.#warm(edition)
+  }
+
+  /** What could not be read ahead is read when it is asked for, and its failure told then. */
+  #warm({ shelf, index }: Edition): void {
+    shelf.warm(index.arrays.slots, this.#slices()).catch(() => undefined)
   }
 
   /** Goes on while other messages are taken; what it could not do is told by the next one that changes the catalogue. */

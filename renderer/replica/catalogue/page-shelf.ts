@@ -5,13 +5,11 @@ import type { ReplicaDatabase } from '../database/replica-store.ts'
 import type { PageDocument } from '../database/page-document.ts'
 import { pageDocumentSchema } from '../database/page-document.ts'
 import { ReplicaError } from '../database/replica-error.ts'
+import { PackedPages } from './packed-pages.ts'
 import type { Slices } from './slices.ts'
 import { parseLine } from './stored-patch.ts'
 
 export const productsPerPage = 128
-
-/** Pages unpacked and kept at hand: about as many as one screen of hits touches. */
-const mostKept = 48
 
 /** One of the two places for a catalogue's pages: one is read while the next publication fills the other. */
 export const shelfNames = ['pages0', 'pages1'] as const
@@ -19,6 +17,9 @@ export type ShelfName = (typeof shelfNames)[number]
 
 /** Pages rewritten at a time. */
 const pagesPerFold = 8
+
+/** Pages read ahead at a time: a question waits for no more. */
+const pagesPerReading = 4
 
 /** Lines that replace those of the pages, by number; '' where the product went. */
 export type PatchedLines = ReadonlyMap<number, string>
@@ -28,16 +29,17 @@ const pageId = (page: number): string => String(page).padStart(6, '0')
 /** Pages of one publication: lines of JSON, a product each, packed by the hundred. */
 export class PageShelf {
   readonly #collection: RxCollection<PageDocument>
-  readonly #kept = new Map<number, readonly string[]>()
+  readonly #packed = new PackedPages()
   /** Pages that are filled and not stored yet; they can be read already. */
   readonly #unsaved = new Map<number, string[]>()
   /** Pages that are being stored. */
   #saving: ReadonlyMap<number, readonly string[]> = new Map()
   /** Resolves when they are. */
   #saved: Promise<void> = Promise.resolve()
-  /** Times that pages were rewritten: what was read before is not kept after. */
+  /** Times that pages were rewritten: what was read before is not held after. */
   #rewrites = 0
   #appended = 0
+  #isLeft = false
 
   private constructor(collection: RxCollection<PageDocument>) {
     this.#collection = collection
@@ -115,11 +117,10 @@ export class PageShelf {
 
   /** The lines with these numbers, in the order asked for; '' where no product has the number. */
   async lines(numbers: readonly number[], patched: PatchedLines): Promise<readonly string[]> {
-    const unpatched = numbers.filter((number) => !patched.has(number))
-    const pages = await this.#pages(new Set(unpatched.map(pageOf)))
-    return numbers.map(
-      (number) => patched.get(number) ?? pages.get(pageOf(number))?.[number % productsPerPage] ?? '',
-    )
+    const known = numbers.map((number) => patched.get(number) ?? this.#lineInMemory(number))
+    const missing = new Set(numbers.filter((_, at) => known[at] === undefined).map(pageOf))
+    const pages = await this.#stored([...missing])
+    return numbers.map((number, at) => known[at] ?? linesOf(pages.get(pageOf(number)))[placeOf(number)] ?? '')
   }
 
   /** The products with these numbers, in the order asked for. */
@@ -137,57 +138,53 @@ export class PageShelf {
       const known = await this.#stored(some.map(([page]) => page))
       const folded = some.map(([page, numbers]) => {
         const lines = [...(known.get(page) ?? (isNew(page) ? [] : linesOf(null)))]
-        for (const number of numbers) lines[number % productsPerPage] = patched.get(number) ?? ''
+        for (const number of numbers) lines[placeOf(number)] = patched.get(number) ?? ''
         return { page, lines: Array.from(lines, (line) => line ?? '') }
       })
       await this.overwrite(folded.map(({ page, lines }) => toDocument([page, lines])))
       this.#rewrites += 1
-      for (const { page } of folded) this.#kept.delete(page)
+      for (const { page } of folded) this.#packed.delete(page)
+      await slices.pause()
+    }
+  }
+
+  /** Reads the pages of so many products into memory, while questions are answered. */
+  async warm(products: number, slices: Slices): Promise<void> {
+    const pages = Array.from({ length: Math.ceil(products / productsPerPage) }, (_, page) => page)
+    for (let from = 0; from < pages.length; from += pagesPerReading) {
+      if (this.#isLeft || this.#packed.isFull) return
+      const some = pages.slice(from, from + pagesPerReading)
+      await this.#stored(some.filter((page) => !this.#packed.has(page)))
       await slices.pause()
     }
   }
 
   /** Leaves the pages where they are. */
   async close(): Promise<void> {
+    this.#isLeft = true
     await this.#collection.close()
   }
 
   /** Takes the pages away; the shelf is of no use any more. */
   async clear(): Promise<void> {
+    this.#isLeft = true
     await Promise.allSettled([this.#saved])
     await this.#collection.remove()
   }
 
-  async #pages(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>> {
-    const pages = new Map<number, readonly string[]>()
-    for (const page of wanted) {
-      const lines = this.#unsaved.get(page) ?? this.#saving.get(page) ?? this.#kept.get(page)
-      if (lines) pages.set(page, lines)
-    }
-    const missing = [...wanted].filter((page) => !pages.has(page))
-    const rewrites = this.#rewrites
-    for (const [page, lines] of await this.#stored(missing)) pages.set(page, lines)
-    for (const page of wanted) {
-      const lines = linesOf(pages.get(page))
-      if (rewrites === this.#rewrites && !this.#unsaved.has(page)) this.#keep(page, lines)
-    }
-    return pages
+  #lineInMemory(number: number): string | undefined {
+    const page = pageOf(number)
+    const lines = this.#unsaved.get(page) ?? this.#saving.get(page)
+    return lines ? (lines[placeOf(number)] ?? '') : this.#packed.line(page, placeOf(number))
   }
 
   async #stored(pages: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     if (pages.length === 0) return new Map()
-    const found = await this.read(pages.map(pageId))
-    return new Map([...found.values()].map(({ id, parts }) => [Number(id), parts.join('\n').split('\n')]))
-  }
-
-  /** The page used last is the last to go. */
-  #keep(page: number, lines: readonly string[]): void {
-    this.#kept.delete(page)
-    this.#kept.set(page, lines)
-    for (const [oldest] of this.#kept) {
-      if (this.#kept.size <= mostKept) return
-      this.#kept.delete(oldest)
-    }
+    const rewrites = this.#rewrites
+    const documents = [...(await this.read(pages.map(pageId))).values()]
+    const found = new Map(documents.map(({ id, parts }) => [Number(id), parts.join('\n').split('\n')]))
+    if (rewrites === this.#rewrites) for (const [page, lines] of found) this.#packed.put(page, lines)
+    return found
   }
 }
 
@@ -198,6 +195,7 @@ const toDocument = ([page, lines]: readonly [number, readonly string[]]): PageDo
 })
 
 const pageOf = (number: number): number => Math.floor(number / productsPerPage)
+const placeOf = (number: number): number => number % productsPerPage
 
 const plain = (document: { toJSON(): unknown }): PageDocument => document.toJSON() as PageDocument
 
