@@ -64,6 +64,12 @@ describe('the relay of a store', () => {
     expect((await at('people-s1')).status).toBe(404)
   })
 
+  it('believes tokens by the clock of head office, its own being years ahead', async () => {
+    await relay.close()
+    relay = await world.startRelay('again', { aheadMs: 10 * 365 * 86_400_000 })
+    await vi.waitFor(async () => expect((await at('store-s1')).status).toBe(200), soon)
+  })
+
   it('has each acknowledged fact on its disk before it says so', async () => {
     const asked = vi.spyOn(leveldown.prototype, '_batch')
     try {

@@ -33,6 +33,8 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   // Nobody but this process ever needs it.
   const admin = { name: 'relay', password: randomBytes(24).toString('hex') }
   const { folder, host, port, couchUrl } = config
+  // Tokens end by head office's clock, and this machine's may be years off.
+  const offset = new ClockOffset()
   const server = await startCouch({
     folder,
     host,
@@ -40,7 +42,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
     isSynced: true, // somebody's second copy
     admin,
     jwtKeys: config.jwtKeys,
-    now: () => clock.now(),
+    now: () => offset.toTheirs(clock.now()),
   })
   const own = ownCouch(server.url, admin)
   const open = async ({ factsDatabase }: RelayConfig): Promise<void> => {
@@ -52,7 +54,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   const headOffice = new CouchLink({
     fetch: (url, init = {}) => fetch(url, { ...init, signal: anyOf(stopped.signal, init.signal) }),
     clock,
-    offset: new ClockOffset(),
+    offset,
     monitor: new LinkMonitor(clock),
     token: { current: () => config.token, renew: async () => false },
   })

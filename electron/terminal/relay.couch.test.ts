@@ -162,7 +162,7 @@ describe('tills with a relay', () => {
     await relay.close()
     await handlers['acts.run'](act('sale'))
     expect(await status()).toMatchObject({ uncopied: 1, received: 1 })
-    relay = await world.startRelay('empty', port)
+    relay = await world.startRelay('empty', { port })
     await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
     expect(await status()).toMatchObject({ received: 1, unsent: 2 })
   }, 30_000)

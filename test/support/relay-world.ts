@@ -14,6 +14,9 @@ import { testCouch } from './head-office/test-couch.ts'
 import type { TestCouch } from './head-office/test-couch.ts'
 import { s1, s2 } from './trade-facts.ts'
 
+/** Port that it serves at (any unless told), and how far its clock is ahead. */
+type RelayMachine = { readonly port?: number; readonly aheadMs?: number }
+
 /** Head office's databases with a line that can be cut, and relays of store `s1`, whose terminal is `t1`. */
 export type RelayWorld = {
   readonly headOffice: TestCouch
@@ -22,7 +25,7 @@ export type RelayWorld = {
   readonly couchUrl: string
   token(terminal: string, store?: StoreId): string
   /** Started on the same folder again, a relay knows what it knew; `empty` is a new machine in its place. */
-  startRelay(how?: 'again' | 'empty', port?: number): Promise<Relay>
+  startRelay(how?: 'again' | 'empty', machine?: RelayMachine): Promise<Relay>
   close(): Promise<void>
 }
 
@@ -54,15 +57,17 @@ export async function relayWorld(): Promise<RelayWorld> {
     jwtKeys: { [key.kid]: key.publicKey },
   }
   const quiet = { info: () => undefined, error: () => undefined }
-  const world = { clock: systemClock(globalThis), random: Math.random, log: quiet }
+  const clock = systemClock(globalThis)
+  const world = { clock, random: Math.random, log: quiet }
   return {
     headOffice,
     line,
     couchUrl,
     token,
-    startRelay: async (how = 'again', port = 0) => {
+    startRelay: async (how = 'again', { port = 0, aheadMs = 0 } = {}) => {
       if (how === 'empty') await rm(config.folder, { recursive: true, force: true })
-      return startRelay({ ...config, port }, world)
+      const now = (): number => clock.now() + aheadMs
+      return startRelay({ ...config, port }, { ...world, clock: { ...clock, now } })
     },
     close: async () => {
       await line.close()
