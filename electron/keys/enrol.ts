@@ -8,6 +8,8 @@ export type EnrolOutcome =
   | { readonly ok: false; readonly reason: 'code-refused' | 'unreachable' }
 
 const timeoutMs = 15_000
+/** Say nothing of the code: too many others asked, or too slowly. */
+const later: readonly number[] = [408, 425, 429]
 
 /** Trades a one-time code for the identity of this terminal. An answer that cannot be read counts as none. */
 export async function enrol(
@@ -22,7 +24,8 @@ export async function enrol(
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(timeoutMs),
     })
-    if (answer.status >= 400 && answer.status < 500) return { ok: false, reason: 'code-refused' }
+    const isLater = later.includes(answer.status)
+    if (answer.status >= 400 && answer.status < 500 && !isLater) return { ok: false, reason: 'code-refused' }
     if (!answer.ok) return { ok: false, reason: 'unreachable' }
     return { ok: true, enrolment: v.parse(enrolmentSchema, await answer.json()) }
   } catch {

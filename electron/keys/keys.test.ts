@@ -54,6 +54,7 @@ describe('enrol', () => {
       { ok: true, enrolment },
     ],
     [{ status: 403 }, { ok: false, reason: 'code-refused' }],
+    [{ status: 429 }, { ok: false, reason: 'unreachable' }],
     [{ status: 502 }, { ok: false, reason: 'unreachable' }],
     [
       { status: 200, body: { terminal: '../t1' } },
