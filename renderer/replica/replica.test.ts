@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testStore } from '#test/support/act-context.ts'
 import type { MemoryReplica } from '#test/support/memory-replica.ts'
 import { batchOf, memoryReplica, storeFeed } from '#test/support/memory-replica.ts'
 import {
@@ -162,8 +163,9 @@ describe('stock', () => {
       source: { database: 'region-centre', from: 'head-office' },
     })
     const view = await till.queries.stock(sku)
+    const { address } = testStore
     expect(view?.neighbours).toEqual([
-      { store: 's2', name: 'Kontuar Praga', km: 3, band: 'few', asOf: '2026-11-21T10:59:00Z' },
+      { store: 's2', name: 'Kontuar Praga', km: 3, band: 'few', asOf: '2026-11-21T10:59:00Z', address },
     ])
   })
 

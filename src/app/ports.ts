@@ -42,6 +42,9 @@ export type StockView = {
 export type NeighbourStock = {
   readonly store: StoreId
   readonly name: string
+  /** Lines of it; none while the store's document is not here. */
+  readonly address: readonly string[]
+  readonly phone?: string
   readonly km: number
   readonly band: AvailabilityBand | null
   readonly asOf: string | null

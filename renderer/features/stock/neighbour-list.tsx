@@ -17,15 +17,17 @@ const tones: Readonly<Record<AvailabilityBand, Tone>> = {
   none: 'bad',
 }
 
-/** Stores nearby, the nearest first: roughly how many they have, and how old that is. */
+/** Stores nearby, the nearest first: roughly how many they have, how old that is, and how they are reached. */
 export function NeighbourList({ neighbours }: NeighbourListProps) {
   const { t, formats } = useI18n()
   const now = useNow()
   return (
     <Card title={t('stock.nearby')} isFilling>
-      {neighbours.length === 0 && <p className={styles.facts}>{t('stock.no-neighbours')}</p>}
+      <p className={styles.facts}>
+        {t(neighbours.length === 0 ? 'stock.no-neighbours' : 'stock.call-first')}
+      </p>
       <ul className={styles.neighbours}>
-        {neighbours.map(({ store, name, km, band, asOf }) => (
+        {neighbours.map(({ store, name, address, phone, km, band, asOf }) => (
           <li
             key={store}
             className={styles.neighbour}
@@ -36,6 +38,9 @@ export function NeighbourList({ neighbours }: NeighbourListProps) {
               <strong>{name}</strong>
               <span className={styles.facts}>
                 {t('stock.km', { km })} · {formats.age(asOf, now)}
+              </span>
+              <span className={styles.facts}>
+                {[...address, phone !== undefined && t('stock.phone', { phone })].filter(Boolean).join(' · ')}
               </span>
             </span>
             <Chip tone={band ? tones[band] : 'plain'}>{t(`stock.band.${band ?? 'unknown'}`)}</Chip>

@@ -24,6 +24,7 @@ const store = v.looseObject({
   name: v.string(),
   company: v.string(),
   address: texts,
+  phone: v.optional(v.string()),
   taxNumber: v.string(),
   reads: texts,
   neighbours: v.array(v.looseObject({ store: v.string(), km: v.number() })),

@@ -1,6 +1,7 @@
 import type { NeighbourStock, ReplicaQueries } from '#src/app/ports.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
+import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import type { BandTable } from './band-table.ts'
@@ -32,17 +33,26 @@ export function stockQueries(parts: StockParts): Pick<ReplicaQueries, 'stock'> {
 /** Neighbours by distance; a band is as old as that store's pulse. */
 async function neighbours(parts: StockParts, sku: Sku): Promise<readonly NeighbourStock[]> {
   const [own, stores] = await Promise.all([parts.ownStore(), parts.stores()])
-  const nameOf = new Map(stores.map(({ store, name }) => [store, name]))
+  const known = new Map(stores.map((other) => [other.store, other]))
   return Promise.all(
     (own?.neighbours ?? []).map(async ({ store, km }) => ({
       store,
       km,
-      name: nameOf.get(store) ?? store,
+      ...wordsOf(store, known.get(store)),
       band: await parts.bands.bandOf(store, sku),
       asOf: await pulseOf(parts.store, store),
     })),
   )
 }
+
+const wordsOf = (
+  store: StoreId,
+  known: StoreDocument | undefined,
+): Pick<NeighbourStock, 'name' | 'address' | 'phone'> => ({
+  name: known?.name ?? store,
+  address: known?.address ?? [],
+  ...(known?.phone !== undefined && { phone: known.phone }),
+})
 
 async function pulseOf(store: ReplicaStore, of: StoreId): Promise<string | null> {
   const at = (await store.get('availability', documentIds.pulse(of)))?.document['at']

@@ -25,6 +25,8 @@ export type StoreDocument = {
   readonly taxNumber: string
   readonly city: string
   readonly region: string
+  /** As it is dialled, for other stores to call. Absent: none is told. */
+  readonly phone?: string
   /** Regions whose stock this store shows. */
   readonly reads: readonly string[]
   /** Kilometres to other stores, nearest first. */

@@ -98,6 +98,8 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
       neighbours: store.neighbours.map((neighbour, index) => ({
         ...neighbour,
         name: neighbourNames[neighbour.store] ?? neighbour.store,
+        address: ['ul. Długa 5', '30-001 Kraków'],
+        phone: '12 345 67 89',
         band: (['many', 'few', null] as const)[index] ?? null,
         asOf: index === 2 ? null : asOf,
       })),
