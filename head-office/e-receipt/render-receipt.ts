@@ -1,5 +1,6 @@
 import { saleReceipt } from '#src/app/documents/sale-receipt.ts'
 import { createFormats } from '#src/app/formats.ts'
+import { notesOnPaper } from '#src/app/note-words.ts'
 import type { Json } from '#src/base/json.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
@@ -23,7 +24,10 @@ const languages = {
 const columns = 42
 
 /** The receipt as the till would have printed it, line by line, with the number and the anchor that stand on its paper. */
-export function renderReceipt({ fact, hash, store }: Sold, language: ReceiptLanguage): RenderedReceipt {
+export function renderReceipt(
+  { fact, hash, store, notes }: Sold,
+  language: ReceiptLanguage,
+): RenderedReceipt {
   const { t, locale } = languages[language]
   const document = saleReceipt(
     {
@@ -33,6 +37,7 @@ export function renderReceipt({ fact, hash, store }: Sold, language: ReceiptLang
       terminal: writerTerminal(fact.writer),
       cashier: fact.user,
       now: Date.parse(fact.at),
+      printed: notesOnPaper(notes, { t, language }),
     },
     fact.body,
   )

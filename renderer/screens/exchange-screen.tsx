@@ -9,6 +9,7 @@ import { useCashStep } from '../features/payment/use-cash-step.ts'
 import { useReceiptChoice } from '../features/payment/use-receipt-choice.ts'
 import { ExchangeDone } from '../features/returns/exchange-done.tsx'
 import { ExchangeSumsCard } from '../features/returns/exchange-sums.tsx'
+import { NextStep } from '../features/returns/next-step.tsx'
 import { RefundMeans } from '../features/returns/refund-means.tsx'
 import type { ExchangeParts } from '../features/returns/return-panel.tsx'
 import { purchaseNumber } from '../features/returns/purchase-number.ts'
@@ -18,6 +19,7 @@ import { useExchange } from '../features/returns/use-exchange.ts'
 import type { BasketDrafts } from '../features/sale/basket-store.ts'
 import { BasketTable } from '../features/sale/basket-table.tsx'
 import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
+import { NotesButton } from '../features/sale/notes-button.tsx'
 import { SaleProvider, useBasket } from '../features/sale/sale-context.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
@@ -116,12 +118,12 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
               policy={request.policy}
               currency={decision.total.currency}
               onChoose={act.choose}
-              consent={act.consent}
             />
           )}
           <div className={styles.acts}>
             {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
-            {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+            <NotesButton selected={lines.selected} isDisabled={isRunning} />
+            <NextStep hint={act.hint} consent={act.consent} />
             {receiptButton}
             <Button
               kind="main"

@@ -129,6 +129,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           totals={totals}
           coupons={basket.coupons}
           staff={basket.staffPurchase?.staff ?? null}
+          notes={basket.notes ?? []}
           onDropCoupon={(code) => store.dropCoupon(code)}
         />
       )}

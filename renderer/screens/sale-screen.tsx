@@ -11,6 +11,7 @@ import { DiscountDialog } from '../features/sale/discount-dialog.tsx'
 import { ParkedPanel } from '../features/sale/parked-panel.tsx'
 import { GoodsActs } from '../features/sale/goods-acts.tsx'
 import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
+import { NotesDialog } from '../features/sale/notes-dialog.tsx'
 import { PricePanel } from '../features/sale/price-panel.tsx'
 import { StaffPurchaseDialog } from '../features/sale/staff-purchase-dialog.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
@@ -137,6 +138,7 @@ function Selling({ shift }: SellingProps) {
           onClose={closeDialog}
         />
       )}
+      {dialog === 'notes' && <NotesDialog selected={lines.selected} onClose={closeDialog} />}
       {dialog === 'staff' && (
         <StaffPurchaseDialog totals={sums} pricing={pricing} shift={shift.shift} onClose={closeDialog} />
       )}

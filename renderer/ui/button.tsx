@@ -23,7 +23,7 @@ export type ButtonProps = {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-const keyMarks: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc' }
+const keyMarks: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', Insert: 'Ins' }
 
 export function Button({
   children,

@@ -33,12 +33,12 @@ const LayerContext = createContext(0)
 
 type HotkeyProviderProps = { readonly children: ReactNode }
 
-/** Listens for function keys, Escape and Enter outside of fields, for everything below it. */
+/** Listens for function keys, Insert, Escape, and Enter outside of fields, for everything below it. */
 export function HotkeyProvider({ children }: HotkeyProviderProps) {
   const [board] = useState(() => new HotkeyBoard())
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const isKey = /^(F\d{1,2}|Escape|Enter)$/.test(event.key)
+      const isKey = /^(F\d{1,2}|Escape|Enter|Insert)$/.test(event.key)
       if (!isKey || event.repeat || event.defaultPrevented || event.ctrlKey || event.altKey) return
       if (event.key === 'Enter' && isTakenByFocus(event.target)) return
       if (board.press(event.key)) event.preventDefault()

@@ -2,6 +2,7 @@ import type { CustomerId, DocumentNo, OrderNo, Sku, StoreId, TerminalId, Voucher
 import type { ActDraft, ActResult } from '../contract/acts/act-draft.ts'
 import type { StoreDocument } from '../contract/documents/catalogue-document.ts'
 import type { SignedText } from '../contract/documents/signed-sums.ts'
+import type { NoteList } from '../domain/basket/note-list.ts'
 import type { ParkedState } from '../domain/basket/parked-state.ts'
 import type { EmbeddedRule } from '../device/barcode/embedded-code.ts'
 import type { SaleState } from '../domain/basket/sale-state.ts'
@@ -116,6 +117,8 @@ export type ReplicaQueries = {
   currencyPolicyValues(): Promise<Readonly<Record<string, number>>>
   /** Values of the policy `staff`; empty until it has arrived. */
   staffPolicyValues(): Promise<Readonly<Record<string, number>>>
+  /** What may be noted of a line or a basket here. */
+  noteList(): Promise<NoteList>
   voucher(id: VoucherId): Promise<VoucherView | null>
   /** Rules about goods; those that have not arrived are empty. */
   goodsRules(): Promise<GoodsRules>

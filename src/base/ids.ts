@@ -17,6 +17,8 @@ export type OrderNo = Brand<string, 'OrderNo'>
 export type DocumentNo = Brand<string, 'DocumentNo'>
 /** Names a gift card, voucher or store credit: 32 hex digits made of its number, which is worth money to whoever reads it. */
 export type VoucherId = Brand<string, 'VoucherId'>
+/** Names a note of the shop's list, e.g. `gift-wrapping`: letters, digits and hyphens, never words. */
+export type NoteId = Brand<string, 'NoteId'>
 /** `fact:<writer>:<seq, 12 digits>` */
 export type FactId = Brand<string, 'FactId'>
 /** Id of one act (sale, return, handover) chosen by the window before it asks, so that a repeated request is the same act. */

@@ -1,13 +1,17 @@
 import type { ActContext } from '#src/app/act-context.ts'
 import { createFormats } from '#src/app/formats.ts'
+import { notesOnPaper } from '#src/app/note-words.ts'
 import type { ActId, StaffId, StoreId, TerminalId } from '#src/base/ids.ts'
-import type { Dictionary } from '#src/base/text/create-translator.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
+import { usualNotes } from '#src/domain/basket/note-list.ts'
 import english from '#resources/locales/en/documents.json' with { type: 'json' }
 import polish from '#resources/locales/pl/documents.json' with { type: 'json' }
 
-const dictionaries: Readonly<Record<'pl' | 'en', Dictionary>> = { pl: polish, en: english }
+const translate = {
+  pl: createTranslator('pl', [polish], { missing: 'throw' }),
+  en: createTranslator('en', [english], { missing: 'throw' }),
+} as const
 
 export const testStore: StoreDocument = {
   _id: 'store:s1',
@@ -27,12 +31,13 @@ export const testStore: StoreDocument = {
 }
 
 /** A till of store s1 on a winter afternoon. */
-export const testContext = (language: 'pl' | 'en' = 'pl'): ActContext => ({
+export const testContext = (language: 'pl' | 'en' = 'pl', list = usualNotes): ActContext => ({
   act: '0198f000-0000-7000-8000-000000000001' as ActId,
   now: Date.parse('2026-11-21T13:05:00Z'),
   store: testStore,
   terminal: 't1' as TerminalId,
   cashier: 'e7' as StaffId,
-  t: createTranslator(language, [dictionaries[language]], { missing: 'throw' }),
+  t: translate[language],
+  printed: notesOnPaper(list, { language, t: translate[language] }),
   formats: createFormats(language === 'pl' ? 'pl' : 'en-GB', testStore.zone),
 })

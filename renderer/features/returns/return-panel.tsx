@@ -13,6 +13,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { isOfRefundDialog, RefundDialog } from '../../lib/refund-dialog.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useNoteWords } from '../../lib/use-note-list.ts'
 import { useStaff } from '../../lib/use-staff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -201,6 +202,7 @@ type PurchaseLineProps = { readonly view: PurchaseView }
 /** Whose purchase it is, where the goods are, how it was paid, and whether somebody of the store bought it. */
 function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
   const { t, formats } = useI18n()
+  const sayNotes = useNoteWords()
   const where =
     value.type === 'order'
       ? t(`customer.order.${value.status}`)
@@ -210,5 +212,6 @@ function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
   const staff = value.type === 'sale' ? value.staffPurchase?.staff : undefined
   const buyer = useStaff().find((person) => person.staff === staff)
   const toStaff = staff !== undefined && t('returns.staff-purchase', { who: buyer?.name ?? staff })
-  return [toStaff, customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')
+  const notes = sayNotes(value.type === 'sale' ? value.notes : [])
+  return [toStaff, notes, customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')
 }

@@ -6,6 +6,7 @@ import type { RefundLine } from '#src/domain/returns/decide-return.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useNoteWords } from '../../lib/use-note-list.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -28,6 +29,7 @@ type ReturnTableProps = {
 }
 
 export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange }: ReturnTableProps) {
+  const sayNotes = useNoteWords()
   const { t } = useI18n()
   const takeAll = (): void => {
     const all = withAll(chosen, lines)
@@ -49,6 +51,7 @@ export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange
           <li key={line.line}>
             <ReturnRow
               line={line}
+              notes={sayNotes(line.notes)}
               chosen={chosen[line.line]}
               refund={refunds.find((refund) => refund.line === line.line)?.refund ?? null}
               isActive={active === line.line}
@@ -65,8 +68,23 @@ export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange
   )
 }
 
+type AllButtonProps = { readonly lines: readonly PurchaseLine[]; readonly onAll: () => void }
+
+/** Over the column of what comes back now: all of it, where there is more than one line. */
+function AllButton({ lines, onAll }: AllButtonProps) {
+  const { t } = useI18n()
+  if (lines.length < 2) return <span>{t('returns.column.now')}</span>
+  return (
+    <button type="button" className={styles.all} onClick={onAll} data-testid={testIds.returnAll}>
+      {t('returns.all')}
+    </button>
+  )
+}
+
 type ReturnRowProps = {
   readonly line: PurchaseLine
+  /** What was noted of it when it was sold, in words; '' for nothing. */
+  readonly notes: string
   readonly chosen: ChosenLine | undefined
   readonly refund: Money | null
   readonly isActive: boolean
@@ -76,7 +94,8 @@ type ReturnRowProps = {
 
 const dash = '–'
 
-function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: ReturnRowProps) {
+function ReturnRow(props: ReturnRowProps) {
+  const { line, notes, chosen, refund, isActive, onActive, onChange } = props
   const { t, formats } = useI18n()
   const isTaken = chosen !== undefined && isPositiveQuantity(chosen.quantity)
   const step = (by: 1 | -1): (() => void) | null => {
@@ -89,7 +108,7 @@ function ReturnRow({ line, chosen, refund, isActive, onActive, onChange }: Retur
       <div className={styles.row} data-testid={`${testIds.returnLine(line.line)}-row`} data-sku={line.sku}>
         <span className={styles.goods}>
           <span className={styles.name}>{line.name}</span>
-          <span className={styles.facts}>{[line.variant, line.gtin].filter(Boolean).join(' · ')}</span>
+          <span className={styles.facts}>{[notes, line.variant, line.gtin].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles.bought}>
           {formats.quantity(line.handedOver)} · {formats.quantity(given)}

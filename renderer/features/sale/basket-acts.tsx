@@ -7,7 +7,7 @@ import styles from './basket-acts.module.css'
 import type { Parking } from './use-parking.ts'
 
 /** What opens a dialog of its own over the sale. */
-export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount' | 'staff'
+export type BasketDialog = 'parked' | 'void' | 'void-sale' | 'discount' | 'staff' | 'notes'
 
 type BasketActsProps = {
   readonly run: Parking['run']
@@ -39,6 +39,15 @@ export const BasketActs = memo(function BasketActs(props: BasketActsProps) {
           testId={testIds.discountOpen}
         >
           {t('discount.open')}
+        </Button>
+        <Button
+          hotkey="Insert"
+          icon="note"
+          isDisabled={isBusy || isEmpty}
+          onPress={() => onDialog('notes')}
+          testId={testIds.notesOpen}
+        >
+          {t('note.open')}
         </Button>
         {isEmpty ? (
           <Button

@@ -17,6 +17,8 @@ type BasketRowProps = {
   readonly gross: number
   /** Names of the offers that lower it; '' for none. */
   readonly offers: string
+  /** What was noted of it, in words; '' for nothing. */
+  readonly notes: string
   readonly isSelected: boolean
   readonly acts: LineActs
   /** Shows how the price came about. */
@@ -28,9 +30,10 @@ type BasketRowProps = {
  * A row that is told the same again is not drawn again, however long the basket.
  */
 export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
-  const { line, list, gross, offers, isSelected, acts, onPrice } = props
+  const { line, list, gross, offers, notes, isSelected, acts, onPrice } = props
   const { t, formats } = useI18n()
   const deposit = line.deposit && multiply(line.deposit.amount, line.quantity)
+  const hasMore = deposit !== undefined || notes !== ''
   const sum = money(gross, line.unitPrice.currency)
   return (
     <div
@@ -49,9 +52,20 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
         <span className={styles.code}>
           {[line.variant, line.gtin ?? line.sku, line.lot, line.serial].filter(Boolean).join(' · ')}
         </span>
-        {deposit && (
-          <span className={styles.code} data-testid={testIds.basketDeposit(line.sku)}>
-            {t('sale.deposit-of-line', { sum: formats.money(deposit) })}
+        {hasMore && (
+          <span className={styles.code}>
+            {deposit && (
+              <span className={styles.deposit} data-testid={testIds.basketDeposit(line.sku)}>
+                {t('sale.deposit-of-line', { sum: formats.money(deposit) })}
+              </span>
+            )}
+            {notes !== '' && (
+              <strong className={styles.notes} data-testid={testIds.lineNotes(line.sku)}>
+                <Icon name="note" size={14} />
+                {line.notes && line.notes.length > 1 && `${line.notes.length}: `}
+                {notes}
+              </strong>
+            )}
           </span>
         )}
         {offers !== '' && (

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#src/base/json.ts'
-import type { Gtin, Sku } from '#src/base/ids.ts'
+import type { Gtin, NoteId, Sku } from '#src/base/ids.ts'
 import { listPrices } from '#test/support/pricing.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import { usualNotes } from '#src/domain/basket/note-list.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
@@ -82,6 +83,20 @@ describe('basket store', () => {
     const { store } = storeOn(drafts(before.saved.at(-1) ?? null))
     await store.load()
     expect(store.current().lines).toMatchObject([{ sku: 'K-7' }])
+  })
+
+  it('takes up what was noted of a line and of the basket', async () => {
+    const before = drafts()
+    const { store: left } = storeOn(before)
+    add(left)
+    const note = 'gift-wrapping' as NoteId
+    expect(left.addNote({ note, line: 'a' }, usualNotes)).toBeNull()
+    expect(left.addNote({ note, line: null }, usualNotes)).toBeNull()
+    expect(left.addNote({ note, line: 'b' }, usualNotes)).toBe('no-such-line')
+    left.keep()
+    const { store } = storeOn(drafts(before.saved.at(-1) ?? null))
+    await store.load()
+    expect(store.current()).toMatchObject({ notes: [note], lines: [{ notes: [note] }] })
   })
 
   it.each([[null], [{ lines: [{ key: 'a' }], customer: null }], ['x'], [{ lines: 3 }]])(

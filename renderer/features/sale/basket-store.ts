@@ -13,9 +13,12 @@ import {
   removeCoupon,
   setBuyerNip,
 } from '#src/domain/basket/basket.ts'
+import type { NotePlace, NoteRefusal } from '#src/domain/basket/change-notes.ts'
+import { addNote, removeNote } from '#src/domain/basket/change-notes.ts'
 import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/change-lines.ts'
 import { leftSince } from '#src/domain/basket/left-since.ts'
+import type { NoteList } from '#src/domain/basket/note-list.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
 import { afterFrameMs } from '../../lib/after-frame.ts'
 import { readBasket } from './read-basket.ts'
@@ -92,6 +95,19 @@ export class BasketStore {
     const changed = change(this.#basket)
     if (changed.ok) this.#change(changed.value)
     return changed.ok
+  }
+
+  /** Answers why not, or null. */
+  addNote(place: NotePlace, list: NoteList): NoteRefusal | null {
+    const noted = addNote(this.#basket, place, list)
+    if (!noted.ok) return noted.reason
+    this.#change(noted.value)
+    return null
+  }
+
+  removeNote(place: NotePlace): null {
+    this.#change(removeNote(this.#basket, place))
+    return null
   }
 
   attach(customer: CustomerId | null): void {

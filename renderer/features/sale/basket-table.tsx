@@ -5,6 +5,7 @@ import type { Totals } from '#src/domain/basket/totals.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useOfferName } from '../../lib/use-offer-name.ts'
+import { useNoteWords } from '../../lib/use-note-list.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { BasketRow } from './basket-row.tsx'
@@ -28,6 +29,7 @@ export function BasketTable(props: BasketTableProps) {
   const counted = basket.lines.find(({ key }) => key === counting)
   const { t } = useI18n()
   const nameOf = useOfferName()
+  const sayNotes = useNoteWords()
   const end = useRef<HTMLLIElement>(null)
   // The line that was just scanned must be in sight, however long the basket.
   useEffect(() => {
@@ -56,6 +58,7 @@ export function BasketTable(props: BasketTableProps) {
                   list={list.minor}
                   gross={gross.minor}
                   offers={savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')}
+                  notes={sayNotes(line.notes)}
                   isSelected={line.key === selected}
                   acts={acts}
                   onPrice={onPrice}

@@ -21,7 +21,9 @@ export function GiftButton({ sale }: GiftButtonProps) {
   const print = async (): Promise<void> => {
     const sold = await queries.sale(sale).catch(() => null)
     if (!sold || !shift) return say({ tone: 'bad', text: t('sale.gift-failed') })
-    const gift = { sale, lines: sold.value.lines }
+    const { value } = sold
+    const notes = value.type === 'sale' && value.notes && { notes: value.notes }
+    const gift = { sale, lines: value.lines, ...notes }
     const done = await start((context) => printGiftReceipt(context, gift, shift.shift))
     if (done) say({ tone: 'good', text: t('sale.gift-done') })
   }

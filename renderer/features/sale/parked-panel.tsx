@@ -5,6 +5,7 @@ import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
+import { useNoteWords } from '../../lib/use-note-list.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { SidePanel } from '../../ui/dialog.tsx'
 import { RowButton } from '../../ui/row-button.tsx'
@@ -18,6 +19,7 @@ export function ParkedPanel({ parking, onClose }: ParkedPanelProps) {
   const { t, formats } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
+  const sayNotes = useNoteWords()
   const { baskets, run, recall, find } = parking
   const take = (parked: ParkedState): void =>
     void recall(parked).then((isRecalled) => {
@@ -52,7 +54,10 @@ export function ParkedPanel({ parking, onClose }: ParkedPanelProps) {
                     t('common.pieces', { count: countPieces(parked.lines) }),
                     t('basket.parked-at', { terminal: parked.terminal }),
                     parked.parked,
-                  ].join(' · ')}
+                    sayNotes(parked.notes),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
               <strong className={styles.sum}>{formats.money(parked.gross)}</strong>

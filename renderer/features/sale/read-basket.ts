@@ -19,27 +19,31 @@ const isDiscount = (value: unknown): boolean =>
 const isStaffPurchase = (value: unknown): boolean =>
   value === undefined || (isJsonObject(value) && typeof value['staff'] === 'string')
 
+const areNotes = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.every((note) => typeof note === 'string'))
+
 function isLine(value: unknown): value is BasketLine {
   if (!isJsonObject(value)) return false
   const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
     (name) => typeof value[name] === 'string',
   )
-  const { deposit, labelPrice, discount } = value
+  const { deposit, labelPrice, discount, notes } = value
   const isCharged = deposit === undefined || (isJsonObject(deposit) && isMoney(deposit['amount']))
   const isLabelled = labelPrice === undefined || isMoney(labelPrice)
-  return (
-    hasWords &&
-    isQuantity(value['quantity']) &&
-    isMoney(value['unitPrice']) &&
-    isCharged &&
-    isLabelled &&
-    isDiscount(discount)
-  )
+  return [
+    hasWords,
+    isQuantity(value['quantity']),
+    isMoney(value['unitPrice']),
+    isCharged,
+    isLabelled,
+    isDiscount(discount),
+    areNotes(notes),
+  ].every(Boolean)
 }
 
 function isBasket(value: Json): value is Basket & Json {
   if (!isJsonObject(value)) return false
-  const { lines, customer, coupons, discount, staffPurchase } = value
+  const { lines, customer, coupons, discount, staffPurchase, notes } = value
   return (
     Array.isArray(lines) &&
     lines.every(isLine) &&
@@ -47,7 +51,8 @@ function isBasket(value: Json): value is Basket & Json {
     Array.isArray(coupons) &&
     coupons.every((code) => typeof code === 'string') &&
     isDiscount(discount) &&
-    isStaffPurchase(staffPurchase)
+    isStaffPurchase(staffPurchase) &&
+    areNotes(notes)
   )
 }
 
@@ -63,6 +68,7 @@ export const readBasket = (value: Json): Basket | null =>
         ...(value.buyerNip !== undefined && { buyerNip: value.buyerNip }),
         ...(value.discount && { discount: value.discount }),
         ...(value.staffPurchase && { staffPurchase: value.staffPurchase }),
+        ...(value.notes && { notes: value.notes }),
         ...(Array.isArray(value.voided) && { voided: value.voided }),
       }
     : null

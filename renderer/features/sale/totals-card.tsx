@@ -1,8 +1,9 @@
-import type { StaffId } from '#src/base/ids.ts'
+import type { NoteId, StaffId } from '#src/base/ids.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useNoteWords } from '../../lib/use-note-list.ts'
 import { useStaff } from '../../lib/use-staff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -14,12 +15,15 @@ type TotalsCardProps = {
   readonly coupons: readonly string[]
   /** Who of the store buys; null for anybody else. */
   readonly staff: StaffId | null
+  /** Of the whole basket. */
+  readonly notes: readonly NoteId[]
   readonly onDropCoupon: (code: string) => void
 }
 
 /** What is to be paid, and the VAT within it. */
-export function TotalsCard({ totals, coupons, staff, onDropCoupon }: TotalsCardProps) {
+export function TotalsCard({ totals, coupons, staff, notes, onDropCoupon }: TotalsCardProps) {
   const { t, formats } = useI18n()
+  const sayNotes = useNoteWords()
   const buyer = useStaff().find((person) => person.staff === staff)
   const { gross, deposits, due, saved, vat, pieces } = totals
   return (
@@ -33,6 +37,14 @@ export function TotalsCard({ totals, coupons, staff, onDropCoupon }: TotalsCardP
           <div className={styles.row}>
             <dt>{t('staff-purchase.title')}</dt>
             <dd data-testid={testIds.staffPurchaseBuyer}>{buyer?.name ?? staff}</dd>
+          </div>
+        )}
+        {notes.length > 0 && (
+          <div className={styles.row}>
+            <dt>{t('note.open')}</dt>
+            <dd className={styles.notes} data-testid={testIds.saleNotes}>
+              {sayNotes(notes)}
+            </dd>
           </div>
         )}
         {saved.minor > 0 && (

@@ -51,6 +51,13 @@ export const saleTestIds = {
   discountOutcome: 'discount-outcome',
   discountGive: 'discount-give',
   discountTakeBack: 'discount-take-back',
+  notesOpen: 'notes-open',
+  notesDialog: 'notes-dialog',
+  note: (place: 'line' | 'basket', note: string): string => `note-${place}-${note}`,
+  noteRefused: 'note-refused',
+  lineNotes: (sku: string): string => `line-notes-${sku}`,
+  /** Beside the sum: of the whole basket. */
+  saleNotes: 'sale-notes',
   staffPurchase: 'staff-purchase',
   staffPurchaseOpen: 'staff-purchase-open',
   /** Beside the sum: who buys. */

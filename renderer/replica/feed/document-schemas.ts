@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { noteId } from '#src/contract/facts/fact-parts.ts'
 import { factSchema } from '#src/contract/facts/fact.ts'
 import { offerSchema } from '#src/contract/documents/offer-schema.ts'
 import { stateDocumentSchema } from '#src/contract/documents/state-document.ts'
@@ -33,6 +34,9 @@ const store = v.looseObject({
   eReceiptUrl: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+[^\s/]$/))),
 })
 
+/** One line of a narrow receipt or two. */
+const noteWords = v.pipe(v.string(), v.regex(/^\S.{0,59}$/u))
+
 const policy = v.looseObject({
   type: v.literal('policy'),
   policy: v.string(),
@@ -50,6 +54,16 @@ const policy = v.looseObject({
     ),
   ),
   skus: v.optional(texts),
+  notes: v.optional(
+    v.array(
+      v.looseObject({
+        note: noteId,
+        on: v.picklist(['line', 'basket', 'both']),
+        isPrinted: v.optional(v.boolean()),
+        words: v.optional(v.object({ pl: noteWords, en: noteWords })),
+      }),
+    ),
+  ),
 })
 
 const pricelist = v.looseObject({

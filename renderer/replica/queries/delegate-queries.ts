@@ -18,6 +18,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   voucherPolicyValues: () => run((to) => to.voucherPolicyValues()),
   currencyPolicyValues: () => run((to) => to.currencyPolicyValues()),
   staffPolicyValues: () => run((to) => to.staffPolicyValues()),
+  noteList: () => run((to) => to.noteList()),
   voucher: (id) => run((to) => to.voucher(id)),
   goodsRules: () => run((to) => to.goodsRules()),
   pickupOrders: () => run((to) => to.pickupOrders()),

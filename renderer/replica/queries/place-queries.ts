@@ -6,6 +6,7 @@ import type {
   StoreDocument,
 } from '#src/contract/documents/catalogue-document.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
+import { noteListOf } from '#src/domain/basket/note-list.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { HeldDocument } from '../database/held-document.ts'
@@ -23,6 +24,7 @@ type PlaceQueries = Pick<
   | 'voucherPolicyValues'
   | 'currencyPolicyValues'
   | 'staffPolicyValues'
+  | 'noteList'
   | 'goodsRules'
 >
 
@@ -52,6 +54,7 @@ export function placeQueries(store: ReplicaStore, owner: StoreId): PlaceQueries 
     voucherPolicyValues: async () => (await own('vouchers'))?.values ?? {},
     currencyPolicyValues: async () => (await own('currencies'))?.values ?? {},
     staffPolicyValues: async () => (await own('staff'))?.values ?? {},
+    noteList: async () => noteListOf((await own('notes')) ?? {}),
     goodsRules: async () => ({
       codes: (await own('barcodes'))?.codes ?? [],
       bags: (await own('bags'))?.skus ?? [],

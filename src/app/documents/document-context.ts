@@ -1,4 +1,4 @@
-import type { StaffId, TerminalId } from '../../base/ids.ts'
+import type { NoteId, StaffId, TerminalId } from '../../base/ids.ts'
 import type { StoreDocument } from '../../contract/documents/catalogue-document.ts'
 import type { Formats } from '../formats.ts'
 import type { Translate } from '../ports.ts'
@@ -12,4 +12,6 @@ export type DocumentContext = {
   readonly cashier: StaffId | null
   /** Wall clock, milliseconds since 1970 UTC. */
   readonly now: number
+  /** What the shop has printed of these notes, in words. */
+  readonly printed: (notes: readonly NoteId[]) => readonly string[]
 }

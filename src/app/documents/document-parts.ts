@@ -1,4 +1,5 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
+import type { NoteId } from '../../base/ids.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { money } from '../../domain/money/money.ts'
 import type { Payment } from '../../domain/payment/payment.ts'
@@ -59,6 +60,18 @@ function foot({ t, terminal, cashier }: DocumentContext): readonly ReceiptBlock[
     { block: 'feed', lines: 3 },
     { block: 'cut' },
   ]
+}
+
+type Noted = { readonly notes?: readonly NoteId[] }
+
+/** What was noted of goods at the till and is to be read on paper. */
+export const noteRows = ({ t, printed }: DocumentContext, { notes = [] }: Noted): readonly ReceiptBlock[] =>
+  printed(notes).map((words) => ({ block: 'text', text: t('documents.note', { words }) }))
+
+/** The same of a whole basket, apart from the goods below. */
+export function basketNotes(context: DocumentContext, noted: Noted): readonly ReceiptBlock[] {
+  const rows = noteRows(context, noted)
+  return rows.length === 0 ? [] : [...rows, rule]
 }
 
 /** `2 szt. × 12,99`; a quantity with decimals is a weight. */

@@ -9,9 +9,11 @@ import type { DocumentContext } from './document-context.ts'
 import { isSimplifiedInvoice } from '../../domain/tax/simplified-invoice.ts'
 import { depositPair } from './deposit-slip.ts'
 import {
+  basketNotes,
   bigTotal,
   centred,
   lineName,
+  noteRows,
   paymentRows,
   quantityText,
   receiptDocument,
@@ -25,6 +27,7 @@ export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 
   return receiptDocument(context, 'documents.sale.title', [
     ...buyer(context, sale),
     ...staffMark(context, sale),
+    ...basketNotes(context, sale),
     ...sale.lines.flatMap((line) => soldLine(context, line)),
     { block: 'rule' },
     ...vatRows(context, sale.vat, currency),
@@ -45,6 +48,7 @@ function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlo
   return [
     { block: 'text', text: lineName(line) },
     ...marks(context, line),
+    ...noteRows(context, line),
     ...(savings.length === 0
       ? [{ block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` } as const]
       : [

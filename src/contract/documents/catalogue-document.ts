@@ -1,5 +1,6 @@
 import type { Sku, StoreId, TerminalId } from '../../base/ids.ts'
 import type { EmbeddedRule } from '../../device/barcode/embedded-code.ts'
+import type { ListedNote } from '../../domain/basket/note-list.ts'
 import type { PriceList } from '../../domain/price/price-list.ts'
 import type { Product } from '../../domain/product/product.ts'
 import type { Offer } from '../../domain/promotion/offer.ts'
@@ -58,12 +59,15 @@ export type PolicyDocument = {
     | 'baskets'
     | 'currencies'
     | 'staff'
+    | 'notes'
   readonly rates?: readonly VatRate[]
   readonly values?: Readonly<Record<string, number>>
   /** Of `barcodes`: codes that bear a weight or a price. */
   readonly codes?: readonly EmbeddedRule[]
   /** Of `bags`: what is sold by a button. */
   readonly skus?: readonly Sku[]
+  /** Of `notes`: what may be noted of a line or a basket. */
+  readonly notes?: readonly ListedNote[]
 }
 
 /** `pricelist:<id>` in `catalogue`. */

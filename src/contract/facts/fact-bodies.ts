@@ -23,6 +23,7 @@ import {
   lineAmount,
   money,
   nip,
+  noteIds,
   orderNo,
   overrideCause,
   payment,
@@ -67,6 +68,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     checkedAge: v.exactOptional(count),
     buyerNip: v.exactOptional(nip),
     staffPurchase: v.exactOptional(staffPurchase),
+    notes: v.exactOptional(noteIds),
     voided: v.exactOptional(v.array(voidedLine)),
     fiscal: v.exactOptional(fiscalRecord),
     eReceipt: v.exactOptional(
@@ -80,6 +82,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     coupons: v.array(text),
     discount: v.exactOptional(basketDiscount),
     staffPurchase: v.exactOptional(staffPurchase),
+    notes: v.exactOptional(noteIds),
     gross: money,
     voided: v.exactOptional(v.array(voidedLine)),
   }),

@@ -3,6 +3,7 @@ import type {
   CustomerId,
   DocumentNo,
   Gtin,
+  NoteId,
   OrderNo,
   Sku,
   StaffId,
@@ -45,6 +46,10 @@ export const orderNo = branded<OrderNo>(/^\S{1,60}$/)
 export const documentNo = branded<DocumentNo>(/^[a-z0-9]+-\d{6,12}$/)
 
 export const voucherId = branded<VoucherId>(/^[0-9a-f]{32}$/)
+
+/** Words are no ids: what a cashier might have typed is not let in. */
+export const noteId = branded<NoteId>(/^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/)
+export const noteIds = v.array(noteId)
 
 export const overrideCause = v.picklist([
   'change',
@@ -159,6 +164,7 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   lot: v.exactOptional(text),
   serial: v.exactOptional(text),
   deposit: v.exactOptional(deposit),
+  notes: v.exactOptional(noteIds),
 })
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
@@ -202,6 +208,7 @@ export const basketLine: SchemaOf<BasketLine> = v.object({
   unit: v.picklist(['piece', 'kg']),
   category: text,
   discount: v.exactOptional(lineDiscount),
+  notes: v.exactOptional(noteIds),
 })
 
 export const voidedLine: SchemaOf<VoidedLine> = v.object({

@@ -20,8 +20,8 @@ export type Addition = {
 }
 
 /**
- * Adds goods. Pieces of one product at one price gather in one line, each weighing stays a line of its own; `key` is used
- * for a new line only. The line becomes the last scanned one.
+ * Adds goods. Pieces of one product at one price gather in one line, unless something was noted of it; each weighing stays a line of
+ * its own. `key` is used for a new line only. The line becomes the last scanned one.
  */
 export function addProduct(basket: Basket, addition: Addition): Result<Basket, QuantityRefusal> {
   const same = basket.lines.find((line) => canMerge(line, addition))
@@ -35,6 +35,7 @@ export function addProduct(basket: Basket, addition: Addition): Result<Basket, Q
 const canMerge = (line: BasketLine, { product, label = {} }: Addition): boolean =>
   line.unit === 'piece' &&
   line.discount === undefined &&
+  line.notes === undefined &&
   line.lot === label.lot &&
   line.serial === undefined &&
   label.serial === undefined &&

@@ -1,4 +1,4 @@
-import type { CustomerId, Gtin, Sku, StaffId } from '../../base/ids.ts'
+import type { CustomerId, Gtin, NoteId, Sku, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Deposit } from '../product/deposit.ts'
 import type { Product } from '../product/product.ts'
@@ -29,6 +29,8 @@ export type BasketLine = {
   readonly deposit?: Deposit
   readonly regularPrice?: Money
   readonly lowest30?: Money
+  /** What must be known of these goods, by the shop's list; absent for nothing. */
+  readonly notes?: readonly NoteId[]
 }
 
 /** A line taken out before it was paid, by whom and when (UTC); it goes into the fact that ends its basket. */
@@ -53,6 +55,8 @@ export type Basket = {
   readonly discount?: BasketDiscount
   /** The buyer works in the store; absent for anybody else. */
   readonly staffPurchase?: StaffPurchase
+  /** What must be known of the whole, by the shop's list; absent for nothing. */
+  readonly notes?: readonly NoteId[]
   /** Absent for none. */
   readonly voided?: readonly VoidedLine[]
 }

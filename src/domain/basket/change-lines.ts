@@ -4,6 +4,7 @@ import type { Quantity } from '../product/quantity.ts'
 import { pieces } from '../product/quantity.ts'
 import { compareQuantity } from '../product/quantity-arithmetic.ts'
 import type { Basket, BasketLine, VoidedLine } from './basket.ts'
+import { withoutNotes } from './change-notes.ts'
 import { withoutStaffPurchase } from './mark-staff-purchase.ts'
 import type { QuantityRefusal } from './line-quantity.ts'
 import { checkQuantity } from './line-quantity.ts'
@@ -44,7 +45,10 @@ export function removeLine(
   const voided = [...(basket.voided ?? []), { key, sku, quantity, unitPrice, ...who }]
   const left = { ...basket, lines, lastKey, voided }
   // What is scanned into an emptied basket may be somebody else's.
-  return ok({ basket: lines.length === 0 ? withoutStaffPurchase(left) : left, removed: { line, index } })
+  return ok({
+    basket: lines.length === 0 ? withoutNotes(withoutStaffPurchase(left)) : left,
+    removed: { line, index },
+  })
 }
 
 /** Undoes `removeLine`; a line that is back already stays as it is. */

@@ -37,7 +37,7 @@ const touches: KindTable<readonly StateRef[]> = {
 }
 
 function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
-  const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal, staffPurchase } = fact.body
+  const { sale, customer, lines, gross, vat, payments, eReceipt, fiscal, staffPurchase, notes } = fact.body
   const eParagon = fiscal?.outcome === 'registered' ? fiscal.eReceipt : undefined
   const registered = fiscalNumber(fact.body.fiscal)
   const inHand = { returned: zeroQuantity, returning: zeroQuantity }
@@ -59,6 +59,7 @@ function sell(fact: FactOf<'saleCompleted'>, store: StoreId): SaleState {
     stores: [store],
     ...(registered && { fiscal: registered }),
     ...(staffPurchase && { staffPurchase }),
+    ...(notes && { notes }),
     ...(eReceipt && { eReceipt: { key: eReceipt.key, to: eReceipt.to, request: fact.id, state: 'asked' } }),
     ...(eParagon && { eParagon }),
   }

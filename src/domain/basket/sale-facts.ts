@@ -1,4 +1,4 @@
-import type { CustomerId, DocumentNo, Gtin, Sku } from '../../base/ids.ts'
+import type { CustomerId, DocumentNo, Gtin, NoteId, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Deposit, DepositRow } from '../product/deposit.ts'
@@ -31,6 +31,8 @@ export type SoldLine = {
   readonly serial?: string
   /** Charged with each piece; not in `gross`. */
   readonly deposit?: Deposit
+  /** What was noted of it at the till, by the shop's list; absent for nothing. */
+  readonly notes?: readonly NoteId[]
 }
 
 /** Fact `saleCompleted`, version 1. */
@@ -50,6 +52,8 @@ export type SaleCompleted = {
   readonly buyerNip?: string
   /** Sold to somebody of the store; absent for anybody else. */
   readonly staffPurchase?: StaffPurchase
+  /** What was noted of the whole, by the shop's list; absent for nothing. */
+  readonly notes?: readonly NoteId[]
   /** Lines that were taken out before it was paid; absent for none. */
   readonly voided?: readonly VoidedLine[]
   /** What became of its fiscal receipt; absent where the till has no fiscal printer. */

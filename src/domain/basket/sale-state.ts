@@ -1,4 +1,4 @@
-import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
+import type { DocumentNo, NoteId, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { FactOf } from '../fact/trade-fact.ts'
 import type { Purchase } from '../pickup/order-state.ts'
 import type { EReceiptState } from '../receipt/e-receipt.ts'
@@ -20,6 +20,8 @@ export type SaleState = Purchase & {
   readonly fiscal?: FiscalNumber
   /** Sold to somebody of the store; absent for anybody else. */
   readonly staffPurchase?: StaffPurchase
+  /** What was noted of the whole at the till; absent for nothing. */
+  readonly notes?: readonly NoteId[]
   /** It never was: nothing of it is with the customer. */
   readonly voided?: true
   /** The receipt as head office shows or sends it; absent where nobody asked for one. */

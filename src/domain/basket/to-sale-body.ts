@@ -27,7 +27,7 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
   assert(paid.minor === due.minor, 'Payments add up to what is due')
   assert(unrated.length === 0, 'All goods have a VAT rate')
   const lines = basket.lines.map((line, index) => soldLine(line, index, totals))
-  const { customer, checkedAge, buyerNip, staffPurchase, voided = [] } = basket
+  const { customer, checkedAge, buyerNip, staffPurchase, notes = [], voided = [] } = basket
   return {
     shift,
     customer,
@@ -39,6 +39,7 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
     ...(checkedAge !== undefined && { checkedAge }),
     ...(buyerNip !== undefined && { buyerNip }),
     ...(staffPurchase && { staffPurchase }),
+    ...(notes.length > 0 && { notes }),
     ...(voided.length > 0 && { voided }),
   }
 }
@@ -46,7 +47,7 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
 function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine {
   const priced = lines[index]
   assert(priced?.key === line.key, 'Totals are of this very basket')
-  const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial, deposit } = line
+  const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial, deposit, notes } = line
   const { gross, savings } = priced
   return {
     line: index + 1,
@@ -63,5 +64,6 @@ function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine 
     ...(lot !== undefined && { lot }),
     ...(serial !== undefined && { serial }),
     ...(deposit && { deposit }),
+    ...(notes && { notes }),
   }
 }

@@ -10,6 +10,7 @@ import { sumsText } from '#src/contract/documents/signed-sums.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
 import { foldText, digitsOf } from '#src/domain/customer/fold-text.ts'
+import { noteListOf } from '#src/domain/basket/note-list.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import type { ExceptionState } from '#src/domain/exception/exception-state.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
@@ -57,11 +58,13 @@ export type FakeContents = {
   readonly cashPolicy: Readonly<Record<string, number>>
   /** As the policy `staff` has them. */
   readonly staffPolicy: Readonly<Record<string, number>>
+  /** As the policy `notes` has it. */
+  readonly notePolicy: Parameters<typeof noteListOf>[0]
 }
 
 /** The replica of a small store, in memory: answers from states, changed only by folding facts. */
 export function createFakeReplica(contents: FakeContents): FakeReplica {
-  const { exceptions, asides, offers, currencies, cashPolicy, staffPolicy } = contents
+  const { exceptions, asides, offers, currencies, cashPolicy, staffPolicy, notePolicy } = contents
   const states = new Map<string, TradeState>([
     ...orders.map((order) => [`order:${order.order}`, order] as const),
     ...sales.map((sale) => [`sale:${sale.sale}`, sale] as const),
@@ -133,6 +136,7 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
     voucherPolicyValues: async () => ({}),
     currencyPolicyValues: async () => currencies,
     staffPolicyValues: async () => staffPolicy,
+    noteList: async () => noteListOf(notePolicy),
     voucher: async (id) => {
       const state = states.get(`voucher:${id}`)
       if (state?.type !== 'voucher') return null

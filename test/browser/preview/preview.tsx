@@ -11,6 +11,7 @@ import { createFakeReplica } from './fake-replica.ts'
 import { createFakeTerminal } from './fake-terminal.ts'
 import { exceptions } from './sample-exceptions.ts'
 import { goods } from './sample-goods.ts'
+import { notePolicy } from './sample-notes.ts'
 import { offers } from './sample-offers.ts'
 import { sampleNow } from './sample-orders.ts'
 
@@ -25,6 +26,7 @@ const replica = createFakeReplica({
   offers: query.has('offers') ? offers : [],
   cashPolicy: query.has('floating') ? { floatingTills: 1 } : {},
   currencies: query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
+  notePolicy: query.has('notes') ? notePolicy : {},
   staffPolicy: {
     percent: Number(query.get('staff-percent') ?? 0),
     approval: query.has('staff-approval') ? 1 : 0,

@@ -62,9 +62,16 @@ const store = v.object({
   staff: v.array(staff),
 })
 
+const note = v.object({
+  note: text,
+  on: v.picklist(['line', 'basket', 'both']),
+  isPrinted: v.exactOptional(v.boolean()),
+  words: v.object({ pl: text, en: text }),
+})
+
 const schemas = {
   products: v.object({ places: v.array(text), types: v.array(productType), goods: v.array(goodsFamily) }),
-  stores: v.object({ company: text, taxNumber: text, stores: v.array(store) }),
+  stores: v.object({ company: text, taxNumber: text, notes: v.array(note), stores: v.array(store) }),
   customers: v.object({ names: v.array(text) }),
 }
 

@@ -1,7 +1,8 @@
-import type { StaffId, StoreId } from '#src/base/ids.ts'
+import type { NoteId, StaffId, StoreId } from '#src/base/ids.ts'
 import type { PolicyDocument, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Role, StaffDocument } from '#src/contract/documents/state-document.ts'
+import { usualNotes } from '#src/domain/basket/note-list.ts'
 import { usualCashPolicy } from '#src/domain/shift/cash-policy.ts'
 import { depositAmounts } from '#src/domain/product/deposit.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
@@ -52,6 +53,15 @@ export const generateStaff = (random: Random): readonly DemoStaff[] =>
     })),
   )
 
+/** The usual notes, and one that only this chain has. */
+const demoNotes: Pick<PolicyDocument, 'notes' | 'values'> = {
+  notes: [
+    ...usualNotes.notes,
+    ...demoWords.stores.notes.map((note) => ({ ...note, note: note.note as NoteId })),
+  ],
+  values: { mostOnLine: usualNotes.mostOnLine, mostOnBasket: usualNotes.mostOnBasket },
+}
+
 export const generatePolicies = (): readonly PolicyDocument[] => [
   { _id: documentIds.policy('tax'), type: 'policy', policy: 'tax', rates: polishRates },
   {
@@ -84,5 +94,6 @@ export const generatePolicies = (): readonly PolicyDocument[] => [
     values: { EUR: 42_150, 'EUR-step': 500 },
   },
   { _id: documentIds.policy('staff'), type: 'policy', policy: 'staff', values: { percent: 10 } },
+  { _id: documentIds.policy('notes'), type: 'policy', policy: 'notes', ...demoNotes },
   { _id: documentIds.policy('deposits'), type: 'policy', policy: 'deposits', values: depositAmounts({}) },
 ]

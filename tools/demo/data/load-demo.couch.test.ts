@@ -49,6 +49,7 @@ describe('loadDemo', () => {
       'policy:cash',
       'policy:currencies',
       'policy:deposits',
+      'policy:notes',
       'policy:returns',
       'policy:staff',
       'policy:tax',
