@@ -1,9 +1,11 @@
 import type { Clock } from '#src/base/clock.ts'
+import { databases } from '#src/contract/documents/databases.ts'
 import type { Couch } from '../couch/couch.ts'
 import type { News, Work } from '../couch/keep-up.ts'
 import { someAtOnce } from '../couch/some-at-once.ts'
 import { SettledFloors } from '../retention/floors.ts'
 import { foldWriter } from './fold-writer.ts'
+import { noteStandingOrders } from './references.ts'
 import { RestingStores } from './resting-stores.ts'
 import { findWriters, holdsFacts, storeOf } from './writer.ts'
 import type { Writer } from './writer.ts'
@@ -28,9 +30,14 @@ const usualAtOnce = 8
 export function projector({ couch, clock, onTrouble, storesAtOnce = usualAtOnce }: ProjectorOptions): Work {
   const settled = new SettledFloors(couch, clock)
   const resting = new RestingStores(couch, clock)
+  let areOrdersNoted = false
   const run = async (news: News): Promise<boolean> => {
     const folding = { couch, clock, floors: await settled.current() }
     const names = await couch.names()
+    if (!areOrdersNoted && names.includes(databases.chain)) {
+      await noteStandingOrders(couch)
+      areOrdersNoted = true
+    }
     const troubles: unknown[] = []
     let isNews = false
     const fold = async (some: readonly string[]): Promise<void> => {

@@ -4,6 +4,7 @@ import { isCouchError } from '../couch/couch-error.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { ensureExceptions } from '../projector/ensure-exceptions.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
+import { noteOrder } from '../projector/references.ts'
 import type { StrayCopy } from './compare-copies.ts'
 import type { Difference, RefoldReport } from './refold-database.ts'
 
@@ -38,6 +39,7 @@ async function repairState(
     : { _id: id, ...rev, _deleted: true }
   try {
     await couch.database(database).put(document)
+    if (state?.type === 'order') await noteOrder(couch, state)
     return true
   } catch (error) {
     if (isCouchError(error, 'conflict')) return false
