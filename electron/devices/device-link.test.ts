@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { DeviceConfig, ReceiptPrinterConfig } from '#src/device/device-config.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import { DeviceLink, trialMs } from './device-link.ts'
@@ -255,7 +256,7 @@ describe('a till that has no printer but the fiscal one', () => {
       document: { kind: 'receipt-document', blocks: [{ block: 'text', text: 'Protokół' }] },
     },
   }
-  const error = { code: 'PAPER_OUT', device: 'fiscal', detail: '' } as const
+  const error = deviceErrorData('PAPER_OUT', 'fiscal', '')
   const slip = { document: 'slip', lines: ['Protokół'] } as const
 
   it.each([
