@@ -5,6 +5,9 @@ import { drawText } from './raster/draw-text.ts'
 import type { LiveSequence, Raster } from './raster/raster.ts'
 import { disarmed } from './raster/raster.ts'
 
+/** What stands on the paper besides what a layout knows of: the picture that the printer keeps under this number. */
+export type PrinterLine = LayoutLine | { readonly line: 'logo'; readonly number: number }
+
 /** What a printer's language has for each kind of line, in bytes. */
 export type LineEncoder = {
   /** Stands before all lines: modes and code page. */
@@ -15,20 +18,23 @@ export type LineEncoder = {
   readonly picture: (raster: Raster) => readonly number[]
   /** What it executes even inside of a picture. */
   readonly live: LiveSequence
+  readonly logo: (number: number) => readonly number[]
   readonly qr: (data: string) => readonly number[]
   readonly barcode: (line: Extract<LayoutLine, { line: 'barcode' }>) => readonly number[]
   readonly cut: readonly number[]
 }
 
 /** Lines as bytes of the language that `encoder` knows. */
-export function encodeLines(lines: readonly LayoutLine[], encoder: LineEncoder): Uint8Array {
+export function encodeLines(lines: readonly PrinterLine[], encoder: LineEncoder): Uint8Array {
   return Uint8Array.from([...encoder.prologue, ...lines.flatMap((line) => encodeLine(line, encoder))])
 }
 
-function encodeLine(line: LayoutLine, encoder: LineEncoder): readonly number[] {
+function encodeLine(line: PrinterLine, encoder: LineEncoder): readonly number[] {
   switch (line.line) {
     case 'text':
       return encoder.letters.isDrawn(line.text) ? drawn(line, encoder) : encoder.text(line)
+    case 'logo':
+      return encoder.logo(line.number)
     case 'qr':
       return encoder.qr(line.data)
     case 'barcode':

@@ -73,6 +73,18 @@ describe('a receipt on paper', () => {
     expect(Buffer.from(bytes).toString('latin1')).toMatch(/a {3}b\nABC\n$|a b\nABC\n$/)
   })
 
+  it.each([
+    ['generic-80', '1b61011c7001001b6100'],
+    ['star-tsp', '1b1d61011b1c7001001b1d6100'],
+  ])('begins on %s with the logo that the printer keeps, where the document has one', (id, bytes) => {
+    const document: ReceiptDocument = { kind: 'receipt-document', blocks: [], hasLogo: true }
+    const hexOf = (shown: ReceiptDocument, logo: object): string =>
+      Buffer.from(prepare(shown, { ...profileOf(id), ...logo }).bytes).toString('hex')
+    expect(hexOf(document, { logo: 1 })).toMatch(new RegExp(`${bytes}$`))
+    expect(hexOf(document, {})).not.toContain(bytes)
+    expect(hexOf({ kind: 'receipt-document', blocks: [] }, { logo: 1 })).not.toContain(bytes)
+  })
+
   it('refuses a document with an empty slot without touching the printer', () => {
     const document: ReceiptDocument = {
       kind: 'receipt-document',

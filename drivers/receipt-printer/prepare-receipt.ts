@@ -6,6 +6,7 @@ import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
 import { wrap } from '#src/device/layout/wrap.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import { canEncode } from './can-encode.ts'
+import type { PrinterLine } from './encode-lines.ts'
 import type { Letters } from './letters.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { encodeReceipt } from './receipt-encoders.ts'
@@ -41,7 +42,12 @@ export function prepareReceipt(
   try {
     const lines = layoutReceipt(document, { columns: profile.columns, copy: isCopy, spell })
     const refused = lines.filter((line) => !canEncode(line))
-    const bytes = encodeReceipt(lines.flatMap(inWordsIfRefused(spell, profile.columns)), profile, letters)
+    const { logo } = profile
+    const printed: PrinterLine[] = [
+      ...(document.hasLogo && logo !== undefined ? [{ line: 'logo', number: logo } as const] : []),
+      ...lines.flatMap(inWordsIfRefused(spell, profile.columns)),
+    ]
+    const bytes = encodeReceipt(printed, profile, letters)
     const remarks = [
       ...(respelled.size > 0 ? [`respelled: ${[...respelled].join(' ')}`] : []),
       ...refused.map((line) => `printed in words: ${line.line}`),

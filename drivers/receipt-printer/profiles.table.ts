@@ -12,6 +12,8 @@ export type PrinterProfile = {
   /** Characters of normal size per line. */
   readonly columns: number
   readonly codePage: PrinterLetters
+  /** Number under which this printer keeps the shop's logo. */
+  readonly logo?: number
   /** How the printer says that the end of a job was executed: `GS ( H` by number, `GS r` by order, Star's `ETB` by counting. */
   readonly acknowledge: 'process-id' | 'gs-r' | 'etb'
   /** Reports changes by itself (`GS a`); every model is polled as well. A Star may not be polled while it reports: it is only asked. */
@@ -82,7 +84,7 @@ export function findPrinterProfile(id: string): PrinterProfile | undefined {
 }
 
 /** The profile of a printer as it was set up: what a person has seen on its paper goes before what is written of its model. */
-export function profileOf({ profileId, codePage }: ReceiptPrinterConfig): PrinterProfile | undefined {
+export function profileOf({ profileId, codePage, logo }: ReceiptPrinterConfig): PrinterProfile | undefined {
   const profile = findPrinterProfile(profileId)
-  return profile && codePage ? { ...profile, codePage } : profile
+  return profile && { ...profile, ...(codePage && { codePage }), ...(logo !== undefined && { logo }) }
 }

@@ -1,10 +1,10 @@
-import type { LayoutLine } from '#src/device/layout/layout-line.ts'
+import type { PrinterLine } from './encode-lines.ts'
 import { encodeReceipt as encodeEscpos } from './escpos/encode.ts'
 import type { Letters } from './letters.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import { encodeReceipt as encodeStar } from './star/encode.ts'
 
-type Encode = (lines: readonly LayoutLine[], profile: PrinterProfile, letters: Letters) => Uint8Array
+type Encode = (lines: readonly PrinterLine[], profile: PrinterProfile, letters: Letters) => Uint8Array
 
 const encoders: Readonly<Record<PrinterProfile['language'], Encode>> = {
   escpos: encodeEscpos,

@@ -63,6 +63,7 @@ const device = v.variant('kind', [
     transport: v.variant('via', [serial, tcp, usbPrinter]),
     profileId: v.string(),
     codePage: v.optional(letters),
+    logo: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255))),
     drawer: v.optional(v.object({ pin: v.picklist([2, 5]), openWhenHigh: v.boolean() })),
   }),
   v.object({

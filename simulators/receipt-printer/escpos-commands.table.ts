@@ -22,6 +22,7 @@ export type CommandName =
   | 'barcode'
   | 'symbol'
   | 'raster'
+  | 'logo'
   | 'graphics'
   | 'large-graphics'
   | 'report-changes'
@@ -117,6 +118,7 @@ export const commandRules: readonly CommandRule[] = [
   rule('ignored', [0x1c, 0x2e], 0),
   rule('ignored', [0x1c, 0x43], 1),
   rule('ignored', [0x1c, 0x53], 2),
+  rule('logo', [0x1c, 0x70], 2),
   rule('size', [0x1d, 0x21], 1),
   rule('inverse', [0x1d, 0x42], 1),
   rule('barcode-height', [0x1d, 0x68], 1),

@@ -3,6 +3,7 @@ import { checkDigit } from '#src/device/barcode/gtin.ts'
 import type { BarSymbology } from '#src/device/label/bar-modules.ts'
 import { barModules } from '#src/device/label/bar-modules.ts'
 import { code128Text } from './code128-text.ts'
+import { keptLogo } from './kept-logo.ts'
 import type { Command } from './escpos-parser.ts'
 import { printerPages } from './printer-pages.table.ts'
 import type { Raster } from './raster.ts'
@@ -95,6 +96,7 @@ export class Paper {
     barcode: (data) => this.#barcode(data),
     symbol: (data) => this.#symbol(data),
     raster: (data) => this.#draw(rasterOf(data)),
+    logo: ([number, mode]) => this.#logo(number, mode),
     graphics: (data) => this.#graphics(data.subarray(2)),
     'large-graphics': (data) => this.#graphics(data.subarray(4)),
     'move-to': (data) => (this.#x = wordOf(data)),
@@ -199,6 +201,12 @@ export class Paper {
     else if (fn !== 2 && fn !== 50) this.#events.onFailure(`graphics function ${fn} is not supported`)
     else if (this.#stored) this.#draw(this.#stored)
     else this.#events.onFailure('a picture was printed before it was stored')
+  }
+
+  /** This printer keeps one logo, as large as it was stored. */
+  #logo(number = 0, mode = 0): void {
+    if (number !== 1 || mode % 48 !== 0) this.#events.onFailure(`no logo is kept under ${number}, ${mode}`)
+    else this.#draw(keptLogo)
   }
 
   #draw(raster: Raster): void {

@@ -57,6 +57,8 @@ export type ReceiptPrinterConfig = {
   readonly profileId: string
   /** What a test page has shown to be legible; that of the profile where absent. */
   readonly codePage?: PrinterLetters
+  /** Number under which the printer keeps the shop's logo, as its maker's program has stored it there. */
+  readonly logo?: number
   /** Absent: no drawer is plugged into this printer. */
   readonly drawer?: DrawerConfig
 }

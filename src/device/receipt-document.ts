@@ -58,6 +58,8 @@ export type ReceiptDocument = {
   readonly blocks: readonly ReceiptBlock[]
   /** Stands on top, inverse, when the document is printed as a copy ("KOPIA"): a driver has no words of its own. */
   readonly copyMark?: Text
+  /** Begins with the shop's logo where the printer keeps one. */
+  readonly hasLogo?: true
 }
 
 export const isOptionalSlot = (value: unknown): value is OptionalSlot =>

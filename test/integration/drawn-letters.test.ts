@@ -70,6 +70,15 @@ describe.each(['generic-80', 'generic-58', 'star-tsp', 'star-mc-print2'])('%s wi
     }
   })
 
+  it('prints the logo that it keeps, above the rest', () => {
+    const document = { kind: 'receipt-document', hasLogo: true, blocks: [{ block: 'cut' }] } as const
+    const context = { device: 'p', profile: { ...profile, logo: 1 }, letters: lettersOf(profile) }
+    const prepared = prepareReceipt(document, false, context)
+    expect(prepared.ok && printed(prepared.bytes, profile)).toMatchObject([
+      { item: 'picture', align: 'center' },
+    ])
+  })
+
   it('lets no letters be taken for a command', () => {
     // Pairs that are drawn with the bytes of a command, when they begin at a whole byte.
     const text = fc.string({

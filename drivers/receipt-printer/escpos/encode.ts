@@ -1,4 +1,5 @@
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+import type { PrinterLine } from '../encode-lines.ts'
 import { encodeLines } from '../encode-lines.ts'
 import type { Letters } from '../letters.ts'
 import { pageCommand } from '../letters.ts'
@@ -20,7 +21,7 @@ function prologue(profile: PrinterProfile): number[] {
 
 /** Lines as ESC/POS bytes. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
-  lines: readonly LayoutLine[],
+  lines: readonly PrinterLine[],
   profile: PrinterProfile,
   letters: Letters,
 ): Uint8Array {
@@ -30,6 +31,7 @@ export function encodeReceipt(
     text: (line) => encodeText(line, letters),
     picture: encodePicture,
     live,
+    logo: (number) => centred([FS, 0x70, number, 0]),
     qr: (data) => centred(encodeQr(data, profile)),
     barcode: (line) => centred(encodeBarcode(line, profile)),
     cut: [GS, 0x56, 0x42, profile.cutFeedDots],

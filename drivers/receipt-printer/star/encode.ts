@@ -1,4 +1,5 @@
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
+import type { PrinterLine } from '../encode-lines.ts'
 import { encodeLines } from '../encode-lines.ts'
 import type { Letters } from '../letters.ts'
 import { pageCommand } from '../letters.ts'
@@ -8,6 +9,7 @@ import type { LiveSequence, Raster } from '../raster/raster.ts'
 type Barcode = Extract<LayoutLine, { line: 'barcode' }>
 
 const ESC = 0x1b
+const FS = 0x1c
 const GS = 0x1d
 const RS = 0x1e
 const LF = 0x0a
@@ -20,7 +22,7 @@ function prologue(profile: PrinterProfile): number[] {
 
 /** Lines as bytes of Star Line Mode. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
-  lines: readonly LayoutLine[],
+  lines: readonly PrinterLine[],
   profile: PrinterProfile,
   letters: Letters,
 ): Uint8Array {
@@ -30,6 +32,7 @@ export function encodeReceipt(
     text: (line) => encodeText(line, letters),
     picture: encodePicture,
     live,
+    logo: (number) => centred([ESC, FS, 0x70, number, 0]),
     qr: (data) => centred(encodeQr(data, profile)),
     barcode: (line) => centred(encodeBarcode(line, profile)),
     // Feeds to the cutter, then leaves a bridge of paper.

@@ -23,6 +23,7 @@ export type StarCommandName =
   | 'qr-data'
   | 'qr-print'
   | 'raster'
+  | 'logo'
   | 'report-changes'
   | 'clear-counter'
   | 'count'
@@ -61,6 +62,7 @@ const qrDataLength: Length = (rest) => (rest.length < 3 ? undefined : 3 + word(r
 const rasterLength: Length = (rest) => (rest.length < 6 ? undefined : 6 + word(rest, 1) * word(rest, 3))
 
 const ESC = 0x1b
+const FS = 0x1c
 const GS = 0x1d
 const RS = 0x1e
 
@@ -102,6 +104,7 @@ export const starCommandRules: readonly StarCommandRule[] = [
   rule('move-by', [ESC, GS, 'R'], 2),
   rule('ignored', [ESC, GS, 'P'], 1),
   rule('raster', [ESC, GS, 'S'], rasterLength),
+  rule('logo', [ESC, FS, 'p'], 2),
   rule('qr-model', [ESC, GS, 'y', 'S', '0'], 1),
   rule('qr-level', [ESC, GS, 'y', 'S', '1'], 1),
   rule('qr-cell', [ESC, GS, 'y', 'S', '2'], 1),

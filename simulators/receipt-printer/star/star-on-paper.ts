@@ -54,6 +54,7 @@ const translations: Partial<Readonly<Record<StarCommand['name'], Translate>>> = 
   cut: ([way]) => ranged(way, [0, 3], [word('cut')]),
   barcode: barcodeOnPaper,
   raster: ([, ...data]) => [word('raster', 0, ...data.slice(0, 4), ...data.slice(5))],
+  logo: (data) => [word('logo', ...data)],
   'qr-model': ([model]) => ranged(model, [1, 2], []),
   'qr-level': ([level]) => ranged(level, [0, 3], []),
   'qr-cell': ([dots = 0]) => ranged(dots, [1, 8], [word('symbol', 0, 0, qrSymbol, 67, dots)]),

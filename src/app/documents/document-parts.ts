@@ -29,6 +29,7 @@ export function receiptDocument(
     kind: 'receipt-document',
     blocks: [...head(context, title), ...blocks, ...foot(context)],
     copyMark: t('documents.copy'),
+    hasLogo: true,
   }
 }
 

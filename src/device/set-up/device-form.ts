@@ -22,6 +22,7 @@ export type FieldName =
   | 'drawer'
   | 'drawerLevel'
   | 'letters'
+  | 'logo'
   | 'codePage'
   | 'dialect'
   | 'dotsPerMm'
@@ -100,6 +101,7 @@ function printerFields({ drawer, letters }: DeviceForm['values']): readonly Fiel
     { name: 'profileId', choices: [] },
     ...[choice('drawer', 'none', '2', '5'), ...level],
     ...[choice('letters', 'page', 'raster'), ...(letters === 'raster' ? [] : [optionalPage])],
+    { name: 'logo', isOptional: true },
   ]
 }
 

@@ -108,12 +108,13 @@ function ownOf(device: DeviceConfig): Values {
   }
 }
 
-function printerValues({ profileId, codePage, drawer }: ReceiptPrinterConfig): Values {
+function printerValues({ profileId, codePage, drawer, logo }: ReceiptPrinterConfig): Values {
   return {
     profileId,
     drawer: drawer ? String(drawer.pin) : 'none',
     drawerLevel: drawer?.openWhenHigh === false ? 'low' : 'high',
     ...lettersValues(codePage),
+    ...present('logo', logo),
   }
 }
 

@@ -12,6 +12,7 @@ export type FieldTrouble =
   | 'bad-code-page'
   | 'bad-password'
   | 'bad-time'
+  | 'bad-logo'
   | 'bad-choice'
 
 const longestText = 60
@@ -62,6 +63,7 @@ export const textTroubles: Readonly<Partial<Record<string, (text: string) => Fie
   fingerprint: (text) => (fingerprintOf(text) === null ? 'bad-fingerprint' : null),
   url: (text) => (isHttpUrl(text) ? null : 'bad-url'),
   codePage: (text) => (pageOf(text) ? null : 'bad-code-page'),
+  logo: (text) => (isWhole(text) && Number(text) >= 1 && Number(text) <= 255 ? null : 'bad-logo'),
   password: (text) => (/^\d{6}$/.test(text) ? null : 'bad-password'),
   doubleScanMs: (text) => (isWhole(text) && Number(text) <= longestDoubleScanMs ? null : 'bad-time'),
   name: (text) => (text.length > longestText ? 'too-long' : null),

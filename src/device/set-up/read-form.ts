@@ -60,6 +60,7 @@ function bareDevice(form: DeviceForm): DeviceConfig {
         transport,
         profileId: text('profileId'),
         ...lettersIn(form),
+        ...logoIn(form),
         ...drawerIn(form),
       } as DeviceConfig
     case 'label-printer':
@@ -92,6 +93,11 @@ function cardTerminal(form: DeviceForm, transport: TcpConfig | undefined): Devic
     ...(protocol === 'zvt' && currency !== undefined ? { currency } : {}),
     ...(protocol === 'nexo' ? { poi } : {}),
   }
+}
+
+function logoIn(form: DeviceForm) {
+  const logo = textOf(form, 'logo')
+  return logo === '' ? {} : { logo: Number(logo) }
 }
 
 function lettersIn(form: DeviceForm) {

@@ -20,6 +20,7 @@ export function trialPage(t: Translate, device: string): ReceiptDocument {
       { block: 'qr', data: allLetters },
       { block: 'cut' },
     ],
+    hasLogo: true,
   }
 }
 
