@@ -86,8 +86,12 @@ export class BasketStore {
     return removed.value.removed
   }
 
-  restore(removed: RemovedLine): void {
-    this.#change(restoreLine(this.#basket, removed))
+  /** Answers whether it came back: a basket that has ended gets nothing back. */
+  restore(removed: RemovedLine): boolean {
+    const restored = restoreLine(this.#basket, removed)
+    if (restored === this.#basket) return false
+    this.#change(restored)
+    return true
   }
 
   /** Changes prices by hand; answers whether they are changed. */

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
@@ -93,6 +94,9 @@ function useChangeLine(): Omit<LineActs, 'select' | 'count'> {
       sounds.play('refused')
       say({ tone: 'bad', text: t(`sale.refused.${refusal}`) })
     }
+    const restore = (removed: RemovedLine): void => {
+      if (!store.restore(removed)) say({ tone: 'warn', text: t('sale.removed-too-late') })
+    }
     const remove = (key: string): void => {
       const at = new Date(clock.now()).toISOString()
       const removed = store.remove(key, { by: session?.staff ?? null, at })
@@ -101,7 +105,7 @@ function useChangeLine(): Omit<LineActs, 'select' | 'count'> {
       say({
         tone: 'plain',
         text: t('sale.removed', { name }),
-        act: { label: t('common.undo'), run: () => store.restore(removed) },
+        act: { label: t('common.undo'), run: () => restore(removed) },
       })
     }
     return { setQuantity, remove }

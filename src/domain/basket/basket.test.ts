@@ -99,6 +99,8 @@ describe('changing lines', () => {
     expect(values(without)).toEqual([500])
     expect(restoreLine(without, removed)).toEqual({ ...basket, lastKey: 'k0' })
     expect(restoreLine(basket, removed)).toBe(basket)
+    const next = add(emptyBasket, apples, quantityOf(500, 3))
+    expect(restoreLine(next, removed)).toBe(next)
     expect(removeLine(without, 'k0', who)).toEqual({ ok: false, reason: 'no-such-line' })
   })
 

@@ -51,10 +51,10 @@ export function removeLine(
   })
 }
 
-/** Undoes `removeLine`; a line that is back already stays as it is. */
+/** Undoes `removeLine` in the basket that knows of it: the same basket where the line is back already, or was of one that has ended. */
 export function restoreLine(basket: Basket, { line, index }: RemovedLine): Basket {
-  if (basket.lines.some((other) => other.key === line.key)) return basket
   const { voided = [], ...rest } = basket
+  if (voided.every(({ key }) => key !== line.key)) return basket
   const left = voided.filter(({ key }) => key !== line.key)
   const lines = basket.lines.toSpliced(index, 0, line)
   return { ...rest, lines, lastKey: line.key, ...(left.length > 0 && { voided: left }) }

@@ -99,6 +99,23 @@ describe('a basket that is voided', () => {
   })
 })
 
+describe('a line that is taken out', () => {
+  it('does not come back into the next basket, once its own is sold', async () => {
+    await selling()
+    await scanned('1')
+    await till.page.keyboard.press('Delete')
+    await expect.poll(lines).toBe('0')
+    await till.scan('Czajnik')
+    await expect.poll(lines).toBe('1')
+    await till.at(testIds.payCash).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+    await till.at(testIds.undo).click()
+    await till.page.getByText('już się skończyła').waitFor()
+    expect(await lines()).toBe('0')
+  })
+})
+
 describe('the last sale', () => {
   const sell = async (): Promise<void> => {
     await scanned('1')
