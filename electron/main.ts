@@ -11,6 +11,7 @@ import { serveRequests } from './ipc/serve-requests.ts'
 import { nodeFiles } from './journal/node-files.ts'
 import { finishReset } from './leave/finish-reset.ts'
 import { createLog, failure } from './log/log.ts'
+import { logStrayFailures } from './log/log-stray-failures.ts'
 import { createHandlers, displayView } from './terminal/handlers.ts'
 import type { HandlerOptions } from './terminal/handlers.ts'
 import { createMachine } from './terminal/machine.ts'
@@ -27,6 +28,7 @@ const clock = systemClock(globalThis)
 const userData = app.getPath('userData')
 const out = path.join(app.getAppPath(), 'out')
 const log = createLog(path.join(userData, 'logs'), clock)
+logStrayFailures(process, log)
 
 app.enableSandbox()
 registerAppScheme()

@@ -58,6 +58,20 @@ describe('Journal', () => {
     expect(files.syncs).toBe(before + 1)
   })
 
+  it('says that a record stands though somebody who was told of it failed', async () => {
+    const { journal } = await open(new MemoryFiles())
+    const failures: unknown[] = []
+    const told: number[] = []
+    journal.listenerFailed.on((error) => failures.push(error))
+    journal.appended.on(() => {
+      throw new Error('the window is gone')
+    })
+    journal.appended.on((records) => told.push(records.length))
+    expect(seqs(await journal.append(nextFact))).toEqual([1])
+    expect(failures).toEqual([new Error('the window is gone')])
+    expect(told).toEqual([1])
+  })
+
   it('numbers facts without gaps when appends are asked at the same time', async () => {
     const { journal } = await open(new MemoryFiles())
     await Promise.all(Array.from({ length: 20 }, () => journal.append(nextFact)))

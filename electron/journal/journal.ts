@@ -39,6 +39,8 @@ export class Journal {
   readonly appended = new Emitter<readonly JournalRecord[]>()
   /** An append was refused by the disk; its caller has been told. */
   readonly failed = new Emitter<JournalError>()
+  /** Somebody who was told of records failed over it. They are durable all the same, and their writer is told so. */
+  readonly listenerFailed = new Emitter<unknown>()
   readonly #start: JournalStart
   readonly #segmentBytes: number
   #segment: number
@@ -144,7 +146,11 @@ export class Journal {
       this.#end = end
     })
     this.#state = records.reduce(nextState, this.#state)
-    this.appended.emit(records)
+    try {
+      this.appended.emit(records)
+    } catch (error) {
+      this.listenerFailed.emit(error)
+    }
   }
 
   /** A segment ends when it is full, and when a fact of a later business day comes. */

@@ -19,10 +19,13 @@ export const journalFolder = ({ userData }: Pick<Machine, 'userData'>, name: Own
 
 /** Opens a journal of this terminal and tells what was found. Rejects with `JournalError`, or as the disk does. */
 export async function openOwnJournal(machine: Machine, name: OwnJournal, terminal: string): Promise<Journal> {
-  const { files, notices } = machine
+  const { files, notices, log } = machine
   const { journal, troubles } = await openJournal({ folder: journalFolder(machine, name), terminal, files })
   for (const { code, detail } of troubles) notices.raise(code, detail)
   journal.failed.on(({ code }) => notices.raise('journal-write-failed', { code }))
+  journal.listenerFailed.on((error) =>
+    log.error('a record is durable that somebody failed over', failure(error)),
+  )
   return journal
 }
 

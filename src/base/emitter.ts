@@ -9,8 +9,17 @@ export class Emitter<T> {
     }
   }
 
+  /** Every listener hears, also behind one that throws; the first that did is heard of afterwards. */
   emit(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value)
+    const thrown: unknown[] = []
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value)
+      } catch (error) {
+        thrown.push(error)
+      }
+    }
+    if (thrown.length > 0) throw thrown[0]
   }
 
   /** How many listen; a test that ends above zero has leaked one. */
