@@ -1,5 +1,6 @@
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
-import type { Ground, ReturnLevel } from '#src/domain/returns/return-rules.ts'
+import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
+import type { Ground } from '#src/domain/returns/return-rules.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Currency } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -11,15 +12,15 @@ import styles from './returns.module.css'
 
 type GroundsListProps = {
   /** Null while nothing is chosen. */
-  readonly level: ReturnLevel | null
-  readonly grounds: readonly Ground[]
+  readonly decision: ReturnDecision | null
   readonly lines: readonly PurchaseLine[]
   readonly currency: Currency
 }
 
 /** Whether the return may be made, by whom, and why: every rule in words, those that stand against it first. */
-export function GroundsList({ level, grounds, lines, currency }: GroundsListProps) {
+export function GroundsList({ decision, lines, currency }: GroundsListProps) {
   const { t, formats } = useI18n()
+  const grounds = decision?.grounds ?? []
   const words = (ground: Ground): string => {
     const { until, capMinor, line } = ground.args
     return t(wordOf(ground), {
@@ -29,7 +30,7 @@ export function GroundsList({ level, grounds, lines, currency }: GroundsListProp
     })
   }
   return (
-    <Card title={t(`returns.why.${level ?? 'authorise'}`)} isFilling testId={testIds.returnGrounds}>
+    <Card title={t(`returns.why.${decision?.level ?? 'authorise'}`)} isFilling testId={testIds.returnGrounds}>
       {grounds.length === 0 && <p className={styles.facts}>{t('returns.why-later')}</p>}
       <ul className={styles.grounds}>
         {[...grounds]

@@ -8,7 +8,6 @@ import { Card } from '../../ui/card.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './returns.module.css'
-import type { RefundConsent } from './use-refund-choice.ts'
 
 type RefundMeansProps = {
   readonly offers: readonly RefundOffer[]
@@ -18,12 +17,10 @@ type RefundMeansProps = {
   readonly policy: ReturnPolicy
   readonly currency: Currency
   readonly onChoose: (means: RefundOffer['means']) => void
-  readonly consent: RefundConsent | null
 }
 
 /** The ways of paying back: what each will do, or why it is not open. */
-export function RefundMeans(props: RefundMeansProps) {
-  const { offers, chosen, isContingent, policy, currency, onChoose, consent } = props
+export function RefundMeans({ offers, chosen, isContingent, policy, currency, onChoose }: RefundMeansProps) {
   const { t, formats } = useI18n()
   const capOf = (refused: RefundOffer['refused']): string =>
     formats.money(
@@ -66,7 +63,6 @@ export function RefundMeans(props: RefundMeansProps) {
             </span>
           </button>
         ))}
-        {consent && <ConsentTick consent={consent} />}
         {offers.length === 0 && (
           <p className={styles.facts}>
             {t(isContingent ? 'returns.means-after-inspection' : 'returns.no-means')}
@@ -74,26 +70,6 @@ export function RefundMeans(props: RefundMeansProps) {
         )}
       </div>
     </Card>
-  )
-}
-
-type ConsentTickProps = { readonly consent: RefundConsent }
-
-/** Asked of the customer in so many words; the protocol that she signs says it, too. */
-function ConsentTick({ consent: { isGiven, give } }: ConsentTickProps) {
-  const { t } = useI18n()
-  return (
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={isGiven}
-      className={classes(styles.consent, isGiven && styles.offerTaken)}
-      onClick={() => give(!isGiven)}
-      data-testid={testIds.refundConsent}
-    >
-      <Icon name={isGiven ? 'check' : 'user'} />
-      <strong>{t(isGiven ? 'returns.consent-given' : 'returns.consent')}</strong>
-    </button>
   )
 }
 

@@ -5,6 +5,7 @@ import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import type { HeldState } from '#src/domain/returns/held-state.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { customerName } from '../../lib/customer-name.ts'
 import { EReceiptButton } from '../../lib/e-receipt-button.tsx'
@@ -21,6 +22,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { FailedRefunds } from './failed-refunds.tsx'
 import { GroundsList } from './grounds-list.tsx'
+import { NextStep } from './next-step.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import { RefundMeans } from './refund-means.tsx'
 import type { ReturnInHand } from './return-in-hand.ts'
@@ -59,7 +61,6 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
   const act = useReturn(view, chosen, { isGift, held })
   const { value: purchase } = view
   const isRunning = act.run.state === 'running'
-  const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
 
   if (exchanged) return exchange({ inHand: exchanged, onBack: () => setExchanged(null), onClose })
   if (act.done) return <ReturnDone done={act.done} issued={act.issued} onClose={onClose} />
@@ -73,13 +74,7 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
       chips={<Freshness of={view} />}
       acts={<HeadActs purchase={isGift ? null : purchase} {...{ onCard, onClose, isRunning }} />}
     >
-      <FailedRefunds view={view} />
-      {held && (
-        <Notice tone="plain" testId={testIds.heldHere}>
-          {t('returns.held-here', { document: held.taken })}
-        </Notice>
-      )}
-      {isNothingLeft && <Notice tone="warn">{t(`returns.nothing-left.${whyNothing(purchase)}`)}</Notice>}
+      <PurchaseNotices view={view} held={held} />
       <ReturnTable
         lines={purchase.lines}
         chosen={chosen}
@@ -97,18 +92,32 @@ export function ReturnPanel({ view, isGift, onCard, onClose, exchange }: ReturnP
           policy={act.policy}
           currency={purchase.gross.currency}
           onChoose={act.choose}
-          consent={act.consent}
         />
-        <GroundsList
-          level={act.decision?.level ?? null}
-          grounds={act.decision?.grounds ?? []}
-          lines={purchase.lines}
-          currency={purchase.gross.currency}
-        />
+        <GroundsList decision={act.decision} lines={purchase.lines} currency={purchase.gross.currency} />
         <ReturnActs act={act} total={total} onExchange={() => setExchanged(act.inHand)} />
       </div>
       <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
     </Page>
+  )
+}
+
+type PurchaseNoticesProps = { readonly view: PurchaseView; readonly held: HeldState | null }
+
+/** What is to be known of a purchase before any of it comes back. */
+function PurchaseNotices({ view, held }: PurchaseNoticesProps) {
+  const { t } = useI18n()
+  const { value: purchase } = view
+  const isNothingLeft = purchase.lines.every((line) => !isPositiveQuantity(returnable(line)))
+  return (
+    <>
+      <FailedRefunds view={view} />
+      {held && (
+        <Notice tone="plain" testId={testIds.heldHere}>
+          {t('returns.held-here', { document: held.taken })}
+        </Notice>
+      )}
+      {isNothingLeft && <Notice tone="warn">{t(`returns.nothing-left.${whyNothing(purchase)}`)}</Notice>}
+    </>
   )
 }
 
@@ -162,13 +171,18 @@ function ReturnActs({ act, total, onExchange }: ReturnActsProps) {
   )
   return (
     <div className={styles.act}>
-      {act.hint && <p className={styles.hint}>{t(act.hint)}</p>}
+      <NextStep hint={act.hint} consent={act.consent} />
       <Figure
         label={t('returns.to-refund')}
         amount={formats.amount(total)}
         unit={formats.unit(total)}
         testId={testIds.returnTotal}
       />
+      {act.decision?.delivery && (
+        <p data-testid={testIds.returnDelivery}>
+          {t('returns.delivery', { sum: formats.money(act.decision.delivery) })}
+        </p>
+      )}
       {deposits.minor > 0 && (
         <p data-testid={testIds.returnDeposits}>{t('returns.deposits', { sum: formats.money(deposits) })}</p>
       )}

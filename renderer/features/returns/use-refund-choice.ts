@@ -13,6 +13,9 @@ export type RefundChoice = {
   readonly missing: string | null
 }
 
+/** Key of what is missing while only the consent is. */
+export const consentHint = 'returns.consent'
+
 /** The way that was chosen, while it is open; else the first that is. A consent is given to one way and to no other. */
 export function useRefundChoice(offers: readonly RefundOffer[]): RefundChoice {
   const [means, setMeans] = useState<RefundOffer['means'] | null>(null)
@@ -23,7 +26,6 @@ export function useRefundChoice(offers: readonly RefundOffer[]): RefundChoice {
   const consent = offer?.needsConsent
     ? { isGiven, give: (given: boolean) => setAgreedTo(given ? offer.means : null) }
     : null
-  const missing =
-    offer === null ? 'returns.hint.no-means' : consent?.isGiven === false ? 'returns.hint.consent' : null
+  const missing = offer === null ? 'returns.hint.no-means' : consent?.isGiven === false ? consentHint : null
   return { offers, offer, choose: setMeans, consent, missing }
 }

@@ -66,7 +66,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
   const obstacle = obstacleOf({ decision, chosen, hasShift: shift !== null })
   const inHand = obstacle === null ? agreed({ view, request, decision, shift }, held) : null
   const isContingent = decision?.level === 'contingency'
-  const hint = obstacle ?? (isContingent ? null : choice.missing)
+  const hint = obstacle ?? missingOf(choice, isContingent)
 
   const confirm = async (): Promise<void> => {
     if (inHand && isContingent) return end(await start((context) => takeInGoods(context, toInspect(inHand))))
@@ -101,6 +101,9 @@ type Parts = { readonly [K in keyof Omit<ReturnInHand, 'held'>]: ReturnInHand[K]
 
 const agreed = ({ view, request, decision, shift }: Parts, held: HeldState | null): ReturnInHand | null =>
   view && request && decision && shift ? { view, request, decision, shift, held } : null
+
+const missingOf = ({ missing }: RefundChoice, isContingent: boolean): string | null =>
+  isContingent ? null : missing
 
 type ObstacleParts = {
   readonly decision: ReturnDecision | null

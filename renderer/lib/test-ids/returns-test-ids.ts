@@ -41,6 +41,7 @@ export const returnsTestIds = {
   returnGrounds: 'return-grounds',
   returnTotal: 'return-total',
   returnDeposits: 'return-deposits',
+  returnDelivery: 'return-delivery',
   returnConfirm: 'return-confirm',
   returnError: 'return-error',
   refundFailed: 'refund-failed',

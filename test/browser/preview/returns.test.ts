@@ -250,6 +250,24 @@ describe('a purchase given back whole', () => {
   })
 })
 
+describe('an online purchase withdrawn from whole', () => {
+  it('says what of the sum is the delivery, as dear as the cheapest one was', async () => {
+    till = await openTill()
+    await till.begin()
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const view = await replica.order('WEB-47990' as never)
+      if (view?.value.type !== 'order') throw new Error('A sample order')
+      const pln = (minor: number) => ({ minor, currency: 'PLN' as const })
+      replica.learn({ ...view.value, deliveryCost: pln(1999), cheapestDelivery: pln(1299) })
+    })
+    await purchase(till, 'WEB-47990')
+    await till.at(testIds.returnAll).click()
+    await expect.poll(() => till.text(testIds.returnDelivery)).toBe('w tym dostawa 12,99 zł')
+    expect(await till.text(testIds.returnTotal)).toContain('1 119,99')
+  })
+})
+
 describe('money that is given back as store credit', () => {
   it('is a voucher that nobody can read from the fact, printed beside the protocol', async () => {
     till = await openTill()
