@@ -77,6 +77,18 @@ describe('fault proxy', () => {
     await vi.waitFor(() => expect(received).toBe('abc'))
   })
 
+  it.each([
+    ['double', 'abccdef'],
+    ['flip', 'abbdef'],
+  ] as const)('spoils one byte, wherever a write of the sender ends: %s', async (fault, expected) => {
+    const { socket } = await open()
+    proxy.spoilAfterBytes(2, fault)
+    socket.write('ab')
+    await vi.waitFor(() => expect(received).toBe('ab'))
+    socket.write('cdef')
+    await vi.waitFor(() => expect(received).toBe(expected))
+  })
+
   it('keeps a frozen connection open without a byte until restored', async () => {
     const { socket, heard, isLost } = await open()
     socket.write('a')

@@ -16,6 +16,11 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   return proxy
 }
 
+/** What becomes of one byte on its way to the target. */
+export type ByteFault = 'double' | 'flip'
+
+type Spoil = { readonly fault: ByteFault; after: number }
+
 type Pair = { readonly client: Socket; readonly target: Socket }
 
 export class FaultProxy {
@@ -26,6 +31,7 @@ export class FaultProxy {
   #isFrozen = false
   #delayMs = 0
   #budget = Infinity
+  #spoil: Spoil | undefined
   #carried = 0
 
   constructor(target: FaultProxyOptions['target']) {
@@ -53,6 +59,7 @@ export class FaultProxy {
     this.#isCut = false
     this.#isFrozen = false
     this.#budget = Infinity
+    this.#spoil = undefined
     for (const { client, target } of this.#pairs) {
       client.resume()
       target.resume()
@@ -63,6 +70,11 @@ export class FaultProxy {
   cutAfterBytes(bytes: number): void {
     this.#budget = bytes
     if (bytes === 0) this.cut()
+  }
+
+  /** Once, of the byte behind so many more to the target: it arrives twice, or with its lowest bit turned over. */
+  spoilAfterBytes(bytes: number, fault: ByteFault): void {
+    this.#spoil = { fault, after: bytes }
   }
 
   /** Holds everything back by so many milliseconds, in both directions. */
@@ -105,7 +117,7 @@ export class FaultProxy {
     }
     const pair: Pair = { client, target: connect(this.#target) }
     this.#pairs.add(pair)
-    client.on('data', (bytes) => this.#carryUp(pair.target, bytes))
+    client.on('data', (bytes) => this.#carryUp(pair.target, this.#spoilt(bytes)))
     pair.target.on('data', (bytes) => this.#deliver(client, bytes))
     this.#bind(client, pair)
     this.#bind(pair.target, pair)
@@ -121,6 +133,18 @@ export class FaultProxy {
       other.destroy()
     })
     if (this.#isFrozen) socket.pause()
+  }
+
+  #spoilt(bytes: Buffer): Buffer {
+    const spoil = this.#spoil
+    if (!spoil) return bytes
+    const { after, fault } = spoil
+    const struck = bytes.subarray(after, after + 1)
+    spoil.after -= bytes.length
+    if (struck.length === 0) return bytes
+    this.#spoil = undefined
+    const made = fault === 'double' ? [struck, struck] : [Buffer.from(struck.map((byte) => byte ^ 1))]
+    return Buffer.concat([bytes.subarray(0, after), ...made, bytes.subarray(after + 1)])
   }
 
   #carryUp(to: Socket, bytes: Buffer): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { startDesk, type RunningDesk } from './desk-server.ts'
-import type { DeskSwitch, DeskTill } from './desk-till.ts'
+import type { CableFault, DeskSwitch, DeskTill } from './desk-till.ts'
 
 class RecordedTill implements DeskTill {
   readonly id = 't1'
@@ -59,6 +59,13 @@ class RecordedTill implements DeskTill {
   pole(): readonly string[] {
     return ['Chleb           4,50', 'RAZEM           4,50']
   }
+  readonly struck: (readonly [string, CableFault, number])[] = []
+  cables(): readonly string[] {
+    return ['printer']
+  }
+  strike(cable: string, fault: CableFault, amount: number): void {
+    this.struck.push([cable, fault, amount])
+  }
   fiscalPapers(): readonly string[] {
     return ['PARAGON FISKALNY']
   }
@@ -82,6 +89,16 @@ const post = (path: string, body: object): Promise<Response> =>
   })
 
 describe('the device desk', () => {
+  it('disturbs a cable that there is, in a way that there is', async () => {
+    const strike = async (cable: string, fault: string, amount: unknown): Promise<number> =>
+      (await post('/tills/t1/cable', { cable, fault, amount })).status
+    expect(await strike('printer', 'cut', 12)).toBe(200)
+    expect(await strike('scale', 'cut', 12)).toBe(400)
+    expect(await strike('printer', 'burn', 12)).toBe(400)
+    expect(await strike('printer', 'flip', -1)).toBe(400)
+    expect(till.struck).toEqual([['printer', 'cut', 12]])
+  })
+
   it('serves its page with its own script and style', async () => {
     const page = await fetch(desk.url).then((answer) => answer.text())
     expect(page).toContain('/desk.js')

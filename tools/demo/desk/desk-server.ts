@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { cardMoods, type CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
-import { deskSwitches, type DeskSwitch, type DeskTill } from './desk-till.ts'
+import { cableFaults, deskSwitches, type CableFault, type DeskSwitch, type DeskTill } from './desk-till.ts'
 
 export interface RunningDesk {
   readonly url: string
@@ -20,6 +20,11 @@ interface TillParams {
 
 const isSwitch = (name: unknown): name is DeskSwitch => deskSwitches.some((known) => known === name)
 
+const isFault = (fault: unknown): fault is CableFault => cableFaults.some((known) => known === fault)
+
+const isAmount = (amount: unknown): amount is number =>
+  typeof amount === 'number' && Number.isInteger(amount) && amount >= 0 && amount <= 1_000_000
+
 const isMood = (mood: unknown): mood is CardMood => cardMoods.some((known) => known === mood)
 
 const stateOf = (till: DeskTill): object => ({
@@ -35,6 +40,7 @@ const stateOf = (till: DeskTill): object => ({
   fiscalPapers: till.fiscalPapers(),
   weight: till.weight(),
   pole: till.pole(),
+  cables: till.cables(),
 })
 
 function servePage(app: FastifyInstance): void {
@@ -94,12 +100,34 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
   )
 }
 
+interface Strike {
+  readonly cable?: unknown
+  readonly fault?: unknown
+  readonly amount?: unknown
+}
+
+function serveCables(app: FastifyInstance, find: (id: string) => DeskTill | undefined): void {
+  app.post<{ Params: TillParams; Body: Strike }>('/tills/:till/cable', async (request, reply) => {
+    const till = find(request.params.till)
+    const { cable, fault, amount } = request.body
+    const name = till?.cables().find((known) => known === cable)
+    if (!till || name === undefined || !isFault(fault) || !isAmount(amount))
+      return reply
+        .code(400)
+        .send({ error: 'which till and cable, what fault, how many bytes or milliseconds?' })
+    till.strike(name, fault, amount)
+    return { cable: name, fault, amount }
+  })
+}
+
 /** Serves the page on which a person plays the hardware; bound to this machine only. */
 export async function startDesk(tills: readonly DeskTill[], port = 0): Promise<RunningDesk> {
   const app = Fastify({ forceCloseConnections: true })
   servePage(app)
   app.get('/state', () => ({ tills: tills.map(stateOf) }))
-  serveTills(app, (id) => tills.find((till) => till.id === id))
+  const find = (id: string): DeskTill | undefined => tills.find((till) => till.id === id)
+  serveTills(app, find)
+  serveCables(app, find)
   const url = await app.listen({ host: '127.0.0.1', port })
   return { url, close: () => app.close() }
 }

@@ -23,6 +23,11 @@ export const deskSwitches = [
   'fiscal-cover',
 ] as const
 
+export type CableFault = (typeof cableFaults)[number]
+
+/** What a cable can be told to do: at once, behind so many bytes, or with so many milliseconds. */
+export const cableFaults = ['whole', 'cut', 'double', 'flip', 'delay', 'freeze'] as const
+
 /** One till as the desk sees it: its cables and its printer, never its software. */
 export interface DeskTill {
   readonly id: string
@@ -47,6 +52,10 @@ export interface DeskTill {
   layOnScale(grams: number): void
   /** What the pole shows, line by line; empty where there is none. */
   pole(): readonly string[]
+  /** Names of the cables that can be disturbed. */
+  cables(): readonly string[]
+  /** `amount`: bytes that pass before it happens, or the milliseconds of a delay. */
+  strike(cable: string, fault: CableFault, amount: number): void
   /** What the fiscal printer printed last, oldest first; empty where there is none. */
   fiscalPapers(): readonly string[]
 }

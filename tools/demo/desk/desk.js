@@ -43,6 +43,14 @@ function draw(till) {
     event.preventDefault()
     void send(till.id, 'scale', { grams: Number(event.target.elements.grams.value) })
   }
+  const cables = section.querySelector('.cables')
+  cables.hidden = till.cables.length === 0
+  cables.elements.cable.append(...till.cables.map((cable) => new Option(cable)))
+  cables.onsubmit = (event) => {
+    event.preventDefault()
+    const { cable, fault, amount } = cables.elements
+    void send(till.id, 'cable', { cable: cable.value, fault: fault.value, amount: Number(amount.value) })
+  }
   section.querySelector('.scan').onsubmit = (event) => {
     event.preventDefault()
     const { code } = event.target.elements

@@ -35,6 +35,8 @@ export interface TillPlan {
   readonly card?: CardProtocol
   /** Has a scale and a pole. */
   readonly counter?: boolean
+  /** Its devices hang on cables that can be disturbed; without it they answer at their own ports, as others test them. */
+  readonly faults?: boolean
 }
 
 /** A cable that can be cut. */
@@ -57,6 +59,8 @@ export interface DemoTill {
   readonly drawer: { isLeftOpen: boolean }
   readonly scale?: VirtualScale
   readonly pole?: VirtualDisplay
+  /** In front of its devices, by the names of these; none where nobody wants to disturb them. */
+  readonly cables: ReadonlyMap<string, FaultProxy>
   /** The link to head office. */
   readonly link: Cable
   /** The cable to the other tills of the store, where one of them is a relay. */
@@ -90,6 +94,15 @@ async function proxyFor(url: string): Promise<FaultProxy> {
 
 type Simulators = Pick<DemoTill, 'plan' | 'printer' | 'scanner' | 'card' | 'fiscal' | 'scale' | 'pole'>
 
+type Socket = { readonly port: number }
+type Sockets = Pick<DemoTill, 'plan' | 'scanner'> & {
+  readonly printer: Socket
+  readonly card: Socket
+  readonly fiscal?: Socket
+  readonly scale?: Socket
+  readonly pole?: Socket
+}
+
 const cardTerminals = {
   bridge: startVirtualCardTerminal,
   zvt: startVirtualZvtTerminal,
@@ -98,7 +111,29 @@ const cardTerminals = {
 
 const tcpTo = (port: number): TcpConfig => ({ via: 'tcp', host: loopback, port })
 
-function deviceConfigs(simulators: Simulators): readonly DeviceConfig[] {
+/** A proxy in front of each device on TCP. */
+async function cablesOf({ printer, card, fiscal, scale, pole }: Simulators): Promise<DemoTill['cables']> {
+  const parts = Object.entries({ printer, card, fiscal, scale, pole })
+  const cables = parts.map(async ([name, part]) =>
+    part ? [[name, await startFaultProxy({ target: tcpTo(part.port) })] as const] : [],
+  )
+  return new Map((await Promise.all(cables)).flat())
+}
+
+/** Where the till finds the devices: at their cables, else at their own ports. */
+function behind(cables: DemoTill['cables'], simulators: Simulators): Sockets {
+  const { plan, printer, scanner, card, fiscal, scale, pole } = simulators
+  const at = (name: string, { port }: Socket): Socket => ({ port: cables.get(name)?.port ?? port })
+  return {
+    ...{ plan, scanner },
+    ...{ printer: at('printer', printer), card: at('card', card) },
+    ...(fiscal && { fiscal: at('fiscal', fiscal) }),
+    ...(scale && { scale: at('scale', scale) }),
+    ...(pole && { pole: at('pole', pole) }),
+  }
+}
+
+function deviceConfigs(simulators: Sockets): readonly DeviceConfig[] {
   const { plan, printer, scanner, card, fiscal } = simulators
   const protocol = plan.card ?? 'bridge'
   return [
@@ -125,7 +160,7 @@ function deviceConfigs(simulators: Simulators): readonly DeviceConfig[] {
   ]
 }
 
-function counterConfigs({ scale, pole }: Simulators): readonly DeviceConfig[] {
+function counterConfigs({ scale, pole }: Sockets): readonly DeviceConfig[] {
   const codePage = { name: 'cp852', number: 18 } as const
   const dialect = 'cd5220'
   return [
@@ -163,6 +198,14 @@ async function plugIntoShop({ store, relay: role }: TillPlan, around: TillSurrou
   return { cable, setting: { use: [`http://${loopback}:${cable.port}`] } }
 }
 
+/** What not every till has. */
+async function plugInExtras({ fiscal, counter }: TillPlan) {
+  return {
+    ...(fiscal && { fiscal: await startVirtualPosnetPrinter() }),
+    ...(counter && { scale: await startVirtualScale('8217'), pole: await startVirtualDisplay('cd5220') }),
+  }
+}
+
 /**
  * Plugs a till together: scanner on a pseudo-terminal, printer on TCP, and a cable to head office that can be cut; then writes what an installer
  * would leave for the terminal. Addresses are new at every start, so they are this machine's settings and not part of the enrolment.
@@ -177,15 +220,14 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     proxyFor(around.couchUrl),
     proxyFor(around.servicesUrl),
   ])
-  const fiscal = plan.fiscal ? await startVirtualPosnetPrinter() : undefined
-  const counter = plan.counter
-    ? { scale: await startVirtualScale('8217'), pole: await startVirtualDisplay('cd5220') }
-    : undefined
+  const extras = await plugInExtras(plan)
   const drawer = { isLeftOpen: false }
   printer.onReceipt(() => {
     setTimeout(() => drawer.isLeftOpen || printer.mechanism.closeDrawer(), drawerOpenMs).unref()
   })
   const lan = await plugIntoShop(plan, around)
+  const simulators = { plan, printer, scanner, card, ...extras }
+  const cables: DemoTill['cables'] = plan.faults ? await cablesOf(simulators) : new Map()
   const servicesUrl = `http://${loopback}:${services.port}`
   const provision = {
     code: await around.issueCode(plan),
@@ -195,7 +237,7 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
       servicesUrl,
       publishedUrl: `${servicesUrl}/published`,
     },
-    devices: deviceConfigs({ plan, printer, scanner, card, ...(fiscal && { fiscal }), ...counter }),
+    devices: deviceConfigs(behind(cables, simulators)),
     language: 'pl',
     ...(lan && { relay: lan.setting }),
   }
@@ -207,9 +249,9 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
     scanner,
     card,
     drawer,
+    cables,
     link: linkOf([couch, services]),
-    ...(fiscal && { fiscal }),
-    ...counter,
+    ...extras,
     ...(lan && { lan: linkOf([lan.cable]) }),
     close: async () => {
       await Promise.all(
@@ -219,9 +261,9 @@ export async function plugTogether(plan: TillPlan, around: TillSurroundings): Pr
           card,
           couch,
           services,
+          ...cables.values(),
           ...(lan ? [lan.cable] : []),
-          ...(fiscal ? [fiscal] : []),
-          ...(counter ? [counter.scale, counter.pole] : []),
+          ...Object.values(extras),
         ].map((part) => part.close()),
       )
     },

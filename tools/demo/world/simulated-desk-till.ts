@@ -1,6 +1,7 @@
 import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
-import type { DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
+import type { FaultProxy } from '#simulators/fault-proxy.ts'
+import type { CableFault, DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
 import type { DemoTill } from './demo-till.ts'
 
 export interface DeskGoods {
@@ -85,6 +86,15 @@ export class SimulatedDeskTill implements DeskTill {
     return this.#till.pole?.lines ?? []
   }
 
+  cables(): readonly string[] {
+    return [...this.#till.cables.keys()]
+  }
+
+  strike(cable: string, fault: CableFault, amount: number): void {
+    const proxy = this.#till.cables.get(cable)
+    if (proxy) strikes[fault](proxy, amount)
+  }
+
   fiscalPapers(): readonly string[] {
     return this.#till.fiscal?.device.papers.slice(-shownReceipts) ?? []
   }
@@ -92,6 +102,18 @@ export class SimulatedDeskTill implements DeskTill {
   #find(id: string) {
     return this.#till.printer.receipts().find((receipt) => String(receipt.id) === id)
   }
+}
+
+const strikes: Readonly<Record<CableFault, (cable: FaultProxy, amount: number) => void>> = {
+  whole: (cable) => {
+    cable.delay(0)
+    cable.restore()
+  },
+  cut: (cable, bytes) => cable.cutAfterBytes(bytes),
+  double: (cable, bytes) => cable.spoilAfterBytes(bytes, 'double'),
+  flip: (cable, bytes) => cable.spoilAfterBytes(bytes, 'flip'),
+  delay: (cable, ms) => cable.delay(ms),
+  freeze: (cable) => cable.freeze(),
 }
 
 type Turn = (till: DemoTill) => Promise<void> | void
