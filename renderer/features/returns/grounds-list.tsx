@@ -24,7 +24,7 @@ export function GroundsList({ decision, lines, currency }: GroundsListProps) {
   const words = (ground: Ground): string => {
     const { until, capMinor, line } = ground.args
     return t(wordOf(ground), {
-      until: typeof until === 'string' ? formats.date(until) : '',
+      until: typeof until === 'string' ? formats.fullDate(until) : '',
       cap: typeof capMinor === 'number' ? formats.money(money(capMinor, currency)) : '',
       name: lines.find((candidate) => candidate.line === line)?.name ?? '',
     })
