@@ -1,3 +1,4 @@
+import { reductionOf } from '#src/domain/price/reduction.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { useI18n } from './i18n.tsx'
 import styles from './lowest-price.module.css'
@@ -12,15 +13,13 @@ type LowestPriceProps = {
 /** What the law wants said wherever a reduction is announced: the lowest price of the 30 days before it (Omnibus directive). */
 export function LowestPrice({ goods, isReduced = false }: LowestPriceProps) {
   const { t, formats } = useI18n()
-  const { price, regularPrice, lowest30 } = goods
-  const wasDearer = regularPrice !== undefined && regularPrice.minor > price.minor
-  if (!wasDearer && !isReduced) return null
+  const reduction = reductionOf(goods)
+  const lowest30 = reduction?.lowest30 ?? (isReduced ? goods.lowest30 : undefined)
+  if (!lowest30) return null
   return (
     <div className={styles.prices}>
-      {wasDearer && <p>{t('price.regular', { sum: formats.money(regularPrice) })}</p>}
-      {lowest30 && (
-        <p data-testid={testIds.lowest30}>{t('price.lowest-30', { sum: formats.money(lowest30) })}</p>
-      )}
+      {reduction && <p>{t('price.regular', { sum: formats.money(reduction.before) })}</p>}
+      <p data-testid={testIds.lowest30}>{t('price.lowest-30', { sum: formats.money(lowest30) })}</p>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useOfferName } from '../../lib/use-offer-name.ts'
 import { LowestPrice } from '../../lib/lowest-price.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './price-panel.module.css'
+import { UnusedOffers } from './unused-offers.tsx'
 import { useRefusedScans } from './use-refused-scans.ts'
 
 type PricePanelProps = {
@@ -24,11 +25,8 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
   const nameOf = useOfferName()
   useRefusedScans()
   const context = { ...pricing.here, coupons }
-  const isRepriced = line.discount?.kind === 'price'
   const byOffers = { ...priced, savings: priced.savings.filter((saving) => manualReason(saving) === null) }
-  const unused = explainLine(line, byOffers, { offers: pricing.offers, context }).filter(
-    (explained) => explained.unused !== null,
-  )
+  const explained = explainLine(line, byOffers, { offers: pricing.offers, context })
   const times = t('price.times', {
     quantity: formats.quantity(line.quantity),
     price: formats.money(line.unitPrice),
@@ -51,19 +49,7 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
         <Row label={t('price.paid')} value={formats.money(priced.gross)} isTotal />
       </dl>
       <LowestPrice goods={{ ...line, price: line.unitPrice }} isReduced={priced.savings.length > 0} />
-      {unused.length > 0 && (
-        <section className={styles.unused}>
-          <h3 className={styles.head}>{t('price.unused')}</h3>
-          <ul className={styles.list}>
-            {unused.map(({ offer, unused: reason }) => (
-              <li key={offer.offer}>
-                <strong>{nameOf(offer.offer, offer.name)}</strong>
-                <span>{t(`price.unused.${isRepriced ? 'price-changed' : reason}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <UnusedOffers offers={explained} isRepriced={line.discount?.kind === 'price'} />
     </SidePanel>
   )
 }

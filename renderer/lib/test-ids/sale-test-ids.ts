@@ -35,6 +35,7 @@ export const saleTestIds = {
   priceCheck: 'price-check',
   priceUnwritten: 'price-unwritten',
   lowest30: 'lowest-30',
+  priceOffer: 'price-offer',
   nipField: 'nip-field',
   nipConfirm: 'nip-confirm',
   invoiceRequest: 'invoice-request',

@@ -74,6 +74,7 @@ const pricelist = v.looseObject({
     from: v.pipe(v.string(), v.isoDate()),
     to: v.optional(v.pipe(v.string(), v.isoDate())),
     prices: v.record(v.string(), positive),
+    lowest30: v.optional(v.record(v.string(), positive)),
   }),
 })
 

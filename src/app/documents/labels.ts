@@ -1,4 +1,5 @@
 import type { LabelDocument, LabelPart } from '../../device/label/label-document.ts'
+import { reductionOf } from '../../domain/price/reduction.ts'
 import type { Product } from '../../domain/product/product.ts'
 import type { Formats } from '../formats.ts'
 import type { Translate } from '../ports.ts'
@@ -21,22 +22,27 @@ const label = (...parts: readonly LabelPart[]): LabelDocument => ({
  * before the reduction (Omnibus directive; Polish act on informing about prices).
  */
 export function shelfLabel(product: Product, { t, formats }: LabelText): LabelDocument {
-  const { name, price, unit, regularPrice, lowest30, gtins, sku } = product
-  const isReduced = regularPrice !== undefined && regularPrice.minor > price.minor
+  const { name, price, unit, gtins, sku } = product
+  const reduction = reductionOf(product)
   const gtin = gtins.find((one) => one.length === 13)
   const small = { part: 'text', x: margin, size: 2.3, width: inner } as const
-  const before: LabelPart[] = isReduced
-    ? [{ ...small, y: 22.2, text: t('price.regular', { sum: formats.money(regularPrice) }) }]
+  const reduced: LabelPart[] = reduction
+    ? [
+        { ...small, y: 22.2, text: t('price.regular', { sum: formats.money(reduction.before) }) },
+        {
+          ...small,
+          y: 24.6,
+          lines: 2,
+          text: t('price.lowest-30', { sum: formats.money(reduction.lowest30) }),
+        },
+      ]
     : []
-  const ofMonth = t('price.lowest-30', { sum: lowest30 ? formats.money(lowest30) : '' })
-  const lowest: LabelPart[] = isReduced && lowest30 ? [{ ...small, y: 24.6, lines: 2, text: ofMonth }] : []
   const unitPrice = t(`label.unit-price.${unit}`, { sum: formats.money(price) })
   return label(
     { part: 'text', x: margin, y: 2, size: 4, width: inner, lines: 2, text: name },
     { part: 'text', x: margin, y: 10.5, size: 9, width: inner, align: 'right', text: formats.money(price) },
     { ...small, y: 19.7, align: 'right', text: unitPrice },
-    ...before,
-    ...lowest,
+    ...reduced,
     { part: 'box', x: margin, y: 29.5, width: inner, height: 0.25 },
     gtin
       ? { part: 'bars', x: 10, y: 30.5, symbology: 'ean13', data: gtin, height: 5.5 }

@@ -5,6 +5,7 @@ import { money } from '../money/money.ts'
 import type { Product } from '../product/product.ts'
 import { priceBoard, pricedProduct } from './price-board.ts'
 import type { PriceList } from './price-list.ts'
+import { reductionOf } from './reduction.ts'
 
 const numRuns = Number(process.env['KONTUAR_LAW_RUNS'] ?? 300)
 
@@ -65,5 +66,19 @@ describe('a price list', () => {
     expect(priced(1_500)).toMatchObject({ price: { minor: 1_500 }, regularPrice: { minor: 1_999 } })
     expect(priced(2_500)).not.toHaveProperty('regularPrice')
     expect(pricedProduct(product, new Map())).toBe(product)
+  })
+
+  it('announces a reduction with its own lowest price of 30 days, else the catalogue’s, and none without', () => {
+    const of = (lowest30: Partial<PriceList>, catalogue: Partial<Product> = {}) =>
+      reductionOf(
+        pricedProduct({ ...product, ...catalogue }, priceBoard([list('a', 1_500, lowest30)], today)),
+      )
+    const ours = { lowest30: { [tea]: 1_700 } }
+    const theirs = { lowest30: money(1_800, 'PLN') }
+    expect(of(ours)).toEqual({ before: money(1_999, 'PLN'), lowest30: money(1_700, 'PLN') })
+    expect(of(ours, theirs)?.lowest30.minor).toBe(1_700)
+    expect(of({}, theirs)?.lowest30.minor).toBe(1_800)
+    expect(of({})).toBeNull()
+    expect(reductionOf({ ...product, ...theirs })).toBeNull()
   })
 })

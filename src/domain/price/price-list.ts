@@ -10,6 +10,8 @@ export type PriceList = {
   readonly to?: string
   /** Minor units of the store's currency. */
   readonly prices: Readonly<Record<Sku, number>>
+  /** Lowest price of the 30 days before `from`, of goods that this list makes cheaper; absent: as the catalogue says. */
+  readonly lowest30?: Readonly<Record<Sku, number>>
 }
 
 /** Where and on which trading day prices are asked for. */

@@ -25,6 +25,19 @@ describe('vatSummary', () => {
     )
   })
 
+  it('is the whole number nearest to the exact VAT of a rate, the upper one of two', () => {
+    fc.assert(
+      fc.property(lines, (list) => {
+        for (const { gross, percent, vat } of vatSummary(list, polishRates)) {
+          const whole = 100 + (percent ?? 0)
+          const above = 2 * (vat * whole - gross * (percent ?? 0))
+          expect(above).toBeGreaterThan(-whole)
+          expect(above).toBeLessThanOrEqual(whole)
+        }
+      }),
+    )
+  })
+
   it('does not depend on the order of lines', () => {
     fc.assert(
       fc.property(lines, (list) => {

@@ -203,6 +203,42 @@ describe('beside scanning', () => {
     expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
   })
 
+  it('a price is told with the offers that stand, and those that wait for something', async () => {
+    till = await openTill('offers')
+    await till.begin()
+    await till.at(testIds.goodsAct('price')).click()
+    await till.scan('Buty')
+    await expect.poll(() => text('price-checked')).toBe('449,00 zł')
+    await till.at(testIds.priceCheck).getByText('Drugie buty −50%').waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.page.evaluate(() => {
+      const half = { offer: 'half', name: 'Połowa', rule: { rule: 'percent', on: {}, percent: 50 } } as const
+      Object.assign(window.preview.replica, { offers: async () => [half] })
+    })
+    await till.at(testIds.goodsAct('price')).click()
+    await till.scan('Latarka')
+    await expect.poll(() => text('price-checked')).toBe('64,50 zł')
+    expect(await text(testIds.priceOffer)).toBe('Połowa: taniej o 64,50 zł')
+    expect(await text(testIds.lowest30)).toContain('139,00 zł')
+    await till.scanCode('2912345007256')
+    await expect.poll(() => text('price-checked')).toBe('18,09 zł')
+    expect(await text(testIds.priceCheck)).toMatch(/0,725.* × 49,90 zł/)
+  })
+
+  it('of goods past their date that is told, too', async () => {
+    await selling()
+    await till.at(testIds.goodsAct('price')).click()
+    const code = await till.gtinOf('Sok')
+    const rest = { source: 'serial', device: 'scanner-1', at: 0, seq: 1 } as const
+    await till.emit('devices.scan', {
+      code,
+      symbology: 'gs1-128',
+      gs1: { gtin: code, expiry: '251231' },
+      ...rest,
+    })
+    await till.page.getByText('Po terminie (31.12.2025): nie wolno sprzedać').waitFor()
+  })
+
   it('each check of a price is written down, the same goods again too, and no unknown code', async () => {
     await selling()
     await till.at(testIds.goodsAct('price')).click()
