@@ -8,6 +8,8 @@ import { Notice } from '../../ui/notice.tsx'
 
 type Run = FiscalInterim | 'running' | null
 
+const untold: FiscalInterim = { ok: false, isKnown: false, cause: 'no-answer' }
+
 /** The interim report of the fiscal printer (X): how its day stands. It ends nothing, so that a second one harms nobody. */
 export function FiscalInterimReport({ isDisabled }: { readonly isDisabled: boolean }) {
   const { terminal } = useServices()
@@ -15,7 +17,7 @@ export function FiscalInterimReport({ isDisabled }: { readonly isDisabled: boole
   const [run, setRun] = useState<Run>(null)
   const print = async (): Promise<void> => {
     setRun('running')
-    setRun(await terminal.devices.fiscalInterim())
+    setRun(await terminal.devices.fiscalInterim().catch(() => untold))
   }
   return (
     <>
