@@ -13,12 +13,11 @@ import { useReceiptOnDisplay } from './use-on-display.ts'
 
 type EReceiptButtonProps = {
   readonly of: EndedSale
-  readonly hotkey?: string
   readonly isDisabled?: boolean
 }
 
 /** Opens the e-receipt of any sale that has ended; nothing where none was asked for and none can be. */
-export function EReceiptButton({ of, hotkey, isDisabled = false }: EReceiptButtonProps) {
+export function EReceiptButton({ of, isDisabled = false }: EReceiptButtonProps) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
   const receipt = useEReceipt(of)
@@ -27,7 +26,7 @@ export function EReceiptButton({ of, hotkey, isDisabled = false }: EReceiptButto
     <>
       <Button
         icon="printer"
-        {...(hotkey !== undefined && { hotkey })}
+        hotkey="Shift+F7"
         isDisabled={isDisabled}
         onPress={() => setIsOpen(true)}
         testId={testIds.receiptOfSale(of.sale)}

@@ -27,6 +27,7 @@ export function EReceiptLine({ of, onUrl }: EReceiptLineProps) {
       {ask && (
         <Button
           size="small"
+          hotkey="Shift+F7"
           isDisabled={run.state === 'running'}
           onPress={() => void start()}
           testId={testIds.receiptAsk}

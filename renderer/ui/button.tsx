@@ -54,7 +54,7 @@ export function Button({
     >
       {icon && <Icon name={icon} size={size === 'tall' ? 24 : 20} />}
       <span className={styles.words}>{children}</span>
-      {hotkey && <kbd className={styles.key}>{keyMarks[hotkey] ?? hotkey}</kbd>}
+      {hotkey && <kbd className={styles.key}>{keyMarks[hotkey] ?? hotkey.replace('Shift+', '⇧')}</kbd>}
     </button>
   )
 }

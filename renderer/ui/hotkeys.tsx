@@ -33,7 +33,7 @@ const LayerContext = createContext(0)
 
 type HotkeyProviderProps = { readonly children: ReactNode }
 
-/** Listens for function keys, Insert, Escape, and Enter outside of fields, for everything below it. */
+/** Listens for function keys, alone and with Shift, Insert, Escape, and Enter outside of fields, for everything below it. */
 export function HotkeyProvider({ children }: HotkeyProviderProps) {
   const [board] = useState(() => new HotkeyBoard())
   useEffect(() => {
@@ -41,13 +41,17 @@ export function HotkeyProvider({ children }: HotkeyProviderProps) {
       const isKey = /^(F\d{1,2}|Escape|Enter|Insert)$/.test(event.key)
       if (!isKey || event.repeat || event.defaultPrevented || event.ctrlKey || event.altKey) return
       if (event.key === 'Enter' && isTakenByFocus(event.target)) return
-      if (board.press(event.key)) event.preventDefault()
+      if (board.press(keyOf(event))) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [board])
   return <BoardContext value={board}>{children}</BoardContext>
 }
+
+/** A function key with Shift is another one. */
+const keyOf = ({ key, shiftKey }: KeyboardEvent): string =>
+  shiftKey && /^F\d/.test(key) ? `Shift+${key}` : key
 
 /** Enter on a button or in a field belongs to it. */
 const isTakenByFocus = (target: EventTarget | null): boolean =>

@@ -19,6 +19,7 @@ export function ReceiptButton({ choice, isDisabled }: ReceiptButtonProps) {
       <Button
         size="small"
         icon="printer"
+        hotkey="F3"
         isDisabled={isDisabled}
         onPress={() => setIsOpen(true)}
         testId={testIds.receiptOpen}

@@ -8,7 +8,7 @@ export type ScreenTender = {
   readonly id: string
   readonly tender: Extract<Tender, 'cash' | 'foreign-cash' | 'card' | 'blik'>
   readonly through: 'hand' | 'terminal'
-  /** Of several foreign currencies the first alone has a key. */
+  /** Of many foreign currencies the first two alone have a key. */
   readonly hotkey?: string
   /** Of foreign cash. */
   readonly foreign?: ForeignCurrency
@@ -32,10 +32,12 @@ export function tenderWays(
   ]
 }
 
+const foreignKeys = ['F6', 'Shift+F6']
+
 const foreignTender = (foreign: ForeignCurrency, index: number): ScreenTender => ({
   id: foreign.currency,
   tender: 'foreign-cash',
   through: 'hand',
   foreign,
-  ...(index === 0 && { hotkey: 'F6' }),
+  ...(foreignKeys[index] && { hotkey: foreignKeys[index] }),
 })

@@ -32,6 +32,7 @@ export function GiftButton({ sale }: GiftButtonProps) {
       <Button
         size="small"
         icon="gift"
+        hotkey="Shift+F8"
         isDisabled={run.state === 'running'}
         onPress={() => void print()}
         testId={testIds.giftReceipt}

@@ -16,7 +16,7 @@ type GoodsActsProps = {
   readonly onCode: (read: ReadCode) => void
 }
 
-const bagKeys = ['F10']
+const bagKeys = ['F10', 'Shift+F10']
 
 /** What is done beside scanning: a price without a sale, bags, the buyer's tax number. */
 export const GoodsActs = memo(function GoodsActs({ isPaying, onCode }: GoodsActsProps) {
