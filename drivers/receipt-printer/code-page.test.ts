@@ -31,6 +31,11 @@ describe('CodePage', () => {
     expect(page.spell('日')).toEqual({ text: '?', respelled: ['日'] })
   })
 
+  it('knows a letter that was written as a letter and its accent', () => {
+    const page = new CodePage('cp852')
+    expect(page.spell('Z\u0307o\u0301łty')).toEqual({ text: 'Żółty', respelled: [] })
+  })
+
   it('never lets a control character through', () => {
     const { text } = new CodePage('cp852').spell('a\x1b\x10\x04b')
     expect(text).toBe('a???b')

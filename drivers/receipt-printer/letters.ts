@@ -16,11 +16,21 @@ const drawn: Letters = {
   isDrawn: (text) => /[^ -~]/.test(text),
 }
 
-export function lettersOf({ codePage }: Pick<PrinterProfile, 'codePage'>): Letters {
-  if (codePage.name === 'raster') return drawn
-  const page = new CodePage(codePage.name)
-  return { spell: (text) => page.spell(text), encode: (text) => page.encode(text), isDrawn: () => false }
+/**
+ * Letters that the page lacks are drawn: a name is written as its bearer writes it. Marks are spelled otherwise, since
+ * `EUR` and plain dashes are legible, and a line as a picture is forty times as long.
+ */
+function paged(page: CodePage): Letters {
+  const isForeign = (character: string): boolean => !page.has(character) && /\p{L}/u.test(character)
+  return {
+    spell: (text) => spell(text, (one) => page.has(one) || (isForeign(one) && hasGlyph(one))),
+    encode: (text) => page.encode(text),
+    isDrawn: (text) => [...text].some(isForeign),
+  }
 }
+
+export const lettersOf = ({ codePage }: Pick<PrinterProfile, 'codePage'>): Letters =>
+  codePage.name === 'raster' ? drawn : paged(new CodePage(codePage.name))
 
 /** What chooses the page that the letters are of; nothing where there is none. */
 export const pageCommand = (

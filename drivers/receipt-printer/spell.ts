@@ -39,12 +39,12 @@ const spellings: Readonly<Record<string, string>> = {
 export type Spelled = { readonly text: string; readonly respelled: readonly string[] }
 
 /**
- * The text in characters of which `has` is true, and those that had to be spelled otherwise. What has no spelling becomes
- * `?`: the caller reports it.
+ * The text in characters of which `has` is true, and those that had to be spelled otherwise. Letters come composed, however
+ * a catalogue wrote them. What has no spelling becomes `?`: the caller reports it.
  */
 export function spell(text: string, has: (character: string) => boolean): Spelled {
   const respelled: string[] = []
-  const spelled = [...text].map((character) => {
+  const spelled = [...text.normalize('NFC')].map((character) => {
     if (has(character)) return character
     respelled.push(character)
     return substitute(character, has)

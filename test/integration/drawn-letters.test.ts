@@ -4,7 +4,7 @@ import { codePageSamples } from '#drivers/receipt-printer/page-choices.ts'
 import { prepareReceipt } from '#drivers/receipt-printer/prepare-receipt.ts'
 import { lettersOf } from '#drivers/receipt-printer/letters.ts'
 import type { PrinterProfile } from '#drivers/receipt-printer/profiles.table.ts'
-import { profileOf } from '#drivers/receipt-printer/profiles.table.ts'
+import { findPrinterProfile, profileOf } from '#drivers/receipt-printer/profiles.table.ts'
 import type { PaperItem } from '#simulators/receipt-printer/paper.ts'
 import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
 import { StarMechanism } from '#simulators/receipt-printer/star/star-mechanism.ts'
@@ -108,6 +108,33 @@ describe.each(['generic-80', 'generic-58', 'star-tsp', 'star-mc-print2'])('%s wi
   it('shows on its page of code pages, last, what a picture looks like', () => {
     const picture = printed(codePageSamplesOnSimulator(profile), profile)
     expect(picture).toMatchObject([{ item: 'picture' }])
+  })
+})
+
+describe.each(['generic-80', 'star-tsp'])('%s with a code page', (id) => {
+  const profile = findPrinterProfile(id)
+  if (!profile) throw new Error(`no profile ${id}`)
+  const blocks = [
+    { block: 'text', text: 'Łódź, Žižka, Grüßner' },
+    { block: 'pair', left: 'Jørgen Æbelø', right: '1,00' },
+    { block: 'text', text: 'Mąka „Piątnica” – 5 €' },
+    { block: 'text', text: '日本 Ødegård' },
+  ] as const
+
+  it('draws only the lines with a letter that the page lacks', () => {
+    const items = printed(bytesOf(blocks, profile), profile)
+    expect(items.map((one) => (one.item === 'line' ? one.text.trimEnd() : one.item))).toEqual([
+      'Łódź, Žižka, Grüßner',
+      'picture',
+      'Mąka "Piątnica" - 5 EUR',
+      'picture',
+    ])
+  })
+
+  it('spells otherwise, and says so, what nobody has drawn', () => {
+    const document = { kind: 'receipt-document', blocks } as const
+    const prepared = prepareReceipt(document, false, { device: 'p', profile, letters: lettersOf(profile) })
+    expect(prepared).toMatchObject({ remarks: ['respelled: „ ” – € 日 本'] })
   })
 })
 

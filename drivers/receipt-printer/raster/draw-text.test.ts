@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TextLine } from '#src/device/layout/layout-line.ts'
+import { codePages } from '../code-pages.table.ts'
 import { drawText, hasGlyph } from './draw-text.ts'
 
 const line = (text: string, rest: Partial<TextLine> = {}): TextLine => ({
@@ -44,4 +45,8 @@ it('draws white on black over the whole height', () => {
 
 it('has every letter of the country, and of the names of its neighbours', () => {
   expect([...'ąćęłńóśźżĄĆĘŁŃÓŚŹŻ€„”–…×äöüßčřšžďťňůáéíýşţøåñ'].filter((one) => !hasGlyph(one))).toEqual([])
+})
+
+it('has whatever a code page has, since a line is drawn as a whole', () => {
+  expect([...Object.values(codePages).join('')].filter((one) => !hasGlyph(one))).toEqual([])
 })
