@@ -14,6 +14,7 @@ import type { WeightReading } from '#src/device/weight-reading.ts'
 import { BackOff } from '../link/back-off.ts'
 import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
+import { Heartbeat } from '../loop/heartbeat.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
@@ -48,10 +49,6 @@ type InFlight = {
   readonly onPause: (cause: string | null) => void
 }
 
-/** How often the host is asked for its statuses; also tells it that main is alive. */
-export const heartbeatMs = 5_000
-/** A host that says nothing for so long hangs in a native call. */
-const silenceMs = 20_000
 /** While it is looked for what ends the hosts, one that lived so long did not die of the device that was let in last. */
 export const trialMs = 20_000
 
@@ -104,21 +101,26 @@ export class DeviceLink implements DeviceJobs {
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #quarantine: Quarantine
+  readonly #heartbeat: Heartbeat
   readonly #statuses = new Map<string, DeviceStatus>()
   readonly #inFlight = new Map<string, InFlight>()
   /** How each device was fitted when the host was told of it last. */
   #wirings: ReadonlyMap<string, object | undefined> = new Map()
   #weight: WeightReading = { reading: 'none' }
   #host: HostProcess | undefined
-  #heardAt = 0
   #isStopped = false
-  #cancelTimer: () => void = () => undefined
+  #cancelStart: () => void = () => undefined
   #cancelTrial: () => void = () => undefined
 
   constructor(options: DeviceLinkOptions) {
     this.#options = options
     this.#backOff = new BackOff(options.random)
     this.#quarantine = new Quarantine(options.clock)
+    this.#heartbeat = new Heartbeat({
+      clock: options.clock,
+      ask: () => this.#askForStatuses(),
+      onSilence: () => this.#endHanging(),
+    })
     const ends = {
       devices: () => options.devices,
       post: (request: HostRequest): boolean => this.post(request),
@@ -132,16 +134,14 @@ export class DeviceLink implements DeviceJobs {
   }
 
   start(): void {
-    const { fork, clock } = this.#options
-    const host = fork()
+    const host = this.#options.fork()
     this.#host = host
-    this.#heardAt = clock.monotonic()
     host.onEvent((event) => this.#hear(event))
     host.onExit(() => {
       if (this.#host === host) this.#died(host)
     })
     this.#configure()
-    this.#beatLater()
+    this.#heartbeat.start()
     this.#nextTrialLater()
   }
 
@@ -188,7 +188,8 @@ export class DeviceLink implements DeviceJobs {
   /** Lets the host close its devices. */
   stop(): void {
     this.#isStopped = true
-    this.#cancelTimer()
+    this.#heartbeat.stop()
+    this.#cancelStart()
     this.#cancelTrial()
     this.#host?.post({ request: 'stop' })
     this.#host?.kill()
@@ -252,7 +253,7 @@ export class DeviceLink implements DeviceJobs {
   }
 
   #hear(event: HostEvent): void {
-    this.#heardAt = this.#options.clock.monotonic()
+    this.#heartbeat.hear()
     this.heard.emit(event)
     if (isOverheard(event)) return undefined
     if (isCardEvent(event)) return this.card.hear(event)
@@ -301,7 +302,7 @@ export class DeviceLink implements DeviceJobs {
     this.#host = undefined
     const open = this.statuses.filter(({ state }) => state === 'ready' || state === 'paused')
     this.#forgetStatuses()
-    this.#cancelTimer()
+    this.#heartbeat.stop()
     this.#cancelTrial()
     this.#loseJobs()
     if (this.#isStopped) return
@@ -312,7 +313,7 @@ export class DeviceLink implements DeviceJobs {
     this.#judge(acts)
     this.#weigh({ reading: 'none' })
     notices.raise('device-host-restarted')
-    this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
+    this.#cancelStart = clock.setTimer(this.#backOff.nextMs(), () => this.start())
   }
 
   #judge(acts: readonly string[]): void {
@@ -358,17 +359,13 @@ export class DeviceLink implements DeviceJobs {
     }
   }
 
-  #beatLater(): void {
-    this.#cancelTimer = this.#options.clock.setTimer(heartbeatMs, () => this.#beat())
+  #askForStatuses(): void {
+    this.#host?.post({ request: 'query-status' })
+    if (this.#driven.length === 0) this.#heartbeat.hear() // nothing of it to tell
   }
 
-  #beat(): void {
-    const { clock, log } = this.#options
-    if (this.#driven.length > 0 && clock.monotonic() - this.#heardAt > silenceMs) {
-      log.error('the device host hangs')
-      return this.#host?.kill()
-    }
-    this.#host?.post({ request: 'query-status' })
-    this.#beatLater()
+  #endHanging(): void {
+    this.#options.log.error('the device host hangs')
+    this.#host?.kill()
   }
 }

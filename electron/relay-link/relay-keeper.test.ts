@@ -67,6 +67,23 @@ describe('RelayKeeper', () => {
     expect(hosts).toHaveLength(4)
   })
 
+  it('ends a host that hangs and starts another, not one that answers', async () => {
+    const { clock, hosts, keeper } = setUp()
+    for (let beat = 0; beat < 20; beat += 1) {
+      await clock.advance(5_000)
+      hosts[0]?.say({ event: 'alive' })
+    }
+    expect(hosts).toHaveLength(1)
+    await clock.advance(25_000)
+    expect(hosts[0]?.isKilled).toBe(true)
+    await clock.advance(500)
+    expect(kinds(hosts[1])).toEqual(['serve'])
+    const stopped = keeper.stop()
+    hosts[1]?.end()
+    await stopped
+    expect(clock.pending).toBe(0)
+  })
+
   it('lets the host end in order, and ends one that does not', async () => {
     const first = setUp()
     const stopped = first.keeper.stop()

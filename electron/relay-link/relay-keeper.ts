@@ -3,6 +3,7 @@ import type { RelayConfig, RelayEvent, RelayRequest } from '#src/contract/relay/
 import { BackOff } from '../link/back-off.ts'
 import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
+import { Heartbeat } from '../loop/heartbeat.ts'
 
 /** A running relay host. */
 export interface RelayProcess {
@@ -21,23 +22,27 @@ export type RelayKeeperOptions = {
   readonly log: Log
 }
 
-/** How often the host hears that main is alive. */
-const heartbeatMs = 5_000
 /** Running databases are closed in order; what is lost otherwise is only time at the next start. */
 const stopMs = 3_000
 
-/** Main's end of the relay host: starts it, tells it what is new, starts it again when it ends. */
+/** Main's end of the relay host: starts it, tells it what is new, ends it when it hangs, starts it again when it has ended. */
 export class RelayKeeper {
   readonly #options: RelayKeeperOptions
   readonly #backOff: BackOff
+  readonly #heartbeat: Heartbeat
   #host: RelayProcess | undefined
   #isStopped = false
   #ended: () => void = () => undefined
-  #cancelTimer: () => void = () => undefined
+  #cancelStart: () => void = () => undefined
 
   constructor(options: RelayKeeperOptions) {
     this.#options = options
     this.#backOff = new BackOff(options.random)
+    this.#heartbeat = new Heartbeat({
+      clock: options.clock,
+      ask: () => this.#host?.post({ request: 'alive' }),
+      onSilence: () => this.#endHanging(),
+    })
   }
 
   start(): void {
@@ -46,7 +51,7 @@ export class RelayKeeper {
     host.onEvent((event) => this.#hear(event))
     host.onExit(() => this.#end())
     this.renew()
-    this.#beatLater()
+    this.#heartbeat.start()
   }
 
   /** Hands on what is configured now. */
@@ -57,7 +62,8 @@ export class RelayKeeper {
   /** Resolves when the host has ended, in order or not. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    this.#cancelTimer()
+    this.#heartbeat.stop()
+    this.#cancelStart()
     const host = this.#host
     if (!host) return
     const ended = new Promise<void>((resolve) => {
@@ -71,6 +77,8 @@ export class RelayKeeper {
 
   #hear(event: RelayEvent): void {
     const { log } = this.#options
+    this.#heartbeat.hear()
+    if (event.event === 'alive') return
     if (event.event === 'log') return log[event.level](`relay: ${event.message}`, event.detail)
     this.#backOff.reset()
     log.info('the relay serves', { url: event.url })
@@ -78,18 +86,16 @@ export class RelayKeeper {
 
   #end(): void {
     this.#host = undefined
-    this.#cancelTimer()
+    this.#heartbeat.stop()
     this.#ended()
     if (this.#isStopped) return
     const { clock, log } = this.#options
     log.error('the relay host ended')
-    this.#cancelTimer = clock.setTimer(this.#backOff.nextMs(), () => this.start())
+    this.#cancelStart = clock.setTimer(this.#backOff.nextMs(), () => this.start())
   }
 
-  #beatLater(): void {
-    this.#cancelTimer = this.#options.clock.setTimer(heartbeatMs, () => {
-      this.#host?.post({ request: 'alive' })
-      this.#beatLater()
-    })
+  #endHanging(): void {
+    this.#options.log.error('the relay host hangs')
+    this.#host?.kill()
   }
 }

@@ -38,6 +38,7 @@ parentPort.on('message', ({ data }: { readonly data: RelayRequest }) => {
   cancel()
   cancel = clock.setTimer(orphanedMs, () => void leave(1))
   if (data.request === 'stop') void leave(0)
+  if (data.request === 'alive') post({ event: 'alive' })
   if (data.request !== 'serve') return
   serve(data.config).catch((error: unknown) => {
     log.error('the relay does not serve', failure(error))

@@ -14,7 +14,7 @@ export type RelayConfig = {
   readonly jwtKeys: Readonly<Record<string, string>>
 }
 
-/** Main → relay host. `alive` comes every few seconds: without it the host ends, since nobody would end it. */
+/** Main → relay host. `alive` comes every few seconds and is answered: without it the host ends, since nobody would end it. */
 export type RelayRequest =
   | { readonly request: 'serve'; readonly config: RelayConfig }
   | { readonly request: 'alive' }
@@ -23,6 +23,7 @@ export type RelayRequest =
 /** Relay host → main. */
 export type RelayEvent =
   | { readonly event: 'serving'; readonly url: string }
+  | { readonly event: 'alive' }
   | {
       readonly event: 'log'
       readonly level: 'info' | 'error'
