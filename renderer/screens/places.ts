@@ -1,3 +1,4 @@
+import type { PurchaseView } from '#src/app/ports.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
 import type { IconName } from '../ui/icon.tsx'
 
@@ -9,6 +10,14 @@ export type Place = {
   readonly icon: IconName
   /** Who may enter; null: everybody. */
   readonly needs: Permission | null
+}
+
+/** What a place is entered with, and how it sends somebody on to a purchase. */
+export type ScreenProps = {
+  /** To be opened at once. */
+  readonly purchase: PurchaseView | null
+  /** Null where the place of the purchase is closed to whoever is signed in. */
+  readonly openerOf: (purchase: PurchaseView) => (() => void) | null
 }
 
 /** Places of the rail, from top to bottom; Alt and their number open them. */

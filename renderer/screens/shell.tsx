@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import type { PurchaseView } from '#src/app/ports.ts'
 import type { SessionView } from '#src/contract/ipc/views.ts'
 import { DevicesPanel } from '../features/devices/devices-panel.tsx'
 import { usePrintQuestions } from '../features/devices/use-print-questions.ts'
 import { OpenActsPanel } from '../features/open-acts/open-acts-panel.tsx'
-import { PickupPlace } from '../features/pickup/pickup-place.tsx'
 import { useSale } from '../features/sale/sale-context.tsx'
 import { CashPlace } from '../features/shift/cash-place.tsx'
 import { useDrawerWarning } from '../features/shift/use-drawer-warning.ts'
@@ -23,8 +23,10 @@ import { AccountPanel } from './account-panel.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { Notices } from './notices.tsx'
 import { OverdueNotice } from './overdue-notice.tsx'
-import type { PlaceName } from './places.ts'
+import { placeOfPurchase } from './place-of-purchase.ts'
+import type { PlaceName, ScreenProps } from './places.ts'
 import { places } from './places.ts'
+import { PickupScreen } from './pickup-screen.tsx'
 import { Rail, type Badges } from './rail.tsx'
 import { ReturnsScreen } from './returns-screen.tsx'
 import { SaleScreen } from './sale-screen.tsx'
@@ -35,10 +37,10 @@ import { StoreScreen } from './store-screen.tsx'
 import { TrainingBanner } from './training-banner.tsx'
 import { VoucherScreen } from './voucher-screen.tsx'
 
-const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
+const screens: Readonly<Record<PlaceName, (props: ScreenProps) => ReactNode>> = {
   sale: SaleScreen,
   returns: ReturnsScreen,
-  pickup: PickupPlace,
+  pickup: PickupScreen,
   stock: StockPlace,
   customers: CustomersScreen,
   vouchers: VoucherScreen,
@@ -47,6 +49,7 @@ const screens: Readonly<Record<PlaceName, () => ReactNode>> = {
   settings: SettingsScreen,
 }
 
+type Visit = { readonly place: PlaceName; readonly purchase: PurchaseView | null }
 type Panel = 'account' | 'devices' | 'open-acts'
 type ShellProps = {
   readonly session: SessionView
@@ -59,13 +62,22 @@ export function Shell({ session, onSwitch }: ShellProps) {
   const { t } = useI18n()
   const openActs = useLive('openActs')
   const mine = places.filter(({ needs }) => needs === null || session.permissions.includes(needs))
-  const [place, setPlace] = useState<PlaceName>(mine[0]?.name ?? 'settings')
+  const [{ place, purchase }, setVisit] = useState<Visit>({
+    place: mine[0]?.name ?? 'settings',
+    purchase: null,
+  })
   const [panel, setPanel] = useState<Panel | null>(openActs.length > 0 ? 'open-acts' : null)
   const isFull = useIsDrawerFull()
   const badges = useBadges(isFull)
   const { store: basket } = useSale()
   const Screen = screens[place]
   const close = (): void => setPanel(null)
+  const setPlace = (name: PlaceName): void => setVisit({ place: name, purchase: null })
+  const openerOf: ScreenProps['openerOf'] = (chosen) => {
+    const name = placeOfPurchase(chosen)
+    if (!mine.some((other) => other.name === name)) return null
+    return () => setVisit({ place: name, purchase: chosen })
+  }
   useScanListener()
   useHotkey('F12', onSwitch)
   usePrintQuestions(() => setPanel('devices'))
@@ -99,7 +111,7 @@ export function Shell({ session, onSwitch }: ShellProps) {
               </Empty>
             )}
           >
-            <Screen />
+            <Screen purchase={purchase} openerOf={openerOf} />
           </ScreenBoundary>
         </main>
         <StatusBar onDevices={() => setPanel('devices')} onOpenActs={() => setPanel('open-acts')} />

@@ -10,13 +10,16 @@ import { Empty } from '../../ui/empty.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { CustomerList } from './customer-list.tsx'
+import type { PurchaseOpener } from './customer-story.tsx'
 import { CustomerStory } from './customer-story.tsx'
 import styles from './customer.module.css'
 
 const mostFound = 30
 
+type CustomerFinderProps = { readonly openerOf: PurchaseOpener }
+
 /** Customers of this store: whom one looks for at the left, the story at the right. */
-export function CustomerFinder() {
+export function CustomerFinder({ openerOf }: CustomerFinderProps) {
   const { t } = useI18n()
   const [text, setText] = useState('')
   const [id, setId] = useState<CustomerId | null>(null)
@@ -62,7 +65,7 @@ export function CustomerFinder() {
         )}
       </div>
       {chosen && !chosen.erased ? (
-        <CustomerStory key={chosen.customer} customer={chosen} />
+        <CustomerStory key={chosen.customer} customer={chosen} openerOf={openerOf} />
       ) : (
         <Empty icon="user" title={t('customer.choose-title')}>
           {t('customer.choose-words')}

@@ -13,16 +13,23 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { RowButton } from '../../ui/row-button.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import styles from './customer.module.css'
 import { initials } from '#src/domain/customer/discreet.ts'
 
-type CustomerStoryProps = { readonly customer: Extract<CustomerState, { erased: false }> }
+/** How to open a purchase; null where whoever is signed in may not. */
+export type PurchaseOpener = (purchase: PurchaseView) => (() => void) | null
+
+type CustomerStoryProps = {
+  readonly customer: Extract<CustomerState, { erased: false }>
+  readonly openerOf: PurchaseOpener
+}
 
 const momentOf = ({ value }: PurchaseView): string => (value.type === 'order' ? value.placedAt : value.soldAt)
 
 /** The story of one customer over all channels, the newest first. */
-export function CustomerStory({ customer }: CustomerStoryProps) {
+export function CustomerStory({ customer, openerOf }: CustomerStoryProps) {
   const { t, formats } = useI18n()
   const [isChanging, setIsChanging] = useState(false)
   const mayKeep = useMay('keep-customer')
@@ -75,7 +82,7 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
         {isCurrent && purchases.length === 0 && <p className={styles.quiet}>{t('customer.no-story')}</p>}
         <ol className={styles.timeline}>
           {purchases.map((purchase) => (
-            <StoryEntry key={numberOf(purchase)} purchase={purchase} />
+            <StoryEntry key={numberOf(purchase)} purchase={purchase} onOpen={openerOf(purchase)} />
           ))}
         </ol>
       </Card>
@@ -92,18 +99,18 @@ export function CustomerStory({ customer }: CustomerStoryProps) {
 
 const numberOf = ({ value }: PurchaseView): string => (value.type === 'order' ? value.order : value.sale)
 
-type StoryEntryProps = { readonly purchase: PurchaseView }
+type StoryEntryProps = { readonly purchase: PurchaseView; readonly onOpen: (() => void) | null }
 
 const mostNames = 3
 
-function StoryEntry({ purchase }: StoryEntryProps) {
+function StoryEntry({ purchase, onOpen }: StoryEntryProps) {
   const { t, formats } = useI18n()
   const { value } = purchase
   const names = value.lines.slice(0, mostNames).map(({ name }) => name)
   const more = value.lines.length - names.length
   const returned = value.refunds.length > 0
-  return (
-    <li className={styles.entry}>
+  const words = (
+    <>
       <span className={styles.dot}>
         <Icon name={value.type === 'order' ? 'package' : 'bag'} size={18} />
       </span>
@@ -130,6 +137,17 @@ function StoryEntry({ purchase }: StoryEntryProps) {
         <strong>{formats.money(value.gross)}</strong>
         <span className={styles.facts}>{formats.moment(momentOf(purchase))}</span>
       </span>
+    </>
+  )
+  return (
+    <li>
+      {onOpen ? (
+        <RowButton onPress={onOpen} testId={testIds.purchase(numberOf(purchase))}>
+          {words}
+        </RowButton>
+      ) : (
+        <div className={styles.entry}>{words}</div>
+      )}
     </li>
   )
 }

@@ -27,14 +27,19 @@ const isOrder = (purchase: PurchaseView): purchase is OrderView => purchase.valu
 /** Of purchases with the number in theirs: the one that is meant is among the newest. */
 const mostFound = 20
 
+type PickupPlaceProps = {
+  /** At the counter from the start. */
+  readonly first: OrderState | null
+}
+
 /** Click-and-collect: the board, and the order that is at the counter. */
-export function PickupPlace() {
+export function PickupPlace({ first }: PickupPlaceProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
   const say = useSay()
   const [text, setText] = useState('')
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(first && { order: first, verified: null })
   const { value, hasFailed } = useReplica({
     key: 'pickups',
     topics: ['orders', 'customers'],

@@ -11,7 +11,11 @@ import type { ExchangeParts } from './return-panel.tsx'
 import { ReturnPanel } from './return-panel.tsx'
 import { TakeInPanel } from './take-in-panel.tsx'
 
-type ReturnsPlaceProps = { readonly exchange: (parts: ExchangeParts) => ReactNode }
+type ExchangeProps = { readonly exchange: (parts: ExchangeParts) => ReactNode }
+type ReturnsPlaceProps = ExchangeProps & {
+  /** Opened from the start. */
+  readonly first: PurchaseView | null
+}
 
 type Step =
   | { readonly step: 'find' | 'blind' }
@@ -20,9 +24,11 @@ type Step =
   | { readonly step: 'opened'; readonly found: PurchaseView; readonly isGift: boolean }
 
 /** Finds a purchase of any store or channel, then takes goods of it back. */
-export function ReturnsPlace({ exchange }: ReturnsPlaceProps) {
+export function ReturnsPlace({ exchange, first }: ReturnsPlaceProps) {
   const shift = useShift()
-  const [at, setAt] = useState<Step>({ step: 'find' })
+  const [at, setAt] = useState<Step>(
+    first ? { step: 'opened', found: first, isGift: false } : { step: 'find' },
+  )
   const close = (): void => setAt({ step: 'find' })
   const showCard = (card: string): void => setAt({ step: 'card', card })
   if (at.step === 'take-in') return <TakeInPanel number={at.number} onClose={close} />
@@ -45,7 +51,7 @@ export function ReturnsPlace({ exchange }: ReturnsPlaceProps) {
   )
 }
 
-type OpenedProps = ReturnsPlaceProps & {
+type OpenedProps = ExchangeProps & {
   readonly found: PurchaseView
   readonly isGift: boolean
   readonly onCard: (card: string) => void
