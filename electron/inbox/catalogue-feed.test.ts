@@ -49,7 +49,7 @@ beforeEach(() => {
   worker = new FakeReplica()
   clock = new ManualClock()
   replica = new ReplicaLink()
-  const files = { fetch, publishedUrl: 'http://published', folder }
+  const files = { fetch, publishedUrl: 'http://published', folder, clock }
   feed = new CatalogueFeed({ clock, random: () => 0.5, log, files, replica })
 })
 

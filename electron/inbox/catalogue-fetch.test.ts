@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ManualClock } from '#src/base/manual-clock.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
@@ -27,12 +28,16 @@ beforeEach(() => {
 
 afterEach(() => rmSync(path.dirname(folder), { recursive: true }))
 
-/** A server of static files; `cutAfter` bytes of the next answer arrive, then the line breaks. */
-function server({
-  ranges = true,
-  cutAfter = Infinity,
-  content = bytes,
-}: { ranges?: boolean; cutAfter?: number; content?: Buffer } = {}) {
+type Faults = {
+  readonly ranges?: boolean
+  readonly cutAfter?: number
+  readonly isSilent?: boolean
+  readonly content?: Buffer
+}
+
+/** A server of static files; `cutAfter` bytes of the next answer arrive, then the line breaks, or only says no more. */
+function server({ ranges = true, cutAfter = Infinity, isSilent = false, content = bytes }: Faults = {}) {
+  const clock = new ManualClock()
   const asked: (string | null)[] = []
   let cut = cutAfter
   const fetch: Fetch = async (_url, init) => {
@@ -47,14 +52,16 @@ function server({
       start(controller) {
         controller.enqueue(new Uint8Array(sent))
         if (!isCut) controller.close()
+        const { signal } = init ?? {}
+        signal?.addEventListener('abort', () => controller.error(signal.reason))
       },
       pull(controller) {
-        controller.error(new TypeError('terminated'))
+        if (!isSilent) controller.error(new TypeError('terminated'))
       },
     })
     return new Response(body, { status: from > 0 ? 206 : 200 })
   }
-  return { asked, files: { fetch, publishedUrl: 'http://published', folder } }
+  return { asked, clock, files: { fetch, publishedUrl: 'http://published', folder, clock } }
 }
 
 describe('fetchPublished', () => {
@@ -79,6 +86,41 @@ describe('fetchPublished', () => {
     },
   )
 
+  it('gives a line up that has brought no byte for 20 s, and goes on where it went silent', async () => {
+    const { files, asked, clock } = server({ cutAfter: 7_000, isSilent: true })
+    const fetched = fetchPublished(files, manifest.snapshot)
+    const givenUp = expect(fetched).rejects.toMatchObject({ code: 'unreachable' })
+    const part = path.join(folder, `${name}.part`)
+    await vi.waitFor(() => expect(readFileSync(part)).toHaveLength(7_000))
+    await clock.advance(20_000)
+    await givenUp
+    await fetchPublished(files, manifest.snapshot)
+    expect(readFileSync(path.join(folder, name))).toEqual(bytes)
+    expect(asked[1]).toBe('bytes=7000-')
+    expect(clock.pending).toBe(0)
+  })
+
+  it('lets a slow line finish', async () => {
+    const clock = new ManualClock()
+    const chunks = Array.from({ length: 20 }, (_, n) => bytes.subarray(n * 1_000, (n + 1) * 1_000))
+    const fetch: Fetch = async (_url, init) => {
+      const source: UnderlyingDefaultSource = {
+        start(controller) {
+          init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason))
+        },
+        async pull(controller) {
+          await clock.advance(19_000)
+          const chunk = chunks.shift()
+          if (chunk) controller.enqueue(new Uint8Array(chunk))
+          else controller.close()
+        },
+      }
+      return new Response(new ReadableStream(source, { highWaterMark: 0 }))
+    }
+    await fetchPublished({ fetch, publishedUrl: 'http://published', folder, clock }, manifest.snapshot)
+    expect(readFileSync(path.join(folder, name))).toEqual(bytes)
+  })
+
   it('refuses what is not what the manifest says, and starts anew', async () => {
     const wrong = server({ content: Buffer.from('wrong') })
     await expect(fetchPublished(wrong.files, manifest.snapshot)).rejects.toMatchObject({ code: 'bad-answer' })
@@ -99,8 +141,9 @@ describe('fetchPublished', () => {
 })
 
 describe('readManifest', () => {
-  const read = (body: unknown, status = 200) =>
-    readManifest({ fetch: async () => Response.json(body, { status }), publishedUrl: 'http://p', folder })
+  const readFrom = (fetch: Fetch, clock = new ManualClock()) =>
+    readManifest({ fetch, publishedUrl: 'http://p', folder, clock })
+  const read = (body: unknown, status = 200) => readFrom(async () => Response.json(body, { status }))
 
   it('reads what is published', async () => {
     expect(await read(manifest)).toEqual(manifest)
@@ -113,6 +156,17 @@ describe('readManifest', () => {
   it('takes no path for the name of a file', async () => {
     const evil = { ...manifest, snapshot: { ...manifest.snapshot, file: '../../keys.json' } }
     await expect(read(evil)).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
+  it('gives up a server that says nothing', async () => {
+    const clock = new ManualClock()
+    const silent: Fetch = (_url, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const givenUp = expect(readFrom(silent, clock)).rejects.toMatchObject({ code: 'unreachable' })
+    await clock.advance(20_000)
+    await givenUp
   })
 
   it('waits while nothing is published', async () => {

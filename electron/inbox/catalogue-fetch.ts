@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as v from 'valibot'
+import type { Clock } from '#src/base/clock.ts'
 import type { CatalogueManifest, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
@@ -30,14 +31,25 @@ export type CatalogueFiles = {
   readonly fetch: Fetch
   readonly publishedUrl: string
   readonly folder: string
+  readonly clock: Clock
 }
 
+/** A line that brings no byte for so long is dead, though nobody says so. */
+const silenceMs = 20_000
+
 /** What is published at this moment. Rejects with `LinkError`. */
-export async function readManifest({ fetch, publishedUrl }: CatalogueFiles): Promise<CatalogueManifest> {
+export async function readManifest({
+  fetch,
+  publishedUrl,
+  clock,
+}: CatalogueFiles): Promise<CatalogueManifest> {
+  const url = `${publishedUrl}/catalogue/manifest.json`
   try {
-    const answer = await fetch(`${publishedUrl}/catalogue/manifest.json`, { cache: 'no-store' })
-    if (!answer.ok) throw new LinkError('unavailable', `${answer.status} for the catalogue's manifest`)
-    return v.parse(manifestSchema, await answer.json())
+    return await unlessSilent(clock, async ({ signal }) => {
+      const answer = await fetch(url, { cache: 'no-store', signal })
+      if (!answer.ok) throw new LinkError('unavailable', `${answer.status} for the catalogue's manifest`)
+      return v.parse(manifestSchema, await answer.json())
+    })
   } catch (error) {
     throw error instanceof LinkError ? error : new LinkError('unreachable', 'no manifest', { cause: error })
   }
@@ -56,7 +68,7 @@ export async function fetchPublished(files: CatalogueFiles, published: Published
   await mkdir(files.folder, { recursive: true })
   const part = `${target}.part`
   try {
-    await download(files, published, part)
+    await unlessSilent(files.clock, (line) => download(files, { published, part, line }))
   } catch (error) {
     throw error instanceof LinkError
       ? error
@@ -75,22 +87,46 @@ export async function keepOnly(folder: string, names: readonly string[]): Promis
   await Promise.all(others.map((other) => rm(path.join(folder, other))))
 }
 
+type Line = { readonly signal: AbortSignal; readonly heard: () => void }
+
+/** Runs a request with a signal that aborts when nothing was heard on its line for too long. */
+async function unlessSilent<T>(clock: Clock, request: (line: Line) => Promise<T>): Promise<T> {
+  const limit = new AbortController()
+  const wait = (): (() => void) => clock.setTimer(silenceMs, () => limit.abort(silent()))
+  let cancel = wait()
+  const heard = (): void => {
+    cancel()
+    cancel = wait()
+  }
+  try {
+    return await request({ signal: limit.signal, heard })
+  } finally {
+    cancel()
+  }
+}
+
+const silent = (): LinkError => new LinkError('unreachable', 'the line went silent')
+
+type Download = { readonly published: PublishedFile; readonly part: string; readonly line: Line }
+
 async function download(
   { fetch, publishedUrl }: CatalogueFiles,
-  { file, bytes }: PublishedFile,
-  part: string,
+  { published: { file, bytes }, part, line: { signal, heard } }: Download,
 ): Promise<void> {
   const have = (await sizeOf(part)) ?? 0
   if (have === bytes) return
-  const headers = have > 0 ? { range: `bytes=${have}-` } : undefined
-  const answer = await fetch(`${publishedUrl}/catalogue/${file}`, headers ? { headers } : {})
+  const headers = have > 0 ? { range: `bytes=${have}-` } : {}
+  const answer = await fetch(`${publishedUrl}/catalogue/${file}`, { headers, signal })
   // 416: what is there is longer than the file; it cannot be the beginning of it.
   if (answer.status === 416) await rm(part)
   if (!answer.ok || !answer.body) throw new LinkError('unavailable', `${answer.status} for ${file}`)
   // Chunk by chunk, so that what arrived before a cut is kept and need not come again.
   const handle = await open(part, answer.status === 206 ? 'a' : 'w')
   try {
-    for await (const chunk of answer.body) await handle.write(chunk)
+    for await (const chunk of answer.body) {
+      heard()
+      await handle.write(chunk)
+    }
     await handle.sync()
   } finally {
     await handle.close()

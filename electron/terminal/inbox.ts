@@ -56,7 +56,7 @@ export function startInbox(options: InboxOptions): Inbox {
   const world = { clock, random, log }
   const store = enrolment.store as StoreId // checked by its schema
   const writers = [trade, people]
-  const files = { fetch, publishedUrl, folder: machine.published }
+  const files = { fetch, publishedUrl, folder: machine.published, clock }
   const catalogue = new CatalogueFeed({ ...world, files, replica })
   const check = new StoreCheck({
     ...world,
