@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { Socket } from 'node:net'
+import type { Socket, TcpNetConnectOpts } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { TLSSocket } from 'node:tls'
 import type { TcpConfig } from '#src/device/device-config.ts'
@@ -51,10 +51,29 @@ type Started = {
 
 function startSocket({ host, port, fingerprint }: TcpConfig): Started {
   const place = { host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 }
-  if (fingerprint === undefined) return { socket: connect(place), opened: 'connect', fault: () => undefined }
+  if (fingerprint === undefined)
+    return { socket: readWiped(place), opened: 'connect', fault: () => undefined }
   // Who signed it says nothing about a terminal; its fingerprint, which is looked at below, says all.
   const socket = connectTls({ ...place, rejectUnauthorized: false })
   return { socket, opened: 'secureConnect', fault: () => mismatch(socket, fingerprint) }
+}
+
+/** More than a device says at once. */
+const readSize = 16_384
+
+/**
+ * A socket that reads into one buffer, which is zeroed after each reading: Node's own buffers are given back to the system's memory as
+ * they are, and a card terminal may tell the number of a card. Listeners get a copy, theirs to keep or to zero.
+ */
+function readWiped(place: TcpNetConnectOpts): Socket {
+  const buffer = new Uint8Array(readSize)
+  const callback = (size: number, bytes: Uint8Array): boolean => {
+    socket.emit('data', Buffer.from(bytes.subarray(0, size)))
+    bytes.fill(0, 0, size)
+    return true
+  }
+  const socket = connect({ ...place, onread: { buffer, callback } })
+  return socket
 }
 
 function mismatch(socket: TLSSocket, wanted: string): string | undefined {

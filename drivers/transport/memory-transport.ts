@@ -41,7 +41,7 @@ class MemoryLink implements Transport {
     this.peer = {
       onData: (listener) => this.#toDevice.on(listener),
       send: (bytes) => {
-        if (this.#isOpen) this.#toHost.emit(bytes)
+        if (this.#isOpen) this.#toHost.emit(Uint8Array.from(bytes))
       },
       drop: () => this.#end('lost'),
       refuse: (code) => {

@@ -9,7 +9,7 @@ export type CloseReason = 'requested' | 'lost'
  * - `write` takes one chunk at a time. It answers with the number of bytes handed to the operating system: all of
  *   them, or 0 when the link was not open, so that nothing can have left. It rejects with a `DeviceError` when nobody
  *   can tell; it settles as soon as `signal` aborts or the link ends, and an aborted write ends the link.
- * - `onData` delivers bytes in order, and only while the link is open.
+ * - `onData` delivers bytes in order, and only while the link is open; they are the listener's own, to keep or to zero.
  * - `onClosed` reports every end of an opened link exactly once.
  * - `close` may be called in any state and never hangs on unsent bytes.
  */

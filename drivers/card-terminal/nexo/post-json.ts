@@ -4,6 +4,7 @@ import type { TcpConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import { connectSocket } from '../../transport/connect-socket.ts'
+import { textWithoutCards } from './text-without-cards.ts'
 
 /** What became of one request: `unsent` where no connection came about, so that nothing can have arrived. */
 export type Posted =
@@ -47,6 +48,8 @@ function postOver(socket: Socket, { config, device, body, signal }: Letter): Pro
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     const createConnection = (): Socket => socket
     const asked = request({ host, port, path, method: 'POST', headers, signal, createConnection })
+    // The parts of the body are copies of what the socket told; the listener that reads it stands before this one.
+    asked.once('socket', () => socket.on('data', (bytes: Uint8Array) => bytes.fill(0)))
     asked.on('error', (error) => fail(error.message))
     asked.on('response', (answer) => {
       const parts: Buffer[] = []
@@ -54,7 +57,8 @@ function postOver(socket: Socket, { config, device, body, signal }: Letter): Pro
       answer.on('error', (error) => fail(error.message))
       answer.on('end', () => {
         socket.destroySoon()
-        if (answer.complete) resolve({ post: 'answered', text: Buffer.concat(parts).toString('utf8') })
+        const text = textWithoutCards(parts)
+        if (answer.complete) resolve({ post: 'answered', text })
         else fail('the answer broke off')
       })
     })

@@ -12,6 +12,7 @@ export function encodeApdu({ code, data }: Apdu): Uint8Array {
   return Uint8Array.from([code >> 8, code & 0xff, ...length, ...data])
 }
 
+/** Views of the bytes, not copies: whoever wipes these has wiped all. */
 export type ApduStep = { readonly apdus: readonly Apdu[]; readonly rest: Uint8Array }
 
 /** What is whole in `bytes`, and what waits for more: TCP glues and splits at will. */
@@ -31,7 +32,7 @@ function first(bytes: Uint8Array): { readonly apdu: Apdu; readonly size: number 
   if (!measured) return undefined
   const { start, length } = measured
   if (bytes.length < start + length) return undefined
-  const data = bytes.slice(start, start + length)
+  const data = bytes.subarray(start, start + length)
   return { apdu: { code: high * 256 + low, data }, size: start + length }
 }
 

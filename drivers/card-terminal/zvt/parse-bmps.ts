@@ -2,7 +2,7 @@ import type { BmpLength } from './bmp.table.ts'
 import { bmpLengths } from './bmp.table.ts'
 import { tlvLength } from './tlv.ts'
 
-/** Values of bitmaps by number; undefined where an unknown or cut bitmap makes the rest unreadable. */
+/** Values of bitmaps by number, views of `data`; undefined where an unknown or cut bitmap makes the rest unreadable. */
 export function parseBmps(data: Uint8Array): ReadonlyMap<number, Uint8Array> | undefined {
   const values = new Map<number, Uint8Array>()
   let rest = data
@@ -12,7 +12,7 @@ export function parseBmps(data: Uint8Array): ReadonlyMap<number, Uint8Array> | u
     const measured = length === undefined ? undefined : measure(length, rest.subarray(1))
     if (!measured) return undefined
     const start = 1 + measured.size
-    const value = rest.slice(start, start + measured.length)
+    const value = rest.subarray(start, start + measured.length)
     if (value.length < measured.length) return undefined
     values.set(number, value)
     rest = rest.subarray(start + measured.length)

@@ -1,4 +1,4 @@
-/** One element: a tag of one or two bytes as a number, and its value. */
+/** One element: a tag of one or two bytes as a number, and its value, a view of the bytes it was read from. */
 export type Tlv = { readonly tag: number; readonly value: Uint8Array }
 
 /** Bytes of a length field and what it says: one byte below 0x80, else 0x81 or 0x82 and so many bytes, high one first. */
@@ -31,7 +31,7 @@ function first(bytes: Uint8Array): { readonly tlv: Tlv; readonly size: number } 
   const said = tlvLength(bytes.subarray(tagSize))
   if (!said) return undefined
   const start = tagSize + said.size
-  const value = bytes.slice(start, start + said.length)
+  const value = bytes.subarray(start, start + said.length)
   if (value.length < said.length) return undefined
   return { tlv: { tag: isLong ? head * 256 + (second ?? 0) : head, value }, size: start + said.length }
 }

@@ -104,13 +104,16 @@ export class ZvtExchange {
   }
 
   receive(bytes: Uint8Array): void {
-    const { apdus, rest } = splitApdus(Uint8Array.from([...this.#rest, ...bytes]))
-    this.#rest = rest
+    const heard = taken(this.#rest, bytes)
+    const { apdus, rest } = splitApdus(heard)
+    this.#rest = taken(rest)
     for (const apdu of apdus) this.#hear(apdu)
+    heard.fill(0)
   }
 
   /** The link is gone, and with it what was half said. */
   lose(error: DeviceErrorData): void {
+    taken(this.#rest)
     this.#rest = new Uint8Array()
     this.#end({ end: 'lost', error })
   }
@@ -196,6 +199,21 @@ export class ZvtExchange {
     this.#cancel()
     running?.end(end)
   }
+}
+
+/**
+ * The pieces as one, themselves zeroed: a terminal may tell the number of a card, and no copy of it is left behind. The buffer is
+ * asked for by name, since a short array without one lies in the heap, where the collector copies it about.
+ */
+function taken(...pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(new ArrayBuffer(pieces.reduce((size, piece) => size + piece.length, 0)))
+  let size = 0
+  for (const piece of pieces) {
+    whole.set(piece, size)
+    size += piece.length
+    piece.fill(0)
+  }
+  return whole
 }
 
 const isSaid = (code: number): boolean => Object.values(said).some((known) => known === code)

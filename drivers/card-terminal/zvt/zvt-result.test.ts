@@ -98,7 +98,7 @@ describe('slips', () => {
     for (const line of ['004d', '0034313131203131313120313131312031313131', '80', '0043', 'ff02', '8045'])
       slips.addLine(bytes(line))
     expect(slips.all).toEqual([
-      { for: 'merchant', lines: ['M', '************1111'] },
+      { for: 'merchant', lines: ['M', '***************1111'] },
       { for: 'customer', lines: ['C', '', '', 'E'] },
     ])
   })

@@ -1,4 +1,4 @@
-import { maskCardNumbers } from '#src/device/card-number.ts'
+import { maskCardBytes } from '#src/device/card-number.ts'
 import type { CardSlip } from '#src/device/card-order.ts'
 import { parseBmps } from './parse-bmps.ts'
 import type { Tlv } from './tlv.ts'
@@ -9,7 +9,11 @@ const readers: Readonly<Record<number, CardSlip['for']>> = { 1: 'merchant', 2: '
 const feeding = 0xff
 
 const decoder = new TextDecoder('latin1')
-const textOf = (bytes: Uint8Array): string => maskCardNumbers(decoder.decode(bytes)).trimEnd()
+/** Masks the bytes themselves, before there is a text. */
+function textOf(bytes: Uint8Array): string {
+  maskCardBytes(bytes)
+  return decoder.decode(bytes).trimEnd()
+}
 
 /** Gathers the slips that a terminal has its lines printed by (06 D1, line by line) or whole (06 D3). */
 export class ZvtSlips {
