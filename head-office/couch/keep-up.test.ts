@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
-import { keepUp } from './keep-up.ts'
+import { DatabasesFailed, keepUp } from './keep-up.ts'
 import type { News } from './keep-up.ts'
 
 function setUp() {
@@ -8,13 +8,15 @@ function setUp() {
   const stop = new AbortController()
   const runs: News[] = []
   const troubles: unknown[] = []
-  const behaviour = { fails: 0 }
+  const behaviour = { fails: 0, sick: '' }
   const work = {
     name: 'test',
     concerns: (name: string) => name.startsWith('facts-'),
     run: async (news: News) => {
       runs.push(news)
       if (behaviour.fails-- > 0) throw new Error('no link')
+      const { sick } = behaviour
+      if (sick && (news?.has(sick) ?? true)) throw new DatabasesFailed([sick], [new Error('no disk')])
       return runs.length === 1
     },
   }
@@ -63,6 +65,27 @@ describe('keepUp', () => {
     expect(troubles).toHaveLength(2)
   })
 
+  it('lets a database alone wait that failed, and works on news of others meanwhile', async () => {
+    const { kept, runs, troubles, behaviour, clock } = setUp()
+    behaviour.sick = 'facts-s1-2026'
+    kept.wake(null)
+    await clock.advance(0)
+    kept.wake(['facts-s1-2026', 'facts-s2-2026'])
+    kept.wake(['facts-s1-2026'])
+    await clock.advance(1_000)
+    kept.wake(['facts-s1-2026'])
+    await clock.advance(999)
+    expect(runs).toEqual([null, new Set(['facts-s2-2026'])])
+    await clock.advance(1)
+    expect(runs.at(-1)).toEqual(new Set(['facts-s1-2026']))
+    expect(troubles.map(String)).toEqual(Array(2).fill('DatabasesFailed: facts-s1-2026: Error: no disk'))
+    behaviour.sick = ''
+    await clock.advance(2_000)
+    await kept.settled()
+    expect(runs).toHaveLength(4)
+    expect(clock.pending).toBe(0)
+  })
+
   it('tells who asks for a run what it found, and what failed', async () => {
     const { kept, behaviour } = setUp()
     expect(await kept.run()).toBe(true)
@@ -79,6 +102,17 @@ describe('keepUp', () => {
     await clock.advance(0)
     stop.abort()
     kept.wake(null)
+    await kept.settled()
+    expect(runs).toHaveLength(1)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('waits for no database once it is stopped', async () => {
+    const { kept, runs, stop, behaviour, clock } = setUp()
+    behaviour.sick = 'facts-s1-2026'
+    kept.wake(null)
+    await clock.advance(0)
+    stop.abort()
     await kept.settled()
     expect(runs).toHaveLength(1)
     expect(clock.pending).toBe(0)

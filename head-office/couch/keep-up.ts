@@ -12,6 +12,18 @@ export type Work = {
   readonly run: (news: News) => Promise<boolean>
 }
 
+/** Some databases could not be worked on, others could: only these are tried again later. */
+export class DatabasesFailed extends AggregateError {
+  readonly databases: ReadonlySet<string>
+
+  constructor(databases: Iterable<string>, errors: readonly unknown[]) {
+    const names = new Set(databases)
+    super(errors, `${[...names].join(', ')}: ${String(errors[0])}`)
+    this.name = 'DatabasesFailed'
+    this.databases = names
+  }
+}
+
 export type KeptUp = {
   readonly name: string
   /** Runs soon; what is told before it begins is one run. */
@@ -30,11 +42,16 @@ export type KeepUpOptions = {
 
 const retryMs = 2_000
 
-/** Runs a work whenever it is woken, one run at a time, and over everything again after a failure until it succeeds. */
+/**
+ * Runs a work whenever it is woken, one run at a time, and again after a failure until it succeeds: over everything, or over
+ * the databases that failed, while news of others are worked on at once.
+ */
 export function keepUp(work: Work, { clock, signal, onTrouble }: KeepUpOptions): KeptUp {
   let last: Promise<unknown> = Promise.resolve()
   let asked: Set<string> | null = new Set()
   let isAsked = false
+  /** Databases that wait after a failure, each with the end of its wait. */
+  const waits = new Map<string, Promise<void>>()
 
   const ask = (names: readonly string[] | null): void => {
     asked = asked && names ? new Set([...asked, ...names]) : null
@@ -43,15 +60,23 @@ export function keepUp(work: Work, { clock, signal, onTrouble }: KeepUpOptions):
     last = last.then(runAsked)
   }
   const runAsked = async (): Promise<void> => {
-    const news = asked
+    const news = asked && new Set([...asked].filter((name) => !waits.has(name)))
     asked = new Set()
     isAsked = false
-    if (!signal.aborted) await work.run(news).catch(retryLater)
+    if (!signal.aborted && news?.size !== 0) await work.run(news).catch(retryLater)
   }
   const retryLater = async (error: unknown): Promise<void> => {
     if (signal.aborted) return
     onTrouble(work.name, error)
-    if (await sleep(clock, retryMs, signal)) ask(null)
+    if (error instanceof DatabasesFailed) letWait(error.databases)
+    else if (await sleep(clock, retryMs, signal)) ask(null)
+  }
+  const letWait = (names: ReadonlySet<string>): void => {
+    const wait = sleep(clock, retryMs, signal).then((isOver) => {
+      for (const name of names) waits.delete(name)
+      if (isOver) ask([...names])
+    })
+    for (const name of names) waits.set(name, wait)
   }
 
   return {
@@ -66,9 +91,9 @@ export function keepUp(work: Work, { clock, signal, onTrouble }: KeepUpOptions):
       return running
     },
     settled: async () => {
-      for (let seen: unknown; seen !== last;) {
+      for (let seen: unknown; seen !== last || waits.size > 0;) {
         seen = last
-        await last
+        await Promise.all([last, ...waits.values()])
       }
     },
   }

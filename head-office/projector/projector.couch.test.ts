@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderNo } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
@@ -264,31 +264,6 @@ describe('projector', () => {
     expect(state).toMatchObject({ stores: [s1, s2] })
     expect(await couch.database('store-s2').ids(withPrefix('not-known:'))).toEqual(['not-known:6209996'])
     expect((await refoldDatabase(couch, 'chain')).differences).toEqual([])
-  })
-
-  it('folds other stores while one keeps it waiting', async () => {
-    const couch = await freshCouch()
-    await write(couch, [
-      ['facts-s1-2026', factChain('t1', [signedIn()])],
-      ['facts-s2-2026', factChain('t2', [{ ...signedIn(), store: s2 }])],
-    ])
-    const answered = Promise.withResolvers<void>()
-    const slow: Couch = {
-      ...couch,
-      database: (name) => {
-        const database = couch.database(name)
-        if (name !== 'facts-s1-2026') return database
-        return { ...database, range: (range) => answered.promise.then(() => database.range(range)) }
-      },
-    }
-    const running = projector({ couch: slow, clock: new ManualClock(), onTrouble: () => undefined }).run(null)
-    await vi.waitFor(async () =>
-      expect(await couch.database('store-s2').get('progress:t2')).toMatchObject({ folded: 1 }),
-    )
-    expect(await couch.database('store-s1').get('progress:t1')).toBeUndefined()
-    answered.resolve()
-    await running
-    expect(await couch.database('store-s1').get('progress:t1')).toMatchObject({ folded: 1 })
   })
 
   it('reads no store again whose facts rest, until one comes or an hour is over', async () => {

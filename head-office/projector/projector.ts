@@ -1,6 +1,7 @@
 import type { Clock } from '#src/base/clock.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { Couch } from '../couch/couch.ts'
+import { DatabasesFailed } from '../couch/keep-up.ts'
 import type { News, Work } from '../couch/keep-up.ts'
 import { someAtOnce } from '../couch/some-at-once.ts'
 import { SettledFloors } from '../retention/floors.ts'
@@ -39,6 +40,11 @@ export function projector({ couch, clock, onTrouble, storesAtOnce = usualAtOnce 
       areOrdersNoted = true
     }
     const troubles: unknown[] = []
+    const failed = new Set<string>()
+    const fail = (some: readonly string[], error: unknown): void => {
+      troubles.push(error)
+      for (const name of some) failed.add(name)
+    }
     let isNews = false
     const fold = async (some: readonly string[]): Promise<void> => {
       const look = news ? null : await resting.look(some)
@@ -49,7 +55,7 @@ export function projector({ couch, clock, onTrouble, storesAtOnce = usualAtOnce 
           isNews = (await foldWriter(folding, writer)) || isNews
         } catch (error) {
           onTrouble(writer.id, error)
-          troubles.push(error)
+          fail(some, error)
           isWell = false
         }
       }
@@ -59,8 +65,10 @@ export function projector({ couch, clock, onTrouble, storesAtOnce = usualAtOnce 
     const byStore = Map.groupBy(concerned, storeOf)
     await fold(byStore.get(null) ?? [])
     byStore.delete(null)
-    await someAtOnce(storesAtOnce, [...byStore.values()], fold)
-    if (troubles.length > 0) throw new AggregateError(troubles, 'Some writers could not be folded')
+    await someAtOnce(storesAtOnce, [...byStore.values()], (some) =>
+      fold(some).catch((error: unknown) => fail(some, error)),
+    )
+    if (troubles.length > 0) throw new DatabasesFailed(failed, troubles)
     return isNews
   }
   return { name: 'projector', concerns: holdsFacts, run }
