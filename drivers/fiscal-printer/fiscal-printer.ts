@@ -2,7 +2,10 @@ import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { Driver } from '../host/driver.ts'
 
-/** What every fiscal printer is to the rest of the house; the obligations are tested by one contract suite. */
+/**
+ * What every fiscal printer is to the rest of the house; the obligations are tested by one contract suite. Its status tells
+ * from the beginning whether it makes an interim report (`hasInterim`).
+ */
 export interface FiscalPrinter extends Driver {
   /** One at a time; never rejects. A document is made once, however often its ticket is registered. */
   order(order: FiscalOrder): Promise<FiscalOutcome>

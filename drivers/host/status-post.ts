@@ -11,6 +11,8 @@ export type StatusPostOptions = {
   readonly config: { readonly id: string; readonly kind: DeviceKind }
   readonly clock: Clock
   readonly post: (event: HostEvent) => void
+  /** What it can do, in whatever condition it is. */
+  readonly abilities?: Pick<DeviceStatus, 'hasInterim'>
 }
 
 /** Numbers the conditions of one device and posts each change once. */
@@ -46,8 +48,8 @@ export class StatusPost {
   }
 
   #make(seq: number): DeviceStatus {
-    const { config, clock } = this.#options
-    return { device: config.id, kind: config.kind, ...this.#condition, seq, at: clock.now() }
+    const { config, clock, abilities } = this.#options
+    return { device: config.id, kind: config.kind, ...abilities, ...this.#condition, seq, at: clock.now() }
   }
 }
 

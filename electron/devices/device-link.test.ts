@@ -283,6 +283,21 @@ describe('a till that has no printer but the fiscal one', () => {
     expect(await told).toMatchObject({ outcome: expected })
   })
 
+  it('has it make its interim report whichever printer the slips have', async () => {
+    const { link, hosts } = setUp([printer, fiscal])
+    const kept = { ...print, draft: { job: 'interim', title: 'X' } } as const
+    const told = link.send(kept, () => undefined)
+    await Promise.resolve()
+    const document = { document: 'report', report: 'interim' }
+    expect(hosts[0]?.requests.at(-1)).toMatchObject({ device: 'fiscal', order: { act: 'prepare', document } })
+    hosts[0]?.say({
+      event: 'fiscal-outcome',
+      ask: '1',
+      outcome: { outcome: 'refused', cause: 'unsupported', error },
+    })
+    expect(await told).toMatchObject({ outcome: 'not-printed' })
+  })
+
   it('does not know what became of a slip when the device host ends', async () => {
     const { link, hosts } = setUp([fiscal])
     const told = link.send(words, () => undefined)

@@ -20,7 +20,7 @@ import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
 import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
-import { printAsSlip } from './print-as-slip.ts'
+import { printAsSlip, printInterim } from './print-as-slip.ts'
 import { Quarantine } from './quarantine.ts'
 
 /** A running device host. */
@@ -55,7 +55,12 @@ export const trialMs = 20_000
 const causeOf = (progress: JobProgress): string | null =>
   progress.state === 'paused' ? progress.cause : null
 
-function requestFor({ job, draft, copy }: KeptJob, device: string): HostRequest {
+/** What the device host carries out as a job; what a fiscal printer is asked for are orders. */
+type HostJob = KeptJob & { readonly draft: Exclude<KeptJob['draft'], { job: 'interim' }> }
+
+const isHostJob = (kept: KeptJob): kept is HostJob => kept.draft.job !== 'interim'
+
+function requestFor({ job, draft, copy }: HostJob, device: string): HostRequest {
   switch (draft.job) {
     case 'print':
       return { request: 'print', job, device, document: draft.document, copy }
@@ -229,6 +234,7 @@ export class DeviceLink implements DeviceJobs {
   }
 
   send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
+    if (!isHostJob(kept)) return printInterim(this.fiscal)
     const device = this.#deviceFor(kept)
     const { draft, copy } = kept
     if (device === undefined && draft.job === 'print' && this.fiscal.isConfigured)

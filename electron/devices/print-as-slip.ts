@@ -19,6 +19,10 @@ export async function printAsSlip(
   return printOutcomeOf(await fiscal.printOutside(slip))
 }
 
+/** Prints the fiscal printer's X report. Never rejects. */
+export const printInterim = async (fiscal: Pick<FiscalLink, 'printOutside'>): Promise<PrintOutcome> =>
+  printOutcomeOf(await fiscal.printOutside({ document: 'report', report: 'interim' }))
+
 function slipOrNull(document: ReceiptDocument, copy: boolean): FiscalSlip | null {
   try {
     return fiscalSlipOf(document, copy)

@@ -43,6 +43,7 @@ export class JobQueue {
   readonly #lanes: Record<Lane, Promise<void>> = {
     print: Promise.resolve(),
     drawer: Promise.resolve(),
+    interim: Promise.resolve(),
     label: Promise.resolve(),
   }
 

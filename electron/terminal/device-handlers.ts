@@ -1,20 +1,18 @@
-import type { DeviceRequestMap, FiscalInterim } from '#src/contract/ipc/device-requests.ts'
+import type { DeviceRequestMap } from '#src/contract/ipc/device-requests.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
-import type { Permission } from '#src/domain/access/permissions.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import type { Machine } from './machine.ts'
 import type { Till } from './till.ts'
 
 /** What answers the set-up of devices: for who may change settings alone, at a till that is not locked. */
 export function deviceHandlers(
-  { deviceSetUp, earlyScans, devices }: Machine,
+  { deviceSetUp, earlyScans }: Machine,
   till: Till,
 ): Pick<Handlers, keyof DeviceRequestMap> {
-  const isAllowed = (permission: Permission = 'change-settings'): boolean => {
+  const isAllowed = (): boolean => {
     const session = till.terminal?.session.current
-    return session?.isLocked === false && session.permissions.includes(permission)
+    return session?.isLocked === false && session.permissions.includes('change-settings')
   }
   const refused = { ok: false, reason: 'not-allowed' } as const
   return {
@@ -30,20 +28,10 @@ export function deviceHandlers(
       isAllowed()
         ? deviceSetUp.fiscalHealth(device)
         : { ok: false, cause: 'other', error: forbidden(device) },
-    'devices.fiscal-interim': async () =>
-      isAllowed('close-shift')
-        ? interimOf(await devices.fiscal.printOutside({ document: 'report', report: 'interim' }))
-        : { ok: false, isKnown: true, cause: 'other' },
     'devices.try-payment': ({ device }) => (isAllowed() ? deviceSetUp.tryPayment(device) : refused),
     'devices.export': ({ folder, what }) => (isAllowed() ? deviceSetUp.export(folder, what) : refused),
     'devices.import': ({ text }) => (isAllowed() ? deviceSetUp.import(text) : refused),
   }
-}
-
-function interimOf(told: FiscalOutcome): FiscalInterim {
-  if (told.outcome === 'registered') return { ok: true }
-  const cause = 'cause' in told ? told.cause : 'other'
-  return { ok: false, isKnown: told.outcome !== 'unknown', cause }
 }
 
 const forbidden = (device: string): DeviceErrorData =>

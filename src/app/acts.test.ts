@@ -27,7 +27,7 @@ import { handOver } from './hand-over.ts'
 import { moveCash } from './move-cash.ts'
 import { openDrawer } from './open-drawer.ts'
 import { openShift } from './open-shift.ts'
-import { reportShift } from './report-shift.ts'
+import { reportFiscalDay, reportShift } from './report-shift.ts'
 import { seekPurchase } from './seek-purchase.ts'
 
 const pln = (minor: number) => money(minor, 'PLN')
@@ -142,6 +142,13 @@ describe('acts', () => {
     const draft = reportShift(context, shift)
     expect(draft.jobs.map(({ job }) => job)).toEqual(['print'])
     expect(draft.fact).toMatchObject({ kind: 'shiftReported', body: { expectedCash: pln(20_000) } })
+  })
+
+  it('an interim report of the fiscal printer is its own print, told apart from the till’s', () => {
+    const draft = reportFiscalDay(context, shift)
+    expect(v.is(actDraftSchema, draft)).toBe(true)
+    expect(draft.jobs).toEqual([{ job: 'interim', title: 'Raport X drukarki fiskalnej' }])
+    expect(draft.fact).toMatchObject({ kind: 'shiftReported', body: { isFiscal: true } })
   })
 
   it('the end of the card terminal’s day leaves the shift as it is and is for who closes it', () => {

@@ -42,6 +42,8 @@ export type DeviceStatus = {
   readonly isManual?: true
   /** A card terminal that says of itself that it charges nobody: a simulator, or one that is in test mode. */
   readonly isTest?: true
+  /** A fiscal printer that can be asked how its day stands (X). */
+  readonly hasInterim?: true
   /** As the people of the shop call it; main adds it to what the driver says. */
   readonly name?: string
   /** Grows by one per status of this device since the device host started. */

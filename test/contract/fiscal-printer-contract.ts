@@ -215,7 +215,7 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       expect(harness.memory.receipts).toHaveLength(1)
     })
 
-    it('reports how the day stands and ends nothing, or says that it cannot', async () => {
+    it('reports how the day stands and ends nothing, or its status says that it cannot', async () => {
       await order('register', await prepare())
       const papers = harness.papers.length
       const document = { document: 'report', report: 'interim' } as const
@@ -225,6 +225,7 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       if (told.outcome === 'registered') expect(harness.papers.at(-1)).toContain('RAPORT ZMIANOWY')
       else expect(told).toMatchObject({ outcome: 'refused', cause: 'unsupported' })
       expect(harness.papers.length - papers).toBe(told.outcome === 'registered' ? 1 : 0)
+      expect(harness.printer.status().hasInterim ?? false).toBe(told.outcome === 'registered')
       expect(harness.memory.reports).toEqual([])
       expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
     })

@@ -50,7 +50,7 @@ export class PosnetPrinter implements FiscalPrinter {
   constructor(options: PosnetPrinterOptions) {
     this.#options = options
     const { config, transport, clock } = options
-    this.#status = new StatusPost(options)
+    this.#status = new StatusPost({ ...options, abilities: { hasInterim: true } })
     // Tokens of an earlier run may still be remembered: this run begins elsewhere.
     this.#token = Math.floor(clock.now() / 1_000) % tokens
     this.#line = new PosnetLine({

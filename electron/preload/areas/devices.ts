@@ -14,7 +14,6 @@ export const devices: TerminalApi['devices'] = {
   save: (input) => ask('devices.save', input),
   try: (input) => ask('devices.try', input),
   fiscalHealth: (input) => ask('devices.fiscal-health', input),
-  fiscalInterim: () => ask('devices.fiscal-interim', null),
   tryPayment: (input) => ask('devices.try-payment', input),
   export: (input) => ask('devices.export', input),
   import: (input) => ask('devices.import', input),

@@ -16,7 +16,7 @@ const job = (kind: JobView['kind'], state: JobView['state']): JobView => ({
 describe('questions about a job', () => {
   it.each(['pl', 'en'] as const)('and their answers have words in %s', (language) => {
     const t = createTranslator(language, dictionaries(language), { missing: 'throw' })
-    for (const kind of ['print', 'drawer', 'label'] as const) {
+    for (const kind of ['print', 'drawer', 'label', 'interim'] as const) {
       for (const state of ['unknown', 'failed'] as const) {
         expect(t(questionWords(job(kind, state)), { title: 'R3-B' }).length).toBeGreaterThan(20)
         for (const choice of choicesOf(job(kind, state))) {

@@ -24,7 +24,7 @@ export function FiscalDayPanel({ shift, onDone }: FiscalDayPanelProps) {
       <p className={styles.lead}>{t('fiscal.day.lead')}</p>
       <Outcome run={run} shift={shift} />
       {isUnknown && <Words onSettle={settle} />}
-      <FiscalInterimReport isDisabled={isRunning} />
+      <FiscalInterimReport shift={shift} isDisabled={isRunning} />
       <PanelEnd onBack={onDone}>
         <Button
           kind="main"

@@ -1,46 +1,42 @@
-import { useState } from 'react'
-import type { FiscalInterim } from '#src/contract/ipc/device-requests.ts'
+import { reportFiscalDay } from '#src/app/report-shift.ts'
+import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
+import { useRunAct } from '../../lib/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 
-type Run = FiscalInterim | 'running' | null
+type FiscalInterimProps = { readonly shift: ShiftState; readonly isDisabled: boolean }
 
-const untold: FiscalInterim = { ok: false, isKnown: false, cause: 'no-answer' }
-
-/** The interim report of the fiscal printer (X): how its day stands. It ends nothing, so that a second one harms nobody. */
-export function FiscalInterimReport({ isDisabled }: { readonly isDisabled: boolean }) {
-  const { terminal } = useServices()
+/**
+ * The interim report of the fiscal printer (X), where it can make one and to who may see the sums. It ends nothing, so that a
+ * second one harms nobody; what became of it is asked about like any print.
+ */
+export function FiscalInterimReport({ shift, isDisabled }: FiscalInterimProps) {
   const { t } = useI18n()
-  const [run, setRun] = useState<Run>(null)
+  const say = useSay()
+  const { run, start } = useRunAct()
+  const canMake = useLive('devices').some(({ hasInterim }) => hasInterim)
+  const maySee = useLive('session')?.permissions.includes('see-expected-cash') ?? false
+  if (!canMake || !maySee) return null
   const print = async (): Promise<void> => {
-    setRun('running')
-    setRun(await terminal.devices.fiscalInterim().catch(() => untold))
+    if (await start((context) => reportFiscalDay(context, shift)))
+      say({ tone: 'good', text: t('fiscal.interim.sent') })
   }
   return (
     <>
-      {run !== null && run !== 'running' && (
-        <Notice tone={run.ok ? 'good' : 'warn'} testId={testIds.fiscalInterimOutcome}>
-          {t(wordsOf(run))}
-        </Notice>
-      )}
+      <RunTrouble run={run} testId={testIds.fiscalInterimOutcome} />
       <Button
         icon="printer"
         isWide
-        isDisabled={isDisabled || run === 'running'}
+        isDisabled={isDisabled || run.state === 'running'}
         onPress={() => void print()}
         testId={testIds.fiscalInterim}
       >
-        {t(run === 'running' ? 'act.running' : 'fiscal.interim.print')}
+        {t(run.state === 'running' ? 'act.running' : 'fiscal.interim.print')}
       </Button>
     </>
   )
-}
-
-function wordsOf(told: FiscalInterim): string {
-  if (told.ok) return 'fiscal.interim.printed'
-  if (!told.isKnown) return 'fiscal.interim.unknown'
-  return told.cause === 'unsupported' ? 'fiscal.interim.unsupported' : `fiscal.cause.${told.cause}`
 }

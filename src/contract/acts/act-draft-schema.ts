@@ -91,6 +91,7 @@ const job = v.variant('job', [
     isKept: v.optional(v.literal(true)),
   }),
   v.strictObject({ job: v.literal('drawer') }),
+  v.strictObject({ job: v.literal('interim'), title: shortText }),
 ])
 
 /** The fact of a document; its body is opaque to main and only has to be an object. */

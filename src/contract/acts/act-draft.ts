@@ -128,6 +128,8 @@ export type JobDraft =
       readonly isKept?: true
     }
   | { readonly job: 'drawer' }
+  /** The fiscal printer's X report, whose text is its own. */
+  | { readonly job: 'interim'; readonly title: string }
   /** No act brings one: a label stands for itself. */
   | { readonly job: 'label'; readonly title: string; readonly label: LabelDocument }
 

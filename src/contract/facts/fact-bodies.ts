@@ -264,7 +264,12 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     amount: money,
     reason: v.picklist(['change', 'purchase', 'courier', 'correction', 'safe', 'other']),
   }),
-  shiftReported: v.object({ report: documentNo, shift: documentNo, expectedCash: money }),
+  shiftReported: v.object({
+    report: documentNo,
+    shift: documentNo,
+    expectedCash: money,
+    isFiscal: v.exactOptional(v.literal(true)),
+  }),
   cardDayClosed: v.object({
     shift: documentNo,
     device: text,

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import type { DeviceConfig } from '../../device/device-config.ts'
 import type { DeviceErrorData } from '../../device/device-error.ts'
 import type { FiscalHealthAnswer } from '../../device/fiscal-health.ts'
-import type { FiscalCause } from '../../device/fiscal-order.ts'
 import type { LabelDocument } from '../../device/label/label-document.ts'
 import type { PrintOutcome } from '../../device/print-outcome.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
@@ -10,7 +9,7 @@ import type { FoundDevice } from '../../device/registry/found-device.ts'
 import type { ShownLines } from '../../device/shown-lines.ts'
 import { labelSchema } from '../devices/label-schema.ts'
 
-/** What the window asks main about the set-up of devices. All but `devices.hear` and `devices.fiscal-interim` is for who may change settings; for others nothing is found. */
+/** What the window asks main about the set-up of devices. All but `devices.hear` is for who may change settings; for others nothing is found. */
 export type DeviceRequestMap = {
   /** Scans are heard from now on; those that were made before come at once. */
   'devices.hear': { input: null; output: null }
@@ -22,7 +21,6 @@ export type DeviceRequestMap = {
   /** Asks a fiscal printer how it is; nothing is registered. */
   'devices.fiscal-health': { input: { device: string }; output: FiscalHealthAnswer }
   /** Has the fiscal printer print how its day stands (X); it ends nothing. For who may close a shift. */
-  'devices.fiscal-interim': { input: null; output: FiscalInterim }
   /** Charges 0.01 and gives it back, at a terminal that says of itself that it charges nobody. */
   'devices.try-payment': { input: { device: string }; output: PaymentTrial }
   /** Writes the settings of the devices, or settings and log for support, into a folder; no secret goes with them. */
@@ -56,10 +54,6 @@ export type DeviceFindings = {
 export type SaveDevicesResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'not-allowed' | 'not-understood' | 'not-saved' }
-
-/** `isKnown`: it surely was not printed. */
-export type FiscalInterim =
-  { readonly ok: true } | { readonly ok: false; readonly isKnown: boolean; readonly cause: FiscalCause }
 
 export type DeviceTrial =
   | { readonly trial: 'page'; readonly document: ReceiptDocument }
@@ -120,7 +114,6 @@ export const deviceRequestSchemas: {
     ]),
   }),
   'devices.fiscal-health': v.strictObject({ device: shortText }),
-  'devices.fiscal-interim': nothing,
   'devices.try-payment': v.strictObject({ device: shortText }),
   'devices.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
   'devices.export': v.strictObject({

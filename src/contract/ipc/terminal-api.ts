@@ -57,7 +57,6 @@ export type TerminalApi = {
     readonly save: Ask<'devices.save'>
     readonly try: Ask<'devices.try'>
     readonly fiscalHealth: Ask<'devices.fiscal-health'>
-    readonly fiscalInterim: Ask<'devices.fiscal-interim'>
     readonly tryPayment: Ask<'devices.try-payment'>
     readonly export: Ask<'devices.export'>
     readonly import: Ask<'devices.import'>

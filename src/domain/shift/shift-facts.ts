@@ -62,4 +62,6 @@ export type ShiftReported = {
   readonly report: DocumentNo
   readonly shift: DocumentNo
   readonly expectedCash: Money
+  /** The fiscal printer made its own, of its day; absent: the till's, of the shift. */
+  readonly isFiscal?: true
 }

@@ -100,7 +100,6 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
       tried.push(input)
       return { outcome: 'printed' }
     },
-    fiscalInterim: async () => ({ ok: true }),
     fiscalHealth: async () => ({
       ok: true,
       health: {

@@ -304,7 +304,9 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         device('scanner', 'scanner-1'),
         device('receipt-printer', 'printer-1'),
         ...cardTerminals[options.card],
-        ...(options.hasFiscalPrinter ? [device('fiscal-printer', 'fiscal-1')] : []),
+        ...(options.hasFiscalPrinter
+          ? [{ ...device('fiscal-printer', 'fiscal-1'), hasInterim: true as const }]
+          : []),
       ],
       ...setUp.api,
     },

@@ -161,10 +161,20 @@ describe.each(['pl', 'en'])('the daily report (%s)', (language) => {
   it('stands beside the report that ends nothing', async () => {
     await atTheReport()
     await till.at(testIds.fiscalInterim).click()
-    const printed = language === 'pl' ? 'wydrukowała raport X' : 'has printed its X report'
-    await expect.poll(() => till.text(testIds.fiscalInterimOutcome)).toContain(printed)
+    const sent = language === 'pl' ? 'Raport X wysłano' : 'The X report went'
+    await till.at(testIds.toast).filter({ hasText: sent }).waitFor()
     expect(await misfits(till.page)).toEqual([])
-    expect(await lastFact()).toMatchObject({ kind: 'shiftOpened' })
+    expect(await lastFact()).toMatchObject({ kind: 'shiftReported', body: { isFiscal: true } })
+  })
+
+  it('stands alone where the printer makes no other', async () => {
+    await atTheReport()
+    await till.at(testIds.fiscalInterim).waitFor()
+    await till.emit('devices.status', {
+      ...{ device: 'fiscal-1', kind: 'fiscal-printer', state: 'ready', seq: 9, at: Date.now() },
+    })
+    await till.at(testIds.fiscalInterim).waitFor({ state: 'detached' })
+    await till.at(testIds.fiscalDayPrint).waitFor()
   })
 
   it('for which there is nothing says so, and may be wanted again', async () => {
