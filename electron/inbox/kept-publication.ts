@@ -20,7 +20,9 @@ export async function keepPublication(files: CatalogueFiles, manifest: Catalogue
 }
 
 /** The publication kept last; undefined when there is none, or none that can be read. */
-export async function keptManifest({ folder }: CatalogueFiles): Promise<CatalogueManifest | undefined> {
+export async function keptManifest({
+  folder,
+}: Pick<CatalogueFiles, 'folder'>): Promise<CatalogueManifest | undefined> {
   const text = await atomicFile(path.join(folder, manifestName)).read()
   if (text === undefined) return undefined
   const kept = v.safeParse(manifestSchema, parsed(text))

@@ -4,6 +4,7 @@ import type { JsonObject } from '#src/base/json.ts'
 import type { ActDraft, JobDraft } from '#src/contract/acts/act-draft.ts'
 import type { ApprovalOrder } from '#src/contract/ipc/views.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
+import { usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import { memoryFile } from '../settings/atomic-file.ts'
 import { ActGuard } from './act-guard.ts'
@@ -52,6 +53,7 @@ async function setUp(staff: string, pin: string) {
     session,
     saga: () => ({ settle: async (act) => (settled.push(act), { ok: true, abandoned: true }) }),
     jobs: { reprintLast: async () => ({ ok: true, job: 'j1' }) },
+    discountPolicy: async () => ({ ...usualDiscountPolicy, maxPercentCashier: 20 }),
   })
   await session.signIn(staff, pin)
   const allow = (permission: Permission, giver: ApprovalOrder['staff'] = 'maria') =>
@@ -169,11 +171,58 @@ describe("a second person's word", () => {
 
   it('on a discount may have been given at another till, by somebody of this store who may', async () => {
     const { guard } = await setUp('anna', '1234')
+    const none = { minor: 0, currency: 'PLN' }
     const sale = (approvedBy: string) =>
-      draftOf('saleCompleted', { lines: [{ savings: [{ approvedBy }] }, {}] })
+      draftOf('saleCompleted', {
+        lines: [{ gross: none, savings: [{ offer: 'o1', name: 'o1', amount: none, approvedBy }] }, {}],
+      })
     expect(await guard.forbids(sale('maria'))).toBeNull()
     expect(await guard.forbids(sale('anna'))).toBe('not-allowed')
     expect(await guard.forbids(sale('nobody'))).toBe('not-allowed')
+  })
+})
+
+describe('a price that was lowered by hand', () => {
+  const sum = (minor: number) => ({ minor, currency: 'PLN' })
+  const manual = (minor: number, approvedBy?: string) => ({
+    ...{ offer: 'manual:damaged', name: 'damaged', amount: sum(minor) },
+    ...(approvedBy && { approvedBy }),
+  })
+  const sale = (gross: number, ...savings: readonly JsonObject[]) =>
+    draftOf('saleCompleted', { lines: [{ gross: sum(gross), savings }] })
+
+  it('may be lowered on nobody’s word by as much as the policy of the store says', async () => {
+    const { guard, denied } = await setUp('anna', '1234')
+    expect(await guard.forbids(sale(8_000, manual(2_000)))).toBeNull()
+    expect(await guard.forbids(sale(7_900, manual(2_100)))).toBe('not-allowed')
+    expect(await guard.forbids(sale(7_900, manual(1_000), manual(1_100)))).toBe('not-allowed')
+    expect((await denied()).at(-1)?.body).toEqual({ asked: 'saleCompleted', permission: 'exceed-discount' })
+  })
+
+  it('counts from what offers have left, which need nobody', async () => {
+    const { guard } = await setUp('anna', '1234')
+    const half = { offer: 'half', name: 'Half', amount: sum(5_000) }
+    expect(await guard.forbids(sale(4_000, half, manual(1_000)))).toBeNull()
+    expect(await guard.forbids(sale(3_900, half, manual(1_100)))).toBe('not-allowed')
+  })
+
+  it('needs a word for all of it that is above: one for a part does not answer for the rest', async () => {
+    const { guard } = await setUp('anna', '1234')
+    expect(await guard.forbids(sale(1_000, manual(9_000, 'maria')))).toBeNull()
+    expect(await guard.forbids(sale(1_000, manual(100, 'maria'), manual(8_900)))).toBe('not-allowed')
+  })
+
+  it('is lowered alone by whoever may', async () => {
+    const { guard } = await setUp('maria', '9876')
+    expect(await guard.forbids(sale(0, manual(10_000)))).toBeNull()
+  })
+
+  it('is refused ahead of another document, and where its sums say nothing sound', async () => {
+    const { guard } = await setUp('anna', '1234')
+    const ahead = { slot: 'sale', ...sale(1_000, manual(9_000)) }
+    expect(await guard.forbids({ ...draftOf('giftReceiptPrinted'), ahead })).toBe('not-allowed')
+    const unsound = { gross: 'all of it', savings: [manual(1)] }
+    expect(await guard.forbids(draftOf('saleCompleted', { lines: [unsound] }))).toBe('not-allowed')
   })
 })
 

@@ -10,12 +10,14 @@ import {
   sellsToOneself,
 } from '#src/domain/access/act-access.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
+import type { DiscountPolicy } from '#src/domain/basket/discount-policy.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JobQueue } from '../saga/job-queue.ts'
 import type { Saga } from '../saga/saga.ts'
 import { isLargeDifference } from './large-difference.ts'
 import type { Session } from './session.ts'
+import { isUnansweredDiscount } from './unanswered-discount.ts'
 
 export type ActGuardOptions = {
   readonly journal: Pick<Journal, 'append'>
@@ -23,6 +25,8 @@ export type ActGuardOptions = {
   readonly session: Session
   readonly saga: () => Pick<Saga, 'settle'>
   readonly jobs: Pick<JobQueue, 'reprintLast'>
+  /** How much may be taken off by hand here, as head office last said. */
+  readonly discountPolicy: () => Promise<DiscountPolicy>
 }
 
 /** What was asked for without a right to it; `permission` is null for what no window may ask for. */
@@ -52,10 +56,13 @@ export class ActGuard {
   /** Rejects with `JournalError` where the refusal cannot be recorded: then nothing is done either. */
   async forbids(draft: ActDraft): Promise<ActRefusal | null> {
     const documents: readonly Document[] = draft.ahead ? [draft.ahead, draft] : [draft]
-    const lack = documents.map((document) => this.#lackOf(document, draft.act)).find((one) => one !== null)
-    if (!lack) return null
-    await this.#deny(lack)
-    return 'not-allowed'
+    for (const document of documents) {
+      const lack = this.#lackOf(document, draft.act) ?? (await this.#lackOfDiscounts(document))
+      if (!lack) continue
+      await this.#deny(lack)
+      return 'not-allowed'
+    }
+    return null
   }
 
   /** The same for a fact about a person, which is no act; what is written down names nobody. */
@@ -116,6 +123,15 @@ export class ActGuard {
     if (staff === null) return false
     if ((isOfBasket || staff === session.active) && session.may(staff, permission)) return true
     return session.words.spend(permission, act, staff)
+  }
+
+  /** Prices lowered by hand beyond the policy name whoever allows it, or are given by somebody who may alone. */
+  async #lackOfDiscounts({ fact: { kind: asked, body } }: Document): Promise<Lack | null> {
+    const { session, discountPolicy } = this.#options
+    if (asked !== 'saleCompleted' || !isUnansweredDiscount(body, 0)) return null
+    if (session.active !== null && session.may(session.active, 'exceed-discount')) return null
+    const { maxPercentCashier } = await discountPolicy()
+    return isUnansweredDiscount(body, maxPercentCashier) ? { asked, permission: 'exceed-discount' } : null
   }
 
   /** A large difference of the drawer names whoever accepts it, or is counted by somebody who may accept it alone. */

@@ -12,6 +12,7 @@ import { RefundSteps } from '../saga/refund-steps.ts'
 import { Saga } from '../saga/saga.ts'
 import type { SagaOptions } from '../saga/saga.ts'
 import { ActGuard } from '../session/act-guard.ts'
+import type { ActGuardOptions } from '../session/act-guard.ts'
 import type { Session } from '../session/session.ts'
 import { openPractice } from '../training/practice.ts'
 import type { Desk } from '../training/practice.ts'
@@ -29,15 +30,16 @@ export type DesksOptions = {
   readonly jobs: JobQueue
   /** What stands before an act beside the permissions of whoever asks. */
   readonly forbids: SagaOptions['forbids']
+  readonly discountPolicy: ActGuardOptions['discountPolicy']
 }
 
 /** The desk at which acts count, and the one to practise at. */
 export type Desks = { readonly own: Desk; readonly training: Training }
 
 export function createDesks(options: DesksOptions): Desks {
-  const { machine, enrolment, journal, facts, session, claims, jobs } = options
+  const { machine, enrolment, journal, facts, session, claims, jobs, discountPolicy } = options
   const writer = enrolment.terminal as WriterId // a terminal is the writer of its own facts
-  const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
+  const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs, discountPolicy })
   const saga: Saga = new Saga({
     ...{ journal, facts, claims },
     payments: new TerminalPayments(machine.devices.card, machine.clock),
@@ -72,6 +74,6 @@ export function createDesks(options: DesksOptions): Desks {
     reprintLast: (shift) => guard.reprintLast(shift),
   }
   const { names } = facts
-  const practise = () => openPractice({ machine, names, zone: enrolment.zone, session })
+  const practise = () => openPractice({ machine, names, zone: enrolment.zone, session, discountPolicy })
   return { own, training: new Training({ journal, facts, session, saga, openPractice: practise }) }
 }

@@ -5,7 +5,9 @@ import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { CardSlip } from '#src/device/card-order.ts'
 import { cardSlipDocument } from '#src/device/card-slip-document.ts'
+import { discountPolicyOf, usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
+import { KeptPolicy } from '../inbox/kept-policy.ts'
 import type { AuditedWriter, ProgressThere } from '../inbox/store-check.ts'
 import type { Journal } from '../journal/journal.ts'
 import { TokenKeeper } from '../keys/token-keeper.ts'
@@ -23,6 +25,7 @@ import { unprovedSpend } from '../saga/unproved-spend.ts'
 import type { Desk } from '../training/practice.ts'
 import type { Training } from '../training/training.ts'
 import { ActGuard } from '../session/act-guard.ts'
+import type { ActGuardOptions } from '../session/act-guard.ts'
 import { Session } from '../session/session.ts'
 import { StaffStore } from '../session/staff-store.ts'
 import { atomicFile } from '../settings/atomic-file.ts'
@@ -88,25 +91,25 @@ async function startWork(
   const { couchUrl, storeKey } = enrolment
   const staff = await loadStaff(machine)
   const latestMs = (): number => guards.latestMs()
-  const practice = (): Desk | undefined => desks.training.desk
+  const practice = (): Desk | undefined => training.desk
   const session = new Session({ journal, practice, facts, staff, clock, latestMs, storeKey })
   const received = (): number => outbox.status.reached
   const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
   const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
+  const asked = { journal, facts, session, jobs, discountPolicy: keptDiscountPolicy(machine, enrolment) }
   const outbox = await headOfficeOutbox(machine, { journal, headOffice, couchUrl, cursor: 'outbox.json' })
   const people = await createPeople(machine, enrolment, {
     ...{ journal: peopleJournal, headOffice },
-    guard: new ActGuard({ journal, facts, session, saga: () => desks.own.saga, jobs }),
+    guard: new ActGuard({ ...asked, saga: () => own.saga }),
     user: () => session.active,
     isPractising: () => practice() !== undefined,
   })
   await jobs.start()
   const forbids: SagaOptions['forbids'] = async (draft) =>
     unprovedSpend(draft, token.enrolment.jwtKeys) ?? guards.forbids(draft)
-  const desks = createDesks({ machine, enrolment, journal, facts, session, claims, jobs, forbids })
-  const { own, training } = desks
+  const { own, training } = createDesks({ ...asked, machine, enrolment, claims, forbids })
   await training.start()
   // Nothing below fails: what runs from here on is ended by `stop` alone.
   const guards = await startGuards(machine, { journal, session, facts })
@@ -133,6 +136,7 @@ async function startWork(
       cut()
       await Promise.all([inbox.stop(), outbox.stop(), relay?.stop(), guards.stop(), untend()])
       await people.stop()
+      monitor.stop()
       await journal.close()
     },
   }
@@ -150,6 +154,22 @@ const loadStaff = ({ userData }: Machine): Promise<StaffStore> =>
     atomicFile(path.join(userData, 'staff.json')),
     atomicFile(path.join(userData, 'access.json')),
   )
+
+/** The limits of discounts by hand; a disk that does not tell leaves the usual ones, and the log says so. */
+function keptDiscountPolicy(
+  { published, log }: Machine,
+  { store }: Enrolment,
+): ActGuardOptions['discountPolicy'] {
+  const kept = new KeptPolicy(published, 'discounts', store as StoreId) // checked by its schema
+  return async () => {
+    try {
+      return discountPolicyOf(await kept.values())
+    } catch (error) {
+      log.error('the policy of discounts cannot be read', failure(error))
+      return usualDiscountPolicy
+    }
+  }
+}
 
 const tradeFacts = ({ clock, offset }: Machine, token: TokenKeeper): FactMaker =>
   new FactMaker({

@@ -15,6 +15,7 @@ import type { CardOrders, Payments } from '../saga/payments.ts'
 import type { Refunds } from '../saga/refund-steps.ts'
 import { Saga } from '../saga/saga.ts'
 import { ActGuard } from '../session/act-guard.ts'
+import type { ActGuardOptions } from '../session/act-guard.ts'
 import type { Session } from '../session/session.ts'
 import type { Machine } from '../terminal/machine.ts'
 
@@ -35,6 +36,7 @@ export type PracticeOptions = {
   readonly names: FactMaker['names']
   readonly zone: string
   readonly session: Session
+  readonly discountPolicy: ActGuardOptions['discountPolicy']
 }
 
 /** Whose numbers can be told from real ones at a glance: `t1` practises as `t1x`. */
@@ -85,7 +87,8 @@ export const clearPractice = (userData: string): Promise<void> =>
  * A place to practise in: a journal in a folder of its own that no outbox, relay or replica reads, the same saga, and an outside
  * world that always says yes. Only paper comes out of it, marked.
  */
-export async function openPractice({ machine, names, zone, session }: PracticeOptions): Promise<Practice> {
+export async function openPractice(options: PracticeOptions): Promise<Practice> {
+  const { machine, names, zone, session, discountPolicy } = options
   const { userData, files, devices, clock, makeId } = machine
   await clearPractice(userData)
   const writer = practiceWriter(names.terminal)
@@ -97,7 +100,7 @@ export async function openPractice({ machine, names, zone, session }: PracticeOp
     clockReading: () => ({ offsetMs: null, measuredAt: null }),
   })
   const jobs = new JobQueue({ journal, facts, devices: markedJobs(devices), clock, makeId })
-  const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs })
+  const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs, discountPolicy })
   const saga: Saga = new Saga({
     ...{ journal, facts, writer },
     claims: freeClaims,

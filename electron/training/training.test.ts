@@ -7,6 +7,7 @@ import type { JsonObject } from '#src/base/json.ts'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import { usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
 import { testTerminal } from '#test/support/electron/test-terminal.ts'
 import type { TestTerminal } from '#test/support/electron/test-terminal.ts'
 import { nodeFiles } from '../journal/node-files.ts'
@@ -83,7 +84,10 @@ async function setUp(till?: TestTerminal) {
     ...{ journal, facts, session },
     saga: { open: () => [] },
     openPractice: () =>
-      openPractice({ machine: machine as never, names: facts.names, zone: 'Europe/Warsaw', session }),
+      openPractice({
+        ...{ machine: machine as never, names: facts.names, zone: 'Europe/Warsaw', session },
+        discountPolicy: async () => usualDiscountPolicy,
+      }),
   })
   await training.start()
   const real = async () => (await journal.facts(1, 100)).map(({ fact }) => [fact.kind, fact.body])

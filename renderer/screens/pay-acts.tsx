@@ -12,14 +12,16 @@ type PayActsProps = {
   readonly isEmpty: boolean
   /** Letters of goods that no VAT rate is known for; '' for none. */
   readonly unrated: string
+  /** Percent above which prices are lowered by hand on nobody's word; null for none. */
+  readonly exceeded: number | null
   readonly onBegin: (way: ScreenTender) => void
 }
 
 /** How a payment begins, or why whoever is signed in cannot take it. */
-export const PayActs = memo(function PayActs({ ways, isEmpty, unrated, onBegin }: PayActsProps) {
+export const PayActs = memo(function PayActs({ ways, isEmpty, unrated, exceeded, onBegin }: PayActsProps) {
   const { t } = useI18n()
   const isOwn = useIsOwnPurchase()
-  const isDisabled = isEmpty || isOwn || unrated !== ''
+  const isDisabled = isEmpty || isOwn || unrated !== '' || exceeded !== null
   const card = ways.find(({ tender }) => tender === 'card')
   return (
     <>
@@ -31,6 +33,11 @@ export const PayActs = memo(function PayActs({ ways, isEmpty, unrated, onBegin }
       {unrated !== '' && (
         <Notice tone="bad" testId={testIds.unrated}>
           {t('sale.unrated', { letters: unrated })}
+        </Notice>
+      )}
+      {exceeded !== null && (
+        <Notice tone="bad" testId={testIds.discountExceeded}>
+          {t('discount.exceeded', { percent: `${exceeded}` })}
         </Notice>
       )}
       <div className={card ? styles.acts : styles.single}>

@@ -24,6 +24,7 @@ import { LastSaleCard } from '../features/sale/last-sale-card.tsx'
 import type { LastSale } from '../features/sale/sale-context.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
 import { TotalsCard } from '../features/sale/totals-card.tsx'
+import { useExceededPercent } from '../features/sale/use-discount-limits.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useServices } from '../lib/services.tsx'
 import type { DoneAct, RunState } from '../lib/use-run-act.ts'
@@ -53,6 +54,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   const devices = useLive('devices')
   const ways = useMemo(() => tenderWays(devices, currencies), [devices, currencies])
   const cashStepMinor = useCashStep()
+  const exceeded = useExceededPercent(totals)
   const receipt = useReceiptChoice(basket.customer)
   const [first, setFirst] = useState<ScreenTender>(cashTender)
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
@@ -135,7 +137,13 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
       )}
       <BuyerActs onCustomer={pick} />
       <FiscalNotice />
-      <PayActs ways={ways} isEmpty={isEmpty} unrated={totals.unrated.join(', ')} onBegin={begin} />
+      <PayActs
+        ways={ways}
+        isEmpty={isEmpty}
+        unrated={totals.unrated.join(', ')}
+        exceeded={exceeded}
+        onBegin={begin}
+      />
     </aside>
   )
 }

@@ -5,13 +5,13 @@ import type { Basket } from '#src/domain/basket/basket.ts'
 import type { DiscountReason } from '#src/domain/basket/discount-given.ts'
 import type { DiscountRefusal } from '#src/domain/basket/discount.ts'
 import { discountBasket, discountLine, withoutDiscount } from '#src/domain/basket/discount.ts'
-import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from '#src/domain/basket/discount-policy.ts'
+import { exceedsPercent } from '#src/domain/basket/discount-policy.ts'
 import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import { money } from '#src/domain/money/money.ts'
 import { useApproval, useMay } from '../../lib/approval.tsx'
-import { useReplica } from '../../lib/use-replica.ts'
 import { useSale } from './sale-context.tsx'
+import { useDiscountLimits } from './use-discount-limits.ts'
 
 /** What was chosen so far. `amount` is a percent, or minor units. */
 export type DiscountDraft = {
@@ -40,12 +40,7 @@ export function useDiscount(pricing: Pricing, shift: DocumentNo): Discounting {
   const { store } = useSale()
   const mayExceed = useMay('exceed-discount')
   const approve = useApproval('exceed-discount')
-  const { value: values } = useReplica({
-    key: 'discount-policy',
-    topics: ['places'],
-    ask: (queries) => queries.discountPolicyValues(),
-  })
-  const policy = values ? discountPolicyOf(values) : usualDiscountPolicy
+  const policy = useDiscountLimits()
 
   const preview: Discounting['preview'] = (draft) => {
     const lowered = lower(store.current(), draft, { pricing })

@@ -1,9 +1,10 @@
 import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { Result } from '#src/base/result.ts'
 import { ok, refuse } from '#src/base/result.ts'
-import { discountPolicyOf, exceedsPercent } from '#src/domain/basket/discount-policy.ts'
+import { exceedsPercent } from '#src/domain/basket/discount-policy.ts'
 import type { StaffPurchaseRefusal } from '#src/domain/basket/mark-staff-purchase.ts'
 import { markStaffPurchase, withoutStaffPurchase } from '#src/domain/basket/mark-staff-purchase.ts'
+import type { StaffPolicy } from '#src/domain/basket/staff-purchase.ts'
 import { isOwnPurchase, staffPolicyOf } from '#src/domain/basket/staff-purchase.ts'
 import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
 import { totals } from '#src/domain/basket/totals.ts'
@@ -11,6 +12,7 @@ import { useApproval, useMay } from '../../lib/approval.tsx'
 import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useBasketPart, useSale } from './sale-context.tsx'
+import { useDiscountLimits } from './use-discount-limits.ts'
 
 export type StaffPurchasePreview = {
   readonly totals: Totals
@@ -33,8 +35,8 @@ export function useStaffPurchase(pricing: Pricing, shift: DocumentNo): StaffPurc
   const seller = useLive('session')?.staff ?? null
   const mayExceed = useMay('exceed-discount')
   const approve = useApproval('exceed-discount')
-  const policy = staffPolicyOf(usePolicyValues('staff'))
-  const limits = discountPolicyOf(usePolicyValues('discounts'))
+  const policy = useStaffPolicy()
+  const limits = useDiscountLimits()
 
   const look = (staff: StaffId): ReturnType<StaffPurchasing['preview']> => {
     const marked = markStaffPurchase(store.current(), { staff, seller, policy })
@@ -73,11 +75,11 @@ export function useIsOwnPurchase(): boolean {
   return staffPurchase !== undefined && isOwnPurchase(staffPurchase, seller)
 }
 
-function usePolicyValues(policy: 'staff' | 'discounts'): Readonly<Record<string, number>> {
+function useStaffPolicy(): StaffPolicy {
   const { value = {} } = useReplica({
-    key: `${policy}-policy`,
+    key: 'staff-policy',
     topics: ['places'],
-    ask: (queries) => (policy === 'staff' ? queries.staffPolicyValues() : queries.discountPolicyValues()),
+    ask: (queries) => queries.staffPolicyValues(),
   })
-  return value
+  return staffPolicyOf(value)
 }

@@ -52,6 +52,7 @@ export const saleTestIds = {
   discountOutcome: 'discount-outcome',
   discountGive: 'discount-give',
   discountTakeBack: 'discount-take-back',
+  discountExceeded: 'discount-exceeded',
   notesOpen: 'notes-open',
   notesDialog: 'notes-dialog',
   note: (place: 'line' | 'basket', note: string): string => `note-${place}-${note}`,

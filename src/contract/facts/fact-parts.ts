@@ -142,7 +142,7 @@ export const depositRow: SchemaOf<DepositRow> = v.object({
   amount: money,
 })
 
-const saving: SchemaOf<Saving> = v.object({
+export const saving: SchemaOf<Saving> = v.object({
   offer: text,
   name: text,
   amount: money,

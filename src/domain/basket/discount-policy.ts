@@ -1,6 +1,9 @@
 import type { PricedLine } from '../promotion/price-lines.ts'
 import { manualMinor } from './manual-offer.ts'
 
+/** What manual discounts made of a line. */
+export type LoweredLine = Pick<PricedLine, 'gross' | 'savings'>
+
 /** How much of a price may be taken off by hand, in whole percents. */
 export type DiscountPolicy = {
   /** Without a second person. */
@@ -26,8 +29,15 @@ export function discountPolicyOf(values: Readonly<Record<string, number>>): Disc
 const rounding = 2
 
 /** Whether some line loses to manual discounts, taken together, more than `percent` of what offers left of its price. */
-export const exceedsPercent = (lines: readonly PricedLine[], percent: number): boolean =>
+export const exceedsPercent = (lines: readonly LoweredLine[], percent: number): boolean =>
+  lines.some((line) => isAbove(manualMinor(line), line, percent))
+
+/** The same of those manual discounts alone that nobody answers for. */
+export const exceedsUnanswered = (lines: readonly LoweredLine[], percent: number): boolean =>
   lines.some((line) => {
-    const manual = manualMinor(line)
-    return manual > 0 && (manual - rounding) * 100 > (line.gross.minor + manual) * percent
+    const savings = line.savings.filter(({ approvedBy }) => approvedBy === undefined)
+    return isAbove(manualMinor({ savings }), line, percent)
   })
+
+const isAbove = (lowered: number, line: LoweredLine, percent: number): boolean =>
+  lowered > 0 && (lowered - rounding) * 100 > (line.gross.minor + manualMinor(line)) * percent
