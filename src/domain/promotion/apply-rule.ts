@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert.ts'
-import { money, type Currency } from '../money/money.ts'
+import { money } from '../money/money.ts'
 import { multiply } from '../money/multiply.ts'
 import { roundHalfUp } from '../money/round-half-up.ts'
 import type { OfferRule, SetPart } from './offer.ts'
@@ -11,7 +11,7 @@ import { takeSets } from './take-sets.ts'
 export type LineRule = Exclude<OfferRule, { readonly rule: 'threshold' }>
 
 /** What the rule makes of these pieces; pieces that it cannot make cheaper are left to others. */
-export function applyRule(rule: LineRule, stacks: readonly Stack[], currency: Currency): readonly Taken[] {
+export function applyRule(rule: LineRule, stacks: readonly Stack[]): readonly Taken[] {
   const cheaper = ({ saved }: Taken): boolean => saved > 0
   switch (rule.rule) {
     case 'percent':
@@ -23,7 +23,7 @@ export function applyRule(rule: LineRule, stacks: readonly Stack[], currency: Cu
     case 'group':
       return gather(takeGroups(rule, eligible(rule.on, stacks)))
     case 'set':
-      return gather(takeSets(rule, stacks, currency))
+      return gather(takeSets(rule, stacks))
     default:
       return assertNever(rule)
   }

@@ -1,4 +1,3 @@
-import type { Currency } from '../money/money.ts'
 import { applyRule, type LineRule } from './apply-rule.ts'
 import type { Offer } from './offer.ts'
 import type { Taken } from './share-saving.ts'
@@ -19,14 +18,13 @@ const mostRivals = 4
 export function chooseOffers(
   offers: readonly LineOffer[],
   stacks: readonly Stack[],
-  currency: Currency,
 ): readonly AppliedOffer[] {
   const useful = offers
-    .map((offer) => ({ offer, saved: savedBy(applyRule(offer.rule, stacks, currency)) }))
+    .map((offer) => ({ offer, saved: savedBy(applyRule(offer.rule, stacks)) }))
     .filter(({ saved }) => saved > 0)
     .sort((a, b) => b.saved - a.saved || (a.offer.offer < b.offer.offer ? -1 : 1))
     .map(({ offer }) => offer)
-  return rivalsAmong(useful, stacks).flatMap((group) => bestOrder(group, currency))
+  return rivalsAmong(useful, stacks).flatMap(bestOrder)
 }
 
 const savedBy = (taken: readonly Taken[]): number => taken.reduce((sum, { saved }) => sum + saved, 0)
@@ -63,19 +61,19 @@ type Step = {
 }
 
 /** Walks all orders, each beginning of one only once: what follows takes from what it has left. */
-function bestOrder({ offers, stacks }: Rivals, currency: Currency): readonly AppliedOffer[] {
+function bestOrder({ offers, stacks }: Rivals): readonly AppliedOffer[] {
   const isTriedWhole = offers.length <= mostRivals
   let best: Step = { applied: [], saved: 0, left: stacks, rest: [] }
   const walk = (step: Step): void => {
     if (step.rest.length === 0 && step.saved > best.saved) best = step
-    for (const offer of isTriedWhole ? step.rest : step.rest.slice(0, 1)) walk(after(step, offer, currency))
+    for (const offer of isTriedWhole ? step.rest : step.rest.slice(0, 1)) walk(after(step, offer))
   }
   walk({ applied: [], saved: 0, left: stacks, rest: offers })
   return best.applied
 }
 
-function after({ applied, saved, left, rest }: Step, offer: LineOffer, currency: Currency): Step {
-  const taken = applyRule(offer.rule, left, currency)
+function after({ applied, saved, left, rest }: Step, offer: LineOffer): Step {
+  const taken = applyRule(offer.rule, left)
   return {
     applied: [...applied, { offer, taken }],
     saved: saved + savedBy(taken),

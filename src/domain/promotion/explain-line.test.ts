@@ -52,4 +52,9 @@ describe('the answer to "why this price?"', () => {
       explained([{ ...ten, rule: { rule: 'percent', on: { categories: ['toys'] }, percent: 10 } }]),
     ).toEqual([])
   })
+
+  it('says when its sums are of another currency', () => {
+    const euro: Offer = { offer: 'euro', name: '1 €', rule: { rule: 'off', on: {}, off: money(100, 'EUR') } }
+    expect(explained([euro])).toEqual([['euro', 'other-currency']])
+  })
 })

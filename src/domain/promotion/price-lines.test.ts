@@ -234,6 +234,9 @@ const anyRule: fc.Arbitrary<OfferRule> = fc.oneof(
     ),
   }),
 )
+/** Offers whose every sum is of another currency than the basket. */
+const euro = (rule: OfferRule): OfferRule =>
+  JSON.parse(JSON.stringify(rule).replaceAll('"PLN"', '"EUR"')) as OfferRule
 const anyOffers = fc
   .array(fc.record({ rule: anyRule, onTop: fc.boolean() }), { maxLength: 6 })
   .map((list) => list.map(({ rule, onTop }, index) => offer(rule, { offer: `o${index}`, onTop })))
@@ -279,6 +282,24 @@ describe('the laws of prices', () => {
         const offers = rules.map((rule, index) => offer(rule, { offer: `o${index}` }))
         expect(total(lines, offers)).toBeLessThanOrEqual(total(lines, offers.slice(1)))
       }),
+      { numRuns },
+    )
+  })
+
+  it('offers with sums of another currency change nothing, whatever their rule', () => {
+    const foreign = anyRule.map(euro).filter((rule) => JSON.stringify(rule).includes('EUR'))
+    fc.assert(
+      fc.property(
+        anyLines,
+        anyOffers,
+        fc.array(foreign, { minLength: 1, maxLength: 4 }),
+        (lines, offers, rules) => {
+          const others = rules.map((rule, index) =>
+            offer(rule, { offer: `e${index}`, onTop: index % 2 === 1 }),
+          )
+          expect(priceLines(lines, [...others, ...offers], here)).toEqual(priceLines(lines, offers, here))
+        },
+      ),
       { numRuns },
     )
   })

@@ -5,6 +5,7 @@ import { money, type Currency, type Money } from '../money/money.ts'
 import { multiply } from '../money/multiply.ts'
 import { roundHalfUp } from '../money/round-half-up.ts'
 import { chooseOffers, type LineOffer } from './choose-offers.ts'
+import { isInCurrency } from './offer-currency.ts'
 import { obstacleOf } from './offer-stands.ts'
 import type { Less, Offer, OfferContext } from './offer.ts'
 import { listValue, matches, toStacks, type OfferedLine, type Stack } from './stack.ts'
@@ -38,10 +39,12 @@ export function priceLines(
   const [first] = lines
   if (!first) return []
   const { currency } = first.unitPrice
-  const standing = offers.filter((offer) => obstacleOf(offer, context) === null)
+  const standing = offers.filter(
+    (offer) => isInCurrency(offer.rule, currency) && obstacleOf(offer, context) === null,
+  )
   const priced = new Savings(lines, currency)
   const stacks = toStacks(lines)
-  for (const { offer, taken } of chooseOffers(standing.filter(isForPieces), stacks, currency)) {
+  for (const { offer, taken } of chooseOffers(standing.filter(isForPieces), stacks)) {
     for (const { stack, saved } of taken) priced.save(stack.line, offer, saved)
   }
   const onTop = standing.filter((offer) => !isForPieces(offer)).sort((a, b) => (a.offer < b.offer ? -1 : 1))
@@ -51,7 +54,7 @@ export function priceLines(
 
 const isForPieces = (offer: Offer): offer is LineOffer => !offer.onTop && offer.rule.rule !== 'threshold'
 
-/** An offer on what others have left: thresholds, and those that say so. Groups and sets are never on top. */
+/** An offer on what others have left: thresholds, and those that say so. Groups and sets are never on top: such a document is kept aside. */
 function takeFromRest(offer: Offer, stacks: readonly Stack[], priced: Savings): void {
   const { rule } = offer
   if (rule.rule === 'group' || rule.rule === 'set') return

@@ -1,4 +1,3 @@
-import type { Currency } from '../money/money.ts'
 import type { OfferRule, SetPart } from './offer.ts'
 import { shareSaving, type Part, type Taken } from './share-saving.ts'
 import { matches, type Stack } from './stack.ts'
@@ -7,9 +6,7 @@ import { matches, type Stack } from './stack.ts'
 export function takeSets(
   { parts, price }: Extract<OfferRule, { readonly rule: 'set' }>,
   stacks: readonly Stack[],
-  currency: Currency,
 ): readonly Taken[] {
-  if (price.currency !== currency) return []
   const left = new Map(stacks.filter(({ weighed }) => weighed === null).map((stack) => [stack, stack.count]))
   const taken: Taken[] = []
   for (;;) {
