@@ -46,4 +46,12 @@ describe('the schema of an offer', () => {
     expect(isOffer(offer(rule, { when: { hours: { from: '8:00', to: '12:30' } } }))).toBe(false)
     expect(isOffer(offer(rule, { tiers: ['platinum'] }))).toBe(false)
   })
+
+  it.each([
+    { rule: 'group', on, take: 3, cheaper: 1, percent: 100 },
+    { rule: 'set', parts: [{ on, count: 2 }], price: pln(999) },
+  ])('refuses $rule on top of other offers: its pieces would belong to two', (rule) => {
+    expect(isOffer(offer(rule, { onTop: true }))).toBe(false)
+    expect(isOffer(offer(rule, { onTop: false }))).toBe(true)
+  })
 })

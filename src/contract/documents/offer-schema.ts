@@ -40,8 +40,7 @@ const when: SchemaOf<OfferTimes> = v.object({
   hours: v.exactOptional(v.object({ from: time, to: time })),
 })
 
-/** An offer as terminals price by it: one that is not wholly understood is kept aside, never half applied. */
-export const offerSchema: SchemaOf<Offer> = v.object({
+const offer: SchemaOf<Offer> = v.object({
   offer: name,
   name,
   nameEn: v.exactOptional(name),
@@ -52,3 +51,14 @@ export const offerSchema: SchemaOf<Offer> = v.object({
   coupon: v.exactOptional(name),
   onTop: v.exactOptional(v.boolean()),
 })
+
+const needsOwnGoods: readonly OfferRule['rule'][] = ['group', 'set']
+
+/**
+ * An offer as terminals price by it: one that is not wholly understood is kept aside, never half applied. A group or a set on top of
+ * others is not: its pieces would belong to two offers.
+ */
+export const offerSchema: SchemaOf<Offer> = v.pipe(
+  offer,
+  v.check((read) => !read.onTop || !needsOwnGoods.includes(read.rule.rule), 'never on top'),
+)
