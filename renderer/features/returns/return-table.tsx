@@ -139,8 +139,8 @@ function ReturnRow(props: ReturnRowProps) {
         ) : (
           <span className={styles.facts}>{dash}</span>
         )}
-        <span className={classes(styles.price, !isTaken && styles.unit)} data-figures>
-          {formats.amount(isTaken && refund ? refund : line.unitPrice)}
+        <span className={classes(styles.price, !isTaken && styles.paid)} data-figures>
+          {formats.amount(isTaken && refund ? refund : line.gross)}
         </span>
       </div>
       {isTaken && isActive && <WhyChoices line={line} chosen={chosen} onChange={onChange} />}

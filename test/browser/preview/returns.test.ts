@@ -176,6 +176,22 @@ describe('a refund that did not arrive', () => {
   })
 })
 
+describe('a line of a purchase', () => {
+  it('shows what was paid for it, not the price of one piece, before it is chosen and after', async () => {
+    till = await openTill()
+    await till.begin()
+    const quantity = { value: 3, scale: 0 } as const
+    await learnSale(till, {
+      line: { quantity, handedOver: quantity, gross: { minor: 1_124_910, currency: 'PLN' } },
+    })
+    await purchase(till, sampleSale)
+    const row = `${testIds.returnLine(1)}-row`
+    expect(await till.text(row)).toMatch(/11 249,10$/)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await expect.poll(() => till.text(row)).toMatch(/3 749,70$/)
+  })
+})
+
 describe('goods with a long name', () => {
   it.each([1024, 1366])('have it in two lines, in a row as high as any other: %i wide', async (width) => {
     till = await openTill()
