@@ -1,10 +1,11 @@
 import type { LabelPrinterConfig } from '#src/device/device-config.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceErrorCode } from '#src/device/device-error.ts'
-import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { LabelDocument } from '#src/device/label/label-document.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { Driver, DriverOptions } from '../host/driver.ts'
+import type { Condition } from '../host/status-post.ts'
 import { StatusPost } from '../host/status-post.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
@@ -20,14 +21,18 @@ const answerTimeoutMs = 3_000
 /** A label is out so soon; asked every half second. */
 const printTimeoutMs = 20_000
 const askEveryMs = 500
+/** While nothing is printed. */
+const lookEveryMs = 5_000
 const askStatus = new TextEncoder().encode('~HS')
 
 /*
  *   idle ──label──▶ asked (~HS) ──ready──▶ sent ──asked until nothing waits──▶ printed
  *                     │ paper out, head open: not printed    │ line lost, silent: unknown
+ *
+ *   connecting ──~HS answered──▶ ready or paused, asked every 5 s ──silent──▶ disconnected
  */
 
-/** A ZPL printer: a label is printed when the printer says that nothing waits any more. */
+/** A ZPL printer: a label is printed when the printer says that nothing waits any more. An open line alone says nothing of the printer. */
 export class LabelPrinter implements Driver {
   readonly #options: LabelPrinterOptions
   readonly #link: HeldLink
@@ -35,6 +40,8 @@ export class LabelPrinter implements Driver {
   #text = ''
   #answered: ((status: HostStatus | undefined) => void) | undefined
   #queue: Promise<unknown> = Promise.resolve()
+  #isOpen = false
+  #cancelLook: () => void = () => undefined
 
   constructor(options: LabelPrinterOptions) {
     const { config, transport, clock } = options
@@ -58,21 +65,32 @@ export class LabelPrinter implements Driver {
   }
 
   async stop(): Promise<void> {
-    this.#answered?.(undefined)
+    this.#lose()
     await this.#link.stop()
   }
 
   /** One after the other; never rejects. */
   print(label: LabelDocument): Promise<PrintOutcome> {
-    const printed = this.#queue.then(() => this.#print(label))
-    this.#queue = printed
-    return printed
+    return this.#inTurn(() => this.#print(label))
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work)
+    this.#queue = done
+    return done
+  }
+
+  async #look(): Promise<void> {
+    await this.#inTurn(() => this.#ask())
+    this.#cancelLook()
+    if (this.#isOpen) this.#cancelLook = this.#options.clock.setTimer(lookEveryMs, () => void this.#look())
   }
 
   async #print(label: LabelDocument): Promise<PrintOutcome> {
     const before = await this.#ask()
-    const trouble = before === undefined ? 'DISCONNECTED' : troubleOf(before)
-    if (trouble) return this.#outcome('not-printed', trouble)
+    if (!before) return this.#outcome('not-printed', 'DISCONNECTED')
+    const trouble = troubleOf(before)
+    if (trouble) return this.#outcome('not-printed', trouble.code)
     try {
       const zpl = new TextEncoder().encode(encodeZpl(label, this.#options.config))
       if ((await this.#write(zpl)) === 0) return this.#outcome('not-printed', 'DISCONNECTED')
@@ -87,14 +105,27 @@ export class LabelPrinter implements Driver {
     for (let waited = 0; waited < printTimeoutMs; waited += askEveryMs) {
       const status = await this.#ask()
       if (!status) return this.#outcome('unknown', 'DISCONNECTED')
-      if (status.waiting === 0 && !troubleOf(status)) return { outcome: 'printed' }
+      const isStuck = troubleOf({ ...status, isPaused: false }) !== undefined
+      if (status.waiting === 0 && !isStuck) return { outcome: 'printed' }
       await new Promise<void>((resolve) => void this.#options.clock.setTimer(askEveryMs, resolve))
     }
     return this.#outcome('unknown', 'TIMEOUT')
   }
 
+  /** Undefined of a printer that is not there or silent; the line to a silent one is given up, so that no answer comes late. */
   async #ask(): Promise<HostStatus | undefined> {
-    if (!this.#status.isReady) return undefined
+    if (!this.#isOpen) return undefined
+    const status = await this.#hostStatus()
+    if (status) {
+      this.#link.settled()
+      this.#status.set(conditionOf(status))
+    } else if (this.#isOpen) {
+      this.#link.drop(deviceErrorData('TIMEOUT', this.#options.config.id, 'the printer does not answer'))
+    }
+    return status
+  }
+
+  async #hostStatus(): Promise<HostStatus | undefined> {
     this.#text = ''
     const answer = new Promise<HostStatus | undefined>((resolve) => {
       const cancel = this.#options.clock.setTimer(answerTimeoutMs, () => resolve(undefined))
@@ -120,10 +151,15 @@ export class LabelPrinter implements Driver {
 
   #onLink(state: LinkState): void {
     this.#status.onLink(state)
-    if (state.link === 'open') {
-      this.#link.settled()
-      this.#status.set({ state: 'ready' })
-    } else if (state.link === 'down') this.#answered?.(undefined)
+    this.#isOpen = state.link === 'open'
+    if (this.#isOpen) void this.#look()
+    else this.#lose()
+  }
+
+  #lose(): void {
+    this.#isOpen = false
+    this.#cancelLook()
+    this.#answered?.(undefined)
   }
 
   #outcome(outcome: 'not-printed' | 'unknown', code: DeviceErrorCode): PrintOutcome {
@@ -131,7 +167,17 @@ export class LabelPrinter implements Driver {
   }
 }
 
-function troubleOf({ isPaperOut, isHeadOpen }: HostStatus): DeviceErrorCode | undefined {
-  if (isPaperOut) return 'PAPER_OUT'
-  return isHeadOpen ? 'COVER_OPEN' : undefined
+type Trouble = { readonly code: DeviceErrorCode; readonly cause: DeviceCause }
+
+/** An open head hides roll and ribbon. */
+function troubleOf(status: HostStatus): Trouble | undefined {
+  if (status.isHeadOpen) return { code: 'COVER_OPEN', cause: 'cover-open' }
+  if (status.isPaperOut || status.isRibbonOut) return { code: 'PAPER_OUT', cause: 'paper-out' }
+  if (status.isTooHot) return { code: 'OVERHEAT', cause: 'overheat' }
+  return status.isPaused ? { code: 'BUSY', cause: 'offline' } : undefined
+}
+
+function conditionOf(status: HostStatus): Condition {
+  const trouble = troubleOf(status)
+  return trouble ? { state: 'paused', cause: trouble.cause } : { state: 'ready' }
 }

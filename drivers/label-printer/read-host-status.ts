@@ -2,6 +2,10 @@
 export type HostStatus = {
   readonly isPaperOut: boolean
   readonly isHeadOpen: boolean
+  readonly isRibbonOut: boolean
+  /** Its pause key was pressed: what it is sent waits. */
+  readonly isPaused: boolean
+  readonly isTooHot: boolean
   /** Formats in its buffer and labels left of the batch. */
   readonly waiting: number
 }
@@ -21,6 +25,9 @@ export function readHostStatus(text: string): HostStatus | undefined {
   return {
     isPaperOut: first[1] === '1',
     isHeadOpen: second[2] === '1',
+    isRibbonOut: second[3] === '1',
+    isPaused: first[2] === '1',
+    isTooHot: first[11] === '1',
     waiting: Number(first[4]) + Number(second[8]),
   }
 }

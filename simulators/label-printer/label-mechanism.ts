@@ -8,6 +8,9 @@ export class LabelMechanism implements Mechanism {
   readonly complaints: string[] = []
   hasPaper = true
   isHeadOpen = false
+  isPaused = false
+  /** It answers nothing. */
+  isMute = false
   #text = ''
   #buffered: ZplLabel[] = []
 
@@ -25,7 +28,7 @@ export class LabelMechanism implements Mechanism {
       const end = next.index + next[0].length
       if (next[0] === '~HS') {
         this.#print()
-        wire.send(Buffer.from(this.#status(), 'latin1'))
+        if (!this.isMute) wire.send(Buffer.from(this.#status(), 'latin1'))
       } else this.#take(this.#text.slice(0, end))
       this.#text = this.#text.slice(end).replace(/^\s+/, '')
     }
@@ -40,16 +43,16 @@ export class LabelMechanism implements Mechanism {
   }
 
   #print(): void {
-    if (!this.hasPaper || this.isHeadOpen) return
+    if (!this.hasPaper || this.isHeadOpen || this.isPaused) return
     this.labels.push(...this.#buffered.splice(0))
   }
 
-  /** The three strings of Zebra's manual, of which the till reads paper, head and what waits. */
+  /** The three strings of Zebra's manual, of which the till reads paper, pause, head and what waits. */
   #status(): string {
     const paper = this.hasPaper ? 0 : 1
     const head = this.isHeadOpen ? 1 : 0
     const waiting = String(this.#buffered.length).padStart(3, '0')
-    const first = `030,${paper},0,0320,${waiting},0,0,0,000,0,0,0`
+    const first = `030,${paper},${this.isPaused ? 1 : 0},0320,${waiting},0,0,0,000,0,0,0`
     const second = `000,0,${head},0,0,2,4,0,00000000,1,000`
     return [first, second, '1234,0'].map((text) => `\x02${text}\x03\r\n`).join('')
   }

@@ -80,13 +80,14 @@ describe('a label printer', () => {
     const transport = { via: 'tcp', host: 'x', port: 9100 } as const
     const config = { kind: 'label-printer', id: 'labels', dotsPerMm: 8, transport } as const
     const printer = new LabelPrinter({ config, transport: line.transport, clock, post: () => undefined })
+    const condition = (): string => `${printer.status().state} ${printer.status().cause ?? ''}`.trim()
     printer.start()
     await clock.advance(100)
     const patient = async <T>(promise: Promise<T>): Promise<T> => {
       await clock.advance(40_000)
       return promise
     }
-    return { clock, mechanism, line, printer, patient }
+    return { clock, mechanism, line, printer, patient, condition }
   }
 
   it('prints a label once and says so', async () => {
@@ -109,6 +110,50 @@ describe('a label printer', () => {
     const { line, printer, patient } = await setUp()
     line.cutAfter(20, 'to-terminal')
     expect(await patient(printer.print(labels.place))).toMatchObject({ outcome: 'unknown' })
+    await printer.stop()
+  })
+
+  it('tells by itself what a person has to mend, and that it is mended', async () => {
+    const { clock, mechanism, printer, condition } = await setUp()
+    expect(condition()).toBe('ready')
+    const troubles = [
+      ['paused paper-out', (isThere: boolean) => (mechanism.hasPaper = !isThere)],
+      ['paused cover-open', (isThere: boolean) => (mechanism.isHeadOpen = isThere)],
+      ['paused offline', (isThere: boolean) => (mechanism.isPaused = isThere)],
+    ] as const
+    for (const [told, put] of troubles) {
+      put(true)
+      await clock.advance(6_000)
+      expect(condition()).toBe(told)
+      put(false)
+      await clock.advance(6_000)
+      expect(condition()).toBe('ready')
+    }
+    await printer.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('is not ready for an open line alone', async () => {
+    const { clock, mechanism, printer, patient, condition } = await setUp()
+    mechanism.isMute = true
+    await clock.advance(10_000)
+    expect(condition()).toBe('disconnected no-answer')
+    expect(await patient(printer.print(labels.place))).toMatchObject({ outcome: 'not-printed' })
+    mechanism.isMute = false
+    await clock.advance(30_000)
+    expect(condition()).toBe('ready')
+    expect(await patient(printer.print(labels.place))).toEqual({ outcome: 'printed' })
+    await printer.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('keeps nothing for later while its pause key is pressed', async () => {
+    const { mechanism, printer, patient } = await setUp()
+    mechanism.isPaused = true
+    expect(await patient(printer.print(labels.place))).toMatchObject({ outcome: 'not-printed' })
+    mechanism.isPaused = false
+    expect(await patient(printer.print(labels.place))).toEqual({ outcome: 'printed' })
+    expect(mechanism.labels).toHaveLength(1)
     await printer.stop()
   })
 
