@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { isFact } from '#src/contract/facts/fact.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
-import { RelayError } from './own-couch.ts'
+import { RelayError, wroteAll } from './own-couch.ts'
 import type { OwnCouch } from './own-couch.ts'
 
 const batchFacts = 50
@@ -52,9 +52,7 @@ export class HeldFacts {
       if (docs.length === 0) return
       const path = `${this.#database}/_bulk_docs`
       const written = await this.#own(path, { method: 'POST', body: { docs } })
-      const { status, body } = written
-      const isRefused = !Array.isArray(body) || body.some((row) => isJsonObject(row) && 'error' in row)
-      if (status !== 201 || isRefused) throw new RelayError(`dropping facts of ${writer}`, written)
+      if (!wroteAll(written)) throw new RelayError(`dropping facts of ${writer}`, written)
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Json } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
 
 export type OwnRequest = { readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly body?: unknown }
 export type OwnAnswer = { readonly status: number; readonly body: Json }
@@ -21,6 +22,10 @@ export const ownCouch =
     })
     return { status: answer.status, body: (await answer.json()) as Json }
   }
+
+/** Whether a `_bulk_docs` wrote every document; it answers 201 also where it refused some. */
+export const wroteAll = ({ status, body }: OwnAnswer): boolean =>
+  status === 201 && Array.isArray(body) && !body.some((row) => isJsonObject(row) && 'error' in row)
 
 /** The relay's own server did not do what it cannot refuse. */
 export class RelayError extends Error {
