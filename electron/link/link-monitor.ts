@@ -41,6 +41,13 @@ export class LinkMonitor {
     this.#tellReconnected()
   }
 
+  /** Forgets what was to be told later. */
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = null
+    this.#isToTell = false
+  }
+
   #change(state: LinkState): void {
     if (this.#state === 'offline' || this.#state === 'refused') this.#isToTell = true
     this.#state = state

@@ -137,6 +137,18 @@ describe('LinkMonitor', () => {
     await clock.advance(60_000)
     expect(times).toBe(3)
   })
+
+  it('has nothing more to tell once it is stopped', async () => {
+    const clock = new ManualClock()
+    const monitor = new LinkMonitor(clock)
+    let times = 0
+    monitor.reconnected.on(() => (times += 1))
+    for (const state of ['offline', 'online', 'offline', 'online'] as const) monitor.report(state)
+    monitor.stop()
+    expect(clock.pending).toBe(0)
+    monitor.report('online')
+    expect(times).toBe(1)
+  })
 })
 
 describe('BackOff', () => {

@@ -36,9 +36,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   // Tokens end by head office's clock, and this machine's may be years off.
   const offset = new ClockOffset()
   const server = await startCouch({
-    folder,
-    host,
-    port,
+    ...{ folder, host, port },
     isSynced: true, // somebody's second copy
     admin,
     jwtKeys: config.jwtKeys,
@@ -51,11 +49,12 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   await open(config)
 
   const stopped = new AbortController()
+  const monitor = new LinkMonitor(clock)
   const headOffice = new CouchLink({
     fetch: (url, init = {}) => fetch(url, { ...init, signal: anyOf(stopped.signal, init.signal) }),
     clock,
     offset,
-    monitor: new LinkMonitor(clock),
+    monitor,
     token: { current: () => config.token, renew: async () => false },
   })
   const changes = new CouchChanges(headOffice, `${couchUrl}/${databases.store(store)}`)
@@ -85,6 +84,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
     close: async () => {
       stopped.abort()
       await Promise.all(loops.map((loop) => loop.stop()))
+      monitor.stop()
       await server.close()
     },
   }

@@ -89,6 +89,7 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
     stop: async () => {
       unsubscribe.forEach((stop) => stop())
       await Promise.all([outbox, ...feeds.values(), keeper].map((part) => part?.stop()))
+      monitor.stop()
     },
   }
 }
