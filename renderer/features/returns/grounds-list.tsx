@@ -54,6 +54,7 @@ export function GroundsList({ decision, lines, currency }: GroundsListProps) {
 /** A term that has not begun to run has no last day; one of the law may have been kept by a letter sent in time. */
 function wordOf({ rule, passed, args }: Ground): string {
   const key = `returns.rule.${rule}.${passed ? 'passed' : 'failed'}`
+  if (rule === 'withdrawal-allowed' && !passed) return `${key}.${args['mark']}`
   if (rule !== 'within-window') return key
   if (args['until'] === undefined) return `${key}-not-begun`
   return !passed && args['contract'] === 'distance' ? `${key}-distance` : key

@@ -23,6 +23,7 @@ import type { SaleVoidCause } from '../../domain/basket/void-facts.ts'
 import type { SoldLine } from '../../domain/basket/sale-facts.ts'
 import type { ConsentChannel } from '../../domain/customer/consent-said.ts'
 import type { Deposit, DepositKind, DepositRow } from '../../domain/product/deposit.ts'
+import type { NoWithdrawal } from '../../domain/product/no-withdrawal.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
 import type { HeldLine, Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
@@ -149,6 +150,13 @@ export const saving: SchemaOf<Saving> = v.object({
   approvedBy: v.exactOptional(staffId),
 })
 
+const noWithdrawal = v.picklist([
+  'made-to-order',
+  'perishable',
+  'hygiene',
+  'sealed-media',
+] satisfies NoWithdrawal[])
+
 export const soldLine: SchemaOf<SoldLine> = v.object({
   line: lineNumber,
   sku,
@@ -164,6 +172,7 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   lot: v.exactOptional(text),
   serial: v.exactOptional(text),
   deposit: v.exactOptional(deposit),
+  noWithdrawal: v.exactOptional(noWithdrawal),
   notes: v.exactOptional(noteIds),
 })
 

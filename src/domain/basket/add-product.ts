@@ -58,6 +58,7 @@ const newLine = ({ key, product, gtin, quantity, label = {} }: Addition): Basket
   ...(label.lot !== undefined && { lot: label.lot }),
   ...(label.serial !== undefined && { serial: label.serial }),
   ...(product.deposit && { deposit: product.deposit }),
+  ...(product.noWithdrawal && { noWithdrawal: product.noWithdrawal }),
   ...(product.regularPrice && { regularPrice: product.regularPrice }),
   ...(product.lowest30 && { lowest30: product.lowest30 }),
 })

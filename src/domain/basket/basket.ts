@@ -1,6 +1,7 @@
 import type { CustomerId, Gtin, NoteId, Sku, StaffId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { Deposit } from '../product/deposit.ts'
+import type { NoWithdrawal } from '../product/no-withdrawal.ts'
 import type { Product } from '../product/product.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VatLetter } from '../tax/vat.ts'
@@ -27,6 +28,7 @@ export type BasketLine = {
   readonly serial?: string
   /** Charged with each piece. */
   readonly deposit?: Deposit
+  readonly noWithdrawal?: NoWithdrawal
   readonly regularPrice?: Money
   readonly lowest30?: Money
   /** What must be known of these goods, by the shop's list; absent for nothing. */

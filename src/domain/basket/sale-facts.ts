@@ -3,6 +3,7 @@ import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Deposit, DepositRow } from '../product/deposit.ts'
 import type { Saving } from '../promotion/price-lines.ts'
+import type { NoWithdrawal } from '../product/no-withdrawal.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { VoidedLine } from './basket.ts'
 import type { StaffPurchase } from './staff-purchase.ts'
@@ -31,6 +32,8 @@ export type SoldLine = {
   readonly serial?: string
   /** Charged with each piece; not in `gross`. */
   readonly deposit?: Deposit
+  /** Why a change of mind does not bring it back; absent for goods that may come back. */
+  readonly noWithdrawal?: NoWithdrawal
   /** What was noted of it at the till, by the shop's list; absent for nothing. */
   readonly notes?: readonly NoteId[]
 }

@@ -47,7 +47,8 @@ export function toSaleBody({ basket, totals, shift, payments }: PaidBasket): Omi
 function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine {
   const priced = lines[index]
   assert(priced?.key === line.key, 'Totals are of this very basket')
-  const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial, deposit, notes } = line
+  const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial } = line
+  const { deposit, noWithdrawal, notes } = line
   const { gross, savings } = priced
   return {
     line: index + 1,
@@ -64,6 +65,7 @@ function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine 
     ...(lot !== undefined && { lot }),
     ...(serial !== undefined && { serial }),
     ...(deposit && { deposit }),
+    ...(noWithdrawal && { noWithdrawal }),
     ...(notes && { notes }),
   }
 }

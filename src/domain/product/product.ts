@@ -2,6 +2,7 @@ import type { Gtin, Sku } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
 import type { VatLetter } from '../tax/vat.ts'
 import type { Deposit } from './deposit.ts'
+import type { NoWithdrawal } from './no-withdrawal.ts'
 
 /** What the catalogue says of one thing that can be sold; `price` is gross, per piece or per kilogram. */
 export type Product = {
@@ -27,4 +28,6 @@ export type Product = {
   readonly minAge?: number
   /** Each piece is sold under its own serial number. */
   readonly needsSerial?: boolean
+  /** Why a change of mind does not bring it back; absent for goods that may come back. */
+  readonly noWithdrawal?: NoWithdrawal
 }

@@ -1,4 +1,5 @@
 import type { PurchaseLine } from '../pickup/order-state.ts'
+import { maySealedComeBack } from '../product/no-withdrawal.ts'
 import { compareQuantity, isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import type { RequestedLine, ReturnableDocument, ReturnRequest } from './return-request.ts'
 import { riskClassOf } from './return-request.ts'
@@ -18,6 +19,7 @@ export type RuleKey =
   | 'customer-has-goods'
   | 'still-returnable'
   | 'within-window'
+  | 'withdrawal-allowed'
   | 'condition-accepted'
   | 'inspected'
   | 'offline-cap'
@@ -75,6 +77,10 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
     const args = { ...(until && { until }), contract: isDistance(purchase) ? 'distance' : 'store' }
     return ground({ rule: 'within-window', level: 'override' }, !isOver, args)
   },
+  ({ request: { lines }, purchase }) => {
+    const args = lines.flatMap((line) => excluded(purchase.lines, line))[0]
+    return ground({ rule: 'withdrawal-allowed', level: 'override' }, !args, args)
+  },
   ({ request: { lines } }) => {
     const worn = lines.find((line) => line.condition === 'damaged' && !isComplaint(line))
     return ground({ rule: 'condition-accepted', level: 'override' }, !worn, worn ? { line: worn.line } : {})
@@ -108,6 +114,13 @@ export const isRisky = ({ request }: Pick<Case, 'request'>): boolean =>
 function isReturnable(lines: readonly PurchaseLine[], asked: RequestedLine): boolean {
   const line = lines.find((candidate) => candidate.line === asked.line)
   return line !== undefined && compareQuantity(asked.quantity, returnable(line)) <= 0
+}
+
+/** Goods that a mere change of mind does not bring back; a complaint always does. */
+function excluded(lines: readonly PurchaseLine[], asked: RequestedLine): readonly Ground['args'][] {
+  const mark = lines.find((candidate) => candidate.line === asked.line)?.noWithdrawal
+  if (!mark || isComplaint(asked) || maySealedComeBack(mark, asked.condition === 'as-new')) return []
+  return [{ line: asked.line, mark }]
 }
 
 type Failing = { readonly rule: RuleKey; readonly level: ReturnLevel }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { maxFactBytes } from '#src/contract/facts/fact.ts'
 import { canonicalJson } from '#src/base/canonical-json.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
+import { endOfTerm } from '#src/domain/calendar/polish-days-off.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { lastDayFor } from '#src/domain/returns/return-window.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
@@ -117,8 +118,12 @@ describe('the facts of the demo', () => {
     expect(lastDay('WEB-48213')).toBe(addDays(today, 5))
   })
 
+  it('leave one order with goods that come back sealed alone', () => {
+    expect(orderOf('BZR-7713077').lines.map(({ noWithdrawal }) => noWithdrawal)).toContain('hygiene')
+  })
+
   it('leave one order out of its window, one on its way back, one partly returned, one not fetched in time', () => {
-    expect(lastDay('WEB-48011')).toBe(addDays(today, -6))
+    expect(lastDay('WEB-48011')).toBe(endOfTerm(addDays(today, -6)))
     expect(orderOf('WEB-48075').lines[0]?.returning.value).toBe(1)
     expect(orderOf('WEB-48120')).toMatchObject({
       stores: ['s1', 's2'],

@@ -50,12 +50,13 @@ export function generateDemo({ today, seed = 'kontuar' }: { today: string; seed?
   const assortments = generateAssortments(random('assortments'), { stores, products })
   const customers = generateCustomers(random('customers'), { today, stores })
   const parts = { today, customers, products, assortments }
-  const orders = generateOrders({ ...parts, random: random('orders') })
+  const offered = [...products, ...tillGoods]
+  const orders = generateOrders({ ...parts, products: offered, random: random('orders') })
   const sales = generateSales({ ...parts, random: random('sales') })
   const needs = needsOf(orders, sales)
   return {
     today,
-    products: [...products, ...tillGoods],
+    products: offered,
     stores: storeDocuments,
     policies: generatePolicies(),
     offers: generateOffers(),

@@ -10,7 +10,7 @@ const plain = { unit: 'piece', vat: 'A' } as const
 
 export const bagSku = 'TOR-01' as Sku
 
-/** Goods that a till treats in a way of its own: by weight, with a deposit, an age, a serial number, a reduction; and its bags. */
+/** Goods that a till treats in a way of its own: by weight, with a deposit, an age, a serial number, a seal, a reduction; and its bags. */
 export const tillGoods: readonly Product[] = [
   {
     ...plain,
@@ -65,6 +65,16 @@ export const tillGoods: readonly Product[] = [
     price: pln(12_900),
     regularPrice: pln(15_900),
     lowest30: pln(13_900),
+  },
+  {
+    ...plain,
+    sku: 'KUB-01' as Sku,
+    gtins: [whole('590246890006')],
+    name: 'Ustnik do bukłaka 2-pak',
+    nameEn: 'Hydration bite valve 2-pack',
+    category: 'higiena',
+    price: pln(3_490),
+    noWithdrawal: 'hygiene',
   },
   {
     ...plain,

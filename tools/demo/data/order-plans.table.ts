@@ -66,7 +66,7 @@ export const orderPlans: readonly OrderPlan[] = [
     order: 'BZR-7713077',
     channel: 'marketplace',
     customer: 'Oksana Kovalenko',
-    wishes: [named('Skarpety merino 3-pak', 2), of('bielizna')],
+    wishes: [named('Skarpety merino 3-pak', 2), of('bielizna'), named('Ustnik do bukłaka 2-pak')],
     delivery: locker('WAW087A'),
     tender: 'transfer',
     placed: [9, '20:44'],

@@ -17,4 +17,5 @@ export const soldLines = (bought: readonly Bought[]): readonly SoldLine[] =>
     unitPrice: product.price,
     gross: multiply(product.price, pieces(count)),
     vat: product.vat,
+    ...(product.noWithdrawal && { noWithdrawal: product.noWithdrawal }),
   }))
