@@ -7,6 +7,7 @@ import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import type { ShownLines } from '#src/device/shown-lines.ts'
 import type { CardDriver } from '../card-terminal/card-driver.ts'
 import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
@@ -68,6 +69,9 @@ class Devices implements DeviceHost {
   readonly #jobs = new Set<string>()
   readonly #list: ListDevices
   readonly #locator: DeviceLocator
+  /** What each display was told last, which may have been before it was started. */
+  readonly #shown = new Map<string, ShownLines>()
+  #configured: Promise<void> = Promise.resolve()
 
   constructor(options: DeviceHostOptions) {
     this.#options = options
@@ -129,7 +133,14 @@ class Devices implements DeviceHost {
     return this.#configure([])
   }
 
-  async #configure(configs: readonly DeviceConfig[]): Promise<void> {
+  /** One set after the other: a device of the older must not start behind the newer. */
+  #configure(configs: readonly DeviceConfig[]): Promise<void> {
+    const configured = this.#configured.then(() => this.#replaceBy(configs))
+    this.#configured = configured.catch(() => undefined) // its own caller hears of it
+    return configured
+  }
+
+  async #replaceBy(configs: readonly DeviceConfig[]): Promise<void> {
     const wanted = new Map(configs.map((config) => [config.id, wiringOf(config)]))
     const gone = [...this.#devices].filter(([id, { config }]) => wanted.get(id) !== wiringOf(config))
     for (const [id] of gone) this.#devices.delete(id)
@@ -150,6 +161,8 @@ class Devices implements DeviceHost {
     if (driver === undefined) return
     this.#devices.set(config.id, { config, driver })
     driver.start()
+    const lines = this.#shown.get(id)
+    if (lines && driver instanceof CustomerDisplay) driver.show(lines)
   }
 
   /** The printer that shall do this job, once; a job for no printer gets its outcome here. */
@@ -169,6 +182,7 @@ class Devices implements DeviceHost {
   }
 
   #show({ device, lines }: Extract<HostRequest, { request: 'show' }>): void {
+    this.#shown.set(device, lines)
     const driver = this.#devices.get(device)?.driver
     if (driver instanceof CustomerDisplay) driver.show(lines)
   }

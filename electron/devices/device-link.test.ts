@@ -210,6 +210,25 @@ describe('DeviceLink', () => {
     link.stop()
   })
 
+  it('has the next host, and a display that was just added, show what the one before showed', async () => {
+    const pole: DeviceConfig = {
+      kind: 'customer-display',
+      id: 'pole',
+      transport: { via: 'serial', path: '/dev/ttyS0', baud: 9600 },
+      dialect: 'cd5220',
+      codePage: { name: 'cp852', number: 18 },
+    }
+    const devices: DeviceConfig[] = [pole]
+    const { hosts, link, die } = setUp(devices)
+    link.show(['Chleb', '4,20 zł'])
+    await die([])
+    const show = { request: 'show', device: 'pole', lines: ['Chleb', '4,20 zł'] }
+    expect(hosts[1]?.requests).toContainEqual(show)
+    devices.push({ ...pole, id: 'pole-2' })
+    link.reconfigure()
+    expect(hosts[1]?.requests.at(-1)).toEqual({ ...show, device: 'pole-2' })
+  })
+
   it('kills a host that hangs', async () => {
     const { clock, hosts, link } = setUp()
     await clock.advance(30_000)

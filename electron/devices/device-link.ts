@@ -112,6 +112,8 @@ export class DeviceLink implements DeviceJobs {
   /** How each device was fitted when the host was told of it last. */
   #wirings: ReadonlyMap<string, object | undefined> = new Map()
   #weight: WeightReading = { reading: 'none' }
+  /** What the poles show. */
+  #shown: ShownLines | undefined
   #host: HostProcess | undefined
   #isStopped = false
   #cancelStart: () => void = () => undefined
@@ -168,6 +170,7 @@ export class DeviceLink implements DeviceJobs {
     const { devices, clock } = this.#options
     this.#wirings = new Map(devices.map((config) => [config.id, wiringOf(config)]))
     this.post({ request: 'configure', devices: this.#driven })
+    this.#showAgain() // a new host, and a display that was just added, show nothing yet
     for (const { id, kind } of devices.filter((device) => this.#quarantine.keeps(device.id))) {
       const seq = (this.#statuses.get(id)?.seq ?? 0) + 1
       this.#notice({ device: id, kind, state: 'fault', cause: 'quarantined', seq, at: clock.now() })
@@ -181,6 +184,13 @@ export class DeviceLink implements DeviceJobs {
 
   /** What the pole in front of the customer shows from now on, where there is one. */
   show(lines: ShownLines): void {
+    this.#shown = lines
+    this.#showAgain()
+  }
+
+  #showAgain(): void {
+    const lines = this.#shown
+    if (!lines) return
     for (const { kind, id } of this.#options.devices)
       if (kind === 'customer-display') this.#host?.post({ request: 'show', device: id, lines })
   }
