@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { assert } from '#src/base/assert.ts'
+import type { StaffId } from '#src/base/ids.ts'
 import { Button } from '../ui/button.tsx'
 import type { Tone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useServices } from './services.tsx'
 import { testIds } from './test-ids.ts'
+import { useLive } from './use-live.ts'
 import styles from './toasts.module.css'
 
 export type Toast = {
@@ -21,17 +23,27 @@ export type Say = (toast: Toast) => void
 const SayContext = createContext<Say | null>(null)
 const shownMs = 7000
 
+type Said = { readonly toast: Toast; readonly to: StaffId | null; readonly no: number }
 type ToastsProps = { readonly children: ReactNode }
 
-/** Passing messages over the words of the status bar; the newest replaces the one before. */
+/**
+ * Passing messages over the words of the status bar; the newest replaces the one before. What one person is told, or could undo,
+ * is nothing to the next.
+ */
 export function Toasts({ children }: ToastsProps) {
   const { clock } = useServices()
-  const [shown, setShown] = useState<{ readonly toast: Toast; readonly no: number } | null>(null)
-  const say = useCallback<Say>((toast) => setShown((last) => ({ toast, no: (last?.no ?? 0) + 1 })), [])
+  const session = useLive('session')
+  const staff = session && !session.isLocked ? session.staff : null
+  const [last, setLast] = useState<Said | null>(null)
+  const shown = last?.to === staff ? last : null
+  const say = useCallback<Say>(
+    (toast) => setLast((before) => ({ toast, to: staff, no: (before?.no ?? 0) + 1 })),
+    [staff],
+  )
   useEffect(() => {
-    if (!shown) return undefined
-    return clock.setTimer(shownMs, () => setShown(null))
-  }, [clock, shown])
+    if (!last) return undefined
+    return clock.setTimer(shownMs, () => setLast(null))
+  }, [clock, last])
   const act = shown?.toast.act
   const acts = useMemo(
     () =>
@@ -41,7 +53,7 @@ export function Toasts({ children }: ToastsProps) {
           icon={act.icon ?? 'undo'}
           testId={testIds.undo}
           onPress={() => {
-            setShown(null)
+            setLast(null)
             act.run()
           }}
         >

@@ -52,6 +52,17 @@ describe('another person', () => {
     await till.at(testIds.place('store')).waitFor()
   })
 
+  it('is not told what the one before was, nor offered to undo it', async () => {
+    await sellingAs(cashier)
+    await till.page.keyboard.press('Delete')
+    await till.at(testIds.undo).waitFor()
+    await till.page.evaluate(() =>
+      window.preview.fake.api.session.signIn({ staff: 'e3' as never, pin: '1234' }),
+    )
+    await till.at(testIds.place('store')).waitFor()
+    expect(await till.at(testIds.toast).count()).toBe(0)
+  })
+
   it('may think again', async () => {
     await sellingAs(cashier)
     await till.at('account').click()
