@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { misfits } from './scenes/misfits.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -19,6 +20,16 @@ async function withKettle(params = ''): Promise<void> {
 }
 
 describe('foreign cash', () => {
+  it('leaves four tenders in a row legible: each key stands below its word', async () => {
+    await withKettle('card')
+    await till.page.keyboard.press('F8')
+    const cash = till.at(testIds.tender('cash'))
+    const [button, key] = [await cash.boundingBox(), await cash.locator('kbd').boundingBox()]
+    if (!button || !key) throw new Error('Cash is among the tenders')
+    expect(Math.abs(button.x + button.width / 2 - key.x - key.width / 2)).toBeLessThan(1)
+    expect(await misfits(till.page)).toEqual([])
+  })
+
   it('is asked for in whole notes, and its change comes in złoty', async () => {
     await withKettle()
     await till.page.keyboard.press('F8')
