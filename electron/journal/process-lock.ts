@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 
 const heldHere = new Set<string>()
 
@@ -7,16 +7,15 @@ const heldHere = new Set<string>()
  * number may belong to another program after a restart of the machine. Answers false while a living owner holds it.
  */
 export async function takeLock(path: string): Promise<boolean> {
+  if (heldHere.has(path)) return false
+  heldHere.add(path)
+  let isTaken = false
   try {
-    await writeFile(path, `${process.pid} ${await startOf(process.pid)}`, { flag: 'wx' })
-    heldHere.add(path)
-    return true
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
+    isTaken = (await create(path)) || (!(await isHeld(path)) && (await takeOver(path)))
+  } finally {
+    if (!isTaken) heldHere.delete(path)
   }
-  if (heldHere.has(path) || (await isHeld(path))) return false
-  await rm(path, { force: true })
-  return takeLock(path)
+  return isTaken
 }
 
 export async function releaseLock(path: string): Promise<void> {
@@ -24,8 +23,43 @@ export async function releaseLock(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
+/** The file appears with its text in it: an empty one would look like that of nobody. */
+async function create(path: string): Promise<boolean> {
+  const own = `${path}.${process.pid}`
+  try {
+    await writeFile(own, `${process.pid} ${await startOf(process.pid)}`)
+    await link(own, path)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  } finally {
+    await rm(own, { force: true })
+  }
+}
+
+/**
+ * Between a look at the file of the dead and its removal another process may have put its own there. So whoever removes one
+ * holds a second lock while it looks and removes; if it dies at that, the second is taken over in the same way.
+ */
+async function takeOver(path: string): Promise<boolean> {
+  const removal = `${path}.removal`
+  if (!(await takeLock(removal))) return false
+  try {
+    if (await isHeld(path)) return false
+    await rm(path, { force: true })
+    return await create(path)
+  } finally {
+    await releaseLock(removal)
+  }
+}
+
 async function isHeld(path: string): Promise<boolean> {
-  const [pid = 0, start = ''] = (await readFile(path, 'utf8')).split(' ')
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return '' // let go of meanwhile
+    throw error
+  })
+  const [pid = 0, start = ''] = text.split(' ')
   const owner = Number(pid)
   if (!Number.isInteger(owner) || owner <= 0 || owner === process.pid || !isAlive(owner)) return false
   return start === (await startOf(owner))
