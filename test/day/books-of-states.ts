@@ -87,9 +87,10 @@ function conductLines(keeper: BookKeeper, { shift: no, conduct = [], blindReturn
 }
 
 function foreignLines(keeper: BookKeeper, no: string, row: ForeignTotal): void {
-  const { taken, paidOut, dropped, worth, change } = row
+  const { taken, brought, paidOut, dropped, worth, change } = row
   const line = `foreign ${no} ${taken.currency}`
   keeper.add(`${line} taken`, taken.minor)
+  keeper.add(`${line} brought`, brought?.sum.minor ?? 0)
   keeper.add(`${line} paid-out`, paidOut?.minor ?? 0)
   keeper.add(`${line} safe-drop`, dropped?.minor ?? 0)
   keeper.add(`${line} worth`, worth.minor)
@@ -132,4 +133,14 @@ function boxLines(keeper: BookKeeper, { from, box, lifted, setIn }: BoxState): v
   keeper.note(`box ${from} carried`, box)
   keeper.add(`box ${from} lifted`, lifted?.sum.minor ?? 0)
   keeper.add(`box ${from} set-in`, setIn?.float.minor ?? 0)
+  foreignInBoxLines(keeper, `box ${from} lifted`, lifted)
+  foreignInBoxLines(keeper, `box ${from} set-in`, setIn)
+}
+
+function foreignInBoxLines(
+  keeper: BookKeeper,
+  line: string,
+  end: BoxState['lifted'] | BoxState['setIn'],
+): void {
+  for (const { sum } of end?.foreign ?? []) keeper.add(`${line} ${sum.currency}`, sum.minor)
 }

@@ -82,7 +82,14 @@ export function open(keeper: BookKeeper, { shift, float, box }: FactBodies['shif
   keeper.add(`cash ${shift}`, float.minor)
   if (!box) return
   keeper.note(`box ${shift}`, box.box)
-  if (box.carried) keeper.add(`box ${box.carried.from} set-in`, float.minor)
+  for (const { sum } of box.foreign ?? []) {
+    keeper.add(`cash ${shift} ${sum.currency}`, sum.minor)
+    keeper.add(`foreign ${shift} ${sum.currency} brought`, sum.minor)
+  }
+  if (!box.carried) return
+  keeper.add(`box ${box.carried.from} set-in`, float.minor)
+  for (const { sum } of box.foreign ?? [])
+    keeper.add(`box ${box.carried.from} set-in ${sum.currency}`, sum.minor)
 }
 
 export function close(keeper: BookKeeper, body: FactBodies['shiftClosed']): void {
@@ -93,4 +100,5 @@ export function close(keeper: BookKeeper, body: FactBodies['shiftClosed']): void
   if (!lifted) return
   keeper.note(`box ${shift} carried`, lifted.box)
   keeper.add(`box ${shift} lifted`, countedCash.minor)
+  for (const { counted } of foreign) keeper.add(`box ${shift} lifted ${counted.currency}`, counted.minor)
 }

@@ -5,7 +5,7 @@ import type { Trade } from './next-act.ts'
 export type DrawerFound = { readonly shift: string; readonly minor: number; readonly euroMinor: number }
 
 /** A box on its way to another till: its slip, and what is in it. */
-type CarriedBox = { readonly slip: string; readonly minor: number }
+type CarriedBox = { readonly slip: string; readonly minor: number; readonly euroMinor: number }
 
 export type ShiftChange = {
   readonly tills: readonly DayTill[]
@@ -33,6 +33,7 @@ export async function openShifts({ tills, carried }: ShiftChange): Promise<void>
       if (!box) return till.do({ act: 'open', floatMinor, box: `K${at + 1}` })
       carried.delete(at)
       till.drawerMinor += box.minor
+      till.drawerEuros += box.euroMinor
       return till.do({ act: 'set-in', slip: box.slip })
     }),
   )
@@ -47,17 +48,17 @@ export async function endShifts(change: ShiftChange, isLast: boolean): Promise<v
       await till.do({ act: 'clear', parked: one.parked })
     }
     const swap = isLast ? undefined : swaps.get(at)
-    await takeEurosOut(till, swap !== undefined)
+    await takeEurosOut(till)
     await (swap ? lift(change, till, swap) : close(change, till))
   }
 }
 
-/** A note is changed at the bank, and notes go to the safe: all of them where the box is lifted, else one stays to be counted. */
-async function takeEurosOut(till: DayTill, isEmptied: boolean): Promise<void> {
+/** A note is changed at the bank, and notes go to the safe: one stays to be counted, or goes on in the box. */
+async function takeEurosOut(till: DayTill): Promise<void> {
   const out = { act: 'move', currency: 'EUR' } as const
   if (till.drawerEuros >= noteMinor)
     await till.do({ ...out, kind: 'paid-out', reason: 'change', minor: noteMinor })
-  const dropped = till.drawerEuros - (isEmptied ? 0 : noteMinor)
+  const dropped = till.drawerEuros - noteMinor
   if (dropped > 0) await till.do({ ...out, kind: 'safe-drop', reason: 'safe', minor: dropped })
 }
 
@@ -83,6 +84,8 @@ async function lift(
   find(change, till)
   await till.do({ act: 'lift', counted: isCounted ? inDrawer(till) : null })
   change.lifted.push(till.shift)
-  change.carried.set(to, { slip: await till.boxSlip(), minor: till.drawerMinor })
+  const { drawerMinor: minor, drawerEuros: euroMinor } = till
+  change.carried.set(to, { slip: await till.boxSlip(), minor, euroMinor })
   till.drawerMinor = 0
+  till.drawerEuros = 0
 }

@@ -125,6 +125,11 @@ const plants: readonly { readonly what: string; readonly pick: SumIn; readonly t
     pick: (fact) => (fact.kind === 'shiftOpened' && fact.body.box?.carried ? fact.body.float : undefined),
     told: [/^head office: box .* set-in: /, /^drawers: cash \S+: /],
   },
+  {
+    what: 'euros in a box that was set in',
+    pick: (fact) => (fact.kind === 'shiftOpened' ? fact.body.box?.foreign?.[0]?.sum : undefined),
+    told: [/^head office: box .* set-in EUR: /, /^reports: foreign .* brought: /, /^drawers: cash \S+ EUR: /],
+  },
 ]
 
 /** A copy of the journals with one more in the first such sum. */

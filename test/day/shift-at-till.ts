@@ -2,10 +2,11 @@ import { closeShift, type DrawerCount } from '#src/app/close-shift.ts'
 import { liftBox } from '#src/app/lift-box.ts'
 import { openShift } from '#src/app/open-shift.ts'
 import { money, type Money } from '#src/domain/money/money.ts'
-import { readBoxCode } from '#src/domain/shift/box-code.ts'
+import { carriedBy, readBoxCode } from '#src/domain/shift/box-code.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import type { CountedCash } from '#src/domain/shift/counted-cash.ts'
 import { totalsOf } from '#src/domain/shift/expected-cash.ts'
+import { setInBox } from '#src/domain/shift/foreign-in-box.ts'
 import { foreignInDrawer } from '#src/domain/shift/foreign-totals.ts'
 import { liftableBox } from '#src/domain/shift/lift-box.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
@@ -25,11 +26,10 @@ export async function open(desk: Desk, { floatMinor, box }: Of<'open'>): Promise
 export async function setIn(desk: Desk, { slip }: Of<'set-in'>): Promise<Done> {
   const code = readBoxCode(slip)
   if (!code) throw new Error(`${slip} is no slip of a box`)
-  const { from, box, minor } = code
-  const known = await desk.queries.boxOf(from)
-  if (known?.setIn) throw new Error(`The box of ${from} is gone`)
-  const sum = money(minor, currency)
-  const draft = openShift(desk.context(), sum, { box, carried: { from, sum } })
+  const known = await desk.queries.boxOf(code.from)
+  if (known?.setIn) throw new Error(`The box of ${code.from} is gone`)
+  const carried = carriedBy(code, currency)
+  const draft = openShift(desk.context(), carried.sum, setInBox(code.box, carried, []))
   return { document: await desk.run(draft), cashMinor: 0 }
 }
 
@@ -47,7 +47,7 @@ export async function close(desk: Desk, counted: Of<'close'>): Promise<Done> {
   return { document, cashMinor: -counted.countedMinor, euroMinor: -counted.countedEuros }
 }
 
-/** Euros are counted where the shift took any. */
+/** Euros are counted where the shift took any, or got any with its box. */
 function countOf(shift: ShiftState, { countedMinor, countedEuros }: Counted): DrawerCount {
   const foreign = (totalsOf(shift).foreign ?? []).map((row) => {
     const counted = money(countedEuros, row.taken.currency)

@@ -1,5 +1,6 @@
 import { liftBox } from '#src/app/lift-box.ts'
 import { liftableBox } from '#src/domain/shift/lift-box.ts'
+import { movableCurrencies } from '#src/domain/shift/move-cash.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
@@ -21,6 +22,7 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
   const { t } = useI18n()
   const { run, start } = useRunAct()
   const liftable = liftableBox(shift)
+  const foreign = movableCurrencies(shift, 'safe-drop').slice(1)
   const isReady = liftable.ok && run.state !== 'running'
   const lift = async (): Promise<void> => {
     if (!liftable.ok) return
@@ -30,7 +32,14 @@ export function LiftBoxPanel({ shift, onCount, onDone }: LiftBoxPanelProps) {
   return (
     <div className={styles.form}>
       {liftable.ok ? (
-        <p className={styles.lead}>{t('cash.lift.lead', { box: liftable.value })}</p>
+        <>
+          <p className={styles.lead}>{t('cash.lift.lead', { box: liftable.value })}</p>
+          {foreign.length > 0 && (
+            <Notice tone="good" testId={testIds.boxForeign}>
+              {t('cash.lift.foreign', { currencies: foreign.join(', ') })}
+            </Notice>
+          )}
+        </>
       ) : (
         <Notice tone="warn">{t(`cash.lift.refused.${liftable.reason}`)}</Notice>
       )}

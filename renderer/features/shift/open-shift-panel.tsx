@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { openShift } from '#src/app/open-shift.ts'
-import { money } from '#src/domain/money/money.ts'
+import { money, type Currency, type Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { parseAmount } from '../../lib/screen-formats.ts'
@@ -10,6 +10,7 @@ import { useStore } from '../../lib/use-store.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Button } from '../../ui/button.tsx'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { BoxField } from './box-field.tsx'
 import { LastReport } from './last-report.tsx'
 import styles from './shift.module.css'
@@ -20,13 +21,11 @@ export function OpenShiftPanel() {
   const { t, formats } = useI18n()
   const store = useStore()
   const { run, start } = useRunAct()
-  const [typed, setTyped] = useState('')
-  const minor = parseAmount(typed)
   const currency = store?.currency ?? 'PLN'
   const box = useBox()
-  const opening = box.setIn(minor === null ? null : money(minor, currency), currency)
-  const isSumSound = typed === '' || minor !== null
-  const isReady = store !== null && opening !== null && isSumSound && run.state !== 'running'
+  const sums = useTypedSums([currency, ...foreignIn(box)])
+  const opening = box.setIn(sums.counted, currency)
+  const isReady = store !== null && opening !== null && sums.isSound && run.state !== 'running'
   const open = async (): Promise<void> => {
     if (opening === null || !isReady) return
     await start((context) => openShift(context, opening.float, opening.box))
@@ -39,10 +38,22 @@ export function OpenShiftPanel() {
       <h1 className={styles.title}>{t('shift.open-title')}</h1>
       {!box.slip && <p className={styles.lead}>{t(store ? leadOf(box) : 'shift.open-waits')}</p>}
       {box.isFloating && <BoxField box={box} />}
+      {sums.choices.length > 1 && (
+        <ChoiceRow
+          label={t('shift.box-foreign')}
+          choices={sums.choices}
+          value={sums.current}
+          onChoose={sums.choose}
+          testId={testIds.boxCurrency}
+        />
+      )}
       <AmountEntry
-        label={t('shift.float', { unit: formats.unit(money(0, currency)) })}
-        value={typed}
-        onChange={setTyped}
+        label={t(sums.current === currency ? 'shift.float' : 'shift.box-sum', {
+          unit: formats.unit(money(0, sums.current)),
+        })}
+        value={sums.text}
+        isCompact={sums.choices.length > 1}
+        onChange={sums.type}
         onEnter={() => void open()}
         backLabel={t('common.erase-digit')}
         mark={formats.mark}
@@ -64,5 +75,28 @@ export function OpenShiftPanel() {
     </section>
   )
 }
+
+/** A sum of each currency, typed one after another into one field; what is typed stands with its choice. */
+function useTypedSums(currencies: readonly [Currency, ...Currency[]]) {
+  const [typed, setTyped] = useState<Partial<Record<Currency, string>>>({})
+  const [chosen, setChosen] = useState<Currency>(currencies[0])
+  const current = currencies.includes(chosen) ? chosen : currencies[0]
+  const counted = currencies.flatMap((currency): readonly Money[] => {
+    const minor = parseAmount(typed[currency] ?? '')
+    return minor === null ? [] : [money(minor, currency)]
+  })
+  return {
+    choices: currencies.map((value) => ({ value, label: [value, typed[value]].join(' ').trim() })),
+    current,
+    choose: setChosen,
+    text: typed[current] ?? '',
+    type: (text: string) => setTyped({ ...typed, [current]: text }),
+    counted,
+    isSound: counted.length === currencies.filter((currency) => typed[currency]).length,
+  }
+}
+
+const foreignIn = ({ slip }: Box): readonly Currency[] =>
+  (slip?.foreign ?? []).map(({ sum }) => sum.currency)
 
 const leadOf = ({ isFloating }: Box): string => (isFloating ? 'shift.box-lead' : 'shift.open-lead')

@@ -81,10 +81,18 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
   )
 }
 
-/** What head office has of all documents of this till: the day may be closed without it, but not without knowing. */
+/** What head office has of all documents of this till: the day may be closed without it, but not without knowing. It gets none of a practice. */
 function Received() {
   const { t } = useI18n()
   const { received, unsent } = useLive('link')
+  if (useLive('training')) {
+    return (
+      <div className={styles.row} data-testid={testIds.shiftReceived}>
+        <span className={styles.label}>{t('shift.received')}</span>
+        <Chip>{t('shift.received-training')}</Chip>
+      </div>
+    )
+  }
   return (
     <div className={styles.row} data-testid={testIds.shiftReceived} data-unsent={unsent}>
       <span className={styles.label}>{t('shift.received')}</span>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { setInBox } from '#src/domain/shift/foreign-in-box.ts'
 import type { BoxSetIn } from '#src/domain/shift/box-facts.ts'
-import { isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
+import { carriedBy, isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
 import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
-import { money, type Currency, type Money } from '#src/domain/money/money.ts'
+import type { Currency, Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useReplica } from '../../lib/use-replica.ts'
@@ -18,8 +19,8 @@ export type Box = {
   readonly refusal: string | null
   /** Of the slip that was scanned. */
   readonly slip: BoxCode | null
-  /** What goes into the fact; `float` null where nothing was typed takes what the slip says. */
-  readonly setIn: (float: Money | null, currency: Currency) => Opening | null
+  /** What goes into the fact, with what was counted; of a currency that was not, what the slip says. */
+  readonly setIn: (counted: readonly Money[], currency: Currency) => Opening | null
 }
 
 type Opening = { readonly float: Money; readonly box?: BoxSetIn }
@@ -60,17 +61,11 @@ export function useBox(): Box {
       setSlip(null)
       setTyped(next.toUpperCase())
     },
-    setIn: (float, currency) => {
-      if (!isFloating) return float && { float }
-      if (!isSound) return null
-      const sum = slip && money(slip.minor, currency)
-      const opened = float ?? sum
-      return (
-        opened && {
-          float: opened,
-          box: { box: typed, ...(slip && sum && { carried: { from: slip.from, sum } }) },
-        }
-      )
+    setIn: (counted, currency) => {
+      const carried = slip && carriedBy(slip, currency)
+      const float = counted.find((sum) => sum.currency === currency) ?? carried?.sum
+      if (!float || (isFloating && !isSound)) return null
+      return isFloating ? { float, box: setInBox(typed, carried, counted) } : { float }
     },
   }
 }

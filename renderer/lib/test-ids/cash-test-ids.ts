@@ -25,9 +25,14 @@ export const cashTestIds = {
   cashReason: 'cash-reason',
   /** Followed by a choice, as `-EUR`. */
   cashCurrency: 'cash-currency',
+  foreignBrought: (currency: string): string => `foreign-brought-${currency}`,
   foreignExpected: (currency: string): string => `foreign-expected-${currency}`,
   boxNumber: 'box-number',
   boxSlip: 'box-slip',
+  /** Which foreign cash goes on in a box. */
+  boxForeign: 'box-foreign',
+  /** What of a box that is set in is counted: followed by a choice, as `-EUR`. */
+  boxCurrency: 'box-currency',
   boxLift: 'box-lift',
   boxCount: 'box-count',
   cashMoveConfirm: 'cash-move-confirm',

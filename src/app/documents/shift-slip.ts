@@ -122,21 +122,24 @@ function vouchers(context: DocumentContext, shift: ShiftState): readonly Receipt
 function foreignTaken({ t, formats }: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const { foreign = [] } = totalsOf(shift)
   return foreign.flatMap((row): readonly ReceiptBlock[] => {
-    const { taken, worth, paidOut, dropped } = row
+    const { taken, worth, brought, paidOut, dropped } = row
     const { currency } = taken
     const moved = (key: string, sum: Money | undefined): readonly ReceiptBlock[] =>
       sum
         ? [{ block: 'pair', left: t(`documents.shift.${key}`, { currency }), right: formats.amount(sum) }]
         : []
+    const bySales: ReceiptBlock = {
+      block: 'pair',
+      left: t('documents.shift.foreignTaken', { currency, sum: formats.amount(taken) }),
+      right: formats.amount(worth),
+    }
+    const isMoved = brought ?? paidOut ?? dropped
     return [
-      {
-        block: 'pair',
-        left: t('documents.shift.foreignTaken', { currency, sum: formats.amount(taken) }),
-        right: formats.amount(worth),
-      },
+      ...moved('foreignBrought', brought?.sum),
+      ...(brought && taken.minor === 0 ? [] : [bySales]),
       ...moved('foreignPaidOut', paidOut),
       ...moved('foreignDropped', dropped),
-      ...moved('foreignExpected', paidOut || dropped ? foreignInDrawer(row) : undefined),
+      ...moved('foreignExpected', isMoved && foreignInDrawer(row)),
     ]
   })
 }

@@ -4,6 +4,8 @@ import { eReceipt, factId, receiptWay } from './e-receipt-parts.ts'
 import {
   basketDiscount,
   basketLine,
+  boxLifted,
+  boxSetIn,
   claimOutcome,
   consentGiven,
   consentWithdrawn,
@@ -45,8 +47,6 @@ import {
   voucherId,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
-
-const boxNumber = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,8}$/))
 
 /** Of a purchase; an address of mail is none, for no trade fact names a person. */
 const shownNumber = v.pipe(v.string(), v.regex(/^[^\s@]{1,60}$/))
@@ -232,12 +232,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   shiftOpened: v.object({
     shift: documentNo,
     float: money,
-    box: v.exactOptional(
-      v.object({
-        box: boxNumber,
-        carried: v.exactOptional(v.object({ from: documentNo, sum: money })),
-      }),
-    ),
+    box: v.exactOptional(boxSetIn),
   }),
   shiftClosed: v.object({
     shift: documentNo,
@@ -254,7 +249,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     foreign: v.exactOptional(v.array(foreignCount)),
     approvedBy: v.exactOptional(staffId),
     totals: v.exactOptional(shiftTotals),
-    lifted: v.exactOptional(v.object({ box: boxNumber, isCounted: v.boolean() })),
+    lifted: v.exactOptional(boxLifted),
     fiscal: v.exactOptional(fiscalRecord),
   }),
   cashMoved: v.object({

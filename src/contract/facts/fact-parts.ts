@@ -27,7 +27,8 @@ import type { NoWithdrawal } from '../../domain/product/no-withdrawal.ts'
 import type { Quantity } from '../../domain/product/quantity.ts'
 import type { Saving } from '../../domain/promotion/price-lines.ts'
 import type { HeldLine, Refund, ReturnedLine, ReturnSource } from '../../domain/returns/return-facts.ts'
-import type { ForeignCount, ForeignTotal } from '../../domain/shift/counted-cash.ts'
+import type { BoxLifted, BoxSetIn } from '../../domain/shift/box-facts.ts'
+import type { ForeignCount, ForeignInBox, ForeignTotal } from '../../domain/shift/counted-cash.ts'
 import type { ShiftTotals } from '../../domain/shift/shift-totals.ts'
 import type { FiscalRecord } from '../../domain/tax/fiscal-record.ts'
 import type { VatLetter, VatSummaryRow } from '../../domain/tax/vat.ts'
@@ -299,8 +300,27 @@ export const foreignCount: SchemaOf<ForeignCount> = v.object({
   counts: countedKinds,
 })
 
+const foreignInBox: SchemaOf<ForeignInBox> = v.object({ sum: money, worth: money })
+
+const boxNumber = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,8}$/))
+
+export const boxLifted: SchemaOf<BoxLifted> = v.object({
+  box: boxNumber,
+  isCounted: v.boolean(),
+  foreign: v.exactOptional(v.array(foreignInBox)),
+})
+
+export const boxSetIn: SchemaOf<BoxSetIn> = v.object({
+  box: boxNumber,
+  carried: v.exactOptional(
+    v.object({ from: documentNo, sum: money, foreign: v.exactOptional(v.array(foreignInBox)) }),
+  ),
+  foreign: v.exactOptional(v.array(foreignInBox)),
+})
+
 const foreignTotal: SchemaOf<ForeignTotal> = v.object({
   taken: money,
+  brought: v.exactOptional(foreignInBox),
   paidOut: v.exactOptional(money),
   dropped: v.exactOptional(money),
   worth: money,

@@ -8,7 +8,10 @@ import { storeRef } from '../fact/state-ref.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { writerTerminal } from '../fact/writer-terminal.ts'
 import { subtractMoney } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
 import type { BoxState } from './box-state.ts'
+import type { ForeignInBox } from './counted-cash.ts'
+import { foreignDifference } from './foreign-in-box.ts'
 
 type Opened = FactOf<'shiftOpened'>
 type Closed = FactOf<'shiftClosed'>
@@ -24,31 +27,41 @@ const steps: KindTable<Folded<BoxState>, [BoxState | null]> = {
   shiftClosed: (fact, known) => {
     const { store, at, body } = fact
     if (store === null || !body.lifted || known?.lifted) return unchanged(known)
-    const lifted = { terminal: writerTerminal(fact.writer), at, sum: body.countedCash }
-    const { box } = body.lifted
+    const { box, foreign } = body.lifted
+    const sums = { sum: body.countedCash, ...(foreign && { foreign }) }
+    const lifted = { terminal: writerTerminal(fact.writer), at, ...sums }
     return judged(fact, { type: 'box', from: body.shift, store, box, setIn: known?.setIn ?? null, lifted })
   },
   shiftOpened: (fact, known) => {
     const { store, body } = fact
     if (store === null || !body.box?.carried) return unchanged(known)
-    const { from } = body.box.carried
+    const { box, carried, foreign } = body.box
+    const { from } = carried
     if (known?.setIn) {
-      const twice = { kind: 'box-set-in-twice', about: `box:${from}`, minor: body.float.minor } as const
+      const twice = {
+        kind: 'box-set-in-twice',
+        about: `box:${from}`,
+        minor: wholeMinor(body.float, foreign),
+      } as const
       return { state: known, exceptions: [raise(fact, twice)] }
     }
-    const setIn = { shift: body.shift, terminal: writerTerminal(fact.writer), float: body.float }
-    const { box } = body.box
+    const sums = { float: body.float, ...(foreign && { foreign }) }
+    const setIn = { shift: body.shift, terminal: writerTerminal(fact.writer), ...sums }
     return judged(fact, { type: 'box', from, store, box, lifted: known?.lifted ?? null, setIn })
   },
 }
+
+const wholeMinor = (own: Money, foreign: readonly ForeignInBox[] = []): number =>
+  foreign.reduce((sum, { worth }) => sum + worth.minor, own.minor)
 
 /** What was lifted and what was set in are the same money, or somebody has to say where the difference went. */
 function judged(fact: TradeFact, state: BoxState): Folded<BoxState> {
   const { lifted, setIn, from } = state
   if (!lifted || !setIn || lifted.sum.currency !== setIn.float.currency) return unchanged(state)
-  const { minor } = subtractMoney(setIn.float, lifted.sum)
+  const own = Math.abs(subtractMoney(setIn.float, lifted.sum).minor)
+  const minor = own + foreignDifference(lifted.foreign ?? [], setIn.foreign ?? [])
   if (minor === 0) return unchanged(state)
-  const differs = { kind: 'box-differs', about: `box:${from}`, minor: Math.abs(minor) } as const
+  const differs = { kind: 'box-differs', about: `box:${from}`, minor } as const
   return { state, exceptions: [raise(fact, differs)] }
 }
 

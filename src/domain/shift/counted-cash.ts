@@ -10,10 +10,15 @@ export type ForeignCount = {
   readonly counts: readonly CountedCash[]
 }
 
-/** Cash of one foreign currency that a shift took, and what was moved out of the drawer before it is counted. */
+/** Cash of one foreign currency in a cash box, and what it was worth when it was taken, in the shop's own money. */
+export type ForeignInBox = { readonly sum: Money; readonly worth: Money }
+
+/** Cash of one foreign currency that a shift took or got with its box, and what was moved out of the drawer before it is counted. */
 export type ForeignTotal = {
   /** In that currency, as are the sums moved. */
   readonly taken: Money
+  /** Lay in the cash box that the shift began with; absent for nothing. */
+  readonly brought?: ForeignInBox
   /** Absent for nothing. */
   readonly paidOut?: Money
   /** Taken to the safe; absent for nothing. */

@@ -1,13 +1,13 @@
 import { assert } from '../../base/assert.ts'
 import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
-import type { Money } from '../money/money.ts'
+import type { Currency, Money } from '../money/money.ts'
 import { roundHalfUp } from '../money/round-half-up.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { CashMovement, CashMovementKind } from './cash-facts.ts'
-import type { ForeignCount, ForeignTotal } from './counted-cash.ts'
+import type { ForeignCount, ForeignInBox, ForeignTotal } from './counted-cash.ts'
 import { merged } from './merge-rows.ts'
 
-type ForeignRows = { readonly foreign?: readonly ForeignTotal[] }
+export type ForeignRows = { readonly foreign?: readonly ForeignTotal[] }
 
 export function withForeign({ foreign = [] }: ForeignRows, payments: readonly Payment[]): ForeignRows {
   const rows = payments.flatMap(foreignRow)
@@ -27,6 +27,7 @@ const plusRow = (rows: readonly ForeignTotal[], row: ForeignTotal): readonly For
       taken: addMoney(one.taken, other.taken),
       worth: addMoney(one.worth, other.worth),
       change: addMoney(one.change, other.change),
+      ...((one.brought ?? other.brought) && { brought: one.brought ?? other.brought }),
       ...joined('paidOut', one, other),
       ...joined('dropped', one, other),
     }),
@@ -38,6 +39,17 @@ function joined(member: MovedOut, one: ForeignTotal, other: ForeignTotal): Parti
   const sums = [one[member], other[member]].filter((sum) => sum !== undefined)
   return sums.length === 0 ? {} : { [member]: sumMoney(sums, one.taken.currency) }
 }
+
+/** A shift begins with what lies in its box: each currency once. */
+export const withBrought = (foreign: readonly ForeignInBox[], own: Currency): ForeignRows =>
+  foreign.length === 0
+    ? {}
+    : {
+        foreign: foreign.reduce<readonly ForeignTotal[]>((rows, brought) => {
+          const taken = zeroMoney(brought.sum.currency)
+          return plusRow(rows, { taken, brought, worth: zeroMoney(own), change: zeroMoney(own) })
+        }, []),
+      }
 
 const foreignMember: Partial<Readonly<Record<CashMovementKind, MovedOut>>> = {
   'paid-out': 'paidOut',
@@ -57,8 +69,18 @@ export function withForeignMovement(
 }
 
 /** What should lie in the drawer of a foreign currency. */
-export const foreignInDrawer = ({ taken, paidOut, dropped }: ForeignTotal): Money =>
-  [paidOut, dropped].filter((sum) => sum !== undefined).reduce(subtractMoney, taken)
+export const foreignInDrawer = (row: ForeignTotal): Money =>
+  [row.paidOut, row.dropped].filter((sum) => sum !== undefined).reduce(subtractMoney, comeIn(row).sum)
+
+/** All that came in of a foreign currency, by sales and with the box. */
+export const comeIn = ({ taken, worth, brought }: ForeignTotal): ForeignInBox =>
+  brought
+    ? { sum: addMoney(taken, brought.sum), worth: addMoney(worth, brought.worth) }
+    : { sum: taken, worth }
+
+/** So much of a foreign currency in the shop's own money, by the rate of the cash that is known of it; one to one where none is. */
+export const worthBy = (minor: number, known: ForeignInBox | undefined): number =>
+  known && known.sum.minor > 0 ? roundHalfUp(minor, known.worth.minor, known.sum.minor) : minor
 
 /** What the drawer gave out for foreign cash. */
 export const changeForForeign = ({ foreign = [], paidIn }: ForeignRows & { readonly paidIn: Money }): Money =>
@@ -79,7 +101,7 @@ export function wholeDifference(
   const ofForeign = counts.map(({ expected, counted }) => {
     const row = foreign.find(({ taken }) => taken.currency === expected.currency)
     const difference = Math.abs(subtractMoney(counted, expected).minor)
-    return row && row.taken.minor > 0 ? roundHalfUp(difference, row.worth.minor, row.taken.minor) : difference
+    return worthBy(difference, row && comeIn(row))
   })
   return ofForeign.reduce((sum, difference) => sum + difference, Math.abs(own.minor))
 }

@@ -4,12 +4,11 @@ import { expectedCash, totalsOf } from './expected-cash.ts'
 import { foreignInDrawer } from './foreign-totals.ts'
 import type { ShiftState } from './shift-state.ts'
 
-export type LiftRefusal = 'no-box' | 'foreign-cash' | 'nothing-sound'
+export type LiftRefusal = 'no-box' | 'nothing-sound'
 
-/** The box that can be carried away now. Foreign cash goes to the safe first: a box is handed on in the shop's own money. */
+/** The box that can be carried away now, with all that lies in it. */
 export function liftableBox(shift: ShiftState): Result<string, LiftRefusal> {
   if (shift.box === undefined) return refuse('no-box')
-  if ((totalsOf(shift).foreign ?? []).some((row) => foreignInDrawer(row).minor !== 0))
-    return refuse('foreign-cash')
-  return expectedCash(shift).minor < 0 ? refuse('nothing-sound') : ok(shift.box)
+  const inIt = [expectedCash(shift), ...(totalsOf(shift).foreign ?? []).map(foreignInDrawer)]
+  return inIt.some(({ minor }) => minor < 0) ? refuse('nothing-sound') : ok(shift.box)
 }

@@ -12,6 +12,7 @@ import { withFiscalReportOf, withFiscalSaleOf } from './with-fiscal-day.ts'
 import { withConduct, withSaleConduct, withVoidedLines } from './conduct.ts'
 import { cashOf, plus, risked } from './drawer-sums.ts'
 import { totalsOf } from './expected-cash.ts'
+import { withBrought } from './foreign-totals.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
 import { withVoid } from './with-void.ts'
@@ -41,7 +42,7 @@ function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
     returns: 0,
     ...{ cashIn: zero, cashOut: zero, salesGross: zero, returnsGross: zero },
     countedCash: null,
-    totals: noTotals(fact.body.float.currency),
+    totals: { ...noTotals(zero.currency), ...withBrought(fact.body.box?.foreign ?? [], zero.currency) },
   }
 }
 

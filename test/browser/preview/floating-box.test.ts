@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { boxCodeOf } from '#src/domain/shift/box-code.ts'
+import { money } from '#src/domain/money/money.ts'
 import { documentNo } from '#test/support/trade-facts.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
@@ -19,8 +20,8 @@ async function atTheStart(params = ''): Promise<void> {
 }
 
 /** A shift with the box K1 and 300,00. */
-async function withBox(): Promise<void> {
-  await atTheStart()
+async function withBox(params = ''): Promise<void> {
+  await atTheStart(params)
   await till.at(testIds.boxNumber).fill('k1')
   await till.at('shift-float-field').fill('300')
   await open()
@@ -111,6 +112,39 @@ describe('a cash box of its own', () => {
     expect((await lastRun())?.fact.body).toMatchObject({
       counts: [{ minor: 10_000, count: 3 }],
       lifted: { box: 'K1', isCounted: true },
+    })
+  })
+
+  it('carries its foreign notes to the next till, where they may be counted', async () => {
+    await withBox('foreign')
+    await till.at(testIds.place('sale')).click()
+    await till.scan('Czajnik')
+    await till.page.keyboard.press('F8')
+    await till.page.keyboard.press('F6')
+    await till.page.keyboard.type('50')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.lastSale).waitFor()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('lift')).click()
+    expect(await till.text(testIds.boxForeign)).toContain('EUR')
+    await till.at(testIds.boxLift).click()
+    await till.at(testIds.shiftOpenPanel).waitFor()
+    const { fact } = (await lastRun()) ?? {}
+    const euros = { sum: { minor: 5_000, currency: 'EUR' }, worth: { minor: 21_075, currency: 'PLN' } }
+    expect(fact?.body).toMatchObject({ countedCash: { minor: 24_825 }, lifted: { foreign: [euros] } })
+    const from = documentNo(String(fact?.body['shift']))
+    const foreign = [{ sum: money(5_000, 'EUR'), worthMinor: 21_075 }]
+    await till.scanCode(boxCodeOf({ from, box: 'K1', minor: 24_825, foreign }))
+    expect(await till.text(testIds.shiftOpenPanel)).not.toMatch(/248|50,00/)
+    await till.at(`${testIds.boxCurrency}-EUR`).click()
+    await till.at('shift-float-field').fill('40')
+    await open()
+    await till.at(testIds.place('cash')).click()
+    expect(await till.text(testIds.foreignBrought('EUR'))).toContain('40,00')
+    const counted = { sum: { minor: 4_000 }, worth: { minor: 16_860 } }
+    expect((await lastRun())?.fact.body).toMatchObject({
+      float: { minor: 24_825 },
+      box: { box: 'K1', foreign: [counted], carried: { sum: { minor: 24_825 }, foreign: [euros] } },
     })
   })
 
