@@ -1,5 +1,6 @@
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalOrder, FiscalOutcome } from '#src/device/fiscal-order.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { Driver } from '../host/driver.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface FiscalPrinter extends Driver {
   order(order: FiscalOrder): Promise<FiscalOutcome>
   /** Registers nothing; never rejects, and is refused while an order is under way. */
   health(): Promise<FiscalHealthAnswer>
+  /** Opens the drawer that hangs on it, within three seconds or not at all; never rejects. `printed`: the printer gave the pulse. */
+  openDrawer(): Promise<PrintOutcome>
 }
 
 export const isFiscalPrinter = (driver: object | undefined): driver is FiscalPrinter =>

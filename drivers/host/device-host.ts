@@ -13,6 +13,7 @@ import { isCardDriver } from '../card-terminal/card-driver.ts'
 import { createCardTerminal } from '../card-terminal/create-card-terminal.ts'
 import { CustomerDisplay } from '../customer-display/customer-display.ts'
 import { createFiscalPrinter } from '../fiscal-printer/create-fiscal-printer.ts'
+import type { FiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { isFiscalPrinter } from '../fiscal-printer/fiscal-printer.ts'
 import { LabelPrinter } from '../label-printer/label-printer.ts'
 import { profileOf } from '../receipt-printer/profiles.table.ts'
@@ -105,7 +106,9 @@ class Devices implements DeviceHost {
     this.#options.post({ event: 'job-outcome', job, outcome })
   }
 
-  #run(request: Exclude<Extract<HostRequest, Job>, { request: 'print-label' }>): void {
+  async #run(request: Exclude<Extract<HostRequest, Job>, { request: 'print-label' }>): Promise<void> {
+    const fiscal = this.#devices.get(request.device)?.driver
+    if (request.request === 'kick-drawer' && isFiscalPrinter(fiscal)) return this.#kick(request, fiscal)
     const printer = this.#printerFor(request)
     if (request.request === 'print') printer?.print(request.job, request.document, request.copy ?? false)
     else if (request.request === 'kick-drawer') printer?.kickDrawer(request.job)
@@ -167,18 +170,28 @@ class Devices implements DeviceHost {
 
   /** The printer that shall do this job, once; a job for no printer gets its outcome here. */
   #printerFor({ job, device }: Job): ReceiptPrinter | undefined {
-    const { post } = this.#options
-    if (this.#jobs.has(job)) {
-      // Its outcome was or will be posted; a second one could contradict it.
-      post({ event: 'log', level: 'error', device, message: `job ${job} was requested twice` })
-      return undefined
-    }
-    this.#jobs.add(job)
+    if (!this.#isNew({ job, device })) return undefined
     const driver = this.#devices.get(device)?.driver
     if (driver instanceof ReceiptPrinter) return driver
     const error = deviceErrorData('NOT_FOUND', device, 'no such receipt printer is configured')
-    post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
+    this.#options.post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
     return undefined
+  }
+
+  async #kick({ job, device }: Job, printer: FiscalPrinter): Promise<void> {
+    if (!this.#isNew({ job, device })) return
+    this.#options.post({ event: 'job-outcome', job, outcome: await printer.openDrawer() })
+  }
+
+  /** Of a job that was asked for before, the outcome was or will be posted; a second one could contradict it. */
+  #isNew({ job, device }: Job): boolean {
+    const isNew = !this.#jobs.has(job)
+    this.#jobs.add(job)
+    if (!isNew) {
+      const message = `job ${job} was requested twice`
+      this.#options.post({ event: 'log', level: 'error', device, message })
+    }
+    return isNew
   }
 
   #show({ device, lines }: Extract<HostRequest, { request: 'show' }>): void {

@@ -317,6 +317,24 @@ describe('a till that has no printer but the fiscal one', () => {
     expect(await told).toMatchObject({ outcome: 'not-printed' })
   })
 
+  it('has it open the drawer, unless an act has the printer for longer than a drawer may wait', async () => {
+    const posnet: DeviceConfig = {
+      ...{ kind: 'fiscal-printer', id: 'fiscal', protocol: 'posnet' },
+      transport: { via: 'tcp', host: '10.0.0.7', port: 6666 },
+    }
+    const { link, hosts, clock } = setUp([printer, posnet])
+    const opened = link.send(drawer, () => undefined)
+    await new Promise(setImmediate)
+    expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'j2', device: 'fiscal' })
+    hosts[0]?.say({ event: 'job-outcome', job: 'j2', outcome: { outcome: 'printed' } })
+    expect(await opened).toEqual({ outcome: 'printed' })
+    await link.fiscal.turn.take(0)
+    const waited = link.send(drawer, () => undefined)
+    await clock.advance(2_000)
+    expect(await waited).toMatchObject({ outcome: 'not-printed', error: { code: 'BUSY' } })
+    expect(hosts[0]?.requests.filter(({ request }) => request === 'kick-drawer')).toHaveLength(1)
+  })
+
   it('does not know what became of a slip when the device host ends', async () => {
     const { link, hosts } = setUp([fiscal])
     const told = link.send(words, () => undefined)

@@ -20,6 +20,7 @@ import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
 import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
+import { mayHaveDrawer, openFiscalDrawer } from './open-fiscal-drawer.ts'
 import { printAsSlip, printInterim } from './print-as-slip.ts'
 import { Quarantine } from './quarantine.ts'
 
@@ -246,9 +247,8 @@ export class DeviceLink implements DeviceJobs {
   send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
     if (!isHostJob(kept)) return printInterim(this.fiscal)
     const device = this.#deviceFor(kept)
-    const { draft, copy } = kept
-    if (device === undefined && draft.job === 'print' && this.fiscal.isConfigured)
-      return printAsSlip({ document: draft.document, copy }, this.fiscal)
+    const byFiscalPrinter = device === undefined ? this.#byFiscalPrinter(kept) : undefined
+    if (byFiscalPrinter) return byFiscalPrinter
     if (device === undefined || !this.#host) {
       const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no device takes this job now')
       return Promise.resolve({ outcome: 'not-printed', error })
@@ -258,6 +258,14 @@ export class DeviceLink implements DeviceJobs {
       this.#inFlight.set(job, { device, resolve, onPause })
       this.post(requestFor(kept, device))
     })
+  }
+
+  /** At a till that has nothing else for the job. */
+  #byFiscalPrinter({ job, draft, copy }: HostJob): Promise<PrintOutcome> | undefined {
+    if (draft.job === 'print' && this.fiscal.isConfigured)
+      return printAsSlip({ document: draft.document, copy }, this.fiscal)
+    const device = draft.job === 'drawer' ? this.#options.devices.find(mayHaveDrawer)?.id : undefined
+    return device === undefined ? undefined : openFiscalDrawer({ job, device }, this)
   }
 
   #deviceFor({ draft }: KeptJob): string | undefined {

@@ -27,6 +27,7 @@ export const posnetCommands: Readonly<Record<string, CommandShape>> = {
   sfsk: bare,
   vatget: bare,
   rtcget: bare,
+  opendrwr: bare,
   rpt: bare,
   prncancel: bare,
   trinit: { required: [], fields: { bm: truth } },

@@ -25,6 +25,8 @@ export class PosnetDevice {
   readonly complaints: string[] = []
   /** What came out, oldest first. */
   readonly papers: string[] = []
+  /** How often the drawer was given its pulse. */
+  drawerOpenings = 0
   /** Milliseconds by which its clock is ahead. */
   driftMs = 0
   hasPaper = true
@@ -188,6 +190,10 @@ export class PosnetDevice {
       if (!this.takesEReceipts) return 2034
       if (this.#transaction) this.#transaction.eReceipt = id
       else this.#nextEReceipt = id
+      return null
+    },
+    opendrwr: () => {
+      this.drawerOpenings += 1
       return null
     },
     dailyrep: (fields) => this.#report(fields),

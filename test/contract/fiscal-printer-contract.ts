@@ -12,6 +12,8 @@ export type FiscalHarness = {
   readonly papers: readonly string[]
   /** What the printer could not understand. */
   readonly complaints: readonly string[]
+  /** Pulses that a drawer was given. */
+  drawerOpenings(): number
   setPaper(isThere: boolean): void
   /** Whether the printer can send an e-receipt to whoever asks for one. */
   takeEReceipts(isTaken: boolean): void
@@ -228,6 +230,25 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       expect(harness.printer.status().hasInterim ?? false).toBe(told.outcome === 'registered')
       expect(harness.memory.reports).toEqual([])
       expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
+    })
+
+    it('opens the drawer once, or says that it cannot', async () => {
+      const opened = await harness.patient(harness.printer.openDrawer())
+      if (opened.outcome === 'printed') expect(harness.drawerOpenings()).toBe(1)
+      else expect(opened).toMatchObject({ outcome: 'not-printed', error: { code: 'UNSUPPORTED' } })
+      expect(await order('register', await prepare())).toMatchObject({ outcome: 'registered' })
+    })
+
+    it('opens no drawer later: neither with paper that was brought nor when it is plugged in again', async () => {
+      harness.setPaper(false)
+      const before = await harness.patient(harness.printer.openDrawer())
+      harness.setPaper(true)
+      harness.unplug(true)
+      const unplugged = await harness.patient(harness.printer.openDrawer())
+      harness.unplug(false)
+      await harness.pass(60_000)
+      expect([before.outcome, unplugged.outcome]).toEqual(['not-printed', 'not-printed'])
+      expect(harness.drawerOpenings()).toBe(0)
     })
 
     it('takes one order at a time', async () => {

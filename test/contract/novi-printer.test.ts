@@ -42,6 +42,7 @@ function harness(clock = new ManualClock(), device = new NoviDevice(clock)): Fis
     memory: device.memory,
     papers: device.papers,
     complaints: device.complaints,
+    drawerOpenings: () => 0,
     setPaper: (isThere) => {
       device.hasPaper = isThere
       device.attend()

@@ -10,6 +10,7 @@ function harnessOf(line: PosnetInMemory): FiscalHarness {
     memory: device.memory,
     papers: device.papers,
     complaints: device.complaints,
+    drawerOpenings: () => device.drawerOpenings,
     setPaper: (isThere) => {
       device.hasPaper = isThere
       device.attend()

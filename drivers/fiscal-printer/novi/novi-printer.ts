@@ -9,6 +9,7 @@ import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealth, FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome, FiscalRegistered } from '#src/device/fiscal-order.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
@@ -126,6 +127,12 @@ export class NoviPrinter implements FiscalPrinter {
       () => this.#health(),
       () => ({ ok: false, ...fiscalTrouble(id, 'busy', 'an order is under way') }),
     )
+  }
+
+  /** NoviAPI has no request for it. */
+  openDrawer(): Promise<PrintOutcome> {
+    const { error } = fiscalTrouble(this.#options.config.id, 'unsupported', 'no such request')
+    return Promise.resolve({ outcome: 'not-printed', error })
   }
 
   async #health(): Promise<FiscalHealthAnswer> {

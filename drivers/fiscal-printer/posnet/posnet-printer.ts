@@ -1,9 +1,11 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { FiscalPrinterConfig } from '#src/device/device-config.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { FiscalDocument, FiscalReceipt } from '#src/device/fiscal-document.ts'
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import type { FiscalCause, FiscalOrder, FiscalOutcome, FiscalRegistered } from '#src/device/fiscal-order.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { DriverOptions } from '../../host/driver.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
@@ -25,6 +27,8 @@ export type PosnetPrinterOptions = DriverOptions<FiscalPrinterConfig>
 /** A cable that is pushed back within this time costs nobody a question. */
 const linkPatienceMs = 12_000
 const readyPatienceMs = 3_000
+/** A drawer that opens later than this opens for nobody. */
+const drawerPatienceMs = 3_000
 const prepareRounds = 3
 const pollMs = 5_000
 /** So often in a row a printer may be deaf before it counts as gone. */
@@ -86,6 +90,33 @@ export class PosnetPrinter implements FiscalPrinter {
       () => this.#health(),
       () => this.#unwell('busy', 'an order is under way'),
     )
+  }
+
+  openDrawer(): Promise<PrintOutcome> {
+    return this.#turn.run(
+      () => this.#openDrawer(),
+      () => this.#notOpened('busy', 'an order is under way'),
+    )
+  }
+
+  async #openDrawer(): Promise<PrintOutcome> {
+    const { clock, config } = this.#options
+    const asked = clock.monotonic()
+    if (!(await this.#line.whenOpen(drawerPatienceMs)))
+      return this.#notOpened('unreachable', 'the link is down')
+    // A printer that waits for paper would open it when somebody has brought some.
+    const obstacle = await this.#mechanismObstacle()
+    if (obstacle && 'cause' in obstacle) return { outcome: 'not-printed', error: obstacle.error }
+    if (clock.monotonic() - asked > drawerPatienceMs) return this.#notOpened('no-answer', 'too late')
+    const reply = await this.#ask('opendrwr')
+    if (!reply)
+      return { outcome: 'unknown', error: deviceErrorData('UNKNOWN_OUTCOME', config.id, 'no reply') }
+    if (reply.error === undefined) return { outcome: 'printed' }
+    return this.#notOpened(causeOfPosnetError(reply.error), `error ${reply.error}`)
+  }
+
+  #notOpened(cause: FiscalCause, detail: string): PrintOutcome {
+    return { outcome: 'not-printed', error: fiscalTrouble(this.#options.config.id, cause, detail).error }
   }
 
   async #health(): Promise<FiscalHealthAnswer> {
