@@ -116,20 +116,18 @@ describe('decideReturn', () => {
     ['made-to-order', 'damaged', 'not-as-described', 'authorise'],
     ['perishable', 'as-new', 'changed-mind', 'override'],
     ['perishable', 'opened', 'faulty', 'authorise'],
-  ] as const)(
-    'answers %s goods, %s, brought back as %s, with %s',
-    (noWithdrawal, condition, reason, level) => {
-      const marked = { ...order, lines: order.lines.map((one) => ({ ...one, noWithdrawal })) }
-      const decision = decideReturn(request({ purchase: marked, lines: [line(1, 1, { condition, reason })] }))
-      expect(decision.level).toBe(level)
-      const ground = decision.grounds.find(({ rule }) => rule === 'withdrawal-allowed')
-      expect(ground).toMatchObject(
-        level === 'override'
-          ? { passed: false, args: { line: 1, mark: noWithdrawal } }
-          : { passed: true, args: {} },
-      )
-    },
-  )
+  ] as const)('answers %s goods, %s, brought back as %s, with %s', (...answer) => {
+    const [noWithdrawal, condition, reason, level] = answer
+    const marked = { ...order, lines: order.lines.map((one) => ({ ...one, noWithdrawal })) }
+    const decision = decideReturn(request({ purchase: marked, lines: [line(1, 1, { condition, reason })] }))
+    expect(decision.level).toBe(level)
+    const ground = decision.grounds.find(({ rule }) => rule === 'withdrawal-allowed')
+    expect(ground).toMatchObject(
+      level === 'override'
+        ? { passed: false, args: { line: 1, mark: noWithdrawal } }
+        : { passed: true, args: {} },
+    )
+  })
 
   it('counts 14 local days from the day after receipt, and 30 from a sale in a store', () => {
     // Received on the 10th at 23:30 in Warsaw, on the 11th two hours east of Greenwich.

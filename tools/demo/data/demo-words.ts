@@ -55,6 +55,7 @@ const store = v.object({
   store: text,
   name: text,
   address: v.array(text),
+  phone: text,
   city: text,
   region: text,
   reads: v.array(text),

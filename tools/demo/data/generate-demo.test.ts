@@ -40,6 +40,10 @@ describe('generateDemo', () => {
     )
   })
 
+  it('says of every store how to ring it', () => {
+    expect(data.stores.filter(({ phone }) => !/^\+48 [\d ]{11,}$/.test(phone ?? ''))).toEqual([])
+  })
+
   it('has about two thousand products, the hiking boots first, beside their siblings', () => {
     expect(data.products.length).toBeGreaterThan(1900)
     expect(data.products.length).toBeLessThan(2100)
@@ -113,7 +117,7 @@ describe('generateDemo', () => {
   })
 
   it('lets every order add up and be paid', () => {
-    expect(data.orders.length).toBe(25)
+    expect(data.orders.length).toBe(26)
     for (const { placed } of data.orders) {
       for (const { unitPrice, quantity, gross } of placed.lines) {
         expect(gross.minor).toBe(unitPrice.minor * quantity.value)
@@ -159,7 +163,7 @@ describe('demoCodes', () => {
       expect(code).toMatch(/^\d{6}$/)
       expect(createHash('sha256').update(`${placed?.codeSalt}:${code}`).digest('hex')).toBe(placed?.codeHash)
     }
-    expect(new Set(data.orders.map(({ code }) => code)).size).toBe(25)
+    expect(new Set(data.orders.map(({ code }) => code)).size).toBe(26)
   })
 
   it('are the same on any day', () => {

@@ -9,7 +9,7 @@ import type { Assortments } from './generate-assortments.ts'
 import type { DemoCustomer } from './generate-customers.ts'
 import type { DemoEvent, DemoSource } from './demo-event.ts'
 import { demoEvent, headOf, timestampOf } from './demo-event.ts'
-import { orderPayment, deliveryCost } from './order-payment.ts'
+import { cheapestDelivery, deliveryCost, orderPayment } from './order-payment.ts'
 import type { OrderPlan, Wish } from './order-plan.ts'
 import { orderPlans } from './order-plans.table.ts'
 import { stepEvents } from './order-steps.ts'
@@ -82,6 +82,7 @@ function orderPlaced(plan: OrderPlan, code: string, parts: OrderParts): OrderPla
     lines,
     gross,
     deliveryCost: cost,
+    ...cheapestDelivery(delivery.kind, cost),
     payments: [orderPayment(plan.tender, { gross, delivery: cost, digits: random.hex(4) })],
     delivery,
     codeSalt,

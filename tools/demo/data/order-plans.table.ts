@@ -317,4 +317,15 @@ export const orderPlans: readonly OrderPlan[] = [
     promised: [-2, '18:00'],
     steps: [],
   },
+  {
+    order: 'WEB-48158',
+    channel: 'web',
+    customer: 'James Whitfield',
+    wishes: [named('Czapka wełniana')],
+    delivery: courier,
+    tender: 'card',
+    placed: [5, '10:12'],
+    promised: [3, '18:00'],
+    steps: [{ step: 'delivered', at: [4, '14:30'] }],
+  },
 ]
