@@ -110,21 +110,33 @@ describe('the set-up of devices', () => {
     expect(await setUp.try('printer', { trial: 'drawer' })).toMatchObject({ outcome: 'not-printed' })
   })
 
-  it('exports settings and log, in which there is no code and no document', async () => {
+  it('exports settings and log, in which there is no code, no document and no payment', async () => {
     const origin = { source: 'serial', device: 'scanner', at: 0, seq: 1 } as const
     say({ event: 'scan', scan: { code: '5901234123457', symbology: 'ean13', ...origin } })
     say({ event: 'scan-refused', scan: { raw: '590123', reason: 'incomplete', ...origin } })
     const status = { device: 'printer', kind: 'receipt-printer', seq: 1, at: 0 } as const
     say({ event: 'status', status: { ...status, state: 'paused', cause: 'paper-out' } })
     say({ event: 'status', status: { ...status, state: 'paused', cause: 'paper-out' } })
+    const error = { ...deviceErrorData('REJECTED', 'posnet-1', 'NIP 5252344078'), vendorCode: '2051' }
+    const paid = { outcome: 'approved', reference: '0042:000777', card: 'abcdef' } as const
+    say({ event: 'card-outcome', ask: '1', outcome: paid })
+    say({ event: 'card-outcome', ask: '2', outcome: { outcome: 'declined', cause: 'no-funds' } })
+    say({ event: 'fiscal-outcome', ask: '3', outcome: { outcome: 'refused', cause: 'other', error } })
     const folder = await mkdtemp(join(tmpdir(), 'export-'))
     const exported = await setUp.export(folder, 'support')
     const text = await readFile(exported.ok ? exported.file : '', 'utf8')
     expect(JSON.parse(text)).toMatchObject({
       devices: [printer],
-      log: [{ text: 'scan: ean13' }, { text: 'scan refused: incomplete' }, { text: 'paused: paper-out' }],
+      log: [
+        { text: 'scan: ean13' },
+        { text: 'scan refused: incomplete' },
+        { text: 'paused: paper-out' },
+        { device: 'card-terminal', text: 'approved' },
+        { device: 'card-terminal', text: 'declined: no-funds' },
+        { device: 'posnet-1', text: 'refused: other, REJECTED, 2051' },
+      ],
     })
-    expect(text).not.toContain('590123')
+    for (const kept of ['590123', '000777', 'abcdef', '5252344078']) expect(text).not.toContain(kept)
     expect(await setUp.export(join(folder, 'nowhere'), 'support')).toEqual({ ok: false, reason: 'not-saved' })
   })
 
