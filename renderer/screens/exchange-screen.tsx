@@ -32,11 +32,13 @@ import { useServices } from '../lib/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
 import { useHeld } from '../lib/use-held.ts'
+import { useIsFiscalMissing } from '../lib/use-is-fiscal-missing.ts'
 import { useLive } from '../lib/use-live.ts'
 import { useScanClaim } from '../lib/use-scan-claim.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import styles from './exchange-screen.module.css'
+import { FiscalMissingNotice } from './fiscal-missing-notice.tsx'
 import { SizeChoice } from './size-choice.tsx'
 
 /** The new goods of an exchange are no sale in progress: that one stays as it was left. */
@@ -63,6 +65,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const receipt = useReceiptChoice(knownBuyer(inHand))
   const act = useExchange(inHand, { basket, totals: sums, receipt })
   const isRunning = act.run.state === 'running'
+  const isFiscalMissing = useIsFiscalMissing()
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
 
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
@@ -124,13 +127,14 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
             {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
             <NotesButton selected={lines.selected} isDisabled={isRunning} />
             <NextStep hint={act.hint} consent={act.consent} />
+            <FiscalMissingNotice />
             {receiptButton}
             <Button
               kind="main"
               size="tall"
               isWide
               hotkey="F4"
-              isDisabled={act.hint !== null || isRunning}
+              isDisabled={act.hint !== null || isFiscalMissing || isRunning}
               onPress={() => (act.sums.outcome === 'pay' ? setIsPaying(true) : void act.confirm([]))}
               testId={testIds.exchangeConfirm}
             >
@@ -177,6 +181,7 @@ function PayDifference({ act, receipt, onBack, children }: PayDifferenceProps) {
         cashStepMinor={cashStepMinor}
         takesVouchers
         receipt={receipt}
+        warning={<FiscalMissingNotice />}
         run={act.run}
         onPaid={(payments) => void act.confirm(payments)}
         onBack={onBack}

@@ -3,6 +3,7 @@ import { cashTender, type ScreenTender } from '../features/payment/tender-ways.t
 import { useIsOwnPurchase } from '../features/sale/use-staff-purchase.ts'
 import { useI18n } from '../lib/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
+import { useIsFiscalMissing } from '../lib/use-is-fiscal-missing.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import styles from './sale-screen.module.css'
@@ -21,7 +22,8 @@ type PayActsProps = {
 export const PayActs = memo(function PayActs({ ways, isEmpty, unrated, exceeded, onBegin }: PayActsProps) {
   const { t } = useI18n()
   const isOwn = useIsOwnPurchase()
-  const isDisabled = isEmpty || isOwn || unrated !== '' || exceeded !== null
+  const isFiscalMissing = useIsFiscalMissing()
+  const isDisabled = isEmpty || isOwn || isFiscalMissing || unrated !== '' || exceeded !== null
   const card = ways.find(({ tender }) => tender === 'card')
   return (
     <>

@@ -31,6 +31,7 @@ import type { DoneAct, RunState } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { useSteady } from '../lib/use-steady.ts'
 import { BuyerActs } from './buyer-acts.tsx'
+import { FiscalMissingNotice } from './fiscal-missing-notice.tsx'
 import { FiscalNotice } from './fiscal-notice.tsx'
 import { PayActs } from './pay-acts.tsx'
 import styles from './sale-screen.module.css'
@@ -95,6 +96,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
           cashStepMinor={cashStepMinor}
           takesVouchers
           receipt={<ReceiptButton choice={receipt} isDisabled={run.state === 'running'} />}
+          warning={<FiscalMissingNotice />}
           run={isAsked(run, charged.length > 0) ? { state: 'idle' } : run}
           onPaid={(payments) => void pay(payments)}
           onBack={() => onPaying(false)}

@@ -16,16 +16,16 @@ inAppWorld([{ ...tillIn('s1'), fiscal: true }], async (begun) => {
   await openTill(till)
 })
 
-async function payForBoots(): Promise<void> {
+async function beginToPay(): Promise<void> {
   await till.page.typeCode(demo.boots.gtin)
   await till.page.basketLine(demo.boots.sku).waitFor()
   await till.page.at(testIds.payCash).click()
-  await till.page.at(testIds.payConfirm).click()
 }
 
 describe('a till with a fiscal printer', () => {
   it('sells with the fiscal receipt as the only one', async () => {
-    await payForBoots()
+    await beginToPay()
+    await till.page.at(testIds.payConfirm).click()
     await till.page.at(testIds.lastSale).waitFor()
     expect(device.memory.receipts).toHaveLength(1)
     expect(device.papers.at(-1)).toContain('PARAGON FISKALNY')
@@ -34,10 +34,11 @@ describe('a till with a fiscal printer', () => {
     await headOffice.hears('s1', 'saleCompleted', 1)
   })
 
-  it('does not sell without it, says why, and takes no money', async () => {
+  it('does not sell without it, says why before and at the end of a payment, and takes no money', async () => {
+    await beginToPay()
     await till.hardware.fiscal!.powerOff()
     await till.page.at(testIds.fiscalBlocked).waitFor()
-    await payForBoots()
+    await till.page.at(testIds.payConfirm).click()
     await till.page.at(testIds.payError).waitFor()
     expect(device.memory.receipts).toHaveLength(1)
     await till.hardware.fiscal!.powerOn()
@@ -57,10 +58,8 @@ describe('a till with a fiscal printer', () => {
   })
 
   it('registers once where the power goes in the middle', async () => {
-    await till.page.typeCode(demo.boots.gtin)
-    await till.page.basketLine(demo.boots.sku).waitFor()
+    await beginToPay()
     device.printMs = 1_500
-    await till.page.at(testIds.payCash).click()
     await till.page.at(testIds.payConfirm).click()
     await expect.poll(() => device.isInTransaction).toBe(true)
     await till.hardware.fiscal!.powerOff()

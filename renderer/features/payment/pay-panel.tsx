@@ -31,6 +31,8 @@ type PayPanelProps = {
   readonly takesVouchers: boolean
   /** How the receipt is handed over. */
   readonly receipt?: ReactNode
+  /** What will stand in the way at the end; a refusal says it itself. */
+  readonly warning?: ReactNode
   readonly run: RunState
   readonly onPaid: (payments: readonly PlannedPayment[]) => void
   readonly onBack: () => void
@@ -41,7 +43,7 @@ const cashTenders: readonly Tender[] = ['cash', 'foreign-cash']
 
 /** Takes the money beside the basket, in one tender or several: what is paid, what is still due, the change in the big figure. */
 export function PayPanel(props: PayPanelProps) {
-  const { gross, ways, first, cashStepMinor, takesVouchers, receipt, run, onPaid, onBack } = props
+  const { gross, ways, first, cashStepMinor, takesVouchers, receipt, warning, run, onPaid, onBack } = props
   const { t, formats } = useI18n()
   const [charged, hand] = useCharged(run, onPaid)
   const paying = usePaying({ gross, first, cashStepMinor, onPaid: hand })
@@ -103,6 +105,7 @@ export function PayPanel(props: PayPanelProps) {
       </div>
       <PayOutcome rest={rest} next={next} refusal={paying.refusal} />
       <HugeNotice isAsked={paying.isAsking} given={next?.given} />
+      {run.state !== 'refused' && warning}
       <RunTrouble run={run} testId={testIds.payError} />
       <div className={styles.acts}>
         <Button
