@@ -20,6 +20,25 @@ async function withKettle(params = ''): Promise<void> {
 }
 
 describe('foreign cash', () => {
+  it.each(['pl', 'en'])(
+    'is paid out with every key above the act, in large type on 1024 (%s)',
+    async (language) => {
+      await withKettle(`large&lang=${language}`)
+      await till.page.setViewportSize({ width: 1024, height: 768 })
+      await till.page.keyboard.press('F8')
+      await till.page.keyboard.press('F6')
+      await till.page.keyboard.type('50')
+      await till.page.keyboard.press('Enter')
+      await till.at(testIds.lastSale).waitFor()
+      await till.at(testIds.place('cash')).click()
+      await till.at(testIds.cashAct('paid-out')).click()
+      const zero = await till.at(`${testIds.cashAmount}-pad-0`).boundingBox()
+      const act = await till.at(testIds.cashMoveConfirm).boundingBox()
+      if (!zero || !act) throw new Error('The keys and the act are shown')
+      expect(zero.y + zero.height).toBeLessThanOrEqual(act.y)
+    },
+  )
+
   it('leaves four tenders in a row legible: each key stands below its word', async () => {
     await withKettle('card')
     await till.page.keyboard.press('F8')
