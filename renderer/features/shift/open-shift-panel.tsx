@@ -32,7 +32,11 @@ export function OpenShiftPanel() {
   }
   return (
     <section
-      className={classes(styles.panel, box.isFloating && styles.dense)}
+      className={classes(
+        styles.panel,
+        box.isFloating && styles.dense,
+        sums.choices.length > 1 && styles.beside,
+      )}
       data-testid={testIds.shiftOpenPanel}
     >
       <h1 className={styles.title}>{t('shift.open-title')}</h1>
@@ -47,19 +51,20 @@ export function OpenShiftPanel() {
           testId={testIds.boxCurrency}
         />
       )}
-      <AmountEntry
-        label={t(sums.current === currency ? 'shift.float' : 'shift.box-sum', {
-          unit: formats.unit(money(0, sums.current)),
-        })}
-        value={sums.text}
-        isCompact={sums.choices.length > 1}
-        onChange={sums.type}
-        onEnter={() => void open()}
-        backLabel={t('common.erase-digit')}
-        mark={formats.mark}
-        padId={testIds.shiftFloat}
-        fieldId={`${testIds.shiftFloat}-field`}
-      />
+      <div className={styles.entry}>
+        <AmountEntry
+          label={t(sums.current === currency ? 'shift.float' : 'shift.box-sum', {
+            unit: formats.unit(money(0, sums.current)),
+          })}
+          value={sums.text}
+          onChange={sums.type}
+          onEnter={() => void open()}
+          backLabel={t('common.erase-digit')}
+          mark={formats.mark}
+          padId={testIds.shiftFloat}
+          fieldId={`${testIds.shiftFloat}-field`}
+        />
+      </div>
       <RunTrouble run={run} testId="shift-error" />
       <Button
         kind="main"
@@ -96,7 +101,6 @@ function useTypedSums(currencies: readonly [Currency, ...Currency[]]) {
   }
 }
 
-const foreignIn = ({ slip }: Box): readonly Currency[] =>
-  (slip?.foreign ?? []).map(({ sum }) => sum.currency)
+const foreignIn = ({ slip }: Box): readonly Currency[] => (slip?.foreign ?? []).map(({ sum }) => sum.currency)
 
 const leadOf = ({ isFloating }: Box): string => (isFloating ? 'shift.box-lead' : 'shift.open-lead')
