@@ -145,7 +145,7 @@ describe('stock', () => {
   it('that came again stays when a source that lags tells of its end before, and goes with a later one', async () => {
     const tombstone = (gen: number) => ({
       ...batchOf([]),
-      rows: [{ id: `stock:${sku}`, deleted: true, gen }],
+      rows: [{ id: `stock:${sku}`, deleted: true as const, gen }],
     })
     await till.replica.apply(batchOf([stock(6, 3)]))
     await till.replica.apply(tombstone(5))
