@@ -1,26 +1,31 @@
 import type { ReplicaQueries } from '#src/app/ports.ts'
-import type { OfferTimes } from '#src/domain/promotion/offer.ts'
+import type { StoreId } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
+import type { CouponRefusal } from '#src/domain/promotion/coupon-refusal.ts'
+import { couponRefusal } from '#src/domain/promotion/coupon-refusal.ts'
 
 export type FoundGoods =
   | { readonly found: 'product'; readonly product: Product }
-  /**
-   * `coupon-over`: its last day has passed; `no-catalogue`: nothing has arrived yet that could know it; `lookup-failed`: the replica
-   * did not answer.
-   */
-  | { readonly found: 'coupon' | 'coupon-over' | 'unknown-code' | 'no-catalogue' | 'lookup-failed' }
+  /** `no-catalogue`: nothing has arrived yet that could know it. */
+  | { readonly found: 'coupon' | 'unknown-code' | 'no-catalogue' }
+  /** `lookup-failed`: the replica did not answer. */
+  | { readonly found: 'refused'; readonly reason: CouponRefusal | 'lookup-failed' }
 
-/** What a code stands for on a trading day: goods, else a coupon; and why it stands for nothing. */
-export async function findGoods(queries: ReplicaQueries, code: string, day: string): Promise<FoundGoods> {
+/** What a code stands for in a store on a trading day: goods, else a coupon; and why it stands for nothing. */
+export async function findGoods(
+  queries: ReplicaQueries,
+  code: string,
+  here: { readonly store: StoreId; readonly day: string },
+): Promise<FoundGoods> {
   const product = await queries.productByCode(code).catch(() => undefined)
-  if (product === undefined) return { found: 'lookup-failed' }
+  if (product === undefined) return { found: 'refused', reason: 'lookup-failed' }
   if (product) return { found: 'product', product }
   const offers = await queries.offers().catch(() => [])
   const shown = offers.filter(({ coupon }) => coupon === code)
-  if (shown.length > 0)
-    return { found: shown.every(({ when }) => isOver(when, day)) ? 'coupon-over' : 'coupon' }
+  if (shown.length > 0) {
+    const reason = couponRefusal(shown, here)
+    return reason === null ? { found: 'coupon' } : { found: 'refused', reason }
+  }
   const status = await queries.catalogueStatus().catch(() => null)
   return { found: status?.state === 'ready' ? 'unknown-code' : 'no-catalogue' }
 }
-
-const isOver = (when: OfferTimes | undefined, day: string): boolean => when?.to !== undefined && when.to < day

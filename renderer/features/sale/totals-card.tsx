@@ -25,7 +25,7 @@ export function TotalsCard({ totals, coupons, staff, notes, onDropCoupon }: Tota
   const { t, formats } = useI18n()
   const sayNotes = useNoteWords()
   const buyer = useStaff().find((person) => person.staff === staff)
-  const { gross, deposits, due, saved, vat, pieces } = totals
+  const { gross, deposits, due, saved, vat, idleCoupons, pieces } = totals
   return (
     <SideCard>
       <dl className={styles.rows}>
@@ -61,7 +61,9 @@ export function TotalsCard({ totals, coupons, staff, notes, onDropCoupon }: Tota
         ))}
         {coupons.map((code) => (
           <div key={code} className={styles.row}>
-            <dt>{t('sale.coupon', { code })}</dt>
+            <dt data-testid={testIds.couponEffect(code)}>
+              {t(idleCoupons.includes(code) ? 'sale.coupon-idle' : 'sale.coupon', { code })}
+            </dt>
             <dd>
               <Button
                 kind="quiet"

@@ -5,6 +5,7 @@ import type { GoodsRules } from '#src/app/ports.ts'
 import type { GoodsCode, ReadCode } from '#src/app/read-goods-code.ts'
 import { readGoodsCode } from '#src/app/read-goods-code.ts'
 import type { Pricing } from '#src/domain/basket/totals.ts'
+import { totals } from '#src/domain/basket/totals.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
@@ -81,7 +82,11 @@ export function useAddProduct(pricing: Pricing): AddProduct {
   const showCoupon = (code: string): void => {
     store.showCoupon(code)
     sounds.play('added')
-    say({ tone: 'good', text: t('sale.coupon-shown', { code }) })
+    const isIdle = totals(store.current(), pricing).idleCoupons.includes(code)
+    say({
+      tone: isIdle ? 'warn' : 'good',
+      text: t(isIdle ? 'sale.coupon-shown-idle' : 'sale.coupon-shown', { code }),
+    })
   }
   const put = async (goods: GoodsCode, product: Product): Promise<void> => {
     // The line is drawn first; its tone comes a moment after it.
@@ -101,11 +106,10 @@ export function useAddProduct(pricing: Pricing): AddProduct {
     const goods = readGoodsCode(read, { codes, day })
     if (!goods.ok) return refuse(goods.reason, { code: read.code })
     const { code } = goods.value
-    const answer = await findGoods(queries, code, day)
+    const answer = await findGoods(queries, code, pricing.here)
     if (answer.found === 'product') return put(goods.value, answer.product)
     if (answer.found === 'coupon') return showCoupon(code)
-    const isRefused = answer.found === 'coupon-over' || answer.found === 'lookup-failed'
-    return isRefused ? refuse(answer.found, { code }) : notFound(answer.found, code)
+    return answer.found === 'refused' ? refuse(answer.reason, { code }) : notFound(answer.found, code)
   }
   return {
     byCode: (read) => void queue.take(() => lookUp(read)),

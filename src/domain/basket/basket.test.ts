@@ -133,6 +133,7 @@ describe('totals', () => {
       saved: pln(0),
       vat: [],
       unrated: [],
+      idleCoupons: [],
       pieces: 0,
     })
   })

@@ -33,6 +33,8 @@ export type Totals = {
   readonly vat: readonly VatSummaryRow[]
   /** Letters of goods whose rate is not known here: `vat` leaves these goods out, and nothing can be sold with them. */
   readonly unrated: readonly VatLetter[]
+  /** Coupons of the basket that take nothing off. */
+  readonly idleCoupons: readonly string[]
   /** Things in the bag: pieces by their number, each weighed line as one. */
   readonly pieces: number
 }
@@ -55,8 +57,18 @@ export function totals(basket: Basket, { rates, offers, here, currency }: Pricin
     due: addMoney(gross, sum(deposits.map(({ amount }) => amount))),
     saved: subtractMoney(sum(lines.map((line) => line.list)), gross),
     ...taxed(lines, rates),
+    idleCoupons: idleCoupons(basket, lines, offers),
     pieces: countPieces(basket.lines),
   }
+}
+
+function idleCoupons(
+  { coupons }: Basket,
+  lines: readonly PricedLine[],
+  offers: readonly Offer[],
+): readonly string[] {
+  const used = new Set(lines.flatMap(({ savings }) => savings.map(({ offer }) => offer)))
+  return coupons.filter((code) => !offers.some(({ coupon, offer }) => coupon === code && used.has(offer)))
 }
 
 /** A basket may be older than the rates: of a draft that was kept, or parked before head office changed them. */

@@ -51,14 +51,28 @@ describe('offers at the till', () => {
     await expect.poll(total).toBe('449,00 zł')
   })
 
-  it('take no coupon whose last day has passed, and say so', async () => {
+  it.each([
+    ['LATO', 'stracił ważność'],
+    ['ZIMA', 'jeszcze nie obowiązuje'],
+    ['MORZE', 'jest ważny w innych sklepach'],
+  ])('take no coupon that is worth nothing here today, and say why: %s %s', async (code, words) => {
     await till.scan('Buty')
-    await till.at(testIds.scanField).fill('LATO')
+    await till.at(testIds.scanField).fill(code)
     await till.page.keyboard.press('Enter')
-    await till.page.getByText('Kupon LATO stracił ważność').waitFor()
-    expect(await till.at(testIds.coupon('LATO')).count()).toBe(0)
+    await till.page.getByText(`Kupon ${code} ${words}`).waitFor()
+    expect(await till.at(testIds.coupon(code)).count()).toBe(0)
     expect(await till.tones()).toEqual(['added', 'refused'])
     expect(await total()).toBe('449,00 zł')
+  })
+
+  it('say of a coupon that it takes nothing off, until it does', async () => {
+    await till.at(testIds.scanField).fill('JESIEN')
+    await till.page.keyboard.press('Enter')
+    const effect = () => till.text(testIds.couponEffect('JESIEN'))
+    await expect.poll(() => till.text(testIds.toast)).toContain('na razie niczego nie odlicza')
+    expect(await effect()).toBe('Kupon JESIEN na razie nic nie odlicza')
+    await till.scan('Buty')
+    await expect.poll(effect).toBe('Kupon JESIEN')
   })
 
   it('that make a discount by hand too large ask for somebody’s word before anything is paid', async () => {

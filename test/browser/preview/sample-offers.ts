@@ -1,3 +1,4 @@
+import type { StoreId } from '#src/base/ids.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import { goods } from './sample-goods.ts'
@@ -26,6 +27,22 @@ export const offers: readonly Offer[] = [
     rule: { rule: 'percent', on: {}, percent: 20 },
     when: { to: '2026-08-31' },
     coupon: 'LATO',
+  },
+  {
+    offer: 'winter',
+    name: 'Kupon ZIMA −20%',
+    nameEn: 'Coupon ZIMA −20%',
+    rule: { rule: 'percent', on: {}, percent: 20 },
+    when: { from: '2999-12-01' },
+    coupon: 'ZIMA',
+  },
+  {
+    offer: 'coast',
+    name: 'Kupon MORZE −20%',
+    nameEn: 'Coupon MORZE −20%',
+    rule: { rule: 'percent', on: {}, percent: 20 },
+    stores: ['s9' as StoreId],
+    coupon: 'MORZE',
   },
   {
     offer: 'from-2000',
