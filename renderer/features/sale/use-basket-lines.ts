@@ -5,6 +5,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useLive } from '../../lib/use-live.ts'
+import { useSteady } from '../../lib/use-steady.ts'
 import { useBasket, useSale } from './sale-context.tsx'
 
 /** What is done to a line by its key: the same from one scan to the next. */
@@ -41,7 +42,7 @@ export function useBasketLines(isPaying = false): BasketLines {
   const [counting, setCounting] = useState<string | null>(null)
   const wanted = picked?.since === lastKey ? picked.key : lastKey
   const line = lines.find(({ key }) => key === wanted)
-  const change = useChangeLine()
+  const change = useChangeLine(isPaying)
   const acts = useMemo<LineActs>(
     () => ({
       ...change,
@@ -81,21 +82,26 @@ export function useBasketLines(isPaying = false): BasketLines {
   }
 }
 
-function useChangeLine(): Omit<LineActs, 'select' | 'count'> {
+function useChangeLine(isPaying: boolean): Omit<LineActs, 'select' | 'count'> {
   const { t } = useI18n()
   const { sounds, clock } = useServices()
   const session = useLive('session')
   const say = useSay()
   const { store } = useSale()
+  // The message outlives the moment in which the line was taken out: by now money may be taken for the rest.
+  const restore = useSteady((removed: RemovedLine): void => {
+    if (isPaying) {
+      sounds.play('refused')
+      return say({ tone: 'bad', text: t('payment.basket-stands') })
+    }
+    if (!store.restore(removed)) say({ tone: 'warn', text: t('sale.removed-too-late') })
+  })
   return useMemo(() => {
     const setQuantity = (key: string, value: number): void => {
       const refusal = store.setQuantity(key, pieces(value))
       if (refusal === null) return
       sounds.play('refused')
       say({ tone: 'bad', text: t(`sale.refused.${refusal}`) })
-    }
-    const restore = (removed: RemovedLine): void => {
-      if (!store.restore(removed)) say({ tone: 'warn', text: t('sale.removed-too-late') })
     }
     const remove = (key: string): void => {
       const at = new Date(clock.now()).toISOString()
@@ -109,5 +115,5 @@ function useChangeLine(): Omit<LineActs, 'select' | 'count'> {
       })
     }
     return { setQuantity, remove }
-  }, [store, session, clock, sounds, say, t])
+  }, [store, session, clock, sounds, say, t, restore])
 }

@@ -95,6 +95,22 @@ describe('a payment in parts', () => {
     await expect.poll(due).toContain('79,50')
   })
 
+  it('gives no line back to the basket while it goes on', async () => {
+    await withKettle('')
+    await till.scan('Latarka')
+    await expect.poll(due).toContain('288,00')
+    await press('Delete')
+    await expect.poll(due).toContain('159,00')
+    await press('F8')
+    await till.at(testIds.payConfirm).waitFor()
+    await till.at(testIds.undo).click()
+    await till.page.getByText('Trwa płatność, więc koszyk się nie zmienia').first().waitFor()
+    expect(await due()).toContain('159,00')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.lastSale).waitFor()
+    expect(await lastDraft()).toMatchObject({ fact: { body: { gross: { minor: 15_900 } } } })
+  })
+
   it('asks once more before it takes a huge sum in cash', async () => {
     await withKettle('')
     await press('F8')
