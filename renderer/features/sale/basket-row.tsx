@@ -1,6 +1,9 @@
 import { memo } from 'react'
 import type { BasketLine } from '#src/domain/basket/basket.ts'
 import { money } from '#src/domain/money/money.ts'
+import type { Money } from '#src/domain/money/money.ts'
+import type { Reduction } from '#src/domain/price/reduction.ts'
+import { reductionOf } from '#src/domain/price/reduction.ts'
 import { multiply } from '#src/domain/money/multiply.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -33,8 +36,9 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
   const { line, list, gross, offers, notes, isSelected, acts, onPrice } = props
   const { t, formats } = useI18n()
   const deposit = line.deposit && multiply(line.deposit.amount, line.quantity)
-  const hasMore = deposit !== undefined || notes !== ''
   const sum = money(gross, line.unitPrice.currency)
+  const reduction = announcedOn(line, sum, list)
+  const hasMore = deposit !== undefined || notes !== '' || reduction !== null
   return (
     <div
       className={classes(styles.row, isSelected && styles.selected)}
@@ -57,6 +61,11 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
             {deposit && (
               <span className={styles.deposit} data-testid={testIds.basketDeposit(line.sku)}>
                 {t('sale.deposit-of-line', { sum: formats.money(deposit) })}
+              </span>
+            )}
+            {reduction && (
+              <span className={styles.deposit} data-testid={testIds.basketLowest30(line.sku)}>
+                {t('sale.lowest-30', { sum: formats.money(reduction.lowest30) })}
               </span>
             )}
             {notes !== '' && (
@@ -87,9 +96,7 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
         data-figures
       >
         <span>{formats.amount(sum)}</span>
-        {list !== gross && (
-          <s className={styles.list}>{formats.amount(money(list, line.unitPrice.currency))}</s>
-        )}
+        {reduction && <s className={styles.list}>{formats.amount(reduction.before)}</s>}
       </button>
       <button
         type="button"
@@ -103,3 +110,7 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
     </div>
   )
 })
+
+/** What the customer is told of a line that costs less than at list prices. */
+const announcedOn = ({ lowest30 }: BasketLine, price: Money, list: number): Reduction | null =>
+  reductionOf({ price, regularPrice: money(list, price.currency), ...(lowest30 && { lowest30 }) })

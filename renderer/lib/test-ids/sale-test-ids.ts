@@ -10,6 +10,7 @@ export const saleTestIds = {
   /** What is paid for a line; tells how its price came about. */
   basketValue: (sku: string): string => `basket-value-${sku}`,
   coupon: (code: string): string => `coupon-${code}`,
+  basketLowest30: (sku: string): string => `basket-lowest-30-${sku}`,
   couponEffect: (code: string): string => `coupon-effect-${code}`,
   saved: 'saved',
   basketVoid: 'basket-void',

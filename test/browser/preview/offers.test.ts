@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { goods } from './sample-goods.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -13,6 +14,7 @@ beforeEach(async () => {
 
 const total = (): Promise<string> => till.text(testIds.saleTotal)
 const bootsSku = 'K-1016'
+const torchSku = goods.find(({ name }) => name.startsWith('Latarka'))?.sku ?? ''
 
 describe('offers at the till', () => {
   it('show on the line what they took off, and in the sale what the customer saves', async () => {
@@ -90,5 +92,23 @@ describe('offers at the till', () => {
     await till.at(testIds.basketRemove(bootsSku)).last().click()
     await till.at(testIds.discountExceeded).waitFor({ state: 'detached' })
     expect(await till.at(testIds.payCash).isDisabled()).toBe(false)
+  })
+
+  it('strike a value through with the lowest price of 30 days beside it, or not at all', async () => {
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const half = { offer: 'half', name: 'Połowa', rule: { rule: 'percent', on: {}, percent: 50 } } as const
+      Object.assign(replica, { offers: async () => [half] })
+      const sale = await replica.sale('t1-000031' as never)
+      if (sale) replica.learn(sale.value)
+    })
+    await till.scan('Latarka')
+    await till.scan('Buty')
+    const rowOf = (sku: string) => till.at(testIds.basketLine(sku))
+    const torch = rowOf(torchSku)
+    await expect.poll(() => torch.locator('s').allInnerTexts()).toEqual(['129,00'])
+    expect(await till.text(testIds.basketLowest30(torchSku))).toBe('najniższa cena z 30 dni: 139,00 zł')
+    await rowOf(bootsSku).waitFor()
+    expect(await rowOf(bootsSku).locator('s').count()).toBe(0)
   })
 })
