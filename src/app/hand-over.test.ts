@@ -9,7 +9,7 @@ import type { OrderPlaced } from '../domain/pickup/order-facts.ts'
 import { placeOrder } from '../domain/pickup/place-order.ts'
 import { pieces } from '../domain/product/quantity.ts'
 import { polishRates } from '../domain/tax/vat.ts'
-import { handOver } from './hand-over.ts'
+import { handOver, unratedLetters } from './hand-over.ts'
 
 const claim = { id: `${'a'.repeat(64)}:1`, attempt: 'act-1', outcome: 'held' }
 
@@ -74,5 +74,19 @@ describe('goods that were paid for online', () => {
     expect(draft.steps.map(({ step }) => step)).toEqual(['claim'])
     expect(draft.fact.body).not.toHaveProperty('fiscal')
     expect(draft.fact.body).not.toHaveProperty('shift')
+  })
+
+  it('cannot be registered under letters that no rate is known for, which asks only where a receipt is due', () => {
+    const lines = [
+      soldLine(1, 2),
+      { ...soldLine(2, 1), vat: 'G' as const },
+      { ...soldLine(3, 1), vat: 'F' as const },
+    ]
+    const order = placeOrder(orderPlaced(lines, { registeredBy: 'store' }))
+    expect(unratedLetters({ isFiscal: true }, order, polishRates)).toEqual(['F', 'G'])
+    expect(unratedLetters({ isFiscal: false }, order, polishRates)).toEqual([])
+    expect(unratedLetters({ isFiscal: true }, placeOrder(orderPlaced(lines)), polishRates)).toEqual([])
+    const known = [...polishRates, { letter: 'F', kind: 'exempt' }, { letter: 'G', kind: 'exempt' }] as const
+    expect(unratedLetters({ isFiscal: true }, order, known)).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import type { HandedOverSale } from '../domain/pickup/handed-over-sale.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import { pieces } from '../domain/product/quantity.ts'
 import { vatSummary } from '../domain/tax/vat-summary.ts'
-import type { VatRate } from '../domain/tax/vat.ts'
+import type { VatLetter, VatRate } from '../domain/tax/vat.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf, fiscalStep, printJob } from './act-draft-of.ts'
 import { fiscalReceipt } from './documents/fiscal-receipt.ts'
@@ -25,6 +25,21 @@ export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & {
 /** Whether the goods get their fiscal receipt at this till. */
 export const isReceiptDue = ({ isFiscal }: Pick<ActContext, 'isFiscal'>, order: OrderState): boolean =>
   isFiscal === true && isRegisteredHere(order)
+
+/**
+ * Letters of goods whose rate is not known here, where a receipt is due: no printer takes such goods, nor the share that they have
+ * in the delivery, so that nothing of the order can be handed over.
+ */
+export function unratedLetters(
+  context: Pick<ActContext, 'isFiscal'>,
+  order: OrderState,
+  rates: readonly VatRate[],
+): readonly VatLetter[] {
+  if (!isReceiptDue(context, order)) return []
+  const known = new Set(rates.map(({ letter }) => letter))
+  const unknown = order.lines.map(({ vat }) => vat).filter((letter) => !known.has(letter))
+  return [...new Set(unknown)].toSorted()
+}
 
 /**
  * Gives goods of an order to the customer. Whoever has proved the right to them gets them without a link too: a second

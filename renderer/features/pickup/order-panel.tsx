@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
-import { handOver, isReceiptDue } from '#src/app/hand-over.ts'
+import { handOver, isReceiptDue, unratedLetters } from '#src/app/hand-over.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scanLine, scannedLines, startScanning } from '#src/domain/pickup/scan-progress.ts'
+import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { Sku, StoreId } from '#src/base/ids.ts'
@@ -50,7 +51,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const today = useToday()
   const { run, start, settle, drop } = useRunAct()
   const rates = useVatRates()
-  const { shift, isShiftMissing } = useReceiptShift(order)
+  const { shift, lacks } = useReceipt(order, rates)
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
   // Scans may come faster than the screen is drawn: each counts on from the one before.
@@ -60,7 +61,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const isWhole = isComplete(progress)
   const scanned = scannedLines(progress)
   const isPart = scanned.length > 0 && !isWhole
-  const isProved = verified !== null && !isShiftMissing
+  const isProved = verified !== null && lacks === null
   const isReady = allowed.ok && isProved && scanned.length > 0 && run.state !== 'running'
 
   const count = (sku: Sku): void => {
@@ -124,7 +125,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
         {allowed.ok && (
           <>
             <p className={styles.hint} data-testid={testIds.handoverHint}>
-              {hintOf({ isShiftMissing, verified, scanned: scanned.length, isWhole, t })}
+              {hintOf({ lacks, verified, scanned: scanned.length, isWhole, t })}
             </p>
             <Button
               kind="main"
@@ -147,11 +148,16 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   )
 }
 
-/** A receipt for the goods belongs to the open shift of this till. */
-function useReceiptShift(order: OrderState) {
+type ReceiptLack = 'no-shift' | { readonly unrated: string }
+
+/** A receipt for the goods belongs to the open shift of this till, and each of them has a rate: `unrated` names letters without. */
+function useReceipt(order: OrderState, rates: readonly VatRate[]) {
   const isFiscal = useIsFiscal()
   const shift = useShift()?.shift ?? null
-  return { shift, isShiftMissing: shift === null && isReceiptDue({ isFiscal }, order) }
+  const unrated = unratedLetters({ isFiscal }, order, rates).join(', ')
+  const isShiftMissing = shift === null && isReceiptDue({ isFiscal }, order)
+  const lacks: ReceiptLack | null = unrated !== '' ? { unrated } : isShiftMissing ? 'no-shift' : null
+  return { shift, lacks }
 }
 
 type FiscalQuestionProps = {
@@ -173,7 +179,7 @@ function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
 const confirmWord = (isPart: boolean): string => (isPart ? 'pickup.hand-over-part' : 'pickup.hand-over')
 
 type Hint = {
-  readonly isShiftMissing: boolean
+  readonly lacks: ReceiptLack | null
   readonly verified: Verified | null
   readonly scanned: number
   readonly isWhole: boolean
@@ -181,8 +187,9 @@ type Hint = {
 }
 
 /** The next thing to do, in one sentence. */
-function hintOf({ isShiftMissing, verified, scanned, isWhole, t }: Hint): string {
-  if (isShiftMissing) return t('pickup.hint.no-shift')
+function hintOf({ lacks, verified, scanned, isWhole, t }: Hint): string {
+  if (lacks === 'no-shift') return t('pickup.hint.no-shift')
+  if (lacks) return t('pickup.hint.unrated', { letters: lacks.unrated })
   if (verified === null) return t('pickup.hint.verify')
   if (scanned === 0) return t('pickup.hint.scan')
   return t(isWhole ? 'pickup.hint.whole' : 'pickup.hint.part')

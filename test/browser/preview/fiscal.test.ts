@@ -138,6 +138,21 @@ describe.each(['pl', 'en'])('goods paid for online whose receipt did not come ou
     await expect.poll(() => till.text(testIds.handoverHint)).toContain(hint)
     expect(await till.at(testIds.handoverConfirm).isDisabled()).toBe(true)
   })
+
+  it('stay here where no rate of their letter is known', async () => {
+    till = await openTill(`fiscal=ready&lang=${language}`)
+    await till.begin(manager)
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      Object.assign(replica, { vatRates: async () => [{ letter: 'B', kind: 'rate', percent: 8 }] })
+      const sale = await replica.sale('t1-000031' as never)
+      if (sale) replica.learn(sale.value)
+    })
+    await handedOver(till)
+    const hint = language === 'pl' ? 'brak stawki VAT o literze A' : 'no VAT rate of the letter A'
+    await expect.poll(() => till.text(testIds.handoverHint)).toContain(hint)
+    expect(await till.at(testIds.handoverConfirm).isDisabled()).toBe(true)
+  })
 })
 
 describe.each(['pl', 'en'])('the daily report (%s)', (language) => {
