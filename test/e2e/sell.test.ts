@@ -54,6 +54,7 @@ describe('selling at the counter', () => {
     const printer = till.hardware.printer
     await expect.poll(() => printer.receipts().length, { timeout: 15_000 }).toBeGreaterThan(0)
     const text = printer.receipts().at(-1)?.text ?? ''
+    expect(text.trimStart().startsWith('[picture]')).toBe(true)
     expect(text).toContain('NIEFISKALN')
     expect(text).not.toContain('PARAGON FISKALNY')
     expect(text).toContain('508,90')

@@ -142,6 +142,7 @@ function deviceConfigs(simulators: Sockets): readonly DeviceConfig[] {
       id: 'printer',
       transport: { via: 'tcp', host: loopback, port: printer.port },
       profileId: plan.star ? 'star-tsp' : 'epson-tm-t88',
+      logo: 1,
       drawer: { pin: 2, openWhenHigh: true },
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
