@@ -62,17 +62,6 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
               />
             ),
         )}
-        {foreign.map(
-          ({ brought }) =>
-            brought && (
-              <FactRow
-                key={brought.sum.currency}
-                label={t('cash.foreign-brought', { currency: brought.sum.currency })}
-                value={formats.money(brought.sum)}
-                testId={testIds.foreignBrought(brought.sum.currency)}
-              />
-            ),
-        )}
         <Moved label={t('deposit.taken')} sum={deposits.taken} />
         <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
         <Moved label={t('cash.foreign-change')} sum={changeForForeign(totals)} />
