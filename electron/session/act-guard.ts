@@ -10,7 +10,7 @@ import {
   sellsToOneself,
 } from '#src/domain/access/act-access.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
-import type { DiscountPolicy } from '#src/domain/basket/discount-policy.ts'
+import type { DiscountPolicy } from '#src/domain/access/discount-policy.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JobQueue } from '../saga/job-queue.ts'

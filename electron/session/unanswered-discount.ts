@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { money, saving } from '#src/contract/facts/fact-parts.ts'
-import { exceedsUnanswered } from '#src/domain/basket/discount-policy.ts'
+import { exceedsUnanswered } from '#src/domain/access/discount-policy.ts'
 
 const loweredLine = v.object({ gross: money, savings: v.array(saving) })
 

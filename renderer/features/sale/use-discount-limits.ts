@@ -1,9 +1,9 @@
-import type { DiscountPolicy } from '#src/domain/basket/discount-policy.ts'
+import type { DiscountPolicy } from '#src/domain/access/discount-policy.ts'
 import {
   discountPolicyOf,
   exceedsUnanswered,
   usualDiscountPolicy,
-} from '#src/domain/basket/discount-policy.ts'
+} from '#src/domain/access/discount-policy.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { useMay } from '../../lib/approval.tsx'
 import { useReplica } from '../../lib/use-replica.ts'

@@ -1,7 +1,7 @@
 import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { Result } from '#src/base/result.ts'
 import { ok, refuse } from '#src/base/result.ts'
-import { exceedsPercent } from '#src/domain/basket/discount-policy.ts'
+import { exceedsPercent } from '#src/domain/access/discount-policy.ts'
 import type { StaffPurchaseRefusal } from '#src/domain/basket/mark-staff-purchase.ts'
 import { markStaffPurchase, withoutStaffPurchase } from '#src/domain/basket/mark-staff-purchase.ts'
 import type { StaffPolicy } from '#src/domain/basket/staff-purchase.ts'

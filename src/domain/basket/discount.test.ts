@@ -10,7 +10,7 @@ import type { Basket } from './basket.ts'
 import { emptyBasket } from './basket.ts'
 import type { BasketDiscount, LineDiscount } from './discount-given.ts'
 import { discountBasket, discountLine } from './discount.ts'
-import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from './discount-policy.ts'
+import { discountPolicyOf, exceedsPercent, usualDiscountPolicy } from '../access/discount-policy.ts'
 
 const lowered = (basket: Basket, discount: LineDiscount, key = 'k0'): Basket => {
   const result = discountLine(basket, key, discount)

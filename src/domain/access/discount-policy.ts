@@ -1,5 +1,5 @@
 import type { PricedLine } from '../promotion/price-lines.ts'
-import { manualMinor } from './manual-offer.ts'
+import { manualMinor } from '../basket/manual-offer.ts'
 
 /** What manual discounts made of a line. */
 export type LoweredLine = Pick<PricedLine, 'gross' | 'savings'>
