@@ -38,7 +38,12 @@ function setUp() {
       },
     }
   }
-  const host = createDeviceHost({ clock, createTransport, post: () => undefined, list: async () => ({ found: [], troubles: [] }) })
+  const host = createDeviceHost({
+    clock,
+    createTransport,
+    post: () => undefined,
+    list: async () => ({ found: [], troubles: [] }),
+  })
   return { clock, host, opened, release, written: () => written }
 }
 

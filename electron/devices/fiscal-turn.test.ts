@@ -25,7 +25,7 @@ it('lets nobody wait longer than they want to, and nobody behind them wait for i
   const turn = new FiscalTurn(clock)
   const giveBack = await turn.take(1_000)
   const [hasty, patient] = [turn.take(1_000), turn.take(60_000)]
-  clock.advance(1_000)
+  await clock.advance(1_000)
   expect(await hasty).toBeNull()
   giveBack?.()
   expect(await patient).not.toBeNull()

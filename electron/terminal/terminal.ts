@@ -130,9 +130,7 @@ async function startWork(
     stop: async () => {
       heard.forEach((unlisten) => unlisten())
       await training.leave('stopped')
-      link.stop()
-      token.stop()
-      session.stop()
+      for (const part of [link, token, session]) part.stop()
       cut()
       await Promise.all([inbox.stop(), outbox.stop(), relay?.stop(), guards.stop(), untend()])
       await people.stop()

@@ -161,13 +161,11 @@ describe('the e-receipt of an exchange', () => {
     const { eReceipt } = (await lastDraft())?.fact.body as { eReceipt: { key: string } }
     expect(eReceipt).toMatchObject({ to: 'profile', isPaperless: true })
     const document = await till.at(testIds.exchangeDone).getAttribute('data-document')
-    await expect
-      .poll(shown)
-      .toMatchObject({
-        shows: 'receipt',
-        document,
-        receiptUrl: expect.stringContaining(eReceipt.key) as string,
-      })
+    await expect.poll(shown).toMatchObject({
+      shows: 'receipt',
+      document,
+      receiptUrl: expect.stringContaining(eReceipt.key) as string,
+    })
     await till.page.keyboard.press('Enter')
     await till.at(testIds.returnsField).waitFor()
     await expect.poll(shown).toEqual({ shows: 'idle' })
