@@ -87,6 +87,21 @@ describe('the board of the customer', () => {
     },
   )
 
+  it('brings the code of a sale back for the rest of its time alone, when what covered it is gone', async () => {
+    const clock = new ManualClock()
+    const board = new DisplayBoard(clock)
+    board.show(withCode)
+    await clock.advance(60_000)
+    board.show(credit)
+    board.show(withCode)
+    expect(board.said).toEqual(withCode)
+    await clock.advance(60_000)
+    expect(board.said).toEqual(thanks(44_000))
+    board.show(credit)
+    board.show(withCode)
+    expect(board.said).toEqual(thanks(44_000))
+  })
+
   it('does not empty what has come after a code', async () => {
     const clock = new ManualClock()
     const board = new DisplayBoard(clock)

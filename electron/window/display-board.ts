@@ -19,6 +19,8 @@ export class DisplayBoard {
   /** Of the basket that was shown last, until its sale is thanked for. */
   #totalMinor: number | null = null
   #forget = (): void => undefined
+  /** When the code of the sale that was thanked for last goes: what covers it for a while makes it no newer. */
+  #thanked = { said: '', until: 0 }
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -38,9 +40,19 @@ export class DisplayBoard {
     this.#asked = said
     this.#forget()
     const bare = withoutCode(said)
-    this.#forget = bare ? this.#clock.setTimer(codeShownMs, () => this.#put(bare)) : () => undefined
-    this.#put(said)
+    const leftMs = bare ? this.#codeLeftMs(said) : 0
+    this.#forget = bare && leftMs > 0 ? this.#clock.setTimer(leftMs, () => this.#put(bare)) : () => undefined
+    this.#put(bare && leftMs <= 0 ? bare : said)
     return true
+  }
+
+  /** Any other code is shown again because somebody asked for it. */
+  #codeLeftMs(said: DisplaySaid): number {
+    if (said.shows !== 'thanks') return codeShownMs
+    const now = this.#clock.monotonic()
+    const key = JSON.stringify(said)
+    if (this.#thanked.said !== key) this.#thanked = { said: key, until: now + codeShownMs }
+    return this.#thanked.until - now
   }
 
   #put(said: DisplaySaid): void {
