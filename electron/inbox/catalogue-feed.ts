@@ -17,6 +17,8 @@ import type { LoopWorld } from '../loop/worker-loop.ts'
 export type CatalogueFeedOptions = LoopWorld & {
   readonly files: CatalogueFiles
   readonly replica: ReplicaLink
+  /** The folder holds all that is published; called also where it did before. */
+  readonly onKept: () => void
 }
 
 /** Path of the page's own origin under which a published file is served. */
@@ -52,7 +54,7 @@ export class CatalogueFeed {
   }
 
   async #step(signal: AbortSignal): Promise<number | undefined> {
-    const { files, replica } = this.#options
+    const { files, replica, onKept } = this.#options
     const session = await untilAborted(signal, replica.session())
     if (!session) return 0
     const manifest = await this.#manifest(session)
@@ -60,6 +62,7 @@ export class CatalogueFeed {
     const steps = deltasFrom(manifest, held.number) ?? []
     if (steps.length > 0) await this.#handDeltas(session, { held, steps })
     await keepPublication(files, manifest)
+    onKept()
     return undefined
   }
 

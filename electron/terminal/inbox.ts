@@ -46,6 +46,8 @@ type InboxOptions = {
   readonly people: People
   readonly outbox: Outbox
   readonly token: TokenKeeper
+  /** This disk keeps all that is published of the catalogue. */
+  readonly onCatalogueKept: () => void
 }
 
 /** Starts all that flows to the replica: feeds of head office, own facts, the catalogue, and the check of the store. */
@@ -57,7 +59,7 @@ export function startInbox(options: InboxOptions): Inbox {
   const store = enrolment.store as StoreId // checked by its schema
   const writers = [trade, people]
   const files = { fetch, publishedUrl, folder: machine.published, clock }
-  const catalogue = new CatalogueFeed({ ...world, files, replica })
+  const catalogue = new CatalogueFeed({ ...world, files, replica, onKept: options.onCatalogueKept })
   const check = new StoreCheck({
     ...world,
     headOffice,

@@ -98,7 +98,8 @@ async function startWork(
   const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
   const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
-  const asked = { journal, facts, session, jobs, discountPolicy: keptDiscountPolicy(machine, enrolment) }
+  const discounts = keptDiscounts(machine, enrolment)
+  const asked = { journal, facts, session, jobs, discountPolicy: discounts.policy }
   const outbox = await headOfficeOutbox(machine, { journal, headOffice, couchUrl, cursor: 'outbox.json' })
   const people = await createPeople(machine, enrolment, {
     ...{ journal: peopleJournal, headOffice },
@@ -117,7 +118,7 @@ async function startWork(
   const trade = auditedTrade(terminal, outbox)
   const inbox = startInbox({
     ...{ machine, enrolment, fetch, headOffice, journal, facts, staff },
-    ...{ trade, people, outbox, token },
+    ...{ trade, people, outbox, token, onCatalogueKept: discounts.readAgain },
   })
   const untend = tendJournal(machine, { journal, terminal, audited: trade.audited })
   const link = watchLink({ monitor, journal, outbox, people, inbox, relay })
@@ -153,20 +154,19 @@ const loadStaff = ({ userData }: Machine): Promise<StaffStore> =>
     atomicFile(path.join(userData, 'access.json')),
   )
 
-/** The limits of discounts by hand; a disk that does not tell leaves the usual ones, and the log says so. */
-function keptDiscountPolicy(
-  { published, log }: Machine,
-  { store }: Enrolment,
-): ActGuardOptions['discountPolicy'] {
+/** The limits of discounts by hand; a disk that does not tell leaves those read last, or the usual ones, and the log says so. */
+function keptDiscounts({ published, log }: Machine, { store }: Enrolment) {
   const kept = new KeptPolicy(published, 'discounts', store as StoreId) // checked by its schema
-  return async () => {
+  const tell = (error: unknown): void => log.error('the policy of discounts cannot be read', failure(error))
+  const policy: ActGuardOptions['discountPolicy'] = async () => {
     try {
       return discountPolicyOf(await kept.values())
     } catch (error) {
-      log.error('the policy of discounts cannot be read', failure(error))
+      tell(error)
       return usualDiscountPolicy
     }
   }
+  return { policy, readAgain: () => void kept.readAgain().catch(tell) }
 }
 
 const tradeFacts = ({ clock, offset }: Machine, token: TokenKeeper): FactMaker =>
