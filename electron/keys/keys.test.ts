@@ -167,4 +167,17 @@ describe('TokenKeeper', () => {
     keeper.stop()
     expect(clock.pending).toBe(0)
   })
+
+  it('goes on renewing though somebody fails over a new token, and says so', async () => {
+    const { pass, keeper, requests, told } = await setUp({ status: 200, body: renewed })
+    const unlisten = keeper.renewed.on(() => {
+      throw new Error('no feed')
+    })
+    keeper.start()
+    await pass(60_000)
+    unlisten()
+    await pass(3_600_000)
+    expect([requests.length, told]).toEqual([2, ['a new token is not taken over']])
+    keeper.stop()
+  })
 })

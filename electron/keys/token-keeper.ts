@@ -72,10 +72,17 @@ export class TokenKeeper implements TokenSource {
 
   #renewIn(waitMs: number): void {
     this.#cancelTimer = this.#options.clock.setTimer(waitMs, () => {
-      void this.renew().then((isRenewed) => {
-        if (!this.#isStopped) this.#renewIn(isRenewed ? dayMs : hourMs)
-      })
+      void this.#renewNow()
     })
+  }
+
+  /** Whoever fails over a new token does not end the renewals. */
+  async #renewNow(): Promise<void> {
+    const isRenewed = await this.renew().catch((error: unknown) => {
+      this.#options.log.error('a new token is not taken over', failure(error))
+      return false
+    })
+    if (!this.#isStopped) this.#renewIn(isRenewed ? dayMs : hourMs)
   }
 
   async #renew(): Promise<boolean> {
