@@ -86,6 +86,22 @@ describe('keepUp', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('tries a database that failed again and again once per wait, however often everything is looked at', async () => {
+    const { kept, runs, behaviour, clock, stop } = setUp()
+    behaviour.sick = 'facts-s1-2026'
+    for (let look = 0; look < 3; look += 1) {
+      kept.wake(null)
+      await clock.advance(500)
+    }
+    await clock.advance(500)
+    expect(runs.splice(0)).toEqual([null, null, null, new Set(['facts-s1-2026'])])
+    await clock.advance(1_999)
+    expect(runs).toEqual([])
+    stop.abort()
+    await kept.settled()
+    expect(clock.pending).toBe(0)
+  })
+
   it('tells who asks for a run what it found, and what failed', async () => {
     const { kept, behaviour } = setUp()
     expect(await kept.run()).toBe(true)

@@ -71,10 +71,13 @@ export function keepUp(work: Work, { clock, signal, onTrouble }: KeepUpOptions):
     if (error instanceof DatabasesFailed) letWait(error.databases)
     else if (await sleep(clock, retryMs, signal)) ask(null)
   }
-  const letWait = (names: ReadonlySet<string>): void => {
+  /** One that waits already, and failed in a look at everything, is tried once when its wait ends. */
+  const letWait = (failed: ReadonlySet<string>): void => {
+    const names = [...failed].filter((name) => !waits.has(name))
+    if (names.length === 0) return
     const wait = sleep(clock, retryMs, signal).then((isOver) => {
       for (const name of names) waits.delete(name)
-      if (isOver) ask([...names])
+      if (isOver) ask(names)
     })
     for (const name of names) waits.set(name, wait)
   }
