@@ -39,11 +39,16 @@ export class DisplayBoard {
     if (JSON.stringify(said) === JSON.stringify(this.#asked)) return true
     this.#asked = said
     this.#forget()
-    const bare = withoutCode(said)
-    const leftMs = bare ? this.#codeLeftMs(said) : 0
-    this.#forget = bare && leftMs > 0 ? this.#clock.setTimer(leftMs, () => this.#put(bare)) : () => undefined
-    this.#put(bare && leftMs <= 0 ? bare : said)
+    this.#forget = this.#hold(said)
     return true
+  }
+
+  /** Shows it, and its code for as long as that may be seen; answers how not to take the code away any more. */
+  #hold(said: DisplaySaid): () => void {
+    const bare = withoutCode(said)
+    const leftMs = this.#codeLeftMs(said)
+    this.#put(bare && leftMs <= 0 ? bare : said)
+    return bare && leftMs > 0 ? this.#clock.setTimer(leftMs, () => this.#put(bare)) : () => undefined
   }
 
   /** Any other code is shown again because somebody asked for it. */
