@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { CustomerId } from '#src/base/ids.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
 import { ReceiptButton } from '../features/payment/receipt-button.tsx'
@@ -13,7 +12,7 @@ import { NextStep } from '../features/returns/next-step.tsx'
 import { RefundMeans } from '../features/returns/refund-means.tsx'
 import type { ExchangeParts } from '../features/returns/return-panel.tsx'
 import { purchaseNumber } from '../features/returns/purchase-number.ts'
-import type { ReturnInHand } from '../features/returns/return-in-hand.ts'
+import { knownBuyer } from '../features/returns/return-in-hand.ts'
 import type { ExchangeAct } from '../features/returns/use-exchange.ts'
 import { useExchange } from '../features/returns/use-exchange.ts'
 import type { BasketDrafts } from '../features/sale/basket-store.ts'
@@ -56,15 +55,16 @@ export function ExchangeScreen(props: ExchangeParts) {
 function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const { t } = useI18n()
   const { view, decision, request } = inHand
+  const buyer = knownBuyer(inHand)
   const basket = useBasket()
-  const lines = useBasketLines()
   const [isPaying, setIsPaying] = useState(false)
-  const pricing = useHeld(usePricing(view.value.customer, decision.total.currency), isPaying)
+  const pricing = useHeld(usePricing(buyer, decision.total.currency), isPaying)
   const goods = useAddProduct(pricing)
   const sums = totals(basket, pricing)
-  const receipt = useReceiptChoice(knownBuyer(inHand))
+  const receipt = useReceiptChoice(buyer)
   const act = useExchange(inHand, { basket, totals: sums, receipt })
   const isRunning = act.run.state === 'running'
+  const lines = useBasketLines(isPaying || isRunning)
   const isFiscalMissing = useIsFiscalMissing()
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
 
@@ -148,10 +148,6 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
     </Page>
   )
 }
-
-/** Whoever comes with a gift receipt is not the buyer: nothing of the buyer's profile is meant. */
-const knownBuyer = ({ request, view }: ReturnInHand): CustomerId | null =>
-  request.isGift ? null : view.value.customer
 
 type PayDifferenceProps = {
   readonly act: ExchangeAct

@@ -1,7 +1,7 @@
 import type { ActContext } from '#src/app/act-context.ts'
 import type { ReturnToComplete } from '#src/app/complete-return.ts'
 import type { PurchaseView } from '#src/app/ports.ts'
-import type { StaffId } from '#src/base/ids.ts'
+import type { CustomerId, StaffId } from '#src/base/ids.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { ReturnDecision } from '#src/domain/returns/decide-return.ts'
@@ -27,6 +27,10 @@ export type ReturnInHand = {
   /** Its goods lie here already, under a protocol. */
   readonly held: HeldState | null
 }
+
+/** Whoever comes with a gift receipt is not the buyer: nothing of the buyer's profile is meant. */
+export const knownBuyer = ({ request, view }: ReturnInHand): CustomerId | null =>
+  request.isGift ? null : view.value.customer
 
 /** How its money goes, and who answers for it. */
 export type ReturnTerms = {

@@ -14,14 +14,13 @@ import type { DoneAct, RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { returnToComplete, voucherFor } from './return-in-hand.ts'
+import { knownBuyer, returnToComplete, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
 
 export type DoneExchange = {
   readonly document: string
-  readonly sums: ExchangeSums
   readonly payments: readonly PlannedPayment[]
   /** Where the rest of the money has gone. */
   readonly parts: RefundOffer['parts']
@@ -70,7 +69,7 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     const voucher = await voucherFor(choice.offer)
     const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by, voucher }
     const sold = {
-      basket: { ...basket, customer: view.value.customer },
+      basket: { ...basket, customer: knownBuyer(inHand) },
       totals,
       shift: shift.shift,
       payments,
@@ -84,14 +83,11 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
   const end = (result: DoneAct | null, payments: readonly PlannedPayment[]): void => {
     if (!result) return
     const { document } = result
-    // Of a gift the buyer's profile is not meant.
-    const customer = request.isGift ? null : view.value.customer
     setDone({
       document,
-      sums,
       payments,
       parts: choice.offer?.parts ?? [],
-      customer,
+      customer: knownBuyer(inHand),
       ...receipt.end(document),
     })
   }

@@ -74,6 +74,20 @@ describe('an exchange', () => {
     await expect.poll(basketCount).toBe('0')
   })
 
+  it('gives no line back while the difference is paid', async () => {
+    await giveBack('WEB-47990', 2)
+    await till.scan('Latarka')
+    await till.scan('Rękawice')
+    await expect.poll(basketCount).toBe('2')
+    await till.page.keyboard.press('Delete')
+    await expect.poll(basketCount).toBe('1')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.payConfirm).waitFor()
+    await till.at(testIds.undo).click()
+    await till.page.getByText('Trwa płatność, więc koszyk się nie zmienia').first().waitFor()
+    expect(await basketCount()).toBe('1')
+  })
+
   it('for cheaper goods sends the rest back the way it was paid', async () => {
     await giveBack('WEB-47990', 1)
     await till.scan('Czapka')
