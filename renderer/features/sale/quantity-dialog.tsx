@@ -4,6 +4,7 @@ import { pieces } from '#src/domain/product/quantity.ts'
 import { CountDialog } from '../../lib/count-dialog.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
 import { useSale } from './sale-context.tsx'
 import { useRefusedScans } from './use-refused-scans.ts'
 import { WeightDialog } from './weight-dialog.tsx'
@@ -14,6 +15,7 @@ type QuantityDialogProps = { readonly line: BasketLine; readonly onClose: () => 
 export function QuantityDialog({ line, onClose }: QuantityDialogProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
+  const say = useSay()
   const { store } = useSale()
   const set = (quantity: Quantity): string | null => {
     const refusal = store.setQuantity(line.key, quantity)
@@ -23,7 +25,8 @@ export function QuantityDialog({ line, onClose }: QuantityDialogProps) {
   }
   if (line.unit === 'kg') {
     const weigh = (weight: Quantity): void => {
-      set(weight)
+      const refusal = set(weight)
+      if (refusal !== null) say({ tone: 'bad', text: refusal })
       onClose()
     }
     return (

@@ -16,6 +16,7 @@ import type { Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
+import { useSteady } from '../../lib/use-steady.ts'
 import type { BasketDrafts } from './basket-store.ts'
 import { BasketStore } from './basket-store.ts'
 
@@ -59,14 +60,9 @@ export function SaleProvider({ children, drafts }: SaleProviderProps) {
   const { terminal, clock } = useServices()
   const { t } = useI18n()
   const say = useSay()
-  const [store] = useState(
-    () =>
-      new BasketStore({
-        drafts: drafts ?? terminal.basket,
-        clock,
-        onLost: () => say({ tone: 'warn', text: t('sale.draft-not-kept') }),
-      }),
-  )
+  // The basket outlives whoever was signed in when it was made, and the language.
+  const onLost = useSteady(() => say({ tone: 'warn', text: t('sale.draft-not-kept') }))
+  const [store] = useState(() => new BasketStore({ drafts: drafts ?? terminal.basket, clock, onLost }))
   const sayUnread = useEffectEvent(() => say({ tone: 'warn', text: t('sale.draft-not-read') }))
   const [lastSale, setLastSale] = useState<LastSale | null>(null)
   useEffect(() => {
