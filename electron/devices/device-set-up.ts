@@ -79,12 +79,19 @@ export class DeviceSetUp {
 
   /** Registers nothing. */
   async fiscalHealth(device: string): Promise<FiscalHealthAnswer> {
-    const request = (ask: string): HostRequest => ({ request: 'ask-fiscal-health', ask, device })
     const giveBack = await this.#options.link.fiscal.turn.take(healthMs)
-    const told = giveBack && (await this.#ask('fiscal-health', request, healthMs))
-    giveBack?.()
-    const error = deviceErrorData('TIMEOUT', device, 'no answer of the device host, or an act at the printer')
-    return told?.answer ?? { ok: false, cause: giveBack ? 'no-answer' : 'busy', error }
+    if (!giveBack) {
+      const error = deviceErrorData('BUSY', device, 'an act has the fiscal printer')
+      return { ok: false, cause: 'busy', error }
+    }
+    const request = (ask: string): HostRequest => ({ request: 'ask-fiscal-health', ask, device })
+    const error = deviceErrorData('TIMEOUT', device, 'the device host does not answer')
+    try {
+      const told = await this.#ask('fiscal-health', request, healthMs)
+      return told?.answer ?? { ok: false, cause: 'no-answer', error }
+    } finally {
+      giveBack()
+    }
   }
 
   /** Refused unless the terminal that the till charges through says now that it charges nobody. */
