@@ -32,11 +32,16 @@ export type Stack = {
   readonly weighed: { readonly unitPrice: Money; readonly quantity: Quantity } | null
 }
 
-/** Lines as stacks, dearest first and then by SKU, so that the order of scanning does not matter. */
+/**
+ * Lines as stacks, dearest first and then by SKU, so that the order of scanning does not matter. Nor does that of lots of the same goods:
+ * how many pieces stay together decides what rounding leaves.
+ */
 export function toStacks(lines: readonly OfferedLine[]): readonly Stack[] {
   return lines
     .map(toStack)
-    .sort((a, b) => b.price - a.price || compare(a.sku, b.sku) || weightOf(b) - weightOf(a))
+    .sort(
+      (a, b) => b.price - a.price || compare(a.sku, b.sku) || weightOf(b) - weightOf(a) || b.count - a.count,
+    )
 }
 
 const weightOf = ({ weighed }: Stack): number => weighed?.quantity.value ?? 0
