@@ -20,7 +20,6 @@ export type DeviceRequestMap = {
   'devices.try': { input: { device: string; trial: DeviceTrial }; output: PrintOutcome }
   /** Asks a fiscal printer how it is; nothing is registered. */
   'devices.fiscal-health': { input: { device: string }; output: FiscalHealthAnswer }
-  /** Has the fiscal printer print how its day stands (X); it ends nothing. For who may close a shift. */
   /** Charges 0.01 and gives it back, at a terminal that says of itself that it charges nobody. */
   'devices.try-payment': { input: { device: string }; output: PaymentTrial }
   /** Writes the settings of the devices, or settings and log for support, into a folder; no secret goes with them. */

@@ -6,8 +6,8 @@ import type { OrderState } from './order-state.ts'
 const fewestPhoneDigits = 3
 
 /**
- * Whether an order is meant by what was typed or scanned: part of its number or of one that others gave it, part of the customer's phone number, or words
- * that begin the words of the name in any order, Polish letters or not. Nothing typed means every order.
+ * Whether an order is meant by what was typed or scanned: part of its number or of one that others gave it, part of the customer's
+ * phone number, or words that begin the words of the name in any order, Polish letters or not. Nothing typed means every order.
  */
 export function matchesOrder(
   order: Pick<OrderState, 'order' | 'references'>,
