@@ -281,7 +281,9 @@ export class NexoTerminal implements CardDriver {
     if (now.mark === mark) return { outcome: 'absent' }
     const told = await this.#askDay(pastPeriod(mark), askingMs)
     if (!told.ok) return told.outcome
-    return told.answer.isSuccess ? this.#dayClosed(told.answer) : { outcome: 'day-closed' }
+    const { isSuccess, condition } = told.answer
+    if (isSuccess) return this.#dayClosed(told.answer)
+    return isAtWork(condition) ? this.#notDone('BUSY', condition) : { outcome: 'day-closed' }
   }
 
   async #askDay(question: NexoQuestion, patienceMs: number): Promise<Asked> {
