@@ -57,10 +57,11 @@ function postOver(socket: Socket, { config, device, body, signal }: Letter): Pro
       answer.on('error', (error) => fail(error.message))
       answer.on('end', () => {
         socket.destroySoon()
-        const text = textWithoutCards(parts)
-        if (answer.complete) resolve({ post: 'answered', text })
+        if (answer.complete) resolve({ post: 'answered', text: textWithoutCards(parts) })
         else fail('the answer broke off')
       })
+      // Of an answer that broke off, too, nothing is left.
+      answer.on('close', () => parts.forEach((part) => part.fill(0)))
     })
     asked.end(body)
   })

@@ -113,7 +113,7 @@ export class ZvtExchange {
 
   /** The link is gone, and with it what was half said. */
   lose(error: DeviceErrorData): void {
-    taken(this.#rest)
+    this.#rest.fill(0)
     this.#rest = new Uint8Array()
     this.#end({ end: 'lost', error })
   }
