@@ -14,7 +14,7 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import type { CardProtocol } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import { CutLine } from '#test/support/devices/cut-line.ts'
-import { expect } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CardHarness } from './card-terminal-contract.ts'
 import { describeCardTerminalContract } from './card-terminal-contract.ts'
 
@@ -133,3 +133,22 @@ describeCardTerminalContract(
 describeCardTerminalContract('nexo', () => onNetwork('nexo', startVirtualNexoTerminal), all)
 describeCardTerminalContract('ZVT over TCP', () => onNetwork('zvt', startVirtualZvtTerminal), all)
 describeCardTerminalContract('ZVT in memory', zvtInMemory, all)
+
+it('a ZVT terminal is free again, wherever the line broke while a card was read', async () => {
+  for (let after = 1; after < 46; after += 1) {
+    const clock = new ManualClock()
+    const mechanism = new ZvtMechanism({ clock, times: { stepMs: 600, slowMs: 12_000 } })
+    const line = new CutLine(mechanism)
+    const { driver } = driverOf({ protocol: 'zvt', transport: line.transport, clock })
+    await clock.advance(1_000)
+    line.cutAfter(after, 'to-till')
+    const read = driver.order('1', { act: 'identify' })
+    await clock.advance(30_000)
+    line.cutAfter(Infinity, 'to-till')
+    const marked = driver.order('2', { act: 'mark' })
+    await clock.advance(30_000)
+    expect([after, (await marked).outcome, mechanism.complaints]).toEqual([after, 'marked', []])
+    expect(['unknown', 'identified']).toContain((await read).outcome)
+    await driver.stop()
+  }
+})

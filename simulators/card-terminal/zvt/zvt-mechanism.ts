@@ -71,7 +71,7 @@ export class ZvtMechanism implements Mechanism {
   #wantsBlocks = false
   #isAtWork = false
   #isGivenUp = false
-  /** A chip card was read and stays in the reader until the till lets it go. */
+  /** A chip card was read and stays in the reader until the till lets it go, or is gone itself. */
   #holdsCard = false
 
   constructor(options: ZvtMechanismOptions) {
@@ -95,6 +95,7 @@ export class ZvtMechanism implements Mechanism {
   #leave(): void {
     const line = this.#line
     this.#line = undefined
+    this.#holdsCard = false
     line?.answered?.('nobody')
   }
 
@@ -191,12 +192,13 @@ export class ZvtMechanism implements Mechanism {
       : this.#approve(this.#record(minor, '00', card), into)
   }
 
-  /** The card's information ends it, and the card stays in the reader. */
+  /** The card's information ends it, and the card stays in the reader; a card for a till that is gone is not taken. */
   async #readCard(reading: CardReading): Promise<unknown> {
+    const till = this.#line
     if (this.mood === 'busy') return this.#say(notReady)
     await this.#say(intermediate('0a'))
     const isRead = reading.reads && (await this.#isPresented(reading.seconds))
-    if (!isRead || this.presented === null) return this.#say(givenUp)
+    if (!isRead || this.presented === null || this.#line !== till) return this.#say(givenUp)
     this.#holdsCard = true
     return this.#say(cardInformation(reading.namesCard ? this.presented : null), true)
   }
