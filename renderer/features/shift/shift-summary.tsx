@@ -1,6 +1,6 @@
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
-import { depositsOf } from '#src/domain/shift/deposit-totals.ts'
+import { depositBalance, depositsOf } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import { changeForForeign, foreignInDrawer } from '#src/domain/shift/foreign-totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
@@ -64,8 +64,9 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
         )}
         <Moved label={t('deposit.taken')} sum={deposits.taken} />
         <Moved label={t('deposit.paid-back')} sum={deposits.paidBack} />
-        <Moved label={t('cash.foreign-change')} sum={changeForForeign(totals)} />
         {deposits.withGoods && <Moved label={t('deposit.with-goods')} sum={deposits.withGoods} />}
+        <Moved label={t('deposit.balance')} sum={depositBalance(deposits)} />
+        <Moved label={t('cash.foreign-change')} sum={changeForForeign(totals)} />
         <Moved label={t('cash.paid-in')} sum={paidIn} />
         <Moved label={t('cash.paid-out')} sum={paidOut} />
         <Moved label={t('cash.dropped')} sum={dropped} />

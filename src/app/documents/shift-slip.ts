@@ -2,7 +2,7 @@ import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-documen
 import { subtractMoney } from '../../domain/money/arithmetic.ts'
 import { money } from '../../domain/money/money.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
-import { depositsOf } from '../../domain/shift/deposit-totals.ts'
+import { depositBalance, depositsOf } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import { changeForForeign, foreignInDrawer } from '../../domain/shift/foreign-totals.ts'
 import type { CountedCash } from '../../domain/shift/counted-cash.ts'
@@ -103,12 +103,14 @@ function trade(
 /** Deposits for packaging: a balance of their own, no revenue. */
 function deposits(context: DocumentContext, shift: ShiftState): readonly ReceiptBlock[] {
   const line = lineOf(context)
-  const { taken, paidBack, withGoods } = depositsOf(totalsOf(shift))
+  const totals = depositsOf(totalsOf(shift))
+  const { taken, paidBack, withGoods } = totals
   if (taken.minor === 0 && paidBack.minor === 0 && !withGoods) return []
   return [
     line('depositsTaken', taken),
     line('depositsPaidBack', paidBack),
     ...(withGoods ? [line('depositsWithGoods', withGoods)] : []),
+    line('depositsBalance', depositBalance(totals)),
   ]
 }
 

@@ -10,6 +10,12 @@ type HasDeposits = { readonly paidIn: Money; readonly deposits?: DepositTotals }
 export const depositsOf = ({ deposits, paidIn }: HasDeposits): DepositTotals =>
   deposits ?? { taken: zeroMoney(paidIn.currency), paidBack: zeroMoney(paidIn.currency) }
 
+/** What the shop holds for others after the shift; below zero where more was given back than taken. */
+export const depositBalance = ({ taken, paidBack, withGoods }: DepositTotals): Money => {
+  const held = subtractMoney(taken, paidBack)
+  return withGoods ? subtractMoney(held, withGoods) : held
+}
+
 /** The deposits after a sale; nothing where it charged none. */
 export function withDeposits(
   totals: HasDeposits,

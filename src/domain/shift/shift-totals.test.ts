@@ -12,6 +12,7 @@ import {
 import { money } from '../money/money.ts'
 import { polishRates } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
+import { depositBalance } from './deposit-totals.ts'
 import { noTotals, withReturn, withSale, type ShiftTotals } from './shift-totals.ts'
 
 const lines = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 })
@@ -82,6 +83,11 @@ describe('the totals of a shift', () => {
     expect(twice.deposits).toEqual({ taken: pln(0), paidBack: pln(0), withGoods: pln(300) })
     expect(twice.cashiers[0]?.returnsGross.minor).toBe(2 * back.body.gross.minor)
     expect(withReturn(empty, back.body, staff)).not.toHaveProperty('deposits')
+  })
+
+  it('leave as a balance what was taken less all that was given back', () => {
+    expect(depositBalance({ taken: pln(500), paidBack: pln(200) })).toEqual(pln(300))
+    expect(depositBalance({ taken: pln(100), paidBack: pln(200), withGoods: pln(50) })).toEqual(pln(-150))
   })
 
   it('leave documents of another currency out', () => {
