@@ -186,7 +186,7 @@ describe('the e-receipt of an exchange', () => {
 
 describe('a fiscal receipt', () => {
   it('is printed beside any copy while the customer shows no code', async () => {
-    await withKettle('fiscal')
+    await withKettle('fiscal=ready')
     await choose('electronic')
     expect(await words()).toContain('zawsze się drukuje')
     await pay()
@@ -194,7 +194,7 @@ describe('a fiscal receipt', () => {
   })
 
   it('takes the code that is scanned, and no other', async () => {
-    await withKettle('fiscal')
+    await withKettle('fiscal=ready')
     await choose('electronic')
     await till.scanCode('5900000000017')
     await till.at(testIds.receiptTake).click()
