@@ -1,5 +1,6 @@
 import { codeScore } from './best-products.ts'
 import type { IndexArrays } from './index-arrays.ts'
+import type { NearTokens } from './near-tokens.ts'
 import { forgivenEdits, nearTokens } from './near-tokens.ts'
 import type { ScoreArrays } from './score-arrays.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
@@ -14,10 +15,14 @@ const fewestGtinDigits = 3
 const fewestPartLetters = 4
 const gtinLengths = [8, 13, 14]
 
+/** Words whose near tokens are kept: while the second word of a query is typed, the first is asked for with each letter. */
+const mostKeptWords = 8
+
 /** Score of every product for one word; 0 where it does not answer. Loosely: typing errors forgiven, parts of codes from their middle. */
 export class WordScores {
   readonly #arrays: IndexArrays
   readonly #scores: ScoreArrays
+  readonly #near = new Map<string, readonly NearTokens[]>()
 
   constructor(arrays: IndexArrays, scores: ScoreArrays) {
     this.#arrays = arrays
@@ -47,12 +52,21 @@ export class WordScores {
   }
 
   #raiseNear(scores: Uint16Array, word: string): void {
-    const edits = forgivenEdits(word)
-    if (edits === 0) return
-    for (const near of nearTokens(this.#arrays.tokens, word, edits)) {
+    for (const near of this.#nearOf(word)) {
       const worth = near.edits > 1 ? score.twoEdits : score.oneEdit
       for (let token = near.from; token < near.to; token += 1) this.#raiseToken(scores, token, worth)
     }
+  }
+
+  #nearOf(word: string): readonly NearTokens[] {
+    const kept = this.#near.get(word)
+    if (kept) return kept
+    const edits = forgivenEdits(word)
+    const near = edits === 0 ? [] : nearTokens(this.#arrays.tokens, word, edits)
+    const [oldest] = this.#near.keys()
+    if (oldest !== undefined && this.#near.size >= mostKeptWords) this.#near.delete(oldest)
+    this.#near.set(word, near)
+    return near
   }
 
   #raisePrefix(
