@@ -25,7 +25,7 @@ function ConsentTick({ consent: { isGiven, give } }: ConsentTickProps) {
       type="button"
       role="checkbox"
       aria-checked={isGiven}
-      className={classes(styles.consent, isGiven && styles.offerTaken)}
+      className={classes(styles.offer, styles.consent, isGiven && styles.offerTaken)}
       onClick={() => give(!isGiven)}
       data-testid={testIds.refundConsent}
     >

@@ -3,6 +3,7 @@ import { testIds } from '#renderer/lib/test-ids.ts'
 import { boxCodeOf } from '#src/domain/shift/box-code.ts'
 import { money } from '#src/domain/money/money.ts'
 import { documentNo } from '#test/support/trade-facts.ts'
+import { payInEuros } from './pay-in-euros.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -119,12 +120,7 @@ describe('a cash box of its own', () => {
     await withBox('foreign')
     await till.at(testIds.place('sale')).click()
     await till.scan('Czajnik')
-    await till.page.keyboard.press('F8')
-    await till.page.keyboard.press('F6')
-    await till.page.keyboard.type('50')
-    await till.page.keyboard.press('Enter')
-    await till.at(testIds.lastSale).waitFor()
-    await till.at(testIds.place('cash')).click()
+    await payInEuros(till)
     await till.at(testIds.cashAct('lift')).click()
     expect(await till.text(testIds.boxForeign)).toContain('EUR')
     await till.at(testIds.boxLift).click()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { payInEuros } from './pay-in-euros.ts'
 import { misfits } from './scenes/misfits.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
@@ -7,8 +8,6 @@ import { tillsInPreview } from './tills-in-preview.ts'
 const openTill = tillsInPreview()
 let till: TillPage
 
-const text = async (testId: string): Promise<string> =>
-  (await till.at(testId).innerText()).replace(/[\s\u00a0\u202f]+/g, ' ')
 const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
 
 /** A kettle for 159,00 zł in the basket; 5 € notes and above are taken at 4,2150 zł. */
@@ -25,12 +24,7 @@ describe('foreign cash', () => {
     async (language) => {
       await withKettle(`large&lang=${language}`)
       await till.page.setViewportSize({ width: 1024, height: 768 })
-      await till.page.keyboard.press('F8')
-      await till.page.keyboard.press('F6')
-      await till.page.keyboard.type('50')
-      await till.page.keyboard.press('Enter')
-      await till.at(testIds.lastSale).waitFor()
-      await till.at(testIds.place('cash')).click()
+      await payInEuros(till)
       await till.at(testIds.cashAct('paid-out')).click()
       const zero = await till.at(`${testIds.cashAmount}-pad-0`).boundingBox()
       const act = await till.at(testIds.cashMoveConfirm).boundingBox()
@@ -53,12 +47,12 @@ describe('foreign cash', () => {
     await withKettle()
     await till.page.keyboard.press('F8')
     await till.page.keyboard.press('F6')
-    expect(await text(testIds.foreignDue)).toBe('40,00 € · kurs 4,2150')
+    expect(await till.text(testIds.foreignDue)).toBe('40,00 € · kurs 4,2150')
     await till.page.keyboard.type('50')
-    await expect.poll(() => text(testIds.changeDue)).toBe('51,75 zł')
+    await expect.poll(() => till.text(testIds.changeDue)).toBe('51,75 zł')
     await till.page.keyboard.press('Enter')
     await till.at(testIds.lastSale).waitFor()
-    expect(await text(testIds.lastChange)).toContain('51,75')
+    expect(await till.text(testIds.lastChange)).toContain('51,75')
     expect(await lastFact()).toMatchObject({
       body: {
         payments: [
@@ -85,9 +79,9 @@ describe('foreign cash', () => {
     await till.at(testIds.cashNote(5_000)).click()
     await till.at(testIds.cashGiven).fill('20')
     await till.at(testIds.payConfirm).click()
-    expect(await text(testIds.paidList)).toContain('€20.00')
+    expect(await till.text(testIds.paidList)).toContain('€20.00')
     await till.at(testIds.tender('cash')).click()
-    await expect.poll(() => text(testIds.saleTotal)).toContain('74.70')
+    await expect.poll(() => till.text(testIds.saleTotal)).toContain('74.70')
     await till.at(testIds.payConfirm).click()
     await till.at(testIds.lastSale).waitFor()
     expect(await lastFact()).toMatchObject({
@@ -97,13 +91,8 @@ describe('foreign cash', () => {
 
   it('is counted apart at the end of the shift, and the Z says what is missing of it', async () => {
     await withKettle()
-    await till.page.keyboard.press('F8')
-    await till.page.keyboard.press('F6')
-    await till.page.keyboard.type('50')
-    await till.page.keyboard.press('Enter')
-    await till.at(testIds.lastSale).waitFor()
-    await till.at(testIds.place('cash')).click()
-    expect(await text(testIds.cashExpected)).toBe('248,25 zł')
+    await payInEuros(till)
+    expect(await till.text(testIds.cashExpected)).toBe('248,25 zł')
     await till.at(testIds.shiftClose).click()
     await till.at(testIds.cashCount(20_000)).fill('1')
     await till.at(testIds.cashCount(2_000)).fill('2')
@@ -131,12 +120,7 @@ describe('foreign cash', () => {
 
   it('goes to the safe before the count, never more than there is, and is counted less', async () => {
     await withKettle()
-    await till.page.keyboard.press('F8')
-    await till.page.keyboard.press('F6')
-    await till.page.keyboard.type('50')
-    await till.page.keyboard.press('Enter')
-    await till.at(testIds.lastSale).waitFor()
-    await till.at(testIds.place('cash')).click()
+    await payInEuros(till)
     await till.at(testIds.cashAct('paid-in')).click()
     await till.at(testIds.cashAmount).waitFor()
     expect(await till.at(`${testIds.cashCurrency}-EUR`).count()).toBe(0)
@@ -147,8 +131,8 @@ describe('foreign cash', () => {
     await till.page.getByText('Tyle gotówki nie ma w szufladzie').waitFor()
     await till.at(testIds.cashAmount).fill('30')
     await till.at(testIds.cashMoveConfirm).click()
-    await expect.poll(() => text(testIds.foreignExpected('EUR'))).toBe('20,00 €')
-    expect(await text(testIds.cashExpected)).toBe('248,25 zł')
+    await expect.poll(() => till.text(testIds.foreignExpected('EUR'))).toBe('20,00 €')
+    expect(await till.text(testIds.cashExpected)).toBe('248,25 zł')
     expect(await lastFact()).toMatchObject({
       kind: 'cashMoved',
       body: { kind: 'safe-drop', amount: { minor: 3_000, currency: 'EUR' }, reason: 'safe' },
