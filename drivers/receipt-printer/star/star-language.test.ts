@@ -57,6 +57,18 @@ describe('StarLanguage', () => {
     expect(marksIn(language.initialise())).toBe(8)
   })
 
+  it('does not take a mark that was asked for twice for an empty queue', () => {
+    const language = new StarLanguage(0)
+    const mark = marksIn(language.initialise())
+    hear(language, 5)
+    expect(marksIn(language.initialise())).toBe(mark)
+    hear(language, mark)
+    expect(isProven(language)).toBe(true)
+    expect(marksIn(language.initialise())).toBe(mark + 1)
+    hear(language, mark + 1)
+    expect(marksIn(language.initialise())).toBe(1)
+  })
+
   it('reads what a printer is like', () => {
     const conditions = [
       [{ printer: 0x28 }, { isOffline: true, isCoverOpen: true }],

@@ -30,6 +30,8 @@ export class StarLanguage implements PrinterLanguage {
   #state: 'fresh' | 'asked' | 'empty' | 'busy' = 'fresh'
   readonly #wary: number
   #mark = 0
+  /** Whether the printer was asked more than once to count to the mark: then the mark alone leaves open what still waits. */
+  #isMarkRepeated = false
   #counter = 0
   #isSpoiled = false
   #rest: readonly number[] = []
@@ -85,15 +87,17 @@ export class StarLanguage implements PrinterLanguage {
     // What did not fit into the printer may have been a line of the receipt.
     if (this.#state !== 'busy' || this.#counter !== this.#mark + 1 || this.#isSpoiled) return [answer]
     this.#state = 'empty'
+    this.#isMarkRepeated = false
     return [answer, { news: 'acknowledged', id: acknowledgement.id }]
   }
 
   #nextMark(): number {
     // Nothing waits that could count.
-    if (this.#state === 'empty') return this.#counter === 1 ? 2 : 1
+    if (this.#state === 'empty' && !this.#isMarkRepeated) return this.#counter === 1 ? 2 : 1
     // Not one byte of a job has followed: whatever waits counts to the same mark, and not beyond.
-    if (this.#state === 'asked' && this.#counter !== this.#mark) return this.#mark
-    const mark = this.#state === 'fresh' ? this.#wary : Math.max(this.#wary, this.#mark + 2)
+    this.#isMarkRepeated = this.#state === 'asked' && this.#counter !== this.#mark
+    if (this.#isMarkRepeated) return this.#mark
+    const mark = Math.max(this.#wary, this.#mark + (this.#state === 'busy' ? 2 : 1))
     if (mark === this.#counter) return mark + 1
     // So many jobs on end are not lost without a word from anybody.
     return mark > highestMark ? this.#wary : mark
