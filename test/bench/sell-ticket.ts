@@ -8,9 +8,12 @@ const lines = 3
 /** When the cashier confirmed the payment, and when the page had heard that the sale stands; UTC in ms. */
 export type Paid = { readonly pressedAt: number; readonly heardAt: number }
 
-/** What can be scanned and needs no weight. */
+/** What is sold by its code alone: no weight, age or serial number is asked for. */
 export const shelfOf = (products: readonly Product[]): readonly Product[] =>
-  products.filter(({ unit, gtins }) => unit === 'piece' && gtins.length > 0)
+  products.filter(
+    ({ unit, gtins, minAge, needsSerial = false }) =>
+      unit === 'piece' && gtins.length > 0 && minAge === undefined && !needsSerial,
+  )
 
 export interface Ticket {
   readonly turn: number
