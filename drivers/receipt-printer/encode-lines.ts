@@ -3,7 +3,7 @@ import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
 import type { Letters } from './letters.ts'
 import { drawText } from './raster/draw-text.ts'
 import type { LiveSequence, Raster } from './raster/raster.ts'
-import { disarmed } from './raster/raster.ts'
+import { bandsOf, disarmed } from './raster/raster.ts'
 
 /** What stands on the paper besides what a layout knows of: the picture that the printer keeps under this number. */
 export type PrinterLine = LayoutLine | { readonly line: 'logo'; readonly number: number }
@@ -16,6 +16,8 @@ export type LineEncoder = {
   readonly text: (line: TextLine) => readonly number[]
   /** At the left edge. */
   readonly picture: (raster: Raster) => readonly number[]
+  /** The dots of one picture are no more bytes than this, unless one row is. */
+  readonly pictureBytes: number
   /** What it executes even inside of a picture. */
   readonly live: LiveSequence
   readonly logo: (number: number) => readonly number[]
@@ -24,29 +26,32 @@ export type LineEncoder = {
   readonly cut: readonly number[]
 }
 
-/** Lines as bytes of the language that `encoder` knows. */
-export function encodeLines(lines: readonly PrinterLine[], encoder: LineEncoder): Uint8Array {
-  return Uint8Array.from([...encoder.prologue, ...lines.flatMap((line) => encodeLine(line, encoder))])
+/**
+ * Lines as bytes of the language that `encoder` knows, in pieces of whole commands: a question may stand between any two.
+ */
+export function encodeLines(lines: readonly PrinterLine[], encoder: LineEncoder): readonly Uint8Array[] {
+  const pieces = [encoder.prologue, ...lines.flatMap((line) => encodeLine(line, encoder))]
+  return pieces.map((piece) => Uint8Array.from(piece))
 }
 
-function encodeLine(line: PrinterLine, encoder: LineEncoder): readonly number[] {
+function encodeLine(line: PrinterLine, encoder: LineEncoder): (readonly number[])[] {
   switch (line.line) {
     case 'text':
-      return encoder.letters.isDrawn(line.text) ? drawn(line, encoder) : encoder.text(line)
+      return encoder.letters.isDrawn(line.text) ? drawn(line, encoder) : [encoder.text(line)]
     case 'logo':
-      return encoder.logo(line.number)
+      return [encoder.logo(line.number)]
     case 'qr':
-      return encoder.qr(line.data)
+      return [encoder.qr(line.data)]
     case 'barcode':
-      return encoder.barcode(line)
+      return [encoder.barcode(line)]
     case 'cut':
-      return encoder.cut
+      return [encoder.cut]
     default:
       return assertNever(line)
   }
 }
 
-function drawn(line: TextLine, { picture, live }: LineEncoder): readonly number[] {
+function drawn(line: TextLine, { picture, live, pictureBytes }: LineEncoder): (readonly number[])[] {
   const raster = drawText(line)
-  return picture({ ...raster, bits: disarmed(raster.bits, live) })
+  return bandsOf({ ...raster, bits: disarmed(raster.bits, live) }, pictureBytes).map(picture)
 }

@@ -23,8 +23,8 @@ export const pageChoices = ({ language }: PrinterProfile): readonly PrinterLette
 ]
 
 /** The sample once per page, each line named by page and number in letters that every page has, and last as a picture; cut at the end. */
-export function codePageSamples(sample: string, profile: PrinterProfile): Uint8Array {
-  const lines = pageChoices(profile).map((codePage) => {
+export function codePageSamples(sample: string, profile: PrinterProfile): readonly Uint8Array[] {
+  const lines = pageChoices(profile).flatMap((codePage) => {
     const letters = lettersOf({ codePage })
     const name = codePage.name === 'raster' ? codePage.name : `${codePage.name} ${codePage.number}`
     const text = `${name}: ${letters.spell(sample).text}`.slice(0, profile.columns)
@@ -32,5 +32,5 @@ export function codePageSamples(sample: string, profile: PrinterProfile): Uint8A
     return encodeReceipt([line], { ...profile, codePage }, letters)
   })
   const cut = encodeReceipt([{ line: 'cut' }], profile, lettersOf(profile))
-  return Uint8Array.from([...lines, cut].flatMap((bytes) => [...bytes]))
+  return [...lines, ...cut]
 }

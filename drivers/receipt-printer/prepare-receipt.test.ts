@@ -26,7 +26,7 @@ function prepare(
     letters: lettersOf(profile),
   })
   if (!prepared.ok) throw new Error(prepared.error.detail)
-  return prepared
+  return { bytes: Buffer.concat(prepared.pieces), remarks: prepared.remarks }
 }
 
 /** Sixteen bytes a line, so that a change shows where it is. */

@@ -14,8 +14,8 @@ import { encodeReceipt } from './receipt-encoders.ts'
 export type PreparedReceipt =
   | {
       readonly ok: true
-      readonly bytes: Uint8Array
-      readonly lineCount: number
+      /** Whole commands each: a question may stand between any two. */
+      readonly pieces: readonly Uint8Array[]
       /** What could not be printed as written, for the log. */
       readonly remarks: readonly string[]
     }
@@ -47,12 +47,12 @@ export function prepareReceipt(
       ...(document.hasLogo && logo !== undefined ? [{ line: 'logo', number: logo } as const] : []),
       ...lines.flatMap(inWordsIfRefused(spell, profile.columns)),
     ]
-    const bytes = encodeReceipt(printed, profile, letters)
+    const pieces = encodeReceipt(printed, profile, letters)
     const remarks = [
       ...(respelled.size > 0 ? [`respelled: ${[...respelled].join(' ')}`] : []),
       ...refused.map((line) => `printed in words: ${line.line}`),
     ]
-    return { ok: true, bytes, lineCount: lines.length, remarks }
+    return { ok: true, pieces, remarks }
   } catch (error) {
     if (!(error instanceof MissingSlotError)) throw error
     return { ok: false, error: deviceErrorData('REJECTED', device, error.message) }

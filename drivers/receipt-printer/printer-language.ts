@@ -33,8 +33,10 @@ export interface PrinterLanguage {
   kickDrawer(pin: 2 | 5): Uint8Array
   /** For one job, to be asked once. */
   acknowledge(): JobAcknowledgement
-  /** What is sent from now on is a job, with its acknowledgement at the end. */
-  jobBegins(): void
+  /** Asked behind each part of a job but the last: the next part waits until this one is executed. */
+  readonly checkpoint: JobAcknowledgement
+  /** What is sent from now on is a part of a job, with its question at the end; answers with what has to go before it. */
+  partBegins(): Uint8Array
   hear(bytes: Uint8Array): readonly PrinterNews[]
   /** Of the answers to all status questions, in their order. */
   conclude(answers: readonly (readonly number[])[]): Finding

@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ManualClock } from '#src/base/manual-clock.ts'
-import type { HostEvent } from '#src/device/device-host-messages.ts'
-import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
-import { paperText } from '#simulators/receipt-printer/paper-text.ts'
-import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
-import { StarMechanism } from '#simulators/receipt-printer/star/star-mechanism.ts'
-import type { MemoryPeer } from '../transport/memory-transport.ts'
-import { createMemoryLink } from '../transport/memory-transport.ts'
-import { findPrinterProfile } from './profiles.table.ts'
-import { ReceiptPrinter } from './receipt-printer.ts'
+import { ReceiptPrinterBench } from '#test/support/receipt-printer-bench.ts'
 
 const receipt: ReceiptDocument = {
   kind: 'receipt-document',
@@ -30,87 +21,7 @@ ${'Mleko'.padEnd(columns - 4)}3,99
 ${'SUMA'.padEnd(columns / 2 - 5)}12,48
 `
 
-const mechanisms = { escpos: PrinterMechanism, star: StarMechanism } as const
-/** A picture that begins and does not end. */
-const halfPictures = {
-  escpos: [0x1d, 0x76, 0x30, 0, 48, 0, 100, 0, ...new Uint8Array(100)],
-  star: [0x1b, 0x1d, 0x53, 1, 48, 0, 100, 0, 0, ...new Uint8Array(100)],
-} as const
-
-/** A driver and a strict simulated printer, joined by a memory link and one clock. */
-class Bench {
-  readonly clock = new ManualClock()
-  readonly events: HostEvent[] = []
-  readonly receipts: string[] = []
-  kicks = 0
-  /** What the printer may complain about in this test. */
-  complaints: readonly string[] = []
-  readonly peer: MemoryPeer
-  readonly mechanism: PrinterMechanism | StarMechanism
-  readonly columns: number
-  readonly halfPicture: Uint8Array
-  readonly printer: ReceiptPrinter
-
-  constructor(profileId: string) {
-    const profile = findPrinterProfile(profileId)
-    if (profile === undefined) throw new Error(`no profile ${profileId}`)
-    const { transport, peer } = createMemoryLink('printer')
-    this.peer = peer
-    this.columns = profile.columns
-    this.halfPicture = Uint8Array.from(halfPictures[profile.language])
-    this.mechanism = new mechanisms[profile.language]({
-      columns: profile.columns,
-      clock: this.clock,
-      send: (bytes) => peer.send(bytes),
-      onCut: (items) => this.receipts.push(paperText(items, profile.columns)),
-      onKick: () => (this.kicks += 1),
-    })
-    peer.onData((bytes) => this.mechanism.receive(bytes))
-    this.printer = new ReceiptPrinter({
-      config: {
-        kind: 'receipt-printer',
-        id: 'receipt',
-        transport: { via: 'tcp', host: 'printer', port: 9100 },
-        profileId,
-        drawer: { pin: 2, openWhenHigh: true },
-      },
-      profile,
-      transport,
-      clock: this.clock,
-      post: (event) => this.events.push(event),
-    })
-    this.printer.start()
-  }
-
-  /** In small steps: link and printer answer each other many times in one moment. */
-  async run(ms: number): Promise<void> {
-    for (let left = ms; left > 0; left -= 50) await this.clock.advance(Math.min(left, 50))
-  }
-
-  powerOff(): void {
-    this.mechanism.loseMemory()
-    this.peer.refuse('DISCONNECTED')
-    this.peer.drop()
-  }
-
-  powerOn(): void {
-    this.peer.refuse(undefined)
-  }
-
-  outcomes(): PrintOutcome[] {
-    return this.events.flatMap((event) => (event.event === 'job-outcome' ? [event.outcome] : []))
-  }
-
-  progress(): string[] {
-    return this.events.flatMap((event) =>
-      event.event === 'job-progress'
-        ? [event.progress.state === 'paused' ? event.progress.cause : event.progress.state]
-        : [],
-    )
-  }
-}
-
-let bench: Bench
+let bench: ReceiptPrinterBench
 
 afterEach(async () => {
   await bench.printer.stop()
@@ -122,7 +33,7 @@ describe.each(['epson-tm-t88', 'bixolon-srp', 'generic-80', 'star-tsp'])(
   'ReceiptPrinter with profile %s',
   (profileId) => {
     beforeEach(async () => {
-      bench = new Bench(profileId)
+      bench = new ReceiptPrinterBench(profileId)
       await bench.run(100)
     })
 
@@ -299,7 +210,7 @@ describe.each(['epson-tm-t88', 'star-tsp'])('a link that breaks at any byte, to 
   it('never calls a receipt printed that was not cut, nor not printed what is on paper', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.nat(8), fc.nat(400)), fc.boolean(), async (position, comesBack) => {
-        bench = new Bench(profileId)
+        bench = new ReceiptPrinterBench(profileId)
         await bench.run(100)
         bench.printer.print('j1', receipt, false)
         bench.peer.dropAfter(position + 1)

@@ -9,7 +9,9 @@ import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
 import type { Letters } from './letters.ts'
 import { lettersOf } from './letters.ts'
-import { codePageSamples, pageChoices } from './page-choices.ts'
+import { codePageSamples } from './page-choices.ts'
+import type { JobPart } from './job-part.ts'
+import { partsOf } from './job-part.ts'
 import { prepareReceipt } from './prepare-receipt.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import type { PrintJobOptions } from './print-job.ts'
@@ -21,6 +23,11 @@ import { languageOf } from './printer-languages.ts'
 import { StatusPoller } from './status-poller.ts'
 
 export type ReceiptPrinterOptions = DriverOptions<ReceiptPrinterConfig> & { readonly profile: PrinterProfile }
+
+type Task = Pick<PrintJobOptions, 'job' | 'kind' | 'patienceMs'> & {
+  /** Whole commands each. */
+  readonly pieces: readonly Uint8Array[]
+}
 
 /** How long a receipt waits for somebody to bring paper before it is given back as not printed. */
 const printPatienceMs = 60_000
@@ -118,21 +125,13 @@ export class ReceiptPrinter implements Driver {
     for (const remark of prepared.remarks) {
       post({ event: 'log', level: 'info', device: config.id, message: `${job}: ${remark}` })
     }
-    this.#enqueue({
-      job,
-      kind: 'receipt',
-      body: prepared.bytes,
-      patienceMs: printPatienceMs,
-      budgetMs: this.#wireMs(prepared.bytes.length) + prepared.lineCount * profile.lineMs + confirmationMs,
-    })
+    this.#enqueue({ job, kind: 'receipt', pieces: prepared.pieces, patienceMs: printPatienceMs })
   }
 
   /** One line per code page that may be meant, for a person to choose by; the outcome is posted, exactly once. */
   printCodePages(job: string, sample: string): void {
-    const { profile } = this.#options
-    const body = codePageSamples(sample, profile)
-    const budgetMs = this.#wireMs(body.length) + pageChoices(profile).length * profile.lineMs + confirmationMs
-    this.#enqueue({ job, kind: 'receipt', body, patienceMs: printPatienceMs, budgetMs })
+    const pieces = codePageSamples(sample, this.#options.profile)
+    this.#enqueue({ job, kind: 'receipt', pieces, patienceMs: printPatienceMs })
   }
 
   /** Opens the drawer now or not at all; the outcome is posted, exactly once. */
@@ -143,24 +142,28 @@ export class ReceiptPrinter implements Driver {
       post({ event: 'job-outcome', job, outcome: { outcome: 'not-printed', error } })
       return
     }
-    const body = this.#language.kickDrawer(config.drawer.pin)
-    this.#enqueue({ job, kind: 'kick', body, patienceMs: kickPatienceMs, budgetMs: confirmationMs })
+    const pieces = [this.#language.kickDrawer(config.drawer.pin)]
+    this.#enqueue({ job, kind: 'kick', pieces, patienceMs: kickPatienceMs })
   }
 
-  #enqueue(task: Pick<PrintJobOptions, 'job' | 'kind' | 'body' | 'patienceMs' | 'budgetMs'>): void {
-    const { config, clock, post } = this.#options
+  #enqueue({ pieces, ...task }: Task): void {
+    const { config, profile, clock, post } = this.#options
     const job = new PrintJob({
       ...task,
       device: config.id,
+      parts: partsOf(pieces, profile.bufferBytes),
+      checkpoint: this.#language.checkpoint,
       acknowledgement: this.#language.acknowledge(),
       clock,
       post,
       write: (bytes, signal) => this.#write(bytes, signal),
-      onReady: () => {
+      budgetMs: (part) => this.#printMs(part) + confirmationMs,
+      onPart: () => {
+        this.#cancelRelease()
         this.#poller.hold()
-        this.#language.jobBegins()
+        return this.#language.partBegins()
       },
-      onSent: () => this.#onSent(job),
+      onSent: (part) => this.#onSent(part),
       onDone: (done, isUnknown) => this.#onDone(done, isUnknown),
     })
     this.#queue.push(job)
@@ -248,15 +251,11 @@ export class ReceiptPrinter implements Driver {
     } else this.#pump()
   }
 
-  #onSent(job: PrintJob): void {
-    const { clock, profile } = this.#options
+  /** What it was sent has room in its buffer, so that a question behind it is heard even by a printer that waits for paper. */
+  #onSent(part: JobPart): void {
     const { isAcknowledgedWhenAsked } = this.#language
-    // More than the buffer holds could keep a question back for ever.
-    const isKeptBack = job.size > profile.bufferBytes
-    if (isKeptBack && !isAcknowledgedWhenAsked) return
-    const isPolledAtOnce = isAcknowledgedWhenAsked && !isKeptBack
-    const waitMs = isPolledAtOnce ? this.#wireMs(job.size) : job.budgetMs - confirmationMs
-    this.#cancelRelease = clock.setTimer(waitMs, () => this.#poller.release())
+    const waitMs = isAcknowledgedWhenAsked ? this.#wireMs(part.bytes.length) : this.#printMs(part)
+    this.#cancelRelease = this.#options.clock.setTimer(waitMs, () => this.#poller.release())
   }
 
   #onDone(job: PrintJob, isUnknown: boolean): void {
@@ -293,6 +292,11 @@ export class ReceiptPrinter implements Driver {
     )
     this.#writing = written.catch(() => 0)
     return written
+  }
+
+  /** Longest time until a part is on paper, from its first byte on. */
+  #printMs({ bytes, pieceCount }: JobPart): number {
+    return this.#wireMs(bytes.length) + pieceCount * this.#options.profile.lineMs
   }
 
   #wireMs(bytes: number): number {

@@ -6,6 +6,8 @@ export type PrinterFailure = { readonly at: number; readonly message: string }
 
 export type MechanismOptions = {
   readonly columns: number
+  /** What it takes in while it cannot print; what comes then waits in the cable, questions too. Without end if absent. */
+  readonly bufferBytes?: number
   readonly clock: Clock
   /** Sends an answer to whoever is connected. */
   readonly send: (bytes: Uint8Array) => void
@@ -24,6 +26,8 @@ export type ReceivedCommand = {
 }
 
 const nearEndLines = 30
+/** At least so many bytes it needs in the buffer: a command has one before its data, letters have none. */
+const sizeOf = ({ name, data }: ReceivedCommand): number => data.length + (name === 'text' ? 0 : 1)
 const printingCommands: readonly PaperCommand['name'][] = [
   'line-feed',
   'feed-lines',
@@ -41,8 +45,10 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   readonly #options: MechanismOptions
   readonly #paper: Paper
   readonly #failures: PrinterFailure[] = []
+  #cable = new Uint8Array()
   #pending = new Uint8Array()
   #queue: Received[] = []
+  #queuedBytes = 0
   #isBusy = false
   #cancelLine: () => void = () => {}
   #isCoverOpen = false
@@ -80,18 +86,30 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
 
   /** Bytes that wait for a command to become whole or for the printer to be online. */
   get hasWork(): boolean {
-    return this.#pending.length > 0 || this.#queue.length > 0
+    return this.#cable.length + this.#pending.length > 0 || this.#queue.length > 0
   }
 
   receive(bytes: Uint8Array): void {
-    const { commands, rest } = this.parse(Uint8Array.from([...this.#pending, ...bytes]))
+    this.#cable = Uint8Array.from([...this.#cable, ...bytes])
+    this.#drain()
+  }
+
+  #takeIn(): void {
+    const room = (this.#options.bufferBytes ?? Infinity) - this.#queuedBytes
+    if (room <= 0 || this.#cable.length === 0) return
+    const { commands, rest } = this.parse(
+      Uint8Array.from([...this.#pending, ...this.#cable.subarray(0, room)]),
+    )
+    this.#cable = this.#cable.slice(room)
     this.#pending = Uint8Array.from(rest)
     for (const command of commands) {
       if (command.hidesRealTime) this.fail(`a real-time command stands inside the data of ${command.name}`)
       if (command.isRealTime) this.executeNow(command)
-      else this.#queue.push(command)
+      else {
+        this.#queue.push(command)
+        this.#queuedBytes += sizeOf(command)
+      }
     }
-    this.#drain()
   }
 
   openCover(): void {
@@ -132,8 +150,9 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   loseMemory(): void {
     this.#cancelLine()
     this.#isBusy = false
+    this.#cable = new Uint8Array()
     this.#pending = new Uint8Array()
-    this.#queue = []
+    this.clearQueue()
     this.#paper.forget()
     this.forget()
   }
@@ -169,10 +188,13 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   }
 
   #drain(): void {
+    this.#takeIn()
     while (!this.#isBusy && !this.isOffline) {
       const command = this.#queue.shift()
       if (command === undefined) return
+      this.#queuedBytes -= sizeOf(command)
       this.execute(command)
+      this.#takeIn()
     }
   }
 
@@ -199,6 +221,7 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   /** What waits for the printer to be online is not executed any more. */
   protected clearQueue(): void {
     this.#queue = []
+    this.#queuedBytes = 0
   }
 
   protected send(...bytes: number[]): void {

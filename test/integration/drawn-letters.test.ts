@@ -43,7 +43,7 @@ function bytesOf(blocks: readonly ReceiptBlock[], profile: PrinterProfile): Uint
   const document = { kind: 'receipt-document', blocks: [...blocks, { block: 'cut' }] } as const
   const prepared = prepareReceipt(document, false, { device: 'p', profile, letters: lettersOf(profile) })
   if (!prepared.ok) throw new Error(prepared.error.detail)
-  return prepared.bytes
+  return Buffer.concat(prepared.pieces)
 }
 
 /** Sixteen bytes a line. */
@@ -74,7 +74,7 @@ describe.each(['generic-80', 'generic-58', 'star-tsp', 'star-mc-print2'])('%s wi
     const document = { kind: 'receipt-document', hasLogo: true, blocks: [{ block: 'cut' }] } as const
     const context = { device: 'p', profile: { ...profile, logo: 1 }, letters: lettersOf(profile) }
     const prepared = prepareReceipt(document, false, context)
-    expect(prepared.ok && printed(prepared.bytes, profile)).toMatchObject([
+    expect(prepared.ok && printed(Buffer.concat(prepared.pieces), profile)).toMatchObject([
       { item: 'picture', align: 'center' },
     ])
   })
@@ -140,7 +140,7 @@ describe.each(['generic-80', 'star-tsp'])('%s with a code page', (id) => {
 
 /** Only the end of the page: the simulated printer does not know the other vendors' numbers. */
 function codePageSamplesOnSimulator(profile: PrinterProfile): Uint8Array {
-  const bytes = Buffer.from(codePageSamples('Zażółć', profile))
+  const bytes = Buffer.concat(codePageSamples('Zażółć', profile))
   const raster = profile.language === 'escpos' ? [0x1d, 0x76, 0x30] : [0x1b, 0x1d, 0x53]
   return bytes.subarray(bytes.indexOf(Buffer.from(raster)))
 }

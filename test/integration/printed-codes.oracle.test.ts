@@ -38,7 +38,8 @@ async function readOnReceipt(
     onKick: nothing,
     onCut: (items) => receipts.push(items),
   })
-  printer.receive(encodeReceipt([...lines, { line: 'cut' }], profile, lettersOf(profile)))
+  const pieces = encodeReceipt([...lines, { line: 'cut' }], profile, lettersOf(profile))
+  printer.receive(Buffer.concat(pieces))
   expect(printer.failures).toEqual([])
   return readCodes(paperPicture(receipts[0] ?? [], columns).asPng())
 }

@@ -19,17 +19,18 @@ function prologue(profile: PrinterProfile): number[] {
   return [FS, 0x2e, ...pageCommand(profile, [ESC, 0x74]), ...modes]
 }
 
-/** Lines as ESC/POS bytes. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
+/** Lines as ESC/POS bytes, in pieces of whole commands. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
   lines: readonly PrinterLine[],
   profile: PrinterProfile,
   letters: Letters,
-): Uint8Array {
+): readonly Uint8Array[] {
   return encodeLines(lines, {
     prologue: prologue(profile),
     letters,
     text: (line) => encodeText(line, letters),
     picture: encodePicture,
+    pictureBytes: profile.bufferBytes - pictureHeadBytes,
     live,
     logo: (number) => centred([FS, 0x70, number, 0]),
     qr: (data) => centred(encodeQr(data, profile)),
@@ -62,6 +63,8 @@ function encodeText({ text, size, bold, inverse }: TextLine, letters: Letters): 
 
 /** `DLE EOT`, `DLE ENQ` and `DLE DC4` are executed wherever they stand (Epson's notes on real-time commands). */
 const live: LiveSequence = { first: 0x10, then: [0x04, 0x05, 0x14], dotted: 0x18 }
+
+const pictureHeadBytes = 8
 
 /** `GS v 0`: the printer's buffer for the line is empty, since every line before has ended. */
 const encodePicture = ({ rowBytes, height, bits }: Raster): number[] => [

@@ -7,11 +7,12 @@ import type { PrinterAnswer } from './status-demux.ts'
 import { demuxAnswers, emptyDemux } from './status-demux.ts'
 
 const idCount = 36 ** 4
-const inOrder = 'in-order'
+const inOrder: JobAcknowledgement = { id: 'in-order', query: askInOrder }
 
 export class EscposLanguage implements PrinterLanguage {
   readonly statusQuestions = ([1, 2, 3, 4] as const).map(askStatus)
   readonly isAcknowledgedWhenAsked = false
+  readonly checkpoint = inOrder
   readonly #profile: PrinterProfile
   #serial: number
   #demux = emptyDemux
@@ -39,14 +40,16 @@ export class EscposLanguage implements PrinterLanguage {
   }
 
   acknowledge(): JobAcknowledgement {
-    if (this.#profile.acknowledge === 'gs-r') return { id: inOrder, query: askInOrder }
+    if (this.#profile.acknowledge === 'gs-r') return inOrder
     this.#serial = (this.#serial + 1) % idCount
     const id = this.#serial.toString(36).toUpperCase().padStart(4, '0')
     return { id, query: askProcessId(id) }
   }
 
-  /** Its acknowledgement is known by its own id or by the order. */
-  jobBegins(): void {}
+  /** What it acknowledges is known by an id or by the order. */
+  partBegins(): Uint8Array {
+    return new Uint8Array()
+  }
 
   hear(bytes: Uint8Array): readonly PrinterNews[] {
     const { state, answers } = demuxAnswers(this.#demux, bytes)
@@ -61,7 +64,7 @@ export class EscposLanguage implements PrinterLanguage {
   }
 
   #newsOf(answer: PrinterAnswer): PrinterNews[] {
-    const { acknowledge, isReporting } = this.#profile
+    const { isReporting } = this.#profile
     switch (answer.answer) {
       case 'real-time':
         return [{ news: 'answer', bytes: [answer.byte] }]
@@ -72,7 +75,7 @@ export class EscposLanguage implements PrinterLanguage {
       case 'process-id':
         return [{ news: 'acknowledged', id: answer.id }]
       case 'in-order':
-        return acknowledge === 'gs-r' ? [{ news: 'acknowledged', id: inOrder }] : []
+        return [{ news: 'acknowledged', id: inOrder.id }]
       case 'block':
       case 'flow':
       case 'noise':

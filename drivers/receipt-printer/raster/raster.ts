@@ -19,3 +19,13 @@ export function disarmed(bits: Uint8Array, live: LiveSequence): Uint8Array {
     byte === live.first && live.then.includes(bits[at + 1] ?? 0) ? live.dotted : byte,
   )
 }
+
+/** The same picture as bands of at most so many bytes, from top to bottom; a band has at least one row. */
+export function bandsOf({ rowBytes, height, bits }: Raster, mostBytes: number): readonly Raster[] {
+  const rows = Math.max(1, Math.floor(mostBytes / rowBytes))
+  return Array.from({ length: Math.ceil(height / rows) }, (_, band) => {
+    const top = band * rows
+    const bottom = Math.min(height, top + rows)
+    return { rowBytes, height: bottom - top, bits: bits.subarray(top * rowBytes, bottom * rowBytes) }
+  })
+}

@@ -7,9 +7,13 @@ export const askStatus: Uint8Array = Uint8Array.of(ESC, 0x06, 0x01)
 /** Executed when all before it is printed; then the counter is one higher. */
 export const etb = 0x17
 
-/** Nothing is reported unasked; then the counter is set to zero and counted up to `mark`. */
+/** The counter is set to zero and counted up to `mark`. */
+export const countTo = (mark: number): Uint8Array =>
+  Uint8Array.of(ESC, RS, 0x45, 0, ...new Uint8Array(mark).fill(etb))
+
+/** Nothing is reported unasked; then the counter stands at `mark`. */
 export const initialiseTo = (mark: number): Uint8Array =>
-  Uint8Array.of(ESC, 0x40, ESC, RS, 0x61, 0, ESC, RS, 0x45, 0, ...new Uint8Array(mark).fill(etb))
+  Uint8Array.of(ESC, 0x40, ESC, RS, 0x61, 0, ...countTo(mark))
 
 /**
  * More zero bytes than any command can still be waiting for. A bar code alone has no length but an end: the parameter of

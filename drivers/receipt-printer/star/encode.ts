@@ -20,17 +20,18 @@ function prologue(profile: PrinterProfile): number[] {
   return [...page, ESC, 0x69, 0, 0, ESC, 0x46, ESC, 0x35, ESC, GS, 0x61, 0]
 }
 
-/** Lines as bytes of Star Line Mode. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
+/** Lines as bytes of Star Line Mode, in pieces of whole commands. Texts are in characters of `letters` already; codes are checked, see `canEncode`. */
 export function encodeReceipt(
   lines: readonly PrinterLine[],
   profile: PrinterProfile,
   letters: Letters,
-): Uint8Array {
+): readonly Uint8Array[] {
   return encodeLines(lines, {
     prologue: prologue(profile),
     letters,
     text: (line) => encodeText(line, letters),
     picture: encodePicture,
+    pictureBytes: profile.bufferBytes - pictureHeadBytes,
     live,
     logo: (number) => centred([ESC, FS, 0x70, number, 0]),
     qr: (data) => centred(encodeQr(data, profile)),
@@ -58,6 +59,8 @@ function encodeText({ text, size, bold, inverse }: TextLine, letters: Letters): 
 
 /** `ESC ACK` asks for the status wherever it stands. */
 const live: LiveSequence = { first: ESC, then: [0x06], dotted: 0x1f }
+
+const pictureHeadBytes = 9
 
 /** `ESC GS S`, one colour. */
 const encodePicture = ({ rowBytes, height, bits }: Raster): number[] => [

@@ -1,5 +1,5 @@
 import type { Finding, JobAcknowledgement, PrinterLanguage, PrinterNews } from '../printer-language.ts'
-import { askStatus, endHalfCommand, etb, initialiseTo, kickDrawer } from './commands.ts'
+import { askStatus, countTo, endHalfCommand, etb, initialiseTo, kickDrawer } from './commands.ts'
 import type { StarStatus } from './status-reader.ts'
 import { conditionOf, counterOf, hasOverflowed, readStatuses } from './status-reader.ts'
 
@@ -17,6 +17,8 @@ const highestMark = 30
  *     │                    │ └────── initialise ─────┘ │ └────────────────────┤
  *     └──── link lost ─────┼───────────────────────────┘                      │
  *                          └────────────────── initialise ────────────────────┘
+ *
+ * A job of several parts is a job for each of them: behind the first the mark is counted anew, which an empty queue allows.
  */
 
 /**
@@ -27,6 +29,7 @@ const highestMark = 30
 export class StarLanguage implements PrinterLanguage {
   readonly statusQuestions = [askStatus]
   readonly isAcknowledgedWhenAsked = true
+  readonly checkpoint = acknowledgement
   #state: 'fresh' | 'asked' | 'empty' | 'busy' = 'fresh'
   readonly #wary: number
   #mark = 0
@@ -65,8 +68,12 @@ export class StarLanguage implements PrinterLanguage {
     return acknowledgement
   }
 
-  jobBegins(): void {
+  /** Behind an earlier part the counter stands one above its mark: an empty printer is brought back to a low one. */
+  partBegins(): Uint8Array {
+    const isMarked = this.#counter === this.#mark
+    if (!isMarked) this.#mark = this.#counter === 2 ? 2 : 1
     this.#state = 'busy'
+    return isMarked ? new Uint8Array() : countTo(this.#mark)
   }
 
   hear(bytes: Uint8Array): readonly PrinterNews[] {
