@@ -2,6 +2,7 @@ import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
 import type { ReplicaStart } from '#src/contract/ipc/requests.ts'
+import { ended, Lifetime } from './lifetime.ts'
 import { delegateQueries } from './queries/delegate-queries.ts'
 import type { ReplicaClient, ReplicaConnection } from './replica-client.ts'
 import { allTopics } from './topics.ts'
@@ -32,16 +33,13 @@ const pausesMs = [0, 1_000, 5_000, 30_000] as const
 /** Chromium wipes a damaged store only after it has failed: the first open after that fails, the next one finds it empty. */
 const mostFirstTries = 3
 
-/** Asked of a worker that ended before it answered. */
-const ended = Symbol('ended')
-
 type Running = {
   readonly connection: Promise<ReplicaConnection>
-  readonly gone: Promise<typeof ended>
+  readonly life: Lifetime
 }
 
 /** Beats that were not answered, and how many of them end a worker. */
-type Watch = { isOver: boolean; missed: number; most: number }
+type Watch = { readonly life: Lifetime; missed: number; most: number }
 
 /** Starts the replica's worker; answers when it can be asked the first time, and keeps it alive from then on. */
 export async function watchReplica(options: WatchedOptions): Promise<ReplicaClient> {
@@ -74,9 +72,9 @@ class WatchedReplica {
   /** Rejects where several workers in a row could not open; then none is tried any more. */
   async begin(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
-      const { connection, gone } = await this.#running
+      const { connection, life } = await this.#running
       try {
-        if ((await Promise.race([connection, gone])) !== ended) return
+        if ((await life.within(connection)) !== ended) return
         throw new Error('The replica does not open')
       } catch (error) {
         this.#isGivenUp = tries === mostFirstTries
@@ -87,14 +85,13 @@ class WatchedReplica {
 
   #start(why: ReplicaStart): Running {
     const worker = this.#options.start(why)
-    const gone = Promise.withResolvers<typeof ended>()
-    const watch: Watch = { isOver: false, missed: 0, most: mostOpening }
+    const life = new Lifetime()
+    const watch: Watch = { life, missed: 0, most: mostOpening }
     const over = (next: Exclude<ReplicaStart, 'start'>): void => {
-      if (watch.isOver) return
-      watch.isOver = true
+      if (life.isOver) return
       worker.end()
       this.#running = this.#again(next)
-      gone.resolve(ended)
+      life.end()
     }
     worker.onError(() => over('failed'))
     this.#beat(worker.connection, watch, () => over('hung'))
@@ -106,7 +103,7 @@ class WatchedReplica {
       },
       () => over('failed'),
     )
-    return { connection: worker.connection, gone: gone.promise }
+    return { connection: worker.connection, life }
   }
 
   async #again(why: ReplicaStart): Promise<Running> {
@@ -119,7 +116,7 @@ class WatchedReplica {
 
   #beat(connection: Promise<ReplicaConnection>, watch: Watch, onHung: () => void): void {
     const beat = (): void => {
-      if (watch.isOver) return
+      if (watch.life.isOver) return
       if (watch.missed >= watch.most) return onHung()
       watch.missed += 1
       connection
@@ -139,10 +136,10 @@ class WatchedReplica {
 
   async #ask<T>(ask: (queries: ReplicaQueries) => Promise<T>): Promise<T> {
     for (;;) {
-      const { connection, gone } = await this.#running
+      const { connection, life } = await this.#running
       // One that does not open is replaced as well.
-      const opened = await Promise.race([connection, gone]).catch(() => gone)
-      const answer = opened === ended ? ended : await Promise.race([ask(opened), gone])
+      const opened = await life.within(connection.catch(() => new Promise<never>(() => undefined)))
+      const answer = opened === ended ? ended : await life.within(ask(opened))
       if (answer !== ended) return answer
     }
   }
