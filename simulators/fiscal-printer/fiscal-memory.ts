@@ -32,7 +32,13 @@ export type FiscalizedReceipt = {
   readonly at: number
 }
 
-export type DailyReport = { readonly number: number; readonly gross: number; readonly at: number }
+export type DailyReport = {
+  readonly number: number
+  readonly gross: number
+  /** Gross of each letter that was sold. */
+  readonly sums: Readonly<Partial<Record<Letter, number>>>
+  readonly at: number
+}
 
 /** Polish rates as a shop of today has them programmed. */
 export const usualRates: Readonly<Record<Letter, Rate>> = {
@@ -92,7 +98,8 @@ export class FiscalMemory {
   }
 
   report(now: number): DailyReport {
-    const report = { number: this.reports.length + 1, gross: this.grossSinceReport, at: now }
+    const number = this.reports.length + 1
+    const report = { number, gross: this.grossSinceReport, sums: sumsOf(this.#sinceReport), at: now }
     this.reports.push(report)
     this.#sinceReport = []
     return report
@@ -104,6 +111,13 @@ export class FiscalMemory {
     const isLowered = known !== undefined && (rate < known.rate || (known.isLowered && rate <= known.rate))
     this.#soldAs.set(fiscalName(name), { rate, isLowered })
   }
+}
+
+function sumsOf(receipts: readonly FiscalizedReceipt[]): DailyReport['sums'] {
+  const sums: Partial<Record<Letter, number>> = {}
+  for (const { letter, value, discount } of receipts.flatMap(({ items }) => items))
+    sums[letter] = (sums[letter] ?? 0) + value - discount
+  return sums
 }
 
 const percent = (rate: Rate): number => (typeof rate === 'number' ? rate : -1)

@@ -95,12 +95,16 @@ export function receiptPaper(memory: FiscalMemory, receipt: FiscalizedReceipt): 
   ].join('\n')
 }
 
-export function reportPaper(memory: FiscalMemory, { number, gross, at }: DailyReport): string {
+export function reportPaper(memory: FiscalMemory, { number, gross, sums, at }: DailyReport): string {
   return [
     ...head(memory),
     centred('RAPORT FISKALNY'),
     centred(`DOBOWY NR ${number}`),
     rule,
+    ...letters.flatMap((letter) => {
+      const sum = sums[letter]
+      return sum === undefined ? [] : [pair(`SPRZEDAŻ BRUTTO ${letter}`, amount(sum))]
+    }),
     pair('ŁĄCZNA SPRZEDAŻ BRUTTO', amount(gross)),
     pair('PARAGONY ANULOWANE', String(memory.cancelled)),
     ...foot(memory, at),

@@ -233,6 +233,12 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function linesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
-  const { printout } = body as { printout: { lines: { textline: { text: string } }[] } }
-  return printout.lines.map(({ textline }) => textline.text)
+  const { printout } = body as { printout: { lines: Readonly<Record<string, { text: string }>>[] } }
+  return printout.lines.flatMap(Object.entries).map(([kind, { text }]) => (marks[kind] ?? plain)(text))
+}
+
+const plain = (text: string): string => text
+const marks: Readonly<Record<string, typeof plain>> = {
+  barcode: (text) => `[BARCODE ${text}]`,
+  qrcode: (text) => `[QR ${text}]`,
 }

@@ -45,7 +45,7 @@ export function shapeTrouble(endpoint: string, body: Bag): string | null {
       return typeof date === 'string' && /^\d{2}[:/.-]\d{2}[:/.-]\d{4}$/.test(date) ? null : 'date'
     }
     case 'nf_printout':
-      return list(bag(body['printout'])['lines']).every(isTextLine) ? null : 'lines'
+      return list(bag(body['printout'])['lines']).every(isPrintoutLine) ? null : 'lines'
     default:
       return ['fiscal_memory', 'device', 'protected_memory'].includes(String(bag(body['status'])['type']))
         ? null
@@ -165,9 +165,19 @@ function paymentOf(payment: Bag): TakenPayment | null {
   return { means: kind, name: String(inside['name'] ?? ''), minor }
 }
 
-function isTextLine(line: Bag): boolean {
-  const { text, masked } = bag(line['textline'])
-  return typeof text === 'string' && text.length > 0 && text.length <= 64 && typeof masked === 'boolean'
+/** Longest text of each kind of line; of bars as many as narrow paper has room for. */
+const printoutLines: Readonly<Record<string, number>> = { textline: 64, barcode: 30, qrcode: 1852 }
+
+function isPrintoutLine(line: Bag): boolean {
+  const [kind = '', ...more] = Object.keys(line)
+  const { text, masked } = bag(line[kind])
+  return (
+    more.length === 0 &&
+    typeof text === 'string' &&
+    text.length > 0 &&
+    text.length <= (printoutLines[kind] ?? 0) &&
+    typeof masked === 'boolean'
+  )
 }
 
 /** Price × quantity, half up, in whole numbers. */

@@ -58,6 +58,9 @@ export const posnetCommands: Readonly<Record<string, CommandShape>> = {
     required: ['fn', 'fl'],
     fields: { s1: text(56), fn: number, fl: number, sw: truth, sh: truth },
   },
+  formbarcode: { required: ['fn', 'bc'], fields: { fn: number, bc: text(56), bt: number } },
+  formbarcode2d: { required: ['fn'], fields: { fn: number } },
+  qrcode: { required: ['tx'], fields: { px: number, el: number, hx: truth, tx: text(4000) } },
   formend: { required: ['fn'], fields: { fn: number } },
 }
 

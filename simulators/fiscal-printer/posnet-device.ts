@@ -3,13 +3,13 @@ import type { Rate } from './fiscal-memory.ts'
 import { FiscalMemory, letters } from './fiscal-memory.ts'
 import { receiptPaper, reportPaper, slipPaper } from './fiscal-paper.ts'
 import { faultOf, posnetCommands } from './posnet-commands.table.ts'
+import { PosnetForm } from './posnet-form.ts'
 import type { Fields, Refusal } from './posnet-transaction.ts'
 import { PosnetTransaction } from './posnet-transaction.ts'
 import type { HeardFrame } from './posnet-wire.ts'
 import { answerFrame, FrameCollector } from './posnet-wire.ts'
 
 type Command = Extract<HeardFrame, { is: 'command' }>
-type Form = { readonly number: string; readonly lines: string[] }
 
 const remembered = 32
 const rememberedBytes = 1_024
@@ -37,6 +37,7 @@ export class PosnetDevice {
   takesEReceipts = true
   /** Milliseconds that printing a document takes. */
   printMs = 0
+  readonly form = new PosnetForm()
   readonly #clock: Clock
   readonly #collector = new FrameCollector((what) => this.complaints.push(what))
   #send: (bytes: Buffer) => void = () => undefined
@@ -45,7 +46,6 @@ export class PosnetDevice {
   #answers: { readonly token: string; readonly bytes: Buffer }[] = []
   #transaction: PosnetTransaction | null = null
   #last: PosnetTransaction | null = null
-  #form: Form | null = null
   #nextEReceipt: string | null = null
   #generation = 0
 
@@ -87,7 +87,7 @@ export class PosnetDevice {
     this.#isBusy = false
     this.#answers = []
     this.#last = null
-    this.#form = null
+    this.form.drop()
     this.#nextEReceipt = null
     this.#cancel()
     this.disconnect()
@@ -198,18 +198,15 @@ export class PosnetDevice {
     },
     dailyrep: (fields) => this.#report(fields),
     shiftrep: () => this.#outside(() => this.#print(slipPaper(this.memory, ['RAPORT ZMIANOWY'], this.now))),
-    formstart: ({ fn = '' }) => this.#outside(() => (this.#form = { number: fn, lines: [] })),
-    formline: ({ fn, s1 = '' }) => {
-      const form = this.#form
-      if (!form || form.number !== fn) return 2064
-      form.lines.push(s1)
-      return null
-    },
-    formend: ({ fn }) => {
-      const form = this.#form
-      if (!form || form.number !== fn) return 2064
-      this.#print(slipPaper(this.memory, form.lines, this.now))
-      this.#form = null
+    formstart: (fields) => this.#outside(() => this.form.start(fields)),
+    formline: (fields) => this.form.line(fields),
+    formbarcode: (fields) => this.form.bars(fields),
+    qrcode: (fields) => this.form.prepare(fields),
+    formbarcode2d: (fields) => this.form.square(fields),
+    formend: (fields) => {
+      const lines = this.form.end(fields)
+      if (lines === null) return 2064
+      this.#print(slipPaper(this.memory, lines, this.now))
       return null
     },
   }
@@ -226,7 +223,7 @@ export class PosnetDevice {
 
   #outside(act: () => void): Refusal {
     if (this.#transaction) return 2038
-    if (this.#form) return 2062
+    if (this.form.isOpen) return 2062
     act()
     return null
   }
@@ -258,8 +255,8 @@ export class PosnetDevice {
   }
 
   #drop(): Refusal {
-    if (!this.#transaction && !this.#form) return 2005
-    this.#form = null
+    if (!this.#transaction && !this.form.isOpen) return 2005
+    this.form.drop()
     this.#cancel()
     return null
   }

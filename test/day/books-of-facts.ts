@@ -7,7 +7,7 @@ import { BookKeeper, type Books } from './books.ts'
  * shares no rule with them. Each writer's facts come in their order, those of head office first.
  */
 export function booksOfFacts(facts: readonly TradeFact[]): Books {
-  const day: Day = { keeper: new BookKeeper(), sales: new Map(), orders: new Map() }
+  const day: Day = { keeper: new BookKeeper(), sales: new Map(), orders: new Map(), paidBack: new Set() }
   for (const fact of facts) {
     const enter = entries[fact.kind] as ((day: Day, fact: TradeFact) => void) | undefined // of this very kind
     enter?.(day, fact)
@@ -29,6 +29,8 @@ type Day = {
   readonly keeper: BookKeeper
   readonly sales: Map<string, FactBodies['saleCompleted']>
   readonly orders: Map<string, Order>
+  /** Returns of which the customer got money. */
+  readonly paidBack: Set<string>
 }
 
 type Amount = { readonly minor: number }
@@ -62,6 +64,9 @@ const entries: Entries = {
     day.keeper.add(`cash ${body.shift}`, -body.amount.minor)
     day.keeper.add(`deposits ${body.shift} paidBack`, body.amount.minor)
   },
+  overrideGiven: ({ keeper }, { body, user }) => body.shift && keeper.add(`allowed ${body.shift} ${user}`, 1),
+  trainingEnded: ({ keeper }, { body, writer }) => keeper.add(`practised ${writer}`, body.acts ?? NaN),
+  fiscalDayClosed: ({ keeper }, { writer }) => keeper.add(`registered ${writer} reports`, 1),
   drawerOpened: (day, { body }) => body.shift && day.keeper.add(`opened ${body.shift}`, 1),
   orderPlaced: place,
   orderReady: (day, { body }) => become(day, body.order, 'ready'),
@@ -89,20 +94,25 @@ const take = ({ keeper }: Day, place: Place, goods: readonly Goods[]): void =>
 type Taxed = { readonly vat: string; readonly gross: Amount }
 
 /** VAT is worked out once per document and rate, halves up. */
-function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
-  const gross = new Map<string, number>()
-  for (const one of lines) gross.set(one.vat, (gross.get(one.vat) ?? 0) + one.gross.minor)
-  for (const [letter, sum] of gross) {
+function taxesOf(lines: readonly Taxed[]) {
+  const sums = new Map<string, number>()
+  for (const { vat, gross } of lines) sums.set(vat, (sums.get(vat) ?? 0) + gross.minor)
+  return [...sums].map(([letter, gross]) => {
     const percent = percents[letter] ?? NaN
-    const whole = 2 * (100 + percent)
-    const vat = Math.floor((2 * sum * percent + 100 + percent) / whole)
-    keeper.add(`vat ${line} ${letter} gross`, sum)
+    const vat = Math.floor((2 * gross * percent + 100 + percent) / (2 * (100 + percent)))
+    return [letter, { gross, vat }] as const
+  })
+}
+
+function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
+  for (const [letter, { gross, vat }] of taxesOf(lines)) {
+    keeper.add(`vat ${line} ${letter} gross`, gross)
     keeper.add(`vat ${line} ${letter} vat`, vat)
-    keeper.add(`vat ${line} ${letter} net`, sum - vat)
+    keeper.add(`vat ${line} ${letter} net`, gross - vat)
   }
 }
 
-function sell(day: Day, { body, user }: FactOf<'saleCompleted'>): void {
+function sell(day: Day, { body, user, writer }: FactOf<'saleCompleted'>): void {
   const { keeper, sales } = day
   const { sale, shift, lines, payments, deposits = [], staffPurchase, eReceipt } = body
   sales.set(sale, body)
@@ -112,8 +122,37 @@ function sell(day: Day, { body, user }: FactOf<'saleCompleted'>): void {
   keeper.add(`sales ${shift} ${user}`, sumOf(lines.map(({ gross }) => gross)))
   keeper.add(`deposits ${shift} taken`, sumOf(deposits.map(({ amount }) => amount)))
   takeIn(keeper, shift, payments)
+  keeper.add(`sold ${sale}`, 1)
+  if (lines.some(isLoweredByHand)) keeper.add(`lowered ${shift} ${user}`, 1)
   if (staffPurchase) keeper.add(`staff ${shift} ${user}`, 1)
   if (eReceipt) keeper.note(`e-receipt ${sale}`, eReceipt.key)
+  weighExchange(day, payments)
+  register(keeper, writer, body)
+}
+
+const isLoweredByHand = ({ savings = [] }: FactBodies['saleCompleted']['lines'][number]): boolean =>
+  savings.some(({ offer }) => offer.startsWith('manual:') && offer !== 'manual:staff')
+
+/** Goods for goods: whether the customer paid, got money or neither. */
+function weighExchange({ keeper, paidBack }: Day, payments: FactBodies['saleCompleted']['payments']): void {
+  const inGoods = payments.find(({ tender }) => tender === 'exchange')
+  if (!inGoods) return
+  const refunded = paidBack.has(inGoods.reference ?? '') ? 'refund' : 'even'
+  keeper.add(`exchanged ${payments.length > 1 ? 'pay' : refunded}`, 1)
+}
+
+/** A till with a fiscal printer has every sale in its memory, whatever becomes of it afterwards. */
+function register(keeper: BookKeeper, writer: string, body: FactBodies['saleCompleted']): void {
+  const sum = sumOf(body.lines.map(({ gross }) => gross))
+  if (sum === 0) return
+  keeper.add(`fiscal ${writer} receipts`, 1)
+  if (body.fiscal?.outcome === 'registered') keeper.add(`fiscal ${writer} receipt ${body.fiscal.number}`, sum)
+  keeper.add(`registered ${writer} gross`, sum)
+  for (const [letter, { gross, vat }] of taxesOf(body.lines)) {
+    keeper.add(`fiscal ${writer} ${letter} gross`, gross)
+    keeper.add(`fiscal ${writer} ${letter} vat`, vat)
+    keeper.add(`registered ${writer} ${letter}`, gross)
+  }
 }
 
 const sumOf = (amounts: readonly Amount[]): number => amounts.reduce((sum, { minor }) => sum + minor, 0)
@@ -144,6 +183,7 @@ function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
   const { keeper } = day
   const { shift, source, lines, refunds, deposits = [] } = body
   const about = source.kind === 'sale' ? source.sale : source.order
+  if (refunds.some(({ means }) => means !== 'exchange')) day.paidBack.add(body.return)
   for (const line of lines) keeper.add(`returned ${about} ${line.line}`, thousandths(line))
   takeGoods(day, body, user)
   keeper.add(`deposits ${shift} withGoods`, sumOf(deposits.map(({ amount }) => amount)))

@@ -82,7 +82,11 @@ export function totalsLines(keeper: BookKeeper, no: string, totals: ShiftTotals)
 }
 
 function conductLines(keeper: BookKeeper, { shift: no, conduct = [], blindReturns }: ShiftState): void {
-  for (const { staff, staffPurchases = 0 } of conduct) keeper.add(`staff ${no} ${staff}`, staffPurchases)
+  for (const { staff, staffPurchases = 0, discounts = 0, overrides } of conduct) {
+    keeper.add(`staff ${no} ${staff}`, staffPurchases)
+    keeper.add(`lowered ${no} ${staff}`, discounts)
+    keeper.add(`allowed ${no} ${staff}`, overrides)
+  }
   keeper.add(`blind ${no}`, blindReturns?.minor ?? 0)
 }
 

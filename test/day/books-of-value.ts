@@ -7,6 +7,8 @@ type Moved = FactBodies['cashMoved']
 
 /** What is owed to whoever holds the card: each tender of its kind bears its id. */
 const vouchers: readonly string[] = ['gift-card', 'voucher', 'store-credit']
+/** By the card terminal. */
+const charged: readonly string[] = ['card', 'blik']
 const tenThousand = 10_000
 
 export function load(keeper: BookKeeper, body: FactBodies['voucherLoaded']): void {
@@ -28,6 +30,7 @@ export function takeIn(keeper: BookKeeper, shift: string, payments: readonly Pai
   keeper.add(`cash ${shift}`, cashOf(payments))
   for (const { tender, amount, reference, foreign, change } of payments) {
     keeper.add(`tender ${shift} ${tender} taken`, amount.minor)
+    if (charged.includes(tender)) keeper.add(`charged ${reference}`, amount.minor)
     if (foreign) takeForeign(keeper, shift, { ...foreign, changeMinor: change?.minor ?? NaN })
     if (!vouchers.includes(tender)) continue
     keeper.add(`voucher ${reference} spent`, amount.minor)

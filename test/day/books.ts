@@ -27,6 +27,6 @@ export function differences(truth: Books, said: Books): readonly string[] {
     .map((line) => `${line}: ${truth.get(line) ?? 0} / ${said.get(line) ?? 0}`)
 }
 
-/** Only the lines that begin with one of these words. */
+/** Only the lines that begin with one of these. */
 export const only = (books: Books, ...words: readonly string[]): Books =>
-  new Map([...books].filter(([line]) => words.includes(line.split(' ')[0] ?? '')))
+  new Map([...books].filter(([line]) => words.some((word) => `${line} `.startsWith(`${word} `))))

@@ -49,6 +49,8 @@ export async function endShifts(change: ShiftChange, isLast: boolean): Promise<v
     }
     const swap = isLast ? undefined : swaps.get(at)
     await takeEurosOut(till)
+    // The report of a fiscal printer is due after the last sale of its day.
+    if (isLast && till.printer) await till.do({ act: 'end-fiscal-day' })
     await (swap ? lift(change, till, swap) : close(change, till))
   }
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { CardOrder } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
+import type { FiscalOrder } from '#src/device/fiscal-order.ts'
 import { FakeCardTerminal } from '#test/support/electron/fake-card-terminal.ts'
+import { fiscalPrinter, type DayPrinter } from './day-printer.ts'
 import { awaited } from './desk.ts'
 import type { Shop } from './shop.ts'
 import { day, store } from './shop.ts'
@@ -30,6 +32,9 @@ export type Person = { readonly staff: string; readonly pin: string }
 
 export type TillPeople = { readonly cashier: Person; readonly manager: Person }
 
+/** `printer`: through which every sale of the till goes; null for none. */
+export type TillSetUp = TillPeople & { readonly printer: DayPrinter | null }
+
 /** A sign of life. */
 const beat = { level: 'info', device: 'printer', message: 'at work' } as const
 
@@ -42,21 +47,25 @@ export class DayTill {
   drawerMinor = 0
   /** Its euros. */
   drawerEuros = 0
+  /** Acts that somebody only practised. */
+  practised = 0
   /** Number of the shift that is open, or was last. */
   shift = ''
   /** Documents printed and drawers kicked. */
   readonly jobs: HostRequest[] = []
   writer = ''
   readonly folder: string
+  readonly printer: DayPrinter | null
   readonly #people: TillPeople
   readonly #shop: Shop
   #child: ChildProcess | null = null
   /** Told of the next charge instead of the till. */
   #onCharge: (() => void) | null = null
 
-  constructor(shop: Shop, folder: string, people: TillPeople) {
+  constructor(shop: Shop, folder: string, { printer, ...people }: TillSetUp) {
     this.#shop = shop
     this.folder = folder
+    this.printer = printer
     this.#people = people
   }
 
@@ -66,7 +75,8 @@ export class DayTill {
     await mkdir(this.folder, { recursive: true })
     if (isFirst) {
       const code = await headOffice.issueEnrolmentCode(store)
-      const provision = { code, servicesUrl: headOffice.servicesUrl, devices: plugged }
+      const devices = this.printer ? [...plugged, fiscalPrinter] : plugged
+      const provision = { code, servicesUrl: headOffice.servicesUrl, devices }
       await writeFile(join(this.folder, 'provision.json'), JSON.stringify(provision))
     }
     const { cashier, manager } = this.#people
@@ -95,6 +105,7 @@ export class DayTill {
     const { done } = await heard
     this.drawerMinor += done.cashMinor
     this.drawerEuros += done.euroMinor ?? 0
+    this.practised += done.practised ?? 0
     if (step.act === 'open' || step.act === 'set-in') this.shift = done.document ?? ''
     return done
   }
@@ -137,6 +148,7 @@ export class DayTill {
   }
 
   async stop(): Promise<void> {
+    await this.printer?.stop()
     const child = this.#child
     this.#child = null
     if (!child?.connected) return
@@ -168,9 +180,10 @@ export class DayTill {
     })
   }
 
-  /** Printer, drawer and card terminal do at once what they are asked for. */
+  /** All devices do at once what they are asked for. */
   async #serve(request: HostRequest): Promise<void> {
     if (request.request === 'card') return this.#charge(request.ask, request.order)
+    if (request.request === 'fiscal') return this.#register(request.ask, request.order)
     if (request.request === 'query-status') return this.#event({ event: 'log', ...beat })
     if (request.request !== 'print' && request.request !== 'kick-drawer') return
     this.jobs.push(request)
@@ -185,6 +198,11 @@ export class DayTill {
       return
     }
     this.#event({ event: 'card-outcome', ask, outcome })
+  }
+
+  async #register(ask: string, order: FiscalOrder): Promise<void> {
+    const outcome = await this.printer?.order(order)
+    if (outcome) this.#event({ event: 'fiscal-outcome', ask, outcome })
   }
 
   #event(event: HostEvent): void {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DocumentNo } from '#src/base/ids.ts'
 import type { FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { hearAll, judgeDay } from './judge-day.ts'
 import { playDay, type PlayedDay } from './play-day.ts'
@@ -54,6 +55,32 @@ const otherKey = (sale: Sale): readonly TradeFact[] =>
     ? [{ ...sale, body: { ...sale.body, eReceipt: { ...sale.body.eReceipt, key: 'other' } } }]
     : []
 
+/** The cashier's own price. */
+const asOffered = ({ body, ...sale }: Sale): readonly TradeFact[] => {
+  const lines = body.lines.map(({ savings: _, ...line }) => line)
+  return [{ ...sale, body: { ...body, lines } }]
+}
+
+const isAtShelfPrice = ({ body: { lines } }: Sale): boolean =>
+  lines.some(({ savings = [] }) => savings.some(({ offer }) => offer === 'manual:shelf-price'))
+
+/** The customer of an exchange added nothing. */
+const addingNothing = ({ body, ...sale }: Sale): readonly TradeFact[] => [
+  { ...sale, body: { ...body, payments: body.payments.slice(0, 1) } },
+]
+
+const isExchangePaid = ({ body: { payments } }: Sale): boolean =>
+  payments.length > 1 && payments[0]?.tender === 'exchange'
+
+const isRegistered = (fact: TradeFact): fact is Sale =>
+  isSale(fact) && fact.body.fiscal?.outcome === 'registered'
+
+/** A sale of a practice that got among those that count. */
+const leaked = (sale: Sale): readonly TradeFact[] => [
+  sale,
+  { ...sale, body: { ...sale.body, sale: 't1x-000002' as DocumentNo } },
+]
+
 type Sum = { minor: number }
 type SumIn = (fact: TradeFact) => Sum | undefined
 
@@ -89,6 +116,25 @@ const plants: readonly { readonly what: string; readonly pick: SumIn; readonly t
     what: 'goods returned without a receipt',
     pick: (fact) => (fact.kind === 'blindReturnCompleted' ? fact.body.lines[0]?.refund : undefined),
     told: [/^head office: blind /, /^reports: vat .* returned /],
+  },
+  {
+    what: 'a card charged',
+    pick: (fact) => paid(fact, 'card')?.amount,
+    told: [/^card terminals: charged /, /^reports: tender .* card taken: /],
+  },
+  {
+    what: 'goods taken in exchange',
+    pick: (fact) => paid(fact, 'exchange')?.amount,
+    told: [/^head office: tender .* exchange taken: /, /^reports: tender .* exchange taken: /],
+  },
+  {
+    what: 'goods that the fiscal printer has registered',
+    pick: (fact) => (isRegistered(fact) ? fact.body.lines[0]?.gross : undefined),
+    told: [
+      /^fiscal printer: fiscal t2 receipt \d+: /,
+      /^fiscal printer: fiscal t2 . gross: /,
+      /^fiscal printer: registered t2 gross: /,
+    ],
   },
   {
     what: 'store credit',
@@ -153,7 +199,7 @@ describe('a day in a shop', () => {
       ...[expect.any(String), expect.any(String)],
       expect.stringContaining('shift 2'),
     ])
-    expect([...played.done.keys()]).toHaveLength(24)
+    expect([...played.done.keys()]).toHaveLength(28)
   })
 
   it('ends with cash, stock, VAT and orders as the journals come to, at head office and in every till', () => {
@@ -186,6 +232,41 @@ describe('a day in a shop', () => {
       said,
     )
     expect(found).toContainEqual(expect.stringMatching(/^head office: e-receipt .*: other \/ /))
+  })
+
+  it.each([
+    ['a lost price of the shelf', asOffered, isAtShelfPrice, /^head office: lowered .*: 0 \/ 1$/],
+    ['an exchange that came out otherwise', addingNothing, isExchangePaid, /^people: exchanged pay: /],
+    ['a sale of a practice that counts', leaked, () => true, /^people: sold t1x-000002: 1 \/ 0$/],
+    ['a sale that was not registered', () => [], isRegistered, /^fiscal printer: fiscal t2 receipts: /],
+    ['a sale done again', (sale: Sale) => [sale, sale], isRegistered, /^people: sold .*: 2 \/ 1$/],
+  ] as const)('shows %s to whoever judges it', (...[, change, isOne, told]) => {
+    expect(judgeDay(withSale(change, isOne), said)).toContainEqual(expect.stringMatching(told))
+  })
+
+  it('shows an act that was practised and not told of to whoever judges it', () => {
+    const facts = structuredClone(played.facts)
+    const ended = facts.find((fact) => fact.kind === 'trainingEnded')
+    if (ended?.kind === 'trainingEnded') Object.assign(ended.body, { acts: 2 })
+    expect(judgeDay(facts, said)).toContainEqual(expect.stringMatching(/^people: practised .*: \d+ \/ \d+$/))
+  })
+
+  it('marks all paper of a practice, which bears numbers of its own', () => {
+    const papers = played.tills.flatMap(({ jobs, writer }) =>
+      jobs.map((job) => JSON.stringify(job)).filter((job) => job.includes(`${writer}x-`)),
+    )
+    expect(papers.length).toBeGreaterThan(0)
+    for (const paper of papers) expect(paper).toContain('SZKOLENIE')
+  })
+
+  it('has one fiscal printer, which had nothing to complain of and has its day reported', () => {
+    const devices = played.tills.flatMap(({ printer }) => printer?.device ?? [])
+    expect(devices).toHaveLength(1)
+    for (const { complaints, memory } of devices) {
+      expect(complaints).toEqual([])
+      expect(memory.reports).toHaveLength(1)
+      expect(memory.isZero).toBe(true)
+    }
   })
 
   it('shows a lost fact to whoever judges it', () => {

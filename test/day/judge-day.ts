@@ -3,6 +3,7 @@ import type { Fact } from '#src/contract/facts/fact.ts'
 import type { FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { pages, withPrefix } from '#head-office/couch/pages.ts'
 import { booksOfFacts } from './books-of-facts.ts'
+import { booksOfPaper } from './books-of-paper.ts'
 import { booksOfStates, totalsLines } from './books-of-states.ts'
 import { BookKeeper, differences, only, type Books } from './books.ts'
 import type { DayTill } from './day-till.ts'
@@ -10,7 +11,7 @@ import type { PlayedDay } from './play-day.ts'
 import { factsDatabase, store, type Shop } from './shop.ts'
 import type { TillStates } from './till-states.ts'
 
-/** What somebody says of a day, and on which lines: by their first words. */
+/** What somebody says of a day, and on which lines: by their beginnings. */
 type Word = { readonly who: string; readonly books: Books; readonly on: readonly string[] }
 
 const ofReports = [
@@ -35,6 +36,8 @@ const ofShop = [
   'returned',
   'waiting',
   'staff',
+  'lowered',
+  'allowed',
   'blind',
   'box',
   'e-receipt',
@@ -58,16 +61,11 @@ function countFacts(facts: readonly TradeFact[]): Books {
 
 /**
  * Head office's states, the replica of each till, the reports that closed the shifts, what really lay in the drawers, what customers
- * know of their vouchers, and what the payment processor has paid back.
+ * know of their vouchers, what the payment processor has paid back, what the card terminals charged, what the paper of the fiscal
+ * printer says, and what people did at the counters.
  */
-export async function hearAll({
-  shop,
-  tills,
-  facts,
-  asked,
-  drawers,
-  purses,
-}: PlayedDay): Promise<readonly Word[]> {
+export async function hearAll(played: PlayedDay): Promise<readonly Word[]> {
+  const { shop, tills, facts, asked, drawers, purses } = played
   const closings = facts.filter((fact) => fact.kind === 'shiftClosed')
   const ofTill = async (till: DayTill): Promise<Word> => {
     const { states } = await till.states(asked)
@@ -80,6 +78,9 @@ export async function hearAll({
     { who: 'drawers', books: drawerBooks(drawers), on: ['cash'] },
     { who: 'customers', books: purseBooks(purses), on: ['purse'] },
     { who: 'processor', books: refundBooks(shop), on: ['refund'] },
+    { who: 'card terminals', books: chargeBooks(tills), on: ['charged'] },
+    ...tills.flatMap(printedBy),
+    { who: 'people', books: peopleBooks(played), on: ['sold', 'exchanged', 'practised'] },
   ]
 }
 
@@ -146,6 +147,33 @@ function purseBooks(purses: PlayedDay['purses']): Books {
   const keeper = new BookKeeper()
   for (const { voucher, loadedMinor, spentMinor } of purses)
     keeper.add(`purse ${voucher}`, loadedMinor - spentMinor)
+  return keeper.books
+}
+
+function chargeBooks(tills: readonly DayTill[]): Books {
+  const keeper = new BookKeeper()
+  for (const { orders, charged, refunded } of tills.map(({ card }) => card)) {
+    const paid = new Set([...charged, ...refunded])
+    for (const order of orders)
+      if (order.act === 'charge' && paid.delete(order.key))
+        keeper.add(`charged ref-${order.key}`, order.minor)
+  }
+  return keeper.books
+}
+
+function printedBy({ printer, writer }: DayTill): readonly Word[] {
+  if (!printer) return []
+  const books = booksOfPaper(writer, printer.device.papers)
+  return [{ who: 'fiscal printer', books, on: [`fiscal ${writer}`, `registered ${writer}`] }]
+}
+
+/** Every sale that a customer went away with, how their exchanges came out, and what nobody bought. */
+function peopleBooks({ asked: { sales }, done, tills }: PlayedDay): Books {
+  const keeper = new BookKeeper()
+  for (const sale of sales) keeper.add(`sold ${sale}`, 1)
+  for (const outcome of ['even', 'pay', 'refund'] as const)
+    keeper.add(`exchanged ${outcome}`, done.get(`exchange-${outcome}`) ?? 0)
+  for (const { writer, practised } of tills) keeper.add(`practised ${writer}`, practised)
   return keeper.books
 }
 

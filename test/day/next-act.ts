@@ -3,7 +3,7 @@ import { basketOf, cheapOf, goodsOf, keyOf, waysOf } from './customers.ts'
 import type { Kind } from './plan-day.ts'
 import type { Shop } from './shop.ts'
 import { isFull, remember, type HeldPurse } from './purses.ts'
-import type { Done, Sold, Step } from './step.ts'
+import type { Done, ExchangeOutcome, Sold, Step } from './step.ts'
 import type { Orders } from './web-orders.ts'
 
 /** What acts leave behind for others to go on with. */
@@ -81,8 +81,10 @@ const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepare
     return sale(trade, till, { act: 'recall', parked: one.parked, ways: waysOf(trade.random) })
   },
   'give-up': (trade) => plain({ act: 'give-up', goods: goodsOf(trade) }),
-  return: (trade, till) => takeBack(trade, till, 'return'),
-  exchange: (trade, till) => takeBack(trade, till, 'exchange'),
+  return: takeBack,
+  'exchange-even': (trade, till) => takeBack(trade, till, 'even'),
+  'exchange-pay': (trade, till) => takeBack(trade, till, 'pay'),
+  'exchange-refund': (trade, till) => takeBack(trade, till, 'refund'),
   'return-order': ({ isCut, orders, returnedOrders, random }) => {
     // It is asked for at head office.
     const order = isCut ? null : next(orders.delivered, returnedOrders)
@@ -105,6 +107,8 @@ const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepare
     const buyer = trade.buyers[till]
     return buyer ? soldTo(trade, till, { buyer }) : null
   },
+  'shelf-price': (trade, till) => soldTo(trade, till, { shelfPercent: 50 + trade.random(50) }),
+  practise: (trade) => plain({ act: 'practise', goods: goodsOf(trade), ways: waysOf(trade.random) }),
   'e-receipt': (trade, till) => soldTo(trade, till, { eReceipt: keyOf(trade.random) }),
   'load-card': ({ random }) =>
     plain({
@@ -174,7 +178,7 @@ function sale(trade: Trade, till: number, step: Step): Prepared {
   return { step, ended }
 }
 
-function takeBack(trade: Trade, till: number, act: 'return' | 'exchange'): Prepared | null {
+function takeBack(trade: Trade, till: number, outcome?: ExchangeOutcome): Prepared | null {
   const { random, sales } = trade
   const one = anyOf(trade, trade.returnable, till)
   if (!one) return null
@@ -184,9 +188,12 @@ function takeBack(trade: Trade, till: number, act: 'return' | 'exchange'): Prepa
   const taken = { goods: goodsOf(trade), ways: waysOf(random) }
   const ended = ({ document }: Done): void => {
     one.isTaken = document !== null
-    if (act === 'exchange' && document) sales.push(document)
+    if (outcome && document) sales.push(document)
   }
-  return { step: act === 'return' ? { act, ...back } : { act, ...back, ...taken }, ended }
+  return {
+    step: outcome ? { act: 'exchange', outcome, ...back, ...taken } : { act: 'return', ...back },
+    ended,
+  }
 }
 
 /** Any that this till can know of. */

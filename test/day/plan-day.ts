@@ -7,7 +7,9 @@ export type Kind =
   | 'give-up'
   | 'return'
   | 'return-order'
-  | 'exchange'
+  | 'exchange-even'
+  | 'exchange-pay'
+  | 'exchange-refund'
   | 'hand-over'
   | 'deposit'
   | 'paid-in'
@@ -17,6 +19,8 @@ export type Kind =
   | 'report'
   | 'sell-in-euro'
   | 'staff-purchase'
+  | 'shelf-price'
+  | 'practise'
   | 'e-receipt'
   | 'load-card'
   | 'spend-card'
@@ -47,7 +51,8 @@ const pickupShare = 0.02
  */
 export function planDay(tickets: number, random: (below: number) => number): DayPlan {
   const returns = Math.round(tickets * returnShare)
-  const exchanges = Math.max(1, Math.round(returns / 5))
+  const ofEach = Math.max(1, Math.round(returns / 15))
+  const exchanges = 3 * ofEach
   const ofOrders = Math.max(1, Math.round(returns / 5))
   const pickups = Math.max(2, Math.round(tickets * pickupShare))
   const some = (oneIn: number): number => Math.max(1, Math.round(tickets / oneIn))
@@ -59,7 +64,9 @@ export function planDay(tickets: number, random: (below: number) => number): Day
   const onCards = shiftCount * some(120)
   const ofStaff = some(150)
   const electronic = some(100)
-  const sales = tickets - returns - parked - voided - inEuro - onCards - ofStaff - electronic - 2
+  const atShelf = some(100)
+  const ofOwnKind = parked + voided + inEuro + onCards + ofStaff + electronic + atShelf
+  const sales = tickets - returns - ofOwnKind - 2
   const withoutReceipt = some(300)
   const toCards = some(300)
   const kinds: Kind[] = [
@@ -74,11 +81,15 @@ export function planDay(tickets: number, random: (below: number) => number): Day
     ...times('spend-card', onCards),
     ...times('staff-purchase', ofStaff),
     ...times('e-receipt', electronic),
+    ...times('shelf-price', atShelf),
+    ...times('practise', tillCount * shiftCount),
     ...times('return', returns - exchanges - ofOrders - withoutReceipt - toCards),
     ...times('refund-to-card', toCards),
     ...times('blind-return', withoutReceipt),
     ...times('return-order', ofOrders),
-    ...times('exchange', exchanges),
+    ...times('exchange-even', ofEach),
+    ...times('exchange-pay', ofEach),
+    ...times('exchange-refund', ofEach),
     ...times('hand-over', pickups),
     ...times('deposit', some(100)),
     ...times('paid-in', some(400)),

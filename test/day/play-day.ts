@@ -4,6 +4,7 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { generateDemo } from '#tools/demo/data/generate-demo.ts'
 import { seeded } from '../chaos/seeded.ts'
 import { endShifts, openShifts, type DrawerFound, type ShiftChange } from './change-shifts.ts'
+import { DayPrinter } from './day-printer.ts'
 import { DayTill, type TillPeople } from './day-till.ts'
 import { nextAct, type Act, type Trade } from './next-act.ts'
 import { planDay, shiftCount, tillCount, type Kind } from './plan-day.ts'
@@ -36,6 +37,8 @@ export type PlayedDay = {
   close(): Promise<void>
 }
 
+/** The one that dies as a card is charged. */
+const fiscalTill = 1
 const shiftMs = 7 * 3_600_000
 /** Part of the first shift in which the line of the shop is cut. */
 const cut = { from: 0.4, to: 0.6 }
@@ -52,7 +55,10 @@ export async function playDay({ folder, tickets, seed, say }: DayOptions): Promi
   const plan = planDay(tickets, random)
   const shop = await openShop(folder)
   const staff = people()
-  const tills = staff.map((one, at) => new DayTill(shop, join(folder, `till-${at + 1}`), one))
+  const tills = staff.map((one, at) => {
+    const printer = at === fiscalTill ? new DayPrinter(shop.clock) : null
+    return new DayTill(shop, join(folder, `till-${at + 1}`), { ...one, printer })
+  })
   const close = async (): Promise<void> => {
     await Promise.all(tills.map((till) => till.stop()))
     await shop.close()

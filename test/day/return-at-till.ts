@@ -16,10 +16,11 @@ import { returnable } from '#src/domain/returns/returnable.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
 import { isVoucherKind } from '#src/domain/stored-value/is-voucher-kind.ts'
 import { returnToComplete, type ReturnInHand } from '#renderer/features/returns/return-in-hand.ts'
+import { bagSku } from '#tools/demo/data/generate-till-goods.ts'
 import { awaited, type Desk } from './desk.ts'
 import { drawerOf, pay } from './pay-at-till.ts'
 import { fillBasket, pricingAt } from './sell-at-till.ts'
-import type { Done, Step } from './step.ts'
+import type { Done, Step, Wanted } from './step.ts'
 
 type Returned = Extract<Step, { readonly act: 'return' }>
 type Exchanged = Extract<Step, { readonly act: 'exchange' }>
@@ -38,16 +39,16 @@ export async function giveBack(desk: Desk, step: Returned): Promise<Done> {
   return { document: await desk.run(draft), cashMinor: -cashIn(offer), ...ontoVoucher(offer) }
 }
 
-/** Takes other goods for it, and pays or gets back the difference. */
+/** Takes other goods for it, and pays or gets back the difference; comes again where it would not come out as meant. */
 export async function exchange(desk: Desk, step: Exchanged): Promise<Done> {
   const inHand = await decide(desk, step)
   const { decision, request, shift, view } = inHand
-  const basket = await fillBasket(desk, step.goods)
+  const basket = await fillBasket(desk, goodsInstead(step, inHand))
   const sums = totals(basket, await pricingAt(desk))
   const { credit, toPay, toRefund, outcome } = weighExchange(decision.total, sums.due)
   const known = { request, purchase: view.value, totalMinor: toRefund.minor }
   const offer = outcome === 'refund' ? openOffer(refundOffers(known, toRefund)) : null
-  if (outcome === 'refund' && !offer) return refused
+  if (outcome !== step.outcome || (outcome === 'refund' && !offer)) return refused
   const payments = outcome === 'pay' ? await pay(desk, { due: toPay }, step.ways) : []
   const rates = await desk.queries.vatRates()
   const terms = { offer, credit, rates, overriddenBy: await overridden(desk, inHand) }
@@ -58,6 +59,16 @@ export async function exchange(desk: Desk, step: Exchanged): Promise<Done> {
   const document = await desk.run(draft)
   const { cashMinor, euroMinor } = drawerOf(payments)
   return { document, cashMinor: cashMinor - cashIn(offer), euroMinor, ...ontoVoucher(offer) }
+}
+
+/** The same once more, the same and something beside it, or the cheapest of all goods. */
+function goodsInstead({ outcome, goods }: Exchanged, { request, view }: ReturnInHand): readonly Wanted[] {
+  if (outcome === 'refund') return [{ sku: bagSku, count: 1 }]
+  const [asked] = request.lines
+  const line = view.value.lines.find((one) => one.line === asked?.line)
+  if (!asked || !line) throw new Error('Nothing comes back')
+  const same = { sku: line.sku, count: asked.quantity.value }
+  return outcome === 'even' ? [same] : [same, ...goods]
 }
 
 async function decide(desk: Desk, step: Returned | Exchanged): Promise<ReturnInHand> {

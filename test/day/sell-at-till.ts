@@ -6,10 +6,11 @@ import { completeSale, type PlannedSale } from '#src/app/complete-sale.ts'
 import { tradingDay, zoneOffsetMinutes } from '#src/app/trading-day.ts'
 import { addCoupon, confirmAge, emptyBasket, type Basket } from '#src/domain/basket/basket.ts'
 import { removeLine } from '#src/domain/basket/change-lines.ts'
-import { discountBasket } from '#src/domain/basket/discount.ts'
+import { discountBasket, discountLine } from '#src/domain/basket/discount.ts'
 import { markStaffPurchase } from '#src/domain/basket/mark-staff-purchase.ts'
 import { staffPolicyOf } from '#src/domain/basket/staff-purchase.ts'
 import { totals, type Pricing } from '#src/domain/basket/totals.ts'
+import { money } from '#src/domain/money/money.ts'
 import { weekdayOf } from '#src/domain/calendar/dates.ts'
 import { stillDue } from '#src/domain/payment/payment.ts'
 import type { Desk } from './desk.ts'
@@ -55,7 +56,8 @@ const labelOf = ({ sku, gtins, unit, needsSerial }: Product, serial: string, gra
   ...(needsSerial && { serial }),
 })
 
-async function basketOf(desk: Desk, { goods, coupon, percent, changesMind, buyer }: Sold): Promise<Basket> {
+async function basketOf(desk: Desk, sold: Sold): Promise<Basket> {
+  const { goods, coupon, percent, changesMind, buyer, shelfPercent } = sold
   let basket = await fillBasket(desk, goods)
   const [first] = basket.lines
   if (changesMind && first && basket.lines.length > 1) {
@@ -65,8 +67,24 @@ async function basketOf(desk: Desk, { goods, coupon, percent, changesMind, buyer
   }
   if (coupon !== undefined) basket = addCoupon(basket, coupon)
   if (buyer) return sellTo(desk, basket, buyer)
+  if (shelfPercent !== undefined) return atShelfPrice(desk, basket, shelfPercent)
   if (percent === undefined) return basket
   const lowered = discountBasket(basket, { kind: 'percent', percent, reason: 'goodwill' })
+  if (!lowered.ok) throw new Error(lowered.reason)
+  return lowered.value
+}
+
+/** The label at the shelf says less than the catalogue, and is kept to. */
+async function atShelfPrice(desk: Desk, basket: Basket, percent: number): Promise<Basket> {
+  const [first] = basket.lines
+  if (!first) throw new Error('Nothing is sold')
+  const { shift } = await desk.shift()
+  const approvedBy = await desk.approve('exceed-discount', { cause: 'goodwill', about: null, shift })
+  const price = money(Math.floor((first.unitPrice.minor * percent) / 100), first.unitPrice.currency)
+  const lowered = discountLine(basket, first.key, {
+    ...({ kind: 'price', reason: 'shelf-price' } as const),
+    ...{ price, approvedBy },
+  })
   if (!lowered.ok) throw new Error(lowered.reason)
   return lowered.value
 }

@@ -20,6 +20,8 @@ export type Sold = {
   readonly coupon?: string
   /** Percents that the cashier takes off the whole basket. */
   readonly percent?: number
+  /** What stands at the shelf of the first goods, in percent of their price: they are sold for that on a manager's word. */
+  readonly shelfPercent?: number
   /** The first goods are taken out again before the customer pays. */
   readonly changesMind?: true
   /** Pays as much as it can before any of the ways. */
@@ -36,6 +38,9 @@ type Purchase =
 /** Of the lines that may still come back, the one that this number falls on. */
 type Back = { readonly of: Purchase; readonly pick: number; readonly isWorn: boolean }
 
+/** How goods back and goods out come out for the customer: the same for it, better goods, or cheaper ones. */
+export type ExchangeOutcome = 'even' | 'pay' | 'refund'
+
 /** What somebody does at a till. */
 export type Step =
   | { readonly act: 'open'; readonly floatMinor: number; readonly box: string }
@@ -48,7 +53,8 @@ export type Step =
   | { readonly act: 'recall'; readonly parked: DocumentNo; readonly ways: readonly Way[] }
   | { readonly act: 'clear'; readonly parked: DocumentNo }
   | ({ readonly act: 'return' } & Back)
-  | ({ readonly act: 'exchange' } & Back & Pick<Sold, 'goods' | 'ways'>)
+  /** `goods`: what a customer takes beside the same once more, in order to pay. */
+  | ({ readonly act: 'exchange'; readonly outcome: ExchangeOutcome } & Back & Pick<Sold, 'goods' | 'ways'>)
   /** Without a receipt, for store credit. */
   | { readonly act: 'blind-return'; readonly goods: Wanted; readonly isWorn: boolean }
   | { readonly act: 'load-card'; readonly minor: number; readonly way: 'cash' | 'card' }
@@ -65,6 +71,9 @@ export type Step =
   | { readonly act: 'drop'; readonly keepMinor: number }
   | { readonly act: 'no-sale' }
   | { readonly act: 'report' }
+  /** Of the fiscal printer, after its last sale. */
+  | { readonly act: 'end-fiscal-day' }
+  | ({ readonly act: 'practise' } & Pick<Sold, 'goods' | 'ways'>)
   | ({ readonly act: 'close' } & Counted)
   /** The box goes on to another till, counted or as it is. */
   | { readonly act: 'lift'; readonly counted: Counted | null }
@@ -82,6 +91,8 @@ export type Done = {
   readonly euroMinor?: number
   /** What came onto a voucher; below zero, what was spent from it. */
   readonly loaded?: { readonly voucher: VoucherId; readonly minor: number }
+  /** Acts that were only practised. */
+  readonly practised?: number
 }
 
 /** What the states of a till are asked for. */

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import type { HostProcess } from '#electron/devices/device-link.ts'
 import type { MessagePortLike } from '#electron/inbox/replica-port.ts'
 import { nodeFiles } from '#electron/journal/node-files.ts'
+import { sellsFiscally } from '#electron/terminal/fiscal-mode.ts'
 import { createMachine, type Machine } from '#electron/terminal/machine.ts'
 import type { Terminal } from '#electron/terminal/terminal.ts'
 import { Till } from '#electron/terminal/till.ts'
@@ -181,6 +182,7 @@ function deskOf({ session, saga, facts }: Terminal, { queries }: Replica): Desk 
       store: store ?? printing.store,
       terminal: name,
       cashier: session.active,
+      isFiscal: sellsFiscally(machine),
     }
   }
   const shift = async () => {

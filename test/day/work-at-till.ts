@@ -1,3 +1,4 @@
+import { closeFiscalDay } from '#src/app/close-fiscal-day.ts'
 import { handOver } from '#src/app/hand-over.ts'
 import { moveCash } from '#src/app/move-cash.ts'
 import { openDrawer } from '#src/app/open-drawer.ts'
@@ -20,6 +21,7 @@ import { polishRates } from '#src/domain/tax/vat.ts'
 import { checkMovement } from '#src/domain/shift/move-cash.ts'
 import type { CashMovement } from '#src/domain/shift/cash-facts.ts'
 import { awaited, type Desk } from './desk.ts'
+import { practise } from './practise-at-till.ts'
 import { exchange, giveBack } from './return-at-till.ts'
 import { fillBasket, payBasket, pricingAt, sell } from './sell-at-till.ts'
 import { close, lift, open, setIn } from './shift-at-till.ts'
@@ -88,6 +90,11 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
     await desk.approve('see-expected-cash', { cause: 'check', about: null, shift: shift.shift })
     return { document: await desk.run(reportShift(desk.context(), shift)), cashMinor: 0 }
   },
+  'end-fiscal-day': async (desk) => {
+    const draft = closeFiscalDay(desk.context(), await desk.shift())
+    return { document: await desk.run(draft), cashMinor: 0 }
+  },
+  practise,
   close,
   lift,
   settle,
@@ -125,7 +132,9 @@ async function handOut(desk: Desk, step: Of<'hand-over'>): Promise<Done> {
     const where = { today: desk.terminal.facts.today(), store: store.store }
     return canHandOver(view.value, where).ok ? view.value : null
   })
-  const handover = { order, lines: handoverLines(order), verified: 'code', rates: polishRates } as const
+  const { shift } = await desk.shift()
+  const lines = handoverLines(order)
+  const handover = { order, lines, verified: 'code', rates: polishRates, shift } as const
   const draft = handOver(desk.context(), handover)
   return { document: await desk.run(draft), cashMinor: 0 }
 }
