@@ -47,7 +47,7 @@ const nothing: Refolded = { state: null, applied: {}, raised: [] }
 const homeTypes = (database: string): readonly string[] =>
   database === databases.chain
     ? ['order', 'sale', 'customer', 'voucher']
-    : ['stock', 'shift', 'box', 'parked', 'held']
+    : ['stock', 'shift', 'day', 'box', 'parked', 'held']
 
 /** Whether a database is the home of states. */
 export const holdsStates = (name: string): boolean => name === databases.chain || name.startsWith('store-')

@@ -60,12 +60,14 @@ export function practiceReplica(real: ReplicaClient, source: PracticeSource): Pr
   }
 }
 
-type OwnQueries = 'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
+type OwnQueries =
+  'openShift' | 'shiftsSince' | 'daysSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
 
 /** What only a till's own acts make: of these the real ones are not shown, since they are not for practising. */
 const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> => ({
   openShift: async () => states.of('shift').find(({ status }) => status === 'open') ?? null,
   shiftsSince: async () => states.of('shift'),
+  daysSince: async () => states.of('day'),
   parkedBaskets: async () => states.of('parked').filter(({ status }) => status === 'parked'),
   heldGoods: async () => states.of('held').filter(({ status }) => status === 'held'),
   boxOf: async (from) => states.of('box').find((box) => box.from === from) ?? null,

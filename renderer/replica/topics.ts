@@ -12,6 +12,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   customer: 'customers',
   shift: 'shift',
   box: 'shift',
+  day: 'shift',
   parked: 'parked',
   held: 'held',
   voucher: 'vouchers',

@@ -13,6 +13,7 @@ import type { HeldState } from '../domain/returns/held-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { Offer } from '../domain/promotion/offer.ts'
 import type { BoxState } from '../domain/shift/box-state.ts'
+import type { DayState } from '../domain/shift/day-state.ts'
 import type { ShiftState } from '../domain/shift/shift-state.ts'
 import type { AvailabilityBand, StockState } from '../domain/stock/stock-state.ts'
 import type { VoucherState } from '../domain/stored-value/voucher-state.ts'
@@ -147,6 +148,8 @@ export type ReplicaQueries = {
   exceptions(): Promise<readonly ExceptionState[]>
   /** Shifts of this store, open and closed, of this business date and later. */
   shiftsSince(businessDate: string): Promise<readonly ShiftState[]>
+  /** What was done in this store outside shifts, of this business date and later. */
+  daysSince(businessDate: string): Promise<readonly DayState[]>
   /** What is kept aside until a newer program understands it. */
   asides(): Promise<readonly AsideView[]>
 }

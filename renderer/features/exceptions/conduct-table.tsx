@@ -1,82 +1,140 @@
-import type { ConductRates, Rate } from '#src/domain/shift/conduct-rates.ts'
-import { conductRates, rateNames } from '#src/domain/shift/conduct-rates.ts'
+import { useState } from 'react'
+import type { ConductRates, Rate, RateName } from '#src/domain/shift/conduct-rates.ts'
+import { conductRates, moneyRates, tillRates } from '#src/domain/shift/conduct-rates.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
+import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useStaff } from '../../lib/use-staff.ts'
+import { useStore } from '../../lib/use-store.ts'
 import { useToday } from '../../lib/use-today.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { ConductPurchases } from './conduct-purchases.tsx'
 import styles from './exceptions.module.css'
+import type { PurchaseOpener } from './open-purchase.tsx'
 
 const days = 14
 const tenth = 10
 
+/** What a person was asked about: the purchases behind one figure. */
+type Chosen = { readonly title: string; readonly purchases: readonly string[] }
+
+type ConductTableProps = { readonly openerOf: PurchaseOpener }
+
 /** How often each person voids, opens, overrides, reprints and takes back, per 100 sales; what is far from the others is marked. */
-export function ConductTable() {
+export function ConductTable({ openerOf }: ConductTableProps) {
   const { t } = useI18n()
-  const since = addDays(useToday(), -days)
-  const { value = [] } = useReplica({
-    key: `conduct:${since}`,
-    topics: ['shift', 'sales'],
-    ask: (queries) => queries.shiftsSince(since),
-    isKept: true,
-  })
-  const rows = conductRates(value)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const rows = useConduct()
   return (
     <Card title={t('conduct.title', { count: days })} testId={testIds.conduct}>
       <p className={styles.facts}>{t('conduct.lead')}</p>
       {rows.length === 0 ? (
         <p>{t('conduct.none')}</p>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('conduct.person')}</th>
-              <th scope="col">{t('conduct.sales')}</th>
-              {rateNames.map((name) => (
-                <th key={name} scope="col">
-                  {t(`conduct.rate.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <PersonRow key={row.staff} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <RateTable names={moneyRates} rows={rows} onChoose={setChosen} />
+          <RateTable names={tillRates} rows={rows} onChoose={setChosen} />
+        </>
       )}
+      {chosen && <ConductPurchases {...chosen} openerOf={openerOf} onClose={() => setChosen(null)} />}
     </Card>
   )
 }
 
-function PersonRow({ row: { staff, sales, rates } }: { readonly row: ConductRates }) {
+function useConduct(): readonly ConductRates[] {
+  const since = addDays(useToday(), -days)
+  const { value: shifts = [] } = useReplica({
+    key: `conduct:${since}`,
+    topics: ['shift', 'sales'],
+    ask: (queries) => queries.shiftsSince(since),
+    isKept: true,
+  })
+  const { value: outside = [] } = useReplica({
+    key: `conduct-days:${since}`,
+    topics: ['shift'],
+    ask: (queries) => queries.daysSince(since),
+    isKept: true,
+  })
+  return conductRates(shifts, outside)
+}
+
+type RateTableProps = {
+  readonly names: readonly RateName[]
+  readonly rows: readonly ConductRates[]
+  readonly onChoose: (chosen: Chosen) => void
+}
+
+function RateTable({ names, rows, onChoose }: RateTableProps) {
   const { t } = useI18n()
-  const person = useStaff().find((one) => one.staff === staff)
+  const people = useStaff()
   return (
-    <tr data-testid={testIds.conductOf(staff ?? '')}>
-      <th scope="row">{person?.name ?? staff ?? t('conduct.nobody')}</th>
-      <td>{sales}</td>
-      {rateNames.map((name) => (
-        <RateCell key={name} rate={rates[name]} />
-      ))}
-    </tr>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('conduct.person')}</th>
+          <th scope="col">{t('conduct.sales')}</th>
+          {names.map((name) => (
+            <th key={name} scope="col">
+              {t(`conduct.rate.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ staff, sales, rates }) => {
+          const person = people.find((one) => one.staff === staff)?.name ?? staff ?? t('conduct.nobody')
+          const titled = (name: RateName): string => `${person}: ${t(`conduct.rate.${name}`)}`
+          return (
+            <tr key={staff}>
+              <th scope="row">{person}</th>
+              <td>{sales}</td>
+              {names.map((name) => (
+                <RateCell
+                  key={name}
+                  rate={rates[name]}
+                  testId={testIds.conductOf(staff ?? '', name)}
+                  onChoose={() => onChoose({ title: titled(name), purchases: rates[name].purchases })}
+                />
+              ))}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }
 
-function RateCell({ rate: { count, per100Tenths, isOutlier } }: { readonly rate: Rate }) {
-  const { t, language } = useI18n()
+type RateCellProps = { readonly rate: Rate; readonly testId: string; readonly onChoose: () => void }
+
+function RateCell({ rate, testId, onChoose }: RateCellProps) {
+  const { count, per100Tenths, isOutlier, minor, purchases } = rate
+  const { t, language, formats } = useI18n()
+  const store = useStore()
   const per100 =
     per100Tenths === null
       ? '–'
       : new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(per100Tenths / tenth)
-  return (
-    <td data-outlier={isOutlier}>
+  const words = (
+    <>
       {isOutlier ? <Chip tone="warn">{t('conduct.often', { rate: per100 })}</Chip> : per100}{' '}
       <span className={styles.facts}>({count})</span>
+      {minor !== 0 && (
+        <span className={styles.sum}>{formats.money(money(minor, store?.currency ?? 'PLN'))}</span>
+      )}
+    </>
+  )
+  return (
+    <td data-testid={testId} data-outlier={isOutlier} data-count={count} data-minor={minor}>
+      {purchases.length === 0 ? (
+        words
+      ) : (
+        <button type="button" className={styles.figure} onClick={onChoose}>
+          {words}
+        </button>
+      )}
     </td>
   )
 }

@@ -9,10 +9,14 @@ import { Chip } from '../../ui/chip.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './exceptions.module.css'
+import type { PurchaseOpener } from './open-purchase.tsx'
+import { OpenPurchase } from './open-purchase.tsx'
 import { SettleException } from './settle-exception.tsx'
 
+type ExceptionsListProps = { readonly openerOf: PurchaseOpener }
+
 /** Troubles that a person must look at, the most urgent first, each with its owner and deadline. */
-export function ExceptionsList() {
+export function ExceptionsList({ openerOf }: ExceptionsListProps) {
   const { t } = useI18n()
   const { value, hasFailed } = useReplica({
     key: 'exceptions',
@@ -34,16 +38,16 @@ export function ExceptionsList() {
         .sort((a, b) => a.deadline.localeCompare(b.deadline))
         .map((exception) => (
           <li key={exception.id}>
-            <ExceptionCard exception={exception} />
+            <ExceptionCard exception={exception} openerOf={openerOf} />
           </li>
         ))}
     </ul>
   )
 }
 
-type ExceptionCardProps = { readonly exception: ExceptionState }
+type ExceptionCardProps = ExceptionsListProps & { readonly exception: ExceptionState }
 
-function ExceptionCard({ exception }: ExceptionCardProps) {
+function ExceptionCard({ exception, openerOf }: ExceptionCardProps) {
   const { t, formats } = useI18n()
   const now = useNow()
   const store = useStore()
@@ -58,7 +62,10 @@ function ExceptionCard({ exception }: ExceptionCardProps) {
           {minor !== null && <Chip tone="warn">{formats.money(money(minor, store?.currency ?? 'PLN'))}</Chip>}
         </div>
         <p className={styles.facts}>{t(`exceptions.kind.${kind}.do`)}</p>
-        {owner === 'store-manager' && <SettleException exception={exception} />}
+        <div className={styles.settle}>
+          <OpenPurchase about={about} openerOf={openerOf} />
+          {owner === 'store-manager' && <SettleException exception={exception} />}
+        </div>
       </div>
       <div className={styles.when}>
         <Chip tone={isLate ? 'bad' : 'warn'}>

@@ -25,7 +25,7 @@ export function SettleException({ exception }: SettleExceptionProps) {
     await start((context) => settleException(context, exception, outcome))
   }
   return (
-    <div className={styles.settle}>
+    <div className={styles.outcome}>
       {isOpen ? (
         <ChoiceRow
           label={t('exceptions.outcome')}

@@ -18,8 +18,10 @@ export const placesTestIds = {
   exceptionSettle: (id: string): string => `exception-settle-${id}`,
   exceptionOutcome: 'exception-outcome',
   conduct: 'conduct',
-  /** Cells bear `data-outlier`. */
-  conductOf: (staff: string): string => `conduct-${staff}`,
+  /** One figure of one person: `data-outlier`, `data-count`, `data-minor`. */
+  conductOf: (staff: string, rate: string): string => `conduct-${staff}-${rate}`,
+  conductPurchases: 'conduct-purchases',
+  openPurchase: (about: string): string => `open-purchase-${about}`,
 
   // status bar
   statusLink: 'status-link',

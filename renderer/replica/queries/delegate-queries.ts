@@ -36,6 +36,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   boxOf: (from) => run((to) => to.boxOf(from)),
   heldGoods: () => run((to) => to.heldGoods()),
   shiftsSince: (businessDate) => run((to) => to.shiftsSince(businessDate)),
+  daysSince: (businessDate) => run((to) => to.daysSince(businessDate)),
   exceptions: () => run((to) => to.exceptions()),
   asides: () => run((to) => to.asides()),
 })

@@ -6,7 +6,7 @@ import type { StateReader } from './state-reader.ts'
 
 type WorkQueries = Pick<
   ReplicaQueries,
-  'openShift' | 'shiftsSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
+  'openShift' | 'shiftsSince' | 'daysSince' | 'parkedBaskets' | 'heldGoods' | 'boxOf' | 'exceptions'
 >
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
@@ -46,6 +46,13 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
       return [...(await states.readAll(ids)).values()]
         .flatMap((shown) => ofType(shown, 'shift')?.value ?? [])
         .filter((shift) => shift.businessDate >= businessDate)
+    },
+    daysSince: async (businessDate) => {
+      const known = await store.withPrefix('days', 'day:')
+      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('day:')])
+      return [...(await states.readAll(ids)).values()]
+        .flatMap((shown) => ofType(shown, 'day')?.value ?? [])
+        .filter((day) => day.businessDate >= businessDate)
     },
     exceptions: async () => {
       const known = await store.withPrefix('work', 'exception:')

@@ -12,6 +12,8 @@ import { heldArea } from '../returns/held-area.ts'
 import type { HeldState } from '../returns/held-state.ts'
 import { boxArea } from '../shift/box-area.ts'
 import type { BoxState } from '../shift/box-state.ts'
+import { dayArea } from '../shift/day-area.ts'
+import type { DayState } from '../shift/day-state.ts'
 import { shiftArea } from '../shift/shift-area.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
 import { stockArea } from '../stock/stock-area.ts'
@@ -31,6 +33,7 @@ export type TradeState =
   | StockState
   | ShiftState
   | BoxState
+  | DayState
   | CustomerState
   | VoucherState
   | ExceptionState
@@ -56,6 +59,7 @@ export const areas: readonly Area<TradeState>[] = [
   narrow(heldArea, (state) => state.type === 'held'),
   narrow(stockArea, (state) => state.type === 'stock'),
   narrow(boxArea, (state) => state.type === 'box'),
+  narrow(dayArea, (state) => state.type === 'day'),
   narrow(shiftArea, (state) => state.type === 'shift'),
   narrow(customerArea, (state) => state.type === 'customer'),
   narrow(voucherArea, (state) => state.type === 'voucher'),

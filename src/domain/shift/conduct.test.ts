@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentNo, fact, pln, s1, saleCompleted, sku, soldLine } from '#test/support/trade-facts.ts'
+import {
+  documentNo,
+  fact,
+  pln,
+  returnCompleted,
+  s1,
+  saleCompleted,
+  saleSource,
+  sku,
+  soldLine,
+} from '#test/support/trade-facts.ts'
 import type { StaffId } from '../../base/ids.ts'
 import { manualOffer } from '../basket/manual-offer.ts'
 import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import { pieces } from '../product/quantity.ts'
+import type { ConductCount } from './conduct.ts'
 import { withConduct } from './conduct.ts'
 import type { ConductRates } from './conduct-rates.ts'
 import { conductRates } from './conduct-rates.ts'
@@ -42,6 +53,11 @@ function soldLowered(user: string, offers: readonly string[]): TradeFact {
 
 const noSale = (user: string): TradeFact => by(user, fact('drawerOpened', { cause: 'change', shift }, from))
 
+const counted = (counts: Partial<Record<ConductCount, number>>) => ({
+  ...{ voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 0, staffPurchases: 0, saleVoids: 0 },
+  ...counts,
+})
+
 const ref = storeRef(s1, `shift:${shift}`)
 const after = (facts: readonly TradeFact[]): ShiftState | null =>
   [opened, ...facts].reduce<ShiftState | null>((state, next) => shiftArea.fold(state, next, ref).state, null)
@@ -52,8 +68,9 @@ const ratesAfter = (facts: readonly TradeFact[]): readonly ConductRates[] => {
 
 describe('conduct of a shift', () => {
   it('counts a line taken out for whoever took it out, whoever sold the rest', () => {
+    const { sale } = (sold(anna) as FactOf<'saleCompleted'>).body
     expect(after([sold(anna, [marek, marek])])?.conduct).toEqual([
-      { staff: 'marek', voids: 2, noSales: 0, overrides: 0, reprints: 0, discounts: 0, staffPurchases: 0 },
+      { staff: 'marek', ...counted({ voids: 2 }), minor: { voids: 2_000 }, purchases: { voids: [sale] } },
     ])
   })
 
@@ -69,14 +86,19 @@ describe('conduct of a shift', () => {
       ),
     ]
     expect(after(facts)?.conduct).toEqual([
-      { staff: 'anna', voids: 1, noSales: 1, overrides: 1, reprints: 1, discounts: 0, staffPurchases: 0 },
+      {
+        staff: 'anna',
+        ...counted({ voids: 1, noSales: 1, overrides: 1, reprints: 1 }),
+        minor: { voids: 1 },
+        purchases: { reprints: ['t1-000002'] },
+      },
     ])
   })
 
   it('counts a sale with prices lowered by hand once, and none that offers alone made cheaper', () => {
     const facts = [soldLowered(anna, ['half', manualOffer('goodwill')]), soldLowered(marek, ['half'])]
-    expect(after(facts)?.conduct).toEqual([
-      { staff: 'anna', voids: 0, noSales: 0, overrides: 0, reprints: 0, discounts: 1, staffPurchases: 0 },
+    expect(after(facts)?.conduct).toMatchObject([
+      { staff: 'anna', ...counted({ discounts: 1 }), minor: { discounts: 200 } },
     ])
   })
 
@@ -90,9 +112,43 @@ describe('conduct of a shift', () => {
 
   it('goes on from a state that did not count lowered prices yet', () => {
     const early = { staff: anna as StaffId, voids: 1, noSales: 0, overrides: 0, reprints: 0 }
-    expect(withConduct([early], anna as StaffId, 'discounts')).toEqual([
-      { ...early, discounts: 1, staffPurchases: 0 },
+    expect(withConduct([early], anna as StaffId, { count: 'discounts' })).toEqual([
+      { ...early, discounts: 1, staffPurchases: 0, saleVoids: 0 },
     ])
+  })
+
+  it('counts a sale undone for whoever undid it, and leads to it', () => {
+    const sale = documentNo('t1-000009')
+    const body = {
+      ...{ void: documentNo('t1-000010'), sale, shift, cause: 'mistake' as const },
+      ...{ approvedBy: marek as StaffId, lines: [], vat: [], payments: [] },
+      ...{ gross: pln(5_000), cash: pln(5_000) },
+    }
+    expect(ratesAfter([sold(anna), by(anna, fact('saleVoided', body, from))])[0]?.rates.saleVoids).toEqual({
+      ...{ count: 1, per100Tenths: 1000, isOutlier: false, minor: 5_000 },
+      purchases: [sale],
+    })
+  })
+
+  it('leads from returns to what was bought, and says what they come to', () => {
+    const back = returnCompleted({ ...from, seq: 7, source: saleSource, lines: [[1, 1]] })
+    const inShift = { ...back, body: { ...back.body, shift } }
+    const [row] = ratesAfter([sold(anna), by(anna, inShift)])
+    expect(row?.rates.returns).toMatchObject({ count: 1, minor: 1_000, purchases: ['t1-000001'] })
+  })
+
+  it('keeps the newest few purchases, each once', () => {
+    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 13 })
+    fc.assert(
+      fc.property(numbers, (all) => {
+        const names = all.map((n) => `t1-${String(n).padStart(6, '0')}`)
+        const rows = [...names, ...names].reduce<ReturnType<typeof withConduct> | undefined>(
+          (conduct, purchase) => withConduct(conduct, anna as StaffId, { count: 'voids', purchase }),
+          undefined,
+        )
+        expect(rows?.[0]?.purchases?.voids).toEqual(names.toSorted().slice(-12))
+      }),
+    )
   })
 
   it('is the same in whatever order its facts are folded', () => {
@@ -122,7 +178,7 @@ describe('rates of conduct', () => {
       sales: 40,
       rates: { noSales: { count: 2, per100Tenths: 50, isOutlier: false } },
     })
-    expect(second?.rates.noSales).toEqual({ count: 3, per100Tenths: 150, isOutlier: true })
+    expect(second?.rates.noSales).toMatchObject({ count: 3, per100Tenths: 150, isOutlier: true })
   })
 
   it('are those of lowered prices too, and none for a state that did not count them', () => {

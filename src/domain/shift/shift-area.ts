@@ -4,17 +4,17 @@ import { defineArea } from '../fact/define-area.ts'
 import type { Area, StateRef } from '../fact/folding.ts'
 import { unchanged } from '../fact/folding.ts'
 import { storeRef } from '../fact/state-ref.ts'
-import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
-import { writerTerminal } from '../fact/writer-terminal.ts'
+import type { TradeFact } from '../fact/trade-fact.ts'
 import { zeroMoney } from '../money/arithmetic.ts'
+import type { ReturnSource } from '../returns/return-facts.ts'
 import { withDepositRefund } from './deposit-totals.ts'
 import { withFiscalReportOf, withFiscalSaleOf } from './with-fiscal-day.ts'
 import { withConduct, withSaleConduct, withVoidedLines } from './conduct.ts'
 import { cashOf, plus, risked } from './drawer-sums.ts'
 import { totalsOf } from './expected-cash.ts'
-import { withBrought } from './foreign-totals.ts'
+import { openedShift } from './opened-shift.ts'
 import type { ShiftState } from './shift-state.ts'
-import { noTotals, withMovement, withReturn, withSale } from './shift-totals.ts'
+import { withMovement, withReturn, withSale } from './shift-totals.ts'
 import { withVoid } from './with-void.ts'
 import { withReplacedRefund } from './with-replaced-refund.ts'
 import { withVoucherLoad } from './with-voucher-load.ts'
@@ -23,28 +23,6 @@ type ShiftFact = { readonly store: StoreId | null; readonly body: { readonly shi
 
 const shiftRef = ({ store, body }: ShiftFact): readonly StateRef[] =>
   store === null || !body.shift ? [] : [storeRef(store, `shift:${body.shift}`)]
-
-function openShift(fact: FactOf<'shiftOpened'>, store: StoreId): ShiftState {
-  const zero = zeroMoney(fact.body.float.currency)
-  return {
-    type: 'shift',
-    shift: fact.body.shift,
-    store,
-    terminal: writerTerminal(fact.writer),
-    openedBy: fact.user,
-    openedAt: fact.at,
-    businessDate: fact.businessDate,
-    status: 'open',
-    closedAt: null,
-    float: fact.body.float,
-    ...(fact.body.box && { box: fact.body.box.box }),
-    sales: 0,
-    returns: 0,
-    ...{ cashIn: zero, cashOut: zero, salesGross: zero, returnsGross: zero },
-    countedCash: null,
-    totals: { ...noTotals(zero.currency), ...withBrought(fact.body.box?.foreign ?? [], zero.currency) },
-  }
-}
 
 const steps: KindTable<ShiftState, [ShiftState]> = {
   saleCompleted: ({ body, user, businessDate }, shift) => {
@@ -59,13 +37,19 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
       cashIn: plus(shift.cashIn, cashOf(body.payments)),
     }
   },
-  saleVoided: ({ body }, { lastSale: _, ...shift }) => ({
+  saleVoided: ({ body, user }, { lastSale: _, ...shift }) => ({
     ...shift,
+    conduct: withConduct(shift.conduct, user, {
+      count: 'saleVoids',
+      minor: body.gross.minor,
+      purchase: body.sale,
+    }),
     totals: withVoid(totalsOf(shift), body),
     cashOut: plus(shift.cashOut, [body.cash]),
   }),
   returnCompleted: ({ body, user }, shift) => ({
     ...shift,
+    conduct: withConduct(shift.conduct, user, { count: 'returns', purchase: purchaseOf(body.source) }),
     totals: withReturn(totalsOf(shift), body, user),
     returns: shift.returns + 1,
     returnsGross: plus(shift.returnsGross, [body.gross]),
@@ -87,18 +71,24 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
     const totals = totalsOf(shift)
     return {
       ...shift,
-      conduct: withConduct(shift.conduct, user, 'noSales'),
+      conduct: withConduct(shift.conduct, user, { count: 'noSales' }),
       totals: { ...totals, drawerOpenings: totals.drawerOpenings + 1 },
     }
   },
   basketVoided: ({ body, user }, shift) => ({
     ...shift,
-    conduct: withConduct(withVoidedLines(shift.conduct, body.voided), user, 'voids'),
+    conduct: withConduct(withVoidedLines(shift.conduct, body.voided), user, {
+      count: 'voids',
+      minor: body.gross.minor,
+    }),
   }),
-  overrideGiven: ({ user }, shift) => ({ ...shift, conduct: withConduct(shift.conduct, user, 'overrides') }),
-  receiptReprinted: ({ user }, shift) => ({
+  overrideGiven: ({ user }, shift) => ({
     ...shift,
-    conduct: withConduct(shift.conduct, user, 'reprints'),
+    conduct: withConduct(shift.conduct, user, { count: 'overrides' }),
+  }),
+  receiptReprinted: ({ body, user }, shift) => ({
+    ...shift,
+    conduct: withConduct(shift.conduct, user, { count: 'reprints', purchase: body.document }),
   }),
   orderHandedOver: ({ body, businessDate }, shift) => withFiscalSaleOf(shift, body, businessDate),
   cardDayClosed: ({ at, body: { shift: _, device: __, ...told } }, shift) => ({
@@ -119,9 +109,11 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
         },
 }
 
+const purchaseOf = (source: ReturnSource): string => (source.kind === 'sale' ? source.sale : source.order)
+
 function foldShift(shift: ShiftState | null, fact: TradeFact): ShiftState | null {
   if (shift) return byKind(steps, fact, shift) ?? shift
-  return fact.kind === 'shiftOpened' && fact.store !== null ? openShift(fact, fact.store) : null
+  return fact.kind === 'shiftOpened' && fact.store !== null ? openedShift(fact, fact.store) : null
 }
 
 /** States `shift:<no>` of a store. */

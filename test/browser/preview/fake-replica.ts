@@ -196,6 +196,7 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
       return state?.type === 'box' ? state : null
     },
     shiftsSince: async () => [...states.values()].filter((state) => state.type === 'shift'),
+    daysSince: async () => [...states.values()].filter((state) => state.type === 'day'),
     exceptions: async () => [...states.values()].filter((state) => state.type === 'exception'),
     asides: async () => asides,
   }

@@ -138,6 +138,10 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     } else replica.apply({ ...head, kind, body } as TradeFact)
     return { id, document }
   }
+  /** What main writes by itself. */
+  const note = (kind: 'signInRefused' | 'trainingStarted', body: JsonObject): void => {
+    write({ kind, version: 1, businessDate: new Date(sampleNow).toISOString().slice(0, 10), body }, {})
+  }
   const takeNumber = ({ counter, slot }: Numbering): Readonly<Record<string, Json>> => {
     counters[counter] = (counters[counter] ?? 0) + 1
     return { [slot]: counters[counter] }
@@ -212,6 +216,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         if (!person || pin.length < shortestPin) return { ok: false, reason: 'unknown-staff' }
         if (pin !== '1234') {
           tries -= 1
+          note('signInRefused', { staff, tries: 5 - tries, locked: tries <= 0 })
           if (tries > 0) return { ok: false, reason: 'wrong-pin', triesLeft: tries }
           return { ok: false, reason: 'locked', until: new Date(sampleNow + 60_000).toISOString() }
         }
@@ -274,6 +279,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       enter: async () => {
         practised = []
         const staff = session?.staff
+        if (staff) note('trainingStarted', { staff })
         if (staff) setTraining({ staff, since: new Date(sampleNow).toISOString(), last: 0 })
         return staff ? { ok: true } : { ok: false, reason: 'not-allowed' }
       },

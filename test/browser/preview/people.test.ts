@@ -123,7 +123,48 @@ describe('the manager’s place', () => {
     await till.at(`${testIds.drawerCause}-change`).click()
     await till.at(testIds.shiftClose).waitFor()
     await till.at(testIds.place('store')).click()
-    const row = till.at(testIds.conductOf(manager))
-    await expect.poll(() => row.innerText()).toContain('(1)')
+    const openings = till.at(testIds.conductOf(manager, 'noSales'))
+    await expect.poll(() => openings.getAttribute('data-count')).toBe('1')
+  })
+
+  it('counts wrong PINs of each person, training and price checks', async () => {
+    till = await openTill()
+    await till.begin(manager)
+    await till.page.evaluate(async (staff) => {
+      const { session, training } = window.preview.fake.api
+      await session.signIn({ staff: staff as never, pin: '4321' })
+      await training.enter()
+      await training.leave()
+    }, cashier)
+    await till.at(testIds.place('store')).click()
+    const count = (staff: string, rate: string) =>
+      till.at(testIds.conductOf(staff, rate)).getAttribute('data-count')
+    await expect.poll(() => count(cashier, 'failedPins')).toBe('1')
+    expect(await count(manager, 'trainings')).toBe('1')
+    expect(await count(manager, 'priceChecks')).toBe('0')
+  })
+
+  it('leads from a trouble to the purchase that it is about', async () => {
+    till = await openTill()
+    await till.begin(manager)
+    await till.at(testIds.place('store')).click()
+    const about = 'order:WEB-47990'
+    await till.at(testIds.openPurchase(about)).click()
+    await expect.poll(() => till.at(testIds.content).getAttribute('data-place')).toBe('returns')
+    expect(await till.text(testIds.content)).toContain('WEB-47990')
+  })
+
+  it('leads from a figure to the sales that it counts', async () => {
+    await sellingAs(manager)
+    await till.page.keyboard.press('Delete')
+    await till.scan('Buty')
+    await till.page.keyboard.press('F8')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.lastSale).waitFor()
+    await till.at(testIds.place('store')).click()
+    const voids = till.at(testIds.conductOf(manager, 'voids'))
+    await voids.getByRole('button').click()
+    await till.at(testIds.conductPurchases).getByRole('button').first().click()
+    await expect.poll(() => till.at(testIds.content).getAttribute('data-place')).toBe('returns')
   })
 })

@@ -14,7 +14,7 @@ const exception = (trouble: Trouble): ExceptionState => ({
 export const exceptions: readonly ExceptionState[] = [
   exception({
     kind: 'returned-twice',
-    about: 'order:WEB-47811',
+    about: 'order:WEB-47990',
     minor: 45_900,
     deadline: '2026-11-22T15:10:00Z',
     owner: 'store-manager',

@@ -1,9 +1,20 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
+import type { TillPage } from '../till-page.ts'
 import { cash, counted, fill, go, gone, pay, paused, sold, unknownPrint } from './scene-moves.ts'
 import { nothing, scene } from './scene.ts'
 import type { Scene } from './scene.ts'
 
 const act = '0198f000-0000-7000-8000-000000000001'
+
+/** A line taken out, then a sale that holds it. */
+async function sellAfterVoid(till: TillPage): Promise<void> {
+  await fill(till, 'Buty')
+  await till.page.keyboard.press('Delete')
+  await pay(till, 'Buty')
+  await till.at(testIds.payConfirm).click()
+  await till.at(testIds.lastSale).waitFor()
+  await go(till, 'store')
+}
 
 export const tillScenes: readonly Scene[] = [
   scene('shift-open', nothing, { isClosed: true }),
@@ -103,11 +114,17 @@ export const tillScenes: readonly Scene[] = [
   scene(
     'store',
     async (till) => {
-      await fill(till, 'Buty')
-      await till.page.keyboard.press('Delete')
-      await till.scan('Buty')
-      await go(till, 'store')
-      await till.at(testIds.conduct).waitFor()
+      await sellAfterVoid(till)
+      await till.at(testIds.conductOf('e3', 'voids')).getByRole('button').waitFor()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'store-purchases',
+    async (till) => {
+      await sellAfterVoid(till)
+      await till.at(testIds.conductOf('e3', 'voids')).getByRole('button').click()
+      await till.at(testIds.conductPurchases).getByRole('button').first().waitFor()
     },
     { staff: 'e3' },
   ),
