@@ -35,12 +35,10 @@ export class PosnetForm {
 
   prepare({ tx = '', hx = '0', px = '2', el = '0' }: Fields): Refusal {
     if (!this.takesCodes) return unsupported
-    const isHex = /^[1tTyY]$/.test(hx)
-    if (isHex && !/^([0-9A-F]{2})+$/i.test(tx)) return badCode
     if (Number(px) < 2) return 3210
     if (Number(el) > 3) return 3209
-    this.#prepared = isHex ? Buffer.from(tx, 'hex').toString() : tx
-    return null
+    this.#prepared = hx === '0' ? tx : textOfHex(tx)
+    return this.#prepared === null ? badCode : null
   }
 
   square({ fn }: Fields): Refusal {
@@ -68,6 +66,9 @@ export class PosnetForm {
     return null
   }
 }
+
+const textOfHex = (hex: string): string | null =>
+  /^([0-9A-F]{2})+$/i.test(hex) ? Buffer.from(hex, 'hex').toString() : null
 
 function isEan13(code: string): boolean {
   if (!/^\d{12,13}$/.test(code)) return false

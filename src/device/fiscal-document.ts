@@ -48,7 +48,10 @@ export type FiscalReceipt = {
 /** `daily`: ends the day in the fiscal memory (Z). `interim`: changes nothing (X). */
 export type FiscalReport = { readonly document: 'report'; readonly report: 'daily' | 'interim' }
 
-/** Lines of text outside of the fiscal memory. */
-export type FiscalSlip = { readonly document: 'slip'; readonly lines: readonly string[] }
+/** Of `code128` at most thirty characters of ASCII, which is what the narrowest printers have room for. */
+export type SlipCode = { readonly code: 'code128' | 'ean13' | 'qr'; readonly data: string }
+
+/** Lines of text and codes, outside of the fiscal memory. */
+export type FiscalSlip = { readonly document: 'slip'; readonly lines: readonly (string | SlipCode)[] }
 
 export type FiscalDocument = FiscalReceipt | FiscalReport | FiscalSlip

@@ -208,6 +208,19 @@ export function describeFiscalPrinterContract(name: string, create: () => Promis
       expect(harness.memory.receipts).toEqual([])
     })
 
+    it('prints codes on a slip, and what stands in them', async () => {
+      const codes = [
+        { code: 'code128', data: 't1-000042' },
+        { code: 'ean13', data: '5901234123457' },
+        { code: 'qr', data: 'zażółć 42:0f' },
+      ] as const
+      const slip = { document: 'slip', lines: ['Zwrot', ...codes, 'Podpis'] } as const
+      expect(await order('register', await prepare(slip), slip)).toMatchObject({ outcome: 'registered' })
+      expect(harness.papers.at(-1)).toMatch(
+        /Zwrot\n\[\w+ t1-000042\]\n\[\w+ 5901234123457\]\n\[QR zażółć 42:0f\]\nPodpis/,
+      )
+    })
+
     it('prints a slip where no receipt would be', async () => {
       await order('register', await prepare())
       await harness.pass(24 * 3_600_000)

@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest'
 import { posnetInMemory } from '#test/support/fiscal/posnet-in-memory.ts'
 import type { PosnetInMemory } from '#test/support/fiscal/posnet-in-memory.ts'
 import type { FiscalHarness } from './fiscal-printer-contract.ts'
@@ -23,3 +24,22 @@ function harnessOf(line: PosnetInMemory): FiscalHarness {
 }
 
 describeFiscalPrinterContract('POSNET', async () => harnessOf(await posnetInMemory()))
+
+it('a POSNET printer that has no codes prints the slip without them', async () => {
+  const { printer, device, patient, dispose } = await posnetInMemory()
+  device.form.takesCodes = false
+  const codes = [
+    { code: 'code128', data: 't1-000042' },
+    { code: 'qr', data: '42:0f' },
+  ] as const
+  const document = { document: 'slip', lines: ['Zwrot', ...codes, 't1-000042'] } as const
+  const prepared = await patient(printer.order({ act: 'prepare', document }))
+  if (prepared.outcome !== 'prepared') throw new Error('not prepared')
+  const { ticket } = prepared
+  expect(await patient(printer.order({ act: 'register', document, ticket }))).toMatchObject({
+    outcome: 'registered',
+  })
+  expect(device.papers.at(-1)).toContain('Zwrot\nt1-000042')
+  await dispose()
+  expect(device.complaints).toEqual([])
+})

@@ -6,6 +6,7 @@ import type {
   FiscalLine,
   FiscalPayment,
   FiscalReceipt,
+  FiscalSlip,
 } from '#src/device/fiscal-document.ts'
 
 /** Where a document is posted, and what. */
@@ -20,15 +21,17 @@ export function postingOf(document: FiscalDocument, now: number): NoviPosting | 
       return document.report === 'daily'
         ? { endpoint: 'daily_report', body: { daily_report: { date: dateOf(now) } } }
         : undefined
-    case 'slip': {
-      const lines = document.lines.map((text) => ({
-        textline: { text: text.slice(0, 64) || ' ', masked: false },
-      }))
-      return { endpoint: 'nf_printout', body: { printout: { lines } } }
-    }
+    case 'slip':
+      return { endpoint: 'nf_printout', body: { printout: { lines: document.lines.map(slipLineOf) } } }
     default:
       return assertNever(document)
   }
+}
+
+function slipLineOf(line: FiscalSlip['lines'][number]): JsonObject {
+  if (typeof line === 'string') return { textline: { text: line.slice(0, 64) || ' ', masked: false } }
+  const { code, data: text } = line
+  return { [code === 'qr' ? 'qrcode' : 'barcode']: { text, masked: false } }
 }
 
 function receiptOf(receipt: FiscalReceipt): JsonObject {

@@ -1,5 +1,11 @@
 import { assertNever } from '#src/base/assert.ts'
-import type { FiscalDocument, FiscalLine, FiscalPayment, FiscalReceipt } from '#src/device/fiscal-document.ts'
+import type {
+  FiscalDocument,
+  FiscalLine,
+  FiscalPayment,
+  FiscalReceipt,
+  FiscalSlip,
+} from '#src/device/fiscal-document.ts'
 import type { PosnetCommand } from './frame.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -18,9 +24,7 @@ export function commandsOf(document: FiscalDocument, today: string): readonly Po
     case 'slip':
       return [
         command('formstart', { fn: slipForm }),
-        ...document.lines.map((line) =>
-          command('formline', { s1: line.slice(0, slipWidth) || ' ', fn: slipForm, fl: '0' }),
-        ),
+        ...document.lines.flatMap(slipLine),
         command('formend', { fn: slipForm }),
       ]
     default:
@@ -31,6 +35,23 @@ export function commandsOf(document: FiscalDocument, today: string): readonly Po
 /** The wide form, whose line 0 is free text. */
 const slipForm = '201'
 const slipWidth = 54
+
+/** Commands without which the document is made as well: what the printer refuses of them is passed over. */
+export const isSparedCommand = ({ name }: PosnetCommand): boolean => spared.includes(name)
+const spared = ['eparagonidznext', 'formbarcode', 'qrcode', 'formbarcode2d']
+
+function slipLine(line: FiscalSlip['lines'][number]): readonly PosnetCommand[] {
+  if (typeof line === 'string')
+    return [command('formline', { s1: line.slice(0, slipWidth) || ' ', fn: slipForm, fl: '0' })]
+  const { code, data } = line
+  if (code !== 'qr')
+    return [command('formbarcode', { fn: slipForm, bc: data, bt: code === 'ean13' ? '1' : '0' })]
+  // In hexadecimal, since a text would be sent in the page of the printer.
+  return [
+    command('qrcode', { px: '4', el: '1', hx: '1', tx: Buffer.from(data).toString('hex').toUpperCase() }),
+    command('formbarcode2d', { fn: slipForm }),
+  ]
+}
 
 function receiptCommands(receipt: FiscalReceipt): readonly PosnetCommand[] {
   const { lines, deposits, payments, change, total, buyerNip, eReceipt } = receipt

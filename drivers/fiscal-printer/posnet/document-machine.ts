@@ -51,8 +51,8 @@ export type DocumentEvent =
 
 export type Plan = {
   readonly commands: number
-  /** A command without which the document is made as well: what the printer refuses of it is passed over. */
-  readonly spared?: number
+  /** Whether the document is made without this command as well: what the printer refuses of it is passed over. */
+  readonly isSpared: (at: number) => boolean
 }
 
 /** How often a document is begun before its trouble is told. */
@@ -127,9 +127,9 @@ function afterCommand(state: Commanding, event: DocumentEvent, plan: Plan): Docu
 }
 
 /** Whether the printer's no is one to a command that can be spared, and not to a frame. */
-export function isSpared(state: DocumentState, event: DocumentEvent, { spared }: Plan): boolean {
+export function isSpared(state: DocumentState, event: DocumentEvent, plan: Plan): boolean {
   if (event.event !== 'refused' || (state.state !== 'sending' && state.state !== 'replaying')) return false
-  return state.at === spared && event.error !== tokenUnknown && !damaged.includes(event.error)
+  return plan.isSpared(state.at) && event.error !== tokenUnknown && !damaged.includes(event.error)
 }
 
 function afterRefusal({ state, at, round }: Commanding, no: Refused, isLast: boolean): DocumentState {

@@ -12,7 +12,7 @@ import { StatusPost } from '../../host/status-post.ts'
 import type { FiscalPrinter } from '../fiscal-printer.ts'
 import { fiscalTrouble, trouble } from '../trouble.ts'
 import { causeOfPosnetError } from './causes.table.ts'
-import { commandsOf } from './commands.ts'
+import { commandsOf, isSparedCommand } from './commands.ts'
 import type { Counters } from './counters.ts'
 import { countersOf, countersOfTicket, judge, ticketOf } from './counters.ts'
 import type { DocumentEvent, DocumentState, End, Plan, Step } from './document-machine.ts'
@@ -348,10 +348,10 @@ function eReceiptOf(
   return { eReceipt: isDeclined ? 'refused' : 'taken' }
 }
 
-function planOf(commands: Work['commands']): Plan {
-  const spared = commands.findIndex(({ name }) => name === 'eparagonidznext')
-  return { commands: commands.length, ...(spared >= 0 && { spared }) }
-}
+const planOf = (commands: Work['commands']): Plan => ({
+  commands: commands.length,
+  isSpared: (at) => commands.slice(at, at + 1).some(isSparedCommand),
+})
 
 const isInterim = (document: FiscalDocument): boolean =>
   document.document === 'report' && document.report === 'interim'

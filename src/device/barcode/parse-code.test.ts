@@ -62,6 +62,12 @@ describe('parseCode', () => {
       gs1: { gtin: '5901234123457', batch: 'A' },
     })
     expect(parseCode(']C110A')).toMatchObject({ code: '10A', symbology: 'gs1-128' })
+    expect(parseCode(']C1t1-000042')).toEqual({
+      ok: true,
+      code: 't1-000042',
+      symbology: 'gs1-128',
+      aim: ']C1',
+    })
   })
 
   it.each([

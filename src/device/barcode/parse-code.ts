@@ -35,12 +35,16 @@ export function parseCode(raw: string): ParsedCode {
 }
 
 function parseContent(data: string, symbology: Symbology, content?: CodeContent): ParsedCode {
-  if (content === 'gs1' || (content === undefined && data.startsWith('\x1d'))) return gs1Code(data, symbology)
+  if (content === 'gs1' || (content === undefined && data.startsWith('\x1d')))
+    return isOwnCode(data) ? { ok: true, code: data, symbology } : gs1Code(data, symbology)
   if (/[\x00-\x08\x0e-\x1c\x7f]/.test(data)) return { ok: false, reason: 'unprintable' }
   const isRetail = content === 'retail' || content === undefined
   const goods = isRetail ? retailCode(data, symbology) : content === 'carton' && cartonCode(data, symbology)
   return goods || linkCode(data, symbology)
 }
+
+/** Some printers of bars put the mark of GS1 before any text: no application identifier begins with a letter. */
+const isOwnCode = (data: string): boolean => /^[A-Za-z][!-~]*$/.test(data)
 
 function cartonCode(data: string, symbology: Symbology): ParsedCode | undefined {
   if (!/^\d{14}$/.test(data) || !hasValidCheckDigit(data)) return undefined
