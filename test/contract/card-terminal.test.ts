@@ -152,3 +152,32 @@ it('a ZVT terminal is free again, wherever the line broke while a card was read'
     await driver.stop()
   }
 })
+
+it.each([
+  ['whose line broke', async ({ line }: ZvtAtWork) => line.refuse(true)],
+  ['of a till that is closed', async ({ driver }: ZvtAtWork) => driver.stop()],
+  ['of a till that died', async ({ line }: ZvtAtWork) => line.refuse(true)],
+])('a ZVT terminal does not wait for the customer of a payment %s', async (how, end) => {
+  const clock = new ManualClock()
+  const mechanism = new ZvtMechanism({ clock, times: { stepMs: 600, slowMs: 60_000 } })
+  mechanism.mood = 'slow'
+  const line = new CutLine(mechanism)
+  const { driver } = driverOf({ protocol: 'zvt', transport: line.transport, clock })
+  await clock.advance(1_000)
+  const paying = driver.order('1', { act: 'charge', tender: 'card', key: 'a.1', minor: 100, currency: 'PLN' })
+  await clock.advance(1_000)
+  const ended = end({ line, driver })
+  await clock.advance(1_000)
+  await ended
+  expect((await paying).outcome).toBe('unknown')
+  const isSame = how === 'whose line broke'
+  if (!isSame) await driver.stop()
+  line.refuse(false)
+  const transport = new CutLine(mechanism).transport
+  const next = isSame ? driver : driverOf({ protocol: 'zvt', transport, clock }).driver
+  await clock.advance(5_000)
+  expect([next.status().state, mechanism.charges, mechanism.complaints]).toEqual(['ready', [], []])
+  await next.stop()
+})
+
+type ZvtAtWork = { readonly line: CutLine; readonly driver: CardDriver }

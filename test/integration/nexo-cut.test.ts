@@ -9,11 +9,12 @@ import type { Direction } from '#test/support/devices/cut-line.ts'
 import { CutProxy } from '#test/support/devices/cut-proxy.ts'
 import { HurriedClock } from '#test/support/hurried-clock.ts'
 
+const times = { stepMs: 2, slowMs: 20 }
 let terminal: VirtualCardTerminal
 let proxy: CutProxy
 
 beforeEach(async () => {
-  terminal = await startVirtualNexoTerminal(0, { stepMs: 2, slowMs: 20 })
+  terminal = await startVirtualNexoTerminal(0, times)
   proxy = new CutProxy(terminal.port)
   await proxy.listen()
 })
@@ -21,11 +22,19 @@ beforeEach(async () => {
 afterEach(async () => {
   await proxy.close()
   await terminal.close()
+  expect(terminal.complaints).toEqual([])
 })
 
-/** One payment; the cable breaks behind so many bytes of it. */
-async function pay(cut: { after: number; direction: Direction } | undefined, ending: CardEnding) {
-  const clock = new HurriedClock(100)
+/** Another terminal behind another cable. */
+async function renew(pace = times): Promise<void> {
+  await terminal.unplug()
+  await proxy.close()
+  terminal = await startVirtualNexoTerminal(0, pace)
+  proxy = new CutProxy(terminal.port)
+  await proxy.listen()
+}
+
+async function startDriver(clock = new HurriedClock(100)): Promise<NexoTerminal> {
   const place = { via: 'tcp', host: '127.0.0.1', port: proxy.port } as const
   const config = {
     kind: 'card-terminal',
@@ -41,7 +50,16 @@ async function pay(cut: { after: number; direction: Direction } | undefined, end
     postJson: postJsonTo(place, 'card'),
   })
   driver.start()
-  await expect.poll(() => driver.status().state).toBe('ready')
+  await isReady(driver)
+  return driver
+}
+
+const isReady = (driver: NexoTerminal) => expect.poll(() => driver.status().state).toBe('ready')
+
+/** One payment; the cable breaks behind so many bytes of it. */
+async function pay(cut: { after: number; direction: Direction } | undefined, ending: CardEnding) {
+  const clock = new HurriedClock(100)
+  const driver = await startDriver(clock)
   const before = { ...proxy.carried }
   const chargesBefore = terminal.charges.length
   if (cut) proxy.cutAfter(cut.after, cut.direction)
@@ -66,14 +84,75 @@ describe('a payment by nexo over a cable that breaks', () => {
     expect(whole).toMatchObject({ isPaid: true, charges: 1 })
     const all = whole.carried(direction)
     for (const part of [0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1]) {
-      await terminal.unplug()
-      await proxy.close()
-      terminal = await startVirtualNexoTerminal(0, { stepMs: 2, slowMs: 20 })
-      proxy = new CutProxy(terminal.port)
-      await proxy.listen()
+      await renew()
       const after = Math.max(1, Math.floor(all * part))
       const { isPaid, charges } = await pay({ after, direction }, ending)
       expect({ after, charges }).toEqual({ after, charges: isPaid ? 1 : 0 })
     }
+  })
+})
+
+describe('a nexo terminal whose cable broke', () => {
+  const sum = (key: string) => ({ key, minor: 1_250, currency: 'PLN' })
+
+  it.each(['to-terminal', 'to-till'] as const)(
+    '%s while a card was read takes the next payment',
+    async (way) => {
+      for (const part of [0, 0.2, 0.4, 0.6, 0.8, 0.95]) {
+        for (const mood of ['approve', 'slow'] as const) {
+          await renew()
+          const driver = await startDriver()
+          terminal.mood = mood
+          proxy.cutAfter(Math.floor(part * (way === 'to-till' ? 800 : 700)), way)
+          const read = await driver.order('1', { act: 'identify' })
+          proxy.cutAfter(Infinity, way)
+          terminal.mood = 'approve'
+          await isReady(driver)
+          const paid = async () =>
+            (await driver.order('2', { act: 'charge', tender: 'card', ...sum('a.1') })).outcome
+          await expect.poll(paid, { message: `${part} ${mood} ${read.outcome}` }).toBe('approved')
+          await driver.stop()
+          expect([terminal.charges.length, terminal.complaints]).toEqual([1, []])
+        }
+      }
+    },
+  )
+
+  it('is free for a till that was started anew in the middle of a reading', async () => {
+    const first = await startDriver()
+    proxy.cutAfter(200, 'to-till')
+    expect((await first.order('1', { act: 'identify' })).outcome).toBe('unknown')
+    await proxy.close()
+    await first.stop()
+    proxy = new CutProxy(terminal.port)
+    await proxy.listen()
+    const second = await startDriver()
+    expect(await second.order('2', { act: 'charge', tender: 'card', ...sum('a.1') })).toMatchObject({
+      outcome: 'approved',
+    })
+    await second.stop()
+  })
+
+  it.each([
+    [
+      'that is taken back',
+      async (other: NexoTerminal) => other.order('2', { act: 'reverse', ...sum('a.1') }),
+    ],
+    ['of a till that is closed', async (_: NexoTerminal, driver: NexoTerminal) => driver.stop()],
+  ])('does not wait for the customer of a payment %s', async (_, end) => {
+    await renew({ stepMs: 2, slowMs: 60_000 })
+    terminal.mood = 'slow'
+    const [driver, other] = [await startDriver(new HurriedClock(1)), await startDriver()]
+    const before = proxy.carried['to-terminal']
+    const paying = driver.order('1', { act: 'charge', tender: 'card', ...sum('a.1') })
+    await expect.poll(() => proxy.carried['to-terminal']).toBeGreaterThan(before + 400)
+    await end(other, driver)
+    expect((await paying).outcome).not.toBe('approved')
+    terminal.mood = 'approve'
+    const next = async () =>
+      (await other.order('3', { act: 'charge', tender: 'card', ...sum('a.2') })).outcome
+    await expect.poll(next).toBe('approved')
+    expect(terminal.charges).toHaveLength(1)
+    await Promise.all([driver.stop(), other.stop()])
   })
 })

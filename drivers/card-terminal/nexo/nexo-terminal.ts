@@ -1,5 +1,6 @@
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
+import { sleep } from '#src/base/sleep.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import { hasCardNumber } from '#src/device/card-number.ts'
 import type { CardOrder, CardOutcome } from '#src/device/card-order.ts'
@@ -15,17 +16,10 @@ import type { CardDriver } from '../card-driver.ts'
 import { nexoCard, saleData } from './nexo-card.ts'
 import type { NexoQuestion } from './nexo-day.ts'
 import { endOfPeriod, isLoggedOut, logIn, openPeriod, pastPeriod, periodOf } from './nexo-day.ts'
-import type { NexoAnswer, NexoCategory, NexoRequest } from './nexo-message.ts'
-import {
-  decimalOf,
-  declineOf,
-  encodeNexo,
-  isAtWork,
-  member,
-  parseNexo,
-  repeatedAnswer,
-  serviceIdOf,
-} from './nexo-message.ts'
+import type { Asked, Failed, Named } from './nexo-exchange.ts'
+import { isBusy, isNonsense, isSilence, NexoExchange } from './nexo-exchange.ts'
+import type { NexoAnswer, NexoRequest } from './nexo-message.ts'
+import { decimalOf, declineOf, isAtWork, member, repeatedAnswer, serviceIdOf } from './nexo-message.ts'
 import { nexoSums } from './nexo-sums.ts'
 import { nexoSlips } from './nexo-slips.ts'
 import type { PostJson } from './post-json.ts'
@@ -37,17 +31,17 @@ export type NexoTerminalOptions = {
   readonly clock: Clock
 }
 
-type Asked =
-  { readonly ok: true; readonly answer: NexoAnswer } | { readonly ok: false; readonly outcome: CardOutcome }
 type Sum = Extract<CardOrder, { act: 'charge' | 'refund' }>
 
 /** A terminal answers a payment only when the customer is done. */
 const payingMs = 150_000
-const askingMs = 10_000
 /** How long a card that is only to be named is waited for. */
 const presentingMs = 60_000
 /** How often a terminal is asked whether it is there. */
 const probeMs = 5_000
+/** A payment that was aborted has its result after a moment; one that the bank is asked about has it in its own time. */
+const abortedMs = 1_000
+const aborts = 5
 
 /*
  *   disconnected ──Diagnosis answered──▶ ready ──order──▶ at work ──answer──▶ ready
@@ -58,17 +52,19 @@ const probeMs = 5_000
 /** A card terminal that speaks nexo (Terminal API): JSON by HTTP on the local network. It keeps the ids of what it did. */
 export class NexoTerminal implements CardDriver {
   readonly #options: NexoTerminalOptions
-  readonly #closed = new AbortController()
+  readonly #exchange: NexoExchange
   readonly #status: StatusPost
   readonly #turn = new OneAtATime()
-  #questions = 0
   /** What the customer is at. */
-  #atCustomer: { readonly category: NexoCategory; readonly serviceId: string } | undefined
+  #atCustomer: Named | undefined
+  /** A reading of a card that the terminal may still be at, or whose card it may keep: `any` of a host that ended in it. */
+  #reading: Named | 'any' | undefined = 'any'
   #cancelProbe: () => void = () => undefined
 
   constructor(options: NexoTerminalOptions) {
     this.#options = options
     this.#status = new StatusPost(options)
+    this.#exchange = new NexoExchange({ ...options, onAway: (error) => this.#away(error) })
   }
 
   start(): void {
@@ -82,7 +78,9 @@ export class NexoTerminal implements CardDriver {
 
   async stop(): Promise<void> {
     this.#cancelProbe()
-    this.#closed.abort()
+    // Nobody will be there to hear what comes of it.
+    if (this.#atCustomer) await this.#exchange.abort(this.#atCustomer, abortedMs)
+    this.#exchange.close()
   }
 
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
@@ -98,13 +96,11 @@ export class NexoTerminal implements CardDriver {
   }
 
   abort(): void {
-    if (!this.#atCustomer) return
-    const { category, serviceId } = this.#atCustomer
-    const body = { AbortReason: 'MerchantAbort', MessageReference: this.#reference(category, serviceId) }
-    void this.#ask({ category: 'Abort', serviceId: this.#freshId(), body }, askingMs)
+    if (this.#atCustomer) void this.#exchange.abort(this.#atCustomer)
   }
 
-  #carryOut(ask: string, order: Exclude<CardOrder, { act: 'mark' }>): Promise<CardOutcome> {
+  async #carryOut(ask: string, order: Exclude<CardOrder, { act: 'mark' }>): Promise<CardOutcome> {
+    await this.#endReading()
     switch (order.act) {
       case 'charge':
       case 'refund':
@@ -130,30 +126,35 @@ export class NexoTerminal implements CardDriver {
     const serviceId = serviceIdOf(order.key)
     const request = { category: 'Payment', serviceId, body: this.#paymentOf(order) } as const
     const asked = await this.#askCustomer(ask, request)
-    return asked.ok ? this.#paid(asked.answer) : asked.outcome
+    if (asked.ok) return this.#paid(asked.answer)
+    if (isSilence(asked)) await this.#exchange.abort(request)
+    return asked.outcome
   }
 
   async #askCustomer(ask: string, request: NexoRequest): Promise<Asked> {
     this.#atCustomer = request
     this.#options.post({ event: 'card-progress', ask, progress: 'present-card' })
-    const asked = await this.#ask(request, payingMs)
+    const asked = await this.#exchange.ask(request, payingMs)
     this.#atCustomer = undefined
     return asked
   }
 
   async #identify(ask: string): Promise<CardOutcome> {
     const { clock } = this.#options
-    const serviceId = this.#freshId()
+    const serviceId = this.#exchange.freshId()
     const body = { SaleData: saleData(serviceId, this.#at()), CardAcquisitionTransaction: {} }
+    const request = { category: 'CardAcquisition', serviceId, body } as const
     let isLate = false
     const cancel = clock.setTimer(presentingMs, () => {
       isLate = true
       this.abort()
     })
-    const asked = await this.#askCustomer(ask, { category: 'CardAcquisition', serviceId, body })
+    this.#reading = request
+    const asked = await this.#askCustomer(ask, request)
     cancel()
     if (!asked.ok) return asked.outcome
     const { isSuccess, condition } = asked.answer
+    if (!isSuccess) this.#reading = undefined
     if (isAtWork(condition)) return this.#notDone('BUSY', condition)
     if (!isSuccess) return isLate ? { outcome: 'declined', cause: 'timeout' } : this.#notRead(condition)
     await this.#letGo()
@@ -168,8 +169,18 @@ export class NexoTerminal implements CardDriver {
 
   /** A terminal that has read a card keeps it for the payment to come until it hears that there is none. */
   async #letGo(): Promise<void> {
-    const body = { TransactionAction: 'AbortTransaction' }
-    await this.#ask({ category: 'EnableService', serviceId: this.#freshId(), body }, askingMs)
+    const isSaidOnce = this.#reading === 'any'
+    const asked = await this.#exchange.question('EnableService', { TransactionAction: 'AbortTransaction' })
+    const isHeard = asked.ok ? !isAtWork(asked.answer.condition) : isNonsense(asked)
+    if (isHeard || (asked.ok && isSaidOnce)) this.#reading = undefined
+  }
+
+  /** Where the answer of a reading was lost, the terminal waits for a card or for the payment with it: nothing else is taken. */
+  async #endReading(): Promise<void> {
+    const reading = this.#reading
+    if (reading === undefined) return
+    if (reading !== 'any') await this.#exchange.abort(reading)
+    await this.#letGo()
   }
 
   #at(): string {
@@ -210,12 +221,9 @@ export class NexoTerminal implements CardDriver {
     const body = {
       ReceiptReprintFlag: true,
       DocumentQualifier: ['CashierReceipt', 'CustomerReceipt'],
-      MessageReference: this.#reference(category, serviceId),
+      MessageReference: this.#exchange.reference({ category, serviceId }),
     }
-    const asked = await this.#ask(
-      { category: 'TransactionStatus', serviceId: this.#freshId(), body },
-      askingMs,
-    )
+    const asked = await this.#exchange.question('TransactionStatus', body)
     if (!asked.ok) return asked
     const { isSuccess, condition } = asked.answer
     if (!isSuccess && condition === 'NotFound') return 'absent'
@@ -231,7 +239,7 @@ export class NexoTerminal implements CardDriver {
     const reversal = serviceIdOf(`${key}.reverse`)
     const before = await this.#lookUp('Reversal', reversal)
     if (before !== 'absent') return before.ok ? this.#reversed(before.answer) : before.outcome
-    const paid = await this.#lookUp('Payment', serviceIdOf(key))
+    const paid = await this.#lookUpEnded(serviceIdOf(key))
     if (paid === 'absent') return { outcome: 'reversed' }
     if (!paid.ok) return paid.outcome
     if (!paid.answer.isSuccess) return { outcome: 'reversed' }
@@ -239,8 +247,19 @@ export class NexoTerminal implements CardDriver {
       OriginalPOITransaction: { POITransactionID: transactionOf(paid.answer.body) ?? {} },
       ReversalReason: 'MerchantCancel',
     }
-    const asked = await this.#ask({ category: 'Reversal', serviceId: reversal, body }, payingMs)
+    const asked = await this.#exchange.ask({ category: 'Reversal', serviceId: reversal, body }, payingMs)
     return asked.ok ? this.#reversed(asked.answer) : asked.outcome
+  }
+
+  /** A payment that is taken back while the customer is still at it is given up first. */
+  async #lookUpEnded(serviceId: string): Promise<Asked | 'absent'> {
+    let told = await this.#lookUp('Payment', serviceId)
+    for (let tries = 0; tries < aborts && told !== 'absent' && isBusy(told); tries += 1) {
+      await this.#exchange.abort({ category: 'Payment', serviceId })
+      await sleep(this.#options.clock, abortedMs)
+      told = await this.#lookUp('Payment', serviceId)
+    }
+    return told
   }
 
   #reversed({ isSuccess, condition }: NexoAnswer): CardOutcome {
@@ -265,7 +284,7 @@ export class NexoTerminal implements CardDriver {
   }
 
   async #markDay(): Promise<CardOutcome> {
-    const asked = await this.#askDay(openPeriod, askingMs)
+    const asked = await this.#askDay(openPeriod)
     if (!asked.ok) return asked.outcome
     const { isSuccess, condition } = asked.answer
     if (!isSuccess && isAtWork(condition)) return this.#notDone('BUSY', condition)
@@ -279,76 +298,48 @@ export class NexoTerminal implements CardDriver {
     if (now.outcome !== 'marked') return now
     if (now.mark === undefined) return this.#unknown('UNKNOWN_OUTCOME', 'the period has no name')
     if (now.mark === mark) return { outcome: 'absent' }
-    const told = await this.#askDay(pastPeriod(mark), askingMs)
+    const told = await this.#askDay(pastPeriod(mark))
     if (!told.ok) return told.outcome
     const { isSuccess, condition } = told.answer
     if (isSuccess) return this.#dayClosed(told.answer)
     return isAtWork(condition) ? this.#notDone('BUSY', condition) : { outcome: 'day-closed' }
   }
 
-  async #askDay(question: NexoQuestion, patienceMs: number): Promise<Asked> {
-    const ask = (one: NexoQuestion): Promise<Asked> =>
-      this.#ask({ ...one, serviceId: this.#freshId() }, patienceMs)
+  async #askDay(question: NexoQuestion, patienceMs?: number): Promise<Asked> {
+    const ask = ({ category, body }: NexoQuestion): Promise<Asked> =>
+      this.#exchange.question(category, body, patienceMs)
     const asked = await ask(question)
     if (!asked.ok || !isLoggedOut(asked.answer)) return asked
     const logged = await ask(logIn(this.#at()))
     return logged.ok && logged.answer.isSuccess ? ask(question) : asked
   }
 
-  async #ask(request: NexoRequest, patienceMs: number): Promise<Asked> {
-    const { clock, postJson } = this.#options
-    const silent = new AbortController()
-    const cancel = clock.setTimer(patienceMs, () => silent.abort())
-    const signal = AbortSignal.any([silent.signal, this.#closed.signal])
-    const posted = await postJson(encodeNexo(this.#ends(), request), signal).finally(cancel)
-    if (posted.post !== 'answered') {
-      this.#away(posted.error)
-      const outcome = posted.post === 'unsent' ? 'not-done' : 'unknown'
-      return { ok: false, outcome: { outcome, error: posted.error } }
-    }
-    const answer = parseNexo(posted.text, request)
-    return answer
-      ? { ok: true, answer }
-      : { ok: false, outcome: this.#unknown('PROTOCOL', 'no answer to this request') }
-  }
-
   async #probe(): Promise<void> {
     const { clock } = this.#options
     if (!this.#turn.isBusy) {
-      const body = { HostDiagnosisFlag: false }
-      const asked = await this.#ask({ category: 'Diagnosis', serviceId: this.#freshId(), body }, askingMs)
+      const asked = await this.#exchange.question('Diagnosis', { HostDiagnosisFlag: false })
+      if (asked.ok)
+        await this.#turn.run(
+          () => this.#endReading(),
+          () => undefined,
+        )
       if (asked.ok) this.#status.set({ state: 'ready' })
     }
-    if (!this.#closed.signal.aborted) this.#cancelProbe = clock.setTimer(probeMs, () => void this.#probe())
+    if (!this.#exchange.isClosed) this.#cancelProbe = clock.setTimer(probeMs, () => void this.#probe())
   }
 
   #away(error: DeviceErrorData): void {
-    if (this.#closed.signal.aborted || this.#status.current.state === 'disconnected') return
+    if (this.#exchange.isClosed || this.#status.current.state === 'disconnected') return
     this.#cancelProbe()
     this.#cancelProbe = this.#options.clock.setTimer(probeMs / 10, () => void this.#probe())
     this.#status.set({ state: 'disconnected', cause: causeOfError(error) })
   }
 
-  #ends() {
-    const { id, poi = id } = this.#options.config
-    return { saleId: 'Kontuar', poiId: poi }
-  }
-
-  #reference(category: NexoCategory, serviceId: string): JsonObject {
-    return { MessageCategory: category, ServiceID: serviceId, SaleID: this.#ends().saleId }
-  }
-
-  /** For questions, which nobody asks about later. */
-  #freshId(): string {
-    this.#questions += 1
-    return serviceIdOf(`question ${this.#questions} of ${this.#options.clock.now()}`)
-  }
-
-  #unknown(code: DeviceErrorCode, detail: string): CardOutcome {
+  #unknown(code: DeviceErrorCode, detail: string): Failed {
     return { outcome: 'unknown', error: deviceErrorData(code, this.#options.config.id, detail) }
   }
 
-  #notDone(code: DeviceErrorCode, detail: string): CardOutcome {
+  #notDone(code: DeviceErrorCode, detail: string): Failed {
     return { outcome: 'not-done', error: deviceErrorData(code, this.#options.config.id, detail) }
   }
 }

@@ -98,9 +98,9 @@ export class ZvtExchange {
     })
   }
 
-  /** Asks the terminal to give the running command up. */
-  abort(): void {
-    if (this.#running?.isTaken) this.#say(abort)
+  /** Asks the terminal to give the running command up; resolves when that was said. */
+  async abort(): Promise<void> {
+    if (this.#running?.isTaken) await this.#say(abort)
   }
 
   receive(bytes: Uint8Array): void {
@@ -135,8 +135,8 @@ export class ZvtExchange {
     const { code } = apdu
     if (code === acknowledged.code) return this.#take()
     if (code >> 8 === 0x84) return this.#refuse(code & 0xff)
-    if (!isSaid(code)) return this.#say(unsupported)
-    this.#say(acknowledged)
+    void this.#say(isSaid(code) ? acknowledged : unsupported)
+    if (!isSaid(code)) return
     if (!this.#running?.isTaken) return // of a command before: this one is acknowledged before anything is said about it
     this.#waitFor(this.#running.patienceMs)
     this.#note(this.#running, apdu)
@@ -171,10 +171,12 @@ export class ZvtExchange {
     if (this.#running && !this.#running.isTaken) this.#end({ end: 'refused', code })
   }
 
-  #say(apdu: Apdu): void {
-    void this.#write(apdu).catch((error: unknown) =>
-      this.#options.onSilence(toDeviceErrorData(error, this.#options.device)),
-    )
+  async #say(apdu: Apdu): Promise<void> {
+    try {
+      await this.#write(apdu)
+    } catch (error) {
+      this.#options.onSilence(toDeviceErrorData(error, this.#options.device))
+    }
   }
 
   /** A transport takes one chunk at a time. */

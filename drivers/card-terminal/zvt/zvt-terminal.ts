@@ -72,6 +72,8 @@ export class ZvtTerminal implements CardDriver {
   readonly #password: string
   /** Under way, also between two commands of one order. */
   #ask: string | undefined
+  /** The customer may be at an order, also at one that nobody waits for any more: its line was lost, or its host ended. */
+  #isAtCustomer = true
 
   constructor(options: ZvtTerminalOptions) {
     const { config, transport, clock } = options
@@ -101,6 +103,8 @@ export class ZvtTerminal implements CardDriver {
   }
 
   async stop(): Promise<void> {
+    // Nobody will be there to hear what comes of it.
+    if (this.#isAtCustomer) await this.#exchange.abort()
     this.#exchange.lose(this.#error('DISCONNECTED', 'the device is closed'))
     await this.#link.stop()
   }
@@ -117,7 +121,7 @@ export class ZvtTerminal implements CardDriver {
   }
 
   abort(): void {
-    this.#exchange.abort()
+    void this.#exchange.abort()
   }
 
   #carryOut(order: CardOrder): Promise<CardOutcome> {
@@ -151,13 +155,20 @@ export class ZvtTerminal implements CardDriver {
   }
 
   async #pay(command: Apdu): Promise<CardOutcome> {
-    const end = await this.#exchange.run(command, payingMs)
+    const end = await this.#runAtCustomer(command)
     if (end.end !== 'completed' && end.end !== 'aborted') return this.#withoutEnd(end)
     this.#postSlips(end.slips)
     if (end.end === 'aborted') return this.#declined(end.code)
     // Completed without a result would be no payment that anybody could find again.
     if (!end.result) return this.#unknown('PROTOCOL', 'completed without a status information')
     return end.result.code === 0 ? approved(end.result, end.card) : this.#declined(end.result.code)
+  }
+
+  async #runAtCustomer(command: Apdu): Promise<ZvtEnd> {
+    this.#isAtCustomer = true
+    const end = await this.#exchange.run(command, payingMs)
+    this.#isAtCustomer = end.end === 'lost'
+    return end
   }
 
   /** A charge without a mark never left: the mark is in the journal before it does. */
@@ -237,7 +248,7 @@ export class ZvtTerminal implements CardDriver {
   }
 
   async #identify(): Promise<CardOutcome> {
-    const end = await this.#exchange.run(readCard(presentingS), payingMs)
+    const end = await this.#runAtCustomer(readCard(presentingS))
     // A chip card stays in the reader until the till lets it go.
     if (end.end === 'completed') await this.#exchange.run(abort, askingMs)
     if (end.end === 'aborted') return this.#declined(end.code)
@@ -304,9 +315,11 @@ export class ZvtTerminal implements CardDriver {
     const command = register(this.#password, this.#options.config.currency ?? 'PLN')
     const end = command && (await this.#exchange.run(command, askingMs))
     if (end?.end === 'completed') {
+      this.#isAtCustomer = false
       this.#link.settled()
       this.#status.set({ state: 'ready' })
     } else if (end?.end !== 'lost') {
+      if (this.#isAtCustomer && isBusyEnd(end)) await this.#exchange.run(abort, askingMs)
       this.#link.drop(this.#error('REJECTED', 'the terminal does not take the registration'))
     }
   }
@@ -329,6 +342,9 @@ const approved = (result: ZvtResult, card: string | undefined): CardOutcome => (
   reference: referenceOf(result),
   ...(card !== undefined && { card }),
 })
+
+const isBusyEnd = (end: ZvtEnd | undefined): boolean =>
+  end !== undefined && 'code' in end && isBusyCode(end.code)
 
 type Found = number | 'nothing' | 'foreign'
 

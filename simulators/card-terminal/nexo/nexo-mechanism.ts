@@ -17,10 +17,12 @@ import {
 const cardNumber = '4111 1111 1111 1111'
 const firstPeriod = 1_000
 const lost = Symbol('lost')
-/** What the till gets: an answer's body, or nothing, since the line broke. */
-export type Answer = Message | typeof lost
+const taken = Symbol('taken')
+/** What the till gets: an answer's body, or nothing, since the line broke or nexo has no answer to such a request. */
+export type Answer = Message | typeof lost | typeof taken
 
 export const isLost = (answer: Answer): answer is typeof lost => answer === lost
+export const isTaken = (answer: Answer): answer is typeof taken => answer === taken
 
 const failure = (condition: string): Message => ({
   Response: { Result: 'Failure', ErrorCondition: condition },
@@ -67,11 +69,10 @@ export class NexoMechanism {
         return this.#acquire(request)
       case 'EnableService':
         endOfAcquisition(body)
-        this.#holdsCard = false
-        return success
+        return this.#letGo()
       case 'Abort':
         if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
-        return success
+        return taken
       default:
         return this.#answerOfDay(request)
     }
@@ -127,6 +128,13 @@ export class NexoMechanism {
       POIData: { POITransactionID: this.#nextTransaction() },
       PaymentInstrumentData: instrument(presented, tokenType(body)),
     }
+  }
+
+  #letGo(): Message {
+    if (this.#running !== undefined) return failure('Busy')
+    if (!this.#holdsCard) return failure('NotAllowed')
+    this.#holdsCard = false
+    return success
   }
 
   #reconcile(period: string | undefined): Answer {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LoopbackServer } from '../../loopback-server.ts'
 import type { Charge, PresentedCard } from '../charge.ts'
 import type { CardMood, CardTerminalTimes, VirtualCardTerminal } from '../virtual-card-terminal.ts'
-import { isLost, NexoMechanism } from './nexo-mechanism.ts'
+import { isLost, isTaken, NexoMechanism } from './nexo-mechanism.ts'
 import { readTillRequest } from './nexo-till-message.ts'
 
 /** The name that it answers to. */
@@ -93,6 +93,7 @@ class NexoServer implements VirtualCardTerminal {
       const heard = readTillRequest(Buffer.concat(parts).toString('utf8'), virtualPoi)
       const answer = await this.#mechanism.answer(heard)
       if (isLost(answer)) return void response.destroy()
+      if (isTaken(answer)) return void response.end('ok')
       const header = { ...heard.header, MessageType: 'Response' }
       const said = { MessageHeader: header, [`${heard.category}Response`]: answer }
       response.setHeader('content-type', 'application/json')

@@ -205,10 +205,17 @@ export class ZvtMechanism implements Mechanism {
 
   async #isPresented(seconds: number): Promise<boolean> {
     const { times, clock } = this.#options
-    const presentedMs = clock.monotonic() + (this.mood === 'slow' ? times.slowMs : times.stepMs)
     const lastMs = clock.monotonic() + seconds * 1_000
-    while (clock.monotonic() < Math.min(presentedMs, lastMs) && !this.#isGivenUp) await sleep(clock, 5)
+    await this.#dawdle(Math.min(this.mood === 'slow' ? times.slowMs : times.stepMs, seconds * 1_000))
     return !this.#isGivenUp && this.mood !== 'decline' && clock.monotonic() < lastMs
+  }
+
+  /** So long, or until the cashier gives it up. */
+  async #dawdle(ms: number): Promise<void> {
+    const { clock } = this.#options
+    const untilMs = clock.monotonic() + ms
+    for (let left = ms; left > 0 && !this.#isGivenUp; left = untilMs - clock.monotonic())
+      await sleep(clock, Math.min(left, 50))
   }
 
   /** The last result, as far as the till wants to hear of it. */
@@ -222,11 +229,11 @@ export class ZvtMechanism implements Mechanism {
 
   /** Card and code; false when the cashier gave it up, or nobody is there to hear. */
   async #hasCustomerPaid(): Promise<boolean> {
-    const { times, clock } = this.#options
+    const { times } = this.#options
     await this.#say(intermediate('0a'))
-    await sleep(clock, this.mood === 'slow' ? times.slowMs : times.stepMs)
+    await this.#dawdle(this.mood === 'slow' ? times.slowMs : times.stepMs)
     await this.#say(intermediate('01'))
-    await sleep(clock, times.stepMs)
+    await this.#dawdle(times.stepMs)
     const isDeserted = this.#line === undefined && this.#options.whenAlone === 'take-back'
     return !this.#isGivenUp && !isDeserted
   }
