@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:https'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { authenticate } from './authenticate.ts'
@@ -33,6 +34,8 @@ export interface CouchOptions {
   readonly host?: string
   /** Default 0: any free port. */
   readonly port?: number
+  /** Speaks TLS 1.3 with this certificate and its key, both PEM; absent: plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string }
   /** A write is on the disk before it is acknowledged; default: as soon as the system likes. */
   readonly isSynced?: boolean
   readonly admin: { readonly name: string; readonly password: string }
@@ -99,10 +102,15 @@ export async function startCouch(options: CouchOptions): Promise<RunningCouch> {
   }
 }
 
-type Hooks = Pick<CouchOptions, 'onRequest' | 'onFailure'>
+type AppOptions = Pick<CouchOptions, 'onRequest' | 'onFailure' | 'tls'>
 
-function createApp(credentials: Credentials, { onRequest, onFailure = warn }: Hooks): FastifyInstance {
-  const app = Fastify({
+function createApp(
+  credentials: Credentials,
+  { onRequest, onFailure = warn, tls }: AppOptions,
+): FastifyInstance {
+  const https: ServerOptions | null = tls ? { ...tls, minVersion: 'TLSv1.3' } : null
+  const app: FastifyInstance = Fastify({
+    https,
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxIdLength },

@@ -6,7 +6,8 @@ import { systemClock } from '#src/base/clock.ts'
 import type { WriterId } from '#src/base/ids.ts'
 import type { CatalogueManifest, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { AvailabilityDocument, StateDocument } from '#src/contract/documents/state-document.ts'
-import type { Enrolment, TokenAnswer } from '#src/contract/documents/enrolment.ts'
+import { tokenRequestText } from '#src/contract/documents/enrolment.ts'
+import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
@@ -86,6 +87,19 @@ async function enrol(store: typeof s1): Promise<{ enrolment: Enrolment; privateK
   return { enrolment: (await response.json()) as Enrolment, privateKey }
 }
 
+type Renewal = Omit<TokenRequest, 'at' | 'signature'>
+
+function renew(asked: Renewal, key: KeyObject, signed = tokenRequestText): Promise<Response> {
+  const signedAt = new Date(systemClock(globalThis).now()).toISOString()
+  const signature = sign(null, Buffer.from(signed({ ...asked, at: signedAt })), key).toString('base64url')
+  return post('/token', { ...asked, at: signedAt, signature })
+}
+
+const withoutCertificate: typeof tokenRequestText = ({ terminal, at }) => tokenRequestText({ terminal, at })
+
+const certificatesIn = async (answer: Response): Promise<readonly string[]> =>
+  ((await answer.json()) as TokenAnswer).relayCertificates
+
 /** A terminal that writes facts as CouchDB lets it. */
 async function terminal(store: typeof s1) {
   const { enrolment } = await enrol(store)
@@ -144,7 +158,41 @@ describe('enrolment', () => {
     expect(rolesOf((await enrol(s1)).enrolment)).not.toContain('relay-s1')
     expect(relays[0]!.jwtKeys).toEqual({ [headOffice.jwtKey.kid]: headOffice.jwtKey.publicKey })
     const store = await test.couch.database('catalogue').get<StoreDocument>('store:s1')
-    expect(store?.relays).toEqual(relays.slice(1).map(({ terminal }) => terminal))
+    expect(store?.relays?.map(({ terminal }) => terminal)).toEqual(
+      relays.slice(1).map(({ terminal }) => terminal),
+    )
+  })
+
+  it('names the certificate of a relay, as the relay alone tells it, to the tills of its store', async () => {
+    const [made, remade, stolen] = ['aa', 'bb', 'cc'].map((byte) => byte.repeat(32)) as [
+      string,
+      string,
+      string,
+    ]
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const code = await headOffice.issueRelayCode(s2)
+    const enrolled = { code, publicKey: pem(publicKey), relayCertificate: made }
+    const relay = (await (await post('/enrol', enrolled)).json()) as Enrolment
+    expect(relay.relayCertificates).toEqual([made])
+    const till = await enrol(s2)
+    expect(till.enrolment.relayCertificates).toEqual([made])
+
+    // Who knows the code and the public key is not yet the relay, nor is another till.
+    const again = await post('/enrol', { ...enrolled, relayCertificate: stolen })
+    expect(await certificatesIn(again)).toEqual([made])
+    const own = { terminal: till.enrolment.terminal }
+    const claimed = await renew({ ...own, relayCertificate: stolen }, till.privateKey)
+    expect(await certificatesIn(claimed)).toEqual([made])
+    const { terminal } = relay
+    const added = await renew({ terminal, relayCertificate: stolen }, privateKey, withoutCertificate)
+    expect(added.status).toBe(403)
+
+    const told = await renew({ terminal, relayCertificate: remade }, privateKey)
+    expect(await certificatesIn(told)).toEqual([remade])
+    expect(await certificatesIn(await renew(own, till.privateKey))).toEqual([remade])
+    expect(await certificatesIn(await renew({ terminal }, privateKey))).toEqual([remade])
+    const store = await test.couch.database('catalogue').get<StoreDocument>('store:s2')
+    expect(store?.relays).toEqual([{ terminal, certificate: remade }])
   })
 
   it('refuses unknown codes and keys of another sort', async () => {

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { enrolmentSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
+import { makeRelayCertificate } from './relay-certificate.ts'
+import type { RelayCertificate } from './relay-certificate.ts'
 
 /** Encryption by the key ring of the operating system. */
 export type Vault = { isAvailable(): boolean; seal(text: string): Buffer; unseal(sealed: Buffer): string }
@@ -13,17 +15,20 @@ const keysSchema = v.looseObject({
   privateKey: v.string(),
   publicKey: v.string(),
   enrolment: v.nullable(enrolmentSchema),
+  relay: v.exactOptional(v.object({ cert: v.string(), key: v.string() })),
 })
 
 export type Keys = {
   readonly privateKey: string
   readonly publicKey: string
   readonly enrolment: Enrolment | null
+  /** Of a machine that serves the others of its store. */
+  readonly relay?: RelayCertificate
 }
 
 const fileSchema = v.object({ sealed: v.boolean(), content: v.string() })
 
-/** The secrets of this machine: device key, store key, token. In clear only where the machine has no key ring. */
+/** The secrets of this machine: device key, store key, token, key of the relay. In clear only where the machine has no key ring. */
 export class KeyFile {
   readonly #file: TextFile
   readonly #vault: Vault
@@ -44,6 +49,14 @@ export class KeyFile {
     const keys = { privateKey, publicKey, enrolment: null }
     await this.save(keys)
     return keys
+  }
+
+  /** The same keys with those of a relay, which are made where there are none yet. */
+  async withRelay(keys: Keys): Promise<Keys> {
+    if (keys.relay) return keys
+    const made = { ...keys, relay: await makeRelayCertificate() }
+    await this.save(made)
+    return made
   }
 
   async save(keys: Keys): Promise<void> {

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { JsonObject } from '#src/base/json.ts'
@@ -25,6 +25,7 @@ const enrolment: Enrolment = {
   token: 'old',
   tokenExpiresAt: '2026-12-21T12:00:00.000Z',
   jwtKeys: {},
+  relayCertificates: [],
 }
 
 const noVault: Vault = { isAvailable: () => false, seal: () => Buffer.alloc(0), unseal: () => '' }
@@ -44,6 +45,18 @@ describe('KeyFile', () => {
     await new KeyFile(file, vault).save({ ...made, enrolment })
     expect(await new KeyFile(file, vault).load()).toEqual({ ...made, enrolment })
     expect(file.text()?.includes('PRIVATE KEY')).toBe(!vault.isAvailable())
+  })
+
+  it('makes the keys of a relay once, and keeps them with the others', async () => {
+    const file = memoryFile()
+    const keyFile = new KeyFile(file, xorVault)
+    const made = await keyFile.withRelay(await keyFile.load())
+    const { cert, key } = made.relay!
+    expect(new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))).toBe(true)
+    expect(file.text()).not.toContain('PRIVATE KEY')
+    const again = await new KeyFile(file, xorVault).load()
+    expect(again).toEqual(made)
+    expect(await keyFile.withRelay(again)).toBe(again)
   })
 })
 
@@ -77,9 +90,10 @@ describe('TokenKeeper', () => {
     tokenExpiresAt: '2027-01-01T00:00:00.000Z',
     factsDatabase: 'facts-s1-2027',
     jwtKeys: { k1: 'PEM' },
+    relayCertificates: ['cd'.repeat(32)],
   }
 
-  async function setUp(answer: FakeAnswer | (() => FakeAnswer)) {
+  async function setUp(answer: FakeAnswer | (() => FakeAnswer), relayCertificate?: string) {
     const clock = new ManualClock()
     const offset = new ClockOffset()
     const network = fakeFetch(() => (typeof answer === 'function' ? answer() : answer))
@@ -93,6 +107,7 @@ describe('TokenKeeper', () => {
       offset,
       privateKey: keys.privateKey,
       enrolment,
+      ...(relayCertificate !== undefined && { relayCertificate }),
       save: async (next) => {
         if (disk.isFull) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
         saved.push(next)
@@ -118,6 +133,17 @@ describe('TokenKeeper', () => {
     expect([terminal, at]).toEqual(['t1', '2026-11-21T10:59:59.500Z'])
     const key = createPublicKey(keys.publicKey)
     expect(verify(null, Buffer.from(`t1:${at}`), key, Buffer.from(signature, 'base64url'))).toBe(true)
+  })
+
+  it('tells head office what its own relay shows, signed', async () => {
+    const shown = 'ef'.repeat(32)
+    const { keeper, keys, requests } = await setUp({ status: 200, body: renewed }, shown)
+    await keeper.renew()
+    const { at, relayCertificate, signature } = requests[0]?.body as Record<string, string>
+    expect(relayCertificate).toBe(shown)
+    const signed = Buffer.from(`t1:${at}:${shown}`)
+    const key = createPublicKey(keys.publicKey)
+    expect(verify(null, signed, key, Buffer.from(signature ?? '', 'base64url'))).toBe(true)
   })
 
   it('keeps what head office answers and tells of it', async () => {

@@ -2,7 +2,7 @@ import { createPrivateKey, sign } from 'node:crypto'
 import * as v from 'valibot'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
-import { tokenAnswerSchema } from '#src/contract/documents/enrolment.ts'
+import { tokenAnswerSchema, tokenRequestText } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment, TokenAnswer, TokenRequest } from '#src/contract/documents/enrolment.ts'
 import type { ClockOffset } from '../link/clock-offset.ts'
 import type { Fetch, TokenSource } from '../link/couch-link.ts'
@@ -22,6 +22,8 @@ export type TokenKeeperOptions = {
   /** PEM of the device key. */
   readonly privateKey: string
   readonly enrolment: Enrolment
+  /** Fingerprint of what the relay on this machine shows. */
+  readonly relayCertificate?: string
   /** Makes the renewed enrolment last. */
   readonly save: (enrolment: Enrolment) => Promise<void>
   readonly log: Log
@@ -117,10 +119,13 @@ export class TokenKeeper implements TokenSource {
 
   /** Signed for head office's clock, since this machine's own may be wrong. */
   #request(nowMs: number): TokenRequest {
-    const { offset, privateKey } = this.#options
-    const { terminal } = this.#enrolment
-    const at = new Date(offset.toTheirs(nowMs)).toISOString()
-    const signature = sign(null, Buffer.from(`${terminal}:${at}`), createPrivateKey(privateKey))
-    return { terminal, at, signature: signature.toString('base64url') }
+    const { offset, privateKey, relayCertificate } = this.#options
+    const asked = {
+      terminal: this.#enrolment.terminal,
+      at: new Date(offset.toTheirs(nowMs)).toISOString(),
+      ...(relayCertificate !== undefined && { relayCertificate }),
+    }
+    const signature = sign(null, Buffer.from(tokenRequestText(asked)), createPrivateKey(privateKey))
+    return { ...asked, signature: signature.toString('base64url') }
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
+import type { Fetch } from '../link/couch-link.ts'
 
 export type OwnRequest = { readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly body?: unknown }
 export type OwnAnswer = { readonly status: number; readonly body: Json }
@@ -10,7 +11,7 @@ export type OwnCouch = (path: string, request?: OwnRequest) => Promise<OwnAnswer
 export type Admin = { readonly name: string; readonly password: string }
 
 export const ownCouch =
-  (url: string, { name, password }: Admin): OwnCouch =>
+  (url: string, { name, password }: Admin, fetch: Fetch = globalThis.fetch): OwnCouch =>
   async (path, { method = 'GET', body } = {}) => {
     const answer = await fetch(`${url}/${path}`, {
       method,

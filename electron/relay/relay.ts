@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, X509Certificate } from 'node:crypto'
 import { startCouch } from '#embedded-couch/server.ts'
 import type { StoreId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
@@ -6,7 +6,9 @@ import type { RelayConfig } from '#src/contract/relay/relay-messages.ts'
 import { CouchChanges } from '../inbox/couch-changes.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { CouchLink } from '../link/couch-link.ts'
+import { fingerprintOf } from '../link/fingerprint.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
+import { PinnedLine } from '../link/pinned-line.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 import { dropReceived } from './drop-received.ts'
@@ -30,19 +32,10 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   let config = first
   const { clock } = world
   const store = config.store as StoreId // its schema was checked at enrolment
-  // Nobody but this process ever needs it.
-  const admin = { name: 'relay', password: randomBytes(24).toString('hex') }
-  const { folder, host, port, couchUrl } = config
+  const { couchUrl } = config
   // Tokens end by head office's clock, and this machine's may be years off.
   const offset = new ClockOffset()
-  const server = await startCouch({
-    ...{ folder, host, port },
-    isSynced: true, // somebody's second copy
-    admin,
-    jwtKeys: config.jwtKeys,
-    now: () => offset.toTheirs(clock.now()),
-  })
-  const own = ownCouch(server.url, admin)
+  const { server, own, close } = await startServer(config, () => offset.toTheirs(clock.now()))
   const open = async ({ factsDatabase }: RelayConfig): Promise<void> => {
     for (const database of relayDatabases(store, factsDatabase)) await openDatabase(own, store, database)
   }
@@ -85,9 +78,23 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
       stopped.abort()
       await Promise.all(loops.map((loop) => loop.stop()))
       monitor.stop()
-      await server.close()
+      await close()
     },
   }
+}
+
+async function startServer({ folder, host, port, tls, jwtKeys }: RelayConfig, now: () => number) {
+  // Nobody but this process ever needs it.
+  const admin = { name: 'relay', password: randomBytes(24).toString('hex') }
+  const isSynced = true // somebody's second copy
+  const server = await startCouch({ folder, host, port, ...(tls && { tls }), isSynced, admin, jwtKeys, now })
+  const pins = tls ? [fingerprintOf(new X509Certificate(tls.cert))] : []
+  const line = new PinnedLine({ pins: () => pins })
+  const close = async (): Promise<void> => {
+    line.close()
+    await server.close()
+  }
+  return { server, own: ownCouch(server.url, admin, tls && line.fetch), close }
 }
 
 const anyOf = (stopped: AbortSignal, other: AbortSignal | null | undefined): AbortSignal =>

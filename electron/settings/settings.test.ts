@@ -101,6 +101,7 @@ describe('readProvision', () => {
       )?.relay
     expect(await read({ serve: { port: 5984 } })).toEqual({ serve: { host: '127.0.0.1', port: 5984 } })
     expect(await read({ use: ['http://10.0.0.2:5984'] })).toEqual({ use: ['http://10.0.0.2:5984'] })
+    expect(await read({ serve: { port: 5984 }, plain: true })).toMatchObject({ plain: true })
     await expect(read({ use: [] })).rejects.toThrow()
     await expect(read({ serve: { port: 0 } })).rejects.toThrow()
   })

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import path from 'node:path'
 import type { Clock } from '#src/base/clock.ts'
 import { DeviceLink } from '../devices/device-link.ts'
@@ -12,9 +13,11 @@ import { announcedReplica } from '../inbox/replica-trouble.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { KeyFile } from '../keys/key-file.ts'
 import type { Keys, Vault } from '../keys/key-file.ts'
+import type { RelayCertificate } from '../keys/relay-certificate.ts'
 import type { Random } from '../link/back-off.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import type { Fetch } from '../link/couch-link.ts'
+import { fingerprintOf } from '../link/fingerprint.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
@@ -24,7 +27,7 @@ import { atomicFile } from '../settings/atomic-file.ts'
 import { DeviceStore } from '../settings/device-store.ts'
 import { MachineSettingsStore } from '../settings/machine-settings.ts'
 import { readProvision } from '../settings/provision.ts'
-import type { Provision } from '../settings/provision.ts'
+import type { Provision, RelaySetting } from '../settings/provision.ts'
 
 /** The outside world of main, so that all of it can be replaced in a test. */
 export type World = {
@@ -48,6 +51,8 @@ export type Machine = World & {
   readonly provision: Provision | undefined
   readonly keyFile: KeyFile
   readonly keys: Keys
+  /** What the relay on this machine shows, where it serves one over TLS. */
+  readonly ownRelay: OwnRelay | undefined
   readonly devices: DeviceLink
   readonly deviceSetUp: DeviceSetUp
   readonly earlyScans: EarlyScans
@@ -59,6 +64,8 @@ export type Machine = World & {
   readonly published: string
 }
 
+export type OwnRelay = RelayCertificate & { readonly fingerprint: string }
+
 export async function createMachine(world: World): Promise<Machine> {
   const { userData, clock, random, log, vault } = world
   const notices = new NoticeBoard(clock)
@@ -69,6 +76,7 @@ export async function createMachine(world: World): Promise<Machine> {
     language === undefined ? {} : { language },
   )
   const keyFile = new KeyFile(atomicFile(path.join(userData, 'keys.json')), vault)
+  const keys = await keysOf(world, keyFile, provision?.relay)
   const store = await DeviceStore.load(
     atomicFile(path.join(userData, 'devices.json')),
     provision?.devices ?? [],
@@ -88,7 +96,8 @@ export async function createMachine(world: World): Promise<Machine> {
     settings,
     provision,
     keyFile,
-    keys: await keyFile.load(),
+    keys,
+    ownRelay: isServedOverTls(provision?.relay) ? ownRelayOf(keys) : undefined,
     devices,
     deviceSetUp: new DeviceSetUp({ link: devices, store, clock, log, makeId: world.makeId }),
     earlyScans,
@@ -98,6 +107,23 @@ export async function createMachine(world: World): Promise<Machine> {
     space: new SpaceGuard({ disk: world.disk, clock, notices, log }),
     published: path.join(userData, 'published'),
   }
+}
+
+const isServedOverTls = (setting: RelaySetting | undefined): boolean =>
+  setting !== undefined && 'serve' in setting && !setting.plain
+
+/** Without the keys of its relay the terminal works; the others of its store go on without one. */
+async function keysOf({ log }: World, keyFile: KeyFile, setting: RelaySetting | undefined): Promise<Keys> {
+  const keys = await keyFile.load()
+  if (!isServedOverTls(setting)) return keys
+  return keyFile.withRelay(keys).catch((error: unknown) => {
+    log.error('the relay has no keys', failure(error))
+    return keys
+  })
+}
+
+function ownRelayOf({ relay }: Keys): OwnRelay | undefined {
+  return relay && { ...relay, fingerprint: fingerprintOf(new X509Certificate(relay.cert)) }
 }
 
 /** A spoiled file must not keep the shop closed: the terminal then starts without what it says. */

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUID, X509Certificate } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createServer as createTlsServer } from 'node:tls'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#src/base/clock.ts'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
@@ -10,6 +11,10 @@ import { relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
 import { bareWorld, silentProcess, withoutWindow } from '#test/support/electron/bare-world.ts'
+import { makeRelayCertificate } from '../keys/relay-certificate.ts'
+import type { RelayCertificate } from '../keys/relay-certificate.ts'
+import { fingerprintOf } from '../link/fingerprint.ts'
+import { relayLine } from '../relay-link/relay-line.ts'
 import type { Relay } from '../relay/relay.ts'
 import { pinVerifier } from '../session/pin.ts'
 import type { RelaySetting } from '../settings/provision.ts'
@@ -24,6 +29,9 @@ const storeKey = 'ab'.repeat(32)
 let world: RelayWorld
 let relay: Relay
 let port: number
+/** Certificates of the relays that head office names. */
+let named: readonly string[] = []
+let areServicesUp = true
 const running: Till[] = []
 
 beforeEach(async () => {
@@ -31,6 +39,8 @@ beforeEach(async () => {
   relay = await world.startRelay()
   port = Number(new URL(relay.url).port)
   await hire('anna')
+  named = []
+  areServicesUp = true
 })
 afterEach(async () => {
   await Promise.all(running.splice(0).map((till) => till.stop()))
@@ -59,10 +69,24 @@ const enrolmentOf = (terminal: string): Enrolment => ({
   token: world.token(terminal),
   tokenExpiresAt: '2099-01-01T00:00:00.000Z',
   jwtKeys: { k: 'PEM' },
+  relayCertificates: [...named],
 })
 
+/** The services of head office as the tills reach them, all else over the network. */
+async function answerTo(terminal: string, url: string, init?: RequestInit): Promise<Response> {
+  if (!url.startsWith('http://services.invalid')) return fetch(url, init)
+  if (!areServicesUp) throw new TypeError('fetch failed')
+  return Response.json(enrolmentOf(terminal))
+}
+
 /** A till at work, all of whose facts head office has; its only way there is the world's line. */
-async function startTill(terminal: string, setting: RelaySetting = { use: [relay.url] }) {
+async function startTill(terminal: string, setting?: RelaySetting) {
+  const opened = await openTill(terminal, setting)
+  await vi.waitFor(async () => expect(await opened.status()).toMatchObject({ unsent: 0, received: 1 }), soon)
+  return opened
+}
+
+async function openTill(terminal: string, setting: RelaySetting = { use: [relay.url] }) {
   const userData = path.join(world.headOffice.folder, terminal)
   await mkdir(userData, { recursive: true })
   const provision = { code: 'ABCDEF', servicesUrl: 'http://services.invalid', devices: [], relay: setting }
@@ -73,8 +97,7 @@ async function startTill(terminal: string, setting: RelaySetting = { use: [relay
       userData,
       clock: systemClock(globalThis),
       random: () => 0.1,
-      fetch: (url, init) =>
-        url.endsWith('/enrol') ? Promise.resolve(Response.json(enrolmentOf(terminal))) : fetch(url, init),
+      fetch: (url, init) => answerTo(terminal, url, init),
       forkRelay: () => {
         let exited = (): void => undefined
         return {
@@ -98,8 +121,7 @@ async function startTill(terminal: string, setting: RelaySetting = { use: [relay
   const status = async () => handlers['link.status'](null)
   await vi.waitFor(async () => expect(await handlers['session.staff'](null)).toHaveLength(1), soon)
   await handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
-  await vi.waitFor(async () => expect(await status()).toMatchObject({ unsent: 0, received: 1 }), soon)
-  return { till, handlers, replica, toRelayHost, status }
+  return { till, machine, handlers, replica, toRelayHost, status }
 }
 
 const act = (kind: 'sale' | 'return'): ActDraft => ({
@@ -122,12 +144,20 @@ const act = (kind: 'sale' | 'return'): ActDraft => ({
   jobs: [],
 })
 
+const pinOf = ({ cert }: RelayCertificate): string => fingerprintOf(new X509Certificate(cert))
+
+/** As a till of the world would. */
+async function fetchPinned(url: string, init: RequestInit): Promise<Response> {
+  const line = relayLine({ setting: { use: [relay.url] }, fetch, pins: () => named })
+  return line.fetch(url, init).finally(() => line.close())
+}
+
 const factsAt = (place: 'head-office' | 'relay', terminal: string) =>
   place === 'head-office'
     ? world.headOffice.couch
         .database('facts-s1-2026')
         .ids({ from: `fact:${terminal}:`, to: `fact:${terminal}:\uffff` })
-    : fetch(
+    : fetchPinned(
         `${relay.url}/facts-s1-2026/_all_docs?startkey="fact:${terminal}:"&endkey="fact:${terminal}:%EF%BF%B0"`,
         {
           headers: { authorization: `Bearer ${world.token(terminal)}` },
@@ -195,7 +225,7 @@ describe('tills with a relay', () => {
   }, 30_000)
 
   it('count no copy on the disk of the till itself', async () => {
-    const { handlers, status } = await startTill('t2', { serve: { host: '127.0.0.1', port } })
+    const { handlers, status } = await startTill('t2', { serve: { host: '127.0.0.1', port }, plain: true })
     world.line.cut()
     await handlers['acts.run'](act('sale'))
     await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
@@ -203,10 +233,84 @@ describe('tills with a relay', () => {
   }, 30_000)
 
   it('serve it where the machine is set up so, with the keys of head office', async () => {
-    const { toRelayHost } = await startTill('t2', { serve: { host: '10.0.0.2', port: 5984 } })
+    const { toRelayHost, machine } = await startTill('t2', { serve: { host: '127.0.0.1', port: 5984 } })
+    const { cert, key } = machine.ownRelay!
     expect(toRelayHost[0]).toMatchObject({
       request: 'serve',
-      config: { store: 's1', host: '10.0.0.2', port: 5984, couchUrl: world.couchUrl, jwtKeys: { k: 'PEM' } },
+      config: {
+        ...{ store: 's1', host: '127.0.0.1', port: 5984, couchUrl: world.couchUrl },
+        tls: { cert, key },
+      },
     })
+    expect(toRelayHost[0]).toMatchObject({ config: { jwtKeys: { k: 'PEM' } } })
   })
+})
+
+describe('tills whose relay speaks TLS', () => {
+  let first: RelayCertificate
+  let second: RelayCertificate
+  beforeAll(async () => {
+    ;[first, second] = await Promise.all([makeRelayCertificate(), makeRelayCertificate()])
+  })
+  beforeEach(async () => {
+    await relay.close()
+    relay = await world.startRelay('empty', { port, tls: first })
+    named = [pinOf(first)]
+  })
+
+  it('copy every fact to the one that head office has named', async () => {
+    const { handlers, machine, status } = await startTill('t2')
+    expect(relay.url).toMatch(/^https:/)
+    world.line.cut()
+    await handlers['acts.run'](act('sale'))
+    await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
+    await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0, unsent: 1 }), soon)
+    expect(machine.notices.all).toEqual([])
+  }, 30_000)
+
+  it('say nothing to another machine in its place, and tell people', async () => {
+    await relay.close()
+    let heard = ''
+    const impostor = createTlsServer(second, (socket) => {
+      socket.on('data', (bytes) => void (heard += bytes.toString()))
+      socket.on('error', () => undefined)
+    }).listen(port, '127.0.0.1')
+    try {
+      const { handlers, machine, status } = await startTill('t2')
+      world.line.cut()
+      await handlers['acts.run'](act('sale'))
+      await vi.waitFor(() => expect(machine.notices.all).toMatchObject([{ code: 'relay-not-known' }]), soon)
+      expect(machine.notices.all[0]?.detail).toEqual({ places: `127.0.0.1:${port}` })
+      expect(await status()).toMatchObject({ uncopied: 1 })
+      expect(heard).toBe('')
+    } finally {
+      impostor.close()
+    }
+    relay = await world.startRelay('again', { port, tls: first })
+  }, 30_000)
+
+  it('hear of one that was replaced from head office, and copy to it again', async () => {
+    const { handlers, machine, status } = await startTill('t2')
+    world.line.cut()
+    await handlers['acts.run'](act('sale'))
+    await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0 }), soon)
+    await relay.close()
+    relay = await world.startRelay('empty', { port, tls: second })
+    named = [pinOf(second)]
+    await handlers['acts.run'](act('sale'))
+    await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
+    await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0 }), soon)
+    expect(machine.notices.all).toEqual([])
+  }, 30_000)
+
+  it('keep to the last one named while head office is away, after a start too', async () => {
+    const { till } = await startTill('t2')
+    await till.stop()
+    world.line.cut()
+    areServicesUp = false
+    const { handlers, status } = await openTill('t2')
+    await handlers['acts.run'](act('sale'))
+    await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0 }), soon)
+    expect((await factsAt('relay', 't2')).length).toBeGreaterThan(1)
+  }, 30_000)
 })

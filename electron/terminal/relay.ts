@@ -13,11 +13,15 @@ import type { Journal } from '../journal/journal.ts'
 import type { TokenKeeper } from '../keys/token-keeper.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { CouchLink } from '../link/couch-link.ts'
+import { failure } from '../log/log.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { RelayAddress, relayUrl } from '../relay-link/relay-address.ts'
 import { RelayKeeper } from '../relay-link/relay-keeper.ts'
+import { relayLine } from '../relay-link/relay-line.ts'
+import type { RelayLine } from '../relay-link/relay-line.ts'
+import { RelayStrangers } from '../relay-link/relay-strangers.ts'
 import { relayTarget, relayWaitMs } from '../relay-link/relay-target.ts'
 import { CouchClaims } from '../saga/claims.ts'
 import type { Claims } from '../saga/claims.ts'
@@ -50,11 +54,12 @@ const idleEveryMs = 60_000
 
 /** Undefined where no relay is set up. */
 export async function createStoreRelay(options: StoreRelayOptions): Promise<StoreRelay | undefined> {
-  const { machine, enrolment, journal, fetch, token, received } = options
+  const { machine, enrolment, journal, token, received } = options
   const { clock, random, log, notices, userData, monitor: headOffice } = machine
   const setting = machine.provision?.relay
   if (!setting) return undefined
-  const address = new RelayAddress(fetch, urlsOf(setting))
+  const line = createLine(options, setting)
+  const address = new RelayAddress(line.fetch, line.urls)
   const monitor = new LinkMonitor(clock)
   const link = new CouchLink({
     fetch: address.fetch,
@@ -68,7 +73,8 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   const world = { log, clock, random, longestWaitMs: relayWaitMs }
   const outbox = await Outbox.load({ ...world, journal, target, cursorFile, notices })
   const { feeds, followFacts } = createFeeds(options, link)
-  const keeper = 'serve' in setting ? createKeeper(options, setting) : undefined
+  const isServing = 'serve' in setting && (setting.plain || machine.ownRelay)
+  const keeper = isServing ? createKeeper(options, setting) : undefined
   const terminal = enrolment.terminal as TerminalId // checked by its schema
   const unsubscribe = [
     token.renewed.on(({ factsDatabase }) => {
@@ -88,14 +94,24 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
     },
     stop: async () => {
       unsubscribe.forEach((stop) => stop())
+      line.close()
       await Promise.all([outbox, ...feeds.values(), keeper].map((part) => part?.stop()))
       monitor.stop()
     },
   }
 }
 
-const urlsOf = (setting: RelaySetting): readonly string[] =>
-  'use' in setting ? setting.use : [`http://127.0.0.1:${setting.serve.port}`]
+/** The serving till speaks to its own relay alone; the others to those that head office has named, as last heard. */
+function createLine({ machine, fetch, token }: StoreRelayOptions, setting: RelaySetting): RelayLine {
+  const { clock, notices, log, ownRelay } = machine
+  const ask = async (): Promise<void> => {
+    await token.renew().catch((error: unknown) => log.error('a new token is not taken over', failure(error)))
+  }
+  const { shown } = new RelayStrangers({ clock, notices, ask })
+  const pins = (): readonly string[] =>
+    'serve' in setting ? (ownRelay ? [ownRelay.fingerprint] : []) : token.enrolment.relayCertificates
+  return relayLine({ setting, fetch, pins, onShown: shown })
+}
 
 type RelayFeeds = {
   /** By database. */
@@ -148,12 +164,13 @@ function createKeeper(
   { machine, enrolment, token }: StoreRelayOptions,
   { serve }: Extract<RelaySetting, { serve: unknown }>,
 ): RelayKeeper {
-  const { clock, random, log, userData, forkRelay } = machine
+  const { clock, random, log, userData, forkRelay, ownRelay } = machine
   const { store, couchUrl } = enrolment
   const folder = path.join(userData, 'relay')
   const config = (): RelayConfig => {
     const { token: bearer, factsDatabase, jwtKeys } = token.enrolment
-    return { ...serve, store, folder, couchUrl, factsDatabase, jwtKeys, token: bearer }
+    const tls = ownRelay && { tls: { cert: ownRelay.cert, key: ownRelay.key } }
+    return { ...serve, ...tls, store, folder, couchUrl, factsDatabase, jwtKeys, token: bearer }
   }
   return new RelayKeeper({ fork: forkRelay, config, clock, random, log })
 }

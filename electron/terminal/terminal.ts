@@ -197,7 +197,8 @@ function createLink(machine: Machine, enrolment: Enrolment) {
     })
   const save = (next: Enrolment): Promise<void> => keyFile.save({ ...keys, enrolment: next })
   const { privateKey } = keys
-  const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, save, log })
+  const own = machine.ownRelay && { relayCertificate: machine.ownRelay.fingerprint }
+  const token = new TokenKeeper({ fetch, clock, offset, privateKey, enrolment, ...own, save, log })
   const headOffice = new CouchLink({ fetch, clock, offset, monitor, token })
   return { fetch, token, headOffice, cut: () => stopped.abort() }
 }

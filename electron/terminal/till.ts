@@ -82,8 +82,10 @@ export class Till {
 
   async #enrol(code: string, servicesUrl: string): Promise<EnrolResult> {
     if (this.#enrolment) return { ok: false, reason: 'already-enrolled' }
-    const { fetch, keyFile, keys } = this.#machine
-    const outcome = await enrol(fetch, servicesUrl, { code, publicKey: keys.publicKey })
+    const { fetch, keyFile, keys, ownRelay } = this.#machine
+    const { publicKey } = keys
+    const own = ownRelay && { relayCertificate: ownRelay.fingerprint }
+    const outcome = await enrol(fetch, servicesUrl, { code, publicKey, ...own })
     if (!outcome.ok) return outcome
     const { enrolment } = outcome
     // The code is used up: who this terminal is must be kept before anything else can fail.

@@ -5,7 +5,11 @@ import type { Clock } from '#src/base/clock.ts'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
-import { enrolmentRequestSchema, tokenRequestSchema } from '#src/contract/documents/enrolment.ts'
+import {
+  enrolmentRequestSchema,
+  tokenRequestSchema,
+  tokenRequestText,
+} from '#src/contract/documents/enrolment.ts'
 import type {
   Enrolment,
   EnrolmentRequest,
@@ -17,7 +21,7 @@ import { ensureStoreKey } from '../provision/store-key.ts'
 import { useEnrolmentCode } from './enrolment-code.ts'
 import { issueToken } from './issue-token.ts'
 import type { IssuedToken } from './issue-token.ts'
-import { nameRelay } from './name-relay.ts'
+import { nameRelay, noteCertificate } from './name-relay.ts'
 import type { SigningKey } from './signing-key.ts'
 import { findTerminal, terminalOf } from './terminals.ts'
 
@@ -64,7 +68,9 @@ async function enrol(services: EnrolmentServices, request: EnrolmentRequest): Pr
   const code = await useEnrolmentCode(couch, { ...request, nowMs: clock.now() })
   if (!code) return undefined
   const terminal = await terminalOf(couch, code, clock.now())
-  if (code.asRelay) await nameRelay(couch, code.store, terminal)
+  const { relayCertificate: certificate } = request
+  if (code.asRelay)
+    await nameRelay(couch, code.store, { terminal, ...(certificate !== undefined && { certificate }) })
   const store = await readStore(couch, code.store)
   return {
     terminal,
@@ -84,22 +90,29 @@ async function renew(services: EnrolmentServices, request: TokenRequest): Promis
   if (!(offMs <= clockToleranceMs)) return undefined
   const known = await findTerminal(couch, request.terminal)
   if (!known) return undefined
-  const signed = Buffer.from(`${request.terminal}:${request.at}`)
+  const signed = Buffer.from(tokenRequestText(request))
   const signature = Buffer.from(request.signature, 'base64url')
   if (!verify(null, signed, known.publicKey, signature)) return undefined
+  const { terminal } = known
+  const { relayCertificate: certificate } = request
+  if (certificate !== undefined) await noteCertificate(couch, known.store, { terminal, certificate })
   const store = await readStore(couch, known.store)
-  return { ...token(services, known.terminal, store), factsDatabase: store.facts }
+  return { ...token(services, terminal, store), factsDatabase: store.facts }
 }
 
-type Credentials = IssuedToken & Pick<TokenAnswer, 'jwtKeys'>
+type Credentials = IssuedToken & Pick<TokenAnswer, 'jwtKeys' | 'relayCertificates'>
 
 function token(
   { key, clock }: EnrolmentServices,
   terminal: TerminalId,
   { store, reads, relays = [] }: StoreDocument,
 ): Credentials {
-  const subject = { terminal, store, regions: reads, isRelay: relays.includes(terminal) }
-  return { ...issueToken(key, subject, clock.now()), jwtKeys: { [key.kid]: key.publicKey } }
+  const isRelay = relays.some((relay) => relay.terminal === terminal)
+  return {
+    ...issueToken(key, { terminal, store, regions: reads, isRelay }, clock.now()),
+    jwtKeys: { [key.kid]: key.publicKey },
+    relayCertificates: relays.flatMap(({ certificate }) => certificate ?? []),
+  }
 }
 
 async function readStore(couch: Couch, store: StoreId): Promise<StoreDocument> {

@@ -28,6 +28,7 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'enrolment-refused': 'bad',
   'device-host-restarted': 'plain',
   'devices-one-by-one': 'warn',
+  'relay-not-known': 'warn',
 }
 
 const isMoment = (value: string | number): value is string =>

@@ -14,8 +14,8 @@ import { testCouch } from './head-office/test-couch.ts'
 import type { TestCouch } from './head-office/test-couch.ts'
 import { s1, s2 } from './trade-facts.ts'
 
-/** Port that it serves at (any unless told), and how far its clock is ahead. */
-type RelayMachine = { readonly port?: number; readonly aheadMs?: number }
+/** Port that it serves at (any unless told), its certificate (none: plain), and how far its clock is ahead. */
+type RelayMachine = Pick<RelayConfig, 'tls'> & { readonly port?: number; readonly aheadMs?: number }
 
 /** Head office's databases with a line that can be cut, and relays of store `s1`, whose terminal is `t1`. */
 export type RelayWorld = {
@@ -64,10 +64,10 @@ export async function relayWorld(): Promise<RelayWorld> {
     line,
     couchUrl,
     token,
-    startRelay: async (how = 'again', { port = 0, aheadMs = 0 } = {}) => {
+    startRelay: async (how = 'again', { port = 0, aheadMs = 0, ...tls } = {}) => {
       if (how === 'empty') await rm(config.folder, { recursive: true, force: true })
       const now = (): number => clock.now() + aheadMs
-      return startRelay({ ...config, port }, { ...world, clock: { ...clock, now } })
+      return startRelay({ ...config, port, ...tls }, { ...world, clock: { ...clock, now } })
     },
     close: async () => {
       await line.close()

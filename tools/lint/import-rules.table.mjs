@@ -68,7 +68,7 @@ export const areas = [
     name: 'electron',
     path: '^electron/(?!preload/|relay/)',
     local: ['^src/(base|device|contract|domain/access)/', '^drivers/'],
-    packages: [node, '^electron$', '^pouchdb-', '^valibot$'],
+    packages: [node, '^electron$', '^pouchdb-', '^selfsigned$', '^valibot$'],
     reason:
       'main is a gateway: bodies of facts are opaque to it, trade rules live in src/domain and run in the window; who may do what is asked where PINs are checked',
   },

@@ -14,6 +14,12 @@ export type ProductDocument = {
   readonly product: Product
 }
 
+export type NamedRelay = {
+  readonly terminal: TerminalId
+  /** SHA-256 of the certificate that it shows, in small hex letters; absent where its line is plain. */
+  readonly certificate?: string
+}
+
 /** `store:<id>` in `catalogue`: address and settings of a store, all that a receipt's head needs. */
 export type StoreDocument = {
   readonly _id: string
@@ -37,7 +43,7 @@ export type StoreDocument = {
   /** Facts database in use. */
   readonly facts: string
   /** Terminals that serve the others of the store as relays: at most two, the oldest first. */
-  readonly relays?: readonly TerminalId[]
+  readonly relays?: readonly NamedRelay[]
   /** Where customers read their receipts, without a slash at its end: `https://paragony.example.com`. Absent: on paper alone. */
   readonly eReceiptUrl?: string
 }

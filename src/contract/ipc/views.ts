@@ -136,6 +136,8 @@ export type Notice = {
     | 'device-host-restarted'
     /** Hosts of devices die for no known reason: the devices come in one by one. */
     | 'devices-one-by-one'
+    /** Another machine stands where a relay of the store should. */
+    | 'relay-not-known'
   readonly at: string
   /** Moments as UTC text. */
   readonly detail: Readonly<Record<string, string | number>>

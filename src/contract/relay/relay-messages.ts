@@ -7,6 +7,8 @@ export type RelayConfig = {
   readonly folder: string
   readonly host: string
   readonly port: number
+  /** Its certificate and the key of it, PEM. Absent: the line is plain. */
+  readonly tls?: { readonly cert: string; readonly key: string }
   /** Head office's databases, and this terminal's token for them. */
   readonly couchUrl: string
   readonly token: string

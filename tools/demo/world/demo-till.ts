@@ -196,7 +196,7 @@ async function plugIntoShop({ store, relay: role }: TillPlan, around: TillSurrou
   if (role === 'serve')
     return { cable: relay.socket, setting: { serve: { host: loopback, port: relay.port } } }
   const cable = await startFaultProxy({ target: { host: loopback, port: relay.socket.port } })
-  return { cable, setting: { use: [`http://${loopback}:${cable.port}`] } }
+  return { cable, setting: { use: [`https://${loopback}:${cable.port}`] } }
 }
 
 /** What not every till has. */

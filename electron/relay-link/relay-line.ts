@@ -1,0 +1,39 @@
+import type { Fetch } from '../link/couch-link.ts'
+import { PinnedLine } from '../link/pinned-line.ts'
+import type { PinnedLineOptions } from '../link/pinned-line.ts'
+import type { RelaySetting } from '../settings/provision.ts'
+
+export type RelayLineOptions = PinnedLineOptions & {
+  readonly setting: RelaySetting
+  /** For what needs no pin: a line that never leaves this machine, or one that is set to be plain. */
+  readonly fetch: Fetch
+}
+
+/** How this till reaches the relays of its store. */
+export type RelayLine = {
+  readonly urls: readonly string[]
+  readonly fetch: Fetch
+  /** Breaks off what is under way over TLS. */
+  readonly close: () => void
+}
+
+/** TLS to a pinned certificate, whatever the addresses say, unless the setting says that the line is plain. */
+export function relayLine({ setting, fetch, ...pinning }: RelayLineOptions): RelayLine {
+  if (setting.plain) return { urls: addressesOf(setting, 'http'), fetch, close: () => undefined }
+  const line = new PinnedLine(pinning)
+  return {
+    urls: addressesOf(setting, 'https').map((url) => (isHere(url) ? url : url.replace(/^http:/, 'https:'))),
+    fetch: (url, init) => (url.startsWith('https:') ? line.fetch(url, init) : fetch(url, init)),
+    close: () => line.close(),
+  }
+}
+
+const everyAddress: readonly string[] = ['0.0.0.0', '::']
+
+function addressesOf(setting: RelaySetting, scheme: 'http' | 'https'): readonly string[] {
+  if ('use' in setting) return setting.use
+  const { host, port } = setting.serve
+  return [`${scheme}://${everyAddress.includes(host) ? '127.0.0.1' : host}:${port}`]
+}
+
+const isHere = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
