@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import { totals } from '#src/domain/basket/totals.ts'
+import { useMemo, useState } from 'react'
+import type { Pricing } from '#src/domain/basket/totals.ts'
+import type { ExchangePrices } from '#src/domain/returns/exchange-prices.ts'
+import { exchangePrices, shownExchange } from '#src/domain/returns/exchange-prices.ts'
 import { PayPanel } from '../features/payment/pay-panel.tsx'
 import { ReceiptButton } from '../features/payment/receipt-button.tsx'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
@@ -13,11 +15,13 @@ import { RefundMeans } from '../features/returns/refund-means.tsx'
 import type { ExchangeParts } from '../features/returns/return-panel.tsx'
 import { purchaseNumber } from '../features/returns/purchase-number.ts'
 import { knownBuyer } from '../features/returns/return-in-hand.ts'
+import { usePaidGoods } from '../features/returns/use-paid-goods.ts'
 import type { ExchangeAct } from '../features/returns/use-exchange.ts'
 import { useExchange } from '../features/returns/use-exchange.ts'
 import type { BasketDrafts } from '../features/sale/basket-store.ts'
 import { BasketTable } from '../features/sale/basket-table.tsx'
 import { GoodsDialog } from '../features/sale/goods-dialog.tsx'
+import { PricePanel } from '../features/sale/price-panel.tsx'
 import { NotesButton } from '../features/sale/notes-button.tsx'
 import { SaleProvider, useBasket } from '../features/sale/sale-context.tsx'
 import { ScanField } from '../features/sale/scan-field.tsx'
@@ -58,12 +62,15 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const buyer = knownBuyer(inHand)
   const basket = useBasket()
   const [isPaying, setIsPaying] = useState(false)
+  const [asked, setAsked] = useState<string | null>(null)
   const pricing = useHeld(usePricing(buyer, decision.total.currency), isPaying)
-  const goods = useAddProduct(pricing)
-  const sums = totals(basket, pricing)
+  const paid = useHeld(usePaidGoods(inHand), isPaying)
+  const priced = useMemo(() => exchangePrices(basket, paid, pricing), [basket, paid, pricing])
+  const shown = shownExchange(basket, priced)
   const receipt = useReceiptChoice(buyer)
-  const act = useExchange(inHand, { basket, totals: sums, receipt })
+  const act = useExchange(inHand, { basket: priced.sold, totals: priced.totals, receipt })
   const isRunning = act.run.state === 'running'
+  const goods = useAddProduct(pricing, isPaying || isRunning)
   const lines = useBasketLines(isPaying || isRunning)
   const isFiscalMissing = useIsFiscalMissing()
   useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
@@ -71,13 +78,14 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
   const table = (
     <BasketTable
-      basket={basket}
-      totals={sums}
+      basket={shown.basket}
+      totals={shown.totals}
+      parts={priced.rows}
       selected={isPaying ? null : lines.selected}
       acts={lines.acts}
       counting={lines.counting}
       onCounted={lines.onCounted}
-      onPrice={lines.acts.select}
+      onPrice={isPaying ? lines.acts.select : setAsked}
     />
   )
   const receiptButton = <ReceiptButton choice={receipt} isDisabled={isRunning} />
@@ -113,7 +121,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
           {table}
         </div>
         <div className={styles.right}>
-          <ExchangeSumsCard sums={act.sums} returned={decision.total} due={sums.due} />
+          <ExchangeSumsCard sums={act.sums} returned={decision.total} due={priced.totals.due} />
           {act.sums.outcome === 'refund' && basket.lines.length > 0 && (
             <RefundMeans
               offers={act.offers}
@@ -144,9 +152,31 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
         </div>
       </div>
       {goods.asked && <GoodsDialog asked={goods.asked} />}
+      <AskedPrice
+        asked={asked}
+        priced={{ ...shown, rows: priced.rows }}
+        pricing={pricing}
+        onClose={() => setAsked(null)}
+      />
       <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
     </Page>
   )
+}
+
+type AskedPriceProps = {
+  /** Key of the line; null for none. */
+  readonly asked: string | null
+  readonly priced: ReturnType<typeof shownExchange> & Pick<ExchangePrices, 'rows'>
+  readonly pricing: Pricing
+  readonly onClose: () => void
+}
+
+function AskedPrice({ asked, priced, pricing, onClose }: AskedPriceProps) {
+  const { basket, totals, rows } = priced
+  const at = basket.lines.findIndex(({ key }) => key === asked)
+  const [line, sum, parts] = [basket.lines[at], totals.lines[at], rows[at]]
+  if (!line || !sum || !parts) return null
+  return <PricePanel {...{ line, parts, pricing, onClose }} priced={sum} coupons={basket.coupons} />
 }
 
 type PayDifferenceProps = {

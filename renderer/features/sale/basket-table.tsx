@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { assert } from '#src/base/assert.ts'
-import type { Basket } from '#src/domain/basket/basket.ts'
+import type { Basket, BasketLine } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -10,6 +10,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { BasketRow } from './basket-row.tsx'
 import styles from './basket-table.module.css'
+import { usePaidPrice } from './use-paid-price.ts'
 import { QuantityDialog } from './quantity-dialog.tsx'
 import type { LineActs } from './use-basket-lines.ts'
 
@@ -22,13 +23,16 @@ type BasketTableProps = {
   readonly counting: string | null
   readonly onCounted: () => void
   readonly onPrice: (key: string) => void
+  /** What each line is sold as, where that is not one line. */
+  readonly parts?: readonly (readonly BasketLine[])[]
 }
 
 export function BasketTable(props: BasketTableProps) {
-  const { basket, totals, selected, acts, counting, onCounted, onPrice } = props
+  const { basket, totals, selected, acts, counting, onCounted, onPrice, parts = [] } = props
   const counted = basket.lines.find(({ key }) => key === counting)
   const { t } = useI18n()
   const nameOf = useOfferName()
+  const sayPaid = usePaidPrice()
   const sayNotes = useNoteWords()
   const end = useRef<HTMLLIElement>(null)
   // The line that was just scanned must be in sight, however long the basket.
@@ -57,7 +61,10 @@ export function BasketTable(props: BasketTableProps) {
                   line={line}
                   list={list.minor}
                   gross={gross.minor}
-                  offers={savings.map(({ offer, name }) => nameOf(offer, name)).join(' · ')}
+                  offers={[
+                    ...(parts[index] ?? []).flatMap(sayPaid),
+                    ...savings.map(({ offer, name }) => nameOf(offer, name)),
+                  ].join(' · ')}
                   notes={sayNotes(line.notes)}
                   isSelected={line.key === selected}
                   acts={acts}

@@ -1,18 +1,23 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
+import { hasOwnPrice } from '#src/domain/basket/price-basket.ts'
 import { manualReason } from '#src/domain/basket/manual-offer.ts'
 import type { Pricing } from '#src/domain/basket/totals.ts'
 import { explainLine } from '#src/domain/promotion/explain-line.ts'
 import type { PricedLine } from '#src/domain/promotion/price-lines.ts'
+import { listValue } from '#src/domain/promotion/stack.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useOfferName } from '../../lib/use-offer-name.ts'
 import { LowestPrice } from '../../lib/lowest-price.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './price-panel.module.css'
 import { UnusedOffers } from './unused-offers.tsx'
+import { usePaidPrice } from './use-paid-price.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
 
 type PricePanelProps = {
   readonly line: BasketLine
+  /** What it is sold as, where that is not one line. */
+  readonly parts?: readonly BasketLine[]
   readonly priced: PricedLine
   readonly pricing: Pricing
   readonly coupons: readonly string[]
@@ -20,22 +25,26 @@ type PricePanelProps = {
 }
 
 /** "Why this price?": from the list price down to what is paid, and which offers did not count, with the reason. */
-export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePanelProps) {
+export function PricePanel(props: PricePanelProps) {
+  const { line, priced, pricing, coupons, onClose } = props
   const { t, formats } = useI18n()
+  const sayPaid = usePaidPrice()
   const nameOf = useOfferName()
   useRefusedScans()
   const context = { ...pricing.here, coupons }
   const byOffers = { ...priced, savings: priced.savings.filter((saving) => manualReason(saving) === null) }
   const explained = explainLine(line, byOffers, { offers: pricing.offers, context })
-  const times = t('price.times', {
-    quantity: formats.quantity(line.quantity),
-    price: formats.money(line.unitPrice),
-  })
+  const { parts = [line] } = props
+  const timesOf = (part: BasketLine): string =>
+    sayPaid(part)[0] ??
+    t('price.times', { quantity: formats.quantity(part.quantity), price: formats.money(part.unitPrice) })
   return (
     <SidePanel title={t('price.title')} onClose={onClose} closeLabel={t('common.close')} testId="price-panel">
       <p className={styles.name}>{line.name}</p>
       <dl className={styles.rows}>
-        <Row label={times} value={formats.money(priced.list)} />
+        {parts.map((part) => (
+          <Row key={part.key} label={timesOf(part)} value={formats.money(listValue(part))} />
+        ))}
         {priced.savings.map(({ offer, name, amount, approvedBy }, index) => (
           <Row
             key={`${offer}-${index}`}
@@ -49,9 +58,15 @@ export function PricePanel({ line, priced, pricing, coupons, onClose }: PricePan
         <Row label={t('price.paid')} value={formats.money(priced.gross)} isTotal />
       </dl>
       <LowestPrice goods={{ ...line, price: line.unitPrice }} isReduced={priced.savings.length > 0} />
-      <UnusedOffers offers={explained} isRepriced={line.discount?.kind === 'price'} />
+      <UnusedOffers offers={explained} own={ownPrice(parts)} />
     </SidePanel>
   )
+}
+
+/** Why offers do not count for any part of a line. */
+function ownPrice(parts: readonly BasketLine[]): 'price-changed' | 'price-paid' | null {
+  if (!parts.every(hasOwnPrice)) return null
+  return parts.every(({ dayPrice }) => dayPrice) ? 'price-paid' : 'price-changed'
 }
 
 type RowProps = {

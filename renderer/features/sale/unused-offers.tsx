@@ -5,12 +5,12 @@ import styles from './price-panel.module.css'
 
 type UnusedOffersProps = {
   readonly offers: readonly ExplainedOffer[]
-  /** The price was changed by hand: no offer counts. */
-  readonly isRepriced?: boolean
+  /** The price is not that of the catalogue: no offer counts. */
+  readonly own?: 'price-changed' | 'price-paid' | null
 }
 
 /** Offers about these goods that took nothing off, each with the reason. */
-export function UnusedOffers({ offers, isRepriced = false }: UnusedOffersProps) {
+export function UnusedOffers({ offers, own = null }: UnusedOffersProps) {
   const { t } = useI18n()
   const nameOf = useOfferName()
   const unused = offers.filter((explained) => explained.unused !== null)
@@ -22,7 +22,7 @@ export function UnusedOffers({ offers, isRepriced = false }: UnusedOffersProps) 
         {unused.map(({ offer, unused: reason }) => (
           <li key={offer.offer}>
             <strong>{nameOf(offer.offer, offer.name)}</strong>
-            <span>{t(`price.unused.${isRepriced ? 'price-changed' : reason}`)}</span>
+            <span>{t(`price.unused.${own ?? reason}`)}</span>
           </li>
         ))}
       </ul>

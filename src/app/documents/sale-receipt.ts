@@ -42,12 +42,13 @@ export function saleReceipt(context: DocumentContext, sale: Omit<SaleCompleted, 
 }
 
 function soldLine(context: DocumentContext, line: SoldLine): readonly ReceiptBlock[] {
-  const { formats } = context
+  const { t, formats } = context
   const { savings = [] } = line
   const left = `${quantityText(context, line.quantity)} × ${formats.amount(line.unitPrice)}`
   return [
     { block: 'text', text: lineName(line) },
     ...marks(context, line),
+    ...(line.dayPrice ? [{ block: 'text', text: t('documents.paidPrice') } as const] : []),
     ...noteRows(context, line),
     ...(savings.length === 0
       ? [{ block: 'pair', left, right: `${formats.amount(line.gross)} ${line.vat}` } as const]

@@ -170,6 +170,7 @@ export const soldLine: SchemaOf<SoldLine> = v.object({
   vat: vatLetter,
   savings: v.exactOptional(v.array(saving)),
   labelPrice: v.exactOptional(money),
+  dayPrice: v.exactOptional(money),
   lot: v.exactOptional(text),
   serial: v.exactOptional(text),
   deposit: v.exactOptional(deposit),

@@ -29,6 +29,8 @@ export type BasketLine = {
   /** Charged with each piece. */
   readonly deposit?: Deposit
   readonly noWithdrawal?: NoWithdrawal
+  /** Price of the day, where `unitPrice` is what was paid for goods that come back for these. Offers do not know such a line. */
+  readonly dayPrice?: Money
   readonly regularPrice?: Money
   readonly lowest30?: Money
   /** What must be known of these goods, by the shop's list; absent for nothing. */

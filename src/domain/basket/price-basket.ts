@@ -10,15 +10,15 @@ import { manualOffer } from './manual-offer.ts'
 
 /**
  * Prices of a basket: offers first, then what was lowered by hand on a line, then on the whole basket, each of what the one before
- * has left. Lines with a new price of their own are as if no offer knew them.
+ * has left. Lines with a price of their own, given by hand or paid before, are as if no offer knew them.
  */
 export function priceBasket(
   { lines, discount }: Basket,
   offers: readonly Offer[],
   context: OfferContext,
 ): readonly PricedLine[] {
-  const offered = lines.filter((line) => line.discount?.kind !== 'price')
-  const repriced = lines.filter((line) => line.discount?.kind === 'price')
+  const offered = lines.filter((line) => !hasOwnPrice(line))
+  const repriced = lines.filter(hasOwnPrice)
   const [fromOffers, fromList] = [priceLines(offered, offers, context), priceLines(repriced, [], context)]
   const priced = lines.flatMap((line) => {
     const known = fromOffers[offered.indexOf(line)] ?? fromList[repriced.indexOf(line)]
@@ -26,6 +26,10 @@ export function priceBasket(
   })
   return discount ? lessBasket(priced, discount) : priced
 }
+
+/** Not that of the catalogue: no offer counts. */
+export const hasOwnPrice = ({ discount, dayPrice }: BasketLine): boolean =>
+  discount?.kind === 'price' || dayPrice !== undefined
 
 function lessLine(priced: PricedLine, { discount, quantity }: BasketLine): PricedLine {
   if (!discount) return priced

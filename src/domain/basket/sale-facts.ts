@@ -28,6 +28,8 @@ export type SoldLine = {
   readonly savings?: readonly Saving[]
   /** Price of a label, which replaced `unitPrice` × `quantity`. */
   readonly labelPrice?: Money
+  /** Price of the day, where `unitPrice` is what was paid for goods given back in the same act. */
+  readonly dayPrice?: Money
   readonly lot?: string
   readonly serial?: string
   /** Charged with each piece; not in `gross`. */

@@ -48,7 +48,7 @@ function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine 
   const priced = lines[index]
   assert(priced?.key === line.key, 'Totals are of this very basket')
   const { sku, gtin, name, variant, quantity, unitPrice, vat, labelPrice, lot, serial } = line
-  const { deposit, noWithdrawal, notes } = line
+  const { dayPrice, deposit, noWithdrawal, notes } = line
   const { gross, savings } = priced
   return {
     line: index + 1,
@@ -62,6 +62,7 @@ function soldLine(line: BasketLine, index: number, { lines }: Totals): SoldLine 
     vat,
     ...(savings.length > 0 && { savings }),
     ...(labelPrice && { labelPrice }),
+    ...(dayPrice && { dayPrice }),
     ...(lot !== undefined && { lot }),
     ...(serial !== undefined && { serial }),
     ...(deposit && { deposit }),

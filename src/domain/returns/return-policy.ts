@@ -21,6 +21,8 @@ export type ReturnPolicy = {
   readonly inspectFromMinor: number
   /** 1: what was paid by card in a store goes back at the card terminal, at once; else head office's processor sends it. */
   readonly cardRefundsAtTerminal: number
+  /** 1: goods of the same model are exchanged at the price that was paid, where that is lower; else all new goods cost what they cost today. */
+  readonly exchangeAtPaidPrice: number
 }
 
 export const polishReturnPolicy: ReturnPolicy = {
@@ -35,6 +37,7 @@ export const polishReturnPolicy: ReturnPolicy = {
   blindDayCapMinor: 60_000,
   inspectFromMinor: 50_000,
   cardRefundsAtTerminal: 0,
+  exchangeAtPaidPrice: 1,
 }
 
 /** Consumer rights act, art. 27. */
@@ -58,5 +61,6 @@ export function returnPolicyOf(values: Readonly<Record<string, number>>): Return
     blindDayCapMinor: value('blindDayCapMinor'),
     inspectFromMinor: value('inspectFromMinor'),
     cardRefundsAtTerminal: value('cardRefundsAtTerminal'),
+    exchangeAtPaidPrice: value('exchangeAtPaidPrice'),
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import type { Sku } from '#src/base/ids.ts'
+import { learnSale, sampleSale } from './learn-sale.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -10,6 +12,10 @@ let till: TillPage
 async function giveBack(no: string, line: number): Promise<void> {
   till = await openTill()
   await till.begin()
+  await choose(no, line)
+}
+
+async function choose(no: string, line: number): Promise<void> {
   await till.at(testIds.place('returns')).click()
   await till.at(testIds.returnsField).fill(no)
   await till.at(testIds.purchase(no)).click()
@@ -50,6 +56,41 @@ describe('an exchange', () => {
       customer: 'c10',
       payments: [{ tender: 'exchange', reference: 't1-000043' }],
     })
+  })
+
+  it('for another size is even at the price paid, though the size costs more today, and says both prices', async () => {
+    till = await openTill()
+    await till.begin()
+    const bought = { minor: 79_900, currency: 'PLN' } as const
+    await learnSale(till, { line: { sku: 'K-1001' as Sku, unitPrice: bought, gross: bought } })
+    await choose(sampleSale, 1)
+    await till.at(testIds.stockVariant('K-1002')).click()
+    await expect.poll(outcome).toBe('even')
+    expect(await till.text(testIds.basketOffers('K-1002'))).toBe(
+      '1 × 799,00 zł jak przy zakupie, dziś 899,00 zł',
+    )
+    await till.at(testIds.basketValue('K-1002')).click()
+    await till.at('price-panel').waitFor()
+    expect(await till.text('price-panel')).toContain(
+      '1 × 799,00 zł jak przy zakupie, dziś 899,00 zł 799,00 zł',
+    )
+    await till.page.keyboard.press('Escape')
+    await till.at(`${testIds.basketQuantity('K-1002')}-plus`).click()
+    await expect.poll(outcome).toBe('pay')
+    expect(await till.text(testIds.exchangeSums)).toContain('899,00')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.cashGiven).fill('900')
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const draft = await lastDraft()
+    expect(draft?.fact.body).toMatchObject({
+      lines: [
+        { line: 1, sku: 'K-1002', unitPrice: bought, gross: bought, dayPrice: { minor: 89_900 } },
+        { line: 2, sku: 'K-1002', unitPrice: { minor: 89_900 }, gross: { minor: 89_900 } },
+      ],
+      gross: { minor: 169_800 },
+    })
+    expect(JSON.stringify(draft?.jobs)).toContain('Cena jak przy zakupie oddanego towaru')
   })
 
   it('for dearer goods takes the difference, and scans add to it, not to the sale in progress', async () => {
