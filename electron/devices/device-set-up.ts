@@ -25,6 +25,7 @@ import type { DeviceStore } from '../settings/device-store.ts'
 import { understoodDevices } from '../settings/provision.ts'
 import { DeviceLog } from './device-log.ts'
 import type { DeviceLink } from './device-link.ts'
+import { openFiscalDrawer } from './open-fiscal-drawer.ts'
 import { readSettingsFile, settingsFile } from './device-settings-file.ts'
 import { tryPayment } from './try-payment.ts'
 
@@ -127,6 +128,9 @@ export class DeviceSetUp {
   try(device: string, trial: DeviceTrial): Promise<PrintOutcome> {
     const { link, makeId } = this.#options
     const job = `try-${makeId()}`
+    const config = this.#options.store.current.find(({ id }) => id === device)
+    if (trial.trial === 'drawer' && config?.kind === 'fiscal-printer')
+      return openFiscalDrawer({ job, device }, link)
     if (trial.trial !== 'text') return link.run({ job, device }, requestOf(trial, { job, device }))
     const isSent = link.post({ request: 'show', device, lines: trial.lines })
     const error = deviceErrorData('NOT_FOUND', device, 'no device host runs now')

@@ -21,6 +21,7 @@ const bare: CommandShape = { required: [], fields: {} }
 export const posnetCommands: Readonly<Record<string, CommandShape>> = {
   sdev: { ...bare, async: true },
   sprn: { ...bare, async: true },
+  sdrwr: { ...bare, async: true },
   scomm: bare,
   scnt: bare,
   strns: bare,

@@ -27,6 +27,9 @@ export class PosnetDevice {
   readonly papers: string[] = []
   /** How often the drawer was given its pulse. */
   drawerOpenings = 0
+  isDrawerOpen = false
+  /** Where the printer has no contact for it, the state of its drawer is unknown; Temo has not even the question. */
+  drawerContact: 'moves' | 'none' | 'no-question' = 'moves'
   /** Milliseconds by which its clock is ahead. */
   driftMs = 0
   hasPaper = true
@@ -101,6 +104,8 @@ export class PosnetDevice {
   #hear(frame: HeardFrame): void {
     if (frame.is === 'fault') return this.#fault(frame.fault, frame)
     const shape = posnetCommands[frame.name]
+    if (frame.name === 'sdrwr' && this.drawerContact === 'no-question')
+      return this.#send(answerFrame('ERR', frame.token, ['?1', 'cmsdrwr']))
     if (!shape) return this.#fault(1, frame)
     const wrong = faultOf(shape, frame.fields)
     if (wrong) return this.#fault(wrong.fault, frame, wrong.field)
@@ -194,6 +199,7 @@ export class PosnetDevice {
     },
     opendrwr: () => {
       this.drawerOpenings += 1
+      this.isDrawerOpen = true
       return null
     },
     dailyrep: (fields) => this.#report(fields),
@@ -291,6 +297,7 @@ export class PosnetDevice {
       'tl0',
     ],
     sprn: () => [`pr${mechanism(this)}`],
+    sdrwr: () => [`ds${this.drawerContact === 'none' ? 2 : this.isDrawerOpen ? 0 : 1}`, 'ks2'],
     scomm: () => {
       const { isZero, unique, isFull } = this.memory
       return [

@@ -43,3 +43,46 @@ it('a POSNET printer that has no codes prints the slip without them', async () =
   await dispose()
   expect(device.complaints).toEqual([])
 })
+
+it('a POSNET printer tells whether its drawer is open, where it has a contact for it', async () => {
+  const { printer, device, clock, patient, dispose } = await posnetInMemory()
+  await clock.advance(10_000)
+  expect(printer.status()).toMatchObject({ state: 'ready', drawerOpen: false })
+  await patient(printer.openDrawer())
+  await clock.advance(10_000)
+  expect(printer.status()).toMatchObject({ state: 'ready', drawerOpen: true })
+  device.isDrawerOpen = false
+  await clock.advance(10_000)
+  expect(printer.status()).toMatchObject({ drawerOpen: false })
+  device.drawerContact = 'none'
+  await clock.advance(10_000)
+  expect(printer.status()).not.toHaveProperty('drawerOpen')
+  await dispose()
+})
+
+it.each(['none', 'no-question'] as const)(
+  'a POSNET printer whose contact is %s says nothing of a drawer',
+  async (contact) => {
+    const { printer, device, clock, cut, patient, dispose } = await posnetInMemory()
+    device.drawerContact = contact
+    cut()
+    await clock.advance(20_000)
+    expect(await patient(printer.openDrawer())).toEqual({ outcome: 'printed' })
+    expect(await patient(printer.health())).toMatchObject({ ok: true })
+    await clock.advance(20_000)
+    expect(printer.status().state).toBe('ready')
+    expect(printer.status()).not.toHaveProperty('drawerOpen')
+    await dispose()
+    expect(device.complaints).toEqual([])
+  },
+)
+
+it('a POSNET printer without a drawer, whose contact is always open, is not told to stand open', async () => {
+  const { printer, device, clock, cut, dispose } = await posnetInMemory()
+  device.isDrawerOpen = true
+  cut()
+  await clock.advance(20_000)
+  expect(printer.status().state).toBe('ready')
+  expect(printer.status()).not.toHaveProperty('drawerOpen')
+  await dispose()
+})

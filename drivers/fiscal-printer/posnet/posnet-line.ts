@@ -15,12 +15,14 @@ export type PosnetLineOptions = {
   readonly onCondition: (condition: Condition) => void
 }
 
-/** What `sprn` and `sdev` said last. */
+/** What the printer said last to `sprn` and `sdev`. */
 export type Condition = {
   readonly mechanism: string
   readonly device: string
   readonly isPaperLow: boolean
   readonly isIdle: boolean
+  /** What `sdrwr` said last; absent for a printer that has no contact for a drawer, or none that moves. */
+  readonly isDrawerOpen?: boolean
 }
 
 type Pending = {
@@ -36,6 +38,8 @@ const quietMs = 1_000
 const deafLooks = 4
 /** So many looks at a printer that has nothing to do, and its reply was lost. */
 const idleLooks = 2
+/** Frame error of a command that this model does not know. */
+const unknownCommand = 1
 
 /**
  * Commands to a POSNET printer one at a time, each under a token, and the immediate questions that it answers even then. A
@@ -50,6 +54,7 @@ export class PosnetLine {
   #pending: Pending | undefined
   #mechanism = '0'
   #looks = { deaf: 0, idle: 0 }
+  #drawer: { readonly isOpen?: boolean; readonly isAsked?: boolean; readonly isMissing?: boolean } = {}
   #cancelLook: () => void = () => undefined
 
   constructor(options: PosnetLineOptions) {
@@ -102,6 +107,15 @@ export class PosnetLine {
     void this.#write(encodeFrame({ name: '!sdev', fields: {} }))
   }
 
+  /** Looks at the drawer too. Not while a reply is awaited: a model that knows no such question says so without a token. */
+  lookAround(): void {
+    if (this.#isOpen && !this.#pending && !this.#drawer.isMissing) {
+      this.#drawer = { ...this.#drawer, isAsked: true }
+      void this.#write(encodeFrame({ name: '!sdrwr', fields: {} }))
+    }
+    this.look()
+  }
+
   async #write(bytes: Uint8Array): Promise<void> {
     try {
       await writeWithin(writeTimeoutMs, bytes, this.#options)
@@ -115,8 +129,9 @@ export class PosnetLine {
     if (state.link === 'open') {
       this.#reader = new FrameReader()
       this.#isOpen = true
+      this.#drawer = {}
       this.#options.onLink(state)
-      this.look()
+      this.lookAround()
       this.#waiting.forEach((end) => end())
       return
     }
@@ -134,7 +149,22 @@ export class PosnetLine {
     this.#looks.deaf = 0
     if (reply.name === 'sprn' && reply.token === undefined) this.#mechanism = reply.fields.get('pr') ?? '0'
     else if (reply.name === 'sdev' && reply.token === undefined) this.#onDevice(reply)
+    else if (this.#isOfDrawer(reply)) this.#onDrawer(reply)
     else if (this.#isAwaited(reply)) this.#end(reply)
+  }
+
+  #isOfDrawer({ name, token, error }: PosnetReply): boolean {
+    if (token !== undefined) return false
+    return name === 'sdrwr' || (this.#drawer.isAsked === true && name === 'ERR' && error === unknownCommand)
+  }
+
+  /** A contact that was never closed belongs to no drawer. */
+  #onDrawer({ name, fields }: PosnetReply): void {
+    const told = fields.get('ds')
+    if (name === 'ERR') this.#drawer = { isMissing: true }
+    else if (told === '1') this.#drawer = { isOpen: false }
+    else if (told !== '0' || this.#drawer.isOpen === undefined) this.#drawer = {}
+    else this.#drawer = { isOpen: true }
   }
 
   /** A frame that was damaged on its way is refused without its token. */
@@ -149,7 +179,9 @@ export class PosnetLine {
     const device = fields.get('ds') ?? '0'
     const isIdle = is('qe') && device === '0' && this.#mechanism === '0'
     this.#looks.idle = isIdle ? this.#looks.idle + 1 : 0
-    this.#options.onCondition({ mechanism: this.#mechanism, device, isPaperLow: is('pe'), isIdle })
+    const { isOpen } = this.#drawer
+    const drawer = isOpen === undefined ? {} : { isDrawerOpen: isOpen }
+    this.#options.onCondition({ mechanism: this.#mechanism, device, isPaperLow: is('pe'), isIdle, ...drawer })
   }
 
   #lookLater(): void {

@@ -111,7 +111,10 @@ export class PosnetPrinter implements FiscalPrinter {
     const reply = await this.#ask('opendrwr')
     if (!reply)
       return { outcome: 'unknown', error: deviceErrorData('UNKNOWN_OUTCOME', config.id, 'no reply') }
-    if (reply.error === undefined) return { outcome: 'printed' }
+    if (reply.error === undefined) {
+      this.#line.lookAround()
+      return { outcome: 'printed' }
+    }
     return this.#notOpened(causeOfPosnetError(reply.error), `error ${reply.error}`)
   }
 
@@ -315,14 +318,18 @@ export class PosnetPrinter implements FiscalPrinter {
 
   #onCondition(condition: Condition): void {
     const cause = causeOfCondition(condition)
-    const paper = condition.isPaperLow ? { paperNearEnd: true } : {}
-    if (cause === undefined) this.#status.set({ state: 'ready', ...paper })
-    else this.#status.set({ state: 'paused', cause: statusCauses[cause] ?? 'offline', ...paper })
+    const { isPaperLow, isDrawerOpen } = condition
+    const rest = {
+      ...(isPaperLow && { paperNearEnd: true }),
+      ...(isDrawerOpen !== undefined && { drawerOpen: isDrawerOpen }),
+    }
+    if (cause === undefined) this.#status.set({ state: 'ready', ...rest })
+    else this.#status.set({ state: 'paused', cause: statusCauses[cause] ?? 'offline', ...rest })
   }
 
   #pollLater(): void {
     this.#cancelPoll = this.#options.clock.setTimer(pollMs, () => {
-      this.#line.look()
+      this.#line.lookAround()
       this.#pollLater()
     })
   }

@@ -139,9 +139,12 @@ describe('the set-up of devices', () => {
     await till.at(testIds.scaleTrial).getByText('1.250').waitFor()
     await till.at(testIds.tryDevice('fiscal', 'fiscal-1')).click()
     await till.at(testIds.fiscalHealth).getByText('A 23% · B 8% · E exempt').waitFor()
+    await till.at(testIds.tryDevice('drawer', 'fiscal-1')).click()
     await till.at(testIds.tryDevice('text', 'display-1')).click()
     await till.at(testIds.tryDevice('label', 'label-printer-1')).click()
-    await expect.poll(async () => (await tried()).map(({ trial }) => trial.trial)).toEqual(['text', 'label'])
+    await expect
+      .poll(async () => (await tried()).map(({ trial }) => trial.trial))
+      .toEqual(['drawer', 'text', 'label'])
   })
 
   it('offers a test payment only where the terminal says that it charges nobody', async () => {

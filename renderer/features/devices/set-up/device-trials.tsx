@@ -22,12 +22,16 @@ type DeviceTrialsProps = {
 
 /** What can be tried at a device, by its kind; scans are tried in a card of their own. */
 export function DeviceTrials({ config, status, setUp }: DeviceTrialsProps) {
-  const { t } = useI18n()
   switch (config.kind) {
     case 'scale':
       return <ScaleTrial />
     case 'fiscal-printer':
-      return <FiscalTrial device={config.id} />
+      return (
+        <>
+          <FiscalTrial device={config.id} />
+          {config.protocol === 'posnet' && <Trials config={config} status={status} setUp={setUp} />}
+        </>
+      )
     case 'card-terminal':
       return <PaymentTrial status={status} device={config.id} setUp={setUp} />
     case 'scanner':
@@ -35,26 +39,33 @@ export function DeviceTrials({ config, status, setUp }: DeviceTrialsProps) {
     case 'receipt-printer':
     case 'label-printer':
     case 'customer-display':
-      return (
-        <div className={styles.acts}>
-          {trialsOf(config, t).map((trial) => (
-            <TryButton
-              key={trial.trial}
-              name={trial.trial}
-              device={config.id}
-              run={() => setUp.tryOut(config.id, trial)}
-            />
-          ))}
-          {'drawer' in config && <DrawerState isOpen={status?.drawerOpen} />}
-        </div>
-      )
+      return <Trials config={config} status={status} setUp={setUp} />
   }
+}
+
+function Trials({ config, status, setUp }: DeviceTrialsProps) {
+  const { t } = useI18n()
+  const trials = trialsOf(config, t)
+  return (
+    <div className={styles.acts}>
+      {trials.map((trial) => (
+        <TryButton
+          key={trial.trial}
+          name={trial.trial}
+          device={config.id}
+          run={() => setUp.tryOut(config.id, trial)}
+        />
+      ))}
+      {trials.some(({ trial }) => trial === 'drawer') && <DrawerState isOpen={status?.drawerOpen} />}
+    </div>
+  )
 }
 
 function trialsOf(config: DeviceConfig, t: Translate): readonly DeviceTrial[] {
   if (config.kind === 'label-printer') return [{ trial: 'label', label: trialLabel(t) }]
   if (config.kind === 'customer-display')
     return [{ trial: 'text', lines: [t('device-set-up.pole.1'), t('device-set-up.pole.2')] }]
+  if (config.kind === 'fiscal-printer') return [{ trial: 'drawer' }]
   if (config.kind !== 'receipt-printer') return []
   return [
     { trial: 'page', document: trialPage(t, config.name ?? config.id) },
