@@ -25,7 +25,7 @@ export function EReceiptButton({ of, isDisabled = false }: EReceiptButtonProps) 
   return (
     <>
       <Button
-        icon="printer"
+        icon="qr"
         hotkey="Shift+F7"
         isDisabled={isDisabled}
         onPress={() => setIsOpen(true)}

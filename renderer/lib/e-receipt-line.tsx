@@ -27,6 +27,7 @@ export function EReceiptLine({ of, onUrl }: EReceiptLineProps) {
       {ask && (
         <Button
           size="small"
+          icon="qr"
           hotkey="Shift+F7"
           isDisabled={run.state === 'running'}
           onPress={() => void start()}

@@ -31,18 +31,15 @@ export function StatusBar({ onDevices, onOpenActs }: StatusBarProps) {
   const store = useStore()
   const shift = useShift()
   const paper = usePaperKind()
-  const where = [
-    t('status.till', { till: terminal ?? '' }),
-    store?.name,
-    shift ? t('status.shift', { shift: shift.shift }) : t('status.no-shift'),
-    `${formats.day(now)} ${formats.time(now)}`,
-  ]
   return (
     <footer className={styles.bar}>
       <Link now={now} />
       <CatalogueProgress />
       <span className={styles.where} data-testid={testIds.statusPlace}>
-        {where.filter(Boolean).join(' · ')}
+        <span>{`${formats.day(now)} ${formats.time(now)}`}</span>
+        <span>{t('status.till', { till: terminal ?? '' })}</span>
+        {store && <span>{store.name}</span>}
+        <span>{shift ? t('status.shift', { shift: shift.shift }) : t('status.no-shift')}</span>
       </span>
       <div className={styles.acts}>
         <Device kind={paper} asksAboutPrints testId={testIds.statusPrinter} onPress={onDevices} />

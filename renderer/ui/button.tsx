@@ -52,8 +52,10 @@ export function Button({
       aria-keyshortcuts={hotkey}
       data-testid={testId}
     >
-      {icon && <Icon name={icon} size={size === 'tall' ? 24 : 20} />}
-      <span className={styles.words}>{children}</span>
+      <span className={styles.face}>
+        {icon && <Icon name={icon} size={size === 'tall' ? 24 : 20} />}
+        <span className={styles.words}>{children}</span>
+      </span>
       {hotkey && <kbd className={styles.key}>{keyMarks[hotkey] ?? hotkey.replace('Shift+', '⇧')}</kbd>}
     </button>
   )

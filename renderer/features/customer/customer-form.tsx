@@ -84,16 +84,17 @@ export function CustomerForm({ known, name = '', onDone, onClose }: CustomerForm
         />
         <Consents agreed={told.agreed} onChange={(agreed) => tell({ agreed })} />
         {refusal && <Notice tone="bad">{t(`act.refused.${refusal}`)}</Notice>}
-        <Button
-          kind="main"
-          size="tall"
-          isWide
-          isDisabled={isRunning}
-          onPress={() => void save()}
-          testId={testIds.customerForm('save')}
-        >
-          {t('people.save')}
-        </Button>
+        <div className={styles.save}>
+          <Button
+            kind="main"
+            isWide
+            isDisabled={isRunning}
+            onPress={() => void save()}
+            testId={testIds.customerForm('save')}
+          >
+            {t('people.save')}
+          </Button>
+        </div>
         {known && <EraseCustomer customer={customer} onDone={() => onDone(customer)} />}
       </div>
     </SidePanel>

@@ -26,6 +26,7 @@ export function InvoiceButton({ sale, nip }: InvoiceButtonProps) {
     <>
       <Button
         size="small"
+        icon="invoice"
         hotkey="Shift+F11"
         isDisabled={run.state === 'running'}
         onPress={() => void ask()}

@@ -27,4 +27,20 @@ export const lookUpScenes: readonly Scene[] = [
     await till.at(testIds.customerChoice('c10')).click()
     await till.at(testIds.customerCard).waitFor()
   }),
+  scene('customer-new', async (till) => {
+    await go(till, 'customers')
+    await till.at(testIds.customersField).fill('Aleksandra Kowal-Szczepańska-Górecka-Brzęczyszczykiewicz')
+    await till.at(testIds.customerNew).click()
+    await till.at(testIds.customerForm('sms-channel')).click()
+    await till.at(testIds.customerForm('save')).click()
+    await till.page.getByRole('alert').waitFor()
+  }),
+  scene('customer-erase', async (till) => {
+    await go(till, 'customers')
+    await till.at(testIds.customersField).fill('Magda')
+    await till.at(testIds.customerChoice('c10')).click()
+    await till.at(testIds.customerChange).click()
+    await till.at(testIds.customerForm('erase')).click()
+    await till.at(testIds.customerForm('erase-sure')).waitFor()
+  }),
 ]

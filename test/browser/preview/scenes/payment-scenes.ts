@@ -1,6 +1,6 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { voucherNumbers } from '../sample-vouchers.ts'
-import { fill, go, pay, payByCard, refuse, sold } from './scene-moves.ts'
+import { cash, fill, go, pay, payByCard, receipt, refuse, sold } from './scene-moves.ts'
 import { scene } from './scene.ts'
 import type { Scene } from './scene.ts'
 
@@ -50,6 +50,33 @@ export const paymentScenes: readonly Scene[] = [
     },
     { params: 'card' },
   ),
+  scene(
+    'pay-euros',
+    async (till) => {
+      await pay(till, 'Czajnik')
+      await till.page.keyboard.press('F6')
+      await till.page.keyboard.type('50')
+      await till.at(testIds.changeDue).waitFor()
+    },
+    { params: 'foreign&card' },
+  ),
+  scene('receipt', async (till) => receipt(till, 'both')),
+  scene(
+    'receipt-e-paragon-wrong',
+    async (till) => {
+      await receipt(till, 'electronic')
+      await till.scanCode('5900000000017')
+      await till.at(testIds.receiptTake).click()
+      await till.page.getByRole('alert').waitFor()
+    },
+    { params: 'fiscal=ready' },
+  ),
+  scene('sold-electronic', async (till) => {
+    await receipt(till, 'electronic')
+    await till.at(testIds.receiptTake).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.receiptState).waitFor()
+  }),
   scene('pay-journal-failed', async (till) => {
     await pay(till, 'Czajnik')
     await refuse(till, 'journal-failed')
@@ -83,6 +110,7 @@ export const paymentScenes: readonly Scene[] = [
       await till.at(reason === 'fiscal-not-ready' ? testIds.payError : testIds.fiscalDialog).waitFor()
     }),
   ),
+  scene('fiscal-day', async (till) => cash(till, 'fiscal-day'), { params: 'fiscal=ready' }),
   scene('fiscal-missing', async (till) => fill(till, 'Czajnik'), { params: 'fiscal&card' }),
   scene('voucher-pay', async (till) => {
     await pay(till, 'Czajnik')
@@ -125,6 +153,12 @@ export const paymentScenes: readonly Scene[] = [
     await till.scanCode(voucherNumbers.giftCard)
     await till.at(testIds.voucherBalance).waitFor()
   }),
+  scene('voucher-block', async (till) => {
+    await go(till, 'vouchers')
+    await till.scanCode(voucherNumbers.giftCard)
+    await till.at(testIds.voucherBlock).click()
+    await till.at(testIds.voucherBlockCause('lost')).waitFor()
+  }),
   scene('voucher-new', async (till) => {
     await go(till, 'vouchers')
     await till.scanCode(voucherNumbers.unsold)
@@ -136,5 +170,13 @@ export const paymentScenes: readonly Scene[] = [
     await till.at(testIds.voucherAmount).fill('100')
     await till.at(testIds.voucherLoad).click()
     await till.at(testIds.payConfirm).waitFor()
+  }),
+  scene('voucher-done', async (till) => {
+    await go(till, 'vouchers')
+    await till.scanCode(voucherNumbers.giftCard)
+    await till.at(testIds.voucherAmount).fill('100')
+    await till.at(testIds.voucherLoad).click()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.voucherDone).waitFor()
   }),
 ]

@@ -1,6 +1,6 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { learnFailedRefund, sampleSale } from '../learn-sale.ts'
-import { chosen, go, missing, purchase, refuse } from './scene-moves.ts'
+import { learnFailedRefund, learnSale, sampleSale } from '../learn-sale.ts'
+import { chosen, fill, go, missing, purchase, refuse } from './scene-moves.ts'
 import { scene } from './scene.ts'
 import type { Scene } from './scene.ts'
 
@@ -21,6 +21,59 @@ export const returnScenes: readonly Scene[] = [
     },
     { params: 'link=offline' },
   ),
+  scene(
+    'returns-card-reading',
+    async (till) => {
+      await go(till, 'returns')
+      await till.at(testIds.byCard).click()
+      await till.emit('devices.card', 'present-card')
+      await till.at(testIds.cardReading).waitFor()
+    },
+    { params: 'card' },
+  ),
+  scene(
+    'returns-card-trouble',
+    async (till) => {
+      await go(till, 'returns')
+      await till.at(testIds.byCard).click()
+      await till.emit('devices.card', 'present-card')
+      await till.at(testIds.cardReading).waitFor()
+      await till.page.evaluate(() => window.preview.fake.setUp.read.end({ ok: false, reason: 'timeout' }))
+      await till.at(testIds.cardReadingAgain).waitFor()
+    },
+    { params: 'card' },
+  ),
+  scene('held-goods', async (till) => {
+    await learnSale(till, { line: { gross: { minor: 60_000, currency: 'PLN' } } })
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-faulty`).click()
+    await till.at(`${testIds.returnCondition(1)}-unknown`).click()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.heldGoods).waitFor()
+  }),
+  scene('return-weight', async (till) => {
+    const quantity = { value: 3000, scale: 3 } as const
+    await learnSale(till, {
+      line: { quantity, handedOver: quantity, gross: { minor: 9_999_999, currency: 'PLN' } },
+    })
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(testIds.returnWeight(1)).fill('1,25')
+  }),
+  scene('e-receipt', async (till) => {
+    await purchase(till, sampleSale)
+    await till.at(testIds.receiptOfSale(sampleSale)).click()
+    await till.at(testIds.receiptAsk).waitFor()
+  }),
+  scene('e-receipt-code', async (till) => {
+    await purchase(till, sampleSale)
+    await till.at(testIds.receiptOfSale(sampleSale)).click()
+    await till.at(testIds.receiptAsk).click()
+    await till.at(testIds.receiptQr).waitFor()
+  }),
   scene('return-lines', async (till) => purchase(till)),
   scene('return-chosen', async (till) => chosen(till)),
   scene('return-override', async (till) => {
@@ -94,6 +147,28 @@ export const returnScenes: readonly Scene[] = [
     await till.scan('Latarka')
     await till.at(`${testIds.blindIdentity}-id-card`).click()
   }),
+  scene(
+    'refund-doubt',
+    async (till) => {
+      await till.page.evaluate(() =>
+        Object.assign(window.preview.replica, {
+          returnPolicyValues: async () => ({ cardRefundsAtTerminal: 1 }),
+        }),
+      )
+      await fill(till, 'Buty')
+      await till.at(testIds.payCard).click()
+      await till.at(testIds.payConfirm).click()
+      await till.at(testIds.lastSale).waitFor()
+      await purchase(till, 't1-000043')
+      await till.at(`${testIds.returnLine(1)}-plus`).click()
+      await till.at(`${testIds.returnReason(1)}-does-not-fit`).click()
+      await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+      await refuse(till, 'refund-unknown')
+      await till.at(testIds.returnConfirm).click()
+      await till.at(testIds.refundDoubt).waitFor()
+    },
+    { params: 'card' },
+  ),
   scene('refund-failed', async (till) => {
     await learnFailedRefund(till)
     await purchase(till, sampleSale)

@@ -25,6 +25,37 @@ export const saleScenes: readonly Scene[] = [
     },
     { params: 'offers' },
   ),
+  scene('quantity', async (till) => {
+    await fill(till, 'Plecak')
+    await till.at(`${testIds.basketQuantity('K-1036')}-value`).click()
+    await till.at(testIds.countField).fill('12000')
+    await till.at(testIds.countConfirm).click()
+    await till.at(testIds.countDialog).getByRole('alert').waitFor()
+  }),
+  scene('sale-large-sum', async (till) => {
+    await fill(till, 'Plecak', 'Kurtka')
+    await till.at(`${testIds.basketQuantity('K-1001')}-value`).click()
+    await till.at(testIds.countField).fill('97')
+    await till.at(testIds.countConfirm).click()
+  }),
+  scene(
+    'notes',
+    async (till) => {
+      await openPanel(testIds.notesOpen, 'Plecak')(till)
+      await till.at(testIds.note('line', 'engraving')).click()
+      await till.at(testIds.note('line', 'gift-wrapping')).click()
+      await till.at(testIds.noteRefused).waitFor()
+    },
+    { params: 'notes' },
+  ),
+  scene('notes-taken', async (till) => {
+    await openPanel(testIds.notesOpen, 'Plecak')(till)
+    await till.at(testIds.note('line', 'shown-defect')).click()
+    await till.at(testIds.note('line', 'spare-part')).click()
+    await till.at(testIds.note('basket', 'gift-wrapping')).click()
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.saleNotes).waitFor()
+  }),
   scene('sale-unknown-code', async (till) => {
     await fill(till, 'Buty')
     await till.scanCode('5901234123457')

@@ -53,6 +53,7 @@ export const refuse = (
   reason:
     | 'payment-declined'
     | 'payment-unknown'
+    | 'refund-unknown'
     | 'fiscal-unknown'
     | 'fiscal-not-done'
     | 'fiscal-not-ready'
@@ -64,6 +65,13 @@ export async function payByCard(till: TillPage): Promise<void> {
   await fill(till, 'Czajnik')
   await till.page.keyboard.press('F9')
   await till.at(testIds.payConfirm).click()
+}
+
+/** Pays for a kettle and gets as far as the choice of its receipt. */
+export async function receipt(till: TillPage, way: 'paper' | 'electronic' | 'both'): Promise<void> {
+  await pay(till, 'Czajnik')
+  await till.at(testIds.receiptOpen).click()
+  await till.at(`${testIds.receiptWay}-${way}`).click()
 }
 
 export async function purchase(till: TillPage, no = 'WEB-47990'): Promise<void> {
