@@ -1,143 +1,80 @@
-import type { CustomerId, StoreId } from '#src/base/ids.ts'
-import { databases, documentIds } from '#src/contract/documents/databases.ts'
-import type { SignedText } from '#src/contract/documents/signed-sums.ts'
-import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
-import { conflicts } from '../couch/conflicts.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
-import { editDocument } from '../couch/edit-document.ts'
-import { following } from '../couch/revision.ts'
-import type { Work } from '../couch/keep-up.ts'
+import { DatabasesFailed } from '../couch/keep-up.ts'
+import type { News, Work } from '../couch/keep-up.ts'
+import { someAtOnce } from '../couch/some-at-once.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
-import { copiesId, storesWithCopies } from './customer-copies.ts'
-import type { CopiesDocument } from './customer-copies.ts'
-import { storesOf } from './stores-of.ts'
+import { CopyProgress } from './copy-progress.ts'
+import { copiesOf, copyInto } from './copy-states.ts'
+import type { Sign } from './copy-states.ts'
 
-const checkpoint = 'copier'
 const batchSize = 500
+/** Their requests fill each other's waits; more would only queue up at the server. */
+const storesAtOnce = 8
 const copied = new Set(['order', 'sale', 'customer', 'voucher'])
 
-/** What a copy says beside its home: head office's signature, where the state is one that is proved offline. */
-type Sign = (document: HomeDocument) => SignedText | undefined
-
-/** Carries states of the chain into the databases of the stores that have an interest in them, and what they need with them. */
+/**
+ * Carries states of the chain into the databases of the stores that have an interest in them, and what they need with them. A store
+ * that cannot be written waits alone: it is brought what it lacks from where it fell behind.
+ */
 export function copier(couch: Couch, sign: Sign = () => undefined): Work {
   const chain = couch.database(databases.chain)
+  const progress = new CopyProgress(chain)
 
-  const run = async (): Promise<boolean> => {
-    let since = await readCheckpoint(chain, checkpoint)
+  const copyTo = (store: StoreId, documents: readonly HomeDocument[]): Promise<boolean> =>
+    copyInto(couch.database(databases.store(store)), documents, sign)
+
+  const run = async (news: News): Promise<boolean> => {
+    await progress.recall()
+    const late = [...progress.behind].filter(([store]) => news?.has(databases.store(store)) ?? true)
+    const failures = new Map<StoreId, unknown>()
     let isNews = false
-    for (;;) {
-      const { results, lastSeq } = await chain.changes<HomeDocument>(since, batchSize)
-      if (results.length === 0) return isNews
-      const documents = results.flatMap(({ doc }) => (doc && copied.has(doc.type) ? [doc] : []))
-      isNews = (await copyAll(couch, documents, sign)) || isNews
-      since = lastSeq
-      await writeCheckpoint(chain, checkpoint, since)
+    const copy = async (store: StoreId, work: () => Promise<boolean>): Promise<void> => {
+      try {
+        isNews = (await work()) || isNews
+      } catch (error) {
+        failures.set(store, error)
+      }
     }
+    if (news?.has(databases.chain) ?? true) {
+      for await (const { documents, since, next } of batchesFrom(chain, progress.reached)) {
+        const copies = await copiesOf(chain, documents, (store) => !progress.behind.has(store))
+        await someAtOnce(storesAtOnce, [...copies], ([store, all]) => copy(store, () => copyTo(store, all)))
+        await progress.passed(since, { next, failed: [...copies.keys()].filter((one) => failures.has(one)) })
+      }
+    }
+    for (const [store, place] of late) await copy(store, () => catchUp(store, place))
+    if (failures.size > 0)
+      throw new DatabasesFailed([...failures.keys()].map(databases.store), [...failures.values()])
+    return isNews
   }
+
+  const catchUp = async (store: StoreId, place: string): Promise<boolean> => {
+    let isNews = false
+    for await (const { documents } of batchesFrom(chain, place)) {
+      const copies = await copiesOf(chain, documents, (one) => one === store)
+      isNews = (await copyTo(store, copies.get(store) ?? [])) || isNews
+    }
+    await progress.caughtUp(store)
+    return isNews
+  }
+
   return { name: 'copier', concerns: (name) => name === databases.chain, run }
 }
 
-type Copy = { readonly store: StoreId; readonly document: HomeDocument }
+type Batch = {
+  readonly documents: readonly HomeDocument[]
+  /** Places in the feed before it and after it. */
+  readonly since: string
+  readonly next: string
+}
 
-async function copyAll(couch: Couch, documents: readonly HomeDocument[], sign: Sign): Promise<boolean> {
-  const chain = couch.database(databases.chain)
-  const copies: Copy[] = []
-  for (const document of documents) {
-    const stores = await allStoresOf(chain, document)
-    copies.push(...stores.map((store) => ({ store, document })))
+async function* batchesFrom(chain: CouchDatabase, place: string): AsyncGenerator<Batch> {
+  for (let since = place; ;) {
+    const { results, lastSeq: next } = await chain.changes<HomeDocument>(since, batchSize)
+    if (results.length === 0) return
+    yield { documents: results.flatMap(({ doc }) => (doc && copied.has(doc.type) ? [doc] : [])), since, next }
+    since = next
   }
-  copies.push(...(await customersOf(chain, copies)))
-  const byStore = Map.groupBy(copies, ({ store }) => store)
-  let isNews = false
-  for (const [store, all] of byStore) {
-    const target = couch.database(databases.store(store))
-    isNews =
-      (await copyInto(
-        target,
-        all.map(({ document }) => document),
-        sign,
-      )) || isNews
-  }
-  return isNews
-}
-
-async function allStoresOf(chain: CouchDatabase, { _id, state }: HomeDocument): Promise<readonly StoreId[]> {
-  if (state.type !== 'customer') return storesOf(state)
-  const copies = await chain.get<CopiesDocument>(copiesId(_id))
-  return storesWithCopies(state, copies)
-}
-
-/** An order or sale is no use without its customer, so he goes along, now and whenever he changes. */
-async function customersOf(chain: CouchDatabase, copies: readonly Copy[]): Promise<readonly Copy[]> {
-  const wanted = copies.flatMap(({ store, document: { state } }) =>
-    (state.type === 'order' || state.type === 'sale') && state.customer !== null
-      ? [{ store, customer: state.customer }]
-      : [],
-  )
-  const storesByCustomer = new Map<CustomerId, Set<StoreId>>()
-  for (const { store, customer } of wanted) {
-    storesByCustomer.set(customer, (storesByCustomer.get(customer) ?? new Set()).add(store))
-  }
-  for (const [customer, stores] of storesByCustomer) await noteCopies(chain, customer, stores)
-  const ids = [...storesByCustomer.keys()].map(documentIds.customer)
-  const customers = await chain.documents<HomeDocument>(ids)
-  return [...storesByCustomer].flatMap(([customer, stores]) => {
-    const document = customers.get(documentIds.customer(customer))
-    return document ? [...stores].map((store) => ({ store, document })) : []
-  })
-}
-
-/** Noted before the copy is made: a change of the customer that comes in between finds the store. */
-async function noteCopies(
-  chain: CouchDatabase,
-  customer: CustomerId,
-  stores: ReadonlySet<StoreId>,
-): Promise<void> {
-  const id = copiesId(documentIds.customer(customer))
-  await editDocument<CopiesDocument>(chain, id, (known) => {
-    const all = new Set([...(known?.stores ?? []), ...stores])
-    const left = Object.entries(known?.left ?? {}).filter(([store]) => !all.has(store as StoreId))
-    const isSame = all.size === known?.stores.length && left.length === Object.keys(known.left ?? {}).length
-    return isSame
-      ? null
-      : { _id: id, type: 'copies', stores: [...all].sort(), left: Object.fromEntries(left) }
-  })
-}
-
-/** Writes the copies that are newer than what the store holds; those that somebody else wrote meanwhile are read again. */
-async function copyInto(
-  target: CouchDatabase,
-  documents: readonly HomeDocument[],
-  sign: Sign,
-): Promise<boolean> {
-  let open = newestOfEach(documents)
-  let isNews = false
-  while (open.length > 0) {
-    const held = await target.documents<HomeDocument>(open.map(({ _id }) => _id))
-    const newer = open.filter(({ _id, homeRev }) => homeRev > (held.get(_id)?.homeRev ?? 0))
-    const rows = await target.bulkDocs(
-      newer.map((document) => following(held.get(document._id), asCopy(document, sign(document)))),
-    )
-    const lost = conflicts(rows)
-    isNews ||= lost.size < rows.length
-    open = newer.filter(({ _id }) => lost.has(_id))
-  }
-  return isNews
-}
-
-function newestOfEach(documents: readonly HomeDocument[]): readonly HomeDocument[] {
-  const newest = new Map<string, HomeDocument>()
-  for (const document of documents) {
-    if (document.homeRev > (newest.get(document._id)?.homeRev ?? 0)) newest.set(document._id, document)
-  }
-  return [...newest.values()]
-}
-
-/** A copy without what concerns its home alone. */
-function asCopy(
-  { _id, type, state, applied, homeRev }: HomeDocument,
-  signed: SignedText | undefined,
-): HomeDocument {
-  return { _id, type, state, applied, homeRev, ...(signed && { signed }) }
 }
