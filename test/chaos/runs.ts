@@ -2,6 +2,7 @@ import { kill } from './app/kill.ts'
 import { rendererKill } from './app/renderer-kill.ts'
 import { replicaWiped } from './app/replica-wiped.ts'
 import { retention } from './app/retention.ts'
+import { soak } from './app/soak.ts'
 import { tornIndex } from './app/torn-index.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { cardBackCut } from './parts/card-back-cut.ts'
@@ -28,6 +29,7 @@ export const runs: Readonly<Record<string, ChaosRun>> = {
   'torn-index': tornIndex,
   'replica-wiped': replicaWiped,
   retention,
+  soak,
   network,
   feeds,
   'three-tills': threeTills,

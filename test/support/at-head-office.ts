@@ -16,12 +16,16 @@ export class AtHeadOffice {
     this.#world = world
   }
 
-  /** Facts of one kind that terminals of a store have sent, in order of writer and seq. */
-  async facts(store: string, kind: string): Promise<readonly Fact[]> {
+  /** All that terminals of a store have sent, in order of writer and seq. */
+  async allFacts(store: string): Promise<readonly Fact[]> {
     const { couch } = this.#world
     const place = await couch.database(databases.catalogue).get<StoreDocument>(`store:${store}`)
-    const all = await couch.database(place?.facts ?? '').range<Fact>({ from: 'fact:', to: 'fact:\uffff' })
-    return all.filter((fact) => fact.kind === kind)
+    return couch.database(place?.facts ?? '').range<Fact>({ from: 'fact:', to: 'fact:\uffff' })
+  }
+
+  /** Those of one kind. */
+  async facts(store: string, kind: string): Promise<readonly Fact[]> {
+    return (await this.allFacts(store)).filter((fact) => fact.kind === kind)
   }
 
   async state(database: string, id: string): Promise<StateDocument['state'] | undefined> {

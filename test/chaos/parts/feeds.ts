@@ -1,6 +1,4 @@
 import type { Stored } from '#head-office/couch/couch.ts'
-import { toHeld } from '#renderer/replica/feed/to-held.ts'
-import type { HeldDocument } from '#renderer/replica/database/held-document.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { Fault } from '#tools/figures/figures.ts'
 import type { ChainOnDisk } from '#test/support/head-office/chain-on-disk.ts'
@@ -9,6 +7,7 @@ import { tillInProcess, type TillInProcess } from '#test/support/till-in-process
 import { documentNo, s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 import { seeded } from '../seeded.ts'
+import { unlikeHeadOffice } from '../unlike-head-office.ts'
 import { replicaOfTill } from './replica-of-till.ts'
 import { RoughLink, type LinkFault, type LinkRequest } from './rough-link.ts'
 import { smallChain, until } from './small-chain.ts'
@@ -24,7 +23,10 @@ const dayMs = 86_400_000
 const wrongByDays = [0, -3 * 365, 0, 10 * 365, 40]
 const faultsPerClock = 20
 const restMs = 40
-const read = ['store-s1', 'region-mazowsze'] as const
+const compared = {
+  databases: ['store-s1', 'region-mazowsze'],
+  collections: ['work', 'stock', 'availability', 'days'],
+}
 
 const isFeed = ({ path }: LinkRequest): boolean => path.includes('/_changes')
 
@@ -65,7 +67,7 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
     await headOffice.idle()
     await caughtUp(world)
     for (const [fault, times] of link.injected) options.say(`${fault}: ${times}`)
-    const wrong = await differences(world, await replica.take())
+    const wrong = await unlikeHeadOffice(chain.couch, await replica.take(), compared)
     for (const line of wrong) options.say(line)
     return [
       {
@@ -142,7 +144,8 @@ async function sell(till: TillInProcess, lines: number): Promise<void> {
 async function caughtUp({ chain, till }: Run): Promise<void> {
   const { factsDatabase } = till.terminal.enrolment
   const ends = new Map<string, string>()
-  for (const name of [...read, factsDatabase]) ends.set(name, await chain.couch.database(name).updateSeq())
+  for (const name of [...compared.databases, factsDatabase])
+    ends.set(name, await chain.couch.database(name).updateSeq())
   await until('the replica is caught up', async () => {
     const session = await till.machine.replica.session()
     return [...ends].every(
@@ -151,40 +154,3 @@ async function caughtUp({ chain, till }: Run): Promise<void> {
     )
   })
 }
-
-type Held = ReadonlyMap<string, readonly HeldDocument[]>
-
-/** Where the replica tells another story than head office, document by document. */
-async function differences({ chain }: Run, replica: Held): Promise<string[]> {
-  const held = new Map([...replica.values()].flat().map(({ id, document }) => [id, document]))
-  const expected = new Set<string>()
-  const wrong: string[] = []
-  for (const name of read) {
-    const all = await chain.couch.database(name).range<Stored>({ from: '', to: '\ufff0' })
-    for (const document of all.filter(({ _id }) => !_id.startsWith('_'))) {
-      const { _id, _rev } = document
-      const understood = toHeld(_id, document as unknown as JsonObject)
-      const id = understood.ok ? _id : `kept:${_id}`
-      expected.add(id)
-      const found = understood.ok ? held.get(id) : asideOf(held.get(id))
-      if (found?.['_rev'] !== _rev) wrong.push(`${id} is ${String(found?.['_rev'])}, not ${_rev}`)
-    }
-  }
-  const places = ['work', 'stock', 'availability', 'days'].flatMap((name) => replica.get(name) ?? [])
-  const surplus = places.filter(({ id }) => !expected.has(id) && !isOutdated(id, expected))
-  const facts = replica.get('facts') ?? []
-  return [
-    ...wrong,
-    ...surplus.map(({ id }) => `${id} does not stand at head office`),
-    ...facts.map(({ id }) => `${id} lies over states that hold it`),
-  ]
-}
-
-/** The document that stands aside, if its reason does. */
-const asideOf = (aside: JsonObject | undefined): JsonObject | undefined =>
-  typeof aside?.['reason'] === 'string' && aside['reason'] !== ''
-    ? (aside['document'] as JsonObject)
-    : undefined
-
-/** The last version that was understood stays while a newer one stands aside. */
-const isOutdated = (id: string, expected: ReadonlySet<string>): boolean => expected.has(`kept:${id}`)
