@@ -104,6 +104,8 @@ export class DeviceLink implements DeviceJobs {
   readonly fiscal: FiscalLink
   /** Everything that the host says. */
   readonly heard = new Emitter<HostEvent>()
+  /** The host ended by itself: what it was at, or what was open. */
+  readonly ended = new Emitter<string>()
   readonly #options: DeviceLinkOptions
   readonly #backOff: BackOff
   readonly #quarantine: Quarantine
@@ -334,6 +336,7 @@ export class DeviceLink implements DeviceJobs {
     const acts = host.takeActs()
     const names = { acts: acts.join(' '), open: open.map(({ device }) => device).join(' ') }
     log.error('the device host ended', names)
+    this.ended.emit(names.acts || names.open)
     this.#judge(acts)
     this.#weigh({ reading: 'none' })
     notices.raise('device-host-restarted')

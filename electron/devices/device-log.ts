@@ -1,24 +1,51 @@
 import type { Clock } from '#src/base/clock.ts'
 import type { DeviceLogLine } from '#src/contract/ipc/device-requests.ts'
+import { maskCardNumbers } from '#src/device/card-number.ts'
 import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceKind } from '#src/device/device-status.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { FiscalOutcome } from '#src/device/fiscal-order.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
+import type { LineFile } from '../log/line-file.ts'
 
-const keptLines = 500
+/** What the set-up shows; the file holds more. */
+const shownLines = 500
+const dayMs = 24 * 60 * 60_000
+/** How long a line is kept: somebody calls support about last week. */
+const keptMs = 30 * dayMs
 
-/** What the devices did lately, for support. Of a scan it tells its symbology, of a job and an order how it ended: no code, no document, no sum, nobody. */
+export type DeviceLogOptions = {
+  readonly clock: Clock
+  /** Where the lines outlive the program, be it closed or killed. */
+  readonly file: Pick<LineFile, 'write' | 'read' | 'replaceBy'>
+}
+
+/**
+ * What the devices did lately, for support. Of a scan it tells its symbology, of a job and an order how it ended: no code, no document,
+ * no sum, nobody; and whatever a device says goes through the filter of card numbers.
+ */
 export class DeviceLog {
-  readonly #clock: Clock
-  #lines: readonly DeviceLogLine[] = []
+  readonly #options: DeviceLogOptions
+  #lines: readonly DeviceLogLine[]
+  /** When old lines were looked for last. */
+  #sweptAt: number
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(options: DeviceLogOptions) {
+    this.#options = options
+    this.#sweptAt = options.clock.now()
+    this.#lines = this.#sweep()
+    this.note({ device: 'till', text: 'started' })
   }
 
+  /** The newest, oldest first. */
   get lines(): readonly DeviceLogLine[] {
     return this.#lines
+  }
+
+  /** All that are kept, also of earlier runs of the program. Where the disk takes nothing, what this run has seen. */
+  whole(): readonly DeviceLogLine[] {
+    const written = this.#written().filter((line) => this.#isYoung(line))
+    return written.length >= this.#lines.length ? written : this.#lines
   }
 
   hear(event: HostEvent): void {
@@ -27,8 +54,40 @@ export class DeviceLog {
     const last = this.#lines.at(-1)
     // A host that is asked for its statuses repeats them.
     if (last?.device === line.device && last.text === line.text && event.event === 'status') return
-    const at = new Date(this.#clock.now()).toISOString()
-    this.#lines = [...this.#lines, { at, ...line }].slice(-keptLines)
+    this.note(line)
+  }
+
+  note({ device, text }: LogLine): void {
+    const { clock, file } = this.#options
+    if (clock.now() - this.#sweptAt >= dayMs) {
+      this.#sweptAt = clock.now()
+      this.#lines = this.#sweep()
+    }
+    const line = { at: new Date(clock.now()).toISOString(), device, text: maskCardNumbers(text) }
+    this.#lines = [...this.#lines, line].slice(-shownLines)
+    file.write(line)
+  }
+
+  /** Drops the old lines from the file; answers with the newest of the others. */
+  #sweep(): readonly DeviceLogLine[] {
+    const written = this.#written()
+    const young = written.filter((line) => this.#isYoung(line))
+    if (young.length < written.length) this.#options.file.replaceBy(young)
+    return young.slice(-shownLines)
+  }
+
+  #written(): readonly DeviceLogLine[] {
+    return this.#options.file
+      .read()
+      .flatMap(({ at, device, text }) =>
+        typeof at === 'string' && typeof device === 'string' && typeof text === 'string'
+          ? [{ at, device, text }]
+          : [],
+      )
+  }
+
+  #isYoung({ at }: DeviceLogLine): boolean {
+    return Date.parse(at) > this.#options.clock.now() - keptMs
   }
 }
 

@@ -56,7 +56,8 @@ beforeEach(async () => {
     ...{ clock, log, random: () => 0.5, notices: new NoticeBoard(clock) },
   })
   let ids = 0
-  setUp = new DeviceSetUp({ link, store, clock, log, makeId: () => String((ids += 1)) })
+  const logFile = { write: () => undefined, read: () => [], replaceBy: () => undefined }
+  setUp = new DeviceSetUp({ link, store, clock, log, logFile, makeId: () => String((ids += 1)) })
   link.start()
   return () => link.stop()
 })
@@ -122,18 +123,21 @@ describe('the set-up of devices', () => {
     say({ event: 'card-outcome', ask: '1', outcome: paid })
     say({ event: 'card-outcome', ask: '2', outcome: { outcome: 'declined', cause: 'no-funds' } })
     say({ event: 'fiscal-outcome', ask: '3', outcome: { outcome: 'refused', cause: 'other', error } })
+    die()
     const folder = await mkdtemp(join(tmpdir(), 'export-'))
     const exported = await setUp.export(folder, 'support')
     const text = await readFile(exported.ok ? exported.file : '', 'utf8')
     expect(JSON.parse(text)).toMatchObject({
       devices: [printer],
       log: [
+        { device: 'till', text: 'started' },
         { text: 'scan: ean13' },
         { text: 'scan refused: incomplete' },
         { text: 'paused: paper-out' },
         { device: 'card-terminal', text: 'approved' },
         { device: 'card-terminal', text: 'declined: no-funds' },
         { device: 'posnet-1', text: 'refused: other, REJECTED, 2051' },
+        { device: 'host', text: 'ended: printer' },
       ],
     })
     for (const kept of ['590123', '000777', 'abcdef', '5252344078']) expect(text).not.toContain(kept)

@@ -24,6 +24,7 @@ import type { Log } from '../log/log.ts'
 import type { DeviceStore } from '../settings/device-store.ts'
 import { understoodDevices } from '../settings/provision.ts'
 import { DeviceLog } from './device-log.ts'
+import type { DeviceLogOptions } from './device-log.ts'
 import type { DeviceLink } from './device-link.ts'
 import { openFiscalDrawer } from './open-fiscal-drawer.ts'
 import { readSettingsFile, settingsFile } from './device-settings-file.ts'
@@ -35,6 +36,8 @@ export type DeviceSetUpOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly makeId: () => string
+  /** Of the log for support. */
+  readonly logFile: DeviceLogOptions['file']
 }
 
 /** Listing asks the system, which may start a program for the answer. */
@@ -52,9 +55,10 @@ export class DeviceSetUp {
   readonly #deviceLog: DeviceLog
 
   constructor(options: DeviceSetUpOptions) {
-    const { link, store, clock, log } = options
+    const { link, store, clock, log, logFile } = options
     this.#options = options
-    this.#deviceLog = new DeviceLog(clock)
+    this.#deviceLog = new DeviceLog({ clock, file: logFile })
+    link.ended.on((names) => this.#deviceLog.note({ device: 'host', text: `ended: ${names}` }))
     link.heard.on((event) => {
       this.#deviceLog.hear(event)
       if (event.event !== 'device-adopted') return
@@ -145,8 +149,8 @@ export class DeviceSetUp {
       folder,
       `kontuar-${fileStems[what]}-${at.slice(0, 19).replaceAll(/[-:]/g, '')}.json`,
     )
-    const { devices, log: lines } = this.view()
-    const forSupport = { at, devices: devices.map(withoutSecrets), log: lines }
+    const devices = this.#options.store.current
+    const forSupport = { at, devices: devices.map(withoutSecrets), log: this.#deviceLog.whole() }
     const text = what === 'settings' ? settingsFile(devices, at) : JSON.stringify(forSupport, null, 2)
     try {
       await writeFile(file, text, { flag: 'wx' })

@@ -20,6 +20,7 @@ import type { Fetch } from '../link/couch-link.ts'
 import { fingerprintOf } from '../link/fingerprint.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { failure } from '../log/log.ts'
+import { LineFile } from '../log/line-file.ts'
 import type { Log } from '../log/log.ts'
 import { NoticeBoard } from '../notices/notice-board.ts'
 import type { RelayProcess } from '../relay-link/relay-keeper.ts'
@@ -99,7 +100,15 @@ export async function createMachine(world: World): Promise<Machine> {
     keys,
     ownRelay: isServedOverTls(provision?.relay) ? ownRelayOf(keys) : undefined,
     devices,
-    deviceSetUp: new DeviceSetUp({ link: devices, store, clock, log, makeId: world.makeId }),
+    deviceSetUp: new DeviceSetUp({
+      ...{ link: devices, store, clock, log, makeId: world.makeId },
+      logFile: new LineFile({
+        folder: path.join(userData, 'logs'),
+        name: 'devices',
+        fileBytes: 250_000,
+        keptFiles: 3,
+      }),
+    }),
     earlyScans,
     replica: announcedReplica(notices),
     offset: new ClockOffset(),

@@ -24,7 +24,7 @@ export function SupportCard({ log, exportTo }: SupportCardProps) {
       <ul className={styles.log} data-testid={testIds.deviceLog}>
         {shown.map(({ at, device, text }, index) => (
           <li key={`${at} ${index}`}>
-            {formats.time(at)} {device}: {text}
+            {formats.moment(at)} {device}: {text}
           </li>
         ))}
       </ul>
