@@ -86,8 +86,11 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
 async function startServer({ folder, host, port, tls, jwtKeys }: RelayConfig, now: () => number) {
   // Nobody but this process ever needs it.
   const admin = { name: 'relay', password: randomBytes(24).toString('hex') }
-  const isSynced = true // somebody's second copy
-  const server = await startCouch({ folder, host, port, ...(tls && { tls }), isSynced, admin, jwtKeys, now })
+  const server = await startCouch({
+    ...{ folder, host, port, ...(tls && { tls }) },
+    isSynced: true, // somebody's second copy
+    ...{ admin, jwtKeys, now },
+  })
   const pins = tls ? [fingerprintOf(new X509Certificate(tls.cert))] : []
   const line = new PinnedLine({ pins: () => pins })
   const close = async (): Promise<void> => {
