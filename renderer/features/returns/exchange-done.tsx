@@ -3,10 +3,11 @@ import type { DocumentNo } from '#src/base/ids.ts'
 import { EReceiptLine } from '../../lib/e-receipt-line.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useReceiptOnDisplay } from '../../lib/use-on-display.ts'
+import { useIssuedOnDisplay, useReceiptOnDisplay } from '../../lib/use-on-display.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Done } from '../../ui/done.tsx'
 import styles from './exchange.module.css'
+import { creditIn } from './credit-in.ts'
 import { RefundParts } from './refund-parts.tsx'
 import type { DoneExchange } from './use-exchange.ts'
 
@@ -15,9 +16,11 @@ type ExchangeDoneProps = { readonly done: DoneExchange; readonly onClose: () => 
 /** Both documents are written and on their way to the printer: what the cashier still does. */
 export function ExchangeDone({ done, onClose }: ExchangeDoneProps) {
   const { t, formats } = useI18n()
-  const { document, payments, parts, customer, isPaperless } = done
+  const { document, payments, parts, customer, issued, isPaperless } = done
   const [receiptUrl, setReceiptUrl] = useState(done.receiptUrl)
   useReceiptOnDisplay(document, receiptUrl)
+  // Above the address of the receipt: it is money.
+  useIssuedOnDisplay(issued, creditIn(parts))
   const change = payments.find((payment) => payment.change)?.change
   return (
     <Done

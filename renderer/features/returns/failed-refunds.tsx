@@ -1,15 +1,19 @@
+import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { replaceRefund } from '#src/app/replace-refund.ts'
+import type { Money } from '#src/domain/money/money.ts'
 import type { RefundState } from '#src/domain/pickup/order-state.ts'
 import { replacementsOf, type Replacement } from '#src/domain/returns/refund-routes.ts'
 import { sourceOf } from '#src/domain/returns/to-return-body.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { newVoucher } from '../../lib/new-voucher.ts'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
+import { useIssuedOnDisplay } from '../../lib/use-on-display.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,13 +24,33 @@ type FailedRefundsProps = { readonly view: PurchaseView }
 
 /** Money of earlier returns that did not arrive, as on a closed card; a manager may have it paid in another way of the table. */
 export function FailedRefunds({ view }: FailedRefundsProps) {
+  const { t, formats } = useI18n()
+  const [issued, setIssued] = useState<Issued | null>(null)
+  useIssuedOnDisplay(issued?.voucher ?? null, issued?.amount)
   const failed = view.value.refunds.filter(({ status }) => status === 'failed')
-  return failed.map((refund) => <FailedRefund key={refund.refund} view={view} refund={refund} />)
+  return (
+    <>
+      {failed.map((refund) => (
+        <FailedRefund key={refund.refund} view={view} refund={refund} onIssued={setIssued} />
+      ))}
+      {issued && (
+        <Notice tone="plain" testId={testIds.refundPart('voucher')}>
+          {t('returns.gone.voucher', { sum: formats.money(issued.amount) })}
+        </Notice>
+      )}
+    </>
+  )
 }
 
-type FailedRefundProps = FailedRefundsProps & { readonly refund: RefundState }
+/** Store credit that took the place of a refund: the customer sees its code for as long as the purchase stands on the screen. */
+type Issued = { readonly voucher: NewVoucher; readonly amount: Money }
 
-function FailedRefund({ view, refund }: FailedRefundProps) {
+type FailedRefundProps = FailedRefundsProps & {
+  readonly refund: RefundState
+  readonly onIssued: (issued: Issued) => void
+}
+
+function FailedRefund({ view, refund, onIssued }: FailedRefundProps) {
   const { t, formats } = useI18n()
   const shift = useShift()
   const link = useLive('link')
@@ -38,7 +62,7 @@ function FailedRefund({ view, refund }: FailedRefundProps) {
     if (approvedBy === null) return
     const { refund: key, amount } = refund
     const voucher = means === 'store-credit' ? await newVoucher() : null
-    await start((context) =>
+    const done = await start((context) =>
       replaceRefund(context, {
         shift: number,
         source: sourceOf(view.value),
@@ -49,6 +73,7 @@ function FailedRefund({ view, refund }: FailedRefundProps) {
         returnClaims: view.value.returnClaims,
       }),
     )
+    if (done && voucher) onIssued({ voucher, amount })
   }
   const sum = formats.money(refund.amount)
   return (

@@ -3,6 +3,7 @@ import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useIssuedOnDisplay } from '../../lib/use-on-display.ts'
 import { Done } from '../../ui/done.tsx'
+import { creditIn } from './credit-in.ts'
 import { RefundParts } from './refund-parts.tsx'
 import type { DoneReturn } from './use-return.ts'
 
@@ -16,8 +17,7 @@ type ReturnDoneProps = {
 export function ReturnDone({ done, issued, onClose }: ReturnDoneProps) {
   const { t } = useI18n()
   const { document, offer, isContingent } = done
-  const credit = offer?.parts.find(({ means }) => means === 'store-credit')?.amount
-  useIssuedOnDisplay(issued, credit)
+  useIssuedOnDisplay(issued, creditIn(offer?.parts ?? []))
   return (
     <Done
       title={t(isContingent ? 'returns.take-in-done' : 'returns.done', { document })}

@@ -8,6 +8,7 @@ import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
 import { weighExchange } from '#src/domain/returns/exchange.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { refundOffers } from '#src/domain/returns/refund-offers.ts'
+import type { NewVoucher } from '../../lib/new-voucher.ts'
 import type { TerminalRefund } from '../../lib/terminal-refund.ts'
 import { atTerminal } from '../../lib/terminal-refund.ts'
 import type { DoneAct, RunState } from '../../lib/use-run-act.ts'
@@ -25,6 +26,8 @@ export type DoneExchange = {
   /** Where the rest of the money has gone. */
   readonly parts: RefundOffer['parts']
   readonly customer: CustomerId | null
+  /** Store credit that it made of the rest. */
+  readonly issued: NewVoucher | null
 } & ShownReceipt
 
 export type ExchangeAct = RefundChoice & {
@@ -78,9 +81,13 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     const result = await start((context) =>
       completeExchange(context, { returned: returnToComplete(context, inHand, terms), sold, credit }),
     )
-    end(result, payments)
+    end(result, payments, voucher)
   }
-  const end = (result: DoneAct | null, payments: readonly PlannedPayment[]): void => {
+  const end = (
+    result: DoneAct | null,
+    payments: readonly PlannedPayment[],
+    issued: NewVoucher | null,
+  ): void => {
     if (!result) return
     const { document } = result
     setDone({
@@ -88,12 +95,13 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
       payments,
       parts: choice.offer?.parts ?? [],
       customer: knownBuyer(inHand),
+      issued,
       ...receipt.end(document),
     })
   }
   const refund: TerminalRefund = {
     sum: atTerminal(choice.offer),
-    settle: (answer) => void settle(answer).then((result) => end(result, [])),
+    settle: (answer) => void settle(answer).then((result) => end(result, [], null)),
     later: drop,
   }
   return { ...choice, sums, hint, run, confirm, refund, done }

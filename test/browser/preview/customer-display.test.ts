@@ -4,7 +4,7 @@ import type { DisplaySaid, DisplayView } from '#src/contract/display/display-vie
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { readCodes } from '#test/support/read-codes.ts'
 import { inPreview } from './in-preview.ts'
-import { sampleSale } from './learn-sale.ts'
+import { learnFailedRefund, sampleSale } from './learn-sale.ts'
 import { purchase } from './scenes/scene-moves.ts'
 import { voucherNumbers } from './sample-vouchers.ts'
 import type { TillPage } from './till-page.ts'
@@ -174,6 +174,40 @@ describe('a till with a customer', () => {
     await expect.poll(() => shown(till)).toMatchObject({ ...credit, balanceMinor: 7_900 })
     await till.page.keyboard.press('Enter')
     await till.at(testIds.returnsField).waitFor()
+    await expect.poll(() => shown(till)).toEqual({ shows: 'idle' })
+  })
+
+  it('has the code of store credit that an exchange leaves over, too', async () => {
+    const till = await openTill()
+    await till.begin('e1')
+    await purchase(till, 'WEB-47990')
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-does-not-fit`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await till.at(testIds.exchangeOpen).click()
+    await till.scan('Czapka')
+    await till.at(testIds.refundMeans('store-credit')).click()
+    await till.at(testIds.refundConsent).click()
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const number = expect.stringMatching(/^98\d{17}$/) as string
+    await expect.poll(() => shown(till)).toMatchObject({ shows: 'voucher', balanceMinor: 82_000, number })
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.returnsField).waitFor()
+    await expect.poll(() => shown(till)).toEqual({ shows: 'idle' })
+  })
+
+  it('has the code of store credit that takes the place of a refund that did not arrive', async () => {
+    const till = await openTill()
+    await till.begin('e3')
+    await learnFailedRefund(till)
+    await purchase(till, sampleSale)
+    await till.at(testIds.refundReplace('store-credit')).click()
+    await expect.poll(() => till.at(testIds.refundFailed).count()).toBe(0)
+    expect(await till.text(testIds.refundPart('voucher'))).toContain('79,00 zł jest na nowym bonie')
+    const number = expect.stringMatching(/^98\d{17}$/) as string
+    await expect.poll(() => shown(till)).toMatchObject({ shows: 'voucher', balanceMinor: 7_900, number })
+    await till.page.keyboard.press('Escape')
     await expect.poll(() => shown(till)).toEqual({ shows: 'idle' })
   })
 
