@@ -27,15 +27,18 @@ function isLine(value: unknown): value is BasketLine {
   const hasWords = ['key', 'sku', 'name', 'vat', 'unit', 'category'].every(
     (name) => typeof value[name] === 'string',
   )
-  const { deposit, labelPrice, discount, notes } = value
+  const { deposit, discount, notes, noWithdrawal } = value
   const isCharged = deposit === undefined || (isJsonObject(deposit) && isMoney(deposit['amount']))
-  const isLabelled = labelPrice === undefined || isMoney(labelPrice)
+  const arePrices = ['labelPrice', 'regularPrice', 'lowest30'].every(
+    (name) => value[name] === undefined || isMoney(value[name]),
+  )
   return [
     hasWords,
     isQuantity(value['quantity']),
     isMoney(value['unitPrice']),
     isCharged,
-    isLabelled,
+    arePrices,
+    noWithdrawal === undefined || typeof noWithdrawal === 'string',
     isDiscount(discount),
     areNotes(notes),
   ].every(Boolean)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { BasketParked } from '../../domain/basket/parked-facts.ts'
 import type { FactBodies, FactKind } from '../../domain/fact/trade-fact.ts'
 import { eReceipt, factId, receiptWay } from './e-receipt-parts.ts'
 import {
@@ -81,11 +82,13 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     customer: v.nullable(customerId),
     coupons: v.array(text),
     discount: v.exactOptional(basketDiscount),
+    checkedAge: v.exactOptional(count),
+    buyerNip: v.exactOptional(nip),
     staffPurchase: v.exactOptional(staffPurchase),
     notes: v.exactOptional(noteIds),
     gross: money,
     voided: v.exactOptional(v.array(voidedLine)),
-  }),
+  } satisfies Readonly<Record<keyof BasketParked, unknown>>),
   basketRecalled: v.object({ parked: documentNo }),
   basketVoided: v.object({
     basket: documentNo,

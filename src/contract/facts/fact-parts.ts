@@ -207,6 +207,7 @@ export const staffPurchase: SchemaOf<StaffPurchase> = v.object({
   approvedBy: v.exactOptional(staffId),
 })
 
+/** Every member of a line, so that none is carried to another till unseen. */
 export const basketLine: SchemaOf<BasketLine> = v.object({
   key: text,
   sku,
@@ -219,8 +220,16 @@ export const basketLine: SchemaOf<BasketLine> = v.object({
   unit: v.picklist(['piece', 'kg']),
   category: text,
   discount: v.exactOptional(lineDiscount),
+  labelPrice: v.exactOptional(money),
+  lot: v.exactOptional(text),
+  serial: v.exactOptional(text),
+  deposit: v.exactOptional(deposit),
+  noWithdrawal: v.exactOptional(noWithdrawal),
+  dayPrice: v.exactOptional(money),
+  regularPrice: v.exactOptional(money),
+  lowest30: v.exactOptional(money),
   notes: v.exactOptional(noteIds),
-})
+} satisfies Readonly<Record<keyof BasketLine, unknown>>)
 
 export const voidedLine: SchemaOf<VoidedLine> = v.object({
   key: text,

@@ -54,7 +54,47 @@ function foldAll(...facts: readonly TradeFact[]) {
   return { state, kinds }
 }
 
+/** What goods may say of themselves beside their price. */
+const whole: BasketLine = {
+  ...line('a', 2),
+  labelPrice: pln(900),
+  lot: 'L-1',
+  serial: 'S-1',
+  deposit: { kind: 'glass', amount: pln(100) },
+  noWithdrawal: 'hygiene',
+  regularPrice: pln(1500),
+  lowest30: pln(1200),
+  discount: { reason: 'damaged', kind: 'percent', percent: 10 },
+}
+const parkedWith = (change: object) => bodyTrouble('basketParked', { ...park.body, ...change })
+const lineWith = (change: object) => parkedWith({ lines: [{ ...whole, ...change }] })
+
 describe('a parked basket', () => {
+  it('keeps on its way to another till what its goods say of deposit, law and the lowest price', () => {
+    const body = { ...park.body, lines: [whole], checkedAge: 18, buyerNip: '5260001246' }
+    expect(parkedWith(body)).toBeNull()
+    const sent = JSON.parse(JSON.stringify({ ...park, body })) as TradeFact
+    const { state } = foldAll(sent, recall('t2'))
+    expect(state).toMatchObject({ status: 'recalled', recalledBy: 't2' })
+    const { parked: _no, gross: _sum, ...basketThere } = body
+    expect(state && basketOf(state)).toEqual({ ...basketThere, lastKey: null })
+  })
+
+  it('is refused with a deposit, a mark of the law or a price that is none', () => {
+    expect(lineWith({})).toBeNull()
+    expect(lineWith({ noWithdrawal: 'never' })).not.toBeNull()
+    expect(lineWith({ deposit: { kind: 'glass', amount: { minor: 0.5, currency: 'PLN' } } })).not.toBeNull()
+    expect(lineWith({ lowest30: 1200 })).not.toBeNull()
+    expect(lineWith({ regularPrice: 'dear' })).not.toBeNull()
+    expect(parkedWith({ buyerNip: '12' })).not.toBeNull()
+  })
+
+  it('that was parked before goods said so opens as it is', () => {
+    expect(parkedWith({})).toBeNull()
+    const { state } = foldAll(park)
+    expect(state && basketOf(state).lines).toEqual([line('a', 2)])
+  })
+
   it('comes back as it was parked, whole', () => {
     const { state } = foldAll(park)
     expect(state).toMatchObject({ status: 'parked', terminal: 't1', gross: pln(2000) })
