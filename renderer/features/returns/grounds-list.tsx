@@ -51,11 +51,18 @@ export function GroundsList({ decision, lines, currency }: GroundsListProps) {
   )
 }
 
-/** A term that has not begun to run has no last day; one of the law may have been kept by a letter sent in time. */
+/**
+ * A term that has not begun to run has no last day; one of the law may have been kept by a letter sent in time. The right to withdraw is one
+ * of contracts at a distance, and a complaint has a term of its own.
+ */
 function wordOf({ rule, passed, args }: Ground): string {
   const key = `returns.rule.${rule}.${passed ? 'passed' : 'failed'}`
-  if (rule === 'withdrawal-allowed' && !passed) return `${key}.${args['mark']}`
+  const isDistance = args['contract'] === 'distance'
+  if (rule === 'withdrawal-allowed' && !passed)
+    return `${key}.${args['mark']}${isDistance ? '' : '-in-store'}`
   if (rule !== 'within-window') return key
-  if (args['until'] === undefined) return `${key}-not-begun`
-  return !passed && args['contract'] === 'distance' ? `${key}-distance` : key
+  const isComplaint = args['right'] === 'complaint'
+  if (args['until'] === undefined) return `${key}-not-begun${isComplaint ? '-complaint' : ''}`
+  if (isComplaint) return `${key}-complaint`
+  return !passed && isDistance ? `${key}-distance` : key
 }

@@ -7,6 +7,8 @@ import { decideReturn } from '#src/domain/returns/decide-return.ts'
 import type { HeldState } from '#src/domain/returns/held-state.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
+import { unratedReturn } from '#src/domain/returns/to-return-body.ts'
+import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { NewVoucher } from '../../lib/new-voucher.ts'
@@ -63,7 +65,12 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
   const request = shownBy(useReturnRequest(view, requestedLines(chosen), shift), isGift)
   const decision = request && decisionOf(request)
   const choice = useRefundChoice(decision?.offers ?? [])
-  const obstacle = obstacleOf({ decision, chosen, hasShift: shift !== null })
+  const obstacle = obstacleOf({
+    decision,
+    chosen,
+    hasShift: shift !== null,
+    isRated: isRated({ view, decision, rates }),
+  })
   const inHand = obstacle === null ? agreed({ view, request, decision, shift }, held) : null
   const isContingent = decision?.level === 'contingency'
   const hint = obstacle ?? missingOf(choice, isContingent)
@@ -109,11 +116,25 @@ type ObstacleParts = {
   readonly decision: ReturnDecision | null
   readonly chosen: ChosenLines
   readonly hasShift: boolean
+  readonly isRated: boolean
 }
 
-function obstacleOf({ decision, chosen, hasShift }: ObstacleParts): string | null {
+type Rated = Pick<ReturnInHand, 'view'> & {
+  readonly decision: ReturnDecision | null
+  readonly rates: readonly VatRate[]
+}
+
+/** The record of a return must hold its tax; goods that are only taken in need none yet. */
+const isRated = ({ view, decision, rates }: Rated): boolean =>
+  decision === null ||
+  decision.level === 'deny' ||
+  decision.level === 'contingency' ||
+  unratedReturn(view.value, decision, rates).length === 0
+
+function obstacleOf({ decision, chosen, hasShift, isRated }: ObstacleParts): string | null {
   if (!decision) return 'returns.hint.choose'
   if (!isExplained(chosen)) return 'returns.hint.explain'
   if (decision.level === 'deny') return 'returns.hint.denied'
+  if (!isRated) return 'returns.hint.unrated'
   return hasShift ? null : 'returns.hint.no-shift'
 }

@@ -124,7 +124,7 @@ describe('decideReturn', () => {
     const ground = decision.grounds.find(({ rule }) => rule === 'withdrawal-allowed')
     expect(ground).toMatchObject(
       level === 'override'
-        ? { passed: false, args: { line: 1, mark: noWithdrawal } }
+        ? { passed: false, args: { line: 1, mark: noWithdrawal, contract: 'distance' } }
         : { passed: true, args: {} },
     )
   })
@@ -157,6 +157,22 @@ describe('decideReturn', () => {
     expect(failed(decideReturn(request({ lines: faulty, today: '2028-11-10' })))).toEqual(['within-window'])
     const both = [...faulty, line(2, 1)]
     expect(failed(decideReturn(request({ lines: both, today: '2026-12-24' })))).toEqual(['within-window'])
+  })
+
+  it('says whose term it tells: that of a complaint only where no other goods come back', () => {
+    const told = (...lines: readonly RequestedLine[]) => windowOf(decideReturn(request({ lines })))?.args
+    const faulty = line(1, 1, { reason: 'faulty', condition: 'damaged' })
+    expect(told(faulty)).toEqual({ until: '2028-11-09', right: 'complaint', contract: 'distance' })
+    expect(told(faulty, line(2, 1))).toEqual({ until: '2026-11-24', contract: 'distance' })
+    expect(told()).toEqual({ until: '2026-11-24', contract: 'distance' })
+  })
+
+  it('tells of what was bought in a store that no law on contracts at a distance excludes it', () => {
+    const marked = { ...sale, lines: sale.lines.map((one) => ({ ...one, noWithdrawal: 'hygiene' as const })) }
+    const decision = decideReturn(request({ purchase: marked, lines: [line(1, 1, { condition: 'opened' })] }))
+    expect(decision.grounds.find(({ rule }) => rule === 'withdrawal-allowed')?.args).toMatchObject({
+      contract: 'store',
+    })
   })
 
   it('asks another person about damaged goods and for whoever takes no returns', () => {

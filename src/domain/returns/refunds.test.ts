@@ -17,7 +17,7 @@ import { polishReturnPolicy, returnPolicyOf } from './return-policy.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { returnable } from './returnable.ts'
 import type { AgreedReturn } from './to-return-body.ts'
-import { toReturnBody } from './to-return-body.ts'
+import { toReturnBody, unratedReturn } from './to-return-body.ts'
 
 const bought = (grossMinor: number, quantity = pieces(3)): PurchaseLine => ({
   ...soldLine(1, 1),
@@ -222,6 +222,14 @@ describe('toReturnBody', () => {
 
   it('pays nothing while money waits for head office', () => {
     expect(toReturnBody({ ...agreed('2026-11-21'), offer: null }).refunds).toEqual([])
+  })
+
+  it('is not made of goods whose VAT letter has no rate any more, which is told before', () => {
+    const { rates, ...rest } = agreed('2026-11-21')
+    const without = rates.filter(({ letter }) => letter !== 'A')
+    expect(unratedReturn(rest.purchase, rest.decision, rates)).toEqual([])
+    expect(unratedReturn(rest.purchase, rest.decision, without)).toEqual(['A'])
+    expect(() => toReturnBody({ ...rest, rates: without })).toThrow(BugError)
   })
 
   it('is not made of a denied return or a refused offer', () => {

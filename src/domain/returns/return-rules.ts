@@ -3,7 +3,7 @@ import { maySealedComeBack } from '../product/no-withdrawal.ts'
 import { compareQuantity, isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import type { RequestedLine, ReturnableDocument, ReturnRequest } from './return-request.ts'
 import { riskClassOf } from './return-request.ts'
-import { isComplaint, isDistance, lastDayFor } from './return-window.ts'
+import { isComplaint, isDistance, termOf } from './return-window.ts'
 import { returnable } from './returnable.ts'
 
 /**
@@ -68,18 +68,11 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
     const over = request.lines.find((line) => !isReturnable(purchase.lines, line))
     return ground({ rule: 'still-returnable', level: 'deny' }, !over, over ? { line: over.line } : {})
   },
-  ({ request, purchase }) => {
-    // Before a line is chosen the shortest window is told: the one for a change of mind.
-    const asked = request.lines.length > 0 ? request.lines : [{ reason: 'changed-mind' } as const]
-    const days = asked.flatMap((line) => lastDayFor(purchase, line, request) ?? [])
-    const [until] = days.sort()
-    const isOver = until !== undefined && request.today > until
-    const args = { ...(until && { until }), contract: isDistance(purchase) ? 'distance' : 'store' }
-    return ground({ rule: 'within-window', level: 'override' }, !isOver, args)
-  },
+  withinWindow,
   ({ request: { lines }, purchase }) => {
-    const args = lines.flatMap((line) => excluded(purchase.lines, line))[0]
-    return ground({ rule: 'withdrawal-allowed', level: 'override' }, !args, args)
+    const [args] = lines.flatMap((line) => excluded(purchase.lines, line))
+    const failing = args && { ...args, contract: contractOf(purchase) }
+    return ground({ rule: 'withdrawal-allowed', level: 'override' }, !failing, failing)
   },
   ({ request: { lines } }) => {
     const worn = lines.find((line) => line.condition === 'damaged' && !isComplaint(line))
@@ -106,6 +99,21 @@ export const purchaseRules: readonly ((known: Case) => Ground)[] = [
     })
   },
 ]
+
+/** `right` says whose the term is where it is that of a complaint. */
+function withinWindow({ request, purchase }: Case): Ground {
+  const { until, isComplaint } = termOf(purchase, request)
+  const isOver = until !== null && request.today > until
+  const args = {
+    ...(until !== null && { until }),
+    ...(isComplaint && { right: 'complaint' }),
+    contract: contractOf(purchase),
+  }
+  return ground({ rule: 'within-window', level: 'override' }, !isOver, args)
+}
+
+const contractOf = (purchase: ReturnableDocument): 'distance' | 'store' =>
+  isDistance(purchase) ? 'distance' : 'store'
 
 /** Somebody else may be returning the same at this moment, and nobody can be asked. */
 export const isRisky = ({ request }: Pick<Case, 'request'>): boolean =>

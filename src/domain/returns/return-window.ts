@@ -49,6 +49,29 @@ export function lastDayFor(
   return isDistance(purchase) ? endOfTerm(addDays(received, distanceDays)) : addDays(received, storeDays)
 }
 
+export type ReturnTerm = {
+  /** Null while the days have not begun to run. */
+  readonly until: string | null
+  readonly isComplaint: boolean
+}
+
+/**
+ * The term that decides over these lines: the first to end, one for a change of mind before one for a complaint. Before a line is chosen
+ * the shortest is told: the one for a change of mind.
+ */
+export function termOf(
+  purchase: ReturnableDocument,
+  { lines, ...parts }: WindowParts & Pick<ReturnRequest, 'lines'>,
+): ReturnTerm {
+  const asked = lines.length > 0 ? lines : [{ reason: 'changed-mind' } as const]
+  const [first] = asked
+    .map((line) => ({ until: lastDayFor(purchase, line, parts), isComplaint: isComplaint(line) }))
+    .toSorted((a, b) => rank(a).localeCompare(rank(b)))
+  return first ?? { until: null, isComplaint: false }
+}
+
+const rank = ({ until, isComplaint: isLater }: ReturnTerm): string => `${until ?? ''} ${Number(isLater)}`
+
 /** Last day of the right that the law gives at a distance, whatever more a shop may promise; null while it has not begun to run. */
 export function lastDayToWithdraw(
   purchase: ReturnableDocument,

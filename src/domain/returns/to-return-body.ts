@@ -1,8 +1,9 @@
 import { assert } from '../../base/assert.ts'
 import type { DocumentNo, StaffId, VoucherId } from '../../base/ids.ts'
 import type { Money } from '../money/money.ts'
+import type { PurchaseLine } from '../pickup/order-state.ts'
 import { deliveryShares } from '../pickup/delivery-shares.ts'
-import type { VatRate } from '../tax/vat.ts'
+import type { VatLetter, VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import { dispositionOf } from './disposition-of.ts'
 import type { RefundLine, ReturnDecision } from './decide-return.ts'
@@ -49,10 +50,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
     gross: decision.gross,
     ...(decision.delivery && { delivery: decision.delivery }),
     ...(decision.deposits.length > 0 && { deposits: decision.deposits }),
-    vat: vatSummary(
-      [...lines.map(({ vat, refund }) => ({ vat, gross: refund })), ...deliveryOf(purchase, decision)],
-      rates,
-    ),
+    vat: vatSummary(taxedParts(purchase, decision), rates),
     refunds: [...creditOf(agreed), ...(offer?.parts ?? [])].map((part, index) => ({
       ...onVoucher(part, agreed.voucher),
       refund: refundKey(index + 1),
@@ -63,14 +61,37 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
   }
 }
 
+/**
+ * Letters of what comes back that no VAT rate is known for, as of goods bought before head office changed the rates: such a return is not
+ * made, for its record must hold the tax.
+ */
+export function unratedReturn(
+  purchase: ReturnableDocument,
+  decision: ReturnDecision,
+  rates: readonly VatRate[],
+): readonly VatLetter[] {
+  const known = new Set(rates.map(({ letter }) => letter))
+  const unknown = taxedParts(purchase, decision).flatMap(({ vat }) => (known.has(vat) ? [] : [vat]))
+  return [...new Set(unknown)].toSorted()
+}
+
+const taxedParts = (purchase: ReturnableDocument, decision: ReturnDecision) => [
+  ...decision.lines.map((line) => ({ vat: soldAs(purchase, line).vat, gross: line.refund })),
+  ...deliveryOf(purchase, decision),
+]
+
+function soldAs({ lines }: ReturnableDocument, asked: RefundLine): PurchaseLine {
+  const sold = lines.find((line) => line.line === asked.line)
+  assert(sold, 'A returned line is a line of its document')
+  return sold
+}
+
 /** Delivery cost given back lowers the VAT of what it was charged with. */
 const deliveryOf = ({ lines }: ReturnableDocument, { delivery }: ReturnDecision) =>
   delivery ? deliveryShares(lines, delivery) : []
 
 function returnedLine(purchase: ReturnableDocument, asked: RefundLine): ReturnedLine {
-  const sold = purchase.lines.find((line) => line.line === asked.line)
-  assert(sold, 'A returned line is a line of its document')
-  const { sku, name, variant, vat } = sold
+  const { sku, name, variant, vat } = soldAs(purchase, asked)
   return { ...asked, sku, name, variant, vat, disposition: dispositionOf(asked) }
 }
 

@@ -355,3 +355,35 @@ describe('a gift receipt', () => {
     expect(await till.at(testIds.refundMeans('store-credit')).isEnabled()).toBe(true)
   })
 })
+
+describe('the words about a return', () => {
+  async function giveBack(reason: string, condition: string, line = {}): Promise<void> {
+    till = await openTill()
+    await till.begin()
+    await learnSale(till, { line })
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-${reason}`).click()
+    await till.at(`${testIds.returnCondition(1)}-${condition}`).click()
+  }
+
+  it('name no law on contracts at a distance for what was bought in a store', async () => {
+    await giveBack('changed-mind', 'opened', { noWithdrawal: 'hygiene' })
+    const said = await till.text('ground-withdrawal-allowed')
+    expect(said).toContain('Bez wady sklep go nie przyjmuje')
+    expect(said).not.toContain('art. 38')
+    expect(await till.text('ground-within-window')).toContain('W terminie, do')
+  })
+
+  it('tell the term of a complaint as such', async () => {
+    await giveBack('faulty', 'damaged')
+    expect(await till.text('ground-within-window')).toContain('Reklamacja w terminie')
+  })
+
+  it('say that goods without a VAT rate cannot be recorded, before anything is tried', async () => {
+    await giveBack('does-not-fit', 'as-new', { vat: 'G' })
+    await till.page.getByText('Nie ma stawki VAT dla tego towaru').waitFor()
+    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
+    expect(await till.at(testIds.exchangeOpen).isDisabled()).toBe(true)
+  })
+})
