@@ -2,8 +2,20 @@ type Place = { readonly x: number; readonly y: number; readonly height: number }
 
 /** What stands on a printed label, in dots. */
 export type ZplElement =
-  | (Place & { readonly is: 'text'; readonly width: number; readonly text: string })
-  | (Place & { readonly is: 'bars'; readonly code: 'ean13' | 'code128'; readonly data: string })
+  | (Place & {
+      readonly is: 'text'
+      readonly width: number
+      readonly lines: number
+      readonly align: 'L' | 'C' | 'R'
+      readonly text: string
+    })
+  | (Place & {
+      readonly is: 'bars'
+      readonly code: 'ean13' | 'code128'
+      /** Dots of the narrowest bar. */
+      readonly module: number
+      readonly data: string
+    })
   | (Place & { readonly is: 'box'; readonly width: number })
 
 export type ZplLabel = {
@@ -19,7 +31,20 @@ export function readZpl(zpl: string): readonly ZplLabel[] {
   return reader.end()
 }
 
-const noField = { x: 0, y: 0, width: 0, height: 0, hex: '', kind: '' }
+type Align = Extract<ZplElement, { is: 'text' }>['align']
+
+const noField = {
+  x: 0,
+  y: 0,
+  width: 0,
+  height: 0,
+  lines: 1,
+  align: 'L' as Align,
+  module: 2,
+  hex: '',
+  kind: '',
+}
+const alignOf = (letter = ''): Align => (letter === 'C' || letter === 'R' ? letter : 'L')
 
 class Reader {
   readonly #labels: ZplLabel[] = []
@@ -56,15 +81,15 @@ class Reader {
     LL: (given) => (this.#length = Number(matched(given, /^(\d+)$/, '^LL')[1])),
     LH: (given) => void matched(given, /^0,0$/, '^LH'),
     PQ: (given) => void matched(given, /^1$/, '^PQ'),
-    BY: (given) => void matched(given, /^[1-9]$/, '^BY'),
+    BY: (given) => (this.#field = { ...this.#field, module: Number(matched(given, /^[1-9]$/, '^BY')[0]) }),
     FO: (given) => {
       const [, x, y] = matched(given, /^(\d+),(\d+)$/, '^FO')
       this.#field = { ...noField, x: Number(x), y: Number(y) }
     },
     A0: (given) => this.#become('text', matched(given, /^N,(\d+),\d+$/, '^A0')[1]),
     FB: (given) => {
-      const [, width] = matched(given, /^(\d+),\d+,0,[LCR],0$/, '^FB')
-      this.#field = { ...this.#field, width: Number(width) }
+      const [, width, lines, align] = matched(given, /^(\d+),(\d+),0,([LCR]),0$/, '^FB')
+      this.#field = { ...this.#field, width: Number(width), lines: Number(lines), align: alignOf(align) }
     },
     FH: (given) => (this.#field = { ...this.#field, hex: matched(given, /^_$/, '^FH')[0] }),
     BE: (given) => this.#become('ean13', matched(given, /^N,(\d+),Y,N$/, '^BE')[1]),
@@ -103,12 +128,13 @@ function matched(given: string, pattern: RegExp, command: string): RegExpExecArr
   return match
 }
 
-function elementOf({ kind, x, y, height, width }: typeof noField, data: string): ZplElement {
-  if (kind === 'text') return { is: 'text', x, y, height, width, text: data }
-  if (kind === 'code128') return { is: 'bars', x, y, height, code: kind, data }
+function elementOf({ kind, x, y, height, ...rest }: typeof noField, data: string): ZplElement {
+  const { width, lines, align, module } = rest
+  if (kind === 'text') return { is: 'text', x, y, height, width, lines, align, text: data }
+  if (kind === 'code128') return { is: 'bars', x, y, height, code: kind, module, data }
   if (kind !== 'ean13') throw new Error(`data without a field: ${data}`)
   matched(data, /^\d{12}$/, 'an EAN-13 of ')
-  return { is: 'bars', x, y, height, code: kind, data: data + checkDigit(data) }
+  return { is: 'bars', x, y, height, code: kind, module, data: data + checkDigit(data) }
 }
 
 /** Weights one and three, from the left of twelve. */

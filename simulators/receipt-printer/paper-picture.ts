@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { RenderedImage } from '@resvg/resvg-js'
-import { Resvg } from '@resvg/resvg-js'
 import { create as createQr } from 'qrcode'
 import { barModules } from '#src/device/label/bar-modules.ts'
+import { drawSvg, escapeXml } from '../draw-svg.ts'
 import type { PaperAlign, PaperItem } from './paper.ts'
 import { blackRuns } from './raster.ts'
 
@@ -11,23 +9,12 @@ const cellDots = 12
 const lineDots = 30
 const marginDots = 24
 const fontSize = cellDots / 0.602
-const fontFolder = join(
-  dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-  'ttf',
-)
 
 type Drawing = { readonly svg: string; readonly height: number }
 
 /** The paper as it would look, one pixel per dot. */
 export function paperPicture(items: readonly PaperItem[], columns: number): RenderedImage {
-  const options = {
-    font: {
-      fontFiles: [join(fontFolder, 'DejaVuSansMono.ttf'), join(fontFolder, 'DejaVuSansMono-Bold.ttf')],
-      loadSystemFonts: false,
-      defaultFontFamily: 'DejaVu Sans Mono',
-    },
-  }
-  return new Resvg(paperSvg(items, columns), options).render()
+  return drawSvg(paperSvg(items, columns))
 }
 
 function paperSvg(items: readonly PaperItem[], columns: number): string {
@@ -60,7 +47,7 @@ function drawLine(line: Extract<PaperItem, { item: 'line' }>, width: number): Dr
   const background = line.inverse ? `<rect x="${left}" width="${length}" height="${height}"/>` : ''
   const style = `fill="${line.inverse ? '#fff' : '#000'}"${line.bold ? ' font-weight="bold"' : ''}`
   const place = `translate(${left} 0) scale(${line.width} ${line.height})`
-  const text = `<text xml:space="preserve" x="${positions}" y="22" transform="${place}" ${style}>${escape(line.text)}</text>`
+  const text = `<text xml:space="preserve" x="${positions}" y="22" transform="${place}" ${style}>${escapeXml(line.text)}</text>`
   return { svg: characters.length > 0 ? background + text : '', height }
 }
 
@@ -89,7 +76,7 @@ function drawBarcode(code: Extract<PaperItem, { item: 'barcode' }>, width: numbe
   )
   const baseline = code.heightDots + 32
   const text = code.hasText
-    ? `<text x="${left + (modules.length * code.barDots) / 2}" y="${baseline}" text-anchor="middle">${escape(code.data)}</text>`
+    ? `<text x="${left + (modules.length * code.barDots) / 2}" y="${baseline}" text-anchor="middle">${escapeXml(code.data)}</text>`
     : ''
   const svg = `<path shape-rendering="crispEdges" d="${bars.join('')}"/>${text}`
   return { svg, height: code.heightDots + (code.hasText ? 40 : 16) }
@@ -104,8 +91,4 @@ function drawRaster({ raster, align }: Extract<PaperItem, { item: 'picture' }>, 
 /** Share of the free width that lies left of what is drawn. */
 function startOf(align: PaperAlign): number {
   return align === 'left' ? 0 : align === 'center' ? 0.5 : 1
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -20,19 +20,19 @@ import { SimulatedDeskTill } from './world/simulated-desk-till.ts'
 import { startWorld } from './world/start-world.ts'
 
 function tillPlans(options: DemoOptions): readonly TillPlan[] {
-  const { tills, stores, relay, fiscal, star, card, counter, faults } = options
+  const { tills, stores, relay, fiscal, star, card, counter, labels, faults } = options
   const first = Array.from({ length: tills }, (_, index) => ({
     name: `till-${index + 1}`,
     title: `Till ${index + 1}, Warszawa Arkadia`,
     store: 's1' as StoreId,
     ...(relay && { relay: index === 0 ? ('serve' as const) : ('use' as const) }),
-    ...{ fiscal, star, card, counter, faults },
+    ...{ fiscal, star, card, counter, labels, faults },
   }))
   const second = {
     name: 'store-2',
     title: 'Till of the second store, Warszawa Mokotów',
     store: 's2' as StoreId,
-    ...{ fiscal, star, card, counter, faults },
+    ...{ fiscal, star, card, counter, labels, faults },
   }
   return stores === 2 ? [...first, second] : first
 }

@@ -14,6 +14,7 @@ describe('the options of the demo', () => {
         star: false,
         card: 'bridge',
         counter: false,
+        labels: false,
         faults: false,
         catalogue: null,
         seconds: null,

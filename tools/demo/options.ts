@@ -20,6 +20,8 @@ export interface DemoOptions {
   readonly card: CardProtocol
   /** Every till has a scale and a pole in front of the customer. */
   readonly counter: boolean
+  /** Every till has a label printer. */
+  readonly labels: boolean
   /** The cables of every till's devices can be disturbed at the device desk. */
   readonly faults: boolean
   readonly catalogue: string | null
@@ -44,6 +46,7 @@ export const usage = `npm run demo -- [options]
   --star            every till prints on a Star instead of an ESC/POS printer
   --card PROTOCOL   what the card terminals speak: bridge (default), zvt or nexo
   --counter         every till has a scale and a customer's pole: lay goods on the one and read the other at the device desk
+  --labels          every till has a label printer: the device desk shows its last label
   --faults          the cables of the devices break, delay, double and spoil bytes as the device desk says
   --catalogue FILE  import products from TSV or CSV, plain or .gz: gtin, name, optional price, vat, category
   --seconds N       stop by itself after N seconds
@@ -60,6 +63,7 @@ const spec = {
   star: { type: 'boolean', default: false },
   card: { type: 'string', default: 'bridge' },
   counter: { type: 'boolean', default: false },
+  labels: { type: 'boolean', default: false },
   faults: { type: 'boolean', default: false },
   catalogue: { type: 'string' },
   seconds: { type: 'string' },
@@ -100,6 +104,7 @@ export function parseDemoOptions(args: readonly string[]): ParsedOptions {
       star: values.star,
       card,
       counter: values.counter,
+      labels: values.labels,
       faults: values.faults,
       catalogue: values.catalogue ?? null,
       seconds,

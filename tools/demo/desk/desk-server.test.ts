@@ -66,6 +66,12 @@ class RecordedTill implements DeskTill {
   strike(cable: string, fault: CableFault, amount: number): void {
     this.struck.push([cable, fault, amount])
   }
+  labelCount(): number | null {
+    return 1
+  }
+  labelPng(): Buffer | null {
+    return Buffer.from('label')
+  }
   fiscalPapers(): readonly string[] {
     return ['PARAGON FISKALNY']
   }
@@ -148,5 +154,14 @@ describe('the device desk', () => {
       'RAZEM 449,00',
     )
     expect((await fetch(`${desk.url}/tills/t1/receipts/r2.png`)).status).toBe(404)
+  })
+
+  it('shows the last label, where there is a printer for labels', async () => {
+    const state = (await fetch(`${desk.url}/state`).then((answer) => answer.json())) as {
+      tills: { labels: number | null }[]
+    }
+    expect(state.tills[0]?.labels).toBe(1)
+    expect(await fetch(`${desk.url}/tills/t1/label.png`).then((answer) => answer.text())).toBe('label')
+    expect((await fetch(`${desk.url}/tills/t2/label.png`)).status).toBe(404)
   })
 })

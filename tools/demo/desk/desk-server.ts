@@ -38,6 +38,7 @@ const stateOf = (till: DeskTill): object => ({
   cardMood: till.cardMood(),
   receipts: till.receipts(),
   fiscalPapers: till.fiscalPapers(),
+  labels: till.labelCount(),
   weight: till.weight(),
   pole: till.pole(),
   cables: till.cables(),
@@ -88,6 +89,11 @@ function serveTills(app: FastifyInstance, find: (id: string) => DeskTill | undef
       return { grams }
     },
   )
+  app.get<{ Params: TillParams }>('/tills/:till/label.png', async (request, reply) => {
+    const label = find(request.params.till)?.labelPng()
+    if (!label) return reply.code(404).send({ error: 'no label yet' })
+    return reply.type('image/png').send(label)
+  })
   app.get<{ Params: TillParams & { file: string } }>(
     '/tills/:till/receipts/:file',
     async (request, reply) => {

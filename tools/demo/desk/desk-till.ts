@@ -21,6 +21,7 @@ export const deskSwitches = [
   'fiscal-power',
   'fiscal-paper',
   'fiscal-cover',
+  'label-roll',
 ] as const
 
 export type CableFault = (typeof cableFaults)[number]
@@ -58,4 +59,8 @@ export interface DeskTill {
   strike(cable: string, fault: CableFault, amount: number): void
   /** What the fiscal printer printed last, oldest first; empty where there is none. */
   fiscalPapers(): readonly string[]
+  /** How many labels were printed; null where there is no label printer. */
+  labelCount(): number | null
+  /** The last one. */
+  labelPng(): Buffer | null
 }

@@ -12,6 +12,7 @@ const switches = {
   'fiscal-power': { on: 'Fiscal printer: on', off: 'Fiscal printer: OFF' },
   'fiscal-paper': { on: 'Fiscal paper: loaded', off: 'Fiscal paper: OUT' },
   'fiscal-cover': { on: 'Fiscal cover: closed', off: 'Fiscal cover: OPEN' },
+  'label-roll': { on: 'Label roll: loaded', off: 'Label roll: OUT' },
   drawer: { on: 'Drawer: closed by the cashier', off: 'Drawer: LEFT OPEN' },
   scanner: { on: 'Scanner: plugged in', off: 'Scanner: UNPLUGGED' },
 }
@@ -78,6 +79,7 @@ function update(till) {
   pole.hidden = till.pole.length === 0
   pole.textContent = till.pole.join('\n')
   showFiscal(section, till)
+  showLabel(section, till)
   const receipts = section.querySelector('.receipts')
   for (const id of till.receipts) {
     if (receipts.querySelector(`[data-receipt="${id}"]`)) continue
@@ -101,6 +103,15 @@ function showFiscal(section, { switches, fiscalPapers }) {
       return paper
     }),
   )
+}
+
+function showLabel(section, { id, labels }) {
+  section.querySelector('.labels').hidden = labels === null
+  const image = section.querySelector('.label')
+  image.hidden = !labels
+  if (!labels || image.dataset.shown === String(labels)) return
+  image.dataset.shown = labels
+  image.src = `/tills/${id}/label.png?${labels}`
 }
 
 async function refresh() {

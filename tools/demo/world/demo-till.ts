@@ -13,6 +13,10 @@ import {
   startVirtualPosnetPrinter,
   type VirtualPosnetPrinter,
 } from '#simulators/fiscal-printer/virtual-posnet-printer.ts'
+import {
+  startVirtualLabelPrinter,
+  type VirtualLabelPrinter,
+} from '#simulators/label-printer/virtual-label-printer.ts'
 import { startFaultProxy, type FaultProxy } from '#simulators/fault-proxy.ts'
 import { startVirtualEscposPrinter } from '#simulators/receipt-printer/virtual-escpos-printer.ts'
 import type { VirtualReceiptPrinter } from '#simulators/receipt-printer/virtual-receipt-printer.ts'
@@ -35,6 +39,8 @@ export interface TillPlan {
   readonly card?: CardProtocol
   /** Has a scale and a pole. */
   readonly counter?: boolean
+  /** Prints labels. */
+  readonly labels?: boolean
   /** Its devices hang on cables that can be disturbed; without it they answer at their own ports, as others test them. */
   readonly faults?: boolean
 }
@@ -59,6 +65,7 @@ export interface DemoTill {
   readonly drawer: { isLeftOpen: boolean }
   readonly scale?: VirtualScale
   readonly pole?: VirtualDisplay
+  readonly labels?: VirtualLabelPrinter
   /** In front of its devices, by the names of these; none where nobody wants to disturb them. */
   readonly cables: ReadonlyMap<string, FaultProxy>
   /** The link to head office. */
@@ -92,7 +99,10 @@ async function proxyFor(url: string): Promise<FaultProxy> {
   return startFaultProxy({ target: { host: loopback, port: Number(new URL(url).port) } })
 }
 
-type Simulators = Pick<DemoTill, 'plan' | 'printer' | 'scanner' | 'card' | 'fiscal' | 'scale' | 'pole'>
+type Simulators = Pick<
+  DemoTill,
+  'plan' | 'printer' | 'scanner' | 'card' | 'fiscal' | 'scale' | 'pole' | 'labels'
+>
 
 type Socket = { readonly port: number }
 type Sockets = Pick<DemoTill, 'plan' | 'scanner'> & {
@@ -101,6 +111,7 @@ type Sockets = Pick<DemoTill, 'plan' | 'scanner'> & {
   readonly fiscal?: Socket
   readonly scale?: Socket
   readonly pole?: Socket
+  readonly labels?: Socket
 }
 
 const cardTerminals = {
@@ -112,8 +123,15 @@ const cardTerminals = {
 const tcpTo = (port: number): TcpConfig => ({ via: 'tcp', host: loopback, port })
 
 /** A proxy in front of each device on TCP. */
-async function cablesOf({ printer, card, fiscal, scale, pole }: Simulators): Promise<DemoTill['cables']> {
-  const parts = Object.entries({ printer, card, fiscal, scale, pole })
+async function cablesOf({
+  printer,
+  card,
+  fiscal,
+  scale,
+  pole,
+  labels,
+}: Simulators): Promise<DemoTill['cables']> {
+  const parts = Object.entries({ printer, card, fiscal, scale, pole, labels })
   const cables = parts.map(async ([name, part]) =>
     part ? [[name, await startFaultProxy({ target: tcpTo(part.port) })] as const] : [],
   )
@@ -122,7 +140,7 @@ async function cablesOf({ printer, card, fiscal, scale, pole }: Simulators): Pro
 
 /** Where the till finds the devices: at their cables, else at their own ports. */
 function behind(cables: DemoTill['cables'], simulators: Simulators): Sockets {
-  const { plan, printer, scanner, card, fiscal, scale, pole } = simulators
+  const { plan, printer, scanner, card, fiscal, scale, pole, labels } = simulators
   const at = (name: string, { port }: Socket): Socket => ({ port: cables.get(name)?.port ?? port })
   return {
     ...{ plan, scanner },
@@ -130,6 +148,7 @@ function behind(cables: DemoTill['cables'], simulators: Simulators): Sockets {
     ...(fiscal && { fiscal: at('fiscal', fiscal) }),
     ...(scale && { scale: at('scale', scale) }),
     ...(pole && { pole: at('pole', pole) }),
+    ...(labels && { labels: at('labels', labels) }),
   }
 }
 
@@ -161,7 +180,7 @@ function deviceConfigs(simulators: Sockets): readonly DeviceConfig[] {
   ]
 }
 
-function counterConfigs({ scale, pole }: Sockets): readonly DeviceConfig[] {
+function counterConfigs({ scale, pole, labels }: Sockets): readonly DeviceConfig[] {
   const codePage = { name: 'cp852', number: 18 } as const
   const dialect = 'cd5220'
   return [
@@ -170,6 +189,9 @@ function counterConfigs({ scale, pole }: Sockets): readonly DeviceConfig[] {
       : []),
     ...(pole
       ? [{ kind: 'customer-display', id: 'pole', dialect, codePage, transport: tcpTo(pole.port) } as const]
+      : []),
+    ...(labels
+      ? [{ kind: 'label-printer', id: 'labels', dotsPerMm: 8, transport: tcpTo(labels.port) } as const]
       : []),
   ]
 }
@@ -200,10 +222,11 @@ async function plugIntoShop({ store, relay: role }: TillPlan, around: TillSurrou
 }
 
 /** What not every till has. */
-async function plugInExtras({ fiscal, counter }: TillPlan) {
+async function plugInExtras({ fiscal, counter, labels }: TillPlan) {
   return {
     ...(fiscal && { fiscal: await startVirtualPosnetPrinter() }),
     ...(counter && { scale: await startVirtualScale('8217'), pole: await startVirtualDisplay('cd5220') }),
+    ...(labels && { labels: await startVirtualLabelPrinter() }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CardMood } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
 import type { FaultProxy } from '#simulators/fault-proxy.ts'
+import { labelPicture } from '#simulators/label-printer/label-picture.ts'
 import type { CableFault, DeskGood, DeskSwitch, DeskTill } from '../desk/desk-till.ts'
 import type { DemoTill } from './demo-till.ts'
 
@@ -34,6 +35,7 @@ export class SimulatedDeskTill implements DeskTill {
 
   has(name: DeskSwitch): boolean {
     if (name.startsWith('fiscal-')) return this.#till.fiscal !== undefined
+    if (name === 'label-roll') return this.#till.labels !== undefined
     return name !== 'lan' || this.#till.lan !== undefined
   }
 
@@ -99,6 +101,15 @@ export class SimulatedDeskTill implements DeskTill {
     return this.#till.fiscal?.device.papers.slice(-shownReceipts) ?? []
   }
 
+  labelCount(): number | null {
+    return this.#till.labels?.mechanism.labels.length ?? null
+  }
+
+  labelPng(): Buffer | null {
+    const last = this.#till.labels?.mechanism.labels.at(-1)
+    return last ? labelPicture(last).asPng() : null
+  }
+
   #find(id: string) {
     return this.#till.printer.receipts().find((receipt) => String(receipt.id) === id)
   }
@@ -136,7 +147,14 @@ const turns: Readonly<Record<DeskSwitch, { readonly on: Turn; readonly off: Turn
   },
   'fiscal-power': { on: ({ fiscal }) => fiscal?.powerOn(), off: ({ fiscal }) => fiscal?.powerOff() },
   'fiscal-paper': { on: setFiscal({ hasPaper: true }), off: setFiscal({ hasPaper: false }) },
+  'label-roll': { on: setRoll(true), off: setRoll(false) },
   'fiscal-cover': { on: setFiscal({ isCoverOpen: false }), off: setFiscal({ isCoverOpen: true }) },
+}
+
+function setRoll(hasPaper: boolean): Turn {
+  return ({ labels }) => {
+    if (labels) labels.mechanism.hasPaper = hasPaper
+  }
 }
 
 function setFiscal(change: Partial<Pick<PosnetDevice, 'hasPaper' | 'isCoverOpen'>>): Turn {
