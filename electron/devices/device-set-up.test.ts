@@ -111,6 +111,21 @@ describe('the set-up of devices', () => {
     expect(await setUp.try('printer', { trial: 'drawer' })).toMatchObject({ outcome: 'not-printed' })
   })
 
+  it('tries the drawer of a fiscal printer when no act has that printer', async () => {
+    const transport = { via: 'tcp', host: '127.0.0.1', port: 6_666 } as const
+    await setUp.save([{ kind: 'fiscal-printer', id: 'fiscal', protocol: 'posnet', transport }])
+    const giveBack = await link.fiscal.turn.take(0)
+    const refused = setUp.try('fiscal', { trial: 'drawer' })
+    await clock.advance(2_000)
+    expect(await refused).toMatchObject({ outcome: 'not-printed', error: { code: 'BUSY' } })
+    giveBack?.()
+    const trying = setUp.try('fiscal', { trial: 'drawer' })
+    await settle()
+    expect(requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'try-2', device: 'fiscal' })
+    say({ event: 'job-outcome', job: 'try-2', outcome: { outcome: 'printed' } })
+    expect(await trying).toEqual({ outcome: 'printed' })
+  })
+
   it('exports settings and log, in which there is no code, no document and no payment', async () => {
     const origin = { source: 'serial', device: 'scanner', at: 0, seq: 1 } as const
     say({ event: 'scan', scan: { code: '5901234123457', symbology: 'ean13', ...origin } })
