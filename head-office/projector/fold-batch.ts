@@ -76,6 +76,7 @@ async function ensureClaims(couch: Couch, fact: TradeFact): Promise<void> {
 }
 
 function claimsIn(fact: TradeFact): readonly ClaimOutcome[] {
-  if (fact.kind === 'returnCompleted' || fact.kind === 'orderHandedOver') return [fact.body.claim]
+  if (fact.kind === 'returnCompleted' || fact.kind === 'orderHandedOver' || fact.kind === 'orderPutBack')
+    return [fact.body.claim]
   return fact.kind === 'saleCompleted' ? fact.body.payments.flatMap(({ claim }) => claim ?? []) : []
 }

@@ -2,6 +2,7 @@ import type { PurchaseView, ReplicaQueries, ReplicaTopic } from '#src/app/ports.
 import { Emitter } from '#src/base/emitter.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
+import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import type { ReplicaClient } from '../replica/replica-client.ts'
 import { PracticeStates } from './practice-states.ts'
@@ -96,7 +97,7 @@ function purchases(real: ReplicaClient, states: PracticeStates): Pick<ReplicaQue
     pickupOrders: async () =>
       (await real.pickupOrders())
         .map(shown)
-        .filter(({ value }) => value.type === 'order' && waiting.has(value.status)),
+        .filter(({ value }) => value.type === 'order' && (waiting.has(value.status) || isLeftOnShelf(value))),
     order: async (no) => {
       const view = await real.order(no)
       return view && shown(view)

@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts'
 import styles from './pickup.module.css'
 
 type HandoverLinesProps = {
+  readonly title: string
   readonly order: OrderState
   readonly progress: ScanProgress
   /** Counts a piece whose code cannot be read; null when nothing may be handed over. */
@@ -17,13 +18,13 @@ type HandoverLinesProps = {
 }
 
 /** The goods of the order and how far they have been scanned. */
-export function HandoverLines({ order, progress, onCount }: HandoverLinesProps) {
+export function HandoverLines({ title, order, progress, onCount }: HandoverLinesProps) {
   const { t, formats } = useI18n()
   const done = progress.lines.filter(({ scanned, needed }) => compareQuantity(scanned, needed) >= 0).length
   return (
     <section className={styles.goods}>
       <header className={styles.goodsHead}>
-        <h2>{t('pickup.goods')}</h2>
+        <h2>{title}</h2>
         <span
           className={styles.progress}
           data-testid={testIds.handoverProgress}

@@ -1,22 +1,21 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
 import { handOver, isReceiptDue, unratedLetters } from '#src/app/hand-over.ts'
-import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
+import { canHandOver } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
-import { isComplete, scanLine, scannedLines, startScanning } from '#src/domain/pickup/scan-progress.ts'
+import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
-import type { Sku, StoreId } from '#src/base/ids.ts'
+import type { StoreId } from '#src/base/ids.ts'
 import { customerName } from '../../lib/customer-name.ts'
 import { FiscalDialog } from '../../lib/fiscal-dialog.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { LabelButton } from '../../lib/label-button.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useSay } from '../../lib/toasts.tsx'
 import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useRunAct, type DoneAct, type RunState } from '../../lib/use-run-act.ts'
@@ -29,6 +28,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { HandoverDone } from './handover-done.tsx'
 import { HandoverLines } from './handover-lines.tsx'
 import styles from './pickup.module.css'
+import { useGoodsScan } from './use-goods-scan.ts'
 import type { Verified } from './verification.tsx'
 import { Verification } from './verification.tsx'
 import { verifyCode } from './verify-code.ts'
@@ -38,24 +38,22 @@ type OrderPanelProps = {
   readonly customer: CustomerState | null
   /** The code by which the order was found proves the customer already. */
   readonly firstVerified: Verified | null
+  /** Null where the goods stay where they are. */
+  readonly onPutBack: (() => void) | null
   readonly onClose: () => void
 }
 
 /** One order at the counter: prove the customer, scan the goods, hand over. */
-export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPanelProps) {
+export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose }: OrderPanelProps) {
   const { t, formats } = useI18n()
   const { sounds } = useServices()
-  const queries = useQueries()
-  const say = useSay()
   const { store } = useLive('info')
   const today = useToday()
   const { run, start, settle, drop } = useRunAct()
   const rates = useVatRates()
   const { shift, lacks } = useReceipt(order, rates)
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
-  const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
-  // Scans may come faster than the screen is drawn: each counts on from the one before.
-  const latest = useRef(progress)
+  const { progress, count, countCode } = useGoodsScan(order)
   const [document, setDocument] = useState<string | null>(null)
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
   const isWhole = isComplete(progress)
@@ -64,24 +62,13 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   const isProved = verified !== null && lacks === null
   const isReady = allowed.ok && isProved && scanned.length > 0 && run.state !== 'running'
 
-  const count = (sku: Sku): void => {
-    const step = scanLine(latest.current, sku)
-    latest.current = step.progress
-    setProgress(step.progress)
-    const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
-    sounds.play(isCounted ? 'added' : 'refused')
-    if (!isCounted) say({ tone: 'bad', text: t(`pickup.scan.${step.outcome}`) })
-  }
   const take = async ({ code }: ScanEvent): Promise<void> => {
     if (document !== null) return sounds.play('refused')
     if (verified === null && (await verifyCode(order, code))) {
       sounds.play('added')
       return setVerified('code')
     }
-    const product = await queries.productByCode(code).catch(() => null)
-    if (product) return count(product.sku)
-    sounds.play('unknown')
-    return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
+    return countCode(code)
   }
   useScanClaim((scan) => void take(scan))
   const show = (done: DoneAct | null): void => {
@@ -95,7 +82,12 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
   if (document !== null) return <HandoverDone order={order.order} document={document} onClose={onClose} />
   return (
     <div className={styles.panel} data-testid={testIds.orderPanel}>
-      <HandoverLines order={order} progress={progress} onCount={allowed.ok ? count : null} />
+      <HandoverLines
+        title={t('pickup.goods')}
+        order={order}
+        progress={progress}
+        onCount={allowed.ok ? count : null}
+      />
       <aside className={styles.side}>
         <h2 className={styles.customer}>{customerName(customer, t)}</h2>
         {allowed.ok ? (
@@ -119,6 +111,7 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
             testId={testIds.placeLabelOpen}
           />
         )}
+        <PutBackOffer onPutBack={onPutBack} />
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
         <FiscalQuestion run={run} onSettle={(choice) => void settle(choice).then(show)} onLater={drop} />
@@ -145,6 +138,17 @@ export function OrderPanel({ order, customer, firstVerified, onClose }: OrderPan
         </Button>
       </aside>
     </div>
+  )
+}
+
+/** Goods that nobody is waited for any longer. */
+function PutBackOffer({ onPutBack }: Pick<OrderPanelProps, 'onPutBack'>) {
+  const { t } = useI18n()
+  if (!onPutBack) return null
+  return (
+    <Button icon="undo" onPress={onPutBack} testId={testIds.putBackOpen}>
+      {t('pickup.put-back.open')}
+    </Button>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PurchaseView } from '#src/app/ports.ts'
+import { isLeftOnShelf, isOverdue } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { slaOf } from '#src/domain/pickup/sla-of.ts'
 import { shortCustomerName } from '../../lib/customer-name.ts'
@@ -18,38 +19,55 @@ type PickupBoardProps = {
   readonly onOpen: (order: OrderState) => void
 }
 
-const columns = ['placed', 'picking', 'ready'] as const
+type Column = 'placed' | 'picking' | 'ready' | 'overdue'
 
-/** Orders to be collected here: new, being picked, ready. The most urgent stands on top. */
+/** An order whose goods are to go back on sale stands apart from those that are waited for. */
+function columnOf(order: OrderState, today: string): Column {
+  if (isOverdue(order, today) || isLeftOnShelf(order)) return 'overdue'
+  return order.status === 'placed' || order.status === 'picking' ? order.status : 'ready'
+}
+
+/** Orders to be collected here: new, being picked, ready, not collected in time. The most urgent stands on top. */
 export function PickupBoard({ orders, onOpen }: PickupBoardProps) {
-  const { t } = useI18n()
+  const today = useToday()
+  const ofColumn = (column: Column) => orders.filter(({ value }) => columnOf(value, today) === column)
+  const overdue = ofColumn('overdue')
   return (
     <div className={styles.board}>
-      {columns.map((status) => {
-        const mine = orders.filter(({ value }) => value.status === status)
-        return (
-          <section
-            key={status}
-            className={styles.column}
-            data-testid={testIds.pickupColumn(status)}
-            data-count={mine.length}
-          >
-            <header className={styles.columnHead}>
-              <h2>{t(`pickup.column.${status}`)}</h2>
-              <Chip>{mine.length}</Chip>
-            </header>
-            <ul className={styles.cards}>
-              {mine.map((order) => (
-                <li key={order.value.order}>
-                  <OrderCard order={order} onOpen={() => onOpen(order.value)} />
-                </li>
-              ))}
-            </ul>
-            {mine.length === 0 && <p className={styles.none}>{t(`pickup.none.${status}`)}</p>}
-          </section>
-        )
-      })}
+      <BoardColumn column="placed" orders={ofColumn('placed')} onOpen={onOpen} />
+      <BoardColumn column="picking" orders={ofColumn('picking')} onOpen={onOpen} />
+      <div className={styles.stack}>
+        <BoardColumn column="ready" orders={ofColumn('ready')} onOpen={onOpen} />
+        {overdue.length > 0 && <BoardColumn column="overdue" orders={overdue} onOpen={onOpen} />}
+      </div>
     </div>
+  )
+}
+
+type BoardColumnProps = PickupBoardProps & { readonly column: Column }
+
+function BoardColumn({ column, orders, onOpen }: BoardColumnProps) {
+  const { t } = useI18n()
+  return (
+    <section
+      className={styles.column}
+      data-testid={testIds.pickupColumn(column)}
+      data-count={orders.length}
+      data-column={column}
+    >
+      <header className={styles.columnHead}>
+        <h2>{t(`pickup.column.${column}`)}</h2>
+        <Chip>{orders.length}</Chip>
+      </header>
+      <ul className={styles.cards}>
+        {orders.map((order) => (
+          <li key={order.value.order}>
+            <OrderCard order={order} onOpen={() => onOpen(order.value)} />
+          </li>
+        ))}
+      </ul>
+      {orders.length === 0 && <p className={styles.none}>{t(`pickup.none.${column}`)}</p>}
+    </section>
   )
 }
 
@@ -93,6 +111,7 @@ function useDue(order: OrderState): { readonly tone: Tone; readonly words: strin
   const { t, formats } = useI18n()
   const now = useNow()
   const today = useToday()
+  if (order.status === 'cancelled') return { tone: 'bad', words: t('pickup.cancelled') }
   if (order.status === 'ready') {
     if (order.pickupBy === null) return { tone: 'good', words: null }
     if (order.pickupBy < today) return { tone: 'bad', words: t('pickup.overdue') }

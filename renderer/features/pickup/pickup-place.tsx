@@ -1,21 +1,26 @@
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
+import { canPutBack } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { matchesOrder } from '#src/domain/pickup/matches-order.ts'
 import { isNumberOf } from '#src/domain/returns/is-number-of.ts'
+import { useMay } from '../../lib/approval.tsx'
 import { Freshness } from '../../lib/freshness.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
+import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useToday } from '../../lib/use-today.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import type { OrderView } from './pickup-board.tsx'
 import { PickupBoard } from './pickup-board.tsx'
+import { PutBackPanel } from './put-back-panel.tsx'
 import styles from './pickup.module.css'
 import type { Verified } from './verification.tsx'
 import { orderByCode } from './verify-code.ts'
@@ -112,6 +117,10 @@ function Counter({ opened, onClose }: CounterProps) {
     ask: (queries) => queries.order(no),
   })
   const order = view?.value.type === 'order' ? view.value : opened.order
+  const today = useToday()
+  const { store } = useLive('info')
+  const mayPutBack = useMay('pick') && store !== null && canPutBack(order, { today, store }).ok
+  const [isPuttingBack, setIsPuttingBack] = useState(false)
   return (
     <Page
       title={t('pickup.order', { order: no })}
@@ -124,12 +133,17 @@ function Counter({ opened, onClose }: CounterProps) {
         .join(' · ')}
       chips={view && <Freshness of={view} />}
     >
-      <OrderPanel
-        order={order}
-        customer={view?.customer ?? null}
-        firstVerified={opened.verified}
-        onClose={onClose}
-      />
+      {isPuttingBack ? (
+        <PutBackPanel order={order} onDone={onClose} onBack={() => setIsPuttingBack(false)} />
+      ) : (
+        <OrderPanel
+          order={order}
+          customer={view?.customer ?? null}
+          firstVerified={opened.verified}
+          onPutBack={mayPutBack ? () => setIsPuttingBack(true) : null}
+          onClose={onClose}
+        />
+      )}
     </Page>
   )
 }

@@ -13,4 +13,7 @@ export const pickupTestIds = {
   handoverDone: 'handover-done',
   handoverHint: 'handover-hint',
   handoverError: 'handover-error',
+  putBackOpen: 'put-back-open',
+  putBackPanel: 'put-back-panel',
+  putBackConfirm: 'put-back-confirm',
 } as const

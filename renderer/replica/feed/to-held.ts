@@ -45,9 +45,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const endedOrders: readonly unknown[] = ['handed-over', 'delivered', 'cancelled']
 
 function openAt(state: JsonObject): string {
-  const { type, status, delivery, terminal } = state
+  const { type, status, delivery, terminal, shelf, putBackAt } = state
   if (type === 'shift') return status === 'open' ? textOf(terminal) : ''
-  const isWaiting = type === 'order' && !endedOrders.includes(status)
+  const isLeft = status === 'cancelled' && typeof shelf === 'string' && putBackAt === undefined
+  const isWaiting = type === 'order' && (isLeft || !endedOrders.includes(status))
   return isWaiting && isJsonObject(delivery) ? textOf(delivery['store']) : ''
 }
 

@@ -4,6 +4,7 @@ import { isJsonObject } from '#src/base/json.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { fiscalNumber } from '#src/domain/tax/fiscal-record.ts'
+import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
 import { cardsOf, fiscalOf, severalCards } from '../database/sale-keys.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
@@ -152,7 +153,7 @@ const newestFirst = (a: PurchaseView, b: PurchaseView): number => compareText(bo
 const isWaitingAt = (purchase: PurchaseState, store: StoreId): boolean =>
   purchase.type === 'order' &&
   pickupStore(purchase.delivery) === store &&
-  !['handed-over', 'delivered', 'cancelled'].includes(purchase.status)
+  (!['handed-over', 'delivered', 'cancelled'].includes(purchase.status) || isLeftOnShelf(purchase))
 
 const byUrgency = (a: PurchaseView, b: PurchaseView): number => compareText(urgency(a), urgency(b))
 

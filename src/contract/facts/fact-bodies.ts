@@ -230,6 +230,11 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     fiscal: v.exactOptional(fiscalRecord),
     shift: v.exactOptional(documentNo),
   }),
+  orderPutBack: v.object({
+    order: orderNo,
+    lines: v.pipe(v.array(handoverLine), v.minLength(1)),
+    claim: claimOutcome,
+  }),
   orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),
   shiftOpened: v.object({

@@ -29,6 +29,7 @@ const actAccess = {
   refundReplaced: { needs: ['override-return'], opensDrawer: true },
   orderSought: { needs: ['return', 'hand-over'] },
   orderHandedOver: { needs: ['hand-over'] },
+  orderPutBack: { needs: ['pick'] },
   shiftOpened: { needs: ['open-shift'], opensDrawer: true },
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
   shiftReported: { needs: ['see-expected-cash'] },

@@ -16,6 +16,8 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'cancelled-order-handed-over': { owner: 'head-office', hours: 24 },
   'return-of-unknown-document': { owner: 'head-office', hours: 72 },
   'handover-of-unknown-order': { owner: 'head-office', hours: 24 },
+  'order-not-collected': { owner: 'head-office', hours: 72 },
+  'put-back-disputed': { owner: 'store-manager', hours: 24 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
   'card-day-differs': { owner: 'store-manager', hours: 48 },
   'goods-held': { owner: 'store-manager', hours: 72 },

@@ -9,6 +9,9 @@ export type ExceptionKind =
   | 'cancelled-order-handed-over'
   | 'return-of-unknown-document'
   | 'handover-of-unknown-order'
+  /** Its customer has paid and got nothing, or not all. */
+  | 'order-not-collected'
+  | 'put-back-disputed'
   | 'claim-unconfirmed'
   /** A card terminal handed another sum to the bank than its till took. */
   | 'card-day-differs'

@@ -23,6 +23,7 @@ import type {
   OrderHandedOver,
   OrderPicking,
   OrderPlaced,
+  OrderPutBack,
   OrderReady,
   OrderSought,
 } from '../pickup/order-facts.ts'
@@ -80,6 +81,7 @@ export type FactBodies = {
   orderDelivered: OrderDelivered
   orderCancelled: OrderCancelled
   orderHandedOver: OrderHandedOver
+  orderPutBack: OrderPutBack
   orderSought: OrderSought
   stockDelivered: StockDelivered
   shiftOpened: ShiftOpened

@@ -44,6 +44,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   orderDelivered: 1,
   orderCancelled: 1,
   orderHandedOver: 1,
+  orderPutBack: 1,
   orderSought: 1,
   stockDelivered: 1,
   shiftOpened: 1,

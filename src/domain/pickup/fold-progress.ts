@@ -4,6 +4,7 @@ import { unchanged } from '../fact/folding.ts'
 import type { FactOf } from '../fact/trade-fact.ts'
 import { isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import { withStore } from '../returns/with-store.ts'
+import { disputed } from './fold-put-back.ts'
 import type { OrderState } from './order-state.ts'
 
 /*
@@ -41,10 +42,13 @@ export function foldDelivered(order: OrderState, fact: FactOf<'orderDelivered'>)
 
 /** Cancels what nobody has got. Of an order partly handed over the rest ends, the handed-over part stands. */
 export function foldCancelled(order: OrderState, fact: FactOf<'orderCancelled'>): Folded<OrderState> {
+  const isFreeing = fact.body.store !== undefined && (fact.body.lines ?? []).length > 0
+  const seen: OrderState = isFreeing ? { ...order, isFreed: true } : order
+  const freedTwice = isFreeing && order.isFreed && order.putBackAt ? [disputed(order, fact)] : []
   const isWithCustomer = order.lines.some((line) => isPositiveQuantity(line.handedOver))
-  if (!isWithCustomer) return unchanged<OrderState>({ ...order, status: 'cancelled' })
+  if (!isWithCustomer) return { state: { ...seen, status: 'cancelled' }, exceptions: freedTwice }
   const status = order.status === 'delivered' ? 'delivered' : 'handed-over'
-  return { state: { ...order, status }, exceptions: [lateCancel(order, fact)] }
+  return { state: { ...seen, status }, exceptions: [lateCancel(order, fact), ...freedTwice] }
 }
 
 const lateCancel = (order: OrderState, fact: FactOf<'orderDelivered' | 'orderCancelled'>) =>

@@ -12,6 +12,7 @@ import type { ClaimSource } from '../returns/return-facts.ts'
 import { awaitOrder, countAwaited, withAwaited } from './awaited-order.ts'
 import { foldHandover } from './fold-handover.ts'
 import { foldCancelled, foldDelivered, foldPicking, foldReady } from './fold-progress.ts'
+import { foldPutBack } from './fold-put-back.ts'
 import type { OrderState } from './order-state.ts'
 import { placeOrder } from './place-order.ts'
 
@@ -29,6 +30,7 @@ const touches: KindTable<readonly StateRef[]> = {
   orderDelivered: named,
   orderCancelled: named,
   orderHandedOver: named,
+  orderPutBack: named,
   returnAnnounced: named,
   returnCompleted: source,
   refundConfirmed: source,
@@ -44,6 +46,7 @@ const steps: KindTable<Folded<OrderState>, [OrderState]> = {
   orderDelivered: (fact, order) => foldDelivered(order, fact),
   orderCancelled: (fact, order) => foldCancelled(order, fact),
   orderHandedOver: (fact, order) => foldHandover(order, fact),
+  orderPutBack: (fact, order) => foldPutBack(order, fact),
   claimReleased: (fact, order) => releaseClaim(order, fact),
 }
 

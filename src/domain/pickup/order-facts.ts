@@ -79,5 +79,15 @@ export type OrderHandedOver = {
   readonly shift?: DocumentNo
 }
 
+/**
+ * Fact `orderPutBack`, version 1, of a terminal: goods that were not collected lie among those on sale again. A line without `sku`
+ * frees no reservation, since a cancellation has done so. What the customer has paid is head office's to give back.
+ */
+export type OrderPutBack = {
+  readonly order: OrderNo
+  readonly lines: readonly HandoverLine[]
+  readonly claim: ClaimOutcome
+}
+
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */
 export type OrderSought = { readonly number: string }

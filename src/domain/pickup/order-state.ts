@@ -64,4 +64,8 @@ export type OrderState = Purchase & {
   readonly references?: readonly string[]
   readonly registeredBy?: NonNullable<OrderPlaced['registeredBy']>
   readonly cheapestDelivery?: Money
+  /** When goods that nobody came for went back on sale, UTC; absent where they did not. */
+  readonly putBackAt?: string
+  /** Nothing is reserved for it any more: a cancellation or the way back to the shelf has freed it. */
+  readonly isFreed?: true
 }

@@ -34,6 +34,7 @@ export const stockMoves: KindTable<readonly StockMove[]> = {
     body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
   orderPlaced: ({ body }) => moves(pickupStore(body.delivery), 'reserved', body.lines),
   orderCancelled: ({ body }) => moves(body.store ?? null, 'reserved', (body.lines ?? []).map(taken)),
+  orderPutBack: ({ store, body }) => moves(store, 'reserved', body.lines.map(taken)),
   orderHandedOver: ({ store, body }) => [
     ...moves(store, 'onHand', body.lines.map(taken)),
     ...moves(store, 'reserved', body.lines.map(taken)),

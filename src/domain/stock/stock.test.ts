@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  claim,
   fact,
   orderHandedOver,
   orderPlaced,
@@ -15,6 +16,7 @@ import {
 import type { StoreId } from '../../base/ids.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
+import type { HandoverLine } from '../pickup/order-facts.ts'
 import { pieces } from '../product/quantity.ts'
 import { quantityOf } from '../product/quantity-arithmetic.ts'
 import type { Disposition } from '../returns/return-facts.ts'
@@ -51,6 +53,16 @@ describe('stock of a store', () => {
   it('grows by deliveries, shrinks by sales, below zero if need be', () => {
     expect(figures(stockAfter([delivered(5), saleCompleted([soldLine(1, 2)])]))).toEqual([3, 0, 0, 0])
     expect(figures(stockAfter([saleCompleted([soldLine(1, 2)])]))).toEqual([-2, 0, 0, 0])
+  })
+
+  it('is on sale again once goods that were not collected are put back, unless a cancellation has freed them', () => {
+    const putBack = (...lines: readonly HandoverLine[]) =>
+      fact('orderPutBack', { order: web1, lines, claim: claim(1) }, { writer: 't1', store: s1 })
+    const freeing = putBack({ line: 1, sku: goods, quantity: pieces(2) })
+    expect(figures(stockAfter([delivered(5), placed, freeing]))).toEqual([5, 0, 0, 0])
+    expect(figures(stockAfter([placed, cancelled, putBack({ line: 1, quantity: pieces(2) })]))).toEqual([
+      0, 0, 0, 0,
+    ])
   })
 
   it('is reserved by an order, and freed by its handover or its cancellation', () => {

@@ -16,6 +16,7 @@ import type { ExceptionState } from '#src/domain/exception/exception-state.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
+import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import { bareFiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
@@ -149,7 +150,7 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
         ({ value }) =>
           value.type === 'order' &&
           value.delivery.kind === 'pickup' &&
-          ['placed', 'picking', 'ready'].includes(value.status),
+          (['placed', 'picking', 'ready'].includes(value.status) || isLeftOnShelf(value)),
       ),
     order: async (no) => {
       const state = states.get(`order:${no}`)

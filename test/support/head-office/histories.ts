@@ -49,11 +49,16 @@ const factsOf = (writer: WriterName): fc.Arbitrary<TradeFact> => {
     .map(([{ line, count: many, n, at }, source]) =>
       returnCompleted({ writer, store, at, source, lines: [[line, many]], claim: claim(n) }),
     )
-  const others = made.chain(({ line, count: many, at }) => {
+  const others = made.chain(({ line, count: many, n, at }) => {
     const from = { writer, store, at }
     return fc.constantFrom<TradeFact>(
       orderHandedOver([[line, many]], from),
       fact('orderSought', { number: web1 }, from),
+      fact(
+        'orderPutBack',
+        { order: web1, lines: [{ line, sku: sku(`sku-${line}`), quantity: pieces(many) }], claim: claim(n) },
+        from,
+      ),
       fact('voucherLoaded', { ...giftCard, isNew: line > 1 }, from),
       { ...paidByCard(1000 * many, from, line), store },
       fact('orderReady', { order: web1, store: s1, shelf: 'A', pickupBy: '2026-11-24' }, from),

@@ -26,6 +26,13 @@ export const pickupScenes: readonly Scene[] = [
     await till.at(testIds.handoverConfirm).click()
     await till.at(testIds.handoverDone).waitFor()
   }),
+  scene('order-overdue', async (till) => order(till, 'WEB-48177')),
+  scene('put-back', async (till) => {
+    await order(till, 'WEB-48177')
+    await till.at(testIds.putBackOpen).click()
+    await till.scan('Namiot')
+    await till.page.locator(`[data-testid=${testIds.handoverProgress}][data-done="1"]`).waitFor()
+  }),
   scene('label', async (till) => {
     const printer = {
       device: 'label-1',

@@ -1,0 +1,42 @@
+import { useRef, useState } from 'react'
+import type { Sku } from '#src/base/ids.ts'
+import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { scanLine, startScanning, type ScanProgress } from '#src/domain/pickup/scan-progress.ts'
+import { useI18n } from '../../lib/i18n.tsx'
+import { useQueries, useServices } from '../../lib/services.tsx'
+import { useSay } from '../../lib/toasts.tsx'
+
+export type GoodsScan = {
+  readonly progress: ScanProgress
+  /** One piece of it is here. */
+  readonly count: (sku: Sku) => void
+  /** Of what was scanned. */
+  readonly countCode: (code: string) => Promise<void>
+}
+
+/** Counts the goods of an order that are still to be given out. */
+export function useGoodsScan(order: OrderState): GoodsScan {
+  const { t } = useI18n()
+  const { sounds } = useServices()
+  const queries = useQueries()
+  const say = useSay()
+  const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
+  // Scans may come faster than the screen is drawn: each counts on from the one before.
+  const latest = useRef(progress)
+  const count = (sku: Sku): void => {
+    const step = scanLine(latest.current, sku)
+    latest.current = step.progress
+    setProgress(step.progress)
+    const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
+    sounds.play(isCounted ? 'added' : 'refused')
+    if (!isCounted) say({ tone: 'bad', text: t(`pickup.scan.${step.outcome}`) })
+  }
+  const countCode = async (code: string): Promise<void> => {
+    const product = await queries.productByCode(code).catch(() => null)
+    if (product) return count(product.sku)
+    sounds.play('unknown')
+    return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
+  }
+  return { progress, count, countCode }
+}

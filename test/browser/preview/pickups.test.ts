@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { testIds } from '#renderer/lib/test-ids.ts'
+import type { TillPage } from './till-page.ts'
+import { tillsInPreview } from './tills-in-preview.ts'
+
+const openTill = tillsInPreview()
+let till: TillPage
+
+const overdue = 'WEB-48177'
+
+async function atOrder(no: string): Promise<void> {
+  till = await openTill()
+  await till.begin()
+  await till.at(testIds.place('pickup')).click()
+  await till.at(testIds.order(no)).click()
+  await till.at(testIds.orderPanel).waitFor()
+}
+
+const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const inColumn = (column: string) => till.at(testIds.pickupColumn(column)).getAttribute('data-count')
+
+describe('an order that was not collected in time', () => {
+  it('stands apart, and goes back on sale once each piece has been scanned', async () => {
+    await atOrder(overdue)
+    await till.at(testIds.putBackOpen).click()
+    expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
+    await till.scan('Kubek')
+    expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
+    await till.scan('Namiot')
+    await till.at(testIds.handoverProgress).getByText('1 z 1').waitFor()
+    await till.page.keyboard.press('F4')
+    await till.at(testIds.pickupColumn('ready')).waitFor()
+    expect(await lastFact()).toMatchObject({ kind: 'orderPutBack', body: { order: overdue } })
+    expect(await till.at(testIds.order(overdue)).count()).toBe(0)
+    expect(await till.at(testIds.pickupColumn('overdue')).count()).toBe(0)
+  })
+
+  it('may still be handed over, and is left by Escape as it was', async () => {
+    await atOrder(overdue)
+    await till.at(testIds.putBackOpen).click()
+    await till.at(testIds.putBackPanel).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.codeField).waitFor()
+    await till.page.keyboard.press('Escape')
+    await expect.poll(() => inColumn('overdue')).toBe('1')
+  })
+
+  it('is no choice while the customer may come', async () => {
+    await atOrder('WEB-48213')
+    expect(await till.at(testIds.putBackOpen).count()).toBe(0)
+  })
+})
