@@ -70,10 +70,11 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const receipt = useReceiptChoice(buyer)
   const act = useExchange(inHand, { basket: priced.sold, totals: priced.totals, receipt })
   const isRunning = act.run.state === 'running'
-  const goods = useAddProduct(pricing, isPaying || isRunning)
-  const lines = useBasketLines(isPaying || isRunning)
+  const isClosed = isPaying || isRunning
+  const goods = useAddProduct(pricing, isClosed)
+  const lines = useBasketLines(isClosed)
   const isFiscalMissing = useIsFiscalMissing()
-  useScanClaim(goods.byCode, !isPaying && !isRunning && act.done === null)
+  useScanClaim(goods.byCode, !isClosed && act.done === null)
 
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
   const table = (

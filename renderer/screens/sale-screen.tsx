@@ -54,7 +54,7 @@ function Selling({ shift }: SellingProps) {
   const [isPicking, setIsPicking] = useState(false)
   // What the customer was told stands while money is taken, though an offer may end meanwhile.
   const pricing = useHeld(usePricing(basket.customer, shift.float.currency), isPaying)
-  const goods = useAddProduct(pricing)
+  const goods = useAddProduct(pricing, isPaying)
   const sums = useMemo(() => totals(basket, pricing), [basket, pricing])
   useCustomerDisplay(basket, sums, lastSale)
   const parking = useParking(sums)

@@ -11,6 +11,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useGoodsRules } from '../../lib/use-goods-rules.ts'
+import { useSteady } from '../../lib/use-steady.ts'
 import { findGoods } from './find-goods.ts'
 import { ScanQueue } from './scan-queue.ts'
 import { useSale } from './sale-context.tsx'
@@ -59,8 +60,8 @@ function useQuestion(): Question {
   return { asked, ask }
 }
 
-/** Adds goods with the tone and the words of each outcome. */
-export function useAddProduct(pricing: Pricing): AddProduct {
+/** Adds goods with the tone and the words of each outcome; where the basket is closed by the time they are found, nothing. */
+export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
   const queries = useQueries()
   const { sounds, newId } = useServices()
   const { t } = useI18n()
@@ -70,6 +71,8 @@ export function useAddProduct(pricing: Pricing): AddProduct {
   const rules = useGoodsRules()
   const { asked, ask } = useQuestion()
   const [queue] = useState(() => new ScanQueue())
+
+  const mayAdd = useSteady(() => !isClosed)
 
   const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
     sounds.play('refused')
@@ -89,6 +92,10 @@ export function useAddProduct(pricing: Pricing): AddProduct {
     })
   }
   const put = async (goods: GoodsCode, product: Product): Promise<void> => {
+    if (!mayAdd()) {
+      sounds.play('refused')
+      return say({ tone: 'bad', text: t('payment.scan-refused') })
+    }
     // The line is drawn first; its tone comes a moment after it.
     const added = flushSync(() => store.add({ goods, product, key: newId(), pricing }))
     if (added.result === 'added') return sounds.play('added')
