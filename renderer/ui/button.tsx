@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
 import styles from './button.module.css'
 import { classes } from './classes.ts'
 import { useHotkey } from './hotkeys.tsx'
@@ -25,6 +25,12 @@ export type ButtonProps = {
 
 const keyMarks: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', Insert: 'Ins' }
 
+/** A key held down is one press. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault()
+}
+
+/** The next act is not done twice by a double click, nor is the one that then stands in its place. */
 export function Button({
   children,
   onPress,
@@ -40,12 +46,16 @@ export function Button({
   ref,
 }: ButtonProps) {
   useHotkey(hotkey, onPress, !isDisabled)
+  const onClick = ({ detail }: MouseEvent): void => {
+    if (kind !== 'main' || detail <= 1) onPress()
+  }
   return (
     <button
       ref={ref}
       type="button"
       className={classes(styles.button, styles[kind], styles[size], isWide && styles.wide)}
-      onClick={onPress}
+      onClick={onClick}
+      onKeyDown={pressOnce}
       disabled={isDisabled}
       aria-pressed={isPressed}
       aria-label={label}

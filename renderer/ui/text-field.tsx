@@ -35,7 +35,8 @@ export function TextField(props: TextFieldProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && onEnter) {
       event.preventDefault()
-      onEnter()
+      // A key held down is one press.
+      if (!event.repeat) onEnter()
     }
     onKey?.(event)
   }

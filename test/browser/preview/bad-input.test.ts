@@ -45,6 +45,52 @@ const slow = (what: 'acts' | 'lookups', ms: number): Promise<void> =>
     [what, ms] as const,
   )
 
+async function holdEnter(): Promise<void> {
+  await till.at(testIds.cashGiven).focus()
+  for (let repeat = 0; repeat < 5; repeat += 1) await till.page.keyboard.down('Enter')
+  await till.page.keyboard.up('Enter')
+}
+
+describe.each([
+  ['Enter held down', holdEnter],
+  ['a double click', (): Promise<void> => till.at(testIds.payConfirm).dblclick()],
+])('%s', (_how, pressLong) => {
+  it('takes one part of a payment, not the rest with it', async () => {
+    await payingKettle()
+    await till.at(testIds.cashGiven).fill('50')
+    await pressLong()
+    await expect.poll(due).toContain('109,00')
+    expect(await soldSums()).toEqual([])
+  })
+
+  it('is no answer to the question whether a huge sum is meant', async () => {
+    await payingKettle()
+    await till.at(testIds.cashGiven).fill('15900')
+    await pressLong()
+    await till.at(testIds.payHuge).waitFor()
+    expect(await soldSums()).toEqual([])
+  })
+
+  it('sells once, however late the answer', async () => {
+    await payingKettle()
+    await slow('acts', 200)
+    await pressLong()
+    await till.at(testIds.lastSale).waitFor()
+    expect(await soldSums()).toEqual([15_900])
+  })
+})
+
+describe('a double click on a tender', () => {
+  it('opens the payment, and takes nothing', async () => {
+    await selling()
+    await till.scan('Czajnik')
+    await expect.poll(due).toContain('159,00')
+    await till.at(testIds.payCash).dblclick()
+    await till.at(testIds.cashGiven).waitFor()
+    expect(await soldSums()).toEqual([])
+  })
+})
+
 describe('scans', () => {
   it('of one code, twenty at once, are twenty pieces', async () => {
     await selling()
@@ -86,5 +132,58 @@ describe('scans', () => {
     await till.at(testIds.lastSale).waitFor()
     expect(await soldSums()).toEqual([15_900])
     expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+})
+
+describe('Escape', () => {
+  it('at every step of a payment leaves the basket, and takes nothing', async () => {
+    await payingKettle()
+    await press('Escape')
+    await till.at(testIds.payCash).waitFor()
+    await press('F8')
+    await till.at(testIds.cashGiven).fill('50')
+    await press('Enter')
+    await expect.poll(due).toContain('109,00')
+    await press('Escape')
+    await expect.poll(due).toContain('159,00')
+    await till.at(testIds.cashGiven).fill('15900')
+    await press('Enter')
+    await till.at(testIds.payHuge).waitFor()
+    await press('Escape')
+    await till.at(testIds.payCash).waitFor()
+    expect(await soldSums()).toEqual([])
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('1')
+  })
+
+  it('takes no sale back that is being written down', async () => {
+    await payingKettle()
+    await slow('acts', 300)
+    await press('Enter')
+    await press('Escape')
+    await till.at(testIds.lastSale).waitFor()
+    expect(await soldSums()).toEqual([15_900])
+  })
+
+  it('neither breaks off a charge nor sells anything while the terminal has the word', async () => {
+    await payingKettle('card')
+    await slow('acts', 300)
+    await press('F9')
+    await press('Enter')
+    await till.at(testIds.cardDialog).waitFor()
+    await press('Escape')
+    await till.scan('Torba')
+    await till.at(testIds.lastSale).waitFor()
+    expect(await soldSums()).toEqual([15_900])
+  })
+
+  it('puts a payment in doubt off: the basket stays, and it is asked about later', async () => {
+    await payingKettle('card')
+    await till.page.evaluate(() => window.preview.fake.answerNext('payment-unknown'))
+    await press('F9')
+    await press('Enter')
+    await till.at(testIds.cardDoubt).waitFor()
+    await press('Escape')
+    await till.at(testIds.cardDialog).waitFor({ state: 'detached' })
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('1')
   })
 })
