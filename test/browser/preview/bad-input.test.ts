@@ -135,6 +135,44 @@ describe('scans', () => {
   })
 })
 
+describe('a code that nobody expects', () => {
+  const long = 'A'.repeat(4_000)
+
+  it.each([
+    ['pl', 'of 4,000 letters', long, `Nie znam kodu ${'A'.repeat(79)}…. Nic nie dodano.`],
+    ['en', 'of 4,000 letters', long, `${'A'.repeat(79)}…`],
+    [
+      'pl',
+      'with marks that turn the words around',
+      '\u202eBUTY\u200f',
+      'Nie znam kodu BUTY. Nic nie dodano.',
+    ],
+    ['pl', 'with control characters', 'AB\x07\x1bCD', 'Nie znam kodu ABCD. Nic nie dodano.'],
+    ['pl', 'of emoji', '🧦🧦', 'Nie znam kodu 🧦🧦. Nic nie dodano.'],
+  ])('is named in %s, %s, as far as it can be read, and adds nothing', async (...[lang, , code, words]) => {
+    await selling(`lang=${lang}`)
+    await till.scanCode(code)
+    await expect.poll(() => till.text(testIds.toast)).toContain(words)
+    const box = await till.at(testIds.toast).boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(1366)
+    expect(await till.tones()).toEqual(['unknown'])
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+  })
+
+  it('that was typed is searched for and refused in as few words', async () => {
+    await selling()
+    await till.at(testIds.scanField).fill(long)
+    const none = till.page.getByText('Nic nie pasuje do')
+    await none.waitFor()
+    expect(await none.evaluate((words) => words.scrollWidth <= words.clientWidth)).toBe(true)
+    await press('Enter')
+    await expect.poll(() => till.text(testIds.toast)).toContain(`${'A'.repeat(79)}…`)
+    await till.at(testIds.scanField).fill('AB\x07CD')
+    await press('Enter')
+    await expect.poll(() => till.text(testIds.toast)).toContain('znaki, których nie da się odczytać')
+  })
+})
+
 describe('Escape', () => {
   it('at every step of a payment leaves the basket, and takes nothing', async () => {
     await payingKettle()
