@@ -8,3 +8,7 @@ export function parseWeight(text: string): Quantity | null {
   const value = Number(whole) * 1000 + Number(part.padEnd(3, '0'))
   return value === 0 ? null : { value, scale: 3 }
 }
+
+/** Something was typed that is no weight, nor the beginning of one as `0,0` is. */
+export const isNoWeight = (text: string): boolean =>
+  parseWeight(text) === null && !/^(?:0{1,4}(?:[.,]0{0,2})?)?$/.test(text.trim())

@@ -123,6 +123,9 @@ function ageOf({ utc, now, t, day }: Age): string {
   return t('common.age-day', { day: day(utc) })
 }
 
+/** Something was typed that is no sum. */
+export const isNoAmount = (text: string): boolean => text.trim() !== '' && parseAmount(text) === null
+
 /** Reads a sum as people type it (`100`, `100,5`, `1 200.50`) into minor units; null for anything else. */
 export function parseAmount(text: string): number | null {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')

@@ -4,7 +4,7 @@ import type { Quantity } from '#src/domain/product/quantity.ts'
 import { compareQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { useI18n } from '../../lib/i18n.tsx'
-import { parseWeight } from '../../lib/parse-weight.ts'
+import { isNoWeight, parseWeight } from '../../lib/parse-weight.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { TextField } from '../../ui/text-field.tsx'
 
@@ -17,6 +17,7 @@ export function PartWeight({ line, onWeight }: PartWeightProps) {
   const most = returnable(line)
   const isOver = (weight: Quantity): boolean => compareQuantity(weight, most) > 0
   const typed = parseWeight(text)
+  const over = typed && isOver(typed) ? t('returns.weight-over') : null
   const type = (next: string): void => {
     setText(next)
     const weight = parseWeight(next)
@@ -27,7 +28,7 @@ export function PartWeight({ line, onWeight }: PartWeightProps) {
       label={t('returns.weight', { most: formats.quantity(most) })}
       value={text}
       onChange={type}
-      error={typed && isOver(typed) ? t('returns.weight-over') : null}
+      error={isNoWeight(text) ? t('common.no-weight') : over}
       testId={testIds.returnWeight(line.line)}
     />
   )

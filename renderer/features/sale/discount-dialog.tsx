@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import type { Translate } from '#src/app/ports.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import { discountReasons, type DiscountReason } from '#src/domain/basket/discount-given.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { useI18n } from '../../lib/i18n.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
+import { isNoAmount, parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -127,6 +128,7 @@ export function DiscountDialog(props: DiscountDialogProps) {
             onEnter={() => void give()}
             backLabel={t('common.erase-digit')}
             mark={formats.mark}
+            error={unread(kind, typed, t)}
             padId="discount"
             fieldId={testIds.discountAmount}
           />
@@ -139,5 +141,11 @@ export function DiscountDialog(props: DiscountDialogProps) {
 
 const amountOf = (kind: Kind, text: string): number | null =>
   kind === 'percent' ? parsePercent(text) : parseAmount(text)
+
+/** Why nothing can be made of what was typed. */
+function unread(kind: Kind, text: string, t: Translate): string | null {
+  if (kind !== 'percent') return isNoAmount(text) ? t('common.no-amount') : null
+  return text === '' || parsePercent(text) !== null ? null : t('discount.refused.not-a-percent')
+}
 
 const parsePercent = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null)

@@ -5,7 +5,7 @@ import { useI18n } from '../../lib/i18n.tsx'
 import { AmountEntry } from '../../ui/amount-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { parseWeight } from '../../lib/parse-weight.ts'
+import { isNoWeight, parseWeight } from '../../lib/parse-weight.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
 import { useScaleWeight, weighed } from '../../lib/use-scale-weight.ts'
@@ -59,6 +59,7 @@ export function WeightDialog({ goods, onWeight, onClose }: WeightDialogProps) {
         onEnter={take}
         backLabel={t('common.erase-digit')}
         mark={formats.mark}
+        error={isNoWeight(typed) ? t('common.no-weight') : null}
         padId="weight"
         fieldId="weight-field"
       />

@@ -6,7 +6,7 @@ import type { CashMovementKind, CashReason } from '#src/domain/shift/cash-facts.
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
+import { isNoAmount, parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useRunAct } from '../../lib/use-run-act.ts'
@@ -43,7 +43,8 @@ export function MoveCashPanel({ kind, shift, onDone }: MoveCashPanelProps) {
     say({ tone: 'good', text: t(`cash.done.${kind}`, { sum: formats.money(amount) }) })
     onDone()
   }
-  const error = checked && !checked.ok && typed !== '' ? t(`cash.refused.${checked.reason}`) : null
+  const refusal = checked && !checked.ok ? t(`cash.refused.${checked.reason}`) : null
+  const error = isNoAmount(typed) ? t('common.no-amount') : refusal
   return (
     <div className={styles.form}>
       {reasons.length > 1 && (

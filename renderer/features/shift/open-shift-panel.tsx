@@ -3,7 +3,7 @@ import { openShift } from '#src/app/open-shift.ts'
 import { money, type Currency, type Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
+import { isNoAmount, parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useStore } from '../../lib/use-store.ts'
@@ -61,6 +61,7 @@ export function OpenShiftPanel() {
           onEnter={() => void open()}
           backLabel={t('common.erase-digit')}
           mark={formats.mark}
+          error={sums.error}
           padId={testIds.shiftFloat}
           fieldId={`${testIds.shiftFloat}-field`}
         />
@@ -83,6 +84,7 @@ export function OpenShiftPanel() {
 
 /** A sum of each currency, typed one after another into one field; what is typed stands with its choice. */
 function useTypedSums(currencies: readonly [Currency, ...Currency[]]) {
+  const { t } = useI18n()
   const [typed, setTyped] = useState<Partial<Record<Currency, string>>>({})
   const [chosen, setChosen] = useState<Currency>(currencies[0])
   const current = currencies.includes(chosen) ? chosen : currencies[0]
@@ -95,6 +97,7 @@ function useTypedSums(currencies: readonly [Currency, ...Currency[]]) {
     current,
     choose: setChosen,
     text: typed[current] ?? '',
+    error: isNoAmount(typed[current] ?? '') ? t('common.no-amount') : null,
     type: (text: string) => setTyped({ ...typed, [current]: text }),
     counted,
     isSound: counted.length === currencies.filter((currency) => typed[currency]).length,

@@ -3,7 +3,7 @@ import type { Currency } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { decideLoad } from '#src/domain/stored-value/decide-load.ts'
 import { useI18n } from '../../lib/i18n.tsx'
-import { parseAmount } from '../../lib/screen-formats.ts'
+import { isNoAmount, parseAmount } from '../../lib/screen-formats.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useToday } from '../../lib/use-today.ts'
 import type { FoundVoucher } from '../../lib/use-voucher.ts'
@@ -37,7 +37,6 @@ export function LoadForm({ number, found: { id, view }, currency, onLoad }: Load
     amount && decided?.ok
       ? { ...decided.value, voucher: id, number, amount, balance: balanceAfter(view, amount) }
       : null
-  const refusal = decided && !decided.ok ? decided.reason : null
   const load = (): void => {
     if (order) onLoad(order)
   }
@@ -45,6 +44,7 @@ export function LoadForm({ number, found: { id, view }, currency, onLoad }: Load
     least: formats.money(money(policy.leastLoadMinor, currency)),
     most: formats.money(money(policy.mostLoadMinor, currency)),
   }
+  const refusal = decided && !decided.ok ? t(`voucher.load-refused.${decided.reason}`, bounds) : null
   return (
     <div className={styles.side}>
       <AmountEntry
@@ -54,7 +54,7 @@ export function LoadForm({ number, found: { id, view }, currency, onLoad }: Load
         onEnter={load}
         backLabel={t('common.erase-digit')}
         mark={formats.mark}
-        error={refusal ? t(`voucher.load-refused.${refusal}`, bounds) : null}
+        error={isNoAmount(typed) ? t('common.no-amount') : refusal}
         padId="voucher-pad"
         fieldId={testIds.voucherAmount}
         quick={

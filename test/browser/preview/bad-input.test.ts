@@ -173,6 +173,77 @@ describe('a code that nobody expects', () => {
   })
 })
 
+describe('what is no sum and no weight', () => {
+  const sums = ['-5', '99999999,99', '1e9', '0,001', '٣٤', '5-']
+  const noSum = 'Wpisz kwotę, na przykład 100 albo 99,50.'
+
+  it('is told at a float, where nothing else says why the shift does not open', async () => {
+    till = await openTill()
+    await till.enter()
+    for (const typed of sums) {
+      await till.at('shift-float-field').fill(typed)
+      await till.at(testIds.shiftOpenPanel).getByText(noSum).waitFor()
+      expect(await till.at(testIds.shiftOpen).isDisabled()).toBe(true)
+    }
+    await till.at('shift-float-field').fill('0')
+    await till.at(testIds.shiftOpen).click()
+    await till.at(testIds.scanField).waitFor()
+  })
+
+  it('is told where the customer pays', async () => {
+    await payingKettle()
+    for (const typed of ['0', ...sums]) {
+      await till.at(testIds.cashGiven).fill(typed)
+      await till.page.getByText('Wpisz sumę, na przykład 100 albo 99,50').waitFor()
+      await press('Enter')
+    }
+    expect(await soldSums()).toEqual([])
+    expect(await due()).toContain('159,00')
+  })
+
+  it('is told where a discount is given', async () => {
+    await selling()
+    await till.scan('Czajnik')
+    await expect.poll(due).toContain('159,00')
+    await press('F1')
+    const dialog = till.at(testIds.discountDialog)
+    await till.at(`${testIds.discountReason}-damaged`).click()
+    for (const [kind, words] of [
+      ['percent', 'Wpisz cały procent od 1 do 100.'],
+      ['off', noSum],
+    ] as const) {
+      await till.at(`${testIds.discountKind}-${kind}`).click()
+      for (const typed of sums) {
+        await till.at(testIds.discountAmount).fill(typed)
+        await dialog.getByText(words).waitFor()
+        expect(await till.at(testIds.discountGive).isDisabled()).toBe(true)
+      }
+    }
+  })
+
+  it.each([
+    ['pl', 'Wpisz masę w kilogramach, na przykład 0,250.'],
+    ['en', 'Type a weight in kilograms, for example 0.250.'],
+  ])(
+    'is told where goods are weighed (%s), and not while a weight is still being typed',
+    async (lang, words) => {
+      await selling(`lang=${lang}`)
+      await till.scan('Orzechy')
+      for (const typed of ['0,0005', '-1', '0,000', '99999', '1e3']) {
+        await till.at('weight-field').fill(typed)
+        await till.at('weight-dialog').getByText(words).waitFor()
+        expect(await till.at('weight-confirm').isDisabled()).toBe(true)
+      }
+      await till.at('weight-field').fill('0,0')
+      expect(await till.at('weight-dialog').getByText(words).count()).toBe(0)
+      await till.at('weight-field').fill('9999,999')
+      await till.at('weight-confirm').click()
+      await till.at(testIds.toast).waitFor()
+      expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('0')
+    },
+  )
+})
+
 describe('Escape', () => {
   it('at every step of a payment leaves the basket, and takes nothing', async () => {
     await payingKettle()
