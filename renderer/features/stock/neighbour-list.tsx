@@ -34,16 +34,17 @@ export function NeighbourList({ neighbours }: NeighbourListProps) {
             data-testid={testIds.stockNeighbour(store)}
             data-band={band ?? 'unknown'}
           >
-            <span className={styles.words}>
+            <span className={styles.neighbourHead}>
               <strong>{name}</strong>
-              <span className={styles.facts}>
-                {t('stock.km', { km })} · {formats.age(asOf, now)}
-              </span>
-              <span className={styles.facts}>
-                {[...address, phone !== undefined && t('stock.phone', { phone })].filter(Boolean).join(' · ')}
-              </span>
+              <Chip tone={band ? tones[band] : 'plain'}>{t(`stock.band.${band ?? 'unknown'}`)}</Chip>
             </span>
-            <Chip tone={band ? tones[band] : 'plain'}>{t(`stock.band.${band ?? 'unknown'}`)}</Chip>
+            <span className={styles.facts}>
+              {t('stock.km', { km })} · {formats.age(asOf, now)}
+            </span>
+            <span className={styles.reach}>
+              {address.length > 0 && <span className={styles.facts}>{address.join(' · ')}</span>}
+              {phone !== undefined && <span className={styles.phone}>{t('stock.phone', { phone })}</span>}
+            </span>
           </li>
         ))}
       </ul>
