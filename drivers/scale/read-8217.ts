@@ -9,7 +9,7 @@ const cr = 0x0d
 const moving = 0x01
 const outside = 0x02 | 0x04 | 0x08
 
-/** `02 weight [N] 0D`, or `02 ? status 0D`; what stands before STX is noise. */
+/** `02 weight [N] 0D` (N for net), or `02 ? status 0D`; what stands before STX is noise. */
 export function read8217(bytes: Uint8Array): ScaleStep {
   const start = bytes.indexOf(stx)
   if (start === -1) return { rest: new Uint8Array() }
@@ -24,8 +24,11 @@ function readingOf(answer: Uint8Array): WeightReading | undefined {
   const [mark, status = 0] = answer
   // Seven bits are data: the eighth is the parity of a line that was set up with eight.
   if (mark === '?'.charCodeAt(0)) return withoutWeight(status & 0x7f)
-  const grams = gramsOf(new TextDecoder('latin1').decode(answer).replace(/N$/, ''))
-  return grams === undefined ? undefined : { reading: 'stable', grams }
+  const text = new TextDecoder('latin1').decode(answer)
+  const grams = gramsOf(text.replace(/N$/, ''))
+  return grams === undefined
+    ? undefined
+    : { reading: 'stable', grams, ...(text.endsWith('N') && { isNet: true }) }
 }
 
 function withoutWeight(status: number): WeightReading {

@@ -10,7 +10,7 @@ const cas = (body: string): string =>
 
 const readings: readonly (readonly [keyof typeof scaleDialects, string, WeightReading | undefined])[] = [
   ['8217', '\x0201.234\r', { reading: 'stable', grams: 1_234 }],
-  ['8217', '\x02 0.500N\r', { reading: 'stable', grams: 500 }],
+  ['8217', '\x02 0.500N\r', { reading: 'stable', grams: 500, isNet: true }],
   ['8217', '\x02?A\r', { reading: 'moving' }],
   ['8217', '\x02?B\r', { reading: 'outside' }],
   ['8217', '\x02?\xc4\r', { reading: 'outside' }],

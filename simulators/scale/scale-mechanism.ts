@@ -6,7 +6,8 @@ export type ScaleSpeech = '8217' | 'cas'
 export class ScaleMechanism implements Mechanism {
   readonly complaints: string[] = []
   readonly #speech: ScaleSpeech
-  #grams = 0
+  #gross = 0
+  #tare = 0
   /** Answers until the platter rests. */
   #swinging = 0
   /** It answers nothing. */
@@ -16,13 +17,19 @@ export class ScaleMechanism implements Mechanism {
     this.#speech = speech
   }
 
+  /** What it shows: less the container. */
   get grams(): number {
-    return this.#grams
+    return this.#gross - this.#tare
+  }
+
+  /** Its own key: what lies on it counts for nothing from now on; with an empty platter nothing is left out any more. */
+  tare(): void {
+    this.#tare = this.#gross
   }
 
   /** Up to 15 kg; more is too heavy, less than nothing is a platter that was taken off. */
   put(grams: number, swings = 3): void {
-    this.#grams = grams
+    this.#gross = grams
     this.#swinging = swings
   }
 
@@ -48,20 +55,20 @@ export class ScaleMechanism implements Mechanism {
   }
 
   #in8217(): string {
-    const status = this.#isOutside() ? (this.#grams < 0 ? 4 : 2) : this.#isSwinging() ? 1 : 0
+    const status = this.#isOutside() ? (this.grams < 0 ? 4 : 2) : this.#isSwinging() ? 1 : 0
     if (status !== 0) return `\x02?${String.fromCharCode(0x40 + status)}\r`
-    return `\x02${this.#kilograms()}N\r`
+    return `\x02${this.#kilograms()}${this.#tare === 0 ? '' : 'N'}\r`
   }
 
   #inCas(): string {
-    const sign = this.#grams < 0 ? '-' : this.#grams > 15_000 ? 'F' : ' '
+    const sign = this.grams < 0 ? '-' : this.grams > 15_000 ? 'F' : ' '
     const body = `${this.#isSwinging() ? 'U' : 'S'}${sign}${this.#kilograms().padStart(6, ' ')}kg`
     const check = [...body].reduce((sum, letter) => sum ^ letter.charCodeAt(0), 0)
     return `\x01\x02${body}${String.fromCharCode(check)}\x03\x04`
   }
 
   #isOutside(): boolean {
-    return this.#grams < 0 || this.#grams > 15_000
+    return this.grams < 0 || this.grams > 15_000
   }
 
   #isSwinging(): boolean {
@@ -71,7 +78,7 @@ export class ScaleMechanism implements Mechanism {
   }
 
   #kilograms(): string {
-    const grams = String(Math.min(Math.abs(this.#grams), 99_999)).padStart(5, '0')
+    const grams = String(Math.min(Math.abs(this.grams), 99_999)).padStart(5, '0')
     return `${grams.slice(0, 2)}.${grams.slice(2)}`
   }
 }

@@ -3,7 +3,8 @@
  * rounded. `outside`: above, below or off the range that the scale may be used in.
  */
 export type WeightReading =
-  | { readonly reading: 'stable'; readonly grams: number }
+  /** `isNet`: less the container that was tared at the scale itself, where the scale says so. */
+  | { readonly reading: 'stable'; readonly grams: number; readonly isNet?: true }
   | { readonly reading: 'moving' }
   | { readonly reading: 'outside' }
   /** Nobody knows: the scale does not answer. */

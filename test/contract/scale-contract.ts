@@ -67,6 +67,22 @@ export function describeScaleContract(dialect: ScaleSpeech): void {
       expect(weights.slice(1)).toEqual([{ reading: 'outside' }, { reading: 'stable', grams: 0 }])
     })
 
+    it('tells what lies in a container that was tared at the scale, to the gram', async () => {
+      mechanism.put(212, 0)
+      await clock.advance(1_000)
+      mechanism.tare()
+      mechanism.put(1_446, 0)
+      await clock.advance(1_000)
+      const mark = dialect === '8217' ? { isNet: true } : {}
+      expect(weights.at(-1)).toEqual({ reading: 'stable', grams: 1_234, ...mark })
+      mechanism.put(0, 0)
+      await clock.advance(1_000)
+      expect(weights.at(-1)).toEqual({ reading: 'outside' })
+      mechanism.tare()
+      await clock.advance(1_000)
+      expect(weights.at(-1)).toEqual({ reading: 'stable', grams: 0 })
+    })
+
     it('knows nothing while the scale is silent or unplugged', async () => {
       mechanism.put(700, 0)
       await clock.advance(1_000)

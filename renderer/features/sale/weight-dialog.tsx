@@ -9,6 +9,7 @@ import { isNoWeight, parseWeight } from '../../lib/parse-weight.ts'
 import { testIds } from '../../lib/test-ids.ts'
 import { useRefusedScans } from './use-refused-scans.ts'
 import { useScaleWeight, weighed } from '../../lib/use-scale-weight.ts'
+import { weightWords } from '../../lib/weight-words.ts'
 import styles from './weight-dialog.module.css'
 
 type WeightDialogProps = {
@@ -47,9 +48,7 @@ export function WeightDialog({ goods, onWeight, onClose }: WeightDialogProps) {
           data-testid={testIds.scaleWeight}
           data-reading={lying.reading}
         >
-          {lying.reading === 'stable'
-            ? t('sale.scale.stable', { weight: formats.quantity({ value: lying.grams, scale: 3 }) })
-            : t(`sale.scale.${lying.reading}`)}
+          {weightWords(lying, { t, formats })}
         </p>
       )}
       <AmountEntry

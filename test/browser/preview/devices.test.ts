@@ -137,6 +137,8 @@ describe('the set-up of devices', () => {
     }
     await till.emit('devices.weight', { reading: 'stable', grams: 1_250 })
     await till.at(testIds.scaleTrial).getByText('1.250').waitFor()
+    await till.emit('devices.weight', { reading: 'stable', grams: 1_050, isNet: true })
+    await till.at(testIds.scaleTrial).getByText('1.050 kg net').waitFor()
     await till.at(testIds.tryDevice('fiscal', 'fiscal-1')).click()
     await till.at(testIds.fiscalHealth).getByText('A 23% · B 8% · E exempt').waitFor()
     await till.at(testIds.tryDevice('drawer', 'fiscal-1')).click()

@@ -1,19 +1,16 @@
 import { useI18n } from '../../../lib/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { useScaleWeight } from '../../../lib/use-scale-weight.ts'
+import { weightWords } from '../../../lib/weight-words.ts'
 import styles from './set-up.module.css'
 
 /** What lies on the scale, as it changes. */
 export function ScaleTrial() {
   const { t, formats } = useI18n()
   const lying = useScaleWeight()
-  const words =
-    lying?.reading === 'stable'
-      ? t('sale.scale.stable', { weight: formats.quantity({ value: lying.grams, scale: 3 }) })
-      : t(`sale.scale.${lying?.reading ?? 'none'}`)
   return (
     <p className={styles.weight} role="status" data-testid={testIds.scaleTrial} data-reading={lying?.reading}>
-      {words}
+      {weightWords(lying ?? { reading: 'none' }, { t, formats })}
     </p>
   )
 }
