@@ -191,8 +191,13 @@ describe('acts', () => {
     ])
   })
 
-  const returnOf = (means: 'original' | 'cash', tender: Tender = means === 'cash' ? 'cash' : 'card') =>
+  const returnOf = (
+    means: 'original' | 'cash',
+    tender: Tender = means === 'cash' ? 'cash' : 'card',
+    copies = 1,
+  ) =>
     completeReturn(context, {
+      copies,
       allowed: {
         shift: 't1-000001' as DocumentNo,
         source: { kind: 'sale', sale: 't9-000004' as DocumentNo, store: 's2' as StoreId },
@@ -226,6 +231,19 @@ describe('acts', () => {
       claim: { $slot: 'claim' },
       refunds: [{ refund: `${context.act}/1`, status: 'requested' }],
     })
+  })
+
+  it('a return prints its protocol for either side as a job of its own, the rest of both alike', () => {
+    const [stores, customers, ...others] = returnOf('original', 'card', 2).jobs
+    if (stores?.job !== 'print' || customers?.job !== 'print') throw new Error('Two protocols')
+    expect(others).toEqual([])
+    expect([stores.title, customers.title]).toEqual([
+      'Protokół zwrotu: egzemplarz sklepu',
+      'Protokół zwrotu: egzemplarz klienta',
+    ])
+    expect(stores.document.blocks[0]).toMatchObject({ text: 'egzemplarz sklepu' })
+    expect(customers.document.blocks[0]).toMatchObject({ text: 'egzemplarz klienta' })
+    expect(stores.document.blocks.slice(1)).toEqual(customers.document.blocks.slice(1))
   })
 
   it('a return opens the drawer only for cash, that of a cash sale as any other', () => {

@@ -5,9 +5,10 @@ import type { Refund, ReturnCompleted, ReturnSource } from '../domain/returns/re
 import { returnTotal } from '../domain/returns/return-total.ts'
 import type { FiscalNumber } from '../domain/tax/fiscal-record.ts'
 import type { ActContext } from './act-context.ts'
-import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
+import { actDraftOf, drawerJob } from './act-draft-of.ts'
 import { creditJob } from './credit-job.ts'
 import { returnProtocol } from './documents/return-protocol.ts'
+import { protocolJobs } from './protocol-jobs.ts'
 import { claimSlot, documentSlot, refundSlot } from './slots.ts'
 
 type AllowedReturn = Omit<ReturnCompleted, 'return' | 'claim'>
@@ -23,17 +24,20 @@ export type ReturnToComplete = {
   readonly returnClaims: number
   /** Number of the voucher on which store credit of it is given. */
   readonly voucherNumber?: string
+  /** Of the protocol; absent: one. */
+  readonly copies?: number
   /** The offline rule of its risk class: whether it may go on when the claim is not answered. */
   readonly whenUnknown: ClaimStep['whenUnknown']
 }
 
 /** Takes goods back; the drawer opens only where cash is paid out. */
 export function completeReturn(context: ActContext, given: ReturnToComplete): ActDraft {
-  const { allowed, soldAt, fiscal, returnClaims, whenUnknown, voucherNumber } = given
-  const protocol = printJob(
-    context.t('documents.return.title'),
-    returnProtocol(context, { ...allowed, soldAt, ...(fiscal && { fiscal }) }),
-  )
+  const { allowed, soldAt, fiscal, returnClaims, whenUnknown, voucherNumber, copies = 1 } = given
+  const protocol = protocolJobs(context, {
+    title: context.t('documents.return.title'),
+    document: returnProtocol(context, { ...allowed, soldAt, ...(fiscal && { fiscal }) }),
+    copies,
+  })
   const about = sourceId(allowed.source)
   return actDraftOf(context, {
     kind: 'return',
@@ -53,7 +57,7 @@ export function completeReturn(context: ActContext, given: ReturnToComplete): Ac
     ],
     jobs: [
       ...(paysOutCash(allowed) ? [drawerJob] : []),
-      protocol,
+      ...protocol,
       ...allowed.refunds.flatMap((refund) => creditJob(context, refund, voucherNumber)),
     ],
   })

@@ -33,11 +33,14 @@ async function takeBack({ page }: AppTill, line: number): Promise<void> {
 }
 
 describe('taking back an online purchase', () => {
-  it('asks head office to refund the original payment and prints the protocol', async () => {
+  it('asks head office to refund the original payment and prints the protocol for either side', async () => {
     const till = tills[0]!
     await find(till, 'WEB-48213')
     await takeBack(till, 1)
-    await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => till.hardware.printer.receipts().length, { timeout: 15_000 }).toBe(2)
+    const [stores, customers] = till.hardware.printer.receipts()
+    expect(stores?.text).toContain('egzemplarz sklepu')
+    expect(customers?.text).toContain('egzemplarz klienta')
     const [back] = await headOffice.hears('s1', 'returnCompleted', 1)
     expect(back?.body).toMatchObject({
       refunds: [{ status: 'requested', tender: 'blik' }],
@@ -96,6 +99,6 @@ describe('taking back an online purchase', () => {
     expect(credit).toMatchObject({ tender: 'exchange', reference: back?.body['return'] })
     expect(back?.body).toMatchObject({ refunds: [{ means: 'exchange', amount: credit?.amount }] })
     expect((credit?.amount.minor ?? 0) + (cash?.amount.minor ?? 0)).toBe(demo.boots.minor)
-    await expect.poll(() => hardware.printer.receipts().length, { timeout: 15_000 }).toBe(slips + 2)
+    await expect.poll(() => hardware.printer.receipts().length, { timeout: 15_000 }).toBe(slips + 3)
   })
 })

@@ -72,6 +72,7 @@ export function returnToComplete(
     ...(value.type === 'sale' && value.fiscal && { fiscal: value.fiscal }),
     ...(voucher && { voucherNumber: voucher.number }),
     returnClaims: value.returnClaims,
+    copies: request.policy.protocolCopies,
     whenUnknown: mayGoOnUnanswered(request, decision) ? 'proceed' : 'refuse',
   }
 }

@@ -3,18 +3,17 @@ import { completeBlindReturn } from '#src/app/complete-blind-return.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { BlindDecision, BlindLine, IdentityKind } from '#src/domain/returns/blind-return.ts'
 import { blindValue, decideBlindReturn } from '#src/domain/returns/blind-return.ts'
-import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import { toBlindBody } from '#src/domain/returns/to-blind-body.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval.tsx'
 import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { newVoucher } from '../../lib/new-voucher.ts'
-import { useReplica } from '../../lib/use-replica.ts'
 import type { RunState } from '../../lib/use-run-act.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { HeldLines } from './use-held-lines.ts'
 import { numbered, useHeldLines } from './use-held-lines.ts'
+import { useReturnPolicy } from './use-return-policy.ts'
 
 export type BlindReturn = HeldLines<BlindLine> & {
   readonly decision: BlindDecision
@@ -37,16 +36,12 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
     unitValue: blindValue(product),
     vat: product.vat,
   }))
-  const { value: values = {} } = useReplica({
-    key: 'return-policy',
-    topics: ['places', 'catalogue'],
-    ask: (queries) => queries.returnPolicyValues(),
-  })
+  const policy = useReturnPolicy()
   const decision = decideBlindReturn({
     lines: numbered(held.lines),
     currency: shift.float.currency,
     identity,
-    policy: returnPolicyOf(values),
+    policy,
     shiftMinor: shift.blindReturns?.minor ?? 0,
   })
   const confirm = async (): Promise<void> => {
@@ -59,6 +54,7 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
       completeBlindReturn(context, {
         allowed: toBlindBody({ ...agreed, refundKey: `${context.act}/1` }),
         voucherNumber: voucher.number,
+        copies: policy.protocolCopies,
       }),
     )
     if (result) setDone({ document: result.document, total: decision.total, voucher })

@@ -5,13 +5,12 @@ import type { LinkStatus } from '#src/contract/ipc/views.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { RequestedLine, ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { isOnlyCopy } from '#src/domain/returns/only-copy.ts'
-import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useNow } from '../../lib/use-now.ts'
-import { useReplica } from '../../lib/use-replica.ts'
 import { useToday } from '../../lib/use-today.ts'
+import { useReturnPolicy } from './use-return-policy.ts'
 
 /** All that a decision about a return rests on, as this till knows it now; null while nobody is signed in. */
 export function useReturnRequest(
@@ -25,16 +24,12 @@ export function useReturnRequest(
   const devices = useLive('devices')
   const now = useNow()
   const today = useToday()
-  const { value: values = {} } = useReplica({
-    key: 'return-policy',
-    topics: ['places', 'catalogue'],
-    ask: (queries) => queries.returnPolicyValues(),
-  })
+  const policy = useReturnPolicy()
   if (!session || store === null) return null
   return {
     purchase: view.value,
     lines,
-    policy: returnPolicyOf(values),
+    policy,
     freshness: freshnessOf(view, { terminal, link, now }),
     today,
     store,

@@ -76,7 +76,10 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
   const hint = obstacle ?? missingOf(choice, isContingent)
 
   const confirm = async (): Promise<void> => {
-    if (inHand && isContingent) return end(await start((context) => takeInGoods(context, toInspect(inHand))))
+    if (inHand && isContingent) {
+      const { protocolCopies } = inHand.request.policy
+      return end(await start((context) => takeInGoods(context, toInspect(inHand), protocolCopies)))
+    }
     if (!inHand || !choice.offer) return
     const word = await override(inHand)
     if (!word.ok) return

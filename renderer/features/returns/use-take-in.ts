@@ -6,6 +6,7 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import type { HeldLines } from './use-held-lines.ts'
 import { numbered, useHeldLines } from './use-held-lines.ts'
+import { useReturnPolicy } from './use-return-policy.ts'
 
 export type TakeIn = HeldLines<HeldLine> & {
   readonly hasShift: boolean
@@ -18,13 +19,16 @@ export type TakeIn = HeldLines<HeldLine> & {
 /** Gathers goods by scans and takes them in under the number that the customer showed. */
 export function useTakeIn(number: string): TakeIn {
   const shift = useShift()
+  const { protocolCopies } = useReturnPolicy()
   const { run, start } = useRunAct()
   const [done, setDone] = useState<string | null>(null)
   const held = useHeldLines(done === null, (line) => line)
   const confirm = async (): Promise<void> => {
     if (!shift || held.lines.length === 0) return
     const lines = numbered(held.lines)
-    const result = await start((context) => takeInGoods(context, { shift: shift.shift, number, lines }))
+    const result = await start((context) =>
+      takeInGoods(context, { shift: shift.shift, number, lines }, protocolCopies),
+    )
     if (result) setDone(result.document)
   }
   return { ...held, hasShift: Boolean(shift), run, confirm, done }

@@ -23,6 +23,8 @@ export type ReturnPolicy = {
   readonly cardRefundsAtTerminal: number
   /** 1: goods of the same model are exchanged at the price that was paid, where that is lower; else all new goods cost what they cost today. */
   readonly exchangeAtPaidPrice: number
+  /** How often the protocol is printed: 1, for the store; 2, for the customer, too. */
+  readonly protocolCopies: number
 }
 
 export const polishReturnPolicy: ReturnPolicy = {
@@ -38,6 +40,7 @@ export const polishReturnPolicy: ReturnPolicy = {
   inspectFromMinor: 50_000,
   cardRefundsAtTerminal: 0,
   exchangeAtPaidPrice: 1,
+  protocolCopies: 2,
 }
 
 /** Consumer rights act, art. 27. */
@@ -62,5 +65,6 @@ export function returnPolicyOf(values: Readonly<Record<string, number>>): Return
     inspectFromMinor: value('inspectFromMinor'),
     cardRefundsAtTerminal: value('cardRefundsAtTerminal'),
     exchangeAtPaidPrice: value('exchangeAtPaidPrice'),
+    protocolCopies: value('protocolCopies'),
   }
 }

@@ -46,7 +46,7 @@ describe('an exchange', () => {
       steps: [{ step: 'claim', right: { kind: 'return', about: 'order:WEB-47990' } }],
       ahead: {
         fact: { kind: 'returnCompleted', body: { refunds: [{ means: 'exchange', amount: price }] } },
-        jobs: [{ job: 'print' }],
+        jobs: [{ job: 'print' }, { job: 'print' }],
       },
       fact: { kind: 'saleCompleted', body: { lines: [{ sku: 'K-1002' }], payments: [payment] } },
       jobs: [{ job: 'print' }],

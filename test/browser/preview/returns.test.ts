@@ -42,7 +42,10 @@ describe('goods of a purchase that nobody here knows', () => {
         },
       },
     })
-    expect(draft?.jobs.map(({ job }) => job)).toEqual(['print'])
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['print', 'print'])
+    const [stores, customers] = (draft?.jobs ?? []).map((job) => JSON.stringify(job))
+    expect(stores).toContain('egzemplarz sklepu')
+    expect(customers).toContain('egzemplarz klienta')
   })
 
   it('may be asked for again once head office has said that it does not know the number', async () => {
@@ -84,7 +87,7 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
         kind: 'goodsTakenIn',
         body: { number: sampleSale, source: { kind: 'sale', sale: sampleSale } },
       },
-      jobs: [{ job: 'print' }],
+      jobs: [{ job: 'print' }, { job: 'print' }],
     })
     await till.page.keyboard.press('Enter')
   }
@@ -245,7 +248,7 @@ describe('money that goes back the way it came', () => {
     await till.at(testIds.returnConfirm).click()
     await till.at(testIds.returnDone).waitFor()
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
-    expect(draft?.jobs.map(({ job }) => job)).toEqual(['drawer', 'print'])
+    expect(draft?.jobs.map(({ job }) => job)).toEqual(['drawer', 'print', 'print'])
     expect(await till.text(testIds.refundPart('requested'))).toContain('30,00 zł (BLIK)')
     expect(await till.text(testIds.refundPart('drawer'))).toContain('Wypłać')
   })
@@ -297,10 +300,10 @@ describe('money that is given back as store credit', () => {
     await till.at(testIds.returnDone).waitFor()
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
     if (!draft) throw new Error('An act was run')
-    expect(draft.jobs.map(({ job }) => job)).toEqual(['print', 'print'])
-    const [protocol, slip] = draft.jobs
+    expect(draft.jobs.map(({ job }) => job)).toEqual(['print', 'print', 'print'])
+    const [stores, customers, slip] = draft.jobs
     const [number = ''] = /98\d{17}/.exec(JSON.stringify(slip)) ?? []
-    expect(JSON.stringify([draft.fact, protocol])).not.toContain(number)
+    expect(JSON.stringify([draft.fact, stores, customers])).not.toContain(number)
     expect(draft.fact.body['refunds']).toMatchObject([
       { means: 'store-credit', reference: expect.stringMatching(/^[0-9a-f]{32}$/) as string },
     ])
@@ -326,7 +329,7 @@ describe('goods without any proof', () => {
     await till.at(testIds.blindDone).waitFor()
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
     expect(draft).toMatchObject({
-      jobs: [{ job: 'print' }, { job: 'print' }],
+      jobs: [{ job: 'print' }, { job: 'print' }, { job: 'print' }],
       fact: {
         kind: 'blindReturnCompleted',
         body: { identity: 'id-card', approvedBy: 'e3', gross: { minor: 12_900 } },
