@@ -91,10 +91,23 @@ describe('a return', () => {
       { tender: 'cash', amount: pln(1500) },
     ] as const
     const purchase = saleOf(soldLine(1, 5), payments)
-    const { offers } = decideReturn(request(purchase, pieces(2)))
-    expect(offers[0]?.parts.map(({ tender, amount, status }) => [tender, amount.minor, status])).toEqual([
+    const paidBack = (of: ReturnableDocument, count: number) =>
+      decideReturn(request(of, pieces(count))).offers[0]?.parts ?? []
+    const said = (parts: ReturnType<typeof paidBack>) =>
+      parts.map(({ tender, amount, status }) => [tender, amount.minor, status])
+    const first = paidBack(purchase, 2)
+    expect(said(first)).toEqual([
       ['gift-card', 1500, 'requested'],
       ['card', 500, 'requested'],
+    ])
+    const then: ReturnableDocument = {
+      ...purchase,
+      lines: purchase.lines.map((line) => ({ ...line, returned: pieces(2) })),
+      refunds: first.map((part, n) => ({ ...part, refund: `a/${n + 1}`, return: 't1-000002' })),
+    }
+    expect(said(paidBack(then, 3))).toEqual([
+      ['card', 1500, 'requested'],
+      ['cash', 1500, 'paid'],
     ])
   })
 
