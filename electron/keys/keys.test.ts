@@ -146,6 +146,14 @@ describe('TokenKeeper', () => {
     expect(verify(null, signed, key, Buffer.from(signature ?? '', 'base64url'))).toBe(true)
   })
 
+  it('tells head office at once of a relay that it does not know', async () => {
+    const { pass, keeper, requests } = await setUp({ status: 200, body: renewed }, 'ef'.repeat(32))
+    keeper.start()
+    await pass(0)
+    expect(requests).toHaveLength(1)
+    keeper.stop()
+  })
+
   it('keeps what head office answers and tells of it', async () => {
     const { keeper, saved } = await setUp({ status: 200, body: renewed })
     const told: Enrolment[] = []

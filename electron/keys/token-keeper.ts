@@ -62,9 +62,11 @@ export class TokenKeeper implements TokenSource {
     return this.#renewing
   }
 
-  /** Renews soon and then once a day until `stop`; each hour while head office does not answer. */
+  /** Renews soon, at once where head office does not know the own relay, then once a day until `stop`; each hour while nobody answers. */
   start(): void {
-    this.#renewIn(firstMs)
+    const { relayCertificate: own } = this.#options
+    const isOwnKnown = own === undefined || this.#enrolment.relayCertificates.includes(own)
+    this.#renewIn(isOwnKnown ? firstMs : 0)
   }
 
   stop(): void {

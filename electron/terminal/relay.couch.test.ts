@@ -229,7 +229,9 @@ describe('tills with a relay', () => {
     world.line.cut()
     await handlers['acts.run'](act('sale'))
     await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
-    expect(await status()).toMatchObject({ uncopied: 1, unsent: 1 })
+    const { oldestUnsentAt, ...told } = await status()
+    expect(oldestUnsentAt).not.toBeNull()
+    expect(told).toMatchObject({ uncopied: 1, oldestUncopiedAt: oldestUnsentAt, unsent: 1 })
   }, 30_000)
 
   it('serve it where the machine is set up so, with the keys of head office', async () => {
@@ -295,8 +297,8 @@ describe('tills whose relay speaks TLS', () => {
     await handlers['acts.run'](act('sale'))
     await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0 }), soon)
     await relay.close()
+    named = [pinOf(second)] // a relay serves when head office has named it
     relay = await world.startRelay('empty', { port, tls: second })
-    named = [pinOf(second)]
     await handlers['acts.run'](act('sale'))
     await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
     await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0 }), soon)
