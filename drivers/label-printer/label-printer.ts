@@ -27,7 +27,7 @@ const askStatus = new TextEncoder().encode('~HS')
 
 /*
  *   idle ──label──▶ asked (~HS) ──ready──▶ sent ──asked until nothing waits──▶ printed
- *                     │ paper out, head open: not printed    │ line lost, silent: unknown
+ *                     │ paper out, head open: not printed    │ line lost, silent: unknown; paper out, head open: waits
  *
  *   connecting ──~HS answered──▶ ready or paused, asked every 5 s ──silent──▶ disconnected
  */
@@ -100,11 +100,13 @@ export class LabelPrinter implements Driver {
     return this.#awaitPaper()
   }
 
-  /** A label that waits for paper or a closed head comes out when it can: it is never sent again. */
+  /** A label that waits for paper or a closed head comes out when it can: it is never sent again, and that time is nobody's patience. */
   async #awaitPaper(): Promise<PrintOutcome> {
-    for (let waited = 0; waited < printTimeoutMs; waited += askEveryMs) {
+    let waited = 0
+    while (waited < printTimeoutMs) {
       const status = await this.#ask()
       if (!status) return this.#outcome('unknown', 'DISCONNECTED')
+      if (!troubleOf(status)) waited += askEveryMs
       const isStuck = troubleOf({ ...status, isPaused: false }) !== undefined
       if (status.waiting === 0 && !isStuck) return { outcome: 'printed' }
       await new Promise<void>((resolve) => void this.#options.clock.setTimer(askEveryMs, resolve))

@@ -7,6 +7,8 @@ export class LabelMechanism implements Mechanism {
   readonly labels: ZplLabel[] = []
   readonly complaints: string[] = []
   hasPaper = true
+  /** The next label that comes finds the roll at its end. */
+  endsAtNextLabel = false
   isHeadOpen = false
   isPaused = false
   /** It answers nothing. */
@@ -37,6 +39,8 @@ export class LabelMechanism implements Mechanism {
   #take(zpl: string): void {
     try {
       this.#buffered.push(...readZpl(zpl))
+      if (this.endsAtNextLabel) this.hasPaper = false
+      this.endsAtNextLabel = false
     } catch (error) {
       this.complaints.push(error instanceof Error ? error.message : String(error))
     }

@@ -106,6 +106,20 @@ describe('a label printer', () => {
     await printer.stop()
   })
 
+  it('waits with a label that the roll has no room for, however long, and prints it once', async () => {
+    const { clock, mechanism, printer, condition } = await setUp()
+    mechanism.endsAtNextLabel = true
+    const outcomes: unknown[] = []
+    void printer.print(labels.place).then((outcome) => outcomes.push(outcome))
+    await clock.advance(300_000)
+    expect([outcomes, mechanism.labels, condition()]).toEqual([[], [], 'paused paper-out'])
+    mechanism.hasPaper = true
+    await clock.advance(2_000)
+    expect(outcomes).toEqual([{ outcome: 'printed' }])
+    expect(mechanism.labels).toHaveLength(1)
+    await printer.stop()
+  })
+
   it('knows nothing of a label whose line broke behind its first bytes', async () => {
     const { line, printer, patient } = await setUp()
     line.cutAfter(20, 'to-terminal')
