@@ -44,18 +44,19 @@ export async function giveCredit(
     unitValue: blindValue(product),
   }
   const policy = returnPolicyOf(await desk.queries.returnPolicyValues())
+  const rates = await desk.queries.vatRates()
   const shiftMinor = blindReturns?.minor ?? 0
   const decision = decideBlindReturn({
     lines: [line],
     currency: float.currency,
     identity,
     policy,
+    rates,
     shiftMinor,
   })
   if (!decision.isAllowed) return { document: null, cashMinor: 0 }
   const approvedBy = await desk.approve('override-return', { cause: 'goodwill', about: shift, shift })
   const { id: voucher, number: voucherNumber } = await newVoucher()
-  const rates = await desk.queries.vatRates()
   const context = desk.context()
   const refundKey = `${context.act}/1`
   const allowed = toBlindBody({ decision, shift, rates, identity, approvedBy, voucher, refundKey })

@@ -42,6 +42,7 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
     currency: shift.float.currency,
     identity,
     policy,
+    rates,
     shiftMinor: shift.blindReturns?.minor ?? 0,
   })
   const confirm = async (): Promise<void> => {

@@ -45,6 +45,7 @@ describe('the protocol of goods without proof', () => {
       ],
       currency: 'PLN',
       identity: 'id-card',
+      rates: polishRates,
       policy: polishReturnPolicy,
       shiftMinor: 0,
     })

@@ -30,6 +30,7 @@ const request = (change: Partial<BlindRequest> = {}): BlindRequest => ({
   currency: 'PLN',
   identity: 'id-card',
   policy: polishReturnPolicy,
+  rates: polishRates,
   shiftMinor: 0,
   ...change,
 })
@@ -50,6 +51,7 @@ describe('goods without any proof', () => {
     expect(decideBlindReturn(request())).toMatchObject({ isAllowed: true, total: pln(8_000) })
     expect(failed({ lines: [] })).toEqual(['lines-chosen'])
     expect(failed({ identity: null })).toEqual(['identity-seen'])
+    expect(failed({ lines: [{ ...line(1, 1, 4_000), vat: 'G' }] })).toEqual(['rated'])
     expect(failed({ lines: [line(1, 1, 20_001)] })).toEqual(['blind-cap'])
     expect(failed({ shiftMinor: 52_001 })).toEqual(['blind-day-cap'])
     expect(() =>

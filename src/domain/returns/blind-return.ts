@@ -3,7 +3,7 @@ import { sumMoney } from '../money/arithmetic.ts'
 import type { Currency, Money } from '../money/money.ts'
 import { multiply } from '../money/multiply.ts'
 import type { Product } from '../product/product.ts'
-import type { VatSummaryRow } from '../tax/vat.ts'
+import type { VatRate, VatSummaryRow } from '../tax/vat.ts'
 import type { HeldLine, Refund, ReturnedLine } from './return-facts.ts'
 import type { ReturnPolicy } from './return-policy.ts'
 
@@ -42,11 +42,12 @@ export type BlindRequest = {
   readonly currency: Currency
   readonly identity: IdentityKind | null
   readonly policy: ReturnPolicy
+  readonly rates: readonly VatRate[]
   /** Value of such returns in this shift so far. */
   readonly shiftMinor: number
 }
 
-export type BlindRule = 'lines-chosen' | 'blind-cap' | 'blind-day-cap' | 'identity-seen'
+export type BlindRule = 'lines-chosen' | 'rated' | 'blind-cap' | 'blind-day-cap' | 'identity-seen'
 
 export type BlindDecision = {
   readonly grounds: readonly { readonly rule: BlindRule; readonly passed: boolean }[]
@@ -58,7 +59,7 @@ export type BlindDecision = {
 
 /** Whether goods may come in without any proof, and for how much store credit. */
 export function decideBlindReturn(request: BlindRequest): BlindDecision {
-  const { currency, identity, policy, shiftMinor } = request
+  const { currency, identity, policy, rates, shiftMinor } = request
   const lines = request.lines.map((line) => ({ ...line, refund: multiply(line.unitValue, line.quantity) }))
   const total = sumMoney(
     lines.map(({ refund }) => refund),
@@ -66,6 +67,8 @@ export function decideBlindReturn(request: BlindRequest): BlindDecision {
   )
   const grounds = [
     { rule: 'lines-chosen', passed: total.minor > 0 },
+    // The record must hold the tax.
+    { rule: 'rated', passed: lines.every(({ vat }) => rates.some(({ letter }) => letter === vat)) },
     { rule: 'identity-seen', passed: identity !== null },
     { rule: 'blind-cap', passed: total.minor <= policy.blindTotalCapMinor },
     { rule: 'blind-day-cap', passed: shiftMinor + total.minor <= policy.blindDayCapMinor },
