@@ -21,7 +21,7 @@ type Said = Extract<
 >
 
 /** What a bridge can do; it keeps the keys itself, so that nobody marks anything. */
-export type BridgeOrder = Exclude<CardOrder, { act: 'mark' | 'mark-day' }>
+export type BridgeOrder = Exclude<CardOrder, { act: 'mark' | 'mark-day' | 'check' }>
 
 /** One order as a line of the bridge protocol (see docs/devices.md): JSON, UTF-8, ended by LF. */
 export function encodeCardOrder(id: string, order: BridgeOrder): Uint8Array {

@@ -76,6 +76,7 @@ export class CardTerminal implements CardDriver {
   /** Resolves with what came of the order; never rejects. */
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {
     if (order.act === 'mark' || order.act === 'mark-day') return { outcome: 'marked' }
+    if (order.act === 'check') return this.#check(ask)
     if (this.#pending)
       return { outcome: 'not-done', error: this.#error('BUSY', 'another order is under way') }
     if (!this.#isOpen) return { outcome: 'not-done', error: this.#error('DISCONNECTED', 'the link is down') }
@@ -84,6 +85,13 @@ export class CardTerminal implements CardDriver {
       this.#waitOn()
       void this.#write(ask, order)
     })
+  }
+
+  /** A bridge has no word for it: that it knows nothing of a payment that never was shows that it listens. */
+  async #check(ask: string): Promise<CardOutcome> {
+    const key = `check-${ask}-${this.#options.clock.now()}`
+    const told = await this.order(ask, { act: 'query', key, minor: 0, currency: 'PLN' })
+    return told.outcome === 'absent' ? { outcome: 'checked', finding: 'ready' } : told
   }
 
   /** Of a payment the bridge protocol has no word for it: the customer presses the key on the terminal. */

@@ -12,7 +12,7 @@ export type StatusPostOptions = {
   readonly clock: Clock
   readonly post: (event: HostEvent) => void
   /** What it can do, in whatever condition it is. */
-  readonly abilities?: Pick<DeviceStatus, 'hasInterim'>
+  readonly abilities?: Pick<DeviceStatus, 'hasInterim' | 'isTest'>
 }
 
 /** Numbers the conditions of one device and posts each change once. */

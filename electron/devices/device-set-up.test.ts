@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { CardOutcome } from '#src/device/card-order.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { DeviceErrorCode } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
@@ -236,6 +237,40 @@ describe('a trial payment', () => {
     if (asked === 3) answer({ outcome: 'unknown', error: deviceErrorData('TIMEOUT', 'card', '') })
     expect(await trying).toEqual({ ok: false, reason })
     expect(orders()).toHaveLength(asked)
+  })
+})
+
+describe('a check of the card terminal', () => {
+  const error = (code: DeviceErrorCode) => ({ error: deviceErrorData(code, 'card', '') })
+  const answer = (outcome: CardOutcome): void => {
+    const order = requests.findLast(({ request }) => request === 'card')
+    if (order?.request === 'card') say({ event: 'card-outcome', ask: order.ask, outcome })
+  }
+
+  it.each([
+    [
+      { outcome: 'checked', finding: 'no-bank' },
+      { ok: true, finding: 'no-bank' },
+    ],
+    [
+      { outcome: 'not-done', ...error('BUSY') },
+      { ok: true, finding: 'at-work' },
+    ],
+    [
+      { outcome: 'not-done', ...error('DISCONNECTED') },
+      { ok: false, reason: 'no-answer' },
+    ],
+    [
+      { outcome: 'unknown', ...error('PROTOCOL') },
+      { ok: false, reason: 'not-understood' },
+    ],
+  ] as const)('asks for no money and tells of %j', async (outcome, check) => {
+    await setUp.save([terminal])
+    expect(await setUp.checkCardTerminal('another')).toEqual({ ok: false, reason: 'not-in-use' })
+    const checking = setUp.checkCardTerminal('card')
+    expect(requests.at(-1)).toMatchObject({ request: 'card', order: { act: 'check' } })
+    answer(outcome)
+    expect(await checking).toEqual(check)
   })
 })
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { printerProfiles } from '#drivers/receipt-printer/profiles.table.ts'
 import type { Clock } from '#src/base/clock.ts'
 import type {
+  CardCheck,
   DeviceFindings,
   DeviceRequestMap,
   DeviceSetUpView,
@@ -12,7 +13,7 @@ import type {
   PaymentTrial,
   SaveDevicesResult,
 } from '#src/contract/ipc/device-requests.ts'
-import type { DeviceConfig } from '#src/device/device-config.ts'
+import type { CardTerminalConfig, DeviceConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
@@ -23,6 +24,7 @@ import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 import type { DeviceStore } from '../settings/device-store.ts'
 import { understoodDevices } from '../settings/provision.ts'
+import { checkCardTerminal } from './check-card-terminal.ts'
 import { DeviceLog } from './device-log.ts'
 import type { DeviceLogOptions } from './device-log.ts'
 import type { DeviceLink } from './device-link.ts'
@@ -99,15 +101,26 @@ export class DeviceSetUp {
     }
   }
 
+  async checkCardTerminal(device: string): Promise<CardCheck> {
+    const { link } = this.#options
+    return this.#cardTerminal?.id === device
+      ? checkCardTerminal(link.card)
+      : { ok: false, reason: 'not-in-use' }
+  }
+
   /** Refused unless the terminal that the till charges through says now that it charges nobody. */
   async tryPayment(device: string): Promise<PaymentTrial> {
-    const { link, store, makeId } = this.#options
-    const terminal = store.current.find(({ kind }) => kind === 'card-terminal')
+    const { link, makeId } = this.#options
+    const terminal = this.#cardTerminal
     const status = link.statuses.find((one) => one.device === device)
-    if (terminal?.kind !== 'card-terminal' || terminal.id !== device || !status?.isTest)
-      return { ok: false, reason: 'not-in-test' }
+    if (terminal?.id !== device || !status?.isTest) return { ok: false, reason: 'not-in-test' }
     const currency = terminal.currency ?? 'PLN'
     return tryPayment({ order: (order) => link.card.order(order), key: `try-${makeId()}`, currency })
+  }
+
+  /** The one that the till charges through. */
+  get #cardTerminal(): CardTerminalConfig | undefined {
+    return this.#options.store.current.find((device) => device.kind === 'card-terminal')
   }
 
   async save(devices: DeviceRequestMap['devices.save']['input']['devices']): Promise<SaveDevicesResult> {

@@ -74,6 +74,7 @@ const device = v.variant('kind', [
     password: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
     currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
     poi: v.optional(v.string()),
+    isSimulator: v.optional(v.literal(true)),
   }),
   v.object({
     kind: v.literal('scale'),

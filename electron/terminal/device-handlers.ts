@@ -28,6 +28,8 @@ export function deviceHandlers(
       isAllowed()
         ? deviceSetUp.fiscalHealth(device)
         : { ok: false, cause: 'other', error: forbidden(device) },
+    'devices.check-card-terminal': ({ device }) =>
+      isAllowed() ? deviceSetUp.checkCardTerminal(device) : refused,
     'devices.try-payment': ({ device }) => (isAllowed() ? deviceSetUp.tryPayment(device) : refused),
     'devices.export': ({ folder, what }) => (isAllowed() ? deviceSetUp.export(folder, what) : refused),
     'devices.import': ({ text }) => (isAllowed() ? deviceSetUp.import(text) : refused),

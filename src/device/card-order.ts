@@ -41,6 +41,22 @@ export type CardOrder =
   | ({ readonly act: 'query-day' } & CardDayNames)
   /** The customer presents a card, which is named and not charged. */
   | { readonly act: 'identify' }
+  /** How the terminal is, and whether its bank can be reached; moves nothing and asks nobody for anything. */
+  | { readonly act: 'check' }
+
+/** What a person has to do about a terminal before it takes payments; `ready`: nothing. */
+export type CardFinding =
+  | 'ready'
+  /** The terminal answers, and does not reach its bank. */
+  | 'no-bank'
+  | 'at-work'
+  | 'card-inside'
+  | 'no-paper'
+  | 'wants-day-end'
+  /** A diagnosis, an initialisation or data of its acquirer are wanted. */
+  | 'wants-set-up'
+  | 'wrong-clock'
+  | 'out-of-order'
 
 /** Payments of a day less what went back to cards, of one brand as the terminal names it. */
 export type CardBrandSum = {
@@ -62,6 +78,7 @@ export type CardOutcome =
    */
   | { readonly outcome: 'approved'; readonly reference: string; readonly card?: string }
   | { readonly outcome: 'identified'; readonly card: string }
+  | { readonly outcome: 'checked'; readonly finding: CardFinding }
   | { readonly outcome: 'declined'; readonly cause: CardDecline }
   | { readonly outcome: 'reversed' }
   | { readonly outcome: 'absent' }

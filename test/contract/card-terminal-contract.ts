@@ -164,6 +164,19 @@ export function describeCardTerminalContract(
       expect(paid()).toEqual([])
     })
 
+    it('tells how it is, and moves nothing', async () => {
+      expect(await order({ act: 'check' })).toEqual({ outcome: 'checked', finding: 'ready' })
+      expect((await charge('a.1')).outcome.outcome).toBe('approved')
+      harness.setMood('busy')
+      const told = await order({ act: 'check' })
+      if (abilities.prints) expect(told).toEqual({ outcome: 'checked', finding: 'at-work' })
+      expect(harness.charges).toHaveLength(1)
+      await harness.unplug()
+      await harness.until(false)
+      expect((await order({ act: 'check' })).outcome).toBe('not-done')
+      await harness.replug()
+    })
+
     it('takes one order at a time', async () => {
       harness.setMood('slow')
       const marking = await mark()

@@ -13,11 +13,13 @@ import { causeOfError } from '../../host/cause-of-error.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { CardDriver } from '../card-driver.ts'
+import { chargesNobody } from '../charges-nobody.ts'
 import { nexoCard, saleData } from './nexo-card.ts'
 import type { NexoQuestion } from './nexo-day.ts'
 import { endOfPeriod, isLoggedOut, logIn, openPeriod, pastPeriod, periodOf } from './nexo-day.ts'
 import type { Asked, Failed, Named } from './nexo-exchange.ts'
 import { isBusy, isNonsense, isSilence, NexoExchange } from './nexo-exchange.ts'
+import { nexoHealth } from './nexo-health.ts'
 import type { NexoAnswer, NexoRequest } from './nexo-message.ts'
 import { decimalOf, declineOf, isAtWork, member, repeatedAnswer, serviceIdOf } from './nexo-message.ts'
 import { nexoSums } from './nexo-sums.ts'
@@ -63,7 +65,8 @@ export class NexoTerminal implements CardDriver {
 
   constructor(options: NexoTerminalOptions) {
     this.#options = options
-    this.#status = new StatusPost(options)
+    const abilities = chargesNobody(options.config) ? { isTest: true as const } : {}
+    this.#status = new StatusPost({ ...options, abilities })
     this.#exchange = new NexoExchange({ ...options, onAway: (error) => this.#away(error) })
   }
 
@@ -117,6 +120,8 @@ export class NexoTerminal implements CardDriver {
         return this.#queryDay(order.mark)
       case 'identify':
         return this.#identify(ask)
+      case 'check':
+        return this.#check()
       default:
         return assertNever(order)
     }
@@ -137,6 +142,11 @@ export class NexoTerminal implements CardDriver {
     const asked = await this.#exchange.ask(request, payingMs)
     this.#atCustomer = undefined
     return asked
+  }
+
+  async #check(): Promise<CardOutcome> {
+    const asked = await this.#exchange.question('Diagnosis', { HostDiagnosisFlag: true })
+    return asked.ok ? { outcome: 'checked', finding: nexoHealth(asked.answer) } : asked.outcome
   }
 
   async #identify(ask: string): Promise<CardOutcome> {

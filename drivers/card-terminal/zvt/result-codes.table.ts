@@ -12,6 +12,9 @@ export const isBusyCode = (code: number): boolean => code === 0x9c || code === 0
 
 export const alreadyReversed = 0xb4
 
+/** The terminal does not know the command. */
+export const unsupportedCode = 0x83
+
 const removing = 0x40
 const lastOfCustomer = 0x5d
 

@@ -6,6 +6,7 @@ import { toBcd } from './bcd.ts'
  * revision 13.08 (PA00P015), of the Verband der Terminalhersteller in Deutschland.
  */
 export const instructions = {
+  statusEnquiry: 0x0501,
   registration: 0x0600,
   authorisation: 0x0601,
   turnoverTotals: 0x0610,
@@ -95,6 +96,12 @@ export const repeatReceipt = (password: string, slips: 'printed' | 'left-out'): 
 /** The totals of the payments that no end of day has handed over yet (2.43); prints nothing and hands nothing over. */
 export const turnoverTotals = (password: string): Apdu => ({
   code: instructions.turnoverTotals,
+  data: secret(password),
+})
+
+/** How the terminal is (2.55); without a service byte the completion begins with its status. */
+export const statusEnquiry = (password: string): Apdu => ({
+  code: instructions.statusEnquiry,
   data: secret(password),
 })
 

@@ -19,6 +19,8 @@ export type ZvtEnd =
   /** `result`: of the payment that the command was about; `card`: the name of the card, as far as it was told. */
   | {
       readonly end: 'completed'
+      /** The first byte of the completion: of a status enquiry, how the terminal is. */
+      readonly status: number | undefined
       readonly result: ZvtResult | undefined
       readonly card: string | undefined
       readonly slips: readonly CardSlip[]
@@ -156,7 +158,11 @@ export class ZvtExchange {
   #conclude({ result, card, slips }: Running, apdu: Apdu): void {
     const known = { result, slips: slips.all }
     const code = reasonOf(apdu, result)
-    this.#end(code === undefined ? { end: 'completed', card, ...known } : { end: 'aborted', code, ...known })
+    this.#end(
+      code === undefined
+        ? { end: 'completed', status: apdu.data[0], card, ...known }
+        : { end: 'aborted', code, ...known },
+    )
   }
 
   #take(): void {

@@ -10,8 +10,10 @@ import { StatusPost } from '../../host/status-post.ts'
 import type { LinkState } from '../../transport/held-link.ts'
 import { HeldLink } from '../../transport/held-link.ts'
 import type { CardDriver } from '../card-driver.ts'
+import { chargesNobody } from '../charges-nobody.ts'
 import type { Apdu } from './apdu.ts'
-import { declines, isBusyCode, alreadyReversed } from './result-codes.table.ts'
+import { declines, isBusyCode, alreadyReversed, unsupportedCode } from './result-codes.table.ts'
+import { terminalStates } from './terminal-states.table.ts'
 import {
   abort,
   authorise,
@@ -21,6 +23,7 @@ import {
   register,
   repeatReceipt,
   reverse,
+  statusEnquiry,
   turnoverTotals,
 } from './zvt-commands.ts'
 import { dayMarkOf, totalsOfMark } from './zvt-totals.ts'
@@ -33,6 +36,7 @@ import { markOf, noMark, noTrace, parseReference, referenceOf, traceOf } from '.
 export type ZvtTerminalOptions = DriverOptions<CardTerminalConfig>
 
 type Sum = Extract<CardOrder, { act: 'query' }>
+type DayOrder = Extract<CardOrder, { act: 'mark-day' | 'close-day' | 'query-day' }>
 type Reversal = Extract<CardOrder, { act: 'reverse' }>
 
 /** The terminal's answer about its last payment; one that has none to tell of answers with the same mark until it has. */
@@ -79,7 +83,8 @@ export class ZvtTerminal implements CardDriver {
     const { config, transport, clock } = options
     this.#options = options
     this.#password = config.password ?? factoryPassword
-    this.#status = new StatusPost(options)
+    const abilities = chargesNobody(config) ? { isTest: true as const } : {}
+    this.#status = new StatusPost({ ...options, abilities })
     this.#link = new HeldLink({
       device: config.id,
       transport,
@@ -114,7 +119,7 @@ export class ZvtTerminal implements CardDriver {
     if (!this.#status.isReady) return this.#notDone('DISCONNECTED', 'the terminal is not ready')
     this.#ask = ask
     try {
-      return await this.#carryOut(order)
+      return await (isOfDay(order) ? this.#carryOutOfDay(order) : this.#carryOut(order))
     } finally {
       this.#ask = undefined
     }
@@ -124,7 +129,7 @@ export class ZvtTerminal implements CardDriver {
     void this.#exchange.abort()
   }
 
-  #carryOut(order: CardOrder): Promise<CardOutcome> {
+  #carryOut(order: Exclude<CardOrder, DayOrder>): Promise<CardOutcome> {
     switch (order.act) {
       case 'mark':
         return this.#mark()
@@ -136,14 +141,23 @@ export class ZvtTerminal implements CardDriver {
         return this.#query(order)
       case 'reverse':
         return this.#reverse(order)
+      case 'identify':
+        return this.#identify()
+      case 'check':
+        return this.#check()
+      default:
+        return assertNever(order)
+    }
+  }
+
+  #carryOutOfDay(order: DayOrder): Promise<CardOutcome> {
+    switch (order.act) {
       case 'mark-day':
         return this.#markDay()
       case 'close-day':
         return this.#closeDay()
       case 'query-day':
         return this.#queryDay(order.mark)
-      case 'identify':
-        return this.#identify()
       default:
         return assertNever(order)
     }
@@ -247,6 +261,15 @@ export class ZvtTerminal implements CardDriver {
     return isUntold ? { ok: true, totals: undefined } : { ok: false, outcome: this.#withoutEnd(end) }
   }
 
+  /** A terminal that knows no status enquiry has taken the registration all the same. */
+  async #check(): Promise<CardOutcome> {
+    const end = await this.#exchange.run(statusEnquiry(this.#password), askingMs)
+    if (end.end === 'refused' && end.code === unsupportedCode) return { outcome: 'checked', finding: 'ready' }
+    if (end.end !== 'completed') return this.#withoutEnd(end)
+    const finding = terminalStates[end.status ?? 0] ?? 'out-of-order'
+    return { outcome: 'checked', finding }
+  }
+
   async #identify(): Promise<CardOutcome> {
     const end = await this.#runAtCustomer(readCard(presentingS))
     // A chip card stays in the reader until the till lets it go.
@@ -342,6 +365,8 @@ const approved = (result: ZvtResult, card: string | undefined): CardOutcome => (
   reference: referenceOf(result),
   ...(card !== undefined && { card }),
 })
+
+const isOfDay = (order: CardOrder): order is DayOrder => order.act.endsWith('-day')
 
 const isBusyEnd = (end: ZvtEnd | undefined): boolean =>
   end !== undefined && 'code' in end && isBusyCode(end.code)

@@ -14,6 +14,7 @@ export const devices: TerminalApi['devices'] = {
   save: (input) => ask('devices.save', input),
   try: (input) => ask('devices.try', input),
   fiscalHealth: (input) => ask('devices.fiscal-health', input),
+  checkCardTerminal: (input) => ask('devices.check-card-terminal', input),
   tryPayment: (input) => ask('devices.try-payment', input),
   export: (input) => ask('devices.export', input),
   import: (input) => ask('devices.import', input),

@@ -87,8 +87,10 @@ export class NexoMechanism {
         return this.#isLoggedIn ? this.#totals(this.#day.open()) : failure('LoggedOut')
       case 'Reconciliation':
         return this.#reconcile(pastPeriod(body))
+      case 'Diagnosis':
+        return this.#diagnose(body['HostDiagnosisFlag'] === true)
       default:
-        return success
+        throw new Error(`nothing to answer to ${category}`)
     }
   }
 
@@ -148,6 +150,15 @@ export class NexoMechanism {
     if (this.mood !== 'lose-answer') return told
     this.mood = 'approve'
     return lost
+  }
+
+  #diagnose(withHosts: boolean): Message {
+    const GlobalStatus = this.mood === 'busy' ? 'Busy' : 'OK'
+    return {
+      ...success,
+      POIStatus: { GlobalStatus, CommunicationOKFlag: true, PrinterStatus: 'OK' },
+      ...(withHosts && { HostStatus: [{ AcquirerID: '0', IsReachableFlag: true }] }),
+    }
   }
 
   #totals({ taken, given }: DayTotals) {

@@ -12,6 +12,7 @@ import {
   aborted,
   cardInformation,
   completion,
+  completionWith,
   dayInformation,
   intermediate,
   message,
@@ -175,10 +176,14 @@ export class ZvtMechanism implements Mechanism {
       case 'read-card':
         return this.#readCard(command)
       case 'status':
-        return this.#say(completion)
+        return this.#tellStatus()
       default:
         return assertNever(command)
     }
+  }
+
+  #tellStatus(): Promise<unknown> {
+    return this.#say(completionWith(this.mood === 'busy' ? '9c' : '00'))
   }
 
   /** Charges a card, or pays one back. */

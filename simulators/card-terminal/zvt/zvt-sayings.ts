@@ -34,6 +34,7 @@ export function message(instruction: string, data = ''): Uint8Array {
 export const acknowledge = message('8000')
 export const intermediate = (status: string): Uint8Array => message('04ff', status)
 export const completion = message('060f')
+export const completionWith = (status: string): Uint8Array => message('060f', status)
 export const aborted = (code: string): Uint8Array => message('061e', code)
 
 /** Status information with the fields that terminals send, the whole card number among them. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CardFinding } from '../../device/card-order.ts'
 import type { DeviceConfig } from '../../device/device-config.ts'
 import type { DeviceErrorData } from '../../device/device-error.ts'
 import type { FiscalHealthAnswer } from '../../device/fiscal-health.ts'
@@ -20,6 +21,8 @@ export type DeviceRequestMap = {
   'devices.try': { input: { device: string; trial: DeviceTrial }; output: PrintOutcome }
   /** Asks a fiscal printer how it is; nothing is registered. */
   'devices.fiscal-health': { input: { device: string }; output: FiscalHealthAnswer }
+  /** Asks a card terminal how it is; no money moves. */
+  'devices.check-card-terminal': { input: { device: string }; output: CardCheck }
   /** Charges 0.01 and gives it back, at a terminal that says of itself that it charges nobody. */
   'devices.try-payment': { input: { device: string }; output: PaymentTrial }
   /** Writes the settings of the devices, or settings and log for support, into a folder; no secret goes with them. */
@@ -62,6 +65,11 @@ export type DeviceTrial =
   | { readonly trial: 'label'; readonly label: LabelDocument }
   /** A customer display never answers: `printed` means that it was sent. */
   | { readonly trial: 'text'; readonly lines: ShownLines }
+
+export type CardCheck =
+  | { readonly ok: true; readonly finding: CardFinding }
+  /** `not-in-use`: the till charges through another terminal, or through this one only once it is saved. */
+  | { readonly ok: false; readonly reason: 'not-allowed' | 'not-in-use' | 'no-answer' | 'not-understood' }
 
 export type PaymentTrial =
   | { readonly ok: true }
@@ -113,6 +121,7 @@ export const deviceRequestSchemas: {
     ]),
   }),
   'devices.fiscal-health': v.strictObject({ device: shortText }),
+  'devices.check-card-terminal': v.strictObject({ device: shortText }),
   'devices.try-payment': v.strictObject({ device: shortText }),
   'devices.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
   'devices.export': v.strictObject({

@@ -57,6 +57,7 @@ export type TerminalApi = {
     readonly save: Ask<'devices.save'>
     readonly try: Ask<'devices.try'>
     readonly fiscalHealth: Ask<'devices.fiscal-health'>
+    readonly checkCardTerminal: Ask<'devices.check-card-terminal'>
     readonly tryPayment: Ask<'devices.try-payment'>
     readonly export: Ask<'devices.export'>
     readonly import: Ask<'devices.import'>

@@ -141,6 +141,16 @@ const anyDevice = fc.oneof(
   fc.record(
     {
       ...named,
+      kind: kind('card-terminal'),
+      transport: pinned,
+      protocol: fc.constant('zvt' as const),
+      isSimulator: fc.constant(true as const),
+    },
+    noName('transport', 'protocol'),
+  ),
+  fc.record(
+    {
+      ...named,
       kind: kind('scale'),
       transport: fc.oneof(serial, tcp),
       dialect: fc.constantFrom('8217', 'cas'),
@@ -242,6 +252,14 @@ describe('the form of a device', () => {
     })
     expect(readForm(left)).toEqual({ ok: true, device: { kind: 'card-terminal', id: 'card-1' } })
     expect(reachOf(filled(newForm('scale', []), { reach: 'hid' }))).toBe('serial')
+  })
+
+  it('is of no simulator any more when it leads elsewhere', () => {
+    const transport = { via: 'tcp', host: '127.0.0.1', port: 20_007 } as const
+    const form = formOf({ kind: 'card-terminal', id: 'card', protocol: 'zvt', transport, isSimulator: true })
+    expect(readForm(form)).toMatchObject({ device: { isSimulator: true } })
+    const moved = readForm(filled(form, { host: '10.0.0.9' }))
+    expect(moved.ok && moved.device).not.toHaveProperty('isSimulator')
   })
 
   it('takes a fingerprint as a terminal shows it', () => {

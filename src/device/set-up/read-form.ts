@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert.ts'
 import type {
   CardProtocol,
+  CardTerminalConfig,
   CustomerDisplayConfig,
   DeviceConfig,
   SerialConfig,
@@ -92,8 +93,20 @@ function cardTerminal(form: DeviceForm, transport: TcpConfig | undefined): Devic
     ...(protocol === 'zvt' && password !== '' ? { password } : {}),
     ...(protocol === 'zvt' && currency !== undefined ? { currency } : {}),
     ...(protocol === 'nexo' ? { poi } : {}),
+    ...(isSameSimulator(base, { protocol, transport }) ? { isSimulator: true } : {}),
   }
 }
+
+/** At another address there may be a terminal of a bank. */
+const isSameSimulator = (
+  base: DeviceConfig | undefined,
+  { protocol, transport }: Pick<CardTerminalConfig, 'protocol' | 'transport'>,
+): boolean =>
+  base?.kind === 'card-terminal' &&
+  base.isSimulator === true &&
+  base.protocol === protocol &&
+  base.transport?.host === transport?.host &&
+  base.transport?.port === transport?.port
 
 function logoIn(form: DeviceForm) {
   const logo = textOf(form, 'logo')

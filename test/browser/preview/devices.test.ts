@@ -149,14 +149,16 @@ describe('the set-up of devices', () => {
       .toEqual(['drawer', 'text', 'label'])
   })
 
-  it('offers a test payment only where the terminal says that it charges nobody', async () => {
-    await atDevices()
+  it('checks a card terminal, and offers a test payment only where it charges nobody', async () => {
+    await atDevices('lang=en')
     await till.at(testIds.addDevice('card-terminal')).click()
     await till.at(testIds.deviceField('host')).fill('10.0.0.9')
     await till.at(testIds.saveDevice).click()
     await till.at(testIds.deviceSetUp('card-1')).waitFor()
     const pay = till.at(testIds.tryDevice('payment', 'card-1'))
     expect(await pay.count()).toBe(0)
+    await till.at(testIds.tryDevice('card', 'card-1')).click()
+    await till.at(testIds.toast).getByText('does not reach its acquirer').waitFor()
     const at = Date.now() + 86_400_000
     await till.emit('devices.status', {
       device: 'card-1',

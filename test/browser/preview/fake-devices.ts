@@ -113,6 +113,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
         printer: 'ABC1234567890',
       },
     }),
+    checkCardTerminal: async () => ({ ok: true, finding: 'no-bank' }),
     tryPayment: async ({ device }) => {
       paid.push(device)
       return { ok: true }

@@ -39,6 +39,7 @@ export class FakeCardTerminal implements CardOrders {
     if (order.act === 'mark' || order.act === 'mark-day') return { outcome: 'marked' }
     if (order.act === 'close-day') return this.#closeDay(order.key)
     if (order.act === 'query-day') return this.#queryDay(order.key)
+    if (order.act === 'check') return { outcome: 'checked', finding: 'ready' }
     if (order.act === 'identify') return { outcome: 'identified', card: fakeCard }
     this.orders.push(order)
     const answer = this.#carryOut(order)

@@ -165,7 +165,10 @@ function deviceConfigs(simulators: Sockets): readonly DeviceConfig[] {
       drawer: { pin: 2, openWhenHigh: true },
     },
     { kind: 'scanner', id: 'scanner', transport: { via: 'serial', path: scanner.path, baud: scannerBaud } },
-    { kind: 'card-terminal', id: 'card', protocol, poi: virtualPoi, transport: tcpTo(card.port) },
+    {
+      ...{ kind: 'card-terminal', id: 'card', protocol, poi: virtualPoi, isSimulator: true },
+      transport: tcpTo(card.port),
+    },
     ...counterConfigs(simulators),
     ...(fiscal
       ? [

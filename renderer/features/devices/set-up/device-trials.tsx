@@ -76,16 +76,20 @@ function trialsOf(config: DeviceConfig, t: Translate): readonly DeviceTrial[] {
 
 type PaymentTrialProps = Omit<DeviceTrialsProps, 'config'> & { readonly device: string }
 
-/** Only where the terminal says of itself that it charges nobody. */
+/** Money moves only where the terminal is known to charge nobody. */
 function PaymentTrial({ status, device, setUp }: PaymentTrialProps) {
   const { t } = useI18n()
   if (status?.isManual) return null
-  if (!status?.isTest) return <p className={styles.quiet}>{t('device-set-up.payment.not-in-test')}</p>
+  const isTest = status?.isTest === true
   return (
-    <div className={styles.acts}>
-      <TryButton name="payment" device={device} run={() => setUp.tryPayment(device)} />
-      <Chip tone="warn">{t('device-set-up.in-test')}</Chip>
-    </div>
+    <>
+      <div className={styles.acts}>
+        <TryButton name="card" device={device} run={() => setUp.checkCardTerminal(device)} />
+        {isTest && <TryButton name="payment" device={device} run={() => setUp.tryPayment(device)} />}
+        {isTest && <Chip tone="warn">{t('device-set-up.in-test')}</Chip>}
+      </div>
+      {!isTest && <p className={styles.quiet}>{t('device-set-up.payment.not-in-test')}</p>}
+    </>
   )
 }
 

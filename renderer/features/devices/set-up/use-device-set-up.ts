@@ -23,6 +23,7 @@ export type DeviceSetUp = {
   /** Answers whether it is written down. */
   readonly save: (devices: readonly DeviceConfig[]) => Promise<boolean>
   readonly tryOut: (device: string, trial: DeviceTrial) => Promise<void>
+  readonly checkCardTerminal: (device: string) => Promise<void>
   readonly tryPayment: (device: string) => Promise<void>
   readonly exportTo: (order: ExportOrder) => Promise<void>
   readonly importFrom: (text: string) => Promise<void>
@@ -63,16 +64,7 @@ export function useDeviceSetUp(): DeviceSetUp {
       } else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
       return result?.ok === true
     },
-    tryOut: async (device, trial) => {
-      const outcome = await terminal.devices.try({ device, trial }).catch(() => null)
-      if (outcome?.outcome === 'printed') praise(`device-set-up.tried.${trial.trial}`)
-      else fail(`device-set-up.not-tried.${outcome?.outcome ?? 'unknown'}`)
-    },
-    tryPayment: async (device) => {
-      const result = await terminal.devices.tryPayment({ device }).catch(() => null)
-      if (result?.ok) praise('device-set-up.tried.payment')
-      else fail(`device-set-up.payment.${result?.reason ?? 'not-reversed'}`)
-    },
+    ...useTrials(),
     exportTo: async (order) => {
       const result = await terminal.devices.export(order).catch(() => null)
       if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
@@ -85,6 +77,32 @@ export function useDeviceSetUp(): DeviceSetUp {
       const devices = result.wantSecret.join(', ')
       if (devices === '') praise('device-set-up.imported')
       else say({ tone: 'warn', text: t('device-set-up.want-secret', { devices }) })
+    },
+  }
+}
+
+type Trials = Pick<DeviceSetUp, 'tryOut' | 'checkCardTerminal' | 'tryPayment'>
+
+function useTrials(): Trials {
+  const { terminal } = useServices()
+  const { t } = useI18n()
+  const say = useSay()
+  const tell = (isGood: boolean, key: string): void =>
+    say({ tone: isGood ? 'good' : 'bad', text: t(`device-set-up.${key}`) })
+  return {
+    tryOut: async (device, trial) => {
+      const outcome = await terminal.devices.try({ device, trial }).catch(() => null)
+      const isGood = outcome?.outcome === 'printed'
+      tell(isGood, isGood ? `tried.${trial.trial}` : `not-tried.${outcome?.outcome ?? 'unknown'}`)
+    },
+    checkCardTerminal: async (device) => {
+      const check = await terminal.devices.checkCardTerminal({ device }).catch(() => null)
+      const found = check?.ok ? check.finding : (check?.reason ?? 'no-answer')
+      tell(found === 'ready', `card.${found}`)
+    },
+    tryPayment: async (device) => {
+      const result = await terminal.devices.tryPayment({ device }).catch(() => null)
+      tell(result?.ok === true, result?.ok ? 'tried.payment' : `payment.${result?.reason ?? 'not-reversed'}`)
     },
   }
 }
