@@ -3,6 +3,7 @@ import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
 import { handOver, isReceiptDue, unratedLetters } from '#src/app/hand-over.ts'
 import { canHandOver } from '#src/domain/pickup/can-hand-over.ts'
+import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
@@ -18,6 +19,7 @@ import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
+import { useNow } from '../../lib/use-now.ts'
 import { useRunAct, type DoneAct, type RunState } from '../../lib/use-run-act.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { useShift } from '../../lib/use-shift.ts'
@@ -54,6 +56,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
   const { shift, lacks } = useReceipt(order, rates)
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const { progress, count, countCode } = useGoodsScan(order)
+  const isOpen = codeLockOf(order, useNow()).kind === 'open'
   const [document, setDocument] = useState<string | null>(null)
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
   const isWhole = isComplete(progress)
@@ -64,7 +67,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
 
   const take = async ({ code }: ScanEvent): Promise<void> => {
     if (document !== null) return sounds.play('refused')
-    if (verified === null && (await verifyCode(order, code))) {
+    if (verified === null && isOpen && (await verifyCode(order, code))) {
       sounds.play('added')
       return setVerified('code')
     }

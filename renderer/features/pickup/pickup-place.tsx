@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { canPutBack } from '#src/domain/pickup/can-put-back.ts'
+import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { matchesOrder } from '#src/domain/pickup/matches-order.ts'
 import { isNumberOf } from '#src/domain/returns/is-number-of.ts'
@@ -40,7 +41,7 @@ type PickupPlaceProps = {
 /** Click-and-collect: the board, and the order that is at the counter. */
 export function PickupPlace({ first }: PickupPlaceProps) {
   const { t } = useI18n()
-  const { sounds } = useServices()
+  const { sounds, clock } = useServices()
   const queries = useQueries()
   const say = useSay()
   const [text, setText] = useState('')
@@ -65,7 +66,9 @@ export function PickupPlace({ first }: PickupPlaceProps) {
     const named = orders.find(({ value: order }) => isNumberOf(order, code)) ?? (await elsewhere(code))
     if (named) return open(named.value)
     const proved = await orderByCode(
-      orders.map(({ value: order }) => order),
+      orders
+        .map(({ value: order }) => order)
+        .filter((order) => codeLockOf(order, clock.now()).kind === 'open'),
       code,
     )
     if (proved) return open(proved, 'code')

@@ -5,9 +5,10 @@ import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './pickup.module.css'
-import { verifyCode } from './verify-code.ts'
+import { useCodeTries } from './use-code-tries.ts'
 
 export type Verified = 'code' | 'identity'
 
@@ -19,23 +20,25 @@ type VerificationProps = {
 
 /** Proof that the right person has come: the code from the message, or a document with the same name. */
 export function Verification({ order, verified, onVerified }: VerificationProps) {
-  const { t } = useI18n()
+  const { t, formats } = useI18n()
   const { sounds } = useServices()
+  const { lock, left, isRight, countWrong } = useCodeTries(order)
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
-  /** The right code needs no Enter; a wrong one is only called so once the cashier asks. */
+  /** The right code needs no Enter; a wrong one is only called so once the cashier asks, and counts if it is taken back. */
   const type = async (next: string): Promise<void> => {
+    if (!next.startsWith(code)) countWrong(code)
     setCode(next)
     setIsWrong(false)
-    if (!(await verifyCode(order, next))) return
+    if (!(await isRight(next))) return
     sounds.play('added')
     onVerified('code')
   }
   const check = async (): Promise<void> => {
-    if (code.trim() === '') return
-    if (await verifyCode(order, code)) return
+    if (code.trim() === '' || (await isRight(code))) return
     sounds.play('refused')
     setIsWrong(true)
+    countWrong(code)
   }
   if (verified) {
     return (
@@ -44,21 +47,30 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
       </p>
     )
   }
+  const isOpen = lock.kind === 'open'
   return (
     <div className={styles.verify}>
-      <TextField
-        label={t('pickup.code')}
-        value={code}
-        onChange={(next) => void type(next)}
-        onEnter={() => void check()}
-        error={isWrong ? t('pickup.code-wrong') : null}
-        testId={testIds.codeField}
-        isLarge
-        autoFocus
-      />
+      {isOpen ? (
+        <TextField
+          label={t('pickup.code')}
+          value={code}
+          onChange={(next) => void type(next)}
+          onEnter={() => void check()}
+          error={isWrong ? t('pickup.code-left', { count: left }) : null}
+          testId={testIds.codeField}
+          isLarge
+          autoFocus
+        />
+      ) : (
+        <Notice tone="bad" testId={testIds.codeLocked}>
+          {lock.kind === 'until'
+            ? t('pickup.code-wait', { when: formats.time(lock.at) })
+            : t('pickup.code-document')}
+        </Notice>
+      )}
       <p className={styles.facts}>{t('pickup.who')}</p>
       <div className={styles.pair}>
-        <Button onPress={() => void check()} isDisabled={code.trim() === ''} testId="code-check">
+        <Button onPress={() => void check()} isDisabled={!isOpen || code.trim() === ''} testId="code-check">
           {t('pickup.check-code')}
         </Button>
         <Button icon="shield" onPress={() => onVerified('identity')} testId={testIds.identityConfirm}>

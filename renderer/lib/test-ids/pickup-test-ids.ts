@@ -5,6 +5,7 @@ export const pickupTestIds = {
   order: (no: string): string => `order-${no}`,
   orderPanel: 'order-panel',
   codeField: 'code-field',
+  codeLocked: 'code-locked',
   codeState: 'code-state',
   identityConfirm: 'identity-confirm',
   handoverLine: (line: number): string => `handover-line-${line}`,

@@ -235,6 +235,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     lines: v.pipe(v.array(handoverLine), v.minLength(1)),
     claim: claimOutcome,
   }),
+  collectCodeRefused: v.object({ order: orderNo }),
   orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),
   shiftOpened: v.object({

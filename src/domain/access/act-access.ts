@@ -30,6 +30,7 @@ const actAccess = {
   orderSought: { needs: ['return', 'hand-over'] },
   orderHandedOver: { needs: ['hand-over'] },
   orderPutBack: { needs: ['pick'] },
+  collectCodeRefused: { needs: ['hand-over'] },
   shiftOpened: { needs: ['open-shift'], opensDrawer: true },
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
   shiftReported: { needs: ['see-expected-cash'] },

@@ -12,6 +12,7 @@ export type ExceptionKind =
   /** Its customer has paid and got nothing, or not all. */
   | 'order-not-collected'
   | 'put-back-disputed'
+  | 'collect-code-locked'
   | 'claim-unconfirmed'
   /** A card terminal handed another sum to the bank than its till took. */
   | 'card-day-differs'

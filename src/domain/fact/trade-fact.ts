@@ -18,6 +18,7 @@ import type { SaleVoided } from '../basket/void-facts.ts'
 import type { CustomerChanged, CustomerErased, CustomerRegistered } from '../customer/customer-facts.ts'
 import type { ExceptionSettled, FactLost, FactWithheld } from '../exception/exception-facts.ts'
 import type {
+  CollectCodeRefused,
   OrderCancelled,
   OrderDelivered,
   OrderHandedOver,
@@ -82,6 +83,7 @@ export type FactBodies = {
   orderCancelled: OrderCancelled
   orderHandedOver: OrderHandedOver
   orderPutBack: OrderPutBack
+  collectCodeRefused: CollectCodeRefused
   orderSought: OrderSought
   stockDelivered: StockDelivered
   shiftOpened: ShiftOpened

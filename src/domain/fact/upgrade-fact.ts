@@ -45,6 +45,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   orderCancelled: 1,
   orderHandedOver: 1,
   orderPutBack: 1,
+  collectCodeRefused: 1,
   orderSought: 1,
   stockDelivered: 1,
   shiftOpened: 1,

@@ -13,6 +13,7 @@ import { awaitOrder, countAwaited, withAwaited } from './awaited-order.ts'
 import { foldHandover } from './fold-handover.ts'
 import { foldCancelled, foldDelivered, foldPicking, foldReady } from './fold-progress.ts'
 import { foldPutBack } from './fold-put-back.ts'
+import { foldWrongCode } from './fold-wrong-code.ts'
 import type { OrderState } from './order-state.ts'
 import { placeOrder } from './place-order.ts'
 
@@ -31,6 +32,7 @@ const touches: KindTable<readonly StateRef[]> = {
   orderCancelled: named,
   orderHandedOver: named,
   orderPutBack: named,
+  collectCodeRefused: named,
   returnAnnounced: named,
   returnCompleted: source,
   refundConfirmed: source,
@@ -47,6 +49,7 @@ const steps: KindTable<Folded<OrderState>, [OrderState]> = {
   orderCancelled: (fact, order) => foldCancelled(order, fact),
   orderHandedOver: (fact, order) => foldHandover(order, fact),
   orderPutBack: (fact, order) => foldPutBack(order, fact),
+  collectCodeRefused: (fact, order) => foldWrongCode(order, fact),
   claimReleased: (fact, order) => releaseClaim(order, fact),
 }
 

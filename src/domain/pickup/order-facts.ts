@@ -89,5 +89,8 @@ export type OrderPutBack = {
   readonly claim: ClaimOutcome
 }
 
+/** Fact `collectCodeRefused`, version 1, of a terminal: somebody showed a wrong collect code for an order. */
+export type CollectCodeRefused = { readonly order: OrderNo }
+
 /** Fact `orderSought`, version 1: a terminal asks head office to copy an order or sale into its store. */
 export type OrderSought = { readonly number: string }

@@ -68,4 +68,6 @@ export type OrderState = Purchase & {
   readonly putBackAt?: string
   /** Nothing is reserved for it any more: a cancellation or the way back to the shelf has freed it. */
   readonly isFreed?: true
+  /** Wrong collect codes so far and the time of the latest, UTC; absent for none. */
+  readonly wrongCodes?: { readonly tries: number; readonly lastAt: string }
 }

@@ -50,3 +50,40 @@ describe('an order that was not collected in time', () => {
     expect(await till.at(testIds.putBackOpen).count()).toBe(0)
   })
 })
+
+describe('a wrong collect code', () => {
+  const refused = () =>
+    till.page.evaluate(
+      () => window.preview.fake.ran.filter(({ fact }) => fact.kind === 'collectCodeRefused').length,
+    )
+
+  it('is written down each time, asked for or taken back, and the fifth locks all but a document', async () => {
+    await atOrder('WEB-48213')
+    const field = till.at(testIds.codeField)
+    await field.fill('000001')
+    await field.press('Enter')
+    await till.page.getByRole('alert').getByText('pozostałe próby: 4').waitFor()
+    for (const code of ['000002', '000003', '000004', '000005']) await field.fill(code)
+    await expect.poll(refused).toBe(4)
+    await field.press('Enter')
+    await till.at(testIds.codeLocked).waitFor()
+    expect(await refused()).toBe(5)
+    expect(await field.count()).toBe(0)
+    await till.scanCode('482913')
+    expect(await till.at(testIds.codeState).count()).toBe(0)
+    await till.at(testIds.identityConfirm).click()
+    await till.at(testIds.codeState).waitFor()
+  })
+
+  it('is asked for once, however often Enter is pressed, and the right one still opens', async () => {
+    await atOrder('WEB-48213')
+    const field = till.at(testIds.codeField)
+    await field.fill('000001')
+    await field.press('Enter')
+    await field.press('Enter')
+    await expect.poll(refused).toBe(1)
+    await field.fill('482913')
+    await till.at(testIds.codeState).waitFor()
+    expect(await refused()).toBe(1)
+  })
+})

@@ -13,6 +13,13 @@ export const pickupScenes: readonly Scene[] = [
     await till.at(testIds.codeField).press('Enter')
     await till.page.getByRole('alert').waitFor()
   }),
+  scene('order-code-locked', async (till) => {
+    await order(till)
+    for (const code of ['000001', '000002', '000003', '000004', '000005'])
+      await till.at(testIds.codeField).fill(code)
+    await till.at(testIds.codeField).press('Enter')
+    await till.at(testIds.codeLocked).waitFor()
+  }),
   scene('order-not-ready', async (till) => order(till, 'WEB-48301')),
   scene('order-scanned', handedOver, { params: 'link=offline' }),
   scene('order-taken', async (till) => {
