@@ -194,7 +194,7 @@ describe('what is no sum and no weight', () => {
     await payingKettle()
     for (const typed of ['0', ...sums]) {
       await till.at(testIds.cashGiven).fill(typed)
-      await till.page.getByText('Wpisz sumę, na przykład 100 albo 99,50').waitFor()
+      await till.page.getByText(noSum).waitFor()
       await press('Enter')
     }
     expect(await soldSums()).toEqual([])
@@ -223,7 +223,7 @@ describe('what is no sum and no weight', () => {
 
   it.each([
     ['pl', 'Wpisz masę w kilogramach, na przykład 0,250.'],
-    ['en', 'Type a weight in kilograms, for example 0.250.'],
+    ['en', 'Enter a weight in kilograms, for example 0.250.'],
   ])(
     'is told where goods are weighed (%s), and not while a weight is still being typed',
     async (lang, words) => {
