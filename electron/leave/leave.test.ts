@@ -174,7 +174,7 @@ describe('a reset', () => {
     await till.stop()
     expect(await finishReset(userData)).toBe(true)
     expect(await finishReset(userData)).toBe(false)
-    expect((await readdir(userData)).sort()).toEqual(['set-aside', 'settings.json'])
+    expect((await readdir(userData)).sort()).toEqual(['logs', 'set-aside', 'settings.json'])
     const aside = path.join(userData, 'set-aside', '2026-11-21T12-00-00.000Z')
     expect((await readdir(aside)).sort()).toEqual([
       'clock.json',
