@@ -354,9 +354,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'log that cannot be written stops who tells it',
-    file: 'electron/log/log.ts',
-    text: '    } catch {\n      missing += 1\n    }\n',
-    replacement: '    } finally {\n      missing += 0\n    }\n',
+    file: 'electron/log/line-file.ts',
+    text: '    } catch {\n      return false\n    }\n',
+    replacement: '    } catch (error) {\n      throw error\n    }\n',
     why: 'on a full disk outbox and feeds rest until a restart',
     suites: ['electron/log/log.test.ts'],
   },
