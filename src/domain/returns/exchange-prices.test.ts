@@ -98,6 +98,12 @@ describe('goods in the stead of others of their model', () => {
     expect(shown).not.toHaveProperty('lowest30')
   })
 
+  it('cost nothing where nothing was paid, and there is nothing to pay back', () => {
+    const { sold, totals: sums } = exchangePrices(basketOf(line('coat-l', 5_000)), [paid(0)], listPrices)
+    expect(sold.lines).toMatchObject([{ unitPrice: pln(0), dayPrice: pln(5_000) }])
+    expect(weighExchange(pln(0), sums.due)).toMatchObject({ outcome: 'even', credit: pln(0) })
+  })
+
   it('of another model, or weighed, cost what they cost today', () => {
     const kilo: BasketLine = { ...line('coat-l', 5_000), unit: 'kg', quantity: { value: 1000, scale: 3 } }
     const basket = basketOf(line('hat', 5_000), kilo)

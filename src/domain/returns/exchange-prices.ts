@@ -79,7 +79,7 @@ function soldAs(
 
 /** And then by SKU, so that the order of scanning does not matter. */
 const dearestFirst = (lines: readonly BasketLine[]): readonly BasketLine[] =>
-  lines.toSorted((a, b) => b.unitPrice.minor - a.unitPrice.minor || (a.sku < b.sku ? -1 : 1))
+  lines.toSorted((a, b) => b.unitPrice.minor - a.unitPrice.minor || a.sku.localeCompare(b.sku))
 
 const isFor = ({ skus, minor, currency }: PaidPiece, { unit, sku, unitPrice }: BasketLine): boolean =>
   unit === 'piece' && skus.includes(sku) && currency === unitPrice.currency && minor < unitPrice.minor
