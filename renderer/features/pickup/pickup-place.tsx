@@ -137,7 +137,12 @@ function Counter({ opened, onClose }: CounterProps) {
       chips={view && <Freshness of={view} />}
     >
       {isPuttingBack ? (
-        <PutBackPanel order={order} onDone={onClose} onBack={() => setIsPuttingBack(false)} />
+        <PutBackPanel
+          order={order}
+          isDue={mayPutBack}
+          onDone={onClose}
+          onBack={() => setIsPuttingBack(false)}
+        />
       ) : (
         <OrderPanel
           order={order}

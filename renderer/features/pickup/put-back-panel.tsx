@@ -15,17 +15,20 @@ import { useGoodsScan } from './use-goods-scan.ts'
 
 type PutBackPanelProps = {
   readonly order: OrderState
+  /** Whether it is still to be put back, as the order is now. */
+  readonly isDue: boolean
   readonly onDone: () => void
   readonly onBack: () => void
 }
 
 /** Goods that nobody came for go from the shelf of pickups back on sale, each of them scanned. */
-export function PutBackPanel({ order, onDone, onBack }: PutBackPanelProps) {
+export function PutBackPanel({ order, isDue, onDone, onBack }: PutBackPanelProps) {
   const { t } = useI18n()
   const say = useSay()
   const { run, start } = useRunAct()
   const { progress, count, countCode } = useGoodsScan(order)
-  const isReady = isComplete(progress) && run.state !== 'running'
+  const isRunning = run.state === 'running'
+  const isReady = isDue && isComplete(progress) && !isRunning
   useScanClaim(({ code }) => void countCode(code))
   const confirm = async (): Promise<void> => {
     if (!isReady || !(await start((context) => putBack(context, order)))) return
@@ -37,9 +40,15 @@ export function PutBackPanel({ order, onDone, onBack }: PutBackPanelProps) {
       <HandoverLines title={t('pickup.put-back.goods')} order={order} progress={progress} onCount={count} />
       <aside className={styles.side}>
         <h2 className={styles.customer}>{t('pickup.put-back.title')}</h2>
-        <Notice tone="plain">
-          {t(order.status === 'cancelled' ? 'pickup.put-back.cancelled' : 'pickup.put-back.words')}
-        </Notice>
+        {isDue || isRunning ? (
+          <Notice tone="plain">
+            {t(order.status === 'cancelled' ? 'pickup.put-back.cancelled' : 'pickup.put-back.words')}
+          </Notice>
+        ) : (
+          <Notice tone="warn" testId={testIds.handoverError}>
+            {t('pickup.put-back.not-due')}
+          </Notice>
+        )}
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
         <p className={styles.hint}>
@@ -54,9 +63,9 @@ export function PutBackPanel({ order, onDone, onBack }: PutBackPanelProps) {
           onPress={() => void confirm()}
           testId={testIds.putBackConfirm}
         >
-          {t(run.state === 'running' ? 'act.running' : 'pickup.put-back.confirm')}
+          {t(isRunning ? 'act.running' : 'pickup.put-back.confirm')}
         </Button>
-        <Button isWide hotkey="Escape" onPress={onBack} isDisabled={run.state === 'running'}>
+        <Button isWide hotkey="Escape" onPress={onBack} isDisabled={isRunning}>
           {t('common.back')}
         </Button>
       </aside>

@@ -45,6 +45,23 @@ describe('an order that was not collected in time', () => {
     await expect.poll(() => inColumn('overdue')).toBe('1')
   })
 
+  it('is not put back any more once it was handed over elsewhere, and the panel says so', async () => {
+    await atOrder(overdue)
+    await till.at(testIds.putBackOpen).click()
+    await till.scan('Namiot')
+    await till.at(testIds.handoverProgress).getByText('1 z 1').waitFor()
+    await till.page.evaluate(async (no) => {
+      const { replica } = window.preview
+      const value = (await replica.order(no as never))?.value
+      if (value?.type !== 'order') throw new Error('The order is known')
+      replica.learn({ ...value, status: 'handed-over' })
+    }, overdue)
+    await till.at(testIds.handoverError).waitFor()
+    expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
+    await till.page.keyboard.press('F4')
+    expect(await lastFact()).not.toMatchObject({ kind: 'orderPutBack' })
+  })
+
   it('is no choice while the customer may come', async () => {
     await atOrder('WEB-48213')
     expect(await till.at(testIds.putBackOpen).count()).toBe(0)
