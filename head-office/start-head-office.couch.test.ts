@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#src/base/clock.ts'
-import type { WriterId } from '#src/base/ids.ts'
+import type { TerminalId, WriterId } from '#src/base/ids.ts'
 import type { CatalogueManifest, StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import type { AvailabilityDocument, StateDocument } from '#src/contract/documents/state-document.ts'
 import { tokenRequestText } from '#src/contract/documents/enrolment.ts'
@@ -97,8 +97,12 @@ function renew(asked: Renewal, key: KeyObject, signed = tokenRequestText): Promi
 
 const withoutCertificate: typeof tokenRequestText = ({ terminal, at }) => tokenRequestText({ terminal, at })
 
+const shown = (byte: string): string => byte.repeat(32)
 const certificatesIn = async (answer: Response): Promise<readonly string[]> =>
   ((await answer.json()) as TokenAnswer).relayCertificates
+
+const rolesOf = ({ token }: TokenAnswer): unknown =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())['_couchdb.roles']
 
 /** A terminal that writes facts as CouchDB lets it. */
 async function terminal(store: typeof s1) {
@@ -151,24 +155,16 @@ describe('enrolment', () => {
       const code = await headOffice.issueRelayCode(s1)
       return (await (await post('/enrol', { code, publicKey })).json()) as Enrolment
     }
-    const rolesOf = ({ token }: Enrolment): unknown =>
-      JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())['_couchdb.roles']
     const relays = [await enrolAsRelay(), await enrolAsRelay(), await enrolAsRelay()]
     expect(rolesOf(relays[0]!)).toContain('relay-s1')
     expect(rolesOf((await enrol(s1)).enrolment)).not.toContain('relay-s1')
     expect(relays[0]!.jwtKeys).toEqual({ [headOffice.jwtKey.kid]: headOffice.jwtKey.publicKey })
     const store = await test.couch.database('catalogue').get<StoreDocument>('store:s1')
-    expect(store?.relays?.map(({ terminal }) => terminal)).toEqual(
-      relays.slice(1).map(({ terminal }) => terminal),
-    )
+    expect(store?.relays).toEqual(relays.slice(1).map(({ terminal }) => ({ terminal })))
   })
 
   it('names the certificate of a relay, as the relay alone tells it, to the tills of its store', async () => {
-    const [made, remade, stolen] = ['aa', 'bb', 'cc'].map((byte) => byte.repeat(32)) as [
-      string,
-      string,
-      string,
-    ]
+    const [made, remade, stolen] = [shown('aa'), shown('bb'), shown('cc')]
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     const code = await headOffice.issueRelayCode(s2)
     const enrolled = { code, publicKey: pem(publicKey), relayCertificate: made }
@@ -193,6 +189,17 @@ describe('enrolment', () => {
     expect(await certificatesIn(await renew({ terminal }, privateKey))).toEqual([remade])
     const store = await test.couch.database('catalogue').get<StoreDocument>('store:s2')
     expect(store?.relays).toEqual([{ terminal, certificate: remade }])
+  })
+
+  it('keeps a relay that an older head office has named, and notes its certificate', async () => {
+    const { enrolment, privateKey } = await enrol(s2)
+    const terminal = enrolment.terminal as TerminalId
+    const catalogue = test.couch.database('catalogue')
+    await catalogue.put({ ...(await catalogue.get<StoreDocument>('store:s2'))!, relays: [terminal] })
+    const answer = await renew({ terminal, relayCertificate: shown('dd') }, privateKey)
+    const told = (await answer.json()) as TokenAnswer
+    expect(rolesOf(told)).toContain('relay-s2')
+    expect(told.relayCertificates).toEqual([shown('dd')])
   })
 
   it('refuses unknown codes and keys of another sort', async () => {

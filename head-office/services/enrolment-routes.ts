@@ -21,7 +21,7 @@ import { ensureStoreKey } from '../provision/store-key.ts'
 import { useEnrolmentCode } from './enrolment-code.ts'
 import { issueToken } from './issue-token.ts'
 import type { IssuedToken } from './issue-token.ts'
-import { nameRelay, noteCertificate } from './name-relay.ts'
+import { nameRelay, noteCertificate, relaysOf } from './name-relay.ts'
 import type { SigningKey } from './signing-key.ts'
 import { findTerminal, terminalOf } from './terminals.ts'
 
@@ -102,11 +102,9 @@ async function renew(services: EnrolmentServices, request: TokenRequest): Promis
 
 type Credentials = IssuedToken & Pick<TokenAnswer, 'jwtKeys' | 'relayCertificates'>
 
-function token(
-  { key, clock }: EnrolmentServices,
-  terminal: TerminalId,
-  { store, reads, relays = [] }: StoreDocument,
-): Credentials {
+function token({ key, clock }: EnrolmentServices, terminal: TerminalId, place: StoreDocument): Credentials {
+  const { store, reads } = place
+  const relays = relaysOf(place)
   const isRelay = relays.some((relay) => relay.terminal === terminal)
   return {
     ...issueToken(key, { terminal, store, regions: reads, isRelay }, clock.now()),

@@ -9,6 +9,9 @@ const maxRelays = 2
 
 type Relays = readonly NamedRelay[]
 
+export const relaysOf = ({ relays = [] }: StoreDocument): Relays =>
+  relays.map((relay) => (typeof relay === 'string' ? { terminal: relay } : relay))
+
 /**
  * Enters a terminal among the relays of its store; one too many takes the place of the oldest, which it replaces. What is noted of
  * one that is named already stays: a code and a public key are no proof of who asks.
@@ -34,7 +37,7 @@ async function editRelays(couch: Couch, store: StoreId, edit: (relays: Relays) =
   const catalogue = couch.database(databases.catalogue)
   await editDocument<StoreDocument>(catalogue, documentIds.store(store), (known) => {
     if (!known) return null
-    const before = known.relays ?? []
+    const before = relaysOf(known)
     const relays = edit(before)
     return isDeepStrictEqual(relays, before) ? null : { ...known, relays }
   })

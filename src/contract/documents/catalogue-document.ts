@@ -42,8 +42,8 @@ export type StoreDocument = {
   readonly currency: 'PLN' | 'EUR' | 'CZK' | 'GBP' | 'USD'
   /** Facts database in use. */
   readonly facts: string
-  /** Terminals that serve the others of the store as relays: at most two, the oldest first. */
-  readonly relays?: readonly NamedRelay[]
+  /** Terminals that serve the others of the store as relays: at most two, the oldest first; by name alone where an older head office wrote it. */
+  readonly relays?: readonly (NamedRelay | TerminalId)[]
   /** Where customers read their receipts, without a slash at its end: `https://paragony.example.com`. Absent: on paper alone. */
   readonly eReceiptUrl?: string
 }
