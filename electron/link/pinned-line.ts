@@ -40,6 +40,7 @@ export class PinnedLine {
       ...{ method, headers: Object.fromEntries(new Headers(headers)), agent: this.#agentOfNow() },
       signal: AbortSignal.any(given),
     }
+    options.signal.throwIfAborted()
     const answer = await answerOf(url, options, body)
     const { statusCode = 0 } = answer
     return new Response((await text(answer)) || null, { status: statusCode, headers: headersOf(answer) })
