@@ -80,6 +80,15 @@ describe('the log of the devices', () => {
     expect(textsOf(log)).toEqual(['started', 'error: the paper is out'])
   })
 
+  it('tells the newest, and not what stands on a disk that has become full', () => {
+    const at = new Date(clock.now()).toISOString()
+    const before = Array.from({ length: 600 }, (_, line) => ({ at, device: 'printer', text: `line ${line}` }))
+    const full = { write: () => undefined, read: () => before, replaceBy: () => undefined }
+    const log = new DeviceLog({ clock, file: full })
+    log.hear(said('the paper is out'))
+    expect(textsOf(log).slice(-3)).toEqual(['line 599', 'started', 'error: the paper is out'])
+  })
+
   it('holds no card number, whatever a device says', () => {
     const log = start()
     log.hear(said('paid by 4111 1111 1111 1111'))

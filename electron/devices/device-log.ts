@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '#src/base/clock.ts'
 import type { DeviceLogLine } from '#src/contract/ipc/device-requests.ts'
 import { maskCardNumbers } from '#src/device/card-number.ts'
@@ -42,10 +43,11 @@ export class DeviceLog {
     return this.#lines
   }
 
-  /** All that are kept, also of earlier runs of the program. Where the disk takes nothing, what this run has seen. */
+  /** All that are kept, also of earlier runs of the program. Where the disk has not taken the newest, what this run has seen. */
   whole(): readonly DeviceLogLine[] {
-    const written = this.#written().filter((line) => this.#isYoung(line))
-    return written.length >= this.#lines.length ? written : this.#lines
+    const written = this.#written()
+    const isWhole = isDeepStrictEqual(written.at(-1), this.#lines.at(-1))
+    return (isWhole ? written : this.#lines).filter((line) => this.#isYoung(line))
   }
 
   hear(event: HostEvent): void {

@@ -49,8 +49,8 @@ export class LineFile {
     const aside = `${this.#file(0)}.new`
     this.#tryTo(() => {
       writeFileSync(aside, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-      for (const file of this.#files.slice(1)) rmSync(file, { force: true })
       renameSync(aside, this.#file(0))
+      for (const file of this.#files.slice(1)) rmSync(file, { force: true })
     })
   }
 
