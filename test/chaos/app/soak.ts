@@ -65,7 +65,7 @@ type Day = {
 async function trade(day: Day, first: number, last: number): Promise<void> {
   const { counter, news, orders, till } = day
   const isForenoon = first === 1
-  const reloadEvery = Math.ceil(last / (reloadsBeforeNoon + 1))
+  const reloadEvery = Math.floor(last / (reloadsBeforeNoon + 1)) + 1
   for (let turn = first; turn <= last; turn += 1) {
     await counter.sell(turn)
     const step = turn % period
