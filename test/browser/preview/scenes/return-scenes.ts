@@ -1,8 +1,20 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { learnFailedRefund, learnSale, sampleSale } from '../learn-sale.ts'
+import type { TillPage } from '../till-page.ts'
 import { chosen, fill, go, missing, purchase, refuse } from './scene-moves.ts'
 import { scene } from './scene.ts'
 import type { Scene } from './scene.ts'
+
+/** A part of three kilograms that were sold comes back. */
+async function weighedBack(till: TillPage, weight: string): Promise<void> {
+  const quantity = { value: 3000, scale: 3 } as const
+  await learnSale(till, {
+    line: { quantity, handedOver: quantity, gross: { minor: 9_999_999, currency: 'PLN' } },
+  })
+  await purchase(till, sampleSale)
+  await till.at(`${testIds.returnLine(1)}-plus`).click()
+  await till.at(testIds.returnWeight(1)).fill(weight)
+}
 
 export const returnScenes: readonly Scene[] = [
   scene('returns-empty', async (till) => go(till, 'returns')),
@@ -54,14 +66,10 @@ export const returnScenes: readonly Scene[] = [
     await till.page.keyboard.press('Enter')
     await till.at(testIds.heldGoods).waitFor()
   }),
-  scene('return-weight', async (till) => {
-    const quantity = { value: 3000, scale: 3 } as const
-    await learnSale(till, {
-      line: { quantity, handedOver: quantity, gross: { minor: 9_999_999, currency: 'PLN' } },
-    })
-    await purchase(till, sampleSale)
-    await till.at(`${testIds.returnLine(1)}-plus`).click()
-    await till.at(testIds.returnWeight(1)).fill('1,25')
+  scene('return-weight', async (till) => weighedBack(till, '1,25')),
+  scene('return-weight-over', async (till) => {
+    await weighedBack(till, '3,1')
+    await till.page.getByRole('alert').waitFor()
   }),
   scene('e-receipt', async (till) => {
     await purchase(till, sampleSale)

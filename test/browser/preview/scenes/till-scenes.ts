@@ -1,4 +1,5 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { payInEuros } from '../pay-in-euros.ts'
 import type { TillPage } from '../till-page.ts'
 import { cash, counted, fill, go, gone, pay, paused, sold, unknownPrint } from './scene-moves.ts'
 import { nothing, scene } from './scene.ts'
@@ -14,6 +15,12 @@ async function sellAfterVoid(till: TillPage): Promise<void> {
   await till.at(testIds.payConfirm).click()
   await till.at(testIds.lastSale).waitFor()
   await go(till, 'store')
+}
+
+/** A kettle paid with a note of 50 €. */
+async function inEuros(till: TillPage): Promise<void> {
+  await fill(till, 'Czajnik')
+  await payInEuros(till)
 }
 
 export const tillScenes: readonly Scene[] = [
@@ -52,14 +59,19 @@ export const tillScenes: readonly Scene[] = [
   scene(
     'cash-paid-out-foreign',
     async (till) => {
-      await pay(till, 'Czajnik')
-      await till.page.keyboard.press('F6')
-      await till.page.keyboard.type('50')
-      await till.page.keyboard.press('Enter')
-      await till.at(testIds.lastSale).waitFor()
+      await inEuros(till)
       await cash(till, 'paid-out')
     },
     { staff: 'e3', params: 'foreign' },
+  ),
+  scene(
+    'cash-paid-in',
+    async (till) => {
+      await cash(till, 'paid-in')
+      await till.at(testIds.cashAmount).fill('12,345')
+      await till.page.getByRole('alert').waitFor()
+    },
+    { staff: 'e3' },
   ),
   scene('cash-safe-drop', async (till) => cash(till, 'safe-drop')),
   scene('cash-drawer', async (till) => cash(till, 'open-drawer')),
@@ -92,6 +104,29 @@ export const tillScenes: readonly Scene[] = [
     await till.at(testIds.cashCountCompare).click()
     await till.at(testIds.cashDifference).waitFor()
   }),
+  scene(
+    'count-foreign',
+    async (till) => {
+      await inEuros(till)
+      await counted(till)
+      await till.at(testIds.cashCountCompare).click()
+      await till.at(testIds.cashCount(50_000)).waitFor()
+      await till.at(testIds.cashCount(5_000)).fill('1')
+    },
+    { params: 'foreign' },
+  ),
+  scene(
+    'count-foreign-difference',
+    async (till) => {
+      await inEuros(till)
+      await counted(till)
+      await till.at(testIds.cashCountCompare).click()
+      await till.at(testIds.cashCount(2_000)).fill('2')
+      await till.at(testIds.cashCountCompare).click()
+      await till.at(testIds.foreignDifference('EUR')).waitFor()
+    },
+    { params: 'foreign' },
+  ),
   scene('count-approval', async (till) => {
     await counted(till)
     await till.at(testIds.cashCountCompare).click()
@@ -167,6 +202,19 @@ export const tillScenes: readonly Scene[] = [
       await till.at(testIds.setUpDevices).click()
       await till.at(testIds.findDevices).click()
       await till.at(testIds.foundDevice('/dev/usb/lp0')).waitFor()
+    },
+    { staff: 'e3' },
+  ),
+  scene(
+    'device-form',
+    async (till) => {
+      await go(till, 'settings')
+      await till.at(testIds.setUpDevices).click()
+      await till.at(testIds.addDevice('card-terminal')).click()
+      await till.at(`${testIds.deviceField('protocol')}-nexo`).click()
+      await till.at(testIds.deviceField('host')).fill('192.168.1.300')
+      await till.at(testIds.saveDevice).click()
+      await till.at(testIds.deviceForm).getByRole('alert').first().waitFor()
     },
     { staff: 'e3' },
   ),
