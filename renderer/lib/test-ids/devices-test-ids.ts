@@ -18,8 +18,9 @@ export const devicesTestIds = {
   /** Choices: `device-field-<name>-<value>`. */
   deviceField: (name: string): string => `device-field-${name}`,
   saveDevice: 'save-device',
-  /** `page`, `code-pages`, `drawer`, `label`, `text`, `fiscal`, `payment`. */
+  /** `page`, `code-pages`, `drawer`, `label`, `text`, `fiscal`, `card`, `payment`. */
   tryDevice: (name: string, id: string): string => `try-${name}-${id}`,
+  trialAnswer: (id: string): string => `trial-answer-${id}`,
   drawerState: 'drawer-state',
   /** Bears `data-reading`. */
   scaleTrial: 'scale-trial',

@@ -158,7 +158,7 @@ describe('the set-up of devices', () => {
     const pay = till.at(testIds.tryDevice('payment', 'card-1'))
     expect(await pay.count()).toBe(0)
     await till.at(testIds.tryDevice('card', 'card-1')).click()
-    await till.at(testIds.toast).getByText('does not reach its acquirer').waitFor()
+    await till.at(testIds.trialAnswer('card-1')).getByText('cannot reach its operator').waitFor()
     const at = Date.now() + 86_400_000
     await till.emit('devices.status', {
       device: 'card-1',
@@ -169,7 +169,8 @@ describe('the set-up of devices', () => {
       at,
     })
     await pay.click()
-    await expect.poll(() => till.page.evaluate(() => window.preview.fake.setUp.paid)).toEqual(['card-1'])
+    await till.at(testIds.trialAnswer('card-1')).getByText('Nobody was charged').waitFor()
+    expect(await till.page.evaluate(() => window.preview.fake.setUp.paid)).toEqual(['card-1'])
   })
 
   it.each(['pl', 'en'])(
@@ -199,6 +200,20 @@ describe('the set-up of devices', () => {
     await expect
       .poll(async () => (await tried()).map(({ trial }) => trial.trial))
       .toEqual(['page', 'code-pages', 'drawer'])
+  })
+
+  it('keeps the answer of a trial at the device until it is tried again or set up otherwise', async () => {
+    await atDevices('lang=en')
+    const answer = till.at(testIds.trialAnswer('printer-1'))
+    await till.at(testIds.tryDevice('code-pages', 'printer-1')).click()
+    await answer.getByText('Choose the line with legible letters').waitFor()
+    await till.page.evaluate(() => window.preview.fake.setUp.outcomes.push('unknown'))
+    await till.at(testIds.tryDevice('drawer', 'printer-1')).click()
+    await answer.getByText('Look whether it is open').waitFor()
+    await till.at(testIds.changeDevice('printer-1')).click()
+    await choose(testIds.deviceField('drawer'), '5')
+    await till.at(testIds.saveDevice).click()
+    await answer.waitFor({ state: 'detached' })
   })
 
   it('takes the code page that a person has read off the paper', async () => {

@@ -1,8 +1,10 @@
 import type { DeviceTrial } from '#src/contract/ipc/device-requests.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
+import { deviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
 import type { LabelDocument } from '#src/device/label/label-document.ts'
+import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
 import type { FakeReading } from './fake-reading.ts'
 import { createFakeReading } from './fake-reading.ts'
@@ -51,6 +53,8 @@ export type FakeDevices = {
   readonly paid: readonly string[]
   readonly labels: readonly LabelDocument[]
   readonly tried: { readonly device: string; readonly trial: DeviceTrial }[]
+  /** What the next trials come to; `printed` where nothing is left of them. */
+  readonly outcomes: PrintOutcome['outcome'][]
 }
 
 /** The set-up of devices in memory; what is saved is ready at once. */
@@ -58,6 +62,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
   let devices = first
   const saved: DeviceConfig[][] = []
   const tried: FakeDevices['tried'] = []
+  const outcomes: PrintOutcome['outcome'][] = []
   const labels: LabelDocument[] = []
   const paid: string[] = []
   const at = new Date(sampleNow).toISOString()
@@ -98,7 +103,10 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
     },
     try: async (input) => {
       tried.push(input)
-      return { outcome: 'printed' }
+      const outcome = outcomes.shift() ?? 'printed'
+      return outcome === 'printed'
+        ? { outcome }
+        : { outcome, error: deviceErrorData('DISCONNECTED', input.device, '') }
     },
     fiscalHealth: async () => ({
       ok: true,
@@ -133,5 +141,5 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
         ? { ok: true, file: `${folder}/kontuar-devices.json` }
         : { ok: false, reason: 'not-saved' },
   }
-  return { api, saved, tried, labels, paid, read }
+  return { api, saved, tried, outcomes, labels, paid, read }
 }

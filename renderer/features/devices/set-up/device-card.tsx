@@ -44,7 +44,8 @@ export function DeviceCard({ config, devices, setUp, onChange }: DeviceCardProps
       {status && <p className={styles.quiet}>{t(deviceWords(status))}</p>}
       {status && <TryAgain status={status} />}
       <ConflictNotice conflicts={conflictsOf(config, devices)} devices={devices} />
-      <DeviceTrials config={config} status={status} setUp={setUp} />
+      {/* What was tried of a device says nothing about it once it is set up otherwise. */}
+      <DeviceTrials key={JSON.stringify(config)} config={config} status={status} />
       <div className={styles.acts}>
         <Button size="small" icon="settings" onPress={onChange} testId={testIds.changeDevice(id)}>
           {t('device-set-up.change')}

@@ -7,21 +7,22 @@ import { useI18n } from '../../../lib/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { FiscalTrial } from './fiscal-trial.tsx'
 import { ScaleTrial } from './scale-trial.tsx'
 import styles from './set-up.module.css'
 import { pageSample, trialLabel, trialPage } from './trial-page.ts'
-import type { DeviceSetUp } from './use-device-set-up.ts'
+import { useTrials } from './use-trials.ts'
+import type { TrialAnswer } from './use-trials.ts'
 
 type DeviceTrialsProps = {
   readonly config: DeviceConfig
   /** Absent until the driver has said anything. */
   readonly status: DeviceStatus | undefined
-  readonly setUp: DeviceSetUp
 }
 
 /** What can be tried at a device, by its kind; scans are tried in a card of their own. */
-export function DeviceTrials({ config, status, setUp }: DeviceTrialsProps) {
+export function DeviceTrials({ config, status }: DeviceTrialsProps) {
   switch (config.kind) {
     case 'scale':
       return <ScaleTrial />
@@ -29,35 +30,34 @@ export function DeviceTrials({ config, status, setUp }: DeviceTrialsProps) {
       return (
         <>
           <FiscalTrial device={config.id} />
-          {config.protocol === 'posnet' && <Trials config={config} status={status} setUp={setUp} />}
+          {config.protocol === 'posnet' && <Trials config={config} status={status} />}
         </>
       )
     case 'card-terminal':
-      return <PaymentTrial status={status} device={config.id} setUp={setUp} />
+      return <CardTrials status={status} device={config.id} />
     case 'scanner':
       return null
     case 'receipt-printer':
     case 'label-printer':
     case 'customer-display':
-      return <Trials config={config} status={status} setUp={setUp} />
+      return <Trials config={config} status={status} />
   }
 }
 
-function Trials({ config, status, setUp }: DeviceTrialsProps) {
+function Trials({ config, status }: DeviceTrialsProps) {
   const { t } = useI18n()
+  const { answer, tryOut } = useTrials(config.id)
   const trials = trialsOf(config, t)
   return (
-    <div className={styles.acts}>
-      {trials.map((trial) => (
-        <TryButton
-          key={trial.trial}
-          name={trial.trial}
-          device={config.id}
-          run={() => setUp.tryOut(config.id, trial)}
-        />
-      ))}
-      {trials.some(({ trial }) => trial === 'drawer') && <DrawerState isOpen={status?.drawerOpen} />}
-    </div>
+    <>
+      <Answer answer={answer} device={config.id} />
+      <div className={styles.acts}>
+        {trials.map((trial) => (
+          <TryButton key={trial.trial} name={trial.trial} device={config.id} run={() => tryOut(trial)} />
+        ))}
+        {trials.some(({ trial }) => trial === 'drawer') && <DrawerState isOpen={status?.drawerOpen} />}
+      </div>
+    </>
   )
 }
 
@@ -74,22 +74,37 @@ function trialsOf(config: DeviceConfig, t: Translate): readonly DeviceTrial[] {
   ]
 }
 
-type PaymentTrialProps = Omit<DeviceTrialsProps, 'config'> & { readonly device: string }
+type CardTrialsProps = Omit<DeviceTrialsProps, 'config'> & { readonly device: string }
 
 /** Money moves only where the terminal is known to charge nobody. */
-function PaymentTrial({ status, device, setUp }: PaymentTrialProps) {
+function CardTrials({ status, device }: CardTrialsProps) {
   const { t } = useI18n()
+  const { answer, checkCardTerminal, tryPayment } = useTrials(device)
   if (status?.isManual) return null
   const isTest = status?.isTest === true
   return (
     <>
+      <Answer answer={answer} device={device} />
       <div className={styles.acts}>
-        <TryButton name="card" device={device} run={() => setUp.checkCardTerminal(device)} />
-        {isTest && <TryButton name="payment" device={device} run={() => setUp.tryPayment(device)} />}
+        <TryButton name="card" device={device} run={checkCardTerminal} />
+        {isTest && <TryButton name="payment" device={device} run={tryPayment} />}
         {isTest && <Chip tone="warn">{t('device-set-up.in-test')}</Chip>}
       </div>
       {!isTest && <p className={styles.quiet}>{t('device-set-up.payment.not-in-test')}</p>}
     </>
+  )
+}
+
+type AnswerProps = { readonly answer: TrialAnswer | null; readonly device: string }
+
+/** It stays while a person looks at paper, cable or drawer, and does what it says. */
+function Answer({ answer, device }: AnswerProps) {
+  const { t } = useI18n()
+  if (!answer) return null
+  return (
+    <Notice tone={answer.isGood ? 'good' : 'warn'} testId={testIds.trialAnswer(device)}>
+      {t(`device-set-up.${answer.key}`)}
+    </Notice>
   )
 }
 

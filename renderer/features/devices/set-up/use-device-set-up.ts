@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react'
-import type {
-  DeviceFindings,
-  DeviceRequestMap,
-  DeviceSetUpView,
-  DeviceTrial,
-} from '#src/contract/ipc/device-requests.ts'
+import type { DeviceFindings, DeviceRequestMap, DeviceSetUpView } from '#src/contract/ipc/device-requests.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { useI18n } from '../../../lib/i18n.tsx'
 import { useServices } from '../../../lib/services.tsx'
@@ -22,9 +17,6 @@ export type DeviceSetUp = {
   readonly find: () => Promise<void>
   /** Answers whether it is written down. */
   readonly save: (devices: readonly DeviceConfig[]) => Promise<boolean>
-  readonly tryOut: (device: string, trial: DeviceTrial) => Promise<void>
-  readonly checkCardTerminal: (device: string) => Promise<void>
-  readonly tryPayment: (device: string) => Promise<void>
   readonly exportTo: (order: ExportOrder) => Promise<void>
   readonly importFrom: (text: string) => Promise<void>
 }
@@ -64,7 +56,6 @@ export function useDeviceSetUp(): DeviceSetUp {
       } else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
       return result?.ok === true
     },
-    ...useTrials(),
     exportTo: async (order) => {
       const result = await terminal.devices.export(order).catch(() => null)
       if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
@@ -77,32 +68,6 @@ export function useDeviceSetUp(): DeviceSetUp {
       const devices = result.wantSecret.join(', ')
       if (devices === '') praise('device-set-up.imported')
       else say({ tone: 'warn', text: t('device-set-up.want-secret', { devices }) })
-    },
-  }
-}
-
-type Trials = Pick<DeviceSetUp, 'tryOut' | 'checkCardTerminal' | 'tryPayment'>
-
-function useTrials(): Trials {
-  const { terminal } = useServices()
-  const { t } = useI18n()
-  const say = useSay()
-  const tell = (isGood: boolean, key: string): void =>
-    say({ tone: isGood ? 'good' : 'bad', text: t(`device-set-up.${key}`) })
-  return {
-    tryOut: async (device, trial) => {
-      const outcome = await terminal.devices.try({ device, trial }).catch(() => null)
-      const isGood = outcome?.outcome === 'printed'
-      tell(isGood, isGood ? `tried.${trial.trial}` : `not-tried.${outcome?.outcome ?? 'unknown'}`)
-    },
-    checkCardTerminal: async (device) => {
-      const check = await terminal.devices.checkCardTerminal({ device }).catch(() => null)
-      const found = check?.ok ? check.finding : (check?.reason ?? 'no-answer')
-      tell(found === 'ready', `card.${found}`)
-    },
-    tryPayment: async (device) => {
-      const result = await terminal.devices.tryPayment({ device }).catch(() => null)
-      tell(result?.ok === true, result?.ok ? 'tried.payment' : `payment.${result?.reason ?? 'not-reversed'}`)
     },
   }
 }
