@@ -8,26 +8,19 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import styles from './fiscal-dialog.module.css'
 
-type FiscalDialogProps = {
+export type FiscalDialogProps = {
   /** `fiscal-not-done`: it surely has not registered; `fiscal-unknown`: nobody can tell. */
   readonly reason: 'fiscal-not-done' | 'fiscal-unknown'
   readonly cause: FiscalCause | null
   readonly onRetry: () => void
   readonly onSettle: (choice: Extract<SettleChoice, 'abandon' | 'fiscal-marked' | 'fiscal-skipped'>) => void
   readonly onLater: () => void
-  /** Paid elsewhere: there is no payment to take back and no basket. */
-  readonly isPrepaid?: boolean
+  /** What is given up with it: of a handover there is no payment to take back, of an exchange there may be none. */
+  readonly about: 'sale' | 'handover' | 'exchange'
 }
 
 /** The customer has paid and the receipt is not there: try again, put it off, stand by it, or do without it. */
-export function FiscalDialog({
-  reason,
-  cause,
-  onRetry,
-  onSettle,
-  onLater,
-  isPrepaid = false,
-}: FiscalDialogProps) {
+export function FiscalDialog({ reason, cause, onRetry, onSettle, onLater, about }: FiscalDialogProps) {
   const { t } = useI18n()
   const approve = useApproval('settle-fiscal')
   const takeWord = async (choice: 'fiscal-marked' | 'fiscal-skipped'): Promise<void> => {
@@ -60,7 +53,7 @@ export function FiscalDialog({
         </Button>
         {!isUnknown && (
           <Button onPress={() => onSettle('abandon')} testId={testIds.fiscalAbandon}>
-            {t(isPrepaid ? 'fiscal.abandon-handover' : 'fiscal.abandon')}
+            {t(`fiscal.abandon.${about}`)}
           </Button>
         )}
       </div>

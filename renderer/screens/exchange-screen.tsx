@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react'
 import type { Pricing } from '#src/domain/basket/totals.ts'
 import type { ExchangePrices } from '#src/domain/returns/exchange-prices.ts'
 import { exchangePrices, shownExchange } from '#src/domain/returns/exchange-prices.ts'
-import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { Payment } from '../features/payment/payment.tsx'
 import { ReceiptButton } from '../features/payment/receipt-button.tsx'
-import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
-import { useCashStep } from '../features/payment/use-cash-step.ts'
+import { cashTender } from '../features/payment/tender-ways.ts'
 import { useReceiptChoice } from '../features/payment/use-receipt-choice.ts'
+import { useTenderWays } from '../features/payment/use-tender-ways.ts'
 import { ExchangeDone } from '../features/returns/exchange-done.tsx'
 import { ExchangeSumsCard } from '../features/returns/exchange-sums.tsx'
 import { NextStep } from '../features/returns/next-step.tsx'
@@ -28,6 +28,7 @@ import { ScanField } from '../features/sale/scan-field.tsx'
 import { useAddProduct } from '../features/sale/use-add-product.ts'
 import { useBasketLines } from '../features/sale/use-basket-lines.ts'
 import { usePricing } from '../features/sale/use-pricing.ts'
+import { FiscalQuestion, isOfFiscalDialog } from '../lib/fiscal-question.tsx'
 import { useI18n } from '../lib/i18n.tsx'
 import { isOfRefundDialog, RefundDialog } from '../lib/refund-dialog.tsx'
 import { RunTrouble } from '../lib/run-trouble.tsx'
@@ -36,7 +37,6 @@ import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
 import { useHeld } from '../lib/use-held.ts'
 import { useIsFiscalMissing } from '../lib/use-is-fiscal-missing.ts'
-import { useLive } from '../lib/use-live.ts'
 import { useScanClaim } from '../lib/use-scan-claim.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
@@ -58,6 +58,7 @@ export function ExchangeScreen(props: ExchangeParts) {
 
 function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const { t } = useI18n()
+  const { live } = useServices()
   const { view, decision, request } = inHand
   const buyer = knownBuyer(inHand)
   const basket = useBasket()
@@ -76,6 +77,14 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const isFiscalMissing = useIsFiscalMissing()
   useScanClaim(goods.byCode, !isClosed && act.done === null)
 
+  const leave = (): void => {
+    void live.refresh()
+    onClose()
+  }
+  const later = (): void => {
+    act.later()
+    leave()
+  }
   if (act.done) return <ExchangeDone done={act.done} onClose={onClose} />
   const table = (
     <BasketTable
@@ -92,7 +101,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
   const receiptButton = <ReceiptButton choice={receipt} isDisabled={isRunning} />
   if (isPaying) {
     return (
-      <PayDifference act={act} receipt={receiptButton} onBack={() => setIsPaying(false)}>
+      <PayDifference act={act} receipt={receiptButton} onLater={later} onBack={() => setIsPaying(false)}>
         {table}
       </PayDifference>
     )
@@ -133,7 +142,7 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
             />
           )}
           <div className={styles.acts}>
-            {!isOfRefundDialog(act.run) && <RunTrouble run={act.run} testId={testIds.returnError} />}
+            <Trouble run={act.run} />
             <NotesButton selected={lines.selected} isDisabled={isRunning} />
             <NextStep hint={act.hint} consent={act.consent} />
             <FiscalMissingNotice />
@@ -159,9 +168,16 @@ function Exchanging({ inHand, onBack, onClose }: ExchangeParts) {
         pricing={pricing}
         onClose={() => setAsked(null)}
       />
-      <RefundDialog refund={act.refund} run={act.run} onLeave={onClose} />
+      <RefundDialog refund={act.refund} run={act.run} onLeave={leave} />
+      <FiscalQuestion about="exchange" run={act.run} onSettle={act.settle} onLater={later} />
     </Page>
   )
+}
+
+/** Why the exchange was not made, where no dialog asks about it. */
+function Trouble({ run }: Pick<ExchangeAct, 'run'>) {
+  if (isOfRefundDialog(run) || isOfFiscalDialog(run)) return null
+  return <RunTrouble run={run} testId={testIds.returnError} />
 }
 
 type AskedPriceProps = {
@@ -183,17 +199,17 @@ function AskedPrice({ asked, priced, pricing, onClose }: AskedPriceProps) {
 type PayDifferenceProps = {
   readonly act: ExchangeAct
   readonly receipt: ReactNode
+  readonly onLater: () => void
   readonly onBack: () => void
   readonly children: ReactNode
 }
 
 /** Takes what the new goods cost above those given back; meanwhile the goods stay as they are. */
-function PayDifference({ act, receipt, onBack, children }: PayDifferenceProps) {
+function PayDifference({ act, receipt, onLater, onBack, children }: PayDifferenceProps) {
   const { t } = useI18n()
   const { sounds } = useServices()
   const say = useSay()
-  const ways = tenderWays(useLive('devices'))
-  const cashStepMinor = useCashStep()
+  const ways = useTenderWays(act.sums.toPay.currency)
   useScanClaim(() => {
     sounds.play('refused')
     say({ tone: 'bad', text: t('payment.scan-refused') })
@@ -201,16 +217,19 @@ function PayDifference({ act, receipt, onBack, children }: PayDifferenceProps) {
   return (
     <div className={styles.paying}>
       {children}
-      <PayPanel
+      <Payment
+        about="exchange"
         gross={act.sums.toPay}
         ways={ways}
         first={cashTender}
-        cashStepMinor={cashStepMinor}
         takesVouchers
         receipt={receipt}
         warning={<FiscalMissingNotice />}
         run={act.run}
+        asked={act.asked}
         onPaid={(payments) => void act.confirm(payments)}
+        onSettle={act.settle}
+        onLater={onLater}
         onBack={onBack}
       />
     </div>

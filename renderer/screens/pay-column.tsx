@@ -1,6 +1,5 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { completeSale } from '#src/app/complete-sale.ts'
-import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { LeftOnVoucher } from '#src/contract/display/display-view.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import { isSimplifiedInvoice } from '#src/domain/tax/simplified-invoice.ts'
@@ -11,23 +10,19 @@ import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import { isVoucherKind } from '#src/domain/stored-value/is-voucher-kind.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { SaleCustomer } from '../features/customer/sale-customer.tsx'
-import { CardDialog } from '../features/payment/card-dialog.tsx'
-import { FiscalDialog } from '../lib/fiscal-dialog.tsx'
 import { ReceiptButton } from '../features/payment/receipt-button.tsx'
 import { useReceiptChoice } from '../features/payment/use-receipt-choice.ts'
-import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { Payment } from '../features/payment/payment.tsx'
 import type { ScreenTender } from '../features/payment/tender-ways.ts'
-import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
-import { useForeignCurrencies } from '../features/payment/use-foreign-currencies.ts'
-import { useCashStep } from '../features/payment/use-cash-step.ts'
+import { cashTender } from '../features/payment/tender-ways.ts'
+import { useTenderWays } from '../features/payment/use-tender-ways.ts'
 import { LastSaleCard } from '../features/sale/last-sale-card.tsx'
 import type { LastSale } from '../features/sale/sale-context.tsx'
 import { useBasket, useSale } from '../features/sale/sale-context.tsx'
 import { TotalsCard } from '../features/sale/totals-card.tsx'
 import { useExceededPercent } from '../features/sale/use-discount-limits.ts'
-import { useLive } from '../lib/use-live.ts'
 import { useServices } from '../lib/services.tsx'
-import type { DoneAct, RunState } from '../lib/use-run-act.ts'
+import type { DoneAct } from '../lib/use-run-act.ts'
 import { useRunAct } from '../lib/use-run-act.ts'
 import { useSteady } from '../lib/use-steady.ts'
 import { BuyerActs } from './buyer-acts.tsx'
@@ -51,10 +46,7 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   const basket = useBasket()
   const { run, start, settle, drop } = useRunAct()
   const isEmpty = basket.lines.length === 0
-  const currencies = useForeignCurrencies(totals.due.currency)
-  const devices = useLive('devices')
-  const ways = useMemo(() => tenderWays(devices, currencies), [devices, currencies])
-  const cashStepMinor = useCashStep()
+  const ways = useTenderWays(totals.due.currency)
   const exceeded = useExceededPercent(totals)
   const receipt = useReceiptChoice(basket.customer)
   const [first, setFirst] = useState<ScreenTender>(cashTender)
@@ -74,8 +66,6 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
     const paid = { basket, totals, shift: shift.shift, payments, receipt: receipt.planned }
     end(await start((context) => completeSale(context, paid)), payments)
   }
-  const charged = asked.filter(({ through }) => through === 'terminal')
-  const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
   const later = (): void => {
     drop()
     onPaying(false)
@@ -89,34 +79,20 @@ export function PayColumn({ shift, totals, isPaying, onPaying, onCustomer }: Pay
   if (isPaying) {
     return (
       <aside className={styles.right}>
-        <PayPanel
+        <Payment
+          about="sale"
           gross={totals.due}
           ways={ways}
           first={first}
-          cashStepMinor={cashStepMinor}
           takesVouchers
           receipt={<ReceiptButton choice={receipt} isDisabled={run.state === 'running'} />}
           warning={<FiscalMissingNotice />}
-          run={isAsked(run, charged.length > 0) ? { state: 'idle' } : run}
-          onPaid={(payments) => void pay(payments)}
-          onBack={() => onPaying(false)}
-        />
-        {charged.length > 0 && (run.state === 'running' || isDoubtful) && (
-          <CardDialog
-            sum={sumMoney(
-              charged.map(({ amount }) => amount),
-              totals.gross.currency,
-            )}
-            isDoubtful={isDoubtful}
-            onAsk={() => void pay(asked)}
-            onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
-            onLater={later}
-          />
-        )}
-        <FiscalQuestion
           run={run}
+          asked={asked}
+          onPaid={(payments) => void pay(payments)}
           onSettle={(choice) => void settle(choice).then((done) => end(done, asked))}
           onLater={later}
+          onBack={() => onPaying(false)}
         />
       </aside>
     )
@@ -155,32 +131,6 @@ const leftOn = (payments: readonly PlannedPayment[]): readonly LeftOnVoucher[] =
   payments.flatMap(({ tender, left }) =>
     isVoucherKind(tender) && left ? [{ kind: tender, minor: left.minor }] : [],
   )
-
-/** Whether a dialog asks about it: then the panel below says nothing. */
-const isAsked = (run: RunState, isCharged: boolean): boolean =>
-  fiscalTrouble(run) !== undefined ||
-  (run.state === 'refused' && run.reason === 'payment-unknown' && isCharged)
-
-/** What of a refusal the fiscal dialog is about; undefined for any other. */
-function fiscalTrouble(run: RunState) {
-  if (run.state !== 'refused') return undefined
-  const { reason, cause } = run
-  return reason === 'fiscal-unknown' || reason === 'fiscal-not-done' ? { reason, cause } : undefined
-}
-
-type FiscalQuestionProps = {
-  readonly run: RunState
-  readonly onSettle: (choice: SettleChoice) => void
-  readonly onLater: () => void
-}
-
-function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
-  const trouble = fiscalTrouble(run)
-  if (!trouble) return null
-  return (
-    <FiscalDialog {...trouble} onRetry={() => onSettle('finish')} onSettle={onSettle} onLater={onLater} />
-  )
-}
 
 /** A receipt above the sum of the law is no invoice: head office may be asked for one. */
 const invoiced = ({ buyerNip }: Basket, { gross }: Totals): Pick<LastSale, 'invoiceNip'> =>

@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import { loadVoucher } from '#src/app/load-voucher.ts'
-import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
-import { CardDialog } from '../features/payment/card-dialog.tsx'
-import { PayPanel } from '../features/payment/pay-panel.tsx'
+import { Payment } from '../features/payment/payment.tsx'
 import { cashTender, tenderWays } from '../features/payment/tender-ways.ts'
-import { useCashStep } from '../features/payment/use-cash-step.ts'
 import type { LoadOrder } from '../features/stored-value/load-order.ts'
 import { VoucherPanel } from '../features/stored-value/voucher-panel.tsx'
 import { useI18n } from '../lib/i18n.tsx'
@@ -69,7 +66,6 @@ type PayLoadProps = {
 function PayLoad({ order, shift, onBack, onDone }: PayLoadProps) {
   const { t, formats } = useI18n()
   const ways = tenderWays(useLive('devices'))
-  const cashStepMinor = useCashStep()
   const { run, start, settle, drop } = useRunAct()
   const [asked, setAsked] = useState<readonly PlannedPayment[]>([])
   const { number, balance, amount, voucher, kind, isNew, expires } = order
@@ -81,37 +77,26 @@ function PayLoad({ order, shift, onBack, onDone }: PayLoadProps) {
     const load = { voucher, kind, isNew, amount, expires, payments, shift: shift.shift }
     end(await start((context) => loadVoucher(context, { ...load, card: { number, balance } })))
   }
-  const charged = asked.filter(({ through }) => through === 'terminal')
-  const isDoubtful = run.state === 'refused' && run.reason === 'payment-unknown'
   return (
     <Page title={t('voucher.pay-for', { sum: formats.money(amount) })}>
       <div className={styles.paying}>
-        <PayPanel
+        <Payment
+          about="sale"
           gross={amount}
           ways={ways}
           first={cashTender}
-          cashStepMinor={cashStepMinor}
           takesVouchers={false}
-          run={isDoubtful && charged.length > 0 ? { state: 'idle' } : run}
+          run={run}
+          asked={asked}
           onPaid={(payments) => void pay(payments)}
-          onBack={onBack}
-        />
-      </div>
-      {charged.length > 0 && (run.state === 'running' || isDoubtful) && (
-        <CardDialog
-          sum={sumMoney(
-            charged.map((payment) => payment.amount),
-            amount.currency,
-          )}
-          isDoubtful={isDoubtful}
-          onAsk={() => void pay(asked)}
           onSettle={(choice) => void settle(choice).then(end)}
           onLater={() => {
             drop()
             onBack()
           }}
+          onBack={onBack}
         />
-      )}
+      </div>
     </Page>
   )
 }

@@ -17,8 +17,7 @@ type CardDialogProps = {
   readonly sum: Money
   /** Nobody can tell what became of the payment: a person decides how to go on. */
   readonly isDoubtful: boolean
-  readonly onAsk: () => void
-  readonly onSettle: (choice: Exclude<SettleChoice, 'finish'>) => void
+  readonly onSettle: (choice: SettleChoice) => void
   readonly onLater: () => void
 }
 
@@ -26,7 +25,7 @@ type CardDialogProps = {
 const settled: readonly CardProgress[] = ['working', 'asking', 'remove-card']
 
 /** Stands over everything while the terminal has the word: the till waits, since what it would sell meanwhile could be sold twice. */
-export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDialogProps) {
+export function CardDialog({ sum, isDoubtful, onSettle, onLater }: CardDialogProps) {
   const { t, formats } = useI18n()
   const { terminal } = useServices()
   const progress = useCardProgress()
@@ -49,7 +48,7 @@ export function CardDialog({ sum, isDoubtful, onAsk, onSettle, onLater }: CardDi
           </Notice>
           {/* The safe way first: it has the focus. */}
           <div className={styles.words}>
-            <Button kind="main" hotkey="Enter" onPress={onAsk} testId={testIds.cardAsk}>
+            <Button kind="main" hotkey="Enter" onPress={() => onSettle('finish')} testId={testIds.cardAsk}>
               {t('payment.doubt-ask')}
             </Button>
             <Button onPress={() => void takeWord('paid')} testId={testIds.cardPaid}>

@@ -22,7 +22,7 @@ import { useCharged, usePayingOnDisplay } from './use-paying-on-display.ts'
 import { usePaying } from './use-paying.ts'
 import { VoucherButton } from './voucher-button.tsx'
 
-type PayPanelProps = {
+export type PayPanelProps = {
   readonly gross: Money
   readonly ways: readonly ScreenTender[]
   readonly first: ScreenTender

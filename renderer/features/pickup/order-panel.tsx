@@ -7,11 +7,10 @@ import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
-import type { SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { StoreId } from '#src/base/ids.ts'
 import { customerName } from '../../lib/customer-name.ts'
-import { FiscalDialog } from '../../lib/fiscal-dialog.tsx'
+import { FiscalQuestion } from '../../lib/fiscal-question.tsx'
 import { useI18n } from '../../lib/i18n.tsx'
 import { LabelButton } from '../../lib/label-button.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
@@ -20,7 +19,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useNow } from '../../lib/use-now.ts'
-import { useRunAct, type DoneAct, type RunState } from '../../lib/use-run-act.ts'
+import { useRunAct, type DoneAct } from '../../lib/use-run-act.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import { useToday } from '../../lib/use-today.ts'
@@ -117,7 +116,12 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         <PutBackOffer onPutBack={onPutBack} />
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
-        <FiscalQuestion run={run} onSettle={(choice) => void settle(choice).then(show)} onLater={drop} />
+        <FiscalQuestion
+          about="handover"
+          run={run}
+          onSettle={(choice) => void settle(choice).then(show)}
+          onLater={drop}
+        />
         {allowed.ok && (
           <>
             <p className={styles.hint} data-testid={testIds.handoverHint}>
@@ -165,22 +169,6 @@ function useReceipt(order: OrderState, rates: readonly VatRate[]) {
   const isShiftMissing = shift === null && isReceiptDue({ isFiscal }, order)
   const lacks: ReceiptLack | null = unrated !== '' ? { unrated } : isShiftMissing ? 'no-shift' : null
   return { shift, lacks }
-}
-
-type FiscalQuestionProps = {
-  readonly run: RunState
-  readonly onSettle: (choice: SettleChoice) => void
-  readonly onLater: () => void
-}
-
-/** The goods are the customer's, and the receipt that the store owes for them is not there. */
-function FiscalQuestion({ run, onSettle, onLater }: FiscalQuestionProps) {
-  if (run.state !== 'refused') return null
-  const { reason, cause } = run
-  if (reason !== 'fiscal-not-done' && reason !== 'fiscal-unknown') return null
-  return (
-    <FiscalDialog {...{ reason, cause, onSettle, onLater }} onRetry={() => onSettle('finish')} isPrepaid />
-  )
 }
 
 const confirmWord = (isPart: boolean): string => (isPart ? 'pickup.hand-over-part' : 'pickup.hand-over')

@@ -37,12 +37,23 @@ export type ExchangeAct = RefundChoice & {
   readonly run: RunState
   /** `payments` add up to what the customer adds. */
   readonly confirm: (payments: readonly PlannedPayment[]) => Promise<void>
+  /** The payments that were handed over last. */
+  readonly asked: readonly PlannedPayment[]
+  /** Decides about the act where its payment, refund or receipt is in doubt. */
+  readonly settle: TerminalRefund['settle']
+  /** Leaves it open, to be settled elsewhere. */
+  readonly later: () => void
   /** Of a refund at the card terminal. */
   readonly refund: TerminalRefund
   readonly done: DoneExchange | null
 }
 
 type ShownReceipt = { readonly receiptUrl?: string; readonly isPaperless?: true }
+
+/** What an act was asked with: an answer that comes late ends the same act. */
+type Asked = Pick<DoneExchange, 'payments' | 'issued'>
+
+const nothingAsked: Asked = { payments: [], issued: null }
 
 type NewGoods = {
   readonly basket: Basket
@@ -57,6 +68,7 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
   const rates = useVatRates()
   const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
+  const [asked, setAsked] = useState(nothingAsked)
   const [done, setDone] = useState<DoneExchange | null>(null)
   const sums = weighExchange(decision.total, totals.due)
   const { toRefund, outcome, credit } = sums
@@ -70,6 +82,8 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     const word = await override(inHand)
     if (!word.ok) return
     const voucher = await voucherFor(choice.offer)
+    const handed = { payments, issued: voucher }
+    setAsked(handed)
     const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by, voucher }
     const sold = {
       basket: { ...basket, customer: knownBuyer(inHand) },
@@ -81,28 +95,29 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     const result = await start((context) =>
       completeExchange(context, { returned: returnToComplete(context, inHand, terms), sold, credit }),
     )
-    end(result, payments, voucher)
+    end(result, handed)
   }
-  const end = (
-    result: DoneAct | null,
-    payments: readonly PlannedPayment[],
-    issued: NewVoucher | null,
-  ): void => {
+  const end = (result: DoneAct | null, handed: Asked): void => {
     if (!result) return
     const { document } = result
-    setDone({
-      document,
-      payments,
-      parts: choice.offer?.parts ?? [],
-      customer: knownBuyer(inHand),
-      issued,
-      ...receipt.end(document),
-    })
+    const [customer, parts] = [knownBuyer(inHand), choice.offer?.parts ?? []]
+    setDone({ document, ...handed, parts, customer, ...receipt.end(document) })
   }
   const refund: TerminalRefund = {
     sum: atTerminal(choice.offer),
-    settle: (answer) => void settle(answer).then((result) => end(result, [], null)),
+    settle: (answer) => void settle(answer).then((result) => end(result, asked)),
     later: drop,
   }
-  return { ...choice, sums, hint, run, confirm, refund, done }
+  return {
+    ...choice,
+    sums,
+    hint,
+    run,
+    confirm,
+    asked: asked.payments,
+    settle: refund.settle,
+    later: drop,
+    refund,
+    done,
+  }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { Sku } from '#src/base/ids.ts'
+import type { ActRefusal } from '#src/contract/acts/act-draft.ts'
 import { learnSale, sampleSale } from './learn-sale.ts'
+import { misfits } from './scenes/misfits.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -9,9 +11,9 @@ const openTill = tillsInPreview()
 let till: TillPage
 
 /** Line of an order at hand in the returns, as if it did not fit. */
-async function giveBack(no: string, line: number): Promise<void> {
-  till = await openTill()
-  await till.begin()
+async function giveBack(no: string, line: number, params = ''): Promise<void> {
+  till = await openTill(params)
+  await till.begin('e3')
   await choose(no, line)
 }
 
@@ -28,6 +30,10 @@ async function choose(no: string, line: number): Promise<void> {
 const outcome = () => till.at(testIds.exchangeSums).getAttribute('data-outcome')
 const basketCount = () => till.at(testIds.basket).getAttribute('data-count')
 const lastDraft = () => till.page.evaluate(() => window.preview.fake.ran.at(-1))
+const answerNext = (reason: ActRefusal) =>
+  till.page.evaluate((next) => window.preview.fake.answerNext(next), reason)
+const ids = () => till.page.evaluate(() => window.preview.fake.ran.map(({ act }) => act))
+const settled = () => till.page.evaluate(() => window.preview.fake.settled)
 const sale = (no: string) =>
   till.page.evaluate((of) => window.preview.replica.sale(of as never).then((view) => view?.value), no)
 
@@ -173,5 +179,120 @@ describe('an exchange', () => {
     expect(await basketCount()).toBe('1')
     await till.page.keyboard.press('Escape')
     expect(await till.at(testIds.returnConfirm).isEnabled()).toBe(true)
+  })
+})
+
+/** 50,00 zł are due for dearer goods. */
+async function oweDifference(params: string): Promise<void> {
+  await giveBack('WEB-47990', 2, params)
+  await till.scan('Rękawice')
+  await expect.poll(outcome).toBe('pay')
+  await till.at(testIds.exchangeConfirm).click()
+  await till.at(testIds.payConfirm).waitFor()
+}
+
+describe('the difference of an exchange', () => {
+  it('whose answer of the card terminal is lost is asked again by the same act', async () => {
+    await oweDifference('card')
+    await till.page.keyboard.press('F9')
+    await answerNext('payment-unknown')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.cardDoubt).waitFor()
+    expect(await misfits(till.page)).toEqual([])
+    expect(await till.at(testIds.payError).count()).toBe(0)
+    await till.at(testIds.cardAsk).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await settled()).toEqual(['finish'])
+    expect(new Set(await ids()).size).toBe(2) // the shift and one exchange
+    const payments = [{ tender: 'exchange' }, { tender: 'card', amount: { minor: 5000 } }]
+    expect(await lastDraft()).toMatchObject({ kind: 'exchange', fact: { body: { payments } } })
+  })
+
+  it('that the slip of the terminal denies is paid otherwise, on the word of a manager', async () => {
+    await oweDifference('card')
+    await till.page.keyboard.press('F9')
+    await answerNext('payment-unknown')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.cardUnpaid).click()
+    await till.at(testIds.cardDialog).waitFor({ state: 'detached' })
+    expect(await settled()).toEqual(['unpaid'])
+    await till.page.keyboard.press('F8')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(new Set(await ids()).size).toBe(3) // the shift, the exchange given up and the one made
+  })
+
+  it('whose receipt did not come out is done when it is tried again by Enter alone', async () => {
+    await oweDifference('fiscal=ready&lang=en')
+    await answerNext('fiscal-not-done')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.fiscalDialog).waitFor()
+    expect(await misfits(till.page)).toEqual([])
+    expect(await till.at(testIds.payError).count()).toBe(0)
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await settled()).toEqual(['finish'])
+    expect(new Set(await ids()).size).toBe(2)
+    expect(await lastDraft()).toMatchObject({ fact: { body: { fiscal: { $slot: 'fiscal' } } } })
+  })
+
+  it('is paid in euros where the shop takes them', async () => {
+    await oweDifference('foreign')
+    await till.page.keyboard.press('F6')
+    await till.at(testIds.foreignDue).waitFor()
+    await till.at(testIds.payConfirm).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    const paid = {
+      tender: 'foreign-cash',
+      foreign: { given: { minor: 1500, currency: 'EUR' }, rate: 42_150 },
+    }
+    expect(await lastDraft()).toMatchObject({ fact: { body: { payments: [{ tender: 'exchange' }, paid] } } })
+  })
+})
+
+describe('an even exchange', () => {
+  async function even(params: string): Promise<void> {
+    await giveBack('WEB-47990', 1, params)
+    await till.at(testIds.stockVariant('K-1002')).click()
+    await expect.poll(outcome).toBe('even')
+  }
+
+  it('whose receipt nobody knows of is answered for by who may', async () => {
+    await even('fiscal=ready')
+    await answerNext('fiscal-unknown')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.fiscalDialog).waitFor()
+    expect(await till.at(testIds.returnError).count()).toBe(0)
+    expect(await till.at(testIds.fiscalAbandon).count()).toBe(0)
+    await till.at(testIds.fiscalMarked).click()
+    await till.at(testIds.exchangeDone).waitFor()
+    expect(await settled()).toEqual(['fiscal-marked'])
+  })
+
+  it('whose receipt did not come out is put off, and the returns are free for the next customer', async () => {
+    await even('fiscal=ready')
+    await answerNext('fiscal-not-done')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.fiscalDialog).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.at(testIds.returnsField).waitFor()
+    expect(await settled()).toEqual([])
+  })
+
+  it('that is given up leaves the goods as they were chosen', async () => {
+    await even('fiscal=ready')
+    await answerNext('fiscal-not-done')
+    await till.at(testIds.exchangeConfirm).click()
+    await till.at(testIds.fiscalAbandon).click()
+    await till.at(testIds.fiscalDialog).waitFor({ state: 'detached' })
+    expect([await settled(), await basketCount()]).toEqual([['abandon'], '1'])
+    expect(await till.at(testIds.exchangeConfirm).isEnabled()).toBe(true)
+  })
+
+  it('is not begun without the printer that the law wants, and says why there', async () => {
+    await even('fiscal')
+    await till.at(testIds.fiscalBlocked).waitFor()
+    expect(await till.at(testIds.exchangeConfirm).isDisabled()).toBe(true)
+    expect(await misfits(till.page)).toEqual([])
   })
 })

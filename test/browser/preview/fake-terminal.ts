@@ -4,7 +4,14 @@ import type { FactId, StoreId, TerminalId, WriterId } from '#src/base/ids.ts'
 import { documentNo, factId } from '#src/base/ids.ts'
 import type { Json, JsonObject } from '#src/base/json.ts'
 import { actDraftSchema } from '#src/contract/acts/act-draft-schema.ts'
-import type { ActDraft, ActResult, Numbering, OpenAct, SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type {
+  ActDraft,
+  ActRefusal,
+  ActResult,
+  Numbering,
+  OpenAct,
+  SettleChoice,
+} from '#src/contract/acts/act-draft.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
@@ -64,6 +71,7 @@ export type FakeTerminal = {
   answerNext(result: Extract<ActResult, { ok: false }>['reason']): void
 }
 
+const staysOpen: readonly ActRefusal[] = ['payment-unknown', 'fiscal-not-done', 'fiscal-unknown']
 const realWriter = 't1' as WriterId
 const practiceWriter = 't1x' as WriterId
 const peopleWriter = 't1p' as WriterId
@@ -113,7 +121,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     caughtUpAt: new Date(sampleNow - 14 * 60_000).toISOString(),
     withheld: 0,
   }
-  /** An act whose fiscal document was not made, or is in doubt. */
+  /** An act whose payment is in doubt, or whose fiscal document was not made or is. */
   let held: ActDraft | null = null
   let fiscal: JsonObject = registered
   const settled: SettleChoice[] = []
@@ -148,7 +156,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   }
   const refused = (draft: ActDraft, reason: NonNullable<typeof refusal>): ActResult => {
     refusal = null
-    if (reason === 'fiscal-not-done' || reason === 'fiscal-unknown') held = draft
+    if (staysOpen.includes(reason)) held = draft
     return { ok: false, act: draft.act, reason }
   }
   const run = async (draft: ActDraft): Promise<ActResult> => {
@@ -253,8 +261,9 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
       open: async () => openActs,
       settle: async ({ act, choice }) => {
         settled.push(choice)
-        if (held?.act === act && choice !== 'abandon') {
-          if (choice !== 'finish') fiscal = { outcome: choice.slice('fiscal-'.length) }
+        if (held?.act === act && choice !== 'abandon' && choice !== 'unpaid') {
+          if (choice === 'fiscal-marked' || choice === 'fiscal-skipped')
+            fiscal = { outcome: choice.slice('fiscal-'.length) }
           return run(held)
         }
         openActs = openActs.filter((open) => open.act !== act)
