@@ -3,6 +3,7 @@ import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
 import { createCardTerminal } from '#drivers/card-terminal/create-card-terminal.ts'
 import { createTcpTransport } from '#drivers/transport/tcp-transport.ts'
 import type { Transport } from '#drivers/transport/transport.ts'
+import { tryPayment } from '#electron/devices/try-payment.ts'
 import { startVirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import { startVirtualNexoTerminal, virtualPoi } from '#simulators/card-terminal/nexo/virtual-nexo-terminal.ts'
@@ -11,6 +12,7 @@ import { ZvtMechanism } from '#simulators/card-terminal/zvt/zvt-mechanism.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { systemClock } from '#src/base/clock.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import type { CardOrder } from '#src/device/card-order.ts'
 import type { CardProtocol } from '#src/device/device-config.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import { CutLine } from '#test/support/devices/cut-line.ts'
@@ -32,7 +34,7 @@ function driverOf({ protocol, transport, clock, port = 1 }: DriverParts): {
   const events: HostEvent[] = []
   const place = { via: 'tcp', host: '127.0.0.1', port } as const
   const driver = createCardTerminal(
-    { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: virtualPoi },
+    { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: virtualPoi, isSimulator: true },
     { clock, createTransport: () => transport, post: (event) => events.push(event) },
   )
   if (!isCardDriver(driver)) throw new Error(`${protocol} takes no orders`)
@@ -133,6 +135,24 @@ describeCardTerminalContract(
 describeCardTerminalContract('nexo', () => onNetwork('nexo', startVirtualNexoTerminal), all)
 describeCardTerminalContract('ZVT over TCP', () => onNetwork('zvt', startVirtualZvtTerminal), all)
 describeCardTerminalContract('ZVT in memory', zvtInMemory, all)
+
+it.each([
+  ['bridge', startVirtualCardTerminal],
+  ['nexo', startVirtualNexoTerminal],
+  ['zvt', startVirtualZvtTerminal],
+] as const)(
+  'a simulator says that it charges nobody, takes 0.01 and gives it back: %s',
+  async (protocol, start) => {
+    const { driver, until, dispose, ...terminal } = await onNetwork(protocol, start)
+    await until(true)
+    expect(driver.status().isTest).toBe(true)
+    const order = (what: CardOrder) => driver.order('try', what)
+    expect(await tryPayment({ order, key: 'try-1', currency: 'PLN' })).toEqual({ ok: true })
+    expect(terminal.charges).toMatchObject([{ minor: 1, isReversed: true }])
+    expect(terminal.complaints).toEqual([])
+    await dispose()
+  },
+)
 
 it('a ZVT terminal is free again, wherever the line broke while a card was read', async () => {
   for (let after = 1; after < 46; after += 1) {
