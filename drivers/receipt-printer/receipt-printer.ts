@@ -1,3 +1,4 @@
+import { sleep } from '#src/base/sleep.ts'
 import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
@@ -63,6 +64,8 @@ export class ReceiptPrinter implements Driver {
   #linkState: LinkState = { link: 'connecting' }
   #condition: PrinterCondition | undefined
   #writing: Promise<unknown> = Promise.resolve()
+  /** When the last byte will have left, by the monotonic clock. */
+  #lineFreeAt = 0
   #queue: PrintJob[] = []
   #current: PrintJob | undefined
   #isProbing = false
@@ -219,6 +222,7 @@ export class ReceiptPrinter implements Driver {
     this.#linkState = state
     this.#silence()
     if (state.link === 'open') this.#language.begin()
+    this.#lineFreeAt = 0
     this.#condition = undefined
     this.#wasFlushed = false
     this.#status.onLink(state)
@@ -287,11 +291,22 @@ export class ReceiptPrinter implements Driver {
   #write(bytes: Uint8Array, signal: AbortSignal): Promise<number> {
     const link = this.#linkState
     // What was meant for a link that is gone must not open the next one.
-    const written = this.#writing.then(() =>
-      this.#linkState === link ? this.#options.transport.write(bytes, signal) : 0,
-    )
+    const written = this.#writing.then(async () => {
+      await this.#keepPace(bytes.length, signal)
+      return this.#linkState === link ? this.#options.transport.write(bytes, signal) : 0
+    })
     this.#writing = written.catch(() => 0)
     return written
+  }
+
+  /** No more than one chunk ahead of a line that the printer stops by XOFF: an adapter gives out what it has, in spite of it. */
+  async #keepPace(bytes: number, signal: AbortSignal): Promise<void> {
+    const { clock, config } = this.#options
+    if (config.transport.via !== 'serial' || config.transport.flow !== 'xon-xoff') return
+    const lineMs = this.#wireMs(bytes)
+    const aheadMs = this.#lineFreeAt - lineMs - clock.monotonic()
+    if (aheadMs > 0) await sleep(clock, aheadMs, signal)
+    this.#lineFreeAt = Math.max(this.#lineFreeAt, clock.monotonic()) + lineMs
   }
 
   /** Longest time until a part is on paper, from its first byte on. */

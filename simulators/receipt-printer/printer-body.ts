@@ -8,6 +8,8 @@ export type MechanismOptions = {
   readonly columns: number
   /** What it takes in while it cannot print; what comes then waits in the cable, questions too. Without end if absent. */
   readonly bufferBytes?: number
+  /** On a serial line it says XOFF when its buffer is half full, and what finds no room is lost: no cable holds it. */
+  readonly saysXoff?: boolean
   readonly clock: Clock
   /** Sends an answer to whoever is connected. */
   readonly send: (bytes: Uint8Array) => void
@@ -26,6 +28,8 @@ export type ReceivedCommand = {
 }
 
 const nearEndLines = 30
+const xon = 0x11
+const xoff = 0x13
 /** At least so many bytes it needs in the buffer: a command has one before its data, letters have none. */
 const sizeOf = ({ name, data }: ReceivedCommand): number => data.length + (name === 'text' ? 0 : 1)
 const printingCommands: readonly PaperCommand['name'][] = [
@@ -50,6 +54,7 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   #queue: Received[] = []
   #queuedBytes = 0
   #isBusy = false
+  #hasSaidXoff = false
   #cancelLine: () => void = () => {}
   #isCoverOpen = false
   #isCutterStuck = false
@@ -153,6 +158,7 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
     this.#cable = new Uint8Array()
     this.#pending = new Uint8Array()
     this.clearQueue()
+    this.#hasSaidXoff = false
     this.#paper.forget()
     this.forget()
   }
@@ -191,11 +197,25 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
     this.#takeIn()
     while (!this.#isBusy && !this.isOffline) {
       const command = this.#queue.shift()
-      if (command === undefined) return
+      if (command === undefined) break
       this.#queuedBytes -= sizeOf(command)
       this.execute(command)
       this.#takeIn()
     }
+    this.#controlFlow()
+  }
+
+  #controlFlow(): void {
+    const { bufferBytes = Infinity, saysXoff = false } = this.#options
+    if (!saysXoff) return
+    const held = this.#queuedBytes + this.#pending.length + this.#cable.length
+    if (held > bufferBytes) {
+      this.fail(`${held - bufferBytes} bytes found no room`)
+      this.#cable = new Uint8Array()
+    }
+    const isFull = held > bufferBytes / (this.#hasSaidXoff ? 4 : 2)
+    if (isFull !== this.#hasSaidXoff) this.send(isFull ? xoff : xon)
+    this.#hasSaidXoff = isFull
   }
 
   protected print(command: PaperCommand): void {

@@ -11,6 +11,8 @@ export type PtyPair = {
   /** Where the till opens it; comes back under the same name. */
   readonly path: string
   received(): Uint8Array
+  /** What comes from now on, as it comes. */
+  onData(listener: (bytes: Uint8Array) => void): void
   send(bytes: Uint8Array): void
   drop(): void
   leave(): Promise<void>
@@ -25,6 +27,7 @@ export async function openPtyPair(): Promise<PtyPair> {
   const far = join(folder, 'device')
   let received = Buffer.alloc(0)
   let device: SerialPort | undefined
+  let hear = (_bytes: Uint8Array): void => {}
   const pair = async (): Promise<() => void> => {
     const socat = spawn('socat', [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], {
       stdio: 'ignore',
@@ -35,7 +38,10 @@ export async function openPtyPair(): Promise<PtyPair> {
     const opened = new SerialPort({ path: far, baudRate: 9600 })
     await once(opened, 'open')
     opened.on('error', () => {})
-    opened.on('data', (data: Buffer) => (received = Buffer.concat([received, data])))
+    opened.on('data', (data: Buffer) => {
+      received = Buffer.concat([received, data])
+      hear(data)
+    })
     device = opened
     return () => socat.kill('SIGKILL')
   }
@@ -47,6 +53,7 @@ export async function openPtyPair(): Promise<PtyPair> {
   return {
     path: near,
     received: () => received,
+    onData: (listener) => void (hear = listener),
     send: (bytes) => device?.write(Buffer.from(bytes)),
     drop,
     leave: async () => {
