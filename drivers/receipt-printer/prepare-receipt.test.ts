@@ -69,8 +69,25 @@ describe('a receipt on paper', () => {
       ],
     }
     const { bytes, remarks } = prepare(document, profileOf('generic-80'))
-    expect(remarks).toEqual(['printed in words: qr', 'printed in words: barcode'])
+    expect(remarks).toEqual(['printed otherwise: qr', 'printed otherwise: barcode'])
     expect(Buffer.from(bytes).toString('latin1')).toMatch(/a {3}b\nABC\n$|a b\nABC\n$/)
+  })
+
+  it.each([
+    ['generic-58', 'GIFT:t1-000042', 'bars'],
+    ['generic-58', 'GIFT:S01-T02-000481', 'square'],
+    ['generic-80', 'GIFT:S01-T02-000481', 'bars'],
+    ['generic-80', 'x'.repeat(40), 'square'],
+    ['generic-80', 'x'.repeat(288), 'words'],
+    ['star-mc-print2', 'GIFT:S01-T02-000481', 'square'],
+  ])('leaves no code out that is wider than its paper: on %s of %s %s', (id, data, expected) => {
+    const blocks = [{ block: 'barcode', symbology: 'code128', data, text: true }] as const
+    const { bytes } = prepare({ kind: 'receipt-document', blocks }, profileOf(id))
+    const hex = Buffer.from(bytes).toString('hex')
+    const isSquare = hex.includes('1d286b') || hex.includes('1b1d79')
+    const isBars = hex.includes('1d6b49') || hex.includes('1b62')
+    expect(isSquare ? 'square' : isBars ? 'bars' : 'words').toBe(expected)
+    expect(Buffer.from(bytes).toString('latin1').replaceAll('\n', '')).toContain(data)
   })
 
   it.each([

@@ -41,16 +41,16 @@ export function prepareReceipt(
   }
   try {
     const lines = layoutReceipt(document, { columns: profile.columns, copy: isCopy, spell })
-    const refused = lines.filter((line) => !canEncode(line))
+    const refused = lines.filter((line) => !canEncode(line, profile))
     const { logo } = profile
     const printed: PrinterLine[] = [
       ...(document.hasLogo && logo !== undefined ? [{ line: 'logo', number: logo } as const] : []),
-      ...lines.flatMap(inWordsIfRefused(spell, profile.columns)),
+      ...lines.flatMap(otherwiseIfRefused(spell, profile)),
     ]
     const pieces = encodeReceipt(printed, profile, letters)
     const remarks = [
       ...(respelled.size > 0 ? [`respelled: ${[...respelled].join(' ')}`] : []),
-      ...refused.map((line) => `printed in words: ${line.line}`),
+      ...refused.map((line) => `printed otherwise: ${line.line}`),
     ]
     return { ok: true, pieces, remarks }
   } catch (error) {
@@ -59,14 +59,19 @@ export function prepareReceipt(
   }
 }
 
-/** A code that cannot be drawn is still of use when it can be read and typed. */
-function inWordsIfRefused(
+/** Bars that are too wide become a code that is not; one that cannot be drawn is still of use when it can be read and typed. */
+function otherwiseIfRefused(
   spell: (text: string) => string,
-  columns: number,
+  profile: PrinterProfile,
 ): (line: LayoutLine) => LayoutLine[] {
   return (line) => {
-    if (canEncode(line) || !('data' in line)) return [line]
-    const words = wrap(spell(line.data.replace(/\p{C}/gu, ' ')), columns)
-    return words.map((text) => ({ line: 'text', text, size: 'normal', bold: false, inverse: false }))
+    if (canEncode(line, profile) || !('data' in line)) return [line]
+    const words = wrap(spell(line.data.replace(/\p{C}/gu, ' ')), profile.columns)
+    const said = words.map(
+      (text) => ({ line: 'text', text, size: 'normal', bold: false, inverse: false }) as const,
+    )
+    const square = { line: 'qr', data: line.data } as const
+    const isTooWide = line.line === 'barcode' && line.symbology === 'code128' && canEncode(square, profile)
+    return isTooWide ? [square, ...said] : said
   }
 }
