@@ -60,10 +60,10 @@ export const cashOf = (payments: readonly Paid[]): number =>
 
 /** Money given back: by tender, out of the drawer, onto vouchers, and what the processor is asked to send. */
 export function payBack(keeper: BookKeeper, shift: string, refunds: readonly Refunded[]): void {
-  for (const { refund, means, tender, amount, status, reference } of refunds) {
+  for (const { refund, means, tender, amount, rounding, status, reference } of refunds) {
     keeper.add(`tender ${shift} ${tender} refunded`, amount.minor)
     if (status === 'requested') keeper.add(`refund ${refund}`, amount.minor)
-    else if (tender === 'cash') keeper.add(`cash ${shift}`, -amount.minor)
+    else if (tender === 'cash') keeper.add(`cash ${shift}`, -amount.minor - (rounding?.minor ?? 0))
     else if (vouchers.includes(tender) && reference) putOn(keeper, reference, amount.minor)
     if (means === 'store-credit') keeper.note(`voucher ${reference}`, 'store-credit')
   }

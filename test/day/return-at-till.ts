@@ -14,6 +14,7 @@ import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import type { RequestedLine } from '#src/domain/returns/return-request.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
+import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import { isVoucherKind } from '#src/domain/stored-value/is-voucher-kind.ts'
 import { returnToComplete, type ReturnInHand } from '#renderer/features/returns/return-in-hand.ts'
 import { bagSku } from '#tools/demo/data/generate-till-goods.ts'
@@ -87,6 +88,7 @@ async function decide(desk: Desk, step: Returned | Exchanged): Promise<ReturnInH
     reachable: state === 'online',
     offlineTodayMinor: shift.riskedReturns?.minor ?? 0,
     zoneOffsetMinutes: zoneOffsetMinutes(store.zone, now),
+    cashStepMinor: cashPolicyOf(await desk.queries.cashPolicyValues()).cashStepMinor,
   } as const
   return { view, request, decision: decideReturn(request), shift, held: null }
 }
@@ -130,7 +132,7 @@ const openOffer = (offers: readonly RefundOffer[]): RefundOffer | null =>
 const cashIn = (offer: RefundOffer | null): number =>
   (offer?.parts ?? [])
     .filter(({ tender, status }) => tender === 'cash' && status === 'paid')
-    .reduce((sum, { amount }) => sum + amount.minor, 0)
+    .reduce((sum, { amount, rounding }) => sum + amount.minor + (rounding?.minor ?? 0), 0)
 
 /** A card is filled again by what it had paid. */
 function ontoVoucher(offer: RefundOffer | null): Pick<Done, 'loaded'> {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import { replaceRefund } from '#src/app/replace-refund.ts'
 import type { Money } from '#src/domain/money/money.ts'
+import { roundingOf } from '#src/domain/payment/cash.ts'
 import type { RefundState } from '#src/domain/pickup/order-state.ts'
 import { replacementsOf, type Replacement } from '#src/domain/returns/refund-routes.ts'
 import { sourceOf } from '#src/domain/returns/to-return-body.ts'
@@ -12,6 +13,7 @@ import type { NewVoucher } from '../../lib/new-voucher.ts'
 import { newVoucher } from '../../lib/new-voucher.ts'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { useCashPolicy } from '../../lib/use-cash-policy.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useIssuedOnDisplay } from '../../lib/use-on-display.ts'
 import { useRunAct } from '../../lib/use-run-act.ts'
@@ -54,6 +56,7 @@ function FailedRefund({ view, refund, onIssued }: FailedRefundProps) {
   const { t, formats } = useI18n()
   const shift = useShift()
   const link = useLive('link')
+  const { cashStepMinor } = useCashPolicy()
   const approve = useApproval('override-return')
   const { run, start } = useRunAct()
   const isReachable = link.state === 'online'
@@ -67,7 +70,11 @@ function FailedRefund({ view, refund, onIssued }: FailedRefundProps) {
         shift: number,
         source: sourceOf(view.value),
         refund: key,
-        paid: { means, tender: means, amount, status: 'paid', ...(voucher && { reference: voucher.id }) },
+        paid: {
+          ...{ means, tender: means, amount, status: 'paid' },
+          ...(means === 'cash' && roundingOf(amount, cashStepMinor)),
+          ...(voucher && { reference: voucher.id }),
+        },
         ...(voucher && { voucherNumber: voucher.number }),
         approvedBy,
         returnClaims: view.value.returnClaims,

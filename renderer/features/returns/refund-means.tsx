@@ -1,5 +1,6 @@
 import type { Currency } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
+import { inCoins } from '#src/domain/payment/cash.ts'
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { useI18n } from '../../lib/i18n.tsx'
@@ -56,6 +57,18 @@ export function RefundMeans({ offers, chosen, isContingent, policy, currency, on
                     })}
                   </span>
                 ))}
+            {offer.refused === null &&
+              offer.parts.map(
+                (part) =>
+                  part.rounding && (
+                    <span key={part.means} className={styles.facts} data-testid={testIds.refundRounded}>
+                      {t('returns.rounded', {
+                        sum: formats.money(inCoins(part)),
+                        rounding: formats.money(part.rounding),
+                      })}
+                    </span>
+                  ),
+              )}
             <span className={styles.facts}>
               {offer.refused
                 ? t(`returns.means-refused.${offer.refused}`, { sum: capOf(offer.refused) })

@@ -1,3 +1,4 @@
+import { inCoins } from '#src/domain/payment/cash.ts'
 import type { Refund } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -11,7 +12,7 @@ export function RefundParts({ parts }: RefundPartsProps) {
   return parts.map((part, index) => (
     <p key={index} data-testid={testIds.refundPart(wayOf(part))}>
       {t(`returns.gone.${wayOf(part)}`, {
-        sum: formats.money(part.amount),
+        sum: formats.money(inCoins(part)),
         tender: t(`returns.tender.${part.tender}`),
       })}
     </p>

@@ -7,6 +7,7 @@ import type { RequestedLine, ReturnRequest } from '#src/domain/returns/return-re
 import { isOnlyCopy } from '#src/domain/returns/only-copy.ts'
 import { isFreshCopy } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
+import { useCashPolicy } from '../../lib/use-cash-policy.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useToday } from '../../lib/use-today.ts'
@@ -25,6 +26,7 @@ export function useReturnRequest(
   const now = useNow()
   const today = useToday()
   const policy = useReturnPolicy()
+  const { cashStepMinor } = useCashPolicy()
   if (!session || store === null) return null
   return {
     purchase: view.value,
@@ -37,6 +39,7 @@ export function useReturnRequest(
     reachable: link.state === 'online',
     offlineTodayMinor: shift?.riskedReturns?.minor ?? 0,
     ...cardTerminalOf(devices),
+    cashStepMinor,
     zoneOffsetMinutes: zoneOffsetMinutes(zone, now),
   }
 }

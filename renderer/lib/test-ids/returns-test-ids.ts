@@ -38,6 +38,7 @@ export const returnsTestIds = {
   returnAll: 'return-all',
   /** A part that may not go where it was asked. */
   refundInstead: 'refund-instead',
+  refundRounded: 'refund-rounded',
   returnGrounds: 'return-grounds',
   returnTotal: 'return-total',
   returnDeposits: 'return-deposits',

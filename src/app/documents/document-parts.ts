@@ -140,9 +140,17 @@ const foreignWords = (
   rate: rate(tenThousandths),
 })
 
+/** What rounding to the smallest coin in use added or took. */
+export const roundingRows = (
+  { t, formats }: DocumentContext,
+  { rounding }: Pick<Payment, 'rounding'>,
+): readonly ReceiptBlock[] =>
+  rounding ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }] : []
+
 /** Cash shows what was given and what came back, a voucher what is left on it. */
-export function paymentRows({ t, formats }: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
-  const { tender, amount, given, change, rounding, left, foreign } = payment
+export function paymentRows(context: DocumentContext, payment: Payment): readonly ReceiptBlock[] {
+  const { t, formats } = context
+  const { tender, amount, given, change, left, foreign } = payment
   const paid: ReceiptBlock = {
     block: 'pair',
     left: t(`documents.tender.${tender}`),
@@ -150,14 +158,11 @@ export function paymentRows({ t, formats }: DocumentContext, payment: Payment): 
   }
   if (left) return [paid, { block: 'pair', left: t('documents.voucher.left'), right: formats.amount(left) }]
   if (!change) return [paid]
-  const rounded: readonly ReceiptBlock[] = rounding
-    ? [{ block: 'pair', left: t('documents.rounding'), right: formats.amount(rounding) }]
-    : []
   const converted: readonly ReceiptBlock[] = foreign
     ? [{ block: 'text', text: t('documents.foreign', foreignWords(formats, foreign)) }]
     : []
   return [
-    ...rounded,
+    ...roundingRows(context, payment),
     ...converted,
     paid,
     { block: 'pair', left: t('documents.change'), right: formats.amount(change), bold: true },

@@ -1,12 +1,13 @@
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
+import { inCoins } from '../../domain/payment/cash.ts'
 import type { Refund, ReturnSource } from '../../domain/returns/return-facts.ts'
 import type { DocumentContext } from './document-context.ts'
-import { bigTotal, receiptDocument, signature } from './document-parts.ts'
+import { bigTotal, receiptDocument, roundingRows, signature } from './document-parts.ts'
 import { sourceName, sourceNumber } from './return-protocol.ts'
 
 export type RefundToSign = {
   readonly source: ReturnSource
-  readonly paid: Pick<Refund, 'amount' | 'means'>
+  readonly paid: Pick<Refund, 'amount' | 'rounding' | 'means'>
 }
 
 /** The customer's receipt for what was given because the original payment did not take its refund. */
@@ -14,7 +15,11 @@ export function refundSlip(context: DocumentContext, { source, paid }: RefundToS
   const { t, formats } = context
   return receiptDocument(context, 'documents.refund-slip.title', [
     { block: 'pair', left: sourceName(context, source), right: sourceNumber(source) },
-    ...bigTotal(t('documents.return.total', { currency: paid.amount.currency }), formats.amount(paid.amount)),
+    ...roundingRows(context, paid),
+    ...bigTotal(
+      t('documents.return.total', { currency: paid.amount.currency }),
+      formats.amount(inCoins(paid)),
+    ),
     { block: 'text', text: t(`documents.refund-slip.words.${paid.means}`) },
     ...signature(t('documents.signature.customer')),
     ...signature(t('documents.signature.seller')),

@@ -1,5 +1,6 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
 import type { Money } from '../../domain/money/money.ts'
+import { inCoins } from '../../domain/payment/cash.ts'
 import type { DepositRow } from '../../domain/product/deposit.ts'
 import type {
   Refund,
@@ -18,6 +19,7 @@ import {
   lineName,
   quantityText,
   receiptDocument,
+  roundingRows,
   rule,
   signature,
   vatRows,
@@ -92,15 +94,14 @@ const depositRows = (context: DocumentContext, rows: readonly DepositRow[] = [])
     ? []
     : [centred(context.t('documents.deposit.heading')), ...rows.map((row) => depositPair(context, row))]
 
-function refundRows(
-  { t, formats }: DocumentContext,
-  refund: Omit<Refund, 'refund'>,
-): readonly ReceiptBlock[] {
+function refundRows(context: DocumentContext, refund: Omit<Refund, 'refund'>): readonly ReceiptBlock[] {
+  const { t, formats } = context
   return [
+    ...roundingRows(context, refund),
     {
       block: 'pair',
       left: t(`documents.tender.${refund.tender}`),
-      right: formats.amount(refund.amount),
+      right: formats.amount(inCoins(refund)),
       bold: true,
     },
     centred(t(`documents.refund.${wordOf(refund)}`)),

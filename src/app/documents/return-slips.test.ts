@@ -99,6 +99,22 @@ describe('slips of returns', () => {
     `)
   })
 
+  it('cash that was rounded says by how much, and what was handed out', () => {
+    const paid = {
+      means: 'cash',
+      tender: 'cash',
+      amount: pln(4732),
+      rounding: pln(-2),
+      status: 'paid',
+    } as const
+    const given = { source, lines: [], gross: pln(4732), vat: [], soldAt: '2026-11-10T10:00:00Z' }
+    const text = body(returnProtocol(testContext(), { ...given, refunds: [paid] }))
+    expect(text).toMatch(/ZWROT PLN +47,32\n=+\nZaokrąglenie +-0,02\nGotówka +47,30\n/)
+    expect(body(refundSlip(testContext(), { source, paid }))).toMatch(
+      /Zaokrąglenie +-0,02\n=+\nZWROT PLN +47,30\n/,
+    )
+  })
+
   it('a return within an exchange says where its money went', () => {
     const credit = { means: 'exchange', tender: 'exchange', amount: pln(7900), status: 'paid' } as const
     const given = { source, lines: [], gross: pln(7900), vat: [], soldAt: '2026-11-10T10:00:00Z' }

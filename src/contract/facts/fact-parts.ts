@@ -297,6 +297,7 @@ export const refund: SchemaOf<Refund> = v.object({
   means: v.picklist(['original', 'cash', 'store-credit', 'exchange']),
   tender,
   amount: money,
+  rounding: v.exactOptional(money),
   status: v.picklist(['requested', 'paid']),
   reference: v.exactOptional(text),
   at: v.exactOptional(v.picklist(['terminal', 'hand'])),

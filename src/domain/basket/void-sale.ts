@@ -1,7 +1,8 @@
 import type { Result } from '../../base/result.ts'
 import { ok, refuse } from '../../base/result.ts'
-import { addMoney, subtractMoney, sumMoney } from '../money/arithmetic.ts'
+import { subtractMoney, sumMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { inCoins } from '../payment/cash.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { ShiftState } from '../shift/shift-state.ts'
 import type { SaleState } from './sale-state.ts'
@@ -41,8 +42,9 @@ const isReversible = ({ tender, reference }: Payment): boolean =>
   (tender === 'card' || tender === 'blik') && reference !== undefined
 
 /** What a payment left in the drawer: rounding to coins included. */
-function inDrawer({ tender, amount, given, change, rounding }: Payment): readonly Money[] {
+function inDrawer(payment: Payment): readonly Money[] {
+  const { tender, given, change } = payment
   if (tender !== 'cash') return []
   if (given) return [change ? subtractMoney(given, change) : given]
-  return [rounding ? addMoney(amount, rounding) : amount]
+  return [inCoins(payment)]
 }

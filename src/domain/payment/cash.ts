@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts'
+import { addMoney, subtractMoney } from '../money/arithmetic.ts'
 import type { Currency, Money } from '../money/money.ts'
 import { money } from '../money/money.ts'
 
@@ -7,6 +8,18 @@ export function roundToStep(sum: Money, stepMinor: number): Money {
   assert(Number.isSafeInteger(stepMinor) && stepMinor > 0, 'A coin has a whole value')
   return money(Math.floor((sum.minor + stepMinor / 2) / stepMinor) * stepMinor, sum.currency)
 }
+
+/** What rounding to the smallest coin in use adds to a sum of money, or, below zero, takes from it; absent for nothing. */
+type Rounded = { readonly rounding?: Money }
+
+export function roundingOf(sum: Money, stepMinor: number): Rounded {
+  const rounding = subtractMoney(roundToStep(sum, stepMinor), sum)
+  return rounding.minor === 0 ? {} : { rounding }
+}
+
+/** What moves between a hand and the drawer. */
+export const inCoins = ({ amount, rounding }: Rounded & { readonly amount: Money }): Money =>
+  rounding ? addMoney(amount, rounding) : amount
 
 /** Notes in use, in whole units. */
 const notesOf: Readonly<Record<Currency, readonly number[]>> = {

@@ -1,5 +1,6 @@
 import type { Money } from '../money/money.ts'
 import { originalTenders, type TenderShare } from './original-tenders.ts'
+import { withRoundedCash } from './rounded-cash.ts'
 import type { CardRefunds, RefundRoute } from './refund-routes.ts'
 import { mayGo, partsOf, routesTo } from './refund-routes.ts'
 import type { RefundTo } from './refund-rules.table.ts'
@@ -32,7 +33,8 @@ export function refundOffers(known: Case, total: Money): readonly RefundOffer[] 
 
 function offerOf(known: Case, means: RefundTo, shares: readonly TenderShare[]): RefundOffer {
   const routed = routesTo(shares, means)
-  const parts = partsOf(routed, cardRefundsOf(known, shares))
+  const exact = partsOf(routed, cardRefundsOf(known, shares))
+  const parts = withRoundedCash(exact, known.request.cashStepMinor)
   return {
     means,
     parts,

@@ -45,6 +45,8 @@ export type Refund = {
   readonly means: 'original' | 'cash' | 'store-credit' | 'exchange'
   readonly tender: Tender
   readonly amount: Money
+  /** Of cash: what rounding to the smallest coin in use adds to `amount`, or, below zero, takes from it; absent for nothing. */
+  readonly rounding?: Money
   readonly status: 'requested' | 'paid'
   /**
    * Of the payment that it goes back to, or the voucher; of one `at` the terminal the refund's own, by which the terminal and its bank

@@ -39,6 +39,8 @@ export type ReturnRequest = {
   readonly offlineTodayMinor?: number
   /** The card terminal of this till: whether it takes orders or stands alone. Absent where there is none. */
   readonly cardTerminal?: 'connected' | 'alone'
+  /** Smallest coin in use, in minor units; absent where cash is not rounded. */
+  readonly cashStepMinor?: number
   /** Offset of the store from UTC: the 14 days count whole local days. Poland in winter, where nothing is said. */
   readonly zoneOffsetMinutes?: number
 }

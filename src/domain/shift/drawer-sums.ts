@@ -1,5 +1,6 @@
 import { addMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { inCoins } from '../payment/cash.ts'
 import type { ReturnCompleted } from '../returns/return-facts.ts'
 import { returnTotal } from '../returns/return-total.ts'
 import type { ShiftState } from './shift-state.ts'
@@ -11,9 +12,7 @@ export const plus = (total: Money, sums: readonly Money[]): Money =>
 type Row = { readonly tender: string; readonly amount: Money; readonly rounding?: Money }
 
 export const cashOf = (rows: readonly Row[]): readonly Money[] =>
-  rows
-    .filter((row) => row.tender === 'cash')
-    .flatMap(({ amount, rounding }) => (rounding ? [amount, rounding] : [amount]))
+  rows.filter((row) => row.tender === 'cash').map(inCoins)
 
 /** What nobody could be asked about: a sale of this very store is known here as well as anywhere. */
 export function risked(body: ReturnCompleted, shift: ShiftState): Pick<ShiftState, 'riskedReturns'> {

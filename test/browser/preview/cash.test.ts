@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { learnSale, sampleSale } from './learn-sale.ts'
+import { purchase } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -155,5 +157,30 @@ describe('the end of a shift', () => {
     await till.at(testIds.cashCountCompare).click()
     await till.at(testIds.shiftCloseConfirm).click()
     await till.at(testIds.shiftOpenPanel).waitFor()
+  })
+})
+
+describe('cash paid back where the smallest coin is 5 groszy', () => {
+  it('is rounded, and the till says so before and after', async () => {
+    till = await openTill('cash-step=5')
+    await till.begin()
+    const minor = 4_732
+    await learnSale(till, {
+      ...{ line: { gross: { minor, currency: 'PLN' } }, gross: { minor, currency: 'PLN' } },
+      payments: [{ tender: 'cash', amount: { minor, currency: 'PLN' } }],
+    })
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-other`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    expect(await till.text(testIds.refundRounded)).toBe('Gotówką: 47,30 zł (zaokrąglenie: −0,02 zł)')
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    expect(await till.text(testIds.refundPart('drawer'))).toBe('Wypłać 47,30 zł z szuflady.')
+    const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(draft?.fact.body).toMatchObject({
+      gross: { minor },
+      refunds: [{ tender: 'cash', amount: { minor }, rounding: { minor: -2 } }],
+    })
   })
 })

@@ -24,7 +24,10 @@ const replica = createFakeReplica({
   exceptions,
   asides: query.has('asides') ? asides : [],
   offers: query.has('offers') ? offers : [],
-  cashPolicy: query.has('floating') ? { floatingTills: 1 } : {},
+  cashPolicy: {
+    ...(query.has('floating') && { floatingTills: 1 }),
+    ...(query.has('cash-step') && { cashStepMinor: Number(query.get('cash-step')) }),
+  },
   currencies: query.has('foreign') ? { EUR: 42_150, 'EUR-step': 500 } : {},
   notePolicy: query.has('notes') ? notePolicy : {},
   staffPolicy: {
