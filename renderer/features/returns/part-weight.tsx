@@ -20,7 +20,8 @@ export function PartWeight({ line, onWeight }: PartWeightProps) {
   const over = typed && isOver(typed) ? t('returns.weight-over') : null
   const type = (next: string): void => {
     setText(next)
-    const weight = parseWeight(next)
+    // An emptied field means all of it, as one that was never filled.
+    const weight = next.trim() === '' ? most : parseWeight(next)
     if (weight && !isOver(weight)) onWeight(weight)
   }
   return (

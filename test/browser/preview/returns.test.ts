@@ -231,6 +231,8 @@ describe('a part of weighed goods', () => {
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
     await till.at(testIds.returnWeight(1)).fill('1,25')
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('41,66')
+    await till.at(testIds.returnWeight(1)).fill('')
+    await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
   })
 })
 
