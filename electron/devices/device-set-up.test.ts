@@ -317,6 +317,12 @@ describe('settings for another till', () => {
     expect(requests.at(-1)).toMatchObject({ request: 'configure' })
   })
 
+  it('say of no terminal that it is a simulator here, too', async () => {
+    const text = await exported([{ ...terminal, isSimulator: true }])
+    expect(await imported(text)).toMatchObject({ ok: true, devices: [{ id: 'card', protocol: 'zvt' }] })
+    expect(store.current).not.toMatchObject([{ isSimulator: true }])
+  })
+
   it('taken back, leave the secret that is here', async () => {
     const text = await exported([terminal])
     expect(await imported(text)).toEqual({ ok: true, devices: [terminal], wantSecret: [] })

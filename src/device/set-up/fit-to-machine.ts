@@ -3,7 +3,8 @@ import type { FoundDevice } from '../registry/found-device.ts'
 
 /**
  * The devices of another till on this machine: one that is not plugged in here is looked for by its model, since the same model
- * has another serial number here and hangs on another socket.
+ * has another serial number here and hangs on another socket. A simulator is one of the machine on which it was said to be: at the same
+ * port of this one a program of a bank may listen.
  */
 export const fitToMachine = (
   devices: readonly DeviceConfig[],
@@ -11,6 +12,10 @@ export const fitToMachine = (
 ): readonly DeviceConfig[] => devices.map((device) => onThisMachine(device, found))
 
 function onThisMachine(device: DeviceConfig, found: readonly FoundDevice[]): DeviceConfig {
+  if (device.kind === 'card-terminal') {
+    const { isSimulator: _, ...terminal } = device
+    return terminal
+  }
   const transport = 'transport' in device ? device.transport : undefined
   if (transport === undefined || transport.via === 'tcp' || transport.device === undefined) return device
   const { serialNumber, location, ...model } = transport.device
