@@ -10,6 +10,7 @@ import type { RefundLine, ReturnDecision } from './decide-return.ts'
 import type { RefundOffer } from './refund-offers.ts'
 import type { ReturnCompleted, ReturnedLine, ReturnSource } from './return-facts.ts'
 import type { ReturnableDocument } from './return-request.ts'
+import { soldRates } from './sold-rates.ts'
 
 export type AgreedReturn = {
   readonly purchase: ReturnableDocument
@@ -18,6 +19,7 @@ export type AgreedReturn = {
   readonly credit?: Money
   /** The offer that the customer chose for the rest; null when nothing is left of it or money waits for head office. */
   readonly offer: RefundOffer | null
+  /** Of today; goods of a sale go back at those of the sale. */
   readonly rates: readonly VatRate[]
   readonly shift: DocumentNo
   /** Key of idempotency of the n-th refund, from 1. */
@@ -50,7 +52,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
     gross: decision.gross,
     ...(decision.delivery && { delivery: decision.delivery }),
     ...(decision.deposits.length > 0 && { deposits: decision.deposits }),
-    vat: vatSummary(taxedParts(purchase, decision), rates),
+    vat: vatSummary(taxedParts(purchase, decision), soldRates(purchase, rates)),
     refunds: [...creditOf(agreed), ...(offer?.parts ?? [])].map((part, index) => ({
       ...onVoucher(part, agreed.voucher),
       refund: refundKey(index + 1),
@@ -62,7 +64,7 @@ export function toReturnBody(agreed: AgreedReturn): Omit<ReturnCompleted, 'retur
 }
 
 /**
- * Letters of what comes back that no VAT rate is known for, as of goods bought before head office changed the rates: such a return is not
+ * Letters of what comes back that no VAT rate is known for, as of an order placed before head office changed the rates: such a return is not
  * made, for its record must hold the tax.
  */
 export function unratedReturn(
@@ -70,7 +72,7 @@ export function unratedReturn(
   decision: ReturnDecision,
   rates: readonly VatRate[],
 ): readonly VatLetter[] {
-  const known = new Set(rates.map(({ letter }) => letter))
+  const known = new Set(soldRates(purchase, rates).map(({ letter }) => letter))
   const unknown = taxedParts(purchase, decision).flatMap(({ vat }) => (known.has(vat) ? [] : [vat]))
   return [...new Set(unknown)].toSorted()
 }
