@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { PosnetPrinter } from '#drivers/fiscal-printer/posnet/posnet-printer.ts'
+import type { Driver } from '#drivers/host/driver.ts'
 import { findPrinterProfile } from '#drivers/receipt-printer/profiles.table.ts'
 import { ReceiptPrinter } from '#drivers/receipt-printer/receipt-printer.ts'
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts'
 import { paperText } from '#simulators/receipt-printer/paper-text.ts'
 import { PrinterMechanism } from '#simulators/receipt-printer/printer-mechanism.ts'
+import { PosnetDevice } from '#simulators/fiscal-printer/posnet-device.ts'
 import { systemClock } from '#src/base/clock.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import type { PtyPair } from '#test/support/pty-pair.ts'
+import { sampleReceipt } from '#test/support/fiscal/sample-receipt.ts'
 import { openPtyPair } from '#test/support/pty-pair.ts'
 
 const xoff = 0x13
@@ -19,7 +23,7 @@ const slip: ReceiptDocument = {
 
 const clock = systemClock(globalThis)
 let pair: PtyPair
-let printer: ReceiptPrinter
+let printer: Pick<Driver, 'stop'>
 
 beforeEach(async () => {
   pair = await openPtyPair()
@@ -51,15 +55,16 @@ it('loses nothing at 9600 baud to a printer that is slower than the line and say
   mechanism.slowDown(100)
   pair.onData((bytes) => mechanism.receive(bytes))
   const transport = { via: 'serial', path: pair.path, baud: 9600, flow: 'xon-xoff' } as const
-  printer = new ReceiptPrinter({
+  const receiptPrinter = new ReceiptPrinter({
     config: { kind: 'receipt-printer', id: 'receipt', transport, profileId: profile.id },
     profile,
     transport: createSerialTransport(transport),
     clock,
     post: (event) => events.push(event),
   })
-  printer.start()
-  printer.print('j1', slip, false)
+  printer = receiptPrinter
+  receiptPrinter.start()
+  receiptPrinter.print('j1', slip, false)
   await vi.waitFor(
     () =>
       expect(events.filter(({ event }) => event === 'job-outcome')).toMatchObject([
@@ -71,4 +76,30 @@ it('loses nothing at 9600 baud to a printer that is slower than the line and say
   expect(stops).toBeGreaterThan(0)
   const lines = papers.join('').trimEnd().split('\n')
   expect(lines).toEqual(goods.map((left) => `${left.padEnd(profile.columns - 4)}8,49`))
+})
+
+it('registers a receipt once with a POSNET printer whose cable is pulled out in its midst', async () => {
+  const device = new PosnetDevice(clock)
+  device.connect((bytes) => pair.send(bytes))
+  pair.onData((bytes) => device.receive(bytes))
+  const transport = { via: 'serial', path: pair.path, baud: 9600 } as const
+  const fiscalPrinter = new PosnetPrinter({
+    config: { kind: 'fiscal-printer', id: 'fiscal', protocol: 'posnet', transport },
+    transport: createSerialTransport(transport),
+    clock,
+    post: () => undefined,
+  })
+  printer = fiscalPrinter
+  fiscalPrinter.start()
+  const document = sampleReceipt
+  const prepared = await fiscalPrinter.order({ act: 'prepare', document })
+  if (prepared.outcome !== 'prepared') throw new Error(`not prepared: ${prepared.outcome}`)
+  const registering = fiscalPrinter.order({ act: 'register', document, ticket: prepared.ticket })
+  await vi.waitFor(() => expect(device.isInTransaction).toBe(true), { timeout: 5_000, interval: 1 })
+  await pair.leave()
+  device.connect((bytes) => pair.send(bytes))
+  await pair.comeBack()
+  expect(await registering).toMatchObject({ outcome: 'registered' })
+  expect(device.memory.receipts).toHaveLength(1)
+  expect(device.complaints).toEqual([])
 })
