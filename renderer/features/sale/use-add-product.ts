@@ -71,7 +71,6 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
   const rules = useGoodsRules()
   const { asked, ask } = useQuestion()
   const [queue] = useState(() => new ScanQueue())
-
   const mayAdd = useSteady(() => !isClosed)
 
   const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
@@ -116,7 +115,8 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
     const answer = await findGoods(queries, code, pricing.here)
     if (answer.found === 'product') return put(goods.value, answer.product)
     if (answer.found === 'coupon') return showCoupon(code)
-    return answer.found === 'refused' ? refuse(answer.reason, { code }) : notFound(answer.found, code)
+    if (answer.found !== 'refused') return notFound(answer.found, code)
+    return refuse(answer.reason, { code, ...('hours' in answer && answer.hours) })
   }
   return {
     byCode: (read) => void queue.take(() => lookUp(read)),

@@ -3,7 +3,7 @@ import type { StoreId } from '../../base/ids.ts'
 import { couponRefusal } from './coupon-refusal.ts'
 import type { Offer } from './offer.ts'
 
-const here = { store: 's1' as StoreId, day: '2026-11-21' }
+const here = { store: 's1' as StoreId, day: '2026-11-21', weekday: 6, time: '12:00' }
 const offer = (more: Partial<Offer> = {}): Offer => ({
   offer: 'autumn',
   name: 'Jesień',
@@ -23,12 +23,39 @@ describe('a coupon', () => {
     ['has run out here, though not there', [over, elsewhere], 'coupon-over'],
     ['comes back later', [over, early], 'coupon-early'],
   ] as const)('that %s is refused', (_, offers, refusal) => {
-    expect(couponRefusal(offers, here)).toBe(refusal)
+    expect(couponRefusal(offers, here)?.reason).toBe(refusal)
   })
 
   it('is taken on its first and its last day, and where one of its offers may count', () => {
     const today = offer({ when: { from: here.day, to: here.day }, stores: [here.store] })
     expect(couponRefusal([today], here)).toBeNull()
     expect(couponRefusal([over, elsewhere, offer()], here)).toBeNull()
+  })
+
+  describe('of some hours', () => {
+    const within = (from: string, to: string, more: Offer['when'] = {}) =>
+      offer({ when: { ...more, hours: { from, to } } })
+
+    it.each([
+      ['before them', [within('14:00', '18:00')], '14:00'],
+      ['after them', [within('08:00', '12:00')], '08:00'],
+      ['between two, with the next', [within('08:00', '10:00'), within('14:00', '18:00')], '14:00'],
+      ['after all, with the first', [within('10:00', '11:00'), within('07:00', '08:00')], '07:00'],
+    ])('is refused %s', (_, offers, from) => {
+      expect(couponRefusal(offers, here)).toMatchObject({ reason: 'coupon-other-hours', hours: { from } })
+    })
+
+    it('is taken from the first minute to before the last, and where another of its offers may count', () => {
+      expect(couponRefusal([within('12:00', '12:01')], here)).toBeNull()
+      expect(couponRefusal([within('11:00', '12:00')], here)).not.toBeNull()
+      expect(couponRefusal([within('14:00', '18:00'), offer()], here)).toBeNull()
+    })
+
+    it('tells no hours of another day, or of an offer that has run out', () => {
+      expect(couponRefusal([within('14:00', '18:00', { weekdays: [1] })], here)).toBeNull()
+      expect(couponRefusal([over, within('14:00', '18:00', { to: '2026-11-20' })], here)).toEqual({
+        reason: 'coupon-over',
+      })
+    })
   })
 })

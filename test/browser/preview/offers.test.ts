@@ -57,6 +57,7 @@ describe('offers at the till', () => {
     ['LATO', 'stracił ważność'],
     ['ZIMA', 'jeszcze nie obowiązuje'],
     ['MORZE', 'jest ważny w innych sklepach'],
+    ['NOC', 'działa od 00:00 do 00:00'],
   ])('take no coupon that is worth nothing here today, and say why: %s %s', async (code, words) => {
     await till.scan('Buty')
     await till.at(testIds.scanField).fill(code)

@@ -37,6 +37,15 @@ export const offers: readonly Offer[] = [
     coupon: 'ZIMA',
   },
   {
+    offer: 'midnight',
+    name: 'Kupon NOC −20%',
+    nameEn: 'Coupon NOC −20%',
+    rule: { rule: 'percent', on: {}, percent: 20 },
+    // Of no length, so that it is closed whatever the clock of the test says.
+    when: { hours: { from: '00:00', to: '00:00' } },
+    coupon: 'NOC',
+  },
+  {
     offer: 'coast',
     name: 'Kupon MORZE −20%',
     nameEn: 'Coupon MORZE −20%',
