@@ -95,6 +95,18 @@ describe('the set-up of devices', () => {
     },
   )
 
+  it('brings a field that is wrong into sight when the device was to be saved', async () => {
+    await atDevices()
+    await till.at(testIds.changeDevice('printer-1')).click()
+    await till.at(testIds.deviceField('host')).fill('a b')
+    await till.at(testIds.deviceField('logo')).fill('1')
+    await till.at(testIds.saveDevice).click()
+    const focused = till.page.locator(':focus')
+    await expect.poll(() => focused.getAttribute('data-testid')).toBe(testIds.deviceField('host'))
+    const words = await till.at(testIds.deviceForm).getByRole('alert').boundingBox()
+    expect(words?.y).toBeGreaterThan(100)
+  })
+
   it('gives no port or address to two devices', async () => {
     await atDevices()
     await till.at(testIds.addDevice('label-printer')).click()

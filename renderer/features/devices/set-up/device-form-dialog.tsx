@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeviceSetUpView } from '#src/contract/ipc/device-requests.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { DeviceKind } from '#src/device/device-status.ts'
@@ -29,13 +29,20 @@ type DeviceFormDialogProps = {
 export function DeviceFormDialog({ first, view, kinds, onKind, onSave, onClose }: DeviceFormDialogProps) {
   const { t } = useI18n()
   const [form, setForm] = useState(first)
-  const [isAsked, setIsAsked] = useState(false)
+  const [asks, setAsks] = useState(0)
   const [isSaving, setIsSaving] = useState(false)
   const read = readForm(form)
   const conflicts = read.ok ? conflictsOf(read.device, view.devices) : []
   const isTaken = conflicts.some(({ over }) => over === 'place')
+  const fields = useRef<HTMLDivElement>(null)
+  // What is wrong may stand above or below the part of the form that the screen has room for.
+  useEffect(() => {
+    const wrong = fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    wrong?.focus({ preventScroll: true })
+    wrong?.scrollIntoView({ block: 'center' })
+  }, [asks])
   const save = async (): Promise<void> => {
-    setIsAsked(true)
+    setAsks(asks + 1)
     if (!read.ok || isTaken) return
     setIsSaving(true)
     await onSave(read.device)
@@ -59,7 +66,7 @@ export function DeviceFormDialog({ first, view, kinds, onKind, onSave, onClose }
         </Button>
       }
     >
-      <div className={styles.form}>
+      <div ref={fields} className={styles.form}>
         {kinds.length > 1 && (
           <ChoiceRow
             label={t('device-set-up.kind')}
@@ -74,7 +81,7 @@ export function DeviceFormDialog({ first, view, kinds, onKind, onSave, onClose }
             key={`${form.kind} ${field.name}`}
             field={field}
             value={form.values[field.name] ?? ''}
-            trouble={isAsked && !read.ok ? (read.troubles[field.name] ?? null) : null}
+            trouble={asks > 0 && !read.ok ? (read.troubles[field.name] ?? null) : null}
             profiles={view.profiles}
             onChange={(value) => setForm({ ...form, values: { ...form.values, [field.name]: value } })}
           />

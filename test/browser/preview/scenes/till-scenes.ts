@@ -202,6 +202,8 @@ export const tillScenes: readonly Scene[] = [
       await till.at(testIds.setUpDevices).click()
       await till.at(testIds.findDevices).click()
       await till.at(testIds.foundDevice('/dev/usb/lp0')).waitFor()
+      await till.at(testIds.tryDevice('code-pages', 'printer-1')).click()
+      await till.at(testIds.trialAnswer('printer-1')).waitFor()
     },
     { staff: 'e3' },
   ),
