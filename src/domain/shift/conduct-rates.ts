@@ -1,5 +1,5 @@
 import type { StaffId } from '../../base/ids.ts'
-import { newest, type Conduct } from './conduct.ts'
+import { mostPurchases, type Conduct } from './conduct.ts'
 import type { DayConduct, DayState } from './day-state.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
@@ -59,7 +59,8 @@ export function conductRates(
   days: readonly DayState[] = [],
 ): readonly ConductRates[] {
   const people = new Map<StaffId | null, Seen>()
-  for (const [staff, seen] of [...shifts.flatMap(ofShift), ...days.flatMap(ofDay)])
+  const inTurn = shifts.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))
+  for (const [staff, seen] of [...inTurn.flatMap(ofShift), ...days.flatMap(ofDay)])
     people.set(staff, sum(people.get(staff) ?? nothing, seen))
   const all = [...people.values()].reduce(sum, nothing)
   return [...people]
@@ -93,10 +94,14 @@ function sum(one: Seen, other: Seen): Seen {
     counts: added(one.counts, other.counts),
     minor: added(one.minor, other.minor),
     purchases: Object.fromEntries(
-      rateNames.map((name) => [name, newest(one.purchases[name] ?? [], other.purchases[name] ?? [])]),
+      rateNames.map((name) => [name, newest(one.purchases[name], other.purchases[name])]),
     ),
   }
 }
+
+/** Numbers of several tills have no order of their own: those of the later shift are the newer ones. */
+const newest = (earlier: readonly string[] = [], later: readonly string[] = []): readonly string[] =>
+  [...new Set([...earlier, ...later])].slice(-mostPurchases)
 
 function ratesOf({ sales, counts, minor, purchases }: Seen, all: Seen): ConductRates['rates'] {
   const rate = (name: RateName): Rate => {

@@ -195,6 +195,22 @@ describe('rates of conduct', () => {
     expect(ratesAfter(few).every(({ rates }) => !rates.noSales.isOutlier)).toBe(true)
   })
 
+  it('lead to the purchases of the latest shift, at whichever till it was', () => {
+    const voidsOf = (till: string) => Array.from({ length: 12 }, (_, n) => `${till}-0000${10 + n}`)
+    const shiftAt = (till: string, openedAt: string): readonly ShiftState[] => {
+      const state = after([])
+      const done = { staff: anna as StaffId, voids: 12, noSales: 0, overrides: 0, reprints: 0 }
+      return state
+        ? [{ ...state, openedAt, conduct: [{ ...done, purchases: { voids: voidsOf(till) } }] }]
+        : []
+    }
+    const shifts = [
+      ...shiftAt('t1', '2026-11-21T08:00:00.000Z'),
+      ...shiftAt('t2', '2026-11-20T08:00:00.000Z'),
+    ]
+    expect(conductRates(shifts)[0]?.rates.voids.purchases).toEqual(voidsOf('t1'))
+  })
+
   it('have no rate without a sale', () => {
     expect(ratesAfter([noSale(anna)])[0]?.rates.noSales).toMatchObject({ count: 1, per100Tenths: null })
   })

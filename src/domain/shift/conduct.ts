@@ -46,7 +46,7 @@ const noCounts: Required<Counts> = {
 }
 
 /** Enough to look into; a state is no list of sales. */
-const mostPurchases = 12
+export const mostPurchases = 12
 
 /** One more of a count for a person. */
 export function withConduct(
@@ -98,8 +98,8 @@ function joined<K extends string, V>(
   return sums
 }
 
-/** The highest numbers, each once: the same few in whatever order they were heard of. */
-export const newest = (one: readonly string[], other: readonly string[]): readonly string[] =>
+/** The highest numbers, each once: those of one till, the same few in whatever order they were heard of. */
+const newest = (one: readonly string[], other: readonly string[]): readonly string[] =>
   [...new Set([...one, ...other])].sort().slice(-mostPurchases)
 
 /** Lines taken out count for whoever took them out, whoever sold the rest. */
