@@ -1,3 +1,4 @@
+import { sleep } from '#src/base/sleep.ts'
 import type { LabelPrinterConfig } from '#src/device/device-config.ts'
 import { deviceErrorData, toDeviceErrorData } from '#src/device/device-error.ts'
 import type { DeviceErrorCode } from '#src/device/device-error.ts'
@@ -109,7 +110,7 @@ export class LabelPrinter implements Driver {
       if (!troubleOf(status)) waited += askEveryMs
       const isStuck = troubleOf({ ...status, isPaused: false }) !== undefined
       if (status.waiting === 0 && !isStuck) return { outcome: 'printed' }
-      await new Promise<void>((resolve) => void this.#options.clock.setTimer(askEveryMs, resolve))
+      await sleep(this.#options.clock, askEveryMs)
     }
     return this.#outcome('unknown', 'TIMEOUT')
   }
