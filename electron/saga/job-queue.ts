@@ -5,7 +5,7 @@ import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { JobState, JobView } from '#src/contract/acts/act-draft.ts'
 import type { RequestMap } from '#src/contract/ipc/requests.ts'
 import type { JobRecord, JournalRecord } from '#src/contract/journal/records.ts'
-import type { KeptJob } from '#src/contract/journal/working-state.ts'
+import type { KeptJob, LastPrint } from '#src/contract/journal/working-state.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { FactMaker } from '../facts/fact-maker.ts'
 import { isJournalError } from '../journal/journal-error.ts'
@@ -76,13 +76,18 @@ export class JobQueue {
     await this.#options.journal.append(() => this.#settled(kept, choice))
   }
 
+  /** The last document that an act brought to paper, or kept for it. */
+  get lastPrint(): LastPrint | null {
+    return this.#options.journal.state.lastPrint
+  }
+
   /** Prints the last document again, marked as a copy, and records that. */
   async reprintLast(
     user: StaffId | null,
     shift: DocumentNo | null,
   ): Promise<RequestMap['jobs.reprint-last']['output']> {
     const { journal, facts } = this.#options
-    const last = journal.state.lastPrint
+    const last = this.lastPrint
     if (!last) return { ok: false, reason: 'nothing-to-reprint' }
     const job = this.#options.makeId()
     const body = { document: last.document, ...(shift !== null && { shift }) }

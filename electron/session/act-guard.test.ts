@@ -31,6 +31,12 @@ const people = Promise.all([
 
 const drawer: JobDraft = { job: 'drawer' }
 
+const print: Extract<JobDraft, { job: 'print' }> = {
+  job: 'print',
+  title: 'Potwierdzenie sprzedaży',
+  document: { kind: 'receipt-document', blocks: [] },
+}
+
 function draftOf(kind: string, body: JsonObject = {}, jobs: readonly JobDraft[] = []): ActDraft {
   return {
     act: `act-${kind}` as ActId,
@@ -52,7 +58,10 @@ async function setUp(staff: string, pin: string) {
     ...till,
     session,
     saga: () => ({ settle: async (act) => (settled.push(act), { ok: true, abandoned: true }) }),
-    jobs: { reprintLast: async () => ({ ok: true, job: 'j1' }) },
+    jobs: {
+      reprintLast: async () => ({ ok: true, job: 'j1' }),
+      lastPrint: { document: 't1-000042', draft: print },
+    },
     discountPolicy: async () => ({ ...usualDiscountPolicy, maxPercentCashier: 20 }),
   })
   await session.signIn(staff, pin)
@@ -296,5 +305,15 @@ describe('what is done beside documents', () => {
     await session.signIn('piotr', '1111')
     expect(await guard.reprintLast(null)).toEqual({ ok: false, reason: 'not-allowed' })
     expect((await denied()).map(({ body }) => body)).toEqual([{ asked: 'reprint', permission: 'reprint' }])
+  })
+
+  it('shows the last document to whoever may print it, and keeps a given word for the printing', async () => {
+    const { guard, session, denied, allow } = await setUp('anna', '1234')
+    expect(await guard.lastPrint()).toEqual({ ok: true, print })
+    await session.signIn('piotr', '1111')
+    await allow('reprint')
+    expect(await guard.lastPrint()).toEqual({ ok: false, reason: 'not-allowed' })
+    expect((await denied()).map(({ body }) => body)).toEqual([{ asked: 'reprint', permission: 'reprint' }])
+    expect((await guard.reprintLast(null)).ok).toBe(true)
   })
 })

@@ -1,6 +1,8 @@
 import type { ActId, DocumentNo } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
+import type { NoReprint } from '#src/contract/ipc/views.ts'
+import type { LastPrint } from '#src/contract/journal/working-state.ts'
 import type { Answerer } from '#src/domain/access/act-access.ts'
 import {
   answerersOf,
@@ -24,10 +26,14 @@ export type ActGuardOptions = {
   readonly facts: FactMaker
   readonly session: Session
   readonly saga: () => Pick<Saga, 'settle'>
-  readonly jobs: Pick<JobQueue, 'reprintLast'>
+  readonly jobs: Pick<JobQueue, 'reprintLast' | 'lastPrint'>
   /** How much may be taken off by hand here, as head office last said. */
   readonly discountPolicy: () => Promise<DiscountPolicy>
 }
+
+type LastPrintAnswer =
+  | { readonly ok: true; readonly print: LastPrint['draft'] }
+  | { readonly ok: false; readonly reason: NoReprint }
 
 /** What was asked for without a right to it; `permission` is null for what no window may ask for. */
 type Lack = { readonly asked: string; readonly permission: Permission | null }
@@ -98,6 +104,16 @@ export class ActGuard {
     return jobs.reprintLast(session.active, shift)
   }
 
+  /** The last document, for whoever may print it again; looking spends no second person's word. */
+  async lastPrint(): Promise<LastPrintAnswer> {
+    if (!this.#mine.includes('reprint')) {
+      await this.#deny({ asked: 'reprint', permission: 'reprint' })
+      return { ok: false, reason: 'not-allowed' }
+    }
+    const last = this.#options.jobs.lastPrint
+    return last ? { ok: true, print: last.draft } : { ok: false, reason: 'nothing-to-reprint' }
+  }
+
   #lackOf({ fact, jobs }: Document, act: ActId): Lack | null {
     const { kind: asked, body } = fact
     const needs = neededFor(asked)
@@ -113,9 +129,14 @@ export class ActGuard {
 
   /** Whoever is signed in may, or a second person has said so. */
   #has(needs: readonly Permission[], act: string): boolean {
+    const { words } = this.#options.session
+    const mine = this.#mine
+    return needs.some((permission) => mine.includes(permission) || words.spend(permission, act))
+  }
+
+  get #mine(): readonly Permission[] {
     const { session } = this.#options
-    const mine = session.active === null ? [] : (session.current?.permissions ?? [])
-    return needs.some((permission) => mine.includes(permission) || session.words.spend(permission, act))
+    return session.active === null ? [] : (session.current?.permissions ?? [])
   }
 
   #hasAnswered({ staff, permission, isOfBasket }: Answerer, act: ActId): boolean {

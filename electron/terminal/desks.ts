@@ -72,6 +72,7 @@ export function createDesks(options: DesksOptions): Desks {
     ...{ journal, facts, saga, jobs },
     settle: (act, choice) => guard.settle(act, choice),
     reprintLast: (shift) => guard.reprintLast(shift),
+    lastPrint: () => guard.lastPrint(),
   }
   const { names } = facts
   const practise = () => openPractice({ machine, names, zone: enrolment.zone, session, discountPolicy })

@@ -4,6 +4,7 @@ import type { CardReading } from '#src/contract/ipc/card-reading.ts'
 import type { RequestMap } from '#src/contract/ipc/requests.ts'
 import type { LeaveOrder, LeaveResult, LinkStatus, TerminalInfo } from '#src/contract/ipc/views.ts'
 import { identifyCard } from '../devices/identify-card.ts'
+import { paperOf } from '../devices/paper-of.ts'
 import { noteReplicaStart } from '../inbox/replica-trouble.ts'
 import type { Handlers } from '../ipc/answer-request.ts'
 import { basketDraft } from '../journal/journal-state.ts'
@@ -62,7 +63,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...sessionHandlers(till),
     ...trainingHandlers(till),
     ...actHandlers(till),
-    ...jobHandlers(till),
+    ...jobHandlers(machine, till),
     'people.record': (draft) =>
       till.terminal?.people.desk.record(draft) ?? { ok: false, reason: 'not-enrolled' },
     'devices.status': () => devices.statuses,
@@ -143,7 +144,7 @@ const actHandlers = (till: Till): Area<'acts'> & Area<'basket'> => ({
   'basket.load': () => till.terminal?.desk().journal.state.drafts[basketDraft] ?? null,
 })
 
-const jobHandlers = (till: Till): Area<'jobs'> => ({
+const jobHandlers = (machine: Machine, till: Till): Area<'jobs'> => ({
   'jobs.list': () => till.terminal?.desk().jobs.views() ?? [],
   'jobs.settle': async ({ job, choice }) => {
     await till.terminal?.desk().jobs.settle(job, choice)
@@ -151,6 +152,12 @@ const jobHandlers = (till: Till): Area<'jobs'> => ({
   },
   'jobs.reprint-last': ({ shift }) =>
     till.terminal?.desk().reprintLast(shift) ?? { ok: false, reason: 'nothing-to-reprint' },
+  'jobs.last-slip': async () => {
+    const last = await till.terminal?.desk().lastPrint()
+    if (!last?.ok) return last ?? { ok: false, reason: 'nothing-to-reprint' }
+    const { title, document } = last.print
+    return { ok: true, slip: { title, document, ...paperOf(machine.deviceSetUp.view().devices) } }
+  },
 })
 
 async function saveBasket(

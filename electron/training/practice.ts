@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { StaffId, TerminalId, WriterId } from '#src/base/ids.ts'
+import type { LastPrint } from '#src/contract/journal/working-state.ts'
 import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import { markedAsTraining } from '#src/device/training-mark.ts'
 import { FactMaker } from '../facts/fact-maker.ts'
@@ -27,6 +28,8 @@ export type Desk = {
   readonly jobs: JobQueue
   readonly settle: ActGuard['settle']
   readonly reprintLast: ActGuard['reprintLast']
+  /** As it is printed here. */
+  readonly lastPrint: ActGuard['lastPrint']
 }
 
 export type Practice = Desk & { readonly close: () => Promise<void> }
@@ -73,8 +76,13 @@ const markedJobs = (devices: DeviceJobs): DeviceJobs => ({
   send: (job, onPause): Promise<PrintOutcome> => {
     const { draft } = job
     if (draft.job !== 'print') return Promise.resolve({ outcome: 'printed' })
-    return devices.send({ ...job, draft: { ...draft, document: markedAsTraining(draft.document) } }, onPause)
+    return devices.send({ ...job, draft: marked(draft) }, onPause)
   },
+})
+
+const marked = (draft: LastPrint['draft']): LastPrint['draft'] => ({
+  ...draft,
+  document: markedAsTraining(draft.document),
 })
 
 const folderOf = (userData: string): string => path.join(userData, 'training')
@@ -114,6 +122,10 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     ...{ journal, facts, saga, jobs },
     settle: (act, choice) => guard.settle(act, choice),
     reprintLast: (shift) => guard.reprintLast(shift),
+    lastPrint: async () => {
+      const last = await guard.lastPrint()
+      return last.ok ? { ok: true, print: marked(last.print) } : last
+    },
     close: async () => {
       await jobs.idle()
       await journal.close()

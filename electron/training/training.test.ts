@@ -138,6 +138,8 @@ describe('a practice', () => {
         },
       }),
     ])
+    // What is shown is what was printed.
+    expect(await training.desk?.lastPrint()).toEqual({ ok: true, print: sent[0]?.draft })
     expect((await training.facts(0)).map(({ body }) => body['paid'])).toEqual(['x-a1.payment-1'])
     expect(await training.facts(1)).toEqual([])
     await training.leave('left')

@@ -4,7 +4,7 @@ import { notesOnPaper } from '#src/app/note-words.ts'
 import type { Json } from '#src/base/json.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
 import { fillSlots } from '#src/device/fill-slots.ts'
-import { barModules } from '#src/device/label/bar-modules.ts'
+import { barDrawing } from '#src/device/label/bar-drawing.ts'
 import type { LayoutLine, TextLine } from '#src/device/layout/layout-line.ts'
 import { layoutReceipt } from '#src/device/layout/layout-receipt.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
@@ -77,14 +77,12 @@ function htmlOf(line: LayoutLine): string {
   return `<pre${kinds.length > 0 ? ` class="${kinds.join(' ')}"` : ''}>${escape(line.text)}</pre>`
 }
 
-/** A quiet zone of ten modules on either side. */
-const quiet = 10
-
-function barsOf(symbology: Parameters<typeof barModules>[0], data: string): string {
-  const modules = barModules(symbology, data)
-  const bars = [...modules].map((module, at) => (module === '1' ? `M${at + quiet} 0h1v50h-1z` : '')).join('')
-  const width = modules.length + 2 * quiet
-  return `<svg width="${width * 2}" height="100" viewBox="0 0 ${width} 50"><path shape-rendering="crispEdges" d="${bars}"/></svg><pre style="text-align:center">${escape(data)}</pre>`
+function barsOf(symbology: Parameters<typeof barDrawing>[0], data: string): string {
+  const bars = barDrawing(symbology, data)
+  const drawn = bars
+    ? `<svg width="${bars.width * 2}" height="${bars.height * 2}" viewBox="0 0 ${bars.width} ${bars.height}"><path shape-rendering="crispEdges" d="${bars.path}"/></svg>`
+    : ''
+  return `${drawn}<pre style="text-align:center">${escape(data)}</pre>`
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,3 +1,4 @@
+import type { NoReprint } from '#src/contract/ipc/views.ts'
 import { useI18n } from './i18n.tsx'
 import { useServices } from './services.tsx'
 import { useSay } from './toasts.tsx'
@@ -8,12 +9,22 @@ export function useReprint(): () => Promise<void> {
   const { terminal } = useServices()
   const { t } = useI18n()
   const say = useSay()
+  const sayNoReprint = useSayNoReprint()
   const shift = useShift()
   return async () => {
     const result = await terminal.jobs.reprintLast({ shift: shift?.shift ?? null }).catch(() => null)
-    if (!result) return say({ tone: 'bad', text: t('sale.reprint-failed') })
-    if (result.ok) return say({ tone: 'good', text: t('sale.reprinted') })
-    return result.reason === 'not-allowed'
+    if (!result?.ok) return sayNoReprint(result?.reason ?? null)
+    say({ tone: 'good', text: t('sale.reprinted') })
+  }
+}
+
+/** Says why there is no last document to be had; null: main did not answer. */
+export function useSayNoReprint(): (reason: NoReprint | null) => void {
+  const { t } = useI18n()
+  const say = useSay()
+  return (reason) => {
+    if (reason === null) return say({ tone: 'bad', text: t('sale.reprint-failed') })
+    return reason === 'not-allowed'
       ? say({ tone: 'bad', text: t('sale.reprint-not-allowed') })
       : say({ tone: 'plain', text: t('sale.reprint-nothing') })
   }

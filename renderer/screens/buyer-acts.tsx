@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useI18n } from '../lib/i18n.tsx'
+import { SlipButton } from '../lib/slip-button.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useReprint } from '../lib/use-reprint.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,13 +13,14 @@ export const BuyerActs = memo(function BuyerActs({ onCustomer }: BuyerActsProps)
   const { t } = useI18n()
   const reprint = useReprint()
   return (
-    <div className={styles.acts}>
+    <div className={styles.buyer}>
       <Button hotkey="F6" icon="user-plus" onPress={onCustomer} testId="customer-open">
         {t('sale.customer')}
       </Button>
       <Button hotkey="F7" icon="printer" onPress={() => void reprint()} testId={testIds.reprintLast}>
         {t('sale.reprint')}
       </Button>
+      <SlipButton icon="eye">{t('slip.open')}</SlipButton>
     </div>
   )
 })

@@ -24,4 +24,5 @@ export const jobs: TerminalApi['jobs'] = {
   list: () => ask('jobs.list', null),
   settle: (input) => ask('jobs.settle', input),
   reprintLast: (input) => ask('jobs.reprint-last', input),
+  lastSlip: () => ask('jobs.last-slip', null),
 }

@@ -4,6 +4,7 @@ import type { CashMovementKind } from '#src/domain/shift/cash-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { SlipButton } from '../../lib/slip-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
@@ -62,6 +63,11 @@ export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
             </Button>
           ))}
         {permissions.includes('see-expected-cash') && <ReportButton shift={shift} />}
+        {permissions.includes('reprint') && (
+          <SlipButton size="tall" icon="eye" isWide>
+            {t('slip.last')}
+          </SlipButton>
+        )}
       </div>
       {permissions.includes('close-shift') && (
         <Button

@@ -1,23 +1,21 @@
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n.tsx'
+import { SlipButton } from '../../lib/slip-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/use-live.ts'
 import { useReplica } from '../../lib/use-replica.ts'
-import { useReprint } from '../../lib/use-reprint.ts'
 import { useToday } from '../../lib/use-today.ts'
-import { Button } from '../../ui/button.tsx'
 import styles from './shift.module.css'
 
 /** As long back as anybody asks at the till for the report of the day before. */
 const days = 14
 
-/** The report that closed the last shift of this till, and a copy of it. */
+/** The report that closed the last shift of this till, to be looked at and printed once more. */
 export function LastReport() {
   const { t, formats } = useI18n()
   const { terminal } = useLive('info')
   const session = useLive('session')
-  const reprint = useReprint()
   const since = addDays(useToday(), -days)
   const { value = [] } = useReplica({
     key: `last-report:${since}`,
@@ -33,9 +31,9 @@ export function LastReport() {
         {t('shift.last-z', { z: last.z, moment: formats.moment(last.closedAt) })}
       </span>
       {session?.permissions.includes('reprint') && (
-        <Button kind="quiet" icon="printer" onPress={() => void reprint()}>
-          {t('shift.reprint')}
-        </Button>
+        <SlipButton kind="quiet" icon="eye">
+          {t('slip.open')}
+        </SlipButton>
       )}
     </div>
   )

@@ -38,6 +38,14 @@ export const paymentTestIds = {
   lastSale: 'last-sale',
   lastChange: 'last-change',
   reprintLast: 'reprint-last',
+  slipOpen: 'slip-open',
+  slipDialog: 'slip-dialog',
+  slipPrint: 'slip-print',
+  /** The paper. */
+  slip: 'slip',
+  slipLogo: 'slip-logo',
+  slipQr: 'slip-qr',
+  slipBars: 'slip-bars',
 
   // gift cards, vouchers and store credit
   voucherOpen: 'voucher-open',

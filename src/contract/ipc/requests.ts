@@ -26,8 +26,10 @@ import type {
   LeaveResult,
   LinkStatus,
   MachineSettings,
+  NoReprint,
   SessionView,
   SignInResult,
+  SlipView,
   StaffView,
   TerminalInfo,
   TrainingResult,
@@ -74,8 +76,10 @@ export type RequestMap = DeviceRequestMap & {
   /** Prints the last document of this kind of act again, marked as a copy, and records the reprint. */
   'jobs.reprint-last': {
     input: { shift: DocumentNo | null }
-    output: { ok: true; job: string } | { ok: false; reason: 'nothing-to-reprint' | 'not-allowed' }
+    output: { ok: true; job: string } | { ok: false; reason: NoReprint }
   }
+  /** The document of which `jobs.reprint-last` would print a copy. Nothing is printed; a refusal is recorded as that of a copy. */
+  'jobs.last-slip': { input: null; output: { ok: true; slip: SlipView } | { ok: false; reason: NoReprint } }
   'devices.status': { input: null; output: readonly DeviceStatus[] }
   /** What lies on the scale now; null where there is none. */
   'devices.weight': { input: null; output: WeightReading | null }
@@ -174,6 +178,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'jobs.list': nothing,
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
   'jobs.reprint-last': v.strictObject({ shift: v.nullable(documentNo) }),
+  'jobs.last-slip': nothing,
   'devices.status': nothing,
   'devices.weight': nothing,
   'devices.abort-card': nothing,

@@ -43,6 +43,7 @@ export type TerminalApi = {
     readonly list: Ask<'jobs.list'>
     readonly settle: Ask<'jobs.settle'>
     readonly reprintLast: Ask<'jobs.reprint-last'>
+    readonly lastSlip: Ask<'jobs.last-slip'>
   }
   readonly devices: {
     readonly status: Ask<'devices.status'>

@@ -1,5 +1,6 @@
 import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts'
 import type { OverrideCause } from '../../domain/access/override.ts'
+import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { Permission } from '../../domain/access/permissions.ts'
 import type { Role } from '../documents/state-document.ts'
 
@@ -48,6 +49,20 @@ export type SignInResult =
       readonly ok: false
       readonly reason: 'unknown-staff' | 'badge-needed' | 'not-enrolled' | 'journal-failed'
     }
+
+/** Why the last document is neither printed once more nor shown. */
+export type NoReprint = 'nothing-to-reprint' | 'not-allowed'
+
+/** What a copy of the last document holds, and the paper it comes out on. */
+export type SlipView = Paper & { readonly title: string; readonly document: ReceiptDocument }
+
+/** Of this till's receipt printer; as wide as paper of 80 mm usually is where none is set up. */
+export type Paper = {
+  /** Characters of normal size per line. */
+  readonly columns: number
+  /** The printer keeps a logo and puts it on top. */
+  readonly hasLogo: boolean
+}
 
 /** Somebody practises: what is done goes into documents of its own, sends nothing, opens nothing and counts nowhere. */
 export type TrainingView = {

@@ -24,6 +24,7 @@ import type {
   MachineSettings,
   Notice,
   SessionView,
+  SlipView,
   TrainingView,
 } from '#src/contract/ipc/views.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
@@ -32,6 +33,7 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { FakeReplica } from './fake-replica.ts'
 import type { FakeDevices } from './fake-devices.ts'
 import { createFakeDevices } from './fake-devices.ts'
+import { slipOf } from './fake-slip.ts'
 import { slotsOfSteps } from './fake-steps.ts'
 import { sampleNow } from './sample-orders.ts'
 import { badgeOf, people } from './sample-people.ts'
@@ -63,6 +65,8 @@ export type FakeTerminal = {
   readonly told: readonly PeopleDraft[]
   /** What the customer was told, in order. */
   readonly shown: readonly DisplaySaid[]
+  /** Copies of the last document that were printed. */
+  readonly copies: number
   /** Words that another person gave, in order. */
   readonly approvals: readonly ApprovalOrder[]
   /** What was decided about acts that stayed open, in order. */
@@ -106,6 +110,8 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   let notices = options.notices
   let openActs = options.openActs
   let basket: Json = null
+  let lastSlip: SlipView | null = null
+  let copies = 0
   let isEnrolled = options.isEnrolled
   let seq = 41
   const counters: Record<string, number> = {}
@@ -167,12 +173,14 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
     const ahead = draft.ahead && write(draft.ahead.fact, { claim })
     const stepSlots = slotsOfSteps(draft.steps, { claim, cardDay, fiscal })
     fiscal = registered
-    const { id, document } = write(draft.fact, {
+    const slots = {
       ...(draft.numbering && takeNumber(draft.numbering)),
       claim,
       ...stepSlots,
       ...(ahead && draft.ahead && { [draft.ahead.slot]: ahead.document }),
-    })
+    }
+    const { id, document } = write(draft.fact, slots)
+    lastSlip = slipOf(draft.jobs, { ...slots, document, anchor: `${seq}·a1b2c3` }) ?? lastSlip
     if (draft.clearsBasket) basket = null
     if (draft.basketAfter !== undefined) basket = draft.basketAfter
     link = { ...link, unsent: link.state === 'online' ? 0 : link.unsent + 1 }
@@ -312,7 +320,13 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         emit('jobs.changed', [])
         return null
       },
-      reprintLast: async () => ({ ok: false, reason: 'nothing-to-reprint' }),
+      reprintLast: async () => {
+        if (!lastSlip) return { ok: false, reason: 'nothing-to-reprint' }
+        copies += 1
+        return { ok: true, job: `copy-${copies}` }
+      },
+      lastSlip: async () =>
+        lastSlip ? { ok: true, slip: lastSlip } : { ok: false, reason: 'nothing-to-reprint' },
     },
     devices: {
       status: async () => [
@@ -351,6 +365,9 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
   }
   return {
     ...{ api, emit, setUp, ran, told, shown, approvals, settled },
+    get copies() {
+      return copies
+    },
     answerNext: (reason) => (refusal = reason),
   }
 }

@@ -48,7 +48,7 @@ describe('keys', () => {
     await hold('F3', 'F7', 'F8', 'F9', 'F10', 'Escape', 'Enter')
     await till.page.keyboard.press('Enter')
     await till.at(testIds.lastSale).waitFor()
-    await hold('F7', 'Shift+F7', 'Shift+F8')
+    await hold('F7', 'Shift+F3', 'Shift+F7', 'Shift+F8')
   })
 
   it('reach the receipt, its e-receipt and the gift receipt without a touch', async () => {

@@ -113,6 +113,12 @@ export const saleScenes: readonly Scene[] = [
     await sold(till)
     await till.at(testIds.saleVoid).click()
   }),
+  scene('last-sale', sold),
+  scene('slip', async (till) => {
+    await sold(till)
+    await till.at(testIds.slipOpen).click()
+    await till.at(testIds.slip).waitFor()
+  }),
   scene('parked', async (till) => {
     for (let times = 0; times < 3; times += 1) {
       await fill(till, 'Buty')
