@@ -67,10 +67,10 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
   const { t } = useI18n()
   const say = useSay()
   const { store } = useSale()
-  const { day } = pricing.here
   const rules = useGoodsRules()
   const { asked, ask } = useQuestion()
   const [queue] = useState(() => new ScanQueue())
+
   const mayAdd = useSteady(() => !isClosed)
 
   const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
@@ -109,7 +109,7 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
   }
   const lookUp = async (read: ReadCode): Promise<void> => {
     const { codes } = rules ?? (await queries.goodsRules().catch(() => noRules))
-    const goods = readGoodsCode(read, { codes, day })
+    const goods = readGoodsCode(read, { codes, day: pricing.here.day })
     if (!goods.ok) return refuse(goods.reason, { code: read.code })
     const { code } = goods.value
     const answer = await findGoods(queries, code, pricing.here)
