@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { setInBox } from '#src/domain/shift/foreign-in-box.ts'
 import type { BoxSetIn } from '#src/domain/shift/box-facts.ts'
 import { carriedBy, isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
-import { cashPolicyOf } from '#src/domain/shift/cash-policy.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useCashPolicy } from '../../lib/use-cash-policy.ts'
 import { useScanClaim } from '../../lib/use-scan-claim.ts'
 
 export type Box = {
@@ -33,12 +32,7 @@ export function useBox(): Box {
   const [slip, setSlip] = useState<BoxCode | null>(null)
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
-  const { value: values = {} } = useReplica({
-    key: 'cash-policy',
-    topics: ['places'],
-    ask: (queries) => queries.cashPolicyValues(),
-  })
-  const isFloating = cashPolicyOf(values).floatingTills === 1
+  const isFloating = useCashPolicy().floatingTills === 1
   const refuse = (text: string): void => {
     sounds.play('refused')
     setRefusal(text)
@@ -46,7 +40,8 @@ export function useBox(): Box {
   const take = async (code: string): Promise<void> => {
     const read = readBoxCode(code)
     if (!read) return refuse(t('shift.box-bad'))
-    const known = await queries.boxOf(read.from)
+    const known = await queries.boxOf(read.from).catch(() => undefined)
+    if (known === undefined) return refuse(t('shift.box-unread'))
     if (known?.setIn) return refuse(t('shift.box-gone', { terminal: known.setIn.terminal }))
     setRefusal(null)
     setSlip(read)

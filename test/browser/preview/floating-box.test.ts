@@ -73,6 +73,24 @@ describe('a cash box of its own', () => {
     expect(await till.at(testIds.boxSlip).count()).toBe(0)
   })
 
+  it('says that nothing could be looked up, and waits for the slip once more', async () => {
+    await atTheStart()
+    await till.page.evaluate(() => {
+      const { replica } = window.preview
+      const { boxOf } = replica
+      const once = () => {
+        Object.assign(replica, { boxOf })
+        return Promise.reject(new Error('The replica does not answer'))
+      }
+      Object.assign(replica, { boxOf: once })
+    })
+    await till.scanCode(slip)
+    await till.page.getByText('Zeskanuj kwit ponownie albo wpisz numer').waitFor()
+    expect(await till.at(testIds.boxSlip).count()).toBe(0)
+    await till.scanCode(slip)
+    await till.at(testIds.boxSlip).waitFor()
+  })
+
   it('is lifted with a report and a slip, and not set in a second time where that is known', async () => {
     await withBox()
     await till.at(testIds.cashAct('lift')).click()
