@@ -107,6 +107,16 @@ describe('the set-up of devices', () => {
     expect(words?.y).toBeGreaterThan(100)
   })
 
+  it('puts a device back whole that was removed by mistake', async () => {
+    await atDevices('lang=en')
+    await till.at(testIds.dropDevice('printer-1')).click()
+    await till.at(testIds.toast).getByText('Removed from the till: printer-1.').waitFor()
+    expect((await saved())?.map(({ id }) => id)).toEqual(['scanner-1'])
+    await till.at(testIds.undo).click()
+    await till.at(testIds.deviceSetUp('printer-1')).waitFor()
+    expect((await saved())?.[1]).toMatchObject({ profileId: 'epson-tm-t88', drawer: { pin: 2 } })
+  })
+
   it('gives no port or address to two devices', async () => {
     await atDevices()
     await till.at(testIds.addDevice('label-printer')).click()

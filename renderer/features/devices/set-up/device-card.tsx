@@ -27,7 +27,6 @@ export function DeviceCard({ config, devices, setUp, onChange }: DeviceCardProps
   const { t } = useI18n()
   const { id, kind, name } = config
   const status = useLive('devices').find(({ device }) => device === id)
-  const others = devices.filter((device) => device.id !== id)
   const aside = status && <Chip tone={deviceTone(status)}>{t(`devices.chip.${status.state}`)}</Chip>
   const title = (
     <span className={styles.title}>
@@ -54,7 +53,7 @@ export function DeviceCard({ config, devices, setUp, onChange }: DeviceCardProps
           kind="quiet"
           size="small"
           icon="trash"
-          onPress={() => void setUp.save(others)}
+          onPress={() => void setUp.drop(config)}
           testId={testIds.dropDevice(id)}
         >
           {t('device-set-up.drop')}

@@ -17,6 +17,8 @@ export type DeviceSetUp = {
   readonly find: () => Promise<void>
   /** Answers whether it is written down. */
   readonly save: (devices: readonly DeviceConfig[]) => Promise<boolean>
+  /** It may be taken back for a moment: nobody types addresses, pages and passwords twice for one touch. */
+  readonly drop: (device: DeviceConfig) => Promise<void>
   readonly exportTo: (order: ExportOrder) => Promise<void>
   readonly importFrom: (text: string) => Promise<void>
 }
@@ -45,16 +47,26 @@ export function useDeviceSetUp(): DeviceSetUp {
     setView((before) => before && { ...before, devices })
     void live.refresh() // a device that was forgotten has no status any more
   }
+  const keep = async (devices: readonly DeviceConfig[]): Promise<boolean> => {
+    const result = await terminal.devices.save({ devices }).catch(() => null)
+    if (result?.ok) show(devices)
+    else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
+    return result?.ok === true
+  }
+  const save = async (devices: readonly DeviceConfig[]): Promise<boolean> => {
+    const isKept = await keep(devices)
+    if (isKept) praise('device-set-up.saved')
+    return isKept
+  }
   return {
     view,
     ...useFindings(() => fail('device-set-up.no-answer')),
-    save: async (devices) => {
-      const result = await terminal.devices.save({ devices }).catch(() => null)
-      if (result?.ok) {
-        show(devices)
-        praise('device-set-up.saved')
-      } else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
-      return result?.ok === true
+    save,
+    drop: async (device) => {
+      const before = view?.devices ?? []
+      if (!(await keep(before.filter(({ id }) => id !== device.id)))) return
+      const text = t('device-set-up.dropped', { device: device.name ?? device.id })
+      say({ tone: 'good', text, act: { label: t('common.undo'), run: () => void save(before) } })
     },
     exportTo: async (order) => {
       const result = await terminal.devices.export(order).catch(() => null)
