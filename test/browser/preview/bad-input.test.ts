@@ -14,7 +14,7 @@ async function selling(params = ''): Promise<void> {
 async function payingKettle(params = ''): Promise<void> {
   await selling(params)
   await till.scan('Czajnik')
-  await expect.poll(due).toContain('159,00')
+  await expect.poll(due).toContain('159')
   await till.page.keyboard.press('F8')
   await till.at(testIds.cashGiven).waitFor()
 }
@@ -294,5 +294,66 @@ describe('Escape', () => {
     await press('Escape')
     await till.at(testIds.cardDialog).waitFor({ state: 'detached' })
     expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('1')
+  })
+})
+
+describe('a price in the catalogue that nobody can mean', () => {
+  /** The catalogue now says this of the kettle. */
+  const priced = (minor: number): Promise<void> =>
+    till.page.evaluate((wrong) => {
+      const { replica } = window.preview
+      const { productByCode } = replica
+      const price = { minor: wrong, currency: 'PLN' } as const
+      const byCode: typeof productByCode = async (code) => {
+        const product = await productByCode(code)
+        return product && { ...product, price }
+      }
+      Object.assign(replica, { productByCode: byCode })
+    }, minor)
+
+  it.each([
+    ['nothing', 0, 'pl', 'W katalogu jest błędna cena: Czajnik'],
+    ['99,999,999.99', 9_999_999_999, 'en', 'The price of Czajnik'],
+  ])('of %s is refused at the scan, in words, and the rest of the basket is sold', async (...scene) => {
+    const [, minor, language, words] = scene
+    await selling(`lang=${language}`)
+    await till.scan('Torba')
+    await priced(minor)
+    await till.scan('Czajnik')
+    await till.page.getByText(words).first().waitFor()
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('1')
+    await press('F8')
+    await till.at(testIds.payConfirm).waitFor()
+    await press('Enter')
+    await till.at(testIds.lastSale).waitFor()
+    expect(await soldSums()).toHaveLength(1)
+  })
+})
+
+describe('a clock set back in mid sale', () => {
+  const behind = { here: '2026-11-20T09:00:00.000Z', there: '2026-11-21T12:05:00.000Z' }
+  const wrong = { id: 'n9', code: 'clock-wrong', at: '2026-11-21T12:05:00.000Z', detail: behind } as const
+  const shown = (): Promise<string> => till.text(testIds.notice('clock-wrong'))
+
+  it.each([
+    ['pl', 'Kolejność dokumentów jest mimo to zachowana', 'Nic nie zapisano'],
+    ['en', 'Documents are kept in order all the same', 'Nothing was saved'],
+  ])('is told above the sale, which waits and is then sold once (%s)', async (language, told, refused) => {
+    await payingKettle(`lang=${language}`)
+    await till.emit('notices.changed', [wrong])
+    await expect.poll(shown).toContain(told)
+    await till.page.evaluate(() => window.preview.fake.answerNext('clock-behind'))
+    await press('Enter')
+    await expect.poll(() => till.text(testIds.payError)).toContain(refused)
+    expect(await till.at(testIds.basket).getAttribute('data-count')).toBe('1')
+    expect(await due()).toContain('159')
+    await till.emit('notices.changed', [])
+    await press('Enter')
+    await till.at(testIds.lastSale).waitFor()
+    expect(await till.at(testIds.notice('clock-wrong')).count()).toBe(0)
+    const acts = await till.page.evaluate(() =>
+      window.preview.fake.ran.flatMap(({ act, kind }) => (kind === 'sale' ? [act] : [])),
+    )
+    expect([acts.length, new Set(acts).size]).toEqual([2, 2]) // refused before anything was written: no act is left open
   })
 })
