@@ -4,7 +4,16 @@ import { money } from '#src/domain/money/money.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
-import { isExplained, requestedLines, stepped, withAll, withQuantity, withReason } from './chosen-lines.ts'
+import {
+  isExplained,
+  isWeighed,
+  requestedLines,
+  stepped,
+  withAll,
+  withQuantity,
+  withReason,
+  withWeight,
+} from './chosen-lines.ts'
 
 const line = (handedOver: Quantity, returned: Quantity): PurchaseLine => ({
   line: 1,
@@ -32,6 +41,17 @@ describe('chosen lines', () => {
   it('take goods by weight back whole', () => {
     const cheese = line({ value: 1250, scale: 3 }, { value: 0, scale: 3 })
     expect(stepped(cheese, undefined, 1)).toEqual({ value: 1250, scale: 3 })
+  })
+
+  it('are weighed only while what is typed can come back', () => {
+    const cheese = line({ value: 2000, scale: 3 }, { value: 0, scale: 3 })
+    const whole = { quantity: cheese.quantity, reason: null, condition: null }
+    const typed = (text: string) => withWeight(cheese, whole, text)
+    for (const text of ['2,5', '0,', '1 kg', '-1']) expect(isWeighed({ 1: typed(text) })).toBe(false)
+    expect(typed('1,5')).toMatchObject({ quantity: { value: 1500, scale: 3 } })
+    expect(isWeighed({ 1: typed('1,5') })).toBe(true)
+    expect(withWeight(cheese, typed('1,5'), ' ')).toMatchObject({ quantity: cheese.quantity })
+    expect(isWeighed(withQuantity({ 1: typed('2,5') }, 1, cheese.quantity))).toBe(true)
   })
 
   it('are all that may still come back, where the whole purchase is given back', () => {

@@ -5,12 +5,15 @@ import type { HeldState } from '#src/domain/returns/held-state.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import type { RequestedLine } from '#src/domain/returns/return-request.ts'
+import { parseWeight } from '../../lib/parse-weight.ts'
 
 /** What the cashier has chosen of one line so far. */
 export type ChosenLine = {
   readonly quantity: Quantity
   readonly reason: ReturnReason | null
   readonly condition: Condition | null
+  /** A weight as it was typed; while it cannot come back, `quantity` is the one before it. */
+  readonly typed?: { readonly text: string; readonly isPossible: boolean }
 }
 
 /** By number of the line; a line that is not there is not returned. */
@@ -30,8 +33,19 @@ export function stepped(line: PurchaseLine, chosen: ChosenLine | undefined, by: 
 }
 
 export function withQuantity(chosen: ChosenLines, line: number, quantity: Quantity): ChosenLines {
-  const before = chosen[line] ?? { reason: null, condition: null }
-  return { ...chosen, [line]: { ...before, quantity } }
+  const { reason = null, condition = null } = chosen[line] ?? {}
+  return { ...chosen, [line]: { quantity, reason, condition } }
+}
+
+/** More than may still come back. */
+export const isTooMuch = (line: PurchaseLine, weight: Quantity): boolean =>
+  compareQuantity(weight, returnable(line)) > 0
+
+/** A line with a weight as it stands in its field; an empty field means all of it, as one that was never filled. */
+export function withWeight(line: PurchaseLine, chosen: ChosenLine, text: string): ChosenLine {
+  const weight = text.trim() === '' ? returnable(line) : parseWeight(text)
+  const isPossible = weight !== null && !isTooMuch(line, weight)
+  return { ...chosen, quantity: isPossible ? weight : chosen.quantity, typed: { text, isPossible } }
 }
 
 /** Everything that may still come back, as of a purchase given back whole. */
@@ -68,6 +82,10 @@ export const requestedLines = (chosen: ChosenLines): readonly RequestedLine[] =>
       reason: reason ?? 'changed-mind',
       condition: condition ?? 'as-new',
     }))
+
+/** No field holds a weight that cannot come back. */
+export const isWeighed = (chosen: ChosenLines): boolean =>
+  Object.values(chosen).every(({ typed }) => typed?.isPossible ?? true)
 
 /** Every line that comes back has its reason and condition. */
 export const isExplained = (chosen: ChosenLines): boolean =>

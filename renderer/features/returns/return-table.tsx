@@ -12,7 +12,7 @@ import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
-import { stepped, withAll, withQuantity, withReason } from './chosen-lines.ts'
+import { stepped, withAll, withQuantity, withReason, withWeight } from './chosen-lines.ts'
 import { conditions } from './conditions.ts'
 import { PartWeight } from './part-weight.tsx'
 import styles from './return-table.module.css'
@@ -173,11 +173,16 @@ type WhyChoicesProps = {
 /** Why it comes back and how it looks: both are asked of every line. */
 function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
   const { t } = useI18n()
-  const set = (change: Partial<ChosenLine>): void =>
-    onChange((all) => ({ ...all, [line.line]: { ...chosen, ...change } }))
+  const set = (next: ChosenLine): void => onChange((all) => ({ ...all, [line.line]: next }))
   return (
     <div className={styles.choices}>
-      {line.quantity.scale > 0 && <PartWeight line={line} onWeight={(quantity) => set({ quantity })} />}
+      {line.quantity.scale > 0 && (
+        <PartWeight
+          line={line}
+          text={chosen.typed?.text ?? ''}
+          onText={(text) => set(withWeight(line, chosen, text))}
+        />
+      )}
       <ChoiceRow
         label={t('returns.reason')}
         choices={reasons.map((value) => ({ value, label: t(`returns.reason.${value}`) }))}
@@ -189,7 +194,7 @@ function WhyChoices({ line, chosen, onChange }: WhyChoicesProps) {
         label={t('returns.condition')}
         choices={conditions.map((value) => ({ value, label: t(`returns.condition.${value}`) }))}
         value={chosen.condition}
-        onChoose={(condition) => set({ condition })}
+        onChoose={(condition) => set({ ...chosen, condition })}
         testId={testIds.returnCondition(line.line)}
       />
     </div>

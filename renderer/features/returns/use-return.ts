@@ -19,7 +19,7 @@ import { useRunAct } from '../../lib/use-run-act.ts'
 import { useShift } from '../../lib/use-shift.ts'
 import { useVatRates } from '../../lib/use-vat-rates.ts'
 import type { ChosenLines } from './chosen-lines.ts'
-import { isExplained, requestedLines } from './chosen-lines.ts'
+import { isExplained, isWeighed, requestedLines } from './chosen-lines.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
 import { returnToComplete, toInspect, voucherFor } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
@@ -136,6 +136,7 @@ const isRated = ({ view, decision, rates }: Rated): boolean =>
 
 function obstacleOf({ decision, chosen, hasShift, isRated }: ObstacleParts): string | null {
   if (!decision) return 'returns.hint.choose'
+  if (!isWeighed(chosen)) return 'returns.hint.weight'
   if (!isExplained(chosen)) return 'returns.hint.explain'
   if (decision.level === 'deny') return 'returns.hint.denied'
   if (!isRated) return 'returns.hint.unrated'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { learnFailedRefund, learnSale, sampleSale } from './learn-sale.ts'
-import { purchase } from './scenes/scene-moves.ts'
+import { explain, purchase } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -75,8 +75,7 @@ describe('dear goods whose condition nobody at the counter can tell', () => {
     await learnSale(till, { line: { gross: { minor: 60_000, currency: 'PLN' } } })
     await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
-    await till.at(`${testIds.returnReason(1)}-faulty`).click()
-    await till.at(`${testIds.returnCondition(1)}-unknown`).click()
+    await explain(till, 'faulty', 'unknown')
     await till.at('ground-inspected').waitFor()
     expect(await till.at('ground-inspected').getAttribute('data-passed')).toBe('false')
     await till.at(testIds.returnConfirm).click()
@@ -227,10 +226,13 @@ describe('a part of weighed goods', () => {
     })
     await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await explain(till, 'changed-mind', 'as-new')
     await till.at(testIds.returnWeight(1)).fill('3,001')
-    await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
+    await expect.poll(() => till.at(testIds.returnConfirm).isDisabled()).toBe(true)
+    expect(await till.at(testIds.returnTotal).innerText()).toContain('99,99')
     await till.at(testIds.returnWeight(1)).fill('1,25')
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('41,66')
+    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(false)
     await till.at(testIds.returnWeight(1)).fill('')
     await expect.poll(() => till.at(testIds.returnTotal).innerText()).toContain('99,99')
   })
@@ -249,8 +251,7 @@ describe('money that goes back the way it came', () => {
     })
     await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
-    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
-    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await explain(till, 'changed-mind', 'as-new')
     await till.at(testIds.returnConfirm).click()
     await till.at(testIds.returnDone).waitFor()
     const draft = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
@@ -266,8 +267,7 @@ describe('a purchase given back whole', () => {
     await till.begin()
     await purchase(till, sampleSale)
     await till.at(testIds.returnAll).click()
-    await till.at(`${testIds.returnReason(1)}-faulty`).click()
-    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await explain(till, 'faulty', 'as-new')
     expect(await till.text(`${testIds.returnLine(1)}-row`)).toContain('Jak nowy – do kontroli')
     expect(await till.text(`${testIds.returnLine(2)}-row`)).toMatch(/Wada.*Wybierz stan/)
     expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
@@ -299,8 +299,7 @@ describe('money that is given back as store credit', () => {
     await till.begin()
     await purchase(till, sampleSale)
     await till.at(`${testIds.returnLine(1)}-plus`).click()
-    await till.at(`${testIds.returnReason(1)}-changed-mind`).click()
-    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await explain(till, 'changed-mind', 'as-new')
     await till.at(testIds.refundMeans('store-credit')).click()
     await till.at(testIds.returnConfirm).click()
     await till.at(testIds.returnDone).waitFor()
@@ -362,37 +361,5 @@ describe('a gift receipt', () => {
     await till.at(`${testIds.returnLine(1)}-plus`).click()
     await expect.poll(() => till.at(testIds.refundMeans('original')).isDisabled()).toBe(true)
     expect(await till.at(testIds.refundMeans('store-credit')).isEnabled()).toBe(true)
-  })
-})
-
-describe('the words about a return', () => {
-  async function giveBack(reason: string, condition: string, line = {}): Promise<void> {
-    till = await openTill()
-    await till.begin()
-    await learnSale(till, { line })
-    await purchase(till, sampleSale)
-    await till.at(`${testIds.returnLine(1)}-plus`).click()
-    await till.at(`${testIds.returnReason(1)}-${reason}`).click()
-    await till.at(`${testIds.returnCondition(1)}-${condition}`).click()
-  }
-
-  it('name no law on contracts at a distance for what was bought in a store', async () => {
-    await giveBack('changed-mind', 'opened', { noWithdrawal: 'hygiene' })
-    const said = await till.text('ground-withdrawal-allowed')
-    expect(said).toContain('Bez wady sklep go nie przyjmuje')
-    expect(said).not.toContain('art. 38')
-    expect(await till.text('ground-within-window')).toContain('W terminie, do')
-  })
-
-  it('tell the term of a complaint as such', async () => {
-    await giveBack('faulty', 'damaged')
-    expect(await till.text('ground-within-window')).toContain('Reklamacja w terminie')
-  })
-
-  it('say that goods without a VAT rate cannot be recorded, before anything is tried', async () => {
-    await giveBack('does-not-fit', 'as-new', { vat: 'G' })
-    await till.page.getByText('Nie ma stawki VAT dla tego towaru').waitFor()
-    expect(await till.at(testIds.returnConfirm).isDisabled()).toBe(true)
-    expect(await till.at(testIds.exchangeOpen).isDisabled()).toBe(true)
   })
 })

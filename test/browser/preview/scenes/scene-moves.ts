@@ -1,3 +1,4 @@
+import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { sampleNow } from '../sample-orders.ts'
 import type { TillPage } from '../till-page.ts'
@@ -29,6 +30,12 @@ export const full = [
   'Woda',
   'Latarka',
 ]
+
+/** Why the first line comes back, and what it looks like. */
+export async function explain(till: TillPage, reason: ReturnReason, condition: Condition): Promise<void> {
+  await till.at(`${testIds.returnReason(1)}-${reason}`).click()
+  await till.at(`${testIds.returnCondition(1)}-${condition}`).click()
+}
 
 export async function go(till: TillPage, place: string): Promise<void> {
   await till.at(testIds.place(place)).click()
