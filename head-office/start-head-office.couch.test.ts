@@ -136,9 +136,8 @@ describe('enrolment', () => {
     const { publicKey } = generateKeyPairSync('ed25519')
     const code = await headOffice.issueEnrolmentCode(s1)
     const typed = code.toLowerCase().replace('-', ' ')
-    const first = (await (
-      await post('/enrol', { code: typed, publicKey: pem(publicKey) })
-    ).json()) as Enrolment
+    const enrolled = await post('/enrol', { code: typed, publicKey: pem(publicKey) })
+    const first = (await enrolled.json()) as Enrolment
     expect(first).toMatchObject({ store: 's1', factsDatabase: 'facts-s1-2026', couchUrl: test.server.url })
     const again = (await (await post('/enrol', { code, publicKey: pem(publicKey) })).json()) as Enrolment
     expect(again.terminal).toBe(first.terminal)
@@ -195,9 +194,10 @@ describe('enrolment', () => {
     const { enrolment, privateKey } = await enrol(s2)
     const terminal = enrolment.terminal as TerminalId
     const catalogue = test.couch.database('catalogue')
-    await catalogue.put({ ...(await catalogue.get<StoreDocument>('store:s2'))!, relays: [terminal] })
-    const answer = await renew({ terminal, relayCertificate: shown('dd') }, privateKey)
-    const told = (await answer.json()) as TokenAnswer
+    const older = { ...(await catalogue.get<StoreDocument>('store:s2'))!, relays: [terminal] }
+    await catalogue.put(older)
+    const renewed = await renew({ terminal, relayCertificate: shown('dd') }, privateKey)
+    const told = (await renewed.json()) as TokenAnswer
     expect(rolesOf(told)).toContain('relay-s2')
     expect(told.relayCertificates).toEqual([shown('dd')])
   })
