@@ -10,6 +10,7 @@ import type { Product } from '../domain/product/product.ts'
 import type { Quantity } from '../domain/product/quantity.ts'
 import { pieces } from '../domain/product/quantity.ts'
 import { weightForPrice } from '../domain/product/weight-for-price.ts'
+import { hasPrice } from './has-price.ts'
 import type { GoodsCode } from './read-goods-code.ts'
 
 export type LineToAdd = {
@@ -50,19 +51,10 @@ export function addLine(basket: Basket, { goods, product, key, pricing }: LineTo
 
 type Wanted = { readonly goods: GoodsCode; readonly product: Product; readonly pricing: Pricing }
 
-/** A price above it is a slip in the catalogue or on a label: a million. */
-const mostMinor = 100_000_000
-
-/** Nothing is sold for nothing, or for less: pieces at the price of their label, should they bear one. */
-function hasPrice({ goods: { priceMinor }, product: { unit, price } }: Wanted): boolean {
-  const minor = unit === 'piece' ? (priceMinor ?? price.minor) : price.minor
-  return minor > 0 && minor <= mostMinor
-}
-
 function obstacleOf(basket: Basket, wanted: Wanted): LineRefusal | null {
   const { goods, product, pricing } = wanted
   const { serial, goodUntil } = goods
-  if (!hasPrice(wanted)) return 'no-price'
+  if (!hasPrice(product, goods)) return 'no-price'
   if (goodUntil !== undefined && goodUntil < pricing.here.day) return 'expired'
   const foreign = foreignHere(product, pricing)
   if (foreign) return foreign

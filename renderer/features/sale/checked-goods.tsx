@@ -1,4 +1,5 @@
 import type { StockView } from '#src/app/ports.ts'
+import { hasPrice } from '#src/app/has-price.ts'
 import type { GoodsCode } from '#src/app/read-goods-code.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Product } from '#src/domain/product/product.ts'
@@ -26,8 +27,24 @@ type CheckedGoodsProps = {
   readonly stock: StockView | null
 }
 
+/** What the goods are, and what they cost where the catalogue has a price that can be meant. */
+export function CheckedGoods(props: CheckedGoodsProps) {
+  const { product, goods } = props
+  const { t } = useI18n()
+  return (
+    <>
+      <p className={styles.goods}>{[product.name, variantOf(product)].filter(Boolean).join(', ')}</p>
+      {hasPrice(product, goods) ? (
+        <CheckedPrice {...props} />
+      ) : (
+        <Notice tone="bad">{t('sale.price-wrong')}</Notice>
+      )}
+    </>
+  )
+}
+
 /** What goods would cost here and now, one piece or what their label says, and which offers make it so or might. */
-export function CheckedGoods({ product, goods, stock }: CheckedGoodsProps) {
+function CheckedPrice({ product, goods, stock }: CheckedGoodsProps) {
   const { t, formats } = useI18n()
   const nameOf = useOfferName()
   const { offers, here } = usePricing(useBasketPart('customer'), product.price.currency)
@@ -41,7 +58,6 @@ export function CheckedGoods({ product, goods, stock }: CheckedGoodsProps) {
   const onHand = stock?.here.value?.onHand
   return (
     <>
-      <p className={styles.goods}>{[product.name, variantOf(product)].filter(Boolean).join(', ')}</p>
       {goods.goodUntil !== undefined && goods.goodUntil < here.day && (
         <Notice tone="bad">{t('sale.price-expired', { date: formats.fullDate(goods.goodUntil) })}</Notice>
       )}

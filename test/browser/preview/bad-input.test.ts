@@ -328,6 +328,15 @@ describe('a price in the catalogue that nobody can mean', () => {
     await till.at(testIds.lastSale).waitFor()
     expect(await soldSums()).toHaveLength(1)
   })
+
+  it('is told to nobody who asks for the price alone', async () => {
+    await selling()
+    await priced(0)
+    await till.at(testIds.goodsAct('price')).click()
+    await till.scan('Czajnik')
+    await till.at(testIds.priceCheck).getByText('Nie podawaj jej klientowi').waitFor()
+    expect(await till.at('price-checked').count()).toBe(0)
+  })
 })
 
 describe('a clock set back in mid sale', () => {
