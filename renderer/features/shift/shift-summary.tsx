@@ -24,7 +24,7 @@ type ShiftSummaryProps = {
 export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
   const { t, formats } = useI18n()
   const totals = totalsOf(shift)
-  const { paidIn, paidOut, dropped, tenders, drawerOpenings, foreign = [] } = totals
+  const { paidIn, paidOut, dropped, tenders, rounding, drawerOpenings, foreign = [] } = totals
   const deposits = depositsOf(totals)
   const isFull = useIsDrawerFull()
   return (
@@ -48,6 +48,7 @@ export function ShiftSummary({ shift, seesExpected }: ShiftSummaryProps) {
               value={formats.money(subtractMoney(taken, refunded))}
             />
           ))}
+        {seesExpected && rounding && <Moved label={t('cash.rounding')} sum={rounding} />}
       </dl>
       <dl className={styles.facts}>
         <FactRow label={t('shift.float-short')} value={formats.money(shift.float)} />

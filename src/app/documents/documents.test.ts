@@ -259,6 +259,7 @@ describe('documents', () => {
         { tender: 'card', taken: pln(30_000), refunded: pln(0) },
         { tender: 'cash', taken: pln(12_000), refunded: pln(2_000) },
       ],
+      rounding: pln(-3),
       soldVat: [{ letter: 'A', percent: 23, net: 34_146, vat: 7_854, gross: 42_000 }],
       returnedVat: [{ letter: 'A', percent: 23, net: 1_626, vat: 374, gross: 2_000 }],
       cashiers: [
@@ -298,6 +299,7 @@ describe('documents', () => {
       5 zwrotów                           129,99
       Karta                               300,00
       Gotówka                             100,00
+      Zaokrąglenie                         -0,03
                 Sprzedaż według stawek
       Stawka        Netto        VAT      Brutto
       A 23%        341,46      78,54      420,00

@@ -11,7 +11,7 @@ import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import { fiscalNumberSlot, zSlot } from '../slots.ts'
 import { cardDayRows } from './card-day-rows.ts'
 import type { DocumentContext } from './document-context.ts'
-import { bigTotal, centred, receiptDocument, rule, vatRows } from './document-parts.ts'
+import { bigTotal, centred, receiptDocument, roundingRows, rule, vatRows } from './document-parts.ts'
 
 /** Report of a closed shift (Z): what it sold, what should be in the drawer, what was counted, and what is over or short. */
 export function closingSlip(
@@ -66,7 +66,7 @@ function trade(
 ): readonly ReceiptBlock[] {
   const { t, formats } = context
   const line = lineOf(context)
-  const { tenders, soldVat, returnedVat, cashiers, voids } = totalsOf(shift)
+  const { tenders, rounding, soldVat, returnedVat, cashiers, voids } = totalsOf(shift)
   const { currency } = shift.float
   const moment = (at: string | number): string => `${formats.date(at)} ${formats.time(at)}`
   const net = (taken: Money, refunded: Money): string => formats.amount(subtractMoney(taken, refunded))
@@ -85,6 +85,7 @@ function trade(
       left: t(`documents.tender.${tender}`),
       right: net(taken, refunded),
     })),
+    ...roundingRows(context, rounding?.minor ? { rounding } : {}),
     ...rates('documents.shift.soldVat', soldVat),
     ...rates('documents.shift.returnedVat', returnedVat),
     ...deposits(context, shift),

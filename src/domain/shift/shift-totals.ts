@@ -10,14 +10,13 @@ import type { ForeignTotal } from './counted-cash.ts'
 import { withForeign, withForeignMovement } from './foreign-totals.ts'
 import {
   noCashier,
-  noTender,
   withCashier,
-  withTender,
   withVat,
   type CashierTotal,
   type DepositTotals,
   type TenderTotal,
 } from './shift-rows.ts'
+import { withRefunded, withTaken } from './tender-totals.ts'
 
 /** What a shift adds up to beside the sums of its drawer; each document is counted once, in any order. */
 export type ShiftTotals = {
@@ -35,6 +34,8 @@ export type ShiftTotals = {
   readonly voids?: { readonly count: number; readonly gross: Money }
   /** Deposits for packaging, which are no revenue; absent until one was taken or paid back. */
   readonly deposits?: DepositTotals
+  /** What rounding to coins left in the drawer beside the sums of cash, or, below zero, took from it; absent where none was rounded. */
+  readonly rounding?: Money
   /** Put on gift cards, which is no revenue; absent for nothing. */
   readonly vouchersLoaded?: Money
   /** By currency; absent where none was taken. */
@@ -59,10 +60,7 @@ export function withSale(totals: ShiftTotals, sale: SaleCompleted, staff: StaffI
     ...totals,
     ...withDeposits(totals, sale.deposits),
     ...withForeign(totals, sale.payments),
-    tenders: sale.payments.reduce(
-      (tenders, { tender, amount }) => withTender(tenders, { ...noTender(tender, currency), taken: amount }),
-      totals.tenders,
-    ),
+    ...withTaken(totals, sale.payments),
     soldVat: withVat(totals.soldVat, sale.vat),
     cashiers: withCashier(totals.cashiers, {
       ...noCashier(staff, currency),
@@ -82,11 +80,7 @@ export function withReturn(totals: ShiftTotals, back: ReturnSums, staff: StaffId
   return {
     ...totals,
     ...withReturnedDeposits(totals, back.deposits),
-    tenders: back.refunds.reduce(
-      (tenders, { tender, amount }) =>
-        withTender(tenders, { ...noTender(tender, currency), refunded: amount }),
-      totals.tenders,
-    ),
+    ...withRefunded(totals, back.refunds),
     returnedVat: withVat(totals.returnedVat, back.vat),
     cashiers: withCashier(totals.cashiers, {
       ...noCashier(staff, currency),

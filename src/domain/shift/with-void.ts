@@ -2,8 +2,9 @@ import type { SaleVoided } from '../basket/void-facts.ts'
 import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { withoutDeposits } from './deposit-totals.ts'
-import { noTender, withTender, withVat } from './shift-rows.ts'
+import { withVat } from './shift-rows.ts'
 import type { ShiftTotals } from './shift-totals.ts'
+import { withRefunded } from './tender-totals.ts'
 
 /** An undone sale stays in what was sold, and is counted apart; its money is refunded by its tender, its VAT given back. */
 export function withVoid(totals: ShiftTotals, voided: SaleVoided): ShiftTotals {
@@ -14,11 +15,7 @@ export function withVoid(totals: ShiftTotals, voided: SaleVoided): ShiftTotals {
     ...totals,
     ...withoutDeposits(totals, charged(voided)),
     voids: { count: count + 1, gross: addMoney(gross, voided.gross) },
-    tenders: voided.payments.reduce(
-      (tenders, { tender, amount }) =>
-        withTender(tenders, { ...noTender(tender, currency), refunded: amount }),
-      totals.tenders,
-    ),
+    ...withRefunded(totals, voided.payments),
     returnedVat: withVat(totals.returnedVat, voided.vat),
   }
 }

@@ -4,7 +4,7 @@ import { cashOf, plus } from './drawer-sums.ts'
 import { withForeign } from './foreign-totals.ts'
 import { totalsOf } from './expected-cash.ts'
 import type { ShiftState } from './shift-state.ts'
-import { noTender, withTender } from './shift-rows.ts'
+import { withTaken } from './tender-totals.ts'
 
 /** Money taken for gift cards: in the drawer and in the tenders, but no revenue, for it is owed until goods are bought with it. */
 export function withVoucherLoad(shift: ShiftState, { amount, payments }: VoucherLoaded): ShiftState {
@@ -18,10 +18,7 @@ export function withVoucherLoad(shift: ShiftState, { amount, payments }: Voucher
       ...totals,
       ...withForeign(totals, payments),
       vouchersLoaded: addMoney(totals.vouchersLoaded ?? zeroMoney(currency), amount),
-      tenders: payments.reduce(
-        (tenders, { tender, amount: taken }) => withTender(tenders, { ...noTender(tender, currency), taken }),
-        totals.tenders,
-      ),
+      ...withTaken(totals, payments),
     },
   }
 }
