@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { enrolmentSchema } from '#src/contract/documents/enrolment.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
-import { makeRelayCertificate } from './relay-certificate.ts'
+import { isPair, makeRelayCertificate } from './relay-certificate.ts'
 import type { RelayCertificate } from './relay-certificate.ts'
 
 /** Encryption by the key ring of the operating system. */
@@ -51,9 +51,9 @@ export class KeyFile {
     return keys
   }
 
-  /** The same keys with those of a relay, which are made where there are none yet. */
+  /** The same keys with those of a relay, which are made where there are none yet, or none that fit each other. */
   async withRelay(keys: Keys): Promise<Keys> {
-    if (keys.relay) return keys
+    if (keys.relay && isPair(keys.relay)) return keys
     const made = { ...keys, relay: await makeRelayCertificate() }
     await this.save(made)
     return made

@@ -58,6 +58,19 @@ describe('KeyFile', () => {
     expect(again).toEqual(made)
     expect(await keyFile.withRelay(again)).toBe(again)
   })
+
+  it('makes the keys of a relay anew where they cannot be used', async () => {
+    const keyFile = new KeyFile(memoryFile(), xorVault)
+    const keys = await keyFile.load()
+    const [one, other] = [await keyFile.withRelay(keys), await keyFile.withRelay(keys)]
+    const spoilt = { cert: one.relay!.cert.slice(0, 200), key: one.relay!.key }
+    const mixed = { cert: one.relay!.cert, key: other.relay!.key }
+    for (const relay of [spoilt, mixed]) {
+      const made = await keyFile.withRelay({ ...keys, relay })
+      expect(made.relay?.cert).not.toBe(relay.cert)
+      expect(await keyFile.withRelay(made)).toBe(made)
+    }
+  })
 })
 
 describe('enrol', () => {
@@ -146,11 +159,19 @@ describe('TokenKeeper', () => {
     expect(verify(null, signed, key, Buffer.from(signature ?? '', 'base64url'))).toBe(true)
   })
 
-  it('tells head office at once of a relay that it does not know', async () => {
-    const { pass, keeper, requests } = await setUp({ status: 200, body: renewed }, 'ef'.repeat(32))
+  it('tells head office of a relay that it does not know at once, and each minute until it answers', async () => {
+    let answer: FakeAnswer = 'cut'
+    const own = 'ef'.repeat(32)
+    const { pass, keeper, requests } = await setUp(() => answer, own)
     keeper.start()
     await pass(0)
     expect(requests).toHaveLength(1)
+    await pass(60_000)
+    answer = { status: 200, body: { ...renewed, relayCertificates: [own] } }
+    await pass(60_000)
+    expect(requests).toHaveLength(3)
+    await pass(3_600_000)
+    expect(requests).toHaveLength(3)
     keeper.stop()
   })
 

@@ -1,3 +1,5 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+
 /** What a relay shows to the tills of its store, and the key of it; both PEM. */
 export type RelayCertificate = { readonly cert: string; readonly key: string }
 
@@ -13,4 +15,13 @@ export async function makeRelayCertificate(): Promise<RelayCertificate> {
     notAfterDate: new Date('9999-12-31T23:59:59Z'),
   })
   return { cert: made.cert, key: made.private }
+}
+
+/** Both can be read, and the key is that of the certificate. */
+export function isPair({ cert, key }: RelayCertificate): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))
+  } catch {
+    return false
+  }
 }

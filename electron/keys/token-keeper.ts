@@ -11,6 +11,7 @@ import type { Log } from '../log/log.ts'
 
 /** A till that is switched off each night lives through no whole day; a minute leaves its start alone. */
 const firstMs = 60_000
+const minuteMs = 60_000
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 const timeoutMs = 15_000
@@ -62,16 +63,22 @@ export class TokenKeeper implements TokenSource {
     return this.#renewing
   }
 
-  /** Renews soon, at once where head office does not know the own relay, then once a day until `stop`; each hour while nobody answers. */
+  /**
+   * Renews soon, then once a day until `stop`; each hour while nobody answers. Where head office does not know the own relay, the
+   * other tills cannot use it: then at once, and each minute.
+   */
   start(): void {
-    const { relayCertificate: own } = this.#options
-    const isOwnKnown = own === undefined || this.#enrolment.relayCertificates.includes(own)
-    this.#renewIn(isOwnKnown ? firstMs : 0)
+    this.#renewIn(this.#isOwnKnown ? firstMs : 0)
   }
 
   stop(): void {
     this.#isStopped = true
     this.#cancelTimer()
+  }
+
+  get #isOwnKnown(): boolean {
+    const { relayCertificate: own } = this.#options
+    return own === undefined || this.#enrolment.relayCertificates.includes(own)
   }
 
   #renewIn(waitMs: number): void {
@@ -86,7 +93,8 @@ export class TokenKeeper implements TokenSource {
       this.#options.log.error('a new token is not taken over', failure(error))
       return false
     })
-    if (!this.#isStopped) this.#renewIn(isRenewed ? dayMs : hourMs)
+    const againMs = this.#isOwnKnown ? hourMs : minuteMs
+    if (!this.#isStopped) this.#renewIn(isRenewed ? dayMs : againMs)
   }
 
   async #renew(): Promise<boolean> {
