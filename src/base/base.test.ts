@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assert, assertNever, BugError } from './assert.ts'
 import { Emitter } from './emitter.ts'
 import type { WriterId } from './ids.ts'
-import { documentNo, factId } from './ids.ts'
+import { documentNo, factId, isDocumentNo } from './ids.ts'
 import { isJsonObject } from './json.ts'
 import { ok, refuse } from './result.ts'
 
@@ -13,6 +13,11 @@ describe('ids', () => {
     expect(factId(writer, 9) < factId(writer, 10)).toBe(true)
     expect(documentNo(writer, 42)).toBe('t1-000042')
     expect(documentNo(writer, 1_234_567)).toBe('t1-1234567')
+  })
+
+  it('of documents are told from other numbers by their form', () => {
+    for (const text of ['t1-000042', 'T12-1234567']) expect(isDocumentNo(text)).toBe(true)
+    for (const text of ['WEB-482130', '5901234123457', 't1-42', '']) expect(isDocumentNo(text)).toBe(false)
   })
 })
 

@@ -30,5 +30,8 @@ const documentDigits = 6
 export const factId = (writer: WriterId, seq: number): FactId =>
   `fact:${writer}:${String(seq).padStart(seqDigits, '0')}` as FactId
 
+/** Whether a text has the form of a document's number: a sale's, and as well that of a return, an exchange or a report. */
+export const isDocumentNo = (text: string): boolean => /^[a-z]+\d+-\d{6,}$/i.test(text.trim())
+
 export const documentNo = (writer: WriterId, seq: number): DocumentNo =>
   `${writer}-${String(seq).padStart(documentDigits, '0')}` as DocumentNo

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isPurchaseNumber, seekPurchase } from '#src/app/seek-purchase.ts'
+import { isDocumentNo } from '#src/base/ids.ts'
 import { useI18n } from '../../lib/i18n.tsx'
 import { RunTrouble } from '../../lib/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -37,6 +38,9 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
       </div>
     )
   }
+  // Slips of returns and reports have numbers of the same form; a return is looked up by its purchase.
+  const wordsOf = (key: string): string =>
+    isDocumentNo(number) ? `${t(key)} ${t('returns.other-document')}` : t(key)
   const takeIn = (
     <Button hotkey="F6" onPress={onTakeIn} testId={testIds.takeIn}>
       {t('returns.take-in')}
@@ -61,12 +65,12 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
       {isNotKnown ? (
         <div data-testid={testIds.seekState} data-state="not-known">
           <Empty icon="package-search" title={t('returns.not-known-title', { number })}>
-            {t('returns.not-known-words')}
+            {wordsOf('returns.not-known-words')}
           </Empty>
         </div>
       ) : (
         <Empty icon="package-search" title={t('returns.missing-title', { number })}>
-          {t(isOnline ? 'returns.missing-words' : 'returns.missing-offline')}
+          {wordsOf(isOnline ? 'returns.missing-words' : 'returns.missing-offline')}
         </Empty>
       )}
       <RunTrouble run={run} testId={testIds.returnError} />
