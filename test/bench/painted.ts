@@ -20,7 +20,7 @@ export const watchFor = (page: Page, testId: string): Promise<void> =>
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = () => {
             port1.close()
-            resolve(Date.now())
+            resolve(performance.timeOrigin + performance.now())
           }
           port2.postMessage(null)
         })

@@ -35,7 +35,10 @@ type Times = {
 
 const listen = ({ page: { page } }: AppTill): Promise<void> =>
   page.evaluate(() => {
-    window.terminal.events.on('devices.scan', () => (window.scanHeardAt = Date.now()))
+    window.terminal.events.on(
+      'devices.scan',
+      () => (window.scanHeardAt = performance.timeOrigin + performance.now()),
+    )
   })
 
 /** Nobody scans in step with the screen: after a moment of rest, at any point between two of its frames. */
@@ -51,8 +54,9 @@ export async function scanOnce(
   await page.page.waitForTimeout(restMs())
   const sentAt = await app.evaluateMain((main, event) => {
     const [window] = main.BrowserWindow.getAllWindows()
-    const now = Date.now()
-    window?.webContents.send('devices.scan', { ...event, at: now })
+    // Finer than the whole milliseconds of Date: a tenth of the figure would be the clock's.
+    const now = performance.timeOrigin + performance.now()
+    window?.webContents.send('devices.scan', { ...event, at: Date.now() })
     return now
   }, scan)
   const drawn = (await paintedAt(page.page)) - sentAt
