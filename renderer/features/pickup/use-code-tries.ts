@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import { refuseCode } from '#src/app/refuse-code.ts'
 import type { ActId } from '#src/base/ids.ts'
-import { codeLockOf, freeCodes, type CodeLock } from '#src/domain/pickup/code-lock.ts'
+import { freeTries } from '#src/domain/access/wait-after-tries.ts'
+import { codeLockOf, type CodeLock } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { useServices } from '../../lib/services.tsx'
 import { useActContext } from '../../lib/use-act-context.ts'
@@ -30,7 +31,7 @@ export function useCodeTries(order: OrderState): CodeTries {
   const counted = useRef('')
   return {
     lock,
-    left: Math.max(0, freeCodes - (order.wrongCodes?.tries ?? 0)),
+    left: Math.max(0, freeTries - (order.wrongCodes?.tries ?? 0)),
     isRight: async (code) => lock.kind === 'open' && verifyCode(order, code),
     countWrong: (text) => {
       const code = text.trim()
