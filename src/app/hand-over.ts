@@ -1,7 +1,6 @@
 import { assert } from '../base/assert.ts'
 import type { DocumentNo } from '../base/ids.ts'
 import type { ActDraft, FiscalStep } from '../contract/acts/act-draft.ts'
-import { documentIds } from '../contract/documents/databases.ts'
 import type { OrderHandedOver } from '../domain/pickup/order-facts.ts'
 import { handedOverSale, isRegisteredHere } from '../domain/pickup/handed-over-sale.ts'
 import type { HandedOverSale } from '../domain/pickup/handed-over-sale.ts'
@@ -13,6 +12,7 @@ import type { ActContext } from './act-context.ts'
 import { actDraftOf, fiscalStep, printJob } from './act-draft-of.ts'
 import { fiscalReceipt } from './documents/fiscal-receipt.ts'
 import { handoverSlip } from './documents/handover-slip.ts'
+import { handoverClaim } from './handover-claim.ts'
 import { claimSlot, fiscalSlot } from './slots.ts'
 
 export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & {
@@ -60,16 +60,7 @@ export function handOver(context: ActContext, handover: Handover): ActDraft {
     },
     about: order.order,
     ...(sale && { sum: sale.gross }),
-    steps: [
-      {
-        step: 'claim',
-        slot: claimSlot.$slot,
-        right: { kind: 'handover', about: documentIds.order(order.order) },
-        n: order.handoverClaims + 1,
-        whenUnknown: 'proceed',
-      },
-      ...receipt,
-    ],
+    steps: [handoverClaim(order), ...receipt],
     jobs: [printJob(context.t('documents.handover.title'), slip)],
   })
 }

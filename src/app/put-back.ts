@@ -1,14 +1,14 @@
 import type { ActDraft } from '../contract/acts/act-draft.ts'
-import { documentIds } from '../contract/documents/databases.ts'
 import { putBackLines } from '../domain/pickup/can-put-back.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { ActContext } from './act-context.ts'
 import { actDraftOf } from './act-draft-of.ts'
+import { handoverClaim } from './handover-claim.ts'
 import { claimSlot } from './slots.ts'
 
 /**
  * Puts goods that were not collected back on sale. It takes the claim of the handover, so that a customer at another till and
- * whoever clears the shelf cannot both have them; without a link the goods in one's hands decide, and the fold finds the rest.
+ * whoever clears the shelf cannot both have them.
  */
 export const putBack = (context: ActContext, order: OrderState): ActDraft =>
   actDraftOf(context, {
@@ -16,13 +16,5 @@ export const putBack = (context: ActContext, order: OrderState): ActDraft =>
     fact: 'orderPutBack',
     body: { order: order.order, lines: putBackLines(order), claim: claimSlot },
     about: order.order,
-    steps: [
-      {
-        step: 'claim',
-        slot: claimSlot.$slot,
-        right: { kind: 'handover', about: documentIds.order(order.order) },
-        n: order.handoverClaims + 1,
-        whenUnknown: 'proceed',
-      },
-    ],
+    steps: [handoverClaim(order)],
   })
