@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
 import type { AtHeadOffice } from '#test/support/at-head-office.ts'
+import { handOverOrder } from '#tools/tour/hand-over-moves.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import type { TillPage } from '#tools/tour/till-page.ts'
 import { demo } from '#test/support/demo-facts.ts'
@@ -60,14 +61,8 @@ describe('with head office out of reach', () => {
   })
 
   it('an order is handed over by its code', async () => {
-    const [{ order, code, gtins } = noOrder()] = demo.ready
-    await page().go('pickup')
-    await page().at(testIds.order(order)).click()
-    await page().at(testIds.codeField).fill(code)
-    await page().at(testIds.codeState).waitFor()
-    for (const gtin of gtins) await till.hardware.scanner.scan(gtin)
-    await page().at(testIds.handoverConfirm).click()
-    await page().at(testIds.handoverDone).waitFor()
+    const [ready = noOrder()] = demo.ready
+    await handOverOrder(page(), ready, (gtin) => till.hardware.scanner.scan(gtin))
   })
 
   it('an online purchase is taken back under the offline rules', async () => {

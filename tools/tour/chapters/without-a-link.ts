@@ -1,6 +1,7 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { cast } from '../cast.ts'
 import type { Narrator } from '../narrator.ts'
+import { handOverOrder } from '../hand-over-moves.ts'
 import type { Stage } from '../stage.ts'
 import { stockShown } from '../stock-moves.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '../take-back-moves.ts'
@@ -59,18 +60,11 @@ async function powerCut({ till }: Stage, tell: Narrator): Promise<void> {
 }
 
 async function handOverAndTakeBack({ till }: Stage, tell: Narrator): Promise<void> {
-  const { order, code, gtins } = cast.pickupOffline
   const { page, hardware } = till
   await tell.step(
-    `${order} is handed over by its code. The claim could not be asked, and the fact says so.`,
+    `${cast.pickupOffline.order} is handed over by its code. The claim could not be asked, and the fact says so.`,
     async () => {
-      await page.go('pickup')
-      await page.at(testIds.order(order)).click()
-      await page.at(testIds.codeField).fill(code)
-      await page.at(testIds.codeState).waitFor()
-      for (const gtin of gtins) await hardware.scanner.scan(gtin)
-      await page.at(testIds.handoverConfirm).click()
-      await page.at(testIds.handoverDone).waitFor()
+      await handOverOrder(page, cast.pickupOffline, (gtin) => hardware.scanner.scan(gtin))
       await page.page.keyboard.press('Enter')
     },
   )

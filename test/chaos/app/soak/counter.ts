@@ -5,6 +5,7 @@ import { sellTicket } from '#test/bench/sell-ticket.ts'
 import type { AppTill } from '#test/support/app-world.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { countCash } from '#tools/tour/count-cash.ts'
+import { handOverOrder } from '#tools/tour/hand-over-moves.ts'
 import { chooseLine, openPurchase, refundToOriginal } from '#tools/tour/take-back-moves.ts'
 import type { WaitingOrder } from './news.ts'
 
@@ -66,15 +67,9 @@ export class Counter {
     for (const kind of ['basketParked', 'basketRecalled', 'saleCompleted'] as const) this.#note(kind)
   }
 
-  async handOver({ order, code, gtins }: WaitingOrder): Promise<void> {
+  async handOver(order: WaitingOrder): Promise<void> {
     const { page, hardware } = this.#till
-    await page.go('pickup')
-    await page.at(testIds.order(order)).click()
-    await page.at(testIds.codeField).fill(code)
-    await page.at(testIds.codeState).waitFor()
-    for (const gtin of gtins) await hardware.scanner.scan(gtin)
-    await page.at(testIds.handoverConfirm).click()
-    await page.at(testIds.handoverDone).waitFor()
+    await handOverOrder(page, order, (gtin) => hardware.scanner.scan(gtin))
     await page.page.keyboard.press('Enter')
     await page.go('sale')
     this.#note('orderHandedOver')
