@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { failedTests } from './failed-tests.ts'
 import * as steps from './steps.table.ts'
 import { runStep, type Ended, type Step } from './step.ts'
 import { addTotals, totalLine, totalOf, type Total } from './total.ts'
@@ -16,8 +17,13 @@ const plans: Record<string, readonly (readonly Step[])[]> = { check, all }
 function show(ended: Ended): Total {
   const total = totalOf(ended)
   console.log(`${ended.ok ? 'ok    ' : 'FAILED'} ${ended.step.name} (${ended.seconds.toFixed(1)} s)`)
-  if (!ended.ok) console.log(ended.output)
+  if (!ended.ok) console.log([...failuresOf(ended), ended.output].join('\n'))
   return total
+}
+
+function failuresOf({ step }: Ended): string[] {
+  if (!step.report || !existsSync(step.report)) return []
+  return failedTests(readFileSync(step.report, 'utf8'), process.cwd())
 }
 
 async function main(): Promise<number> {

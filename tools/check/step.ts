@@ -22,7 +22,8 @@ export function runStep(step: Step): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
+      // Some packages take any FORCE_COLOR, even 0, for a wish for colours.
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' },
     })
     let output = ''
     const keep = (chunk: Buffer): void => {
