@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { AmountEntry } from '../ui/amount-entry.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useI18n } from './i18n.tsx'
+import { useI18n } from './i18n/i18n.tsx'
 import { testIds } from './test-ids.ts'
 
 type CountDialogProps = {

@@ -1,6 +1,6 @@
 import { reductionOf } from '#src/domain/price/reduction.ts'
 import type { Product } from '#src/domain/product/product.ts'
-import { useI18n } from './i18n.tsx'
+import { useI18n } from './i18n/i18n.tsx'
 import styles from './lowest-price.module.css'
 import { testIds } from './test-ids.ts'
 

@@ -8,7 +8,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useServices } from './services.tsx'
 import { testIds } from './test-ids.ts'
-import { useLive } from './use-live.ts'
+import { useLive } from './live/use-live.ts'
 import styles from './toasts.module.css'
 
 export type Toast = {

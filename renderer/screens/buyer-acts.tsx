@@ -1,8 +1,8 @@
 import { memo } from 'react'
-import { useI18n } from '../lib/i18n.tsx'
-import { SlipButton } from '../lib/slip-button.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
+import { SlipButton } from '../lib/slip/slip-button.tsx'
 import { testIds } from '../lib/test-ids.ts'
-import { useReprint } from '../lib/use-reprint.ts'
+import { useReprint } from '../lib/slip/use-reprint.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './sale-screen.module.css'
 

@@ -1,6 +1,6 @@
 import type { SessionView } from '#src/contract/ipc/views.ts'
 import { WhoComes } from '../features/sign-in/who-comes.tsx'
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { Button } from '../ui/button.tsx'
 import { HotkeyLayer } from '../ui/hotkeys.tsx'

@@ -1,5 +1,5 @@
 import { CustomerFinder } from '../features/customer/customer-finder.tsx'
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { Page } from '../ui/page.tsx'
 import type { ScreenProps } from './places.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useI18n } from '../lib/i18n.tsx'
-import { useNow } from '../lib/use-now.ts'
+import { useI18n } from '../lib/i18n/i18n.tsx'
+import { useNow } from '../lib/time/use-now.ts'
 import { Notices } from './notices.tsx'
 import styles from './doorway.module.css'
 

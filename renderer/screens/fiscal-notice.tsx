@@ -1,7 +1,7 @@
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
-import { useFiscalDayDue } from '../lib/use-fiscal-day-due.ts'
-import { useIsFiscalMissing } from '../lib/use-is-fiscal-missing.ts'
+import { useFiscalDayDue } from '../lib/fiscal/use-fiscal-day-due.ts'
+import { useIsFiscalMissing } from '../lib/fiscal/use-is-fiscal-missing.ts'
 import { Notice } from '../ui/notice.tsx'
 import { FiscalMissingNotice } from './fiscal-missing-notice.tsx'
 

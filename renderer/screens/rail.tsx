@@ -1,5 +1,5 @@
 import { initials } from '#src/domain/customer/discreet.ts'
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'

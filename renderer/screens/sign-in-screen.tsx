@@ -1,5 +1,5 @@
 import { WhoComes } from '../features/sign-in/who-comes.tsx'
-import { useScanListener } from '../lib/use-scan-listener.ts'
+import { useScanListener } from '../lib/scan/use-scan-listener.ts'
 import { Doorway } from './doorway.tsx'
 import { TillFacts } from './till-facts.tsx'
 

@@ -2,7 +2,7 @@ import type { ReplicaQueries } from '#src/app/ports.ts'
 import type { Sku } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { VariantMatrix } from '../features/stock/variant-matrix.tsx'
-import { useReplica } from '../lib/use-replica.ts'
+import { useReplica } from '../lib/live/use-replica.ts'
 
 type SizeChoiceProps = {
   readonly skus: readonly Sku[]

@@ -1,6 +1,6 @@
 import { ExceptionsList } from '../features/exceptions/exceptions-list.tsx'
 import { ConductTable } from '../features/exceptions/conduct-table.tsx'
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { Page } from '../ui/page.tsx'
 import type { ScreenProps } from './places.ts'
 import styles from './store-screen.module.css'

@@ -1,7 +1,7 @@
-import { useI18n } from '../lib/i18n.tsx'
-import { useLive } from '../lib/use-live.ts'
-import { useShift } from '../lib/use-shift.ts'
-import { useStore } from '../lib/use-store.ts'
+import { useI18n } from '../lib/i18n/i18n.tsx'
+import { useLive } from '../lib/live/use-live.ts'
+import { useShift } from '../lib/live/use-shift.ts'
+import { useStore } from '../lib/live/use-store.ts'
 import styles from './doorway.module.css'
 import { linkWords } from './link-words.ts'
 

@@ -1,8 +1,8 @@
-import { useI18n } from '../lib/i18n.tsx'
+import { useI18n } from '../lib/i18n/i18n.tsx'
 import { useServices } from '../lib/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
-import { useLive } from '../lib/use-live.ts'
+import { useLive } from '../lib/live/use-live.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './training-banner.module.css'
 

@@ -1,5 +1,5 @@
 import type { Terminal } from '#electron/terminal/terminal.ts'
-import { practiceReplica, type PracticeReplica } from '#renderer/lib/practice-replica.ts'
+import { practiceReplica, type PracticeReplica } from '#renderer/lib/practice/practice-replica.ts'
 import type { DocumentNo } from '#src/base/ids.ts'
 import { awaited, type Desk } from './desk.ts'
 import { sell } from './sell-at-till.ts'

@@ -6,7 +6,7 @@ import { blindValue, decideBlindReturn } from '#src/domain/returns/blind-return.
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
 import { toBlindBody } from '#src/domain/returns/to-blind-body.ts'
 import { decideLoad } from '#src/domain/stored-value/decide-load.ts'
-import { newVoucher } from '#renderer/lib/new-voucher.ts'
+import { newVoucher } from '#renderer/lib/voucher/new-voucher.ts'
 import type { Desk } from './desk.ts'
 import { drawerOf, pay } from './pay-at-till.ts'
 import { rulesAt } from './spend-at-till.ts'

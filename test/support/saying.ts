@@ -1,5 +1,5 @@
 import { createTranslator, type TextValues } from '#src/base/text/create-translator.ts'
-import { dictionaries } from '#renderer/lib/dictionaries.ts'
+import { dictionaries } from '#renderer/lib/i18n/dictionaries.ts'
 
 /** Stands for what a test does not know, as the moment at which something happened. */
 const anything = '\u0001'

@@ -1,7 +1,7 @@
 import type { CustomerId } from '#src/base/ids.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { initials, maskPhone } from '#src/domain/customer/discreet.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import { RowButton } from '../../ui/row-button.tsx'

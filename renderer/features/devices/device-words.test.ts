@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceCause, DeviceKind, DeviceStatus } from '#src/device/device-status.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
-import { dictionaries } from '../../lib/dictionaries.ts'
+import { dictionaries } from '../../lib/i18n/dictionaries.ts'
 import { deviceTone, deviceWords } from './device-words.ts'
 
 const status = (parts: Partial<DeviceStatus>): DeviceStatus => ({

@@ -1,6 +1,6 @@
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useLive } from '../../lib/use-live.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { SidePanel } from '../../ui/dialog.tsx'

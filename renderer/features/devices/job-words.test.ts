@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JobView } from '#src/contract/acts/act-draft.ts'
 import { createTranslator } from '#src/base/text/create-translator.ts'
-import { dictionaries } from '../../lib/dictionaries.ts'
+import { dictionaries } from '../../lib/i18n/dictionaries.ts'
 import { choicesOf, choiceWords, questionWords } from './job-words.ts'
 
 const job = (kind: JobView['kind'], state: JobView['state']): JobView => ({

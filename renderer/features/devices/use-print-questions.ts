@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { JobView } from '#src/contract/acts/act-draft.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useLive } from '../../lib/use-live.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { asksPerson } from './job-words.ts'
 
 /** Tells once of each print that did not come out or may not have, with the way to the answer; it stands in the status bar afterwards. */

@@ -1,8 +1,8 @@
 import type { DocumentNo, OrderNo } from '#src/base/ids.ts'
 import type { PurchaseView, ReplicaQueries } from '#src/app/ports.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** How to open a purchase; null where whoever is signed in may not. */

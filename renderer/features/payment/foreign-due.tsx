@@ -1,7 +1,7 @@
 import type { Money } from '#src/domain/money/money.ts'
 import type { ForeignCurrency } from '#src/domain/payment/foreign-cash.ts'
 import { foreignDue } from '#src/domain/payment/foreign-cash.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 
 type ForeignDueProps = { readonly due: Money; readonly foreign: ForeignCurrency }

@@ -1,7 +1,7 @@
 import type { Money } from '#src/domain/money/money.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import type { Payment } from '#src/domain/payment/payment.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Figure } from '../../ui/figure.tsx'
 import styles from './pay-panel.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReceiptDialog } from './receipt-dialog.tsx'

@@ -8,7 +8,7 @@ import type { ForeignRefusal } from '#src/domain/payment/foreign-cash.ts'
 import { foreignDue, takeForeignCash } from '#src/domain/payment/foreign-cash.ts'
 import type { PaymentRefusal } from '#src/domain/payment/take-payment.ts'
 import { takePayment } from '#src/domain/payment/take-payment.ts'
-import { parseAmount } from '../../lib/screen-formats.ts'
+import { parseAmount } from '../../lib/i18n/screen-formats.ts'
 import type { ScreenTender } from './tender-ways.ts'
 
 export type PayingOptions = {

@@ -6,11 +6,11 @@ import type { CustomerId } from '#src/base/ids.ts'
 import type { ReceiptMeans, ReceiptPlan, ReceiptWish } from '#src/domain/receipt/plan-receipt.ts'
 import { planReceipt } from '#src/domain/receipt/plan-receipt.ts'
 import { useServices } from '../../lib/services.tsx'
-import { useCustomer } from '../../lib/use-customer.ts'
-import { useIsFiscal } from '../../lib/use-is-fiscal.ts'
-import { useLive } from '../../lib/use-live.ts'
-import { useRecordPerson } from '../../lib/use-record-person.ts'
-import { useStore } from '../../lib/use-store.ts'
+import { useCustomer } from '../../lib/live/use-customer.ts'
+import { useIsFiscal } from '../../lib/fiscal/use-is-fiscal.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useRecordPerson } from '../../lib/approval/use-record-person.ts'
+import { useStore } from '../../lib/live/use-store.ts'
 
 export type ReceiptChoice = {
   readonly wish: ReceiptWish

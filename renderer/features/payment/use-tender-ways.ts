@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Currency } from '#src/domain/money/money.ts'
-import { useLive } from '../../lib/use-live.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import type { ScreenTender } from './tender-ways.ts'
 import { tenderWays } from './tender-ways.ts'
 import { useForeignCurrencies } from './use-foreign-currencies.ts'

@@ -5,9 +5,9 @@ import { readSums } from '#src/contract/documents/signed-sums.ts'
 import type { Money } from '#src/domain/money/money.ts'
 import type { SpendDecision } from '#src/domain/stored-value/decide-spend.ts'
 import { decideSpend } from '#src/domain/stored-value/decide-spend.ts'
-import { useLive } from '../../lib/use-live.ts'
-import { useToday } from '../../lib/use-today.ts'
-import { useVoucherPolicy } from '../../lib/use-voucher.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useToday } from '../../lib/time/use-today.ts'
+import { useVoucherPolicy } from '../../lib/voucher/use-voucher.ts'
 
 export type VoucherPayment = {
   readonly decision: SpendDecision

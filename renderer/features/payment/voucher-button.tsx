@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PlannedPayment } from '#src/app/complete-sale.ts'
 import type { Money } from '#src/domain/money/money.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { VoucherDialog } from './voucher-dialog.tsx'

@@ -5,8 +5,8 @@ import { freeTries } from '#src/domain/access/wait-after-tries.ts'
 import { codeLockOf, type CodeLock } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { useServices } from '../../lib/services.tsx'
-import { useActContext } from '../../lib/use-act-context.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { useActContext } from '../../lib/act/use-act-context.ts'
+import { useNow } from '../../lib/time/use-now.ts'
 import { verifyCode } from './verify-code.ts'
 
 /** Shorter texts are not taken for a code yet: whoever types has not come to its end. */

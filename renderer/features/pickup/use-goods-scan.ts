@@ -3,7 +3,7 @@ import type { Sku } from '#src/base/ids.ts'
 import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { scanLine, startScanning, type ScanProgress } from '#src/domain/pickup/scan-progress.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 

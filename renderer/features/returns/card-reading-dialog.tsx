@@ -1,6 +1,6 @@
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useCardProgress } from '../../lib/use-card-progress.ts'
+import { useCardProgress } from '../../lib/card/use-card-progress.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'

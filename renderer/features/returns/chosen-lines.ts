@@ -5,7 +5,7 @@ import type { HeldState } from '#src/domain/returns/held-state.ts'
 import { returnable } from '#src/domain/returns/returnable.ts'
 import type { Condition, ReturnReason } from '#src/domain/returns/return-facts.ts'
 import type { RequestedLine } from '#src/domain/returns/return-request.ts'
-import { parseWeight } from '../../lib/parse-weight.ts'
+import { parseWeight } from '../../lib/weight/parse-weight.ts'
 
 /** What the cashier has chosen of one line so far. */
 export type ChosenLine = {

@@ -1,6 +1,6 @@
 import type { Money } from '#src/domain/money/money.ts'
 import type { ExchangeSums } from '#src/domain/returns/exchange.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Card } from '../../ui/card.tsx'
 import { Figure } from '../../ui/figure.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { HeldLine } from '#src/domain/returns/return-facts.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'

@@ -1,6 +1,6 @@
 import type { PurchaseView } from '#src/app/ports.ts'
-import { customerName } from '../../lib/customer-name.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { customerName } from '../../lib/customer-window/customer-name.ts'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,6 +1,6 @@
 import { inCoins } from '#src/domain/payment/cash.ts'
 import type { Refund } from '#src/domain/returns/return-facts.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 
 type Part = Omit<Refund, 'refund'>

@@ -14,8 +14,8 @@ import { sourceOf, toReturnBody } from '#src/domain/returns/to-return-body.ts'
 import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
-import type { NewVoucher } from '../../lib/new-voucher.ts'
-import { newVoucher } from '../../lib/new-voucher.ts'
+import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
+import { newVoucher } from '../../lib/voucher/new-voucher.ts'
 import { purchaseNumber } from './purchase-number.ts'
 
 /** A return that may be made: what it is of, what was asked for and what was decided. */

@@ -1,5 +1,5 @@
-import { useI18n } from '../../lib/i18n.tsx'
-import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Done } from '../../ui/done.tsx'

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
 import type { HeldState } from '#src/domain/returns/held-state.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 import type { ChosenLines } from './chosen-lines.ts'
 import { chosenOf, stepped, withQuantity } from './chosen-lines.ts'
 

@@ -4,10 +4,10 @@ import type { Product } from '#src/domain/product/product.ts'
 import { addQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { variantOf } from '#src/domain/product/variant-of.ts'
 import type { Condition, HeldLine } from '#src/domain/returns/return-facts.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 
 export type HeldLines<T extends HeldLine> = {
   readonly lines: readonly T[]

@@ -1,5 +1,5 @@
 import type { StaffId } from '#src/base/ids.ts'
-import { useApproval } from '../../lib/approval.tsx'
+import { useApproval } from '../../lib/approval/approval.tsx'
 import type { ReturnInHand } from './return-in-hand.ts'
 import { aboutOf } from './return-in-hand.ts'
 

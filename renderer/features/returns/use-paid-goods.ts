@@ -1,7 +1,7 @@
 import type { ReplicaQueries } from '#src/app/ports.ts'
 import type { Sku } from '#src/base/ids.ts'
 import type { PaidGoods } from '#src/domain/returns/exchange-prices.ts'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
 
 const none: readonly PaidGoods[] = []

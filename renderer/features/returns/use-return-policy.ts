@@ -1,6 +1,6 @@
 import type { ReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import { returnPolicyOf } from '#src/domain/returns/return-policy.ts'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 
 /** What the shop allows; the usual policy until head office's has arrived. */
 export function useReturnPolicy(): ReturnPolicy {

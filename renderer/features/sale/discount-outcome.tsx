@@ -1,6 +1,6 @@
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { Money } from '#src/domain/money/money.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import styles from './discount-dialog.module.css'
 import type { Discounting } from './use-discount.ts'

@@ -1,12 +1,12 @@
 import { printGiftReceipt } from '#src/app/print-gift-receipt.ts'
 import type { DocumentNo } from '#src/base/ids.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { useQueries } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
-import { useRunAct } from '../../lib/use-run-act.ts'
-import { useShift } from '../../lib/use-shift.ts'
+import { useRunAct } from '../../lib/act/use-run-act.ts'
+import { useShift } from '../../lib/live/use-shift.ts'
 import { Button } from '../../ui/button.tsx'
 
 type GiftButtonProps = { readonly sale: DocumentNo }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { requestInvoice } from '#src/app/request-invoice.ts'
 import type { DocumentNo } from '#src/base/ids.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
-import { useRunAct } from '../../lib/use-run-act.ts'
+import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 
 type InvoiceButtonProps = { readonly sale: DocumentNo; readonly nip: string }

@@ -1,6 +1,6 @@
 import type { Product } from '#src/domain/product/product.ts'
 import { variantOf } from '#src/domain/product/variant-of.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from './scan-field.module.css'

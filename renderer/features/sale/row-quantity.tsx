@@ -1,5 +1,5 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import styles from './basket-table.module.css'

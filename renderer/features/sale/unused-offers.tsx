@@ -1,6 +1,6 @@
 import type { ExplainedOffer } from '#src/domain/promotion/explain-line.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { useOfferName } from '../../lib/use-offer-name.ts'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { useOfferName } from '../../lib/live/use-offer-name.ts'
 import styles from './price-panel.module.css'
 
 type UnusedOffersProps = {

@@ -1,6 +1,6 @@
 import type { Sku } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 
 /** The bags that this store sells by a button, as far as its catalogue has them. */
 export function useBags(skus: readonly Sku[]): readonly Product[] {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { RemovedLine } from '#src/domain/basket/change-lines.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useLive } from '../../lib/use-live.ts'
-import { useSteady } from '../../lib/use-steady.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useSteady } from '../../lib/time/use-steady.ts'
 import { useBasket, useSale } from './sale-context.tsx'
 
 /** What is done to a line by its key: the same from one scan to the next. */

@@ -5,8 +5,8 @@ import {
   usualDiscountPolicy,
 } from '#src/domain/access/discount-policy.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
-import { useMay } from '../../lib/approval.tsx'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useMay } from '../../lib/approval/approval.tsx'
+import { useReplica } from '../../lib/live/use-replica.ts'
 
 /** How much may be taken off by hand in this store. */
 export function useDiscountLimits(): DiscountPolicy {

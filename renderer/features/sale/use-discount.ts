@@ -9,7 +9,7 @@ import { exceedsPercent } from '#src/domain/access/discount-policy.ts'
 import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
 import { totals } from '#src/domain/basket/totals.ts'
 import { money } from '#src/domain/money/money.ts'
-import { useApproval, useMay } from '../../lib/approval.tsx'
+import { useApproval, useMay } from '../../lib/approval/approval.tsx'
 import { useSale } from './sale-context.tsx'
 import { useDiscountLimits } from './use-discount-limits.ts'
 

@@ -5,10 +5,10 @@ import type { Pricing } from '#src/domain/basket/totals.ts'
 import { weekdayOf } from '#src/domain/calendar/dates.ts'
 import type { Currency } from '#src/domain/money/money.ts'
 import type { OfferContext, Tier } from '#src/domain/promotion/offer.ts'
-import { useLive } from '../../lib/use-live.ts'
-import { useNow } from '../../lib/use-now.ts'
-import { useReplica } from '../../lib/use-replica.ts'
-import { useVatRates } from '../../lib/use-vat-rates.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useNow } from '../../lib/time/use-now.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
+import { useVatRates } from '../../lib/live/use-vat-rates.ts'
 
 const minuteMs = 60_000
 

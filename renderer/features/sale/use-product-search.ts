@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Product } from '#src/domain/product/product.ts'
 import { useQueries } from '../../lib/services.tsx'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 
 type ProductSearch = {
   readonly found: readonly Product[]

@@ -4,10 +4,10 @@ import type { Basket } from '#src/domain/basket/basket.ts'
 import type { VoidCause } from '#src/domain/basket/parked-facts.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import type { Money } from '#src/domain/money/money.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import type { RunState } from '../../lib/use-run-act.ts'
-import { useRunAct } from '../../lib/use-run-act.ts'
+import type { RunState } from '../../lib/act/use-run-act.ts'
+import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { useSale } from './sale-context.tsx'
 
 export type VoidBasket = {

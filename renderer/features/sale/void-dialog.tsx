@@ -1,6 +1,6 @@
 import { voidCauses } from '#src/app/void-basket.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

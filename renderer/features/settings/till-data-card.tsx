@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { AsideView } from '#src/app/ports.ts'
-import type { StorageState } from '../../lib/browser-storage.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import type { StorageState } from '../../lib/live/browser-storage.ts'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useReplica } from '../../lib/use-replica.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
 import { Card } from '../../ui/card.tsx'
 import styles from './settings.module.css'
 

@@ -1,7 +1,7 @@
 import { addMoney, isZeroMoney } from '#src/domain/money/arithmetic.ts'
 import { cardDayDifference } from '#src/domain/shift/card-day.ts'
 import type { CardDaySums as Sums } from '#src/domain/shift/card-day.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { FactRow } from './fact-row.tsx'

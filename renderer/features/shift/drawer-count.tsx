@@ -1,7 +1,7 @@
 import type { Currency } from '#src/domain/money/money.ts'
 import { money } from '#src/domain/money/money.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from './drawer-count.module.css'

@@ -1,11 +1,11 @@
 import { reportFiscalDay } from '#src/app/report-shift.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { RunTrouble } from '../../lib/run-trouble.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
-import { useLive } from '../../lib/use-live.ts'
-import { useRunAct } from '../../lib/use-run-act.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 
 type FiscalInterimProps = { readonly shift: ShiftState; readonly isDisabled: boolean }

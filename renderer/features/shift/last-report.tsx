@@ -1,11 +1,11 @@
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
-import { useI18n } from '../../lib/i18n.tsx'
-import { SlipButton } from '../../lib/slip-button.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { SlipButton } from '../../lib/slip/slip-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useLive } from '../../lib/use-live.ts'
-import { useReplica } from '../../lib/use-replica.ts'
-import { useToday } from '../../lib/use-today.ts'
+import { useLive } from '../../lib/live/use-live.ts'
+import { useReplica } from '../../lib/live/use-replica.ts'
+import { useToday } from '../../lib/time/use-today.ts'
 import styles from './shift.module.css'
 
 /** As long back as anybody asks at the till for the report of the day before. */

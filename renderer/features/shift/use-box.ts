@@ -3,10 +3,10 @@ import { setInBox } from '#src/domain/shift/foreign-in-box.ts'
 import type { BoxSetIn } from '#src/domain/shift/box-facts.ts'
 import { carriedBy, isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
-import { useCashPolicy } from '../../lib/use-cash-policy.ts'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useCashPolicy } from '../../lib/live/use-cash-policy.ts'
+import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 
 export type Box = {
   /** Each shift here works from a box; false, too, before the policy has been read. */

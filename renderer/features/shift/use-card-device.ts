@@ -1,4 +1,4 @@
-import { useLive } from '../../lib/use-live.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 
 /** The card terminal that can be told what to do, reached or not; null where none stands here, or one that stands alone. */
 export const useCardDevice = (): string | null =>

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 
 /** Tells, when the drawer has become full, that some of it should be taken to the safe, with the way there where this person has one. */

@@ -1,8 +1,8 @@
 import type { DepositKind } from '#src/domain/product/deposit.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
+import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 
 /** Hands over the kind of each empty whose bar code is scanned; what bears no deposit here is refused by name. */
 export function useScannedEmpties(onEmpty: (kind: DepositKind) => void, isEnabled: boolean): void {

@@ -1,6 +1,6 @@
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { initials } from '#src/domain/customer/discreet.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { RowButton } from '../../ui/row-button.tsx'
 import styles from './sign-in.module.css'

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { StaffView } from '#src/contract/ipc/views.ts'
-import { useI18n } from '../../lib/i18n.tsx'
+import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/use-scan-claim.ts'
-import { useStaff } from '../../lib/use-staff.ts'
+import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
+import { useStaff } from '../../lib/live/use-staff.ts'
 import { PinEntry } from './pin-entry.tsx'
 import { StaffList } from './staff-list.tsx'
 

@@ -1,6 +1,6 @@
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { DeviceConflict } from '#src/device/set-up/device-conflicts.ts'
-import { useI18n } from '../../../lib/i18n.tsx'
+import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { Notice } from '../../../ui/notice.tsx'
 

@@ -1,7 +1,7 @@
 import type { DeviceSetUpView } from '#src/contract/ipc/device-requests.ts'
 import type { Field } from '#src/device/set-up/device-form.ts'
 import type { FieldTrouble } from '#src/device/set-up/read-fields.ts'
-import { useI18n } from '../../../lib/i18n.tsx'
+import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import type { Choice } from '../../../ui/choice-row.tsx'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'

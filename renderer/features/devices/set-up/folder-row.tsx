@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useI18n } from '../../../lib/i18n.tsx'
+import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import styles from './set-up.module.css'

@@ -1,7 +1,7 @@
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import type { FoundDevice } from '#src/device/registry/found-device.ts'
 import { ownerOf, rolesOf } from '#src/device/set-up/found-roles.ts'
-import { useI18n } from '../../../lib/i18n.tsx'
+import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'

@@ -1,7 +1,7 @@
-import { useI18n } from '../../../lib/i18n.tsx'
+import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
-import { useScaleWeight } from '../../../lib/use-scale-weight.ts'
-import { weightWords } from '../../../lib/weight-words.ts'
+import { useScaleWeight } from '../../../lib/weight/use-scale-weight.ts'
+import { weightWords } from '../../../lib/weight/weight-words.ts'
 import styles from './set-up.module.css'
 
 /** What lies on the scale, as it changes. */

@@ -1,0 +1,12 @@
+import { useMemo } from 'react'
+import { tradingDay } from '#src/app/trading-day.ts'
+import { useLive } from '../live/use-live.ts'
+import { useNow } from './use-now.ts'
+
+/** Trading day of this store, `2026-11-21`. */
+export function useToday(): string {
+  const { zone } = useLive('info')
+  const now = useNow()
+  // Calendars are slow, and the sale is drawn again with every scan.
+  return useMemo(() => tradingDay(zone, now), [zone, now])
+}
