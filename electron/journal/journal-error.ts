@@ -9,6 +9,8 @@ export type JournalErrorCode =
   | 'unreadable'
   /** Written by a newer program in a way that this one cannot read. */
   | 'newer-format'
+  /** The file system knows no hard links (FAT, exFAT, some network folders), so no lock on it can be trusted. */
+  | 'no-hard-links'
   | 'closed'
 
 /** A failure of the disk under the journal. Whatever the code, the record was not acknowledged. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import fs, { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { releaseLock, takeLock } from './process-lock.ts'
 
 let folder: string
@@ -69,3 +70,21 @@ it('is taken once by those of one process who ask for it at once', async () => {
   expect(taken.filter(Boolean)).toHaveLength(1)
   await releaseLock(lock)
 })
+
+it.each(['EPERM', 'ENOTSUP', 'EISDIR'])(
+  'is refused by its name where a hard link ends in %s',
+  async (code) => {
+    const refused = Object.assign(new Error(code), { code, syscall: 'link' })
+    const spy = vi.spyOn(fs, 'link').mockRejectedValue(refused)
+    syncBuiltinESMExports()
+    try {
+      await expect(takeLock(lock)).rejects.toMatchObject({ code: 'no-hard-links', cause: refused })
+      expect(await readdir(folder)).toEqual([])
+    } finally {
+      spy.mockRestore()
+      syncBuiltinESMExports()
+    }
+    expect(await takeLock(lock)).toBe(true)
+    await releaseLock(lock)
+  },
+)

@@ -1,10 +1,12 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { JournalError } from './journal-error.ts'
 
 const heldHere = new Set<string>()
 
 /**
  * Takes the lock file, also from a process that no longer lives. The file names the owner and when it started, for a
  * number may belong to another program after a restart of the machine. Answers false while a living owner holds it.
+ * Rejects with `JournalError` `no-hard-links` where the file system has none, else as the disk does.
  */
 export async function takeLock(path: string): Promise<boolean> {
   if (heldHere.has(path)) return false
@@ -32,6 +34,7 @@ async function create(path: string): Promise<boolean> {
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
+    if (isRefusedLink(error)) throw new JournalError('no-hard-links', { cause: error })
     throw error
   } finally {
     await rm(own, { force: true })
@@ -83,6 +86,16 @@ function isAlive(pid: number): boolean {
     return hasCode(error, 'EPERM')
   }
 }
+
+/** As Linux, macOS and network folders say it; Windows answers a function that its FAT lacks with `EISDIR`. */
+const refusals: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']
+
+/** The file to be linked is our own and was just written, so that no right is lacking. */
+const isRefusedLink = (error: unknown): boolean =>
+  error instanceof Error &&
+  'syscall' in error &&
+  error.syscall === 'link' &&
+  refusals.some((code) => hasCode(error, code))
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import { JournalError } from '../journal/journal-error.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
@@ -153,6 +154,14 @@ describe('a terminal whose journal does not open', () => {
     expect(await handlers['terminal.enrol'](asked)).toEqual({ ok: false, reason: 'already-enrolled' })
     await till.stop()
     expect(clock.pending).toBe(0)
+  })
+
+  it('says that its disk is not fit for a journal', async () => {
+    const { till, machine } = await enrolledWith({
+      list: () => Promise.reject(new JournalError('no-hard-links')),
+    })
+    expect(machine.notices.all).toMatchObject([{ code: 'journal-disk-unfit' }])
+    await till.stop()
   })
 
   it('works as soon as the journal opens', async () => {

@@ -120,6 +120,7 @@ export class Till {
       log.error('the terminal does not start', failure(error))
       const reason = isJournalError(error) ? error.code : 'unreadable'
       if (reason === 'newer-format') notices.raise('journal-newer')
+      else if (reason === 'no-hard-links') notices.raise('journal-disk-unfit')
       else notices.raise('journal-not-opened', { reason })
       return
     }

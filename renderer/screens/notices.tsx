@@ -15,6 +15,7 @@ const tones: Readonly<Record<NoticeView['code'], Tone>> = {
   'journal-differs': 'bad',
   'journal-not-opened': 'bad',
   'journal-newer': 'bad',
+  'journal-disk-unfit': 'bad',
   'disk-low': 'warn',
   'ballast-dropped': 'bad',
   'clock-wrong': 'bad',

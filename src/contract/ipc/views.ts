@@ -136,6 +136,8 @@ export type Notice = {
     | 'journal-differs'
     | 'journal-not-opened'
     | 'journal-newer'
+    /** The disk of the till's data is formatted in a way that no journal can be kept on. */
+    | 'journal-disk-unfit'
     | 'disk-low'
     | 'ballast-dropped'
     | 'clock-wrong'
