@@ -1,5 +1,6 @@
 import { ExceptionsList } from '../features/exceptions/exceptions-list.tsx'
 import { ConductTable } from '../features/exceptions/conduct-table.tsx'
+import { DepositDays } from '../features/exceptions/deposit-days.tsx'
 import { useI18n } from '../lib/i18n/i18n.tsx'
 import { Page } from '../ui/page.tsx'
 import type { ScreenProps } from './places.ts'
@@ -12,6 +13,7 @@ export function StoreScreen({ openerOf }: Pick<ScreenProps, 'openerOf'>) {
     <Page title={t('exceptions.title')} subtitle={t('exceptions.subtitle')}>
       <div className={styles.place}>
         <ExceptionsList openerOf={openerOf} />
+        <DepositDays />
         <ConductTable openerOf={openerOf} />
       </div>
     </Page>

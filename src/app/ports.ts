@@ -148,8 +148,8 @@ export type ReplicaQueries = {
   exceptions(): Promise<readonly ExceptionState[]>
   /** Shifts of this store, open and closed, of this business date and later. */
   shiftsSince(businessDate: string): Promise<readonly ShiftState[]>
-  /** What was done in this store outside shifts, of this business date and later. */
-  daysSince(businessDate: string): Promise<readonly DayState[]>
+  /** Days of this store with what no shift counts, of this business date and later. */
+  daysSince(businessDate: string): Promise<readonly Fresh<DayState>[]>
   /** What is kept aside until a newer program understands it. */
   asides(): Promise<readonly AsideView[]>
 }

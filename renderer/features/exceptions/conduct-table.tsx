@@ -14,8 +14,8 @@ import { Chip } from '../../ui/chip.tsx'
 import { ConductPurchases } from './conduct-purchases.tsx'
 import styles from './exceptions.module.css'
 import type { PurchaseOpener } from './open-purchase.tsx'
+import { daysBack, useDays } from './use-days.ts'
 
-const days = 14
 const tenth = 10
 
 /** What a person was asked about: the purchases behind one figure. */
@@ -29,7 +29,7 @@ export function ConductTable({ openerOf }: ConductTableProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const rows = useConduct()
   return (
-    <Card title={t('conduct.title', { count: days })} testId={testIds.conduct}>
+    <Card title={t('conduct.title', { count: daysBack })} testId={testIds.conduct}>
       <p className={styles.facts}>{t('conduct.lead')}</p>
       {rows.length === 0 ? (
         <p>{t('conduct.none')}</p>
@@ -45,20 +45,17 @@ export function ConductTable({ openerOf }: ConductTableProps) {
 }
 
 function useConduct(): readonly ConductRates[] {
-  const since = addDays(useToday(), -days)
+  const since = addDays(useToday(), -daysBack)
   const { value: shifts = [] } = useReplica({
     key: `conduct:${since}`,
     topics: ['shift', 'sales'],
     ask: (queries) => queries.shiftsSince(since),
     isKept: true,
   })
-  const { value: outside = [] } = useReplica({
-    key: `conduct-days:${since}`,
-    topics: ['shift'],
-    ask: (queries) => queries.daysSince(since),
-    isKept: true,
-  })
-  return conductRates(shifts, outside)
+  return conductRates(
+    shifts,
+    useDays().map(({ value }) => value),
+  )
 }
 
 type RateTableProps = {

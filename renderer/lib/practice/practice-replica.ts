@@ -68,7 +68,7 @@ type OwnQueries =
 const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> => ({
   openShift: async () => states.of('shift').find(({ status }) => status === 'open') ?? null,
   shiftsSince: async () => states.of('shift'),
-  daysSince: async () => states.of('day'),
+  daysSince: async () => states.of('day').map((value) => ({ value, asOf: null, pendingFacts: 0 })),
   parkedBaskets: async () => states.of('parked').filter(({ status }) => status === 'parked'),
   heldGoods: async () => states.of('held').filter(({ status }) => status === 'held'),
   boxOf: async (from) => states.of('box').find((box) => box.from === from) ?? null,

@@ -42,4 +42,7 @@ export const cashTestIds = {
   shiftCloseConfirm: 'shift-close-confirm',
   shiftReport: 'shift-report',
   shiftReceived: 'shift-received',
+  depositDays: 'deposit-days',
+  depositDaysAge: 'deposit-days-age',
+  depositDay: (businessDate: string): string => `deposit-day-${businessDate}`,
 } as const

@@ -51,8 +51,8 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
       const known = await store.withPrefix('days', 'day:')
       const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('day:')])
       return [...(await states.readAll(ids)).values()]
-        .flatMap((shown) => ofType(shown, 'day')?.value ?? [])
-        .filter((day) => day.businessDate >= businessDate)
+        .flatMap((shown) => ofType(shown, 'day') ?? [])
+        .filter(({ value }) => value.businessDate >= businessDate)
     },
     exceptions: async () => {
       const known = await store.withPrefix('work', 'exception:')

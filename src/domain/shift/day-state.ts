@@ -1,4 +1,5 @@
 import type { StaffId, StoreId } from '../../base/ids.ts'
+import type { DepositTotals } from './shift-rows.ts'
 
 /** What one person did on a day that belongs to no shift. */
 export type DayConduct = {
@@ -10,10 +11,12 @@ export type DayConduct = {
   readonly priceChecks: number
 }
 
-/** State `day:<business date>` of a store, of all its terminals: what no shift counts, since there may be none. */
+/** State `day:<business date>` of a store, of all its terminals: what no shift counts, and what the law wants by day. */
 export type DayState = {
   readonly type: 'day'
   readonly businessDate: string
   readonly store: StoreId
   readonly people: readonly DayConduct[]
+  /** Deposits for packaging of all shifts, by currency; absent until one was taken or paid back. */
+  readonly deposits?: readonly DepositTotals[]
 }

@@ -1,4 +1,5 @@
-import { addMoney, subtractMoney, zeroMoney } from '../money/arithmetic.ts'
+import type { SaleVoided } from '../basket/void-facts.ts'
+import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { DepositRefunded } from './cash-facts.ts'
@@ -39,6 +40,16 @@ export function withReturnedDeposits(
     deposits: { ...deposits, withGoods: rows.map(({ amount }) => amount).reduce(addMoney, before) },
   }
 }
+
+/** Deposits of a sale that was undone: what was paid beyond its gross. */
+export const chargedDeposits = ({ payments, gross }: Pick<SaleVoided, 'payments' | 'gross'>): Money =>
+  subtractMoney(
+    sumMoney(
+      payments.map(({ amount }) => amount),
+      gross.currency,
+    ),
+    gross,
+  )
 
 /** The deposits after a sale that charged so much was undone. */
 export function withoutDeposits(totals: HasDeposits, charged: Money): Pick<HasDeposits, 'deposits'> {

@@ -5,7 +5,7 @@ import type { Tender } from '../payment/payment.ts'
 import type { VatSummaryRow } from '../tax/vat.ts'
 import { merged } from './merge-rows.ts'
 
-/** Deposits for packaging that a shift took with its sales and gave back. */
+/** Deposits for packaging that a shift or a day took with its sales and gave back. */
 export type DepositTotals = {
   readonly taken: Money
   /** In cash, for empties. */

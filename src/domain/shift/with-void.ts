@@ -1,7 +1,6 @@
 import type { SaleVoided } from '../basket/void-facts.ts'
-import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
-import type { Money } from '../money/money.ts'
-import { withoutDeposits } from './deposit-totals.ts'
+import { addMoney, zeroMoney } from '../money/arithmetic.ts'
+import { chargedDeposits, withoutDeposits } from './deposit-totals.ts'
 import { withVat } from './shift-rows.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 import { withRefunded } from './tender-totals.ts'
@@ -13,19 +12,9 @@ export function withVoid(totals: ShiftTotals, voided: SaleVoided): ShiftTotals {
   const { count, gross } = totals.voids ?? { count: 0, gross: zeroMoney(currency) }
   return {
     ...totals,
-    ...withoutDeposits(totals, charged(voided)),
+    ...withoutDeposits(totals, chargedDeposits(voided)),
     voids: { count: count + 1, gross: addMoney(gross, voided.gross) },
     ...withRefunded(totals, voided.payments),
     returnedVat: withVat(totals.returnedVat, voided.vat),
   }
 }
-
-/** Deposits of the sale: what was paid beyond its gross. */
-const charged = ({ payments, gross }: SaleVoided): Money =>
-  subtractMoney(
-    sumMoney(
-      payments.map(({ amount }) => amount),
-      gross.currency,
-    ),
-    gross,
-  )

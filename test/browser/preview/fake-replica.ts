@@ -197,7 +197,14 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
       return state?.type === 'box' ? state : null
     },
     shiftsSince: async () => [...states.values()].filter((state) => state.type === 'shift'),
-    daysSince: async () => [...states.values()].filter((state) => state.type === 'day'),
+    daysSince: async () =>
+      [...states.values()]
+        .filter((state) => state.type === 'day')
+        .map((value) => ({
+          value,
+          asOf,
+          pendingFacts: pending.get(`day:${value.businessDate}`) ?? 0,
+        })),
     exceptions: async () => [...states.values()].filter((state) => state.type === 'exception'),
     asides: async () => asides,
   }

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import { learnSale, sampleSale } from './learn-sale.ts'
 import { purchase } from './scenes/scene-moves.ts'
-import type { TillPage } from './till-page.ts'
+import { plainText, type TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
 const openTill = tillsInPreview()
 let till: TillPage
 
-async function selling(params = ''): Promise<void> {
+async function selling(params = '', staff?: string): Promise<void> {
   till = await openTill(params)
-  await till.begin()
+  await till.begin(staff)
 }
 
 const text = (testId: string): Promise<string> => till.text(testId)
@@ -150,6 +150,30 @@ describe('deposits', () => {
     })
     await till.at(testIds.place('cash')).click()
     await till.at(testIds.shiftReport).getByText('Kaucje w zwrotach towaru').waitFor()
+  })
+})
+
+describe('the deposits of the store', () => {
+  it('stand in the manager’s place by day, with the age of what is known of them', async () => {
+    await selling('', 'e3')
+    await till.at(testIds.place('store')).click()
+    await till.at(testIds.conduct).waitFor()
+    expect(await till.at(testIds.depositDays).count()).toBe(0)
+    await till.at(testIds.place('sale')).click()
+    await till.scan('Woda')
+    await pay()
+    await till.at(testIds.place('cash')).click()
+    await till.at(testIds.cashAct('deposit')).click()
+    for (let bottle = 0; bottle < 3; bottle += 1) await till.scan('Woda')
+    await expect.poll(() => text(testIds.depositSum)).toContain('1,50')
+    await till.at(testIds.depositConfirm).click()
+    await till.at(testIds.shiftClose).waitFor()
+    await till.at(testIds.place('store')).click()
+    const day = till.at(testIds.depositDays).locator('tbody tr')
+    await expect.poll(() => day.locator('td').allInnerTexts()).toHaveLength(4)
+    const sums = (await day.locator('td').allInnerTexts()).map(plainText)
+    expect(sums).toEqual(['0,50 zł', '1,50 zł', '0,00 zł', '−1,00 zł'])
+    expect(await text(testIds.depositDaysAge)).toContain('14 min')
   })
 })
 
