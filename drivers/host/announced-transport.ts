@@ -20,7 +20,7 @@ export function announcedTransport(
       announce('ended')
     }
   }
-  const { label, isPluggable } = transport
+  const { label, isPluggable, isFlowStopped } = transport
   return {
     label,
     ...(isPluggable === undefined ? {} : { isPluggable }),
@@ -33,6 +33,7 @@ export function announcedTransport(
         announce('ended')
       }),
     onClosed: (listener) => transport.onClosed(listener),
+    ...(isFlowStopped && { isFlowStopped: () => during(() => isFlowStopped.call(transport)) }),
     close: () => during(() => transport.close()),
   }
 }

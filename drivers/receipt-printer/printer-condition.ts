@@ -26,14 +26,17 @@ export function obstacleOf(condition: PrinterCondition): DeviceCause | undefined
   return condition.isOffline ? 'offline' : undefined
 }
 
-/** The same for whoever watches the device; a printer without a drawer says nothing about one. */
-export function statusOf(condition: PrinterCondition, drawer: DrawerConfig | undefined): Condition {
-  const cause = obstacleOf(condition)
+/** What whoever watches the device is told; a printer without a drawer says nothing about one. */
+export function statusOf(
+  cause: DeviceCause | undefined,
+  condition: PrinterCondition | undefined,
+  drawer: DrawerConfig | undefined,
+): Condition {
   return {
     state: cause === undefined ? 'ready' : cause === 'unrecoverable' ? 'fault' : 'paused',
     ...(cause === undefined ? {} : { cause }),
-    paperNearEnd: condition.isPaperNearEnd,
-    ...(drawer === undefined ? {} : { drawerOpen: condition.isDrawerHigh === drawer.openWhenHigh }),
+    ...(condition && { paperNearEnd: condition.isPaperNearEnd }),
+    ...(condition && drawer && { drawerOpen: condition.isDrawerHigh === drawer.openWhenHigh }),
   }
 }
 

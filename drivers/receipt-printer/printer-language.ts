@@ -37,6 +37,11 @@ export interface PrinterLanguage {
   readonly checkpoint: JobAcknowledgement
   /** What is sent from now on is a part of a job, with its question at the end; answers with what has to go before it. */
   partBegins(): Uint8Array
+  /**
+   * The printer has stopped the flow of what it is sent, which one that was switched off does as well: what then executes the
+   * rest of a job may have forgotten its beginning.
+   */
+  flowStopped(): void
   hear(bytes: Uint8Array): readonly PrinterNews[]
   /** Of the answers to all status questions, in their order. */
   conclude(answers: readonly (readonly number[])[]): Finding

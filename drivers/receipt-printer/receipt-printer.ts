@@ -2,10 +2,11 @@ import { sleep } from '#src/base/sleep.ts'
 import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
-import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { DeviceCause, DeviceStatus } from '#src/device/device-status.ts'
 import type { ReceiptDocument } from '#src/device/receipt-document.ts'
 import type { Driver, DriverOptions } from '../host/driver.ts'
 import { StatusPost } from '../host/status-post.ts'
+import { FlowWatch } from '../transport/flow-watch.ts'
 import type { LinkState } from '../transport/held-link.ts'
 import { HeldLink } from '../transport/held-link.ts'
 import type { Letters } from './letters.ts'
@@ -52,12 +53,13 @@ const pollInJobMs = 200
 /**
  * A receipt printer, whatever language it speaks. The link is held open and polled, so that cover and paper show within two
  * seconds; a job is sent only after the printer has proved that it executes commands, and counts as printed only when
- * the printer has confirmed its end.
+ * the printer has confirmed its end. One that stops the flow by a wire of its line hears no question: it is waited for.
  */
 export class ReceiptPrinter implements Driver {
   readonly #options: ReceiptPrinterOptions
   readonly #link: HeldLink
   readonly #poller: StatusPoller
+  readonly #flow: FlowWatch
   readonly #status: StatusPost
   readonly #language: PrinterLanguage
   readonly #letters: Letters
@@ -68,6 +70,8 @@ export class ReceiptPrinter implements Driver {
   #lineFreeAt = 0
   #queue: PrintJob[] = []
   #current: PrintJob | undefined
+  /** The part of the current job that is on its way as a whole. */
+  #sent: JobPart | undefined
   #isProbing = false
   /** The printer may still be waiting for the rest of a command that was cut off. */
   #isMidCommand = false
@@ -94,8 +98,10 @@ export class ReceiptPrinter implements Driver {
       ask: (question) => this.#say(question),
       intervalMs: () => (this.#current && this.#language.isAcknowledgedWhenAsked ? pollInJobMs : pollMs),
       onRound: (answers) => this.#onFinding(this.#language.conclude(answers)),
+      isQuestionHeld: () => this.#flow.isStopped,
       onSilent: () => this.#link.drop(this.#error('TIMEOUT', 'no answer to a status query')),
     })
+    this.#flow = new FlowWatch({ transport, clock, onChange: (isStopped) => this.#onFlow(isStopped) })
     transport.onData((bytes) => {
       for (const news of this.#language.hear(bytes)) this.#onNews(news)
     })
@@ -110,10 +116,10 @@ export class ReceiptPrinter implements Driver {
   }
 
   async stop(): Promise<void> {
-    this.#silence()
     for (const job of [this.#current, ...this.#queue]) {
       job?.advance({ event: 'link-lost', error: this.#error('DISCONNECTED', 'the device host stops') })
     }
+    this.#silence()
     await this.#link.stop()
   }
 
@@ -162,6 +168,7 @@ export class ReceiptPrinter implements Driver {
       write: (bytes, signal) => this.#write(bytes, signal),
       budgetMs: (part) => this.#printMs(part) + confirmationMs,
       onPart: () => {
+        this.#sent = undefined
         this.#cancelRelease()
         this.#poller.hold()
         return this.#language.partBegins()
@@ -184,9 +191,16 @@ export class ReceiptPrinter implements Driver {
     const job = this.#current
     if (job === undefined) return
     if (this.#linkState.link === 'down') this.#link.retryNow()
-    if (this.#condition === undefined) return
-    job.meet(obstacleOf(this.#condition))
-    if (job.state === 'waiting' && obstacleOf(this.#condition) === undefined) this.#probe()
+    const obstacle = this.#obstacle
+    if (obstacle === undefined && this.#condition === undefined) return
+    job.meet(obstacle)
+    if (job.state === 'waiting' && obstacle === undefined) this.#probe()
+  }
+
+  /** What the printer says of itself says more than its silence. */
+  get #obstacle(): DeviceCause | undefined {
+    const told = this.#condition && obstacleOf(this.#condition)
+    return told ?? (this.#flow.isStopped ? 'offline' : undefined)
   }
 
   #probe(): void {
@@ -209,7 +223,7 @@ export class ReceiptPrinter implements Driver {
   #onProbeTimeout(): void {
     this.#isProbing = false
     // An offline printer keeps its queue: it answers when it is mended, and then it is asked again.
-    if (this.#condition !== undefined && obstacleOf(this.#condition) !== undefined) return
+    if (this.#obstacle !== undefined) return
     this.#isMidCommand = true
     if (this.#wasFlushed) this.#link.drop(this.#error('TIMEOUT', 'commands are not executed'))
     else this.#pump()
@@ -229,6 +243,7 @@ export class ReceiptPrinter implements Driver {
     if (state.link === 'open') {
       const wireMs = this.#initialise()
       this.#cancelRelease = this.#options.clock.setTimer(wireMs, () => this.#poller.start())
+      this.#flow.start()
     }
     if (state.link !== 'down') return
     // A job that waits survives the loss of a link that had worked; it ends when a printer cannot be reached now.
@@ -245,8 +260,11 @@ export class ReceiptPrinter implements Driver {
   #onFinding({ condition, isProof }: Finding): void {
     this.#condition = condition
     this.#link.settled()
-    this.#status.set(statusOf(condition, this.#options.config.drawer))
-    if (isProof && this.#isProbing && obstacleOf(condition) === undefined) {
+    const isProbed = isProof && this.#isProbing
+    if (!condition.isOffline) this.#flow.flows()
+    const obstacle = this.#obstacle
+    this.#status.set(statusOf(obstacle, condition, this.#options.config.drawer))
+    if (isProbed && obstacle === undefined) {
       this.#cancelProbe()
       this.#isProbing = false
       this.#wasFlushed = false
@@ -257,15 +275,30 @@ export class ReceiptPrinter implements Driver {
 
   /** What it was sent has room in its buffer, so that a question behind it is heard even by a printer that waits for paper. */
   #onSent(part: JobPart): void {
+    this.#sent = part
+    this.#cancelRelease()
     const { isAcknowledgedWhenAsked } = this.#language
     const waitMs = isAcknowledgedWhenAsked ? this.#wireMs(part.bytes.length) : this.#printMs(part)
     this.#cancelRelease = this.#options.clock.setTimer(waitMs, () => this.#poller.release())
+  }
+
+  #onFlow(isStopped: boolean): void {
+    if (isStopped) this.#language.flowStopped()
+    else if (this.#sent) {
+      // Before it answers a question it gets what of the part lay in the line, and prints it.
+      this.#poller.hold()
+      this.#onSent(this.#sent)
+    }
+    if (isStopped || this.#condition)
+      this.#status.set(statusOf(this.#obstacle, this.#condition, this.#options.config.drawer))
+    this.#pump()
   }
 
   #onDone(job: PrintJob, isUnknown: boolean): void {
     this.#queue = this.#queue.filter((queued) => queued !== job)
     if (this.#current !== job) return
     this.#current = undefined
+    this.#sent = undefined
     this.#cancelRelease()
     if (isUnknown) {
       // Nothing of the lost job may be taken for an answer to the next one.
@@ -277,6 +310,7 @@ export class ReceiptPrinter implements Driver {
 
   #silence(): void {
     this.#poller.stop()
+    this.#flow.stop()
     this.#cancelProbe()
     this.#cancelRelease()
     this.#isProbing = false

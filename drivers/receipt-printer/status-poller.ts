@@ -8,6 +8,8 @@ export type StatusPollerOptions = {
   /** From one round to the next. */
   readonly intervalMs: () => number
   readonly onRound: (answers: readonly (readonly number[])[]) => void
+  /** The question still waits in the line, as far as is known: then its answer is waited for on. */
+  readonly isQuestionHeld: () => boolean
   /** The printer did not answer: it is off or gone, whatever the link says. */
   readonly onSilent: () => void
 }
@@ -85,10 +87,12 @@ export class StatusPoller {
   }
 
   #awaitAnswer(): void {
-    this.#cancel = this.#options.clock.setTimer(silenceMs, () => {
+    const { clock, isQuestionHeld, onSilent } = this.#options
+    this.#cancel = clock.setTimer(silenceMs, () => {
+      if (isQuestionHeld()) return this.#awaitAnswer()
       this.#isAsking = false
       this.#answers = []
-      this.#options.onSilent()
+      onSilent()
     })
   }
 }

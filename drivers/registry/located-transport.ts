@@ -37,6 +37,7 @@ export function createLocatedTransport({ label, locate, create }: LocatedTranspo
     write: (chunk, signal) => current?.write(chunk, signal) ?? Promise.resolve(0),
     onData: (listener) => data.on(listener),
     onClosed: (listener) => closed.on(listener),
+    isFlowStopped: async () => (await current?.isFlowStopped?.()) ?? false,
     close: async () => current?.close(),
   }
 }

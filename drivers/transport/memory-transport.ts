@@ -15,6 +15,8 @@ export type MemoryPeer = {
   refuse(code: DeviceErrorCode | undefined): void
   /** While true, writes are taken by nobody. */
   stall(isStalled: boolean): void
+  /** While true, the device says by its wire that it takes nothing; what is written waits in the host's machine. */
+  stopFlow(isStopped: boolean): void
   /** The link is lost as soon as the device got so many more bytes. */
   dropAfter(bytes: number): void
 }
@@ -33,6 +35,8 @@ class MemoryLink implements Transport {
   readonly #closed = new Emitter<CloseReason>()
   #isOpen = false
   #isStalled = false
+  #isFlowStopped = false
+  #waiting: Uint8Array[] = []
   #refusal: DeviceErrorCode | undefined
   #budget = Infinity
 
@@ -50,6 +54,11 @@ class MemoryLink implements Transport {
       stall: (isStalled) => {
         this.#isStalled = isStalled
       },
+      stopFlow: (isStopped) => {
+        this.#isFlowStopped = isStopped
+        while (!this.#isFlowStopped && this.#waiting.length > 0)
+          this.#deliver(this.#waiting.shift() ?? new Uint8Array())
+      },
       dropAfter: (bytes) => {
         this.#budget = bytes
       },
@@ -64,7 +73,10 @@ class MemoryLink implements Transport {
 
   async write(chunk: Uint8Array, signal: AbortSignal): Promise<number> {
     if (!this.#isOpen) return 0
-    return this.#isStalled || signal.aborted ? this.#wait(signal) : this.#deliver(chunk)
+    if (this.#isStalled || signal.aborted) return this.#wait(signal)
+    if (!this.#isFlowStopped) return this.#deliver(chunk)
+    this.#waiting.push(chunk)
+    return chunk.length
   }
 
   onData(listener: (bytes: Uint8Array) => void): () => void {
@@ -75,6 +87,10 @@ class MemoryLink implements Transport {
     return this.#closed.on(listener)
   }
 
+  async isFlowStopped(): Promise<boolean> {
+    return this.#isOpen && this.#isFlowStopped
+  }
+
   async close(): Promise<void> {
     this.#end('requested')
   }
@@ -82,6 +98,7 @@ class MemoryLink implements Transport {
   #end(reason: CloseReason): void {
     if (!this.#isOpen) return
     this.#isOpen = false
+    this.#waiting = []
     this.#closed.emit(reason)
   }
 

@@ -4,26 +4,33 @@ import { deviceError } from '#src/device/device-error.ts'
 import type { CloseReason, Transport } from './transport.ts'
 
 /** What differs between a serial port and a socket. */
-export type StreamOpener = {
+export type StreamOpener<Stream extends Duplex = Duplex> = {
   readonly label: string
   readonly isPluggable?: boolean
   /** A stream that is open, or a `DeviceError`. */
-  connect(signal: AbortSignal): Promise<Duplex>
+  connect(signal: AbortSignal): Promise<Stream>
   /** Starts closing; the stream emits 'close' soon after, whatever was still unsent. */
-  shut(stream: Duplex): void
+  shut(stream: Stream): void
+  /** Where a wire of the line tells it. */
+  isFlowStopped?(stream: Stream): Promise<boolean>
 }
 
 /** One opened stream; events of an older one never reach a newer. */
-type Link = { readonly stream: Duplex; readonly opener: StreamOpener; reason: CloseReason }
+type Link<Stream extends Duplex> = {
+  readonly stream: Stream
+  readonly opener: StreamOpener<Stream>
+  reason: CloseReason
+}
 
 /** The transport contract over any Node stream whose write may never call back. */
-export function createStreamTransport(opener: StreamOpener): Transport {
+export function createStreamTransport<Stream extends Duplex>(opener: StreamOpener<Stream>): Transport {
   const data = new Emitter<Uint8Array>()
   const closed = new Emitter<CloseReason>()
-  let link: Link | undefined
+  let link: Link<Stream> | undefined
+  const isFlowStopped = opener.isFlowStopped?.bind(opener)
 
-  const adopt = (stream: Duplex): void => {
-    const opened: Link = { stream, opener, reason: 'lost' }
+  const adopt = (stream: Stream): void => {
+    const opened: Link<Stream> = { stream, opener, reason: 'lost' }
     link = opened
     // A lost port may say 'error' and 'close' in any order and more than once; 'close' alone decides, once.
     stream.on('error', () => opener.shut(stream))
@@ -48,6 +55,7 @@ export function createStreamTransport(opener: StreamOpener): Transport {
       link === undefined || link.reason === 'requested' ? Promise.resolve(0) : writeTo(link, chunk, signal),
     onData: (listener) => data.on(listener),
     onClosed: (listener) => closed.on(listener),
+    ...(isFlowStopped && { isFlowStopped: async () => link !== undefined && isFlowStopped(link.stream) }),
     async close() {
       const closing = link
       if (closing === undefined) return
@@ -59,7 +67,11 @@ export function createStreamTransport(opener: StreamOpener): Transport {
   }
 }
 
-async function writeTo(link: Link, chunk: Uint8Array, signal: AbortSignal): Promise<number> {
+async function writeTo<Stream extends Duplex>(
+  link: Link<Stream>,
+  chunk: Uint8Array,
+  signal: AbortSignal,
+): Promise<number> {
   const { stream, opener } = link
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const fail = (detail: string): void => reject(deviceError('DISCONNECTED', opener.label, detail))

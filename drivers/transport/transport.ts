@@ -12,6 +12,8 @@ export type CloseReason = 'requested' | 'lost'
  * - `onData` delivers bytes in order, and only while the link is open; they are the listener's own, to keep or to zero.
  * - `onClosed` reports every end of an opened link exactly once.
  * - `close` may be called in any state and never hangs on unsent bytes.
+ * - `isFlowStopped` exists where a wire of the line tells it, and never rejects: true while the device takes nothing, so
+ *   that what was written waits in this machine. A closed line is not stopped.
  */
 export interface Transport {
   /** For logs: path or address. */
@@ -22,5 +24,6 @@ export interface Transport {
   write(chunk: Uint8Array, signal: AbortSignal): Promise<number>
   onData(listener: (bytes: Uint8Array) => void): () => void
   onClosed(listener: (reason: CloseReason) => void): () => void
+  isFlowStopped?(): Promise<boolean>
   close(): Promise<void>
 }

@@ -10,6 +10,8 @@ export type MechanismOptions = {
   readonly bufferBytes?: number
   /** On a serial line it says XOFF when its buffer is half full, and what finds no room is lost: no cable holds it. */
   readonly saysXoff?: boolean
+  /** Its busy wire, where a switch has it tell that it is offline. */
+  readonly onBusy?: (isBusy: boolean) => void
   readonly clock: Clock
   /** Sends an answer to whoever is connected. */
   readonly send: (bytes: Uint8Array) => void
@@ -55,6 +57,7 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   #queuedBytes = 0
   #isBusy = false
   #hasSaidXoff = false
+  #isBusyWireOn = false
   #cancelLine: () => void = () => {}
   #isCoverOpen = false
   #isCutterStuck = false
@@ -206,7 +209,11 @@ export abstract class PrinterBody<Received extends ReceivedCommand> {
   }
 
   #controlFlow(): void {
-    const { bufferBytes = Infinity, saysXoff = false } = this.#options
+    const { bufferBytes = Infinity, saysXoff = false, onBusy } = this.#options
+    if (this.isOffline !== this.#isBusyWireOn) {
+      this.#isBusyWireOn = this.isOffline
+      onBusy?.(this.#isBusyWireOn)
+    }
     if (!saysXoff) return
     const held = this.#queuedBytes + this.#pending.length + this.#cable.length
     if (held > bufferBytes) {

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeHidDevices } from '#drivers/transport/node-hid-devices.ts'
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts'
@@ -20,6 +22,26 @@ const overPty = async (create: (path: string) => Transport): Promise<TransportHa
 describeTransportContract('serial', () =>
   overPty((path) => createSerialTransport({ via: 'serial', path, baud: 9600 })),
 )
+
+describe('a port as the system has it', () => {
+  it.each([
+    ['none', ['-crtscts', '-ixon', '-ixoff']],
+    ['rts-cts', ['crtscts', '-ixon', '-ixoff']],
+    ['xon-xoff', ['-crtscts', 'ixon', 'ixoff']],
+  ] as const)('is set to the flow control %s, to speed and stop bits', async (flow, settings) => {
+    const pair = await openPtyPair()
+    const serial = { via: 'serial', path: pair.path, baud: 19_200, stopBits: 2, flow } as const
+    const transport = createSerialTransport(serial)
+    await transport.open(new AbortController().signal)
+    const { stdout } = await promisify(execFile)('stty', ['-a', '-F', pair.path])
+    expect(stdout).toContain('speed 19200 baud')
+    expect(stdout.split(/\s+/)).toEqual(expect.arrayContaining(['cstopb', ...settings]))
+    // A pseudo-terminal has no modem lines: what cannot be asked stops nothing.
+    if (transport.isFlowStopped) expect(await transport.isFlowStopped()).toBe(false)
+    await transport.close()
+    await pair.dispose()
+  })
+})
 
 describeTransportContract('the file of a USB printer', () =>
   overPty((path) => createUsbPrinterTransport({ via: 'usb-printer', path })),

@@ -17,6 +17,7 @@ const halfPictures = {
   escpos: [0x1d, 0x76, 0x30, 0, 48, 0, 100, 0, ...new Uint8Array(100)],
   star: [0x1b, 0x1d, 0x53, 1, 48, 0, 100, 0, 0, ...new Uint8Array(100)],
 } as const
+const reportBytes = 4
 
 /** A driver and a strict simulated printer, joined by a memory link and one clock. */
 export class ReceiptPrinterBench {
@@ -34,7 +35,15 @@ export class ReceiptPrinterBench {
   readonly halfPicture: Uint8Array
   readonly printer: ReceiptPrinter
 
-  constructor(profileId: string, changes: Partial<PrinterProfile> = {}) {
+  /** `isBusyWhenOffline`: at a cable whose wire stops the flow then. `isReporting`: false for one that tells nothing by itself. */
+  constructor(
+    profileId: string,
+    changes: Partial<PrinterProfile> = {},
+    {
+      isBusyWhenOffline = false,
+      isReporting = true,
+    }: { readonly isBusyWhenOffline?: boolean; readonly isReporting?: boolean } = {},
+  ) {
     const found = findPrinterProfile(profileId)
     if (found === undefined) throw new Error(`no profile ${profileId}`)
     const profile = { ...found, ...changes }
@@ -46,7 +55,10 @@ export class ReceiptPrinterBench {
       columns: profile.columns,
       bufferBytes: profile.bufferBytes,
       clock: this.clock,
-      send: (bytes) => peer.send(bytes),
+      ...(isBusyWhenOffline && { onBusy: (isBusy) => peer.stopFlow(isBusy) }),
+      send: (bytes) => {
+        if (isReporting || bytes.length !== reportBytes) peer.send(bytes)
+      },
       onCut: (items) => {
         this.receipts.push(paperText(items, profile.columns))
         this.papers.push(items)

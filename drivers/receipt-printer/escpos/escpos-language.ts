@@ -16,6 +16,7 @@ export class EscposLanguage implements PrinterLanguage {
   readonly #profile: PrinterProfile
   #serial: number
   #demux = emptyDemux
+  #mayHaveForgotten = false
 
   /** `seed`: any number that differs after a restart, so that an answer to the life before is not taken for ours. */
   constructor(profile: PrinterProfile, seed: number) {
@@ -25,6 +26,7 @@ export class EscposLanguage implements PrinterLanguage {
 
   begin(): void {
     this.#demux = emptyDemux
+    this.#mayHaveForgotten = false
   }
 
   initialise(): Uint8Array {
@@ -48,7 +50,13 @@ export class EscposLanguage implements PrinterLanguage {
 
   /** What it acknowledges is known by an id or by the order. */
   partBegins(): Uint8Array {
+    this.#mayHaveForgotten = false
     return new Uint8Array()
+  }
+
+  /** Only one that was on all the time tells by itself that it is online again: reporting ends with the power. */
+  flowStopped(): void {
+    this.#mayHaveForgotten = true
   }
 
   hear(bytes: Uint8Array): readonly PrinterNews[] {
@@ -70,12 +78,13 @@ export class EscposLanguage implements PrinterLanguage {
         return [{ news: 'answer', bytes: [answer.byte] }]
       case 'report': {
         const condition = conditionOfReport(answer.bytes)
+        if (!condition.isOffline) this.#mayHaveForgotten = false
         return [{ news: 'report', finding: { condition, isProof: isReporting } }]
       }
       case 'process-id':
-        return [{ news: 'acknowledged', id: answer.id }]
+        return this.#acknowledged(answer.id)
       case 'in-order':
-        return [{ news: 'acknowledged', id: inOrder.id }]
+        return this.#acknowledged(inOrder.id)
       case 'block':
       case 'flow':
       case 'noise':
@@ -83,5 +92,9 @@ export class EscposLanguage implements PrinterLanguage {
       default:
         return assertNever(answer)
     }
+  }
+
+  #acknowledged(id: string): PrinterNews[] {
+    return this.#mayHaveForgotten ? [] : [{ news: 'acknowledged', id }]
   }
 }

@@ -76,6 +76,9 @@ export class StarLanguage implements PrinterLanguage {
     return isMarked ? new Uint8Array() : countTo(this.#mark)
   }
 
+  /** The counter tells: it begins at zero after the power was off, and no mark is as low. */
+  flowStopped(): void {}
+
   hear(bytes: Uint8Array): readonly PrinterNews[] {
     const { statuses, rest } = readStatuses([...this.#rest, ...bytes])
     this.#rest = rest
