@@ -4,6 +4,7 @@ import { manualReason } from '../basket/manual-offer.ts'
 import type { SaleCompleted } from '../basket/sale-facts.ts'
 import { multiply } from '../money/multiply.ts'
 import type { Saving } from '../promotion/price-lines.ts'
+import { byNumber } from './by-number.ts'
 import { merged } from './merge-rows.ts'
 
 /** What is worth a second look when there is much of it. */
@@ -100,7 +101,7 @@ function joined<K extends string, V>(
 
 /** The highest numbers, each once: those of one till, the same few in whatever order they were heard of. */
 const newest = (one: readonly string[], other: readonly string[]): readonly string[] =>
-  [...new Set([...one, ...other])].sort().slice(-mostPurchases)
+  [...new Set([...one, ...other])].sort(byNumber).slice(-mostPurchases)
 
 /** Lines taken out count for whoever took them out, whoever sold the rest. */
 export const withVoidedLines = (
