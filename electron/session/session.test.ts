@@ -140,13 +140,14 @@ describe('the word of a second person', () => {
   it('is recorded with its cause, and whoever is signed in stays so', async () => {
     const { session, till } = await setUp()
     await session.signIn('anna', '1234')
-    expect(await session.approve(order())).toEqual({ ok: true, staff: 'maria' })
+    const sum = { minor: 1_250, currency: 'PLN' } as const
+    expect(await session.approve(order({ sum }))).toEqual({ ok: true, staff: 'maria' })
     expect(session.current?.staff).toBe('anna')
     const [, given] = await till.journal.facts(1, 10)
     expect(given?.fact).toMatchObject({
       kind: 'overrideGiven',
       user: 'anna',
-      body: { staff: 'maria', permission: 'open-drawer', cause: 'change', about: 't1-000001' },
+      body: { staff: 'maria', permission: 'open-drawer', cause: 'change', about: 't1-000001', sum },
     })
   })
 

@@ -156,9 +156,9 @@ export class Session {
   }
 
   async #give({ staff }: StaffDocument, order: ApprovalOrder): Promise<ApprovalResult> {
-    const { permission, cause, about, shift } = order
+    const { permission, cause, about, shift, sum } = order
     const { journal, facts } = this.#options.practice?.() ?? this.#options
-    const body = { staff, permission, cause, about, ...(shift && { shift }) }
+    const body = { staff, permission, cause, about, ...(shift && { shift }), ...(sum && { sum }) }
     const draft = { kind: 'overrideGiven', version: 1, businessDate: facts.today(), body }
     await journal.append((state) => [
       facts.next(state.lastFact, draft, { user: this.#current?.staff ?? null }),

@@ -61,7 +61,7 @@ function FailedRefund({ view, refund, onIssued }: FailedRefundProps) {
   const { run, start } = useRunAct()
   const isReachable = link.state === 'online'
   const pay = async ({ shift: number }: ShiftState, means: Replacement): Promise<void> => {
-    const approvedBy = await approve({ about: aboutOf(view), shift: number })
+    const approvedBy = await approve({ about: aboutOf(view), shift: number, sum: refund.amount })
     if (approvedBy === null) return
     const { refund: key, amount } = refund
     const voucher = means === 'store-credit' ? await newVoucher() : null

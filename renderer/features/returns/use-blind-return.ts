@@ -47,7 +47,8 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
   })
   const confirm = async (): Promise<void> => {
     if (!decision.isAllowed || identity === null) return
-    const approvedBy = await approve({ about: shift.shift, shift: shift.shift, cause: 'goodwill' })
+    const ask = { about: shift.shift, shift: shift.shift, cause: 'goodwill', sum: decision.total } as const
+    const approvedBy = await approve(ask)
     if (approvedBy === null) return
     const voucher = await newVoucher()
     const agreed = { decision, shift: shift.shift, rates, identity, approvedBy, voucher: voucher.id }

@@ -10,7 +10,7 @@ export function useOverride(): (inHand: ReturnInHand) => Promise<Word> {
   const approve = useApproval('override-return')
   return async ({ view, decision, shift }) => {
     if (decision.level !== 'override') return { ok: true, by: null }
-    const by = await approve({ about: aboutOf(view), shift: shift.shift })
+    const by = await approve({ about: aboutOf(view), shift: shift.shift, sum: decision.total })
     return by === null ? { ok: false } : { ok: true, by }
   }
 }

@@ -8,6 +8,7 @@ import { discountBasket, discountLine, withoutDiscount } from '#src/domain/baske
 import { exceedsPercent } from '#src/domain/access/discount-policy.ts'
 import type { Pricing, Totals } from '#src/domain/basket/totals.ts'
 import { totals } from '#src/domain/basket/totals.ts'
+import { subtractMoney } from '#src/domain/money/arithmetic.ts'
 import { money } from '#src/domain/money/money.ts'
 import { useApproval, useMay } from '../../lib/approval/approval.tsx'
 import { useSale } from './sale-context.tsx'
@@ -56,15 +57,21 @@ export function useDiscount(pricing: Pricing, shift: DocumentNo): Discounting {
     if (!seen.ok) return false
     const isAbove = exceedsPercent(seen.value.totals.lines, policy.maxPercentCashier)
     const about = store.current().lines.find(({ key }) => key === draft.line)?.sku ?? null
-    const by = isAbove ? await approve({ about, shift, cause: draft.reason }) : undefined
+    const before = without(store.current(), draft.line)
+    const full = before.ok ? totals(before.value, pricing).gross : seen.value.totals.gross
+    const sum = subtractMoney(full, seen.value.totals.gross)
+    const by = isAbove ? await approve({ about, shift, cause: draft.reason, sum }) : undefined
     if (by === null) return false
     return store.lower((basket) => lower(basket, draft, { pricing, approvedBy: by }))
   }
   const takeBack = (line: string | null): void => {
-    store.lower((basket) => (line === null ? discountBasket(basket, null) : discountLine(basket, line, null)))
+    store.lower((basket) => without(basket, line))
   }
   return { preview, give, takeBack }
 }
+
+const without = (basket: Basket, line: string | null): ReturnType<typeof discountLine> =>
+  line === null ? discountBasket(basket, null) : discountLine(basket, line, null)
 
 type Around = { readonly pricing: Pricing; readonly approvedBy?: StaffId | undefined }
 

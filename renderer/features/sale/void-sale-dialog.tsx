@@ -35,7 +35,8 @@ export function VoidSaleDialog({ shift, sale, onClose }: VoidSaleDialogProps) {
   useRefusedScans()
   const judged = last && voidableSale(shift, last)
   const undo = async (voidable: VoidableSale, cause: SaleVoidCause): Promise<void> => {
-    const approvedBy = await approve({ about: sale, shift: shift.shift, cause: 'mistake' })
+    const ask = { about: sale, shift: shift.shift, cause: 'mistake', sum: voidable.gross } as const
+    const approvedBy = await approve(ask)
     if (approvedBy === null) return
     const given = { sale: voidable, cause, approvedBy }
     end(await start((context) => voidSale(context, given)), voidable)

@@ -4,7 +4,7 @@ import { closeShift } from '#src/app/close-shift.ts'
 import { liftBox } from '#src/app/lift-box.ts'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import { subtractMoney } from '#src/domain/money/arithmetic.ts'
-import type { Currency, Money } from '#src/domain/money/money.ts'
+import { money, type Currency, type Money } from '#src/domain/money/money.ts'
 import { denominationsOf } from '#src/domain/shift/count-cash.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import { foreignInDrawer, wholeDifference } from '#src/domain/shift/foreign-totals.ts'
@@ -168,14 +168,16 @@ function Compared({ shift, counted, recounts, isLift, onAgain, onClosed }: Compa
   const session = useLive('session')
   const { own, foreign } = counted
   const difference = subtractMoney(own.sum, expectedCash(shift))
-  const isLarge = wholeDifference(difference, foreign, totalsOf(shift)) > (session?.differenceMinor ?? 0)
+  const isOutBy = wholeDifference(difference, foreign, totalsOf(shift))
+  const isLarge = isOutBy > (session?.differenceMinor ?? 0)
   const isRunning = run.state === 'running'
   const mayAccept = useMay('accept-difference')
   const approve = useApproval('accept-difference')
   const isFiscal = useIsFiscal()
   const [endsDay, setEndsDay] = useState(true)
   const close = async (): Promise<void> => {
-    const by = isLarge ? await approve({ about: shift.shift, shift: shift.shift }) : null
+    const sum = money(isOutBy, own.sum.currency)
+    const by = isLarge ? await approve({ about: shift.shift, shift: shift.shift, sum }) : null
     if (isLarge && by === null) return
     const approvedBy = by === null || by === session?.staff ? {} : { approvedBy: by }
     const count = {

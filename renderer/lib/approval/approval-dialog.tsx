@@ -3,6 +3,7 @@ import type { DocumentNo, StaffId } from '#src/base/ids.ts'
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { causesOf, type OverrideCause } from '#src/domain/access/override.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
+import type { Money } from '#src/domain/money/money.ts'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -19,6 +20,8 @@ export type ApprovalAsk = {
   /** A document, a shift, an article; null where there is none. Never a person. */
   readonly about: string | null
   readonly shift?: DocumentNo
+  /** What it is about in money, where it is: counted with the words of whoever asks. */
+  readonly sum?: Money
   /** Where the reason is known already, the dialog does not ask for it. */
   readonly cause?: OverrideCause
   /** Whom it is for, who therefore cannot allow it. */
@@ -50,8 +53,9 @@ export function ApprovalDialog({ ask, asker, onAnswer }: ApprovalDialogProps) {
   })
   const approve = async (pin: string) => {
     if (staff === null || picked === null) return null
-    const { permission, about, shift } = ask
-    const order = { staff, pin, permission, cause: picked, about, ...(shift && { shift }) }
+    const { permission, about, shift, sum } = ask
+    const word = { permission, cause: picked, about, ...(shift && { shift }), ...(sum && { sum }) }
+    const order = { staff, pin, ...word }
     const result = await terminal.session.approve(order).catch(() => noAnswer)
     if (!result.ok) return result
     onAnswer(result.staff)

@@ -311,6 +311,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     cause: overrideCause,
     about: v.nullable(text),
     shift: v.exactOptional(documentNo),
+    sum: v.exactOptional(money),
   }),
   accessDenied: v.object({ asked: text, permission: v.nullable(text) }),
   trainingStarted: v.object({ staff: staffId }),

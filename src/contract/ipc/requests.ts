@@ -12,7 +12,7 @@ import type { Fact } from '../facts/fact.ts'
 import type { DisplaySaid, DisplayView } from '../display/display-view.ts'
 import { displaySaidSchema } from '../display/display-view.ts'
 import { labelSchema } from '../devices/label-schema.ts'
-import { documentNo, overrideCause } from '../facts/fact-parts.ts'
+import { documentNo, money, overrideCause } from '../facts/fact-parts.ts'
 import type { PeopleDraft, PeopleResult } from '../people/people-draft.ts'
 import { peopleDraftSchema } from '../people/people-draft.ts'
 import type { DeviceRequestMap } from './device-requests.ts'
@@ -151,6 +151,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
     cause: overrideCause,
     about: v.nullable(shortText),
     shift: v.optional(documentNo),
+    sum: v.optional(money),
   }),
   'session.lock': nothing,
   'session.sign-out': nothing,

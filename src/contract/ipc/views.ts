@@ -2,6 +2,7 @@ import type { DocumentNo, StaffId, StoreId, TerminalId } from '../../base/ids.ts
 import type { OverrideCause } from '../../domain/access/override.ts'
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import type { Permission } from '../../domain/access/permissions.ts'
+import type { Money } from '../../domain/money/money.ts'
 import type { Role } from '../documents/state-document.ts'
 
 /** Who this terminal is. Before enrolment only `enrolled: false` is known; enrolled without a name: its journal does not open. */
@@ -95,6 +96,7 @@ export type ApprovalOrder = {
   /** What it is for: a document, a shift, an article; never a person. */
   readonly about: string | null
   readonly shift?: DocumentNo | undefined
+  readonly sum?: Money | undefined
 }
 
 export type ApprovalResult =

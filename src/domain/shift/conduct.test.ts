@@ -17,7 +17,7 @@ import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { storeRef } from '../fact/state-ref.ts'
 import { pieces } from '../product/quantity.ts'
 import type { ConductCount } from './conduct.ts'
-import { withConduct } from './conduct.ts'
+import { mostPurchases, withConduct } from './conduct.ts'
 import type { ConductRates } from './conduct-rates.ts'
 import { conductRates } from './conduct-rates.ts'
 import { shiftArea } from './shift-area.ts'
@@ -93,6 +93,24 @@ describe('conduct of a shift', () => {
         purchases: { reprints: ['t1-000002'] },
       },
     ])
+  })
+
+  it('adds up what the words of others came to, beside those that are about no money', () => {
+    const word = { staff: marek as StaffId, cause: 'goodwill' as const, about: null, shift }
+    const facts = [
+      by(anna, fact('overrideGiven', { ...word, permission: 'exceed-discount', sum: pln(1_250) }, from)),
+      by(anna, fact('overrideGiven', { ...word, permission: 'override-return', sum: pln(4_000) }, from)),
+      by(anna, fact('overrideGiven', { ...word, permission: 'open-drawer' }, from)),
+    ]
+    expect(ratesAfter(facts)[0]?.rates.overrides).toMatchObject({ count: 3, minor: 5_250 })
+    expect(ratesAfter(facts.toReversed())).toEqual(ratesAfter(facts))
+  })
+
+  it('keeps the newest orders by their numbers, not by how these are spelt', () => {
+    const orders = Array.from({ length: mostPurchases + 1 }, (_, index) => `WEB-${index + 1}`)
+    const facts = orders.map((document) => by(anna, fact('receiptReprinted', { document, shift }, from)))
+    expect(ratesAfter(facts)[0]?.rates.reprints.purchases).toEqual(orders.slice(1))
+    expect(ratesAfter(facts.toReversed())).toEqual(ratesAfter(facts))
   })
 
   it('counts a sale with prices lowered by hand once, and none that offers alone made cheaper', () => {

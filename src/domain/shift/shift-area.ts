@@ -82,9 +82,9 @@ const steps: KindTable<ShiftState, [ShiftState]> = {
       minor: body.gross.minor,
     }),
   }),
-  overrideGiven: ({ user }, shift) => ({
+  overrideGiven: ({ body: { sum }, user }, shift) => ({
     ...shift,
-    conduct: withConduct(shift.conduct, user, { count: 'overrides' }),
+    conduct: withConduct(shift.conduct, user, { count: 'overrides', ...(sum && { minor: sum.minor }) }),
   }),
   receiptReprinted: ({ body, user }, shift) => ({
     ...shift,

@@ -36,7 +36,10 @@ describe('the word of a second person', () => {
     await till.at(testIds.shiftOpenPanel).waitFor()
     expect((await ran()).at(-1)).toMatchObject({ kind: 'shiftClosed', body: { approvedBy: 'e3' } })
     expect(await approvals()).toMatchObject([
-      { staff: 'e3', permission: 'accept-difference', cause: 'recounted', about: 't1-000042' },
+      {
+        ...{ staff: 'e3', permission: 'accept-difference', cause: 'recounted', about: 't1-000042' },
+        sum: { minor: 10_000, currency: 'PLN' },
+      },
     ])
   })
 
