@@ -12,6 +12,7 @@ import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useGoodsRules } from '../../lib/live/use-goods-rules.ts'
 import { useSteady } from '../../lib/time/use-steady.ts'
+import { couponWords } from './coupon-words.ts'
 import { findGoods } from './find-goods.ts'
 import { ScanQueue } from './scan-queue.ts'
 import { useSale } from './sale-context.tsx'
@@ -64,7 +65,7 @@ function useQuestion(): Question {
 export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
   const queries = useQueries()
   const { sounds, newId } = useServices()
-  const { t } = useI18n()
+  const { t, formats } = useI18n()
   const say = useSay()
   const { store } = useSale()
   const rules = useGoodsRules()
@@ -73,10 +74,12 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
 
   const mayAdd = useSteady(() => !isClosed)
 
-  const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void => {
+  const refuseIn = (text: string): void => {
     sounds.play('refused')
-    say({ tone: 'bad', text: t(`sale.refused.${reason}`, values) })
+    say({ tone: 'bad', text })
   }
+  const refuse = (reason: string, values: Readonly<Record<string, string>> = {}): void =>
+    refuseIn(t(`sale.refused.${reason}`, values))
   const notFound = (found: 'unknown-code' | 'no-catalogue', code: string): void => {
     sounds.play('unknown')
     say({ tone: 'warn', text: t(`sale.${found}`, { code }) })
@@ -91,10 +94,7 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
     })
   }
   const put = async (goods: GoodsCode, product: Product): Promise<void> => {
-    if (!mayAdd()) {
-      sounds.play('refused')
-      return say({ tone: 'bad', text: t('payment.scan-refused') })
-    }
+    if (!mayAdd()) return refuseIn(t('payment.scan-refused'))
     // The line is drawn first; its tone comes a moment after it.
     const added = flushSync(() => store.add({ goods, product, key: newId(), pricing }))
     if (added.result === 'added') return sounds.play('added')
@@ -115,8 +115,9 @@ export function useAddProduct(pricing: Pricing, isClosed: boolean): AddProduct {
     const answer = await findGoods(queries, code, pricing.here)
     if (answer.found === 'product') return put(goods.value, answer.product)
     if (answer.found === 'coupon') return showCoupon(code)
-    if (answer.found !== 'refused') return notFound(answer.found, code)
-    return refuse(answer.reason, { code, ...('hours' in answer && answer.hours) })
+    if (answer.found === 'refused')
+      return refuseIn(couponWords(answer.refusal, code, { t, formats, day: pricing.here.day }))
+    return answer.found === 'lookup-failed' ? refuse(answer.found) : notFound(answer.found, code)
   }
   return {
     byCode: (read) => void queue.take(() => lookUp(read)),

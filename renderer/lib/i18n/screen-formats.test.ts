@@ -26,6 +26,12 @@ describe('formats', () => {
     expect(formatsOf('pl').day('2026-11-21T23:30:00Z')).toBe('22.11')
   })
 
+  it('writes days of the week from Monday on, many in a row from the first to the last', () => {
+    expect(formatsOf('pl').weekdays([5, 4, 3, 2, 1])).toBe('pon.–pt.')
+    expect(formatsOf('pl').weekdays([0, 6])).toBe('sob., niedz.')
+    expect(formatsOf('en').weekdays([0, 1, 3, 4, 5])).toBe('Mon, Wed–Fri, Sun')
+  })
+
   it('says the age of a figure in words', () => {
     const now = Date.parse('2026-11-21T17:42:00Z')
     const { age } = formatsOf('pl')

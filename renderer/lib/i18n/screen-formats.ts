@@ -36,6 +36,8 @@ export type ScreenFormats = {
   moment(utc: string | number): string
   /** A date without a time, `2026-11-26` → `czw., 26.11`. */
   date(date: string): string
+  /** Days of the week, 0 = Sunday … 6 = Saturday → `pon.–pt., niedz.` */
+  weekdays(days: readonly number[]): string
   /** `21.11.2026` */
   fullDate(date: string): string
   /** `sprzed 14 min`; what was never told has no age. */
@@ -93,10 +95,29 @@ export function createScreenFormats(language: Language, zone: string, t: Transla
     day,
     moment: (utc) => `${day(utc)}, ${time(utc)}`,
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    weekdays: (chosen) =>
+      weekdaysOf(chosen, new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })),
     fullDate,
     age: (utc, now) => ageOf({ utc, now, t, day }),
     duration: (fromUtc, now) => durationOf(now - Date.parse(fromUtc), t),
   }
+}
+
+/** From Monday on; three and more in a row as from the first to the last. */
+function weekdaysOf(chosen: readonly number[], names: Intl.DateTimeFormat): string {
+  // The fifth of January 1970 was a Monday.
+  const name = (index: number): string => names.format((index + 4) * dayMs)
+  const runs: { readonly first: number; last: number }[] = []
+  for (const index of [1, 2, 3, 4, 5, 6, 0].flatMap((day, at) => (chosen.includes(day) ? [at] : []))) {
+    const run = runs.at(-1)
+    if (run?.last === index - 1) run.last = index
+    else runs.push({ first: index, last: index })
+  }
+  return runs
+    .map(({ first, last }) =>
+      first === last ? name(first) : `${name(first)}${last > first + 1 ? '–' : ', '}${name(last)}`,
+    )
+    .join(', ')
 }
 
 /** The typographic minus is as wide as a figure. */

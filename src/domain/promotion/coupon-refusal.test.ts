@@ -51,11 +51,40 @@ describe('a coupon', () => {
       expect(couponRefusal([within('14:00', '18:00'), offer()], here)).toBeNull()
     })
 
-    it('tells no hours of another day, or of an offer that has run out', () => {
-      expect(couponRefusal([within('14:00', '18:00', { weekdays: [1] })], here)).toBeNull()
+    it('tells no hours of an offer that has run out', () => {
       expect(couponRefusal([over, within('14:00', '18:00', { to: '2026-11-20' })], here)).toEqual({
         reason: 'coupon-over',
+        last: '2026-11-20',
       })
+    })
+  })
+  describe('of some days', () => {
+    it('tells its last day and its first, those of the week looked for, the nearest where there are several', () => {
+      const last = (to: string, weekdays?: readonly number[]) =>
+        offer({ when: { to, ...(weekdays && { weekdays }) } })
+      const first = (from: string, weekdays?: readonly number[]) =>
+        offer({ when: { from, ...(weekdays && { weekdays }) } })
+      const refused = (...offers: readonly Offer[]) => couponRefusal(offers, here)
+      expect(refused(last('2026-11-01'), over)).toEqual({ reason: 'coupon-over', last: '2026-11-20' })
+      expect(refused(last('2026-11-22', [5]))).toEqual({ reason: 'coupon-over', last: '2026-11-20' })
+      expect(refused(early, first('2026-12-01'))).toEqual({ reason: 'coupon-early', first: '2026-11-22' })
+      expect(refused(first('2026-11-20', [1, 2]))).toEqual({ reason: 'coupon-early', first: '2026-11-23' })
+    })
+
+    it('tells those of the week with their hours, of several the ones that come next', () => {
+      const hours = { from: '08:00', to: '12:00' }
+      const mondays = offer({ when: { weekdays: [1], hours } })
+      const workdays = offer({ when: { weekdays: [2, 3, 4, 5] } })
+      expect(couponRefusal([workdays, mondays], here)).toEqual({
+        reason: 'coupon-other-day',
+        weekdays: [1],
+        hours,
+      })
+      expect(couponRefusal([workdays], here)).toEqual({
+        reason: 'coupon-other-day',
+        weekdays: [2, 3, 4, 5],
+      })
+      expect(couponRefusal([workdays, offer({ when: { weekdays: [6] } })], here)).toBeNull()
     })
   })
 })
