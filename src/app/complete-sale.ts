@@ -1,4 +1,4 @@
-import type { ActDraft, ClaimStep, PaymentStep } from '../contract/acts/act-draft.ts'
+import type { ActDraft, ClaimStep, JobDraft, PaymentStep } from '../contract/acts/act-draft.ts'
 import type { VoucherId } from '../base/ids.ts'
 import type { JsonObject } from '../base/json.ts'
 import { documentIds } from '../contract/documents/databases.ts'
@@ -34,12 +34,15 @@ export type PlannedSale = Omit<PaidBasket, 'payments'> & {
 /** How the receipt is handed over; `key`: 32 hex digits of chance, by which an e-receipt is read. */
 export type PlannedReceipt = ReceiptPlan & { readonly key: string }
 
-/** Takes the money for a basket that is paid to the last minor unit; the drawer opens only where cash changes hands. */
+/** The drawer opens where cash of whatever currency changes hands. */
+export const drawerJobs = (payments: readonly Payment[]): readonly JobDraft[] =>
+  payments.some(({ tender, foreign }) => tender === 'cash' || foreign !== undefined) ? [drawerJob] : []
+
+/** Takes the money for a basket that is paid to the last minor unit. */
 export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
   const { receipt: planned } = paid
   const sold = toSaleBody({ ...paid, payments: paid.payments.map(asPayment) })
   const body = { ...sold, ...(planned && eReceiptOf(planned)) }
-  const paysCash = body.payments.some((payment) => payment.tender === 'cash' || payment.foreign)
   // A sale of no value has nothing that could be registered.
   const isFiscal = context.isFiscal === true && body.gross.minor > 0
   const printed = printJob(context.t('documents.sale.title'), saleReceipt(context, body))
@@ -59,7 +62,7 @@ export function completeSale(context: ActContext, paid: PlannedSale): ActDraft {
       ...paid.payments.flatMap(chargeStep),
       ...(isFiscal ? [fiscalStep(fiscalReceipt(context, body, planned?.eParagon))] : []),
     ],
-    jobs: paysCash ? [drawerJob, ...receipt] : receipt,
+    jobs: [...drawerJobs(body.payments), ...receipt],
   })
   return { ...draft, clearsBasket: true }
 }

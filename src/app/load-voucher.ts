@@ -5,9 +5,9 @@ import { documentIds } from '../contract/documents/databases.ts'
 import { sumMoney } from '../domain/money/arithmetic.ts'
 import type { VoucherLoaded } from '../domain/stored-value/voucher-facts.ts'
 import type { ActContext } from './act-context.ts'
-import { actDraftOf, drawerJob, printJob } from './act-draft-of.ts'
+import { actDraftOf, printJob } from './act-draft-of.ts'
 import type { PlannedPayment } from './complete-sale.ts'
-import { asPayment, chargeStep, withReference } from './complete-sale.ts'
+import { asPayment, chargeStep, drawerJobs, withReference } from './complete-sale.ts'
 import type { VoucherToPrint } from './documents/voucher-slip.ts'
 import { voucherSlip } from './documents/voucher-slip.ts'
 import { documentSlot } from './slots.ts'
@@ -41,9 +41,6 @@ export function loadVoucher(context: ActContext, { card, ...load }: LoadToComple
     about: documentIds.voucher(load.voucher),
     sum: amount,
     steps: load.payments.flatMap(chargeStep),
-    jobs: [
-      ...(payments.some(({ tender }) => tender === 'cash') ? [drawerJob] : []),
-      printJob(context.t('documents.voucher.title'), slip),
-    ],
+    jobs: [...drawerJobs(payments), printJob(context.t('documents.voucher.title'), slip)],
   })
 }

@@ -129,6 +129,30 @@ describe('the place of cards', () => {
     })
   })
 
+  it('takes foreign cash for a card as for goods, the change in złoty, out of the drawer', async () => {
+    await place('foreign')
+    await till.scanCode(voucherNumbers.unsold)
+    await till.at(testIds.voucherUnknown).waitFor()
+    await till.at(testIds.voucherAmount).fill('100')
+    await till.at(testIds.voucherLoad).click()
+    await till.at(testIds.tender('EUR')).click()
+    await till.page.keyboard.type('50')
+    await expect.poll(() => till.text(testIds.changeDue)).toBe('110,75 zł')
+    await till.page.keyboard.press('Enter')
+    await till.at(testIds.voucherDone).waitFor()
+    expect(await till.text(testIds.voucherDone)).toContain('Reszta: 110,75 zł')
+    expect(await lastDraft()).toMatchObject({
+      fact: {
+        kind: 'voucherLoaded',
+        body: {
+          amount: { minor: 10_000 },
+          payments: [{ tender: 'foreign-cash', change: { minor: 11_075 }, foreign: { rate: 42_150 } }],
+        },
+      },
+      jobs: [{ job: 'drawer' }, { job: 'print' }],
+    })
+  })
+
   it('activates a new card, pays for no card with a card, and asks for a sum within bounds', async () => {
     await place('card')
     await till.scanCode(voucherNumbers.unsold)
