@@ -61,7 +61,7 @@ const entries: Entries = {
   shiftClosed: (day, { body }) => close(day.keeper, body),
   cashMoved: (day, { body }) => move(day.keeper, body),
   depositRefunded: (day, { body }) => {
-    day.keeper.add(`cash ${body.shift}`, -body.amount.minor)
+    day.keeper.add(`cash ${body.shift}`, -body.amount.minor - (body.rounding?.minor ?? 0))
     day.keeper.add(`deposits ${body.shift} paidBack`, body.amount.minor)
   },
   overrideGiven: ({ keeper }, { body, user }) => body.shift && keeper.add(`allowed ${body.shift} ${user}`, 1),

@@ -16,6 +16,7 @@ import { voidableSale } from '#src/domain/basket/void-sale.ts'
 import { money } from '#src/domain/money/money.ts'
 import { canHandOver, handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import { countDeposits } from '#src/domain/product/count-deposits.ts'
+import { payEmpties } from '#src/domain/shift/pay-empties.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import { checkMovement } from '#src/domain/shift/move-cash.ts'
@@ -69,7 +70,7 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
   deposit: async (desk, { bottles }) => {
     const amount = money(bottleMinor, currency)
     const rows = countDeposits([{ kind: 'plastic', amount, count: bottles }])
-    const draft = refundDeposit(desk.context(), await desk.shift(), rows)
+    const draft = refundDeposit(desk.context(), await desk.shift(), payEmpties(rows, currency, 1))
     return { document: await desk.run(draft), cashMinor: -bottles * bottleMinor }
   },
   move: (desk, { kind, reason, minor, currency: of = currency }) =>

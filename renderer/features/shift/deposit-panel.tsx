@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import { refundDeposit } from '#src/app/refund-deposit.ts'
-import { compareMoney, sumMoney } from '#src/domain/money/arithmetic.ts'
+import { compareMoney } from '#src/domain/money/arithmetic.ts'
 import { money } from '#src/domain/money/money.ts'
+import { inCoins } from '#src/domain/payment/cash.ts'
 import { countDeposits } from '#src/domain/product/count-deposits.ts'
 import type { DepositKind } from '#src/domain/product/deposit.ts'
 import { depositAmounts, depositKinds } from '#src/domain/product/deposit.ts'
 import { expectedCash } from '#src/domain/shift/expected-cash.ts'
+import { payEmpties } from '#src/domain/shift/pay-empties.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { CountDialog } from '../../lib/count-dialog.tsx'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
+import { useCashPolicy } from '../../lib/live/use-cash-policy.ts'
 import { useGoodsRules } from '../../lib/live/use-goods-rules.ts'
 import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
@@ -40,10 +43,8 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
   const rows = countDeposits(
     depositKinds.map((kind) => ({ kind, amount: money(worth[kind], currency), count: counts[kind] })),
   )
-  const sum = sumMoney(
-    rows.map(({ amount }) => amount),
-    currency,
-  )
+  const paid = payEmpties(rows, currency, useCashPolicy().cashStepMinor)
+  const sum = inCoins(paid)
   const isRunning = run.state === 'running'
   const isTooMuch = compareMoney(sum, expectedCash(shift)) > 0
   const isReady = rows.length > 0 && !isTooMuch && !isRunning
@@ -52,7 +53,7 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
   const addOne = (kind: DepositKind): void => setCounts((known) => ({ ...known, [kind]: known[kind] + 1 }))
   useScannedEmpties(addOne, !isRunning && typing === null)
   const pay = async (): Promise<void> => {
-    if (!isReady || !(await start((context) => refundDeposit(context, shift, rows)))) return
+    if (!isReady || !(await start((context) => refundDeposit(context, shift, paid)))) return
     say({ tone: 'good', text: t('deposit.done', { sum: formats.money(sum) }) })
     onDone()
   }
@@ -83,6 +84,11 @@ export function DepositPanel({ shift, onDone }: DepositPanelProps) {
         unit={formats.unit(sum)}
         testId={testIds.depositSum}
       />
+      {paid.rounding && (
+        <p data-testid={testIds.depositRounding}>
+          {t('deposit.rounding', { rounding: formats.money(paid.rounding) })}
+        </p>
+      )}
       {isTooMuch && <p role="status">{t('deposit.more-than-there-is')}</p>}
       <RunTrouble run={run} testId="deposit-error" />
       {typing && (

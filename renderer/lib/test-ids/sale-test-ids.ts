@@ -44,6 +44,7 @@ export const saleTestIds = {
   deposits: 'deposits',
   depositCount: (kind: string): string => `deposit-count-${kind}`,
   depositSum: 'deposit-sum',
+  depositRounding: 'deposit-rounding',
   depositConfirm: 'deposit-confirm',
   discountOpen: 'discount-open',
   discountDialog: 'discount-dialog',

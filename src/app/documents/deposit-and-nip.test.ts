@@ -7,6 +7,7 @@ import { manualOffer } from '../../domain/basket/manual-offer.ts'
 import { multiply } from '../../domain/money/multiply.ts'
 import type { DepositRow } from '../../domain/product/deposit.ts'
 import { pieces } from '../../domain/product/quantity.ts'
+import { payEmpties } from '../../domain/shift/pay-empties.ts'
 import { depositSlip } from './deposit-slip.ts'
 import { saleReceipt } from './sale-receipt.ts'
 
@@ -20,7 +21,7 @@ const row = (kind: DepositRow['kind'], unitMinor: number, count: number): Deposi
 describe('a slip of deposits paid back', () => {
   it('counts each kind of packaging, and is signed by whoever got the cash', () => {
     const rows = [row('plastic', 50, 4), row('glass', 100, 2)]
-    expect(slipText(depositSlip(testContext(), rows, pln(400)))).toMatchInlineSnapshot(`
+    expect(slipText(depositSlip(testContext(), payEmpties(rows, 'PLN', 1)))).toMatchInlineSnapshot(`
       "
       butelki plastikowe 4 × 0,50           2,00
       butelki szklane 2 × 1,00              2,00
@@ -34,7 +35,7 @@ describe('a slip of deposits paid back', () => {
                  podpis odbierającego
       "
     `)
-    expect(slipText(depositSlip(testContext('en'), rows, pln(400)))).toMatchInlineSnapshot(`
+    expect(slipText(depositSlip(testContext('en'), payEmpties(rows, 'PLN', 1)))).toMatchInlineSnapshot(`
       "
       plastic bottles 4 × 0.50              2.00
       glass bottles 2 × 1.00                2.00
@@ -48,6 +49,20 @@ describe('a slip of deposits paid back', () => {
                  receiver’s signature
       "
     `)
+  })
+})
+
+describe('a slip of deposits paid back in a shop that rounds its cash', () => {
+  it('says what rounding came to, and is signed for what was handed out', () => {
+    const paid = payEmpties([row('plastic', 33, 3)], 'PLN', 5)
+    expect(paid).toMatchObject({ amount: pln(99), rounding: pln(1) })
+    const lines = slipText(depositSlip(testContext(), paid)).split('\n')
+    expect(lines.slice(1, 5)).toEqual([
+      'butelki plastikowe 3 × 0,33           0,99',
+      'Zaokrąglenie                          0,01',
+      '==========================================',
+      'WYPŁACONO PLN    1,00',
+    ])
   })
 })
 

@@ -1,8 +1,9 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
-import type { Money } from '../../domain/money/money.ts'
+import { inCoins } from '../../domain/payment/cash.ts'
 import type { DepositRow } from '../../domain/product/deposit.ts'
+import type { PaidEmpties } from '../../domain/shift/pay-empties.ts'
 import type { DocumentContext } from './document-context.ts'
-import { bigTotal, receiptDocument, signature } from './document-parts.ts'
+import { bigTotal, receiptDocument, roundingRows, signature } from './document-parts.ts'
 
 /** `butelki plastikowe 3 × 0,50`: one kind of packaging with what its deposits come to. */
 export const depositPair = (
@@ -19,15 +20,13 @@ export const depositPair = (
 })
 
 /** Slip of deposits paid back for empties, signed by whoever got the cash. */
-export function depositSlip(
-  context: DocumentContext,
-  rows: readonly DepositRow[],
-  amount: Money,
-): ReceiptDocument {
+export function depositSlip(context: DocumentContext, paid: PaidEmpties): ReceiptDocument {
   const { t, formats } = context
+  const { currency } = paid.amount
   return receiptDocument(context, 'documents.deposit.title', [
-    ...rows.map((row) => depositPair(context, row)),
-    ...bigTotal(t('documents.deposit.sum', { currency: amount.currency }), formats.amount(amount)),
+    ...paid.lines.map((row) => depositPair(context, row)),
+    ...roundingRows(context, paid),
+    ...bigTotal(t('documents.deposit.sum', { currency }), formats.amount(inCoins(paid))),
     ...signature(t('documents.deposit.signature')),
   ])
 }

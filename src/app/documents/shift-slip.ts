@@ -2,7 +2,7 @@ import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-documen
 import { subtractMoney } from '../../domain/money/arithmetic.ts'
 import { money } from '../../domain/money/money.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
-import { depositBalance, depositsOf } from '../../domain/shift/deposit-totals.ts'
+import { depositBalance, depositsOf, paidForEmpties } from '../../domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import { changeForForeign, foreignInDrawer } from '../../domain/shift/foreign-totals.ts'
 import type { CountedCash } from '../../domain/shift/counted-cash.ts'
@@ -155,7 +155,7 @@ function drawer(context: DocumentContext, shift: ShiftState): readonly ReceiptBl
   const { paidIn, paidOut, dropped, drawerOpenings } = totals
   const moved = [
     ['foreignChange', changeForForeign(totals)],
-    ['depositsPaidBack', depositsOf(totals).paidBack],
+    ['depositsPaidBack', paidForEmpties(depositsOf(totals))],
     ['paidIn', paidIn],
     ['paidOut', paidOut],
     ['dropped', dropped],

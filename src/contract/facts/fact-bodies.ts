@@ -142,6 +142,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     shift: documentNo,
     lines: v.pipe(v.array(depositRow), v.minLength(1)),
     amount: money,
+    rounding: v.exactOptional(money),
   }),
   goodsTakenIn: v.object({
     taken: documentNo,

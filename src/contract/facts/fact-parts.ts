@@ -364,7 +364,14 @@ export const shiftTotals: SchemaOf<ShiftTotals> = v.object({
   ),
   drawerOpenings: count,
   voids: v.exactOptional(v.object({ count, gross: money })),
-  deposits: v.exactOptional(v.object({ taken: money, paidBack: money, withGoods: v.exactOptional(money) })),
+  deposits: v.exactOptional(
+    v.object({
+      taken: money,
+      paidBack: money,
+      rounding: v.exactOptional(money),
+      withGoods: v.exactOptional(money),
+    }),
+  ),
   rounding: v.exactOptional(money),
   vouchersLoaded: v.exactOptional(money),
   foreign: v.exactOptional(v.array(foreignTotal)),

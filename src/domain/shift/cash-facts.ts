@@ -21,5 +21,8 @@ export type DepositRefunded = {
   readonly refund: DocumentNo
   readonly shift: DocumentNo
   readonly lines: readonly DepositRow[]
+  /** What the deposits come to. */
   readonly amount: Money
+  /** What rounding to the smallest coin in use adds to it, or, below zero, takes from it; absent for nothing. */
+  readonly rounding?: Money
 }

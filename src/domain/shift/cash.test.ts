@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentNo, fact, pln, s1 } from '#test/support/trade-facts.ts'
+import { assert } from '../../base/assert.ts'
+import { bodyTrouble } from '../../contract/facts/fact-bodies.ts'
 import { money } from '../money/money.ts'
+import type { DepositRow } from '../product/deposit.ts'
+import { payEmpties } from './pay-empties.ts'
 import { denominationsOf, isCount, sumOfCount } from './count-cash.ts'
 import { expectedCash } from './expected-cash.ts'
 import { cashReasons, checkMovement } from './move-cash.ts'
@@ -31,6 +35,25 @@ describe('cash in the drawer', () => {
   it('is more by what was paid in, less by what was paid out or dropped into the safe', () => {
     expect(expectedCash(shiftWith(['paid-in', 5_000]))).toEqual(pln(25_000))
     expect(expectedCash(shiftWith(['paid-out', 3_000], ['safe-drop', 15_000]))).toEqual(pln(2_000))
+  })
+
+  it('is less by the coins that were paid for empties, whose rounding is told with all others', () => {
+    const lines: readonly DepositRow[] = [{ kind: 'plastic', unit: pln(33), count: 3, amount: pln(99) }]
+    const paid = payEmpties(lines, 'PLN', 5)
+    expect(paid).toEqual({ lines, amount: pln(99), rounding: pln(1) })
+    const refund = documentNo('t1-000006')
+    const from = { writer: 't1', seq: 6, store: s1 }
+    const once = fact('depositRefunded', { refund, shift, ...paid }, from)
+    const plain = fact('depositRefunded', { refund, shift, ...payEmpties(lines, 'PLN', 1) }, from)
+    const after = [once, plain, once].reduce(
+      (state: ShiftState | null, next) => shiftArea.fold(state, next, ref).state,
+      shiftWith(),
+    )
+    assert(after, 'It is open')
+    expect(expectedCash(after)).toEqual(pln(20_000 - 100 - 99 - 100))
+    expect(after.totals?.rounding).toEqual(pln(-2))
+    expect(after.totals?.deposits).toMatchObject({ paidBack: pln(297), rounding: pln(2) })
+    expect(bodyTrouble('depositRefunded', once.body)).toBeNull()
   })
 
   it('is the float alone in a shift of an early build', () => {

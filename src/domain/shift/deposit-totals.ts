@@ -1,12 +1,17 @@
 import type { SaleVoided } from '../basket/void-facts.ts'
 import { addMoney, subtractMoney, sumMoney, zeroMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { inCoins } from '../payment/cash.ts'
 import type { DepositRow } from '../product/deposit.ts'
 import type { DepositRefunded } from './cash-facts.ts'
 import type { DepositTotals } from './shift-rows.ts'
 
 /** What of a shift's totals deposits need. */
-type HasDeposits = { readonly paidIn: Money; readonly deposits?: DepositTotals }
+type HasDeposits = {
+  readonly paidIn: Money
+  readonly deposits?: DepositTotals
+  readonly rounding?: Money
+}
 
 export const depositsOf = ({ deposits, paidIn }: HasDeposits): DepositTotals =>
   deposits ?? { taken: zeroMoney(paidIn.currency), paidBack: zeroMoney(paidIn.currency) }
@@ -16,6 +21,10 @@ export const depositBalance = ({ taken, paidBack, withGoods }: DepositTotals): M
   const held = subtractMoney(taken, paidBack)
   return withGoods ? subtractMoney(held, withGoods) : held
 }
+
+/** What went out of the drawer for empties. */
+export const paidForEmpties = ({ paidBack, rounding }: DepositTotals): Money =>
+  inCoins({ amount: paidBack, ...(rounding && { rounding }) })
 
 /** The deposits after a sale; nothing where it charged none. */
 export function withDeposits(
@@ -58,8 +67,22 @@ export function withoutDeposits(totals: HasDeposits, charged: Money): Pick<HasDe
   return { deposits: { ...deposits, taken: subtractMoney(deposits.taken, charged) } }
 }
 
-export function withDepositRefund<T extends HasDeposits>(totals: T, { amount }: DepositRefunded): T {
-  if (amount.currency !== totals.paidIn.currency) return totals
-  const deposits = depositsOf(totals)
-  return { ...totals, deposits: { ...deposits, paidBack: addMoney(deposits.paidBack, amount) } }
+/** The deposits after some were paid for empties, which leaves in the drawer what rounding took from them. */
+export function withDepositRefund<T extends HasDeposits>(
+  totals: T,
+  { amount, rounding }: Pick<DepositRefunded, 'amount' | 'rounding'>,
+): T {
+  const { currency } = totals.paidIn
+  if (amount.currency !== currency) return totals
+  const { paidBack, ...deposits } = depositsOf(totals)
+  const before = { rounding: zeroMoney(currency), ...deposits }
+  return {
+    ...totals,
+    ...(rounding && { rounding: subtractMoney(totals.rounding ?? zeroMoney(currency), rounding) }),
+    deposits: {
+      ...deposits,
+      paidBack: addMoney(paidBack, amount),
+      ...(rounding && { rounding: addMoney(before.rounding, rounding) }),
+    },
+  }
 }

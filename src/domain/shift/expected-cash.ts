@@ -1,6 +1,6 @@
 import { addMoney, subtractMoney } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
-import { depositsOf } from './deposit-totals.ts'
+import { depositsOf, paidForEmpties } from './deposit-totals.ts'
 import { changeForForeign } from './foreign-totals.ts'
 import type { ShiftState } from './shift-state.ts'
 import { noTotals, type ShiftTotals } from './shift-totals.ts'
@@ -16,6 +16,6 @@ export function expectedCash(shift: Pick<ShiftState, 'float' | 'cashIn' | 'cashO
   const totals = totalsOf(shift)
   const { paidIn, paidOut, dropped } = totals
   const come = [shift.cashIn, paidIn].reduce(addMoney, shift.float)
-  const gone = [shift.cashOut, changeForForeign(totals), depositsOf(totals).paidBack, paidOut, dropped]
+  const gone = [shift.cashOut, changeForForeign(totals), paidForEmpties(depositsOf(totals)), paidOut, dropped]
   return gone.reduce(subtractMoney, come)
 }

@@ -8,8 +8,10 @@ import { merged } from './merge-rows.ts'
 /** Deposits for packaging that a shift or a day took with its sales and gave back. */
 export type DepositTotals = {
   readonly taken: Money
-  /** In cash, for empties. */
+  /** In cash, for empties, before it was rounded to coins. */
   readonly paidBack: Money
+  /** What rounding added to that, or, below zero, took from it; absent where none was rounded. */
+  readonly rounding?: Money
   /** With returned goods, in the refunds of these; absent for none. */
   readonly withGoods?: Money
 }

@@ -183,4 +183,16 @@ describe('cash paid back where the smallest coin is 5 groszy', () => {
       refunds: [{ tender: 'cash', amount: { minor }, rounding: { minor: -2 } }],
     })
   })
+  it('rounds the cash for empties, and says so before it is paid', async () => {
+    await atTheDrawer(manager, 'cash-step=100')
+    await till.at(testIds.cashAct('deposit')).click()
+    for (let bottle = 0; bottle < 3; bottle += 1) {
+      await till.at(`${testIds.depositCount('plastic')}-plus`).click()
+    }
+    expect(await till.text(testIds.depositSum)).toContain('2,00')
+    expect(await till.text(testIds.depositRounding)).toContain('0,50 zł')
+    await till.at(testIds.depositConfirm).click()
+    await expect.poll(() => text(testIds.cashExpected)).toBe('298,00 zł')
+    expect(await lastBody()).toMatchObject({ body: { amount: { minor: 150 }, rounding: { minor: 50 } } })
+  })
 })
