@@ -55,6 +55,11 @@ describe('cash paid back', () => {
     expect(roundings([cash(101), cash(4_601)], 4_702, 5)[0]).toEqual(['original', undefined, -2])
   })
 
+  it('takes from no part more than it is: what rounding takes beyond the larger it takes from the other', () => {
+    expect(roundings([cash(20), cash(25)], 45, 100)[0]).toEqual(['original', -20, -25])
+    expect(roundings([cash(20), cash(25), cash(4)], 49, 100)[0]).toEqual(['original', -20, -25, -4])
+  })
+
   it('stays as it is where every coin is in use, or the sum has its coins', () => {
     expect(roundings([cash(4_732)], 4_732)[0]).toEqual(['original', undefined])
     expect(roundings([cash(4_732)], 4_732, 1)[0]).toEqual(['original', undefined])
