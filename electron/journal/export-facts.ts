@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
@@ -34,7 +34,10 @@ export type ExportManifest = {
 const fileName = 'facts.ndjson'
 const manifestName = 'manifest.json'
 
-/** Writes the facts from `from` on, one a line as they were made, and a manifest with their hashes; both are on the disk when it resolves. */
+/**
+ * Writes the facts from `from` on, one a line as they were made, and a manifest with their hashes; both are on the disk when it
+ * resolves, so that a stick may be pulled. Rejects where `out` holds an export already.
+ */
 export async function exportFacts(folder: string, from: number, out: string): Promise<ExportManifest> {
   await mkdir(out, { recursive: true })
   const tally = new Tally(await refusals(folder))
@@ -42,11 +45,11 @@ export async function exportFacts(folder: string, from: number, out: string): Pr
     for await (const record of recordsOf(folder))
       if (record.sort === 'fact' && record.fact.seq >= from) yield tally.take(record)
   }
-  await pipeline(lines, createWriteStream(path.join(out, fileName)))
-  await sync(path.join(out, fileName))
+  await pipeline(lines, createWriteStream(path.join(out, fileName), { flags: 'wx', flush: true }))
   const isSound = (await verifyJournal(nodeFiles, folder)).faults.length === 0
   const manifest = tally.manifest(isSound)
-  await writeSynced(path.join(out, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+  await writeFile(path.join(out, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
+  for (const folder of [out, path.dirname(path.resolve(out))]) await syncNames(folder)
   return manifest
 }
 
@@ -83,22 +86,13 @@ async function refusals(folder: string): Promise<ReadonlyMap<number, string>> {
   return refused
 }
 
-async function writeSynced(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w')
+/** Not every folder of a network or of a foreign file system can be flushed; such a one keeps its names in its own time. */
+async function syncNames(folder: string): Promise<void> {
   try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    await nodeFiles.syncFolder(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EACCES') throw error
   }
 }
 

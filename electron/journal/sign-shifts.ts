@@ -3,7 +3,8 @@ import { signChain } from './chain-signature.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 
-const shiftEnd = 'shiftClosed'
+/** The kind of fact that a signature is made behind. */
+export const shiftEnd = 'shiftClosed'
 
 /** Signs the chain behind the end of each shift; a signature that cannot be written is made up for by the next. Answers how to stop. */
 export function signShifts(options: {

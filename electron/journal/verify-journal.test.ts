@@ -186,4 +186,17 @@ describe('the signature of a shift', () => {
     const { faults } = await verifyJournal(till.files, folder, { publicKey })
     expect(kinds(faults)).toEqual(['signature'])
   })
+
+  it('is missed behind a shift whose hashes were computed anew without it', async () => {
+    const { till, publicKey } = await signedShift()
+    expect(await verifyJournal(till.files, folder, { publicKey })).toMatchObject({ unsignedShifts: 0 })
+    till.files.change(first, (bytes) =>
+      forge(bytes, (records) => records.filter(({ sort }) => sort !== 'signature')),
+    )
+    expect(await verifyJournal(till.files, folder, { publicKey })).toMatchObject({
+      signedTo: null,
+      unsignedShifts: 1,
+      faults: [],
+    })
+  })
 })

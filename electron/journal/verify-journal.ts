@@ -4,6 +4,7 @@ import { chainStart } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 import { isTornTail } from './read-segment.ts'
 import type { Segment, SegmentFault, StoredRecord } from './read-segment.ts'
+import { shiftEnd } from './sign-shifts.ts'
 import { factFaults } from './verify-facts.ts'
 import type { FactEnd, FactFault } from './verify-facts.ts'
 import { walkJournal } from './walk-journal.ts'
@@ -43,6 +44,8 @@ export type JournalReport = {
   readonly signatures: number
   /** The newest line that a signature covers; null without one. */
   readonly signedTo: ChainEnd | null
+  /** Ends of shifts behind that line. An edited chain has lost its signatures; so has one whose disk failed then. */
+  readonly unsignedShifts: number
   /** Anchors that stand for facts of this journal, and those of facts that were retired with their segments. */
   readonly anchors: { readonly found: number; readonly retired: number }
   /** Every broken place, in order. */
@@ -90,6 +93,8 @@ class Audit {
   #refusedBytes = 0
   #signatures = 0
   #signedTo: ChainEnd | null = null
+  /** Numbers of their lines. */
+  readonly #shiftEnds: number[] = []
   #retired = 0
 
   constructor(publicKey: string | undefined, anchors: readonly FactAnchor[]) {
@@ -130,6 +135,7 @@ class Audit {
       end: this.#last?.segment.end ?? chainStart,
       signatures: this.#signatures,
       signedTo: this.#signedTo,
+      unsignedShifts: this.#shiftEnds.filter((seq) => seq > (this.#signedTo?.seq ?? 0)).length,
       anchors: { found: this.#found.size, retired: unseen.filter(isRetired).length },
       faults: isBegun ? faults : [missing, ...faults],
     }
@@ -158,7 +164,7 @@ class Audit {
   }
 
   #takeRecord(walked: WalkedSegment, stored: StoredRecord): void {
-    const { record, offset } = stored
+    const { seq, record, offset } = stored
     if (record.sort === 'retired') this.#retired = Math.max(this.#retired, record.through)
     if (record.sort === 'signature') this.#takeSignature(walked, record, offset)
     if (record.sort !== 'fact') return
@@ -168,6 +174,7 @@ class Audit {
       if (anchor.seq === fact.seq && fact.hash.startsWith(anchor.hash)) this.#found.add(anchor)
     this.#lastFact = { seq: fact.seq, hash: fact.hash }
     this.#facts += 1
+    if (fact.kind === shiftEnd) this.#shiftEnds.push(seq)
     if (this.#firstFact === 0) this.#firstFact = fact.seq
   }
 

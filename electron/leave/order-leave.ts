@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ApprovalResult, LeaveOrder, LeaveResult } from '#src/contract/ipc/views.ts'
 import { checkExport, exportFacts } from '../journal/export-facts.ts'
@@ -114,8 +114,9 @@ async function exported(
 ): Promise<ExportManifest | undefined> {
   const { keys, log } = machine
   try {
+    await mkdir(out, { recursive: true })
+    await writeFile(path.join(out, 'terminal.pem'), keys.publicKey, { flush: true })
     await exportFacts(journalFolder(machine, 'journal'), 1, out)
-    await writeFile(path.join(out, 'terminal.pem'), keys.publicKey)
     const { reached, waiting } = people.outbox.status
     if (waiting > 0) {
       const apart = path.join(out, 'people')

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -56,11 +56,12 @@ describe('npm run journal', () => {
     expect(status).toBe(0)
   })
 
-  it('names the first broken place and ends with status 1', async () => {
+  it('names every broken place and ends with status 1', async () => {
     const bytes = await readFile(segment(), 'latin1')
     await writeFile(segment(), bytes.replace('saleCompleted', 'saleCOMPLETED'), 'latin1')
     const { status, stdout } = run('verify', '--folder', data)
-    expect(stdout).toMatch(/BROKEN in \d+ places, first in segment 1, byte \d+/)
+    expect(stdout).toMatch(/BROKEN, places: 3\n {2}segment 1, byte \d+: bytes that are no line/)
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^ {2}segment 1, byte \d+/)
     expect(status).toBe(1)
     const report: unknown = JSON.parse(run('verify', '--folder', data, '--json').stdout)
     expect(report).toMatchObject({ facts: 2, faults: [{ segment: 1, kind: 'no-line' }, {}, {}] })
@@ -80,9 +81,35 @@ describe('npm run journal', () => {
     expect(cut.status).toBe(1)
   })
 
-  it('does not call a folder sound that holds no journal', () => {
-    expect(run('verify', '--folder', tmpdir()).status).toBe(1)
-    expect(run('verify', '--folder', path.join(data, 'nowhere')).status).toBe(1)
+  it('does not call a folder sound that holds no journal', async () => {
+    const empty = path.join(data, 'empty')
+    await mkdir(empty)
+    const out = path.join(data, 'export')
+    for (const args of [['verify'], ['show'], ['export', '--out', out]]) {
+      expect(run(...args, '--folder', empty)).toMatchObject({
+        ...{ status: 1, stdout: '' },
+        stderr: expect.stringContaining('holds no journal') as string,
+      })
+      expect(run(...args, '--folder', path.join(data, 'nowhere')).status).toBe(1)
+    }
+    await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('says that a file holds no key', async () => {
+    const key = path.join(data, 'key.pem')
+    await writeFile(key, 'no key')
+    const { status, stdout, stderr } = run('verify', '--folder', data, '--key', key)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr.trimEnd()).toBe(`verify ${path.join(data, 'journal')}: ${key} holds no key in PEM`)
+  })
+
+  it('warns of a broken journal whose records it shows', async () => {
+    const bytes = await readFile(segment(), 'latin1')
+    await writeFile(segment(), bytes.replace('saleCompleted', 'saleCOMPLETED'), 'latin1')
+    const { status, stdout, stderr } = run('show', '--folder', data)
+    expect(stdout).toContain('shiftClosed')
+    expect(stderr).toContain('broken')
+    expect(status).toBe(1)
   })
 
   it('shows records in words from a line on', () => {
@@ -112,12 +139,25 @@ describe('npm run journal', () => {
     ).toEqual(['saleCompleted', 'shiftClosed'])
   })
 
+  it('writes no export over another', async () => {
+    const out = path.join(data, 'export')
+    const args = ['export', '--folder', data, '--out', out]
+    expect(run(...args).status).toBe(0)
+    const kept = await readFile(path.join(out, 'manifest.json'), 'utf8')
+    const { status, stderr } = run(...args, '--from', '3')
+    expect(status).toBe(1)
+    expect(stderr).toContain('file already exists')
+    expect(await readFile(path.join(out, 'manifest.json'), 'utf8')).toBe(kept)
+  })
+
   it.each([
     [[]],
     [['look']],
     [['show', '--from', '0']],
     [['verify', '--anchor', '3']],
     [['verify', '--fix']],
+    [['verify', '--from', '3']],
+    [['show', '--anchor', '3:a1b2c3']],
   ])('says what it takes instead of guessing at %j', (args) => {
     const { status, stderr } = run(...args)
     expect(status).toBe(2)

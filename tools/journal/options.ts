@@ -28,21 +28,28 @@ export const usage = `npm run journal -- verify|show|export [options]
   verify            checks every line, fact and signature; ends with status 1 when something is broken
   show              lists the records in words
   export            writes the facts as NDJSON, with a manifest of hashes
-  --folder DIR      a terminal's data, its journal, or a copy of either (default: this machine's terminal)
+  --folder DIR      a terminal's data, its journal, or a copy of either (default: this machine's terminal); the journal of
+                    facts about people is the folder people in the same data
   --key FILE        verify: public key of the terminal, PEM, as head office got it at the enrolment
   --anchor SEQ:HASH6  verify, any number of times: a receipt or Z report says SEQ·HASH6, so this fact must be here
   --from SEQ        show: from this line on; export: from this fact on (default 1)
-  --out DIR         export: where to (default journal-export)
+  --out DIR         export: where to; no export may be there yet (default journal-export)
   --json            verify, show: for a program instead of a person`
 
 const spec = {
   folder: { type: 'string' },
   key: { type: 'string' },
-  anchor: { type: 'string', multiple: true, default: [] as string[] },
-  from: { type: 'string', default: '1' },
-  out: { type: 'string', default: 'journal-export' },
-  json: { type: 'boolean', default: false },
+  anchor: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
 } as const
+
+const takes: Readonly<Record<JournalOptions['command'], readonly string[]>> = {
+  verify: ['folder', 'key', 'anchor', 'json'],
+  show: ['folder', 'from', 'json'],
+  export: ['folder', 'from', 'out'],
+}
 
 /** Reads the command line; whatever it cannot understand is said, never guessed. */
 export function parseJournalOptions(args: readonly string[]): ParsedOptions {
@@ -56,12 +63,27 @@ export function parseJournalOptions(args: readonly string[]): ParsedOptions {
   const command = commands.find((name) => name === positionals[0])
   if (!command || positionals.length > 1)
     return { ok: false, message: 'one of verify, show, export is needed' }
-  const from = Number(values.from)
+  const stray = Object.keys(values).find((name) => !takes[command].includes(name))
+  if (stray !== undefined) return { ok: false, message: `${command} takes no --${stray}` }
+  return optionsOf(command, values)
+}
+
+type Values = {
+  readonly folder?: string
+  readonly key?: string
+  readonly anchor?: readonly string[]
+  readonly from?: string
+  readonly out?: string
+  readonly json?: boolean
+}
+
+function optionsOf(command: JournalOptions['command'], values: Values): ParsedOptions {
+  const { anchor = [], out = 'journal-export', json = false, key = null } = values
+  const from = Number(values.from ?? 1)
   if (!Number.isInteger(from) || from < 1)
     return { ok: false, message: '--from takes a whole number from 1 on' }
-  const anchors = values.anchor.flatMap(anchorOf)
-  if (anchors.length < values.anchor.length) return { ok: false, message: '--anchor takes 42:a1b2c3' }
-  const { out, json, key = null } = values
+  const anchors = anchor.flatMap(anchorOf)
+  if (anchors.length < anchor.length) return { ok: false, message: '--anchor takes 42:a1b2c3' }
   const folder = journalIn(values.folder ?? ownData())
   return { ok: true, options: { command, folder, out, from, key, anchors, json } }
 }

@@ -31,10 +31,12 @@ export function reportWords(report: JournalReport, isKeyGiven: boolean): string 
   ].join('\n')
 }
 
-function signatureWords({ signatures, signedTo, end }: JournalReport, isKeyGiven: boolean): string {
-  if (!signedTo) return signatures === 0 ? 'none' : `${signatures}, none of them good`
+function signatureWords(report: JournalReport, isKeyGiven: boolean): string {
+  const { signatures, signedTo, unsignedShifts, end } = report
+  const lacking = unsignedShifts > 0 ? `; shifts closed behind them without one: ${unsignedShifts}` : ''
+  if (!signedTo) return `${signatures === 0 ? 'none' : `${signatures}, none of them good`}${lacking}`
   const checked = isKeyGiven ? 'checked' : 'not checked, no key was given'
-  return `${signatures}, up to line ${signedTo.seq} of ${end.seq} (${checked})`
+  return `${signatures}, up to line ${signedTo.seq} of ${end.seq} (${checked})${lacking}`
 }
 
 function anchorWords({ anchors: { found, retired }, faults }: JournalReport): string {
@@ -44,9 +46,15 @@ function anchorWords({ anchors: { found, retired }, faults }: JournalReport): st
   return `${found} of ${found + retired + lacking} found${older}`
 }
 
+/** So many places fit on a screen. */
+const mostLines = 20
+
 function faultLines(faults: readonly JournalFault[]): readonly string[] {
-  const [first] = faults
-  if (!first) return ['SOUND']
-  const place = `segment ${first.segment}, byte ${first.offset}`
-  return [`BROKEN in ${faults.length} places, first in ${place}: ${faultWords[first.kind]}`]
+  if (faults.length === 0) return ['SOUND']
+  const lines = faults
+    .slice(0, mostLines)
+    .map(({ segment, offset, kind }) => `  segment ${segment}, byte ${offset}: ${faultWords[kind]}`)
+  const rest = faults.length - lines.length
+  const more = rest > 0 ? [`  and ${rest} more: --json names all`] : []
+  return [`BROKEN, places: ${faults.length}`, ...lines, ...more]
 }
