@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { Emitter } from '#src/base/emitter.ts'
+import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
-import { withDevice } from './live-store.ts'
+import { openLiveStore, withDevice } from './live-store.ts'
 
 const status = (parts: Partial<DeviceStatus>): DeviceStatus => ({
   device: 'printer-1',
@@ -21,5 +23,72 @@ describe('withDevice', () => {
   it('does not let an older status replace a newer one', () => {
     const known = [status({ at: 12 })]
     expect(withDevice(known, status({ state: 'fault', at: 11 }))).toBe(known)
+  })
+})
+
+/** Main as far as the store asks it; its list of acts comes when the test lets it. */
+function fakeMain() {
+  const news = new Emitter<readonly [string, unknown]>()
+  const known: Record<string, unknown> = { session: 'before', link: 'before', devices: [status({})] }
+  let actsCome: Promise<readonly string[]> = Promise.resolve([])
+  const terminal = {
+    events: {
+      on: (name: string, listener: (value: unknown) => void) =>
+        news.on(([told, value]) => told === name && listener(value)),
+    },
+    terminal: { info: async () => ({ session: known['session'], notices: [] }) },
+    devices: { status: async () => known['devices'] },
+    jobs: { list: async () => [] },
+    link: { status: async () => known['link'] },
+    settings: { get: async () => ({}) },
+    acts: { open: () => actsCome },
+    training: { current: async () => null },
+  }
+  return {
+    terminal: terminal as unknown as TerminalApi,
+    known,
+    emit: (name: string, value: unknown) => news.emit([name, value]),
+    holdActs: () => {
+      const held = Promise.withResolvers<readonly string[]>()
+      actsCome = held.promise
+      return held.resolve
+    },
+  }
+}
+
+describe('openLiveStore', () => {
+  it('lets news stand that came while everything was asked for again', async () => {
+    const main = fakeMain()
+    const store = await openLiveStore(main.terminal)
+    const answerActs = main.holdActs()
+    const refreshed = store.refresh()
+    main.emit('session.changed', 'after')
+    const paused = status({ state: 'paused', at: 12 })
+    main.emit('devices.status', paused)
+    main.emit('devices.status', status({ device: 'scanner-1', kind: 'scanner' }))
+    expect(store.current().session).toBe('after')
+    answerActs(['act'])
+    await refreshed
+    expect(store.current()).toMatchObject({ session: 'after', link: 'before', openActs: ['act'] })
+    expect(store.current().devices).toMatchObject([paused, { device: 'scanner-1' }])
+  })
+
+  it('takes what main says now for what nobody told', async () => {
+    const main = fakeMain()
+    const store = await openLiveStore(main.terminal)
+    main.emit('link.changed', 'after')
+    main.known['link'] = 'later'
+    main.known['devices'] = []
+    await store.refresh()
+    expect(store.current()).toMatchObject({ link: 'later', devices: [] })
+  })
+
+  it('hears what is told before the first answer', async () => {
+    const main = fakeMain()
+    const answerActs = main.holdActs()
+    const opened = openLiveStore(main.terminal)
+    main.emit('session.changed', 'after')
+    answerActs([])
+    expect((await opened).current().session).toBe('after')
   })
 })

@@ -39,17 +39,27 @@ export function withDevice(devices: readonly DeviceStatus[], status: DeviceStatu
   return devices.map((other) => (other === known ? status : other))
 }
 
-/** Listens first, then asks, so that what happens in between is not lost. */
+/** Listens first, then asks; what is told while an answer is under way is newer than the answer, and stands. */
 export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
   const listeners = new Set<() => void>()
-  let told: Partial<Live> = {}
-  let early: readonly DeviceStatus[] = []
+  const asking = new Set<Told>()
   let current: Live | null = null
-  const tell = (news: Partial<Live>): void => {
-    if (current) current = { ...current, ...news }
-    else told = { ...told, ...news }
+  const show = (next: Live): void => {
+    current = next
     for (const listener of [...listeners]) listener()
   }
+  const hear = (change: (known: Told) => Told): void => {
+    for (const told of asking) Object.assign(told, change(told))
+    if (current) show({ ...current, ...change(current) })
+  }
+  const tell = (news: Told): void => hear(() => news)
+  const askAll = async (): Promise<Live> => {
+    const told: Told = {}
+    asking.add(told)
+    const asked = await ask(terminal).finally(() => asking.delete(told))
+    return { ...asked, ...told, devices: (told.devices ?? []).reduce(withDevice, asked.devices) }
+  }
+  const refresh = async (): Promise<void> => show(await askAll())
   terminal.events.on('session.changed', (session) => tell({ session }))
   terminal.events.on('jobs.changed', (jobs) => tell({ jobs }))
   terminal.events.on('link.changed', (link) => tell({ link }))
@@ -60,18 +70,15 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
     tell({ training })
     if (isOther) void refresh() // its acts and jobs are others
   })
-  terminal.events.on('devices.status', (status) => {
-    if (current) tell({ devices: withDevice(current.devices, status) })
-    else early = withDevice(early, status)
-  })
+  terminal.events.on('devices.status', (status) =>
+    hear(({ devices = [] }) => ({ devices: withDevice(devices, status) })),
+  )
   terminal.events.on('terminal.changed', (info) => {
     tell({ info, session: info.session, notices: info.notices })
     // A terminal that has just become one has acts, jobs and a link of its own.
     void refresh()
   })
-  const refresh = async (): Promise<void> => tell(await ask(terminal))
-  const asked = await ask(terminal)
-  const first: Live = { ...asked, ...told, devices: early.reduce(withDevice, asked.devices) }
+  const first = await askAll()
   current = first
   return {
     current: () => current ?? first,
@@ -82,6 +89,9 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
     refresh,
   }
 }
+
+/** What was told since an answer was asked for. */
+type Told = { -readonly [K in keyof Live]?: Live[K] }
 
 async function ask(terminal: TerminalApi): Promise<Live> {
   const [info, devices, jobs, link, settings, openActs, training] = await Promise.all([
