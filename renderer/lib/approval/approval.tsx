@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useMemo, useState } from 'react'
+import { createContext, useContext, useMemo, useRef, useState } from 'react'
 import { assert } from '#src/base/assert.ts'
 import type { StaffId } from '#src/base/ids.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
@@ -15,22 +15,25 @@ type ApprovalProviderProps = { readonly children: ReactNode }
 /** Keeps the one dialog in which another person allows something by a PIN. */
 export function ApprovalProvider({ children }: ApprovalProviderProps) {
   const [asked, setAsked] = useState<Asked | null>(null)
+  const open = useRef<Asked | null>(null)
   const session = useLive('session')
-  const request = useMemo(
-    () =>
-      (ask: ApprovalAsk): Promise<StaffId | null> =>
-        new Promise((resolve) => {
-          const answer = (by: StaffId | null): void => {
-            setAsked(null)
-            resolve(by)
-          }
-          setAsked((before) => {
-            before?.answer(null)
-            return { ask, answer }
-          })
-        }),
-    [],
-  )
+  const request = useMemo(() => {
+    const show = (next: Asked | null): void => {
+      open.current = next
+      setAsked(next)
+    }
+    return (ask: ApprovalAsk): Promise<StaffId | null> =>
+      new Promise((resolve) => {
+        open.current?.answer(null)
+        const answer = (by: StaffId | null): void => {
+          // A PIN may be answered after its dialog was left: the dialog of the next act stays.
+          if (open.current === mine) show(null)
+          resolve(by)
+        }
+        const mine: Asked = { ask, answer }
+        show(mine)
+      })
+  }, [])
   return (
     <ApprovalContext value={request}>
       {children}
