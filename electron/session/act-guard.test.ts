@@ -167,6 +167,16 @@ describe("a second person's word", () => {
     expect(await guard.forbids(draftOf('shiftClosed', { approvedBy: 'maria' }))).toBeNull()
   })
 
+  it('is needed for goods of an order that are missing', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    const lost = (approvedBy: string) => draftOf('orderPutBack', { losses: [{ line: 1 }], approvedBy })
+    expect(await guard.forbids(draftOf('orderPutBack'))).toBeNull()
+    expect(await guard.forbids(draftOf('orderPutBack', { losses: [{ line: 1 }] }))).toBe('not-allowed')
+    await allow('write-off')
+    expect(await guard.forbids(lost('piotr'))).toBe('not-allowed')
+    expect(await guard.forbids(lost('maria'))).toBeNull()
+  })
+
   it('is needed for a rule of returns that was set aside', async () => {
     const { guard, allow } = await setUp('anna', '1234')
     const grounds = ['may-return', 'overridden:within-window']

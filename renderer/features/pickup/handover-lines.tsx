@@ -1,10 +1,11 @@
-import type { Sku } from '#src/base/ids.ts'
+import type { ReactNode } from 'react'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
-import type { ScanProgress } from '#src/domain/pickup/scan-progress.ts'
-import { compareQuantity } from '#src/domain/product/quantity-arithmetic.ts'
+import type { PutBackLoss } from '#src/domain/pickup/order-facts.ts'
+import { unaccounted } from '#src/domain/pickup/put-back-loss.ts'
+import type { ScanLine, ScanProgress } from '#src/domain/pickup/scan-progress.ts'
+import { isPositiveQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { classes } from '../../ui/classes.ts'
 import styles from './pickup.module.css'
@@ -13,14 +14,20 @@ type HandoverLinesProps = {
   readonly title: string
   readonly order: OrderState
   readonly progress: ScanProgress
-  /** Counts a piece whose code cannot be read; null when nothing may be handed over. */
-  readonly onCount: ((sku: Sku) => void) | null
+  /** What is named as missing or damaged. */
+  readonly losses?: readonly PutBackLoss[]
+  /** What can be done with a line of which something is still to be scanned; null for nothing. */
+  readonly actsOf: ((line: ScanLine) => ReactNode) | null
+  /** What is known of a line beside its count. */
+  readonly notesOf?: (line: ScanLine) => ReactNode
 }
 
 /** The goods of the order and how far they have been scanned. */
-export function HandoverLines({ title, order, progress, onCount }: HandoverLinesProps) {
+export function HandoverLines(props: HandoverLinesProps) {
+  const { title, order, progress, losses = [], actsOf, notesOf } = props
   const { t, formats } = useI18n()
-  const done = progress.lines.filter(({ scanned, needed }) => compareQuantity(scanned, needed) >= 0).length
+  const isDone = (line: ScanLine): boolean => !isPositiveQuantity(unaccounted(line, losses))
+  const done = progress.lines.filter(isDone).length
   return (
     <section className={styles.goods}>
       <header className={styles.goodsHead}>
@@ -37,36 +44,31 @@ export function HandoverLines({ title, order, progress, onCount }: HandoverLines
       <ul className={styles.goodsList}>
         {progress.lines.map((line) => {
           const sold = order.lines.find((candidate) => candidate.line === line.line)
-          const isDone = compareQuantity(line.scanned, line.needed) >= 0
+          const isLost = losses.some((loss) => loss.line === line.line)
           return (
             <li
               key={line.line}
-              className={classes(styles.good, isDone && styles.ready)}
+              className={classes(styles.good, isDone(line) && styles.ready)}
               data-testid={`${testIds.handoverLine(line.line)}-row`}
               data-sku={line.sku}
-              data-done={isDone}
+              data-done={isDone(line)}
             >
               <span className={styles.goodWords}>
                 <span className={styles.goodName}>{sold?.name}</span>
                 <span className={styles.facts}>
                   {[sold?.variant, sold?.gtin ?? line.sku].filter(Boolean).join(' · ')}
                 </span>
+                {notesOf?.(line)}
               </span>
               <span className={styles.count} data-figures>
                 {formats.quantity(line.scanned)} / {formats.quantity(line.needed)}
               </span>
-              {isDone ? (
-                <Chip tone="good">{t('pickup.scanned')}</Chip>
+              {isDone(line) ? (
+                <Chip tone={isLost ? 'warn' : 'good'}>
+                  {t(isLost ? 'pickup.accounted' : 'pickup.scanned')}
+                </Chip>
               ) : (
-                onCount && (
-                  <Button
-                    size="small"
-                    onPress={() => onCount(line.sku)}
-                    testId={testIds.handoverLine(line.line)}
-                  >
-                    {t('pickup.count-by-hand')}
-                  </Button>
-                )
+                <span className={styles.goodActs}>{actsOf?.(line)}</span>
               )}
             </li>
           )

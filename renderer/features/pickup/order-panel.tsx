@@ -26,6 +26,7 @@ import { useToday } from '../../lib/time/use-today.ts'
 import { useVatRates } from '../../lib/live/use-vat-rates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { CountButton } from './count-button.tsx'
 import { HandoverDone } from './handover-done.tsx'
 import { HandoverLines } from './handover-lines.tsx'
 import styles from './pickup.module.css'
@@ -88,7 +89,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         title={t('pickup.goods')}
         order={order}
         progress={progress}
-        onCount={allowed.ok ? count : null}
+        actsOf={allowed.ok ? (line) => <CountButton line={line} onCount={count} /> : null}
       />
       <aside className={styles.side}>
         <h2 className={styles.customer}>{customerName(customer, t)}</h2>

@@ -1,4 +1,5 @@
 import type { PurchaseView } from '#src/app/ports.ts'
+import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import { isLeftOnShelf, isOverdue } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { slaOf } from '#src/domain/pickup/sla-of.ts'
@@ -76,7 +77,7 @@ type OrderCardProps = { readonly order: OrderView; readonly onOpen: () => void }
 function OrderCard({ order: { value: order, customer, pendingFacts }, onOpen }: OrderCardProps) {
   const { t } = useI18n()
   const due = useDue(order)
-  const pieces = order.lines.reduce(
+  const pieces = handoverLines(order).reduce(
     (sum, { quantity }) => sum + (quantity.scale === 0 ? quantity.value : 1),
     0,
   )
@@ -112,6 +113,7 @@ function useDue(order: OrderState): { readonly tone: Tone; readonly words: strin
   const now = useNow()
   const today = useToday()
   if (order.status === 'cancelled') return { tone: 'bad', words: t('pickup.cancelled') }
+  if (order.status === 'handed-over') return { tone: 'bad', words: t('pickup.rest-cancelled') }
   if (order.status === 'ready') {
     if (order.pickupBy === null) return { tone: 'good', words: null }
     if (order.pickupBy < today) return { tone: 'bad', words: t('pickup.overdue') }

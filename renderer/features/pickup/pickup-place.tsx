@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PurchaseView } from '#src/app/ports.ts'
-import { canPutBack } from '#src/domain/pickup/can-put-back.ts'
+import { canPutBack, isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { matchesOrder } from '#src/domain/pickup/matches-order.ts'
@@ -130,7 +130,7 @@ function Counter({ opened, onClose }: CounterProps) {
       subtitle={[
         order.shelf && t('pickup.shelf', { shelf: order.shelf }),
         t('pickup.paid', { sum: formats.money(order.gross) }),
-        t(`customer.order.${order.status}`),
+        isLeftOnShelf(order) ? t(leftWord(order)) : t(`customer.order.${order.status}`),
       ]
         .filter(Boolean)
         .join(' · ')}
@@ -155,3 +155,6 @@ function Counter({ opened, onClose }: CounterProps) {
     </Page>
   )
 }
+
+const leftWord = ({ status }: OrderState): string =>
+  status === 'cancelled' ? 'pickup.cancelled' : 'pickup.rest-cancelled'

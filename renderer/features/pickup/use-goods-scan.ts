@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Sku } from '#src/base/ids.ts'
 import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
-import { scanLine, startScanning, type ScanProgress } from '#src/domain/pickup/scan-progress.ts'
+import { scanLine, scannedOf, startScanning, type ScanProgress } from '#src/domain/pickup/scan-progress.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
@@ -15,17 +15,18 @@ export type GoodsScan = {
   readonly countCode: (code: string) => Promise<void>
 }
 
-/** Counts the goods of an order that are still to be given out. */
+/** Counts the goods of an order that are still to be given out, as the order is now. */
 export function useGoodsScan(order: OrderState): GoodsScan {
   const { t } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
   const say = useSay()
-  const [progress, setProgress] = useState(() => startScanning(handoverLines(order)))
+  const left = handoverLines(order)
+  const [counted, setProgress] = useState(() => startScanning(left))
   // Scans may come faster than the screen is drawn: each counts on from the one before.
-  const latest = useRef(progress)
+  const latest = useRef(counted)
   const count = (sku: Sku): void => {
-    const step = scanLine(latest.current, sku)
+    const step = scanLine(scannedOf(latest.current, left), sku)
     latest.current = step.progress
     setProgress(step.progress)
     const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
@@ -38,5 +39,5 @@ export function useGoodsScan(order: OrderState): GoodsScan {
     sounds.play('unknown')
     return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
   }
-  return { progress, count, countCode }
+  return { progress: scannedOf(counted, left), count, countCode }
 }

@@ -17,4 +17,10 @@ export const pickupTestIds = {
   putBackOpen: 'put-back-open',
   putBackPanel: 'put-back-panel',
   putBackConfirm: 'put-back-confirm',
+  lossOpen: (line: number): string => `loss-open-${line}`,
+  lossDialog: 'loss-dialog',
+  lossCount: 'loss-count',
+  lossReason: (reason: string): string => `loss-reason-${reason}`,
+  lossNote: (line: number): string => `loss-note-${line}`,
+  lossUndo: (line: number): string => `loss-undo-${line}`,
 } as const

@@ -19,6 +19,14 @@ describe('toHeld', () => {
     expect(state('order:WEB-1', { type: 'order', status: 'cancelled', delivery })).toMatchObject({
       held: { openAt: '' },
     })
+    const lineOf = (value: number) => ({ quantity: { value: 2, scale: 0 }, handedOver: { value, scale: 0 } })
+    const ended = (lines: readonly object[], rest: object = {}) =>
+      state('order:WEB-1', { type: 'order', status: 'handed-over', delivery, shelf: 'B4', lines, ...rest })
+    expect(ended([lineOf(2), lineOf(1)])).toMatchObject({ held: { openAt: 's1' } })
+    expect(ended([lineOf(2), lineOf(2)])).toMatchObject({ held: { openAt: '' } })
+    expect(ended([lineOf(1)], { putBackAt: '2026-11-25T10:00:00.000Z' })).toMatchObject({
+      held: { openAt: '' },
+    })
     expect(state('shift:t1-000001', { type: 'shift', terminal: 't1', status: 'open' })).toMatchObject({
       collection: 'days',
       held: { openAt: 't1' },

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { JsonObject } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import type { RejectedRow } from '#src/contract/replica/port-messages.ts'
 import type { HeldCollection, HeldDocument } from '../database/held-document.ts'
@@ -45,11 +45,23 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const endedOrders: readonly unknown[] = ['handed-over', 'delivered', 'cancelled']
 
 function openAt(state: JsonObject): string {
-  const { type, status, delivery, terminal, shelf, putBackAt } = state
+  const { type, status, delivery, terminal, shelf, putBackAt, lines } = state
   if (type === 'shift') return status === 'open' ? textOf(terminal) : ''
-  const isLeft = status === 'cancelled' && typeof shelf === 'string' && putBackAt === undefined
+  const isLeft = typeof shelf === 'string' && putBackAt === undefined && hasRest(lines)
   const isWaiting = type === 'order' && (isLeft || !endedOrders.includes(status))
   return isWaiting && isJsonObject(delivery) ? textOf(delivery['store']) : ''
+}
+
+/** Something of an order has not been given out. */
+const hasRest = (lines: Json | undefined): boolean =>
+  Array.isArray(lines) &&
+  lines.some(
+    (line) => isJsonObject(line) && thousandthsOf(line['quantity']) > thousandthsOf(line['handedOver']),
+  )
+
+function thousandthsOf(quantity: Json | undefined): number {
+  if (!isJsonObject(quantity)) return 0
+  return Number(quantity['value']) * (quantity['scale'] === 0 ? 1_000 : 1)
 }
 
 /** Verifiers of PINs are main's alone. */

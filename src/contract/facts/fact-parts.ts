@@ -14,7 +14,7 @@ import type { OverrideCause } from '../../domain/access/override.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Payment, Tender } from '../../domain/payment/payment.ts'
 import type { ClaimOutcome } from '../../domain/fact/claim-outcome.ts'
-import type { OrderDelivery } from '../../domain/pickup/order-facts.ts'
+import type { LossReason, OrderDelivery, PutBackLoss } from '../../domain/pickup/order-facts.ts'
 import type { BasketDiscount, DiscountReason, LineDiscount } from '../../domain/basket/discount-given.ts'
 import type { BasketLine, VoidedLine } from '../../domain/basket/basket.ts'
 import type { StaffPurchase } from '../../domain/basket/staff-purchase.ts'
@@ -61,6 +61,7 @@ export const overrideCause = v.picklist([
   'goodwill',
   'faulty',
   'damaged',
+  'missing',
   'shelf-price',
   'matched-price',
   'staff',
@@ -261,6 +262,13 @@ export const lineAmount = v.object({ line: lineNumber, quantity })
 export const handoverLine = v.object({ line: lineNumber, quantity, sku: v.exactOptional(sku) })
 
 export const goods = v.object({ sku, quantity })
+
+export const putBackLoss: SchemaOf<PutBackLoss> = v.object({
+  line: lineNumber,
+  sku,
+  quantity,
+  reason: v.picklist(['not-found', 'sold-meanwhile', 'broken', 'spoiled'] satisfies LossReason[]),
+})
 
 export const delivery: SchemaOf<OrderDelivery> = v.variant('kind', [
   v.object({ kind: v.literal('pickup'), store: storeId }),

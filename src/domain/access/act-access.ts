@@ -75,7 +75,7 @@ export type Answerer = {
 /** Whom a document names as having allowed what its maker may not do alone. */
 export function answerersOf(kind: string, body: JsonObject): readonly Answerer[] {
   const one = (staff: Json | undefined, permission: Permission): readonly Answerer[] =>
-    typeof staff === 'string' ? [{ staff, permission, isOfBasket: false }] : []
+    typeof staff === 'string' ? [answererFor(staff, permission)] : []
   switch (kind) {
     case 'shiftClosed':
       return one(body['approvedBy'], 'accept-difference')
@@ -86,6 +86,8 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
     case 'blindReturnCompleted':
     case 'refundReplaced':
       return one(body['approvedBy'], 'override-return')
+    case 'orderPutBack':
+      return body['losses'] === undefined ? [] : [answererFor(body['approvedBy'], 'write-off')]
     case 'returnCompleted':
       return overridersIn(textsOf(body['grounds']))
     case 'saleCompleted':
@@ -94,6 +96,12 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
       return []
   }
 }
+
+const answererFor = (staff: Json | undefined, permission: Permission): Answerer => ({
+  staff: typeof staff === 'string' ? staff : null,
+  permission,
+  isOfBasket: false,
+})
 
 const byMark = 'overridden-by:'
 

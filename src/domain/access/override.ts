@@ -11,6 +11,7 @@ export type OverrideCause =
   | 'goodwill'
   | 'faulty'
   | 'damaged'
+  | 'missing'
   | 'shelf-price'
   | 'matched-price'
   | 'staff'
@@ -39,5 +40,6 @@ export const causesOf = (permission: Permission): readonly OverrideCause[] =>
 const causes: Partial<Readonly<Record<Permission, readonly OverrideCause[]>>> = {
   'accept-difference': ['recounted', 'mistake', 'other'],
   'open-drawer': ['change', 'check', 'mistake', 'other'],
+  'write-off': ['missing', 'damaged', 'mistake', 'other'],
   'override-return': ['goodwill', 'faulty', 'mistake', 'other'],
 }

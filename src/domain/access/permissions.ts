@@ -22,6 +22,7 @@ const manager = [
   'override-return',
   'exceed-discount',
   'void-sale',
+  'write-off',
   'block-voucher',
   'settle-exception',
   'erase-customer',

@@ -12,6 +12,8 @@ export type ExceptionKind =
   /** Its customer has paid and got nothing, or not all. */
   | 'order-not-collected'
   | 'put-back-disputed'
+  /** Goods of an order that was not collected are not on its shelf. */
+  | 'goods-missing'
   | 'collect-code-locked'
   | 'claim-unconfirmed'
   /** A card terminal handed another sum to the bank than its till took. */

@@ -8,12 +8,10 @@ import { zeroMoney } from '../money/arithmetic.ts'
 import { claimCount } from '../returns/claim-count.ts'
 import { foldPurchase } from '../returns/fold-purchase.ts'
 import { withStore } from '../returns/with-store.ts'
-import type { OrderState, OrderStatus } from './order-state.ts'
+import { isEnded } from './is-ended.ts'
+import type { OrderState } from './order-state.ts'
 
 type Return = FactOf<'returnCompleted'>
-
-/** The customer gets no more of it. */
-const ended: readonly OrderStatus[] = ['handed-over', 'delivered', 'cancelled']
 
 /** A return of an order that head office has not heard of: kept until the order comes, and a person is told. */
 export function awaitOrder(fact: Return, known: OrderState | null): Folded<OrderState> {
@@ -50,7 +48,7 @@ export function countAwaited({ state, exceptions }: Folded<OrderState>): Folded<
   let order: OrderState = known
   for (const earlier of awaiting) {
     const counted = foldPurchase(order, earlier, about)
-    if (counted.exceptions.length > 0 && !ended.includes(order.status)) waiting.push(earlier)
+    if (counted.exceptions.length > 0 && !isEnded(order)) waiting.push(earlier)
     else {
       order = counted.state ?? order
       const over = { ...unknownOrder(earlier, about), settled: hasCome(order, earlier) }

@@ -6,7 +6,7 @@ import type { HandoverLine } from './order-facts.ts'
 import type { OrderState } from './order-state.ts'
 import { pickupStore } from './pickup-store.ts'
 
-export type HandoverRefusal = 'already-handed-over' | 'cancelled' | 'other-store' | 'not-ready'
+export type HandoverRefusal = 'already-handed-over' | 'cancelled' | 'rest-ended' | 'other-store' | 'not-ready'
 
 /** `expired`: the last day to come has passed, but the goods are still here. */
 export type HandoverWarning = 'expired'
@@ -25,12 +25,16 @@ export function canHandOver(
   { today, store }: Where,
 ): Result<readonly HandoverWarning[], HandoverRefusal> {
   const refusal = refusalOf[order.status]
-  if (refusal) return refuse(refusal)
+  if (refusal) return refuse(isRestEnded(order) ? 'rest-ended' : refusal)
   if (pickupStore(order.delivery) !== store) return refuse('other-store')
   if (order.status !== 'ready') return refuse('not-ready')
   const isExpired = order.pickupBy !== null && today > order.pickupBy
   return ok(isExpired ? ['expired'] : [])
 }
+
+/** The customer got a part of it before the rest was cancelled or put back. */
+const isRestEnded = (order: OrderState): boolean =>
+  order.status === 'handed-over' && handoverLines(order).length > 0
 
 /** What is still to be given out, as the body of `orderHandedOver` names it. */
 export const handoverLines = (order: Pick<OrderState, 'lines'>): readonly Required<HandoverLine>[] =>

@@ -2,6 +2,7 @@ import type { StoreId } from '../../base/ids.ts'
 import type { Result } from '../../base/result.ts'
 import { ok, refuse } from '../../base/result.ts'
 import { handoverLines } from './can-hand-over.ts'
+import { isEnded } from './is-ended.ts'
 import type { HandoverLine } from './order-facts.ts'
 import type { OrderState } from './order-state.ts'
 import { pickupStore } from './pickup-store.ts'
@@ -10,9 +11,9 @@ export type PutBackRefusal = 'other-store' | 'nothing-here' | 'not-due'
 
 type Where = { readonly today: string; readonly store: StoreId }
 
-/** A cancelled order whose goods still lie on the shelf of pickups. */
-export const isLeftOnShelf = ({ status, shelf, putBackAt }: OrderState): boolean =>
-  status === 'cancelled' && shelf !== null && putBackAt === undefined
+/** A cancelled order whose goods still lie on the shelf of pickups: all of them, or what the customer did not get before. */
+export const isLeftOnShelf = (order: OrderState): boolean =>
+  isEnded(order) && order.shelf !== null && order.putBackAt === undefined && handoverLines(order).length > 0
 
 /** The last day to come has passed. */
 export const isOverdue = ({ status, pickupBy }: OrderState, today: string): boolean =>

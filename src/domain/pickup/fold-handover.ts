@@ -6,11 +6,12 @@ import { addQuantity, compareQuantity, subtractQuantity } from '../product/quant
 import { claimCount } from '../returns/claim-count.ts'
 import { moveLines } from '../returns/move-lines.ts'
 import { withStore } from '../returns/with-store.ts'
+import { isEnded } from './is-ended.ts'
 import type { OrderState, PurchaseLine } from './order-state.ts'
 
 /**
  * Goods left the store. A second handover of the same goods changes nothing and is an exception; one of a cancelled order
- * counts, since the goods are gone, and head office must take back the refund; so does one of goods that were put back. The order stays ready until all lines are
+ * counts, since the goods are gone, and head office must take back the refund; so does one of a rest that was cancelled or put back. The order stays ready until all lines are
  * with the customer, whose 14 days count from the last part.
  */
 export function foldHandover(order: OrderState, fact: FactOf<'orderHandedOver'>): Folded<OrderState> {
@@ -23,7 +24,7 @@ export function foldHandover(order: OrderState, fact: FactOf<'orderHandedOver'>)
   }
   const lines = moveLines(order.lines, fact.body.lines, handOverLine)
   if (!lines) return { state: seen, exceptions: [raise(fact, { kind: 'handed-over-twice', about, minor })] }
-  const wasCancelled = order.status === 'cancelled' || order.putBackAt !== undefined
+  const wasCancelled = isEnded(order)
   const isWhole = lines.every((line) => compareQuantity(line.handedOver, line.quantity) >= 0)
   return {
     state: {

@@ -5,6 +5,7 @@ import type { FactOf } from '../fact/trade-fact.ts'
 import { isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import { withStore } from '../returns/with-store.ts'
 import { disputed } from './fold-put-back.ts'
+import { isEnded } from './is-ended.ts'
 import type { OrderState } from './order-state.ts'
 
 /*
@@ -21,11 +22,12 @@ export const foldPicking = (order: OrderState, fact: FactOf<'orderPicking'>): Or
   stores: withStore(order.stores, fact.body.store),
 })
 
+/** Goods of an order that was cancelled before this is heard lie on the shelf all the same. */
 export function foldReady(order: OrderState, { body }: FactOf<'orderReady'>): OrderState {
   const stores = withStore(order.stores, body.store)
-  const isOpen = order.status === 'placed' || order.status === 'picking' || order.status === 'ready'
-  if (!isOpen) return { ...order, stores }
-  return { ...order, status: 'ready', shelf: body.shelf, pickupBy: body.pickupBy, stores }
+  if (!isEnded(order))
+    return { ...order, status: 'ready', shelf: body.shelf, pickupBy: body.pickupBy, stores }
+  return { ...order, shelf: order.shelf ?? body.shelf, stores }
 }
 
 /** A parcel reached the customer whole. */

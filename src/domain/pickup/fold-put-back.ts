@@ -7,7 +7,9 @@ import { claimCount } from '../returns/claim-count.ts'
 import { moveLines } from '../returns/move-lines.ts'
 import { withStore } from '../returns/with-store.ts'
 import { handedOverSale } from './handed-over-sale.ts'
+import { isEnded } from './is-ended.ts'
 import type { OrderState, PurchaseLine } from './order-state.ts'
+import { fateOf } from './put-back-loss.ts'
 
 type PutBack = FactOf<'orderPutBack'>
 
@@ -15,6 +17,7 @@ type PutBack = FactOf<'orderPutBack'>
  * Goods that nobody came for are on sale again. Of an order partly handed over the rest ends, the handed-over part stands. Head
  * office is told what the customer has paid and not got, unless it had cancelled the order itself. Goods that are with the
  * customer, or were put back already, cannot go back: a person counts them, since their reservation was freed once too often.
+ * What was not on the shelf is told of whatever became of the rest, since the stock has lost it.
  */
 export function foldPutBack(order: OrderState, fact: PutBack): Folded<OrderState> {
   const { claim, lines } = fact.body
@@ -25,7 +28,7 @@ export function foldPutBack(order: OrderState, fact: PutBack): Folded<OrderState
     stores: withStore(order.stores, fact.store),
   }
   const isHere = moveLines(order.lines, lines, keepLine) !== null && order.putBackAt === undefined
-  if (!isHere) return { state: seen, exceptions: [disputed(order, fact)] }
+  if (!isHere) return { state: seen, exceptions: [disputed(order, fact), ...missing(order, fact)] }
   const isWithCustomer = order.lines.some(({ handedOver }) => isPositiveQuantity(handedOver))
   const state: OrderState = {
     ...seen,
@@ -34,8 +37,9 @@ export function foldPutBack(order: OrderState, fact: PutBack): Folded<OrderState
     ...(isFreeing && { isFreed: true }),
   }
   const told: FoldedException[] = [
-    ...(order.status === 'cancelled' ? [] : [notCollected(order, fact)]),
+    ...(isEnded(order) ? [] : [notCollected(order, fact)]),
     ...(isFreeing && order.isFreed ? [disputed(order, fact)] : []),
+    ...missing(order, fact),
   ]
   return { state, exceptions: told }
 }
@@ -52,6 +56,13 @@ const notCollected = (order: OrderState, fact: PutBack): FoldedException =>
     about: aboutOf(order),
     minor: handedOverSale(order, fact.body.lines).gross.minor,
   })
+
+function missing(order: OrderState, fact: PutBack): readonly FoldedException[] {
+  const lost = (fact.body.losses ?? []).filter(({ reason }) => fateOf[reason] === 'missing')
+  if (lost.length === 0) return []
+  const worth = handedOverSale(order, lost).lines.reduce((sum, { gross }) => sum + gross.minor, 0)
+  return [raise(fact, { kind: 'goods-missing', about: aboutOf(order), minor: worth })]
+}
 
 /** Its reservation was freed, or its goods given out, in more than one place. */
 export const disputed = (order: OrderState, fact: PutBack | FactOf<'orderCancelled'>): FoldedException =>

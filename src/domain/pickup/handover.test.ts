@@ -32,7 +32,9 @@ describe('canHandOver', () => {
     ['placed', 'not-ready'],
     ['picking', 'not-ready'],
   ] as const)('refuses a %s order: %s', (status, reason) => {
-    expect(canHandOver({ ...order, status }, here)).toEqual({ ok: false, reason })
+    const isWhole = status === 'handed-over' || status === 'delivered'
+    const lines = order.lines.map((line) => (isWhole ? { ...line, handedOver: line.quantity } : line))
+    expect(canHandOver({ ...order, lines, status }, here)).toEqual({ ok: false, reason })
   })
 
   it('refuses an order of another store and one that is brought home', () => {

@@ -67,8 +67,9 @@ function foldUnknown(order: OrderState | null, fact: TradeFact, about: string): 
     const placed = placeOrder(fact)
     return order ? countAwaited(unchanged(withAwaited(placed, order))) : unchanged(placed)
   }
-  if (fact.kind === 'orderHandedOver') {
-    return { state: order, exceptions: [raise(fact, { kind: 'handover-of-unknown-order', about })] }
+  if (fact.kind === 'orderHandedOver' || fact.kind === 'orderPutBack') {
+    const kind = fact.kind === 'orderPutBack' ? 'put-back-disputed' : 'handover-of-unknown-order'
+    return { state: order, exceptions: [raise(fact, { kind, about })] }
   }
   return fact.kind === 'returnCompleted' ? awaitOrder(fact, order) : unchanged<OrderState>(order)
 }

@@ -79,6 +79,17 @@ export type OrderHandedOver = {
   readonly shift?: DocumentNo
 }
 
+/** Why a piece of an order that was not collected does not go back on sale. */
+export type LossReason = 'not-found' | 'sold-meanwhile' | 'broken' | 'spoiled'
+
+/** Part of a line that lies on the shelf no more, or not as it should. */
+export type PutBackLoss = {
+  readonly line: number
+  readonly sku: Sku
+  readonly quantity: Quantity
+  readonly reason: LossReason
+}
+
 /**
  * Fact `orderPutBack`, version 1, of a terminal: goods that were not collected lie among those on sale again. A line without `sku`
  * frees no reservation, since a cancellation has done so. What the customer has paid is head office's to give back.
@@ -87,6 +98,9 @@ export type OrderPutBack = {
   readonly order: OrderNo
   readonly lines: readonly HandoverLine[]
   readonly claim: ClaimOutcome
+  /** Parts of these lines that are missing or damaged, and who answers for it; absent where all is there. */
+  readonly losses?: readonly PutBackLoss[]
+  readonly approvedBy?: StaffId
 }
 
 /** Fact `collectCodeRefused`, version 1, of a terminal: somebody showed a wrong collect code for an order. */

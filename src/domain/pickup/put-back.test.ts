@@ -10,15 +10,19 @@ import {
   s2,
   sku,
   soldLine,
+  staff,
   web1,
 } from '#test/support/trade-facts.ts'
-import { chainRef } from '../fact/state-ref.ts'
-import type { TradeFact } from '../fact/trade-fact.ts'
+import { chainRef, storeRef } from '../fact/state-ref.ts'
+import type { FactOf, TradeFact } from '../fact/trade-fact.ts'
 import { pieces } from '../product/quantity.ts'
 import { canHandOver } from './can-hand-over.ts'
-import { canPutBack, putBackLines } from './can-put-back.ts'
+import { stockArea } from '../stock/stock-area.ts'
+import type { StockState } from '../stock/stock-state.ts'
+import { canPutBack, isLeftOnShelf, putBackLines } from './can-put-back.ts'
 import { orderArea } from './order-area.ts'
 import type { OrderState } from './order-state.ts'
+import type { LossReason, PutBackLoss } from './order-facts.ts'
 
 const ref = chainRef('order:WEB-1')
 const from = { writer: 't1', store: s1 }
@@ -86,6 +90,82 @@ describe('goods that nobody came for', () => {
     expect(kinds).toEqual(['order-not-collected 1000'])
   })
 
+  it('are the rest of an order that was cancelled after a part of it was handed over, or before', () => {
+    const part = orderHandedOver([[1, 2]], { writer: 't2', store: s1 })
+    const cut = fact('orderCancelled', { order: web1, cause: 'expired' }, { writer: 'web', seq: 5 })
+    for (const both of [
+      [part, cut],
+      [cut, part],
+    ]) {
+      const { state } = after(ready, ...both)
+      expect(state.status).toBe('handed-over')
+      expect(isLeftOnShelf(state)).toBe(true)
+      expect(canPutBack(state, { ...late, today: '2026-11-21' }).ok).toBe(true)
+      expect(canHandOver(state, late)).toEqual({ ok: false, reason: 'rest-ended' })
+      expect(putBackLines(state)).toEqual(rest.slice(1))
+      const ended = after(ready, ...both, putBackOf(rest.slice(1), 't1', 2))
+      expect(ended.state).toMatchObject({ status: 'handed-over', isFreed: true })
+      expect(ended.kinds).toEqual(['cancelled-order-handed-over 3000'])
+      expect(isLeftOnShelf(ended.state)).toBe(false)
+      const given = orderHandedOver([[2, 1]], { writer: 't3', store: s1 })
+      const late2 = after(ready, ...both, given)
+      expect(late2.kinds.at(-1)).toBe('cancelled-order-handed-over 3000')
+      expect(isLeftOnShelf(late2.state)).toBe(false)
+    }
+    expect(
+      isLeftOnShelf(
+        after(
+          ready,
+          orderHandedOver(
+            [
+              [1, 2],
+              [2, 1],
+            ],
+            { writer: 't2', store: s1 },
+          ),
+        ).state,
+      ),
+    ).toBe(false)
+  })
+
+  it('lie here, too, when it is heard late that they were staged', () => {
+    expect(canPutBack(after(cancelled, ready).state, late).ok).toBe(true)
+  })
+
+  it('leave the same order and the same stock, in whatever order a part, a cancellation and their way back are heard', () => {
+    const part = orderHandedOver([[1, 1]], { writer: 't2', store: s1 })
+    const cut = fact('orderCancelled', { order: web1, cause: 'expired' }, { writer: 'web', seq: 5 })
+    const back = putBackOf([{ ...rest[0], quantity: pieces(1) }, rest[1]] as typeof rest)
+    const losses: readonly PutBackLoss[] = [
+      { line: 1, sku: sku('sku-1'), quantity: pieces(1), reason: 'not-found' },
+      { line: 2, sku: sku('sku-2'), quantity: pieces(1), reason: 'broken' },
+    ]
+    const lost = { ...back, body: { ...back.body, losses, approvedBy: staff } }
+    const all = [part, cut, lost] as const
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...all], { minLength: 3 }), (heard) => {
+        const { state, kinds } = after(ready, ...heard)
+        expect(state).toMatchObject({ status: 'handed-over', putBackAt: lost.at, isFreed: true })
+        expect(state.lines.map(({ handedOver }) => handedOver.value)).toEqual([1, 0])
+        expect(isLeftOnShelf(state)).toBe(false)
+        expect(kinds).toContain('goods-missing 1000')
+        const figures = (name: string) => {
+          const ref = storeRef(s1, `stock:${name}`)
+          const stock = [placed, ready, ...heard].reduce<StockState | null>(
+            (held, next) =>
+              stockArea.touches(next).some(({ id }) => id === ref.id)
+                ? stockArea.fold(held, next, ref).state
+                : held,
+            null,
+          )
+          return stock && [stock.onHand.value, stock.reserved.value, stock.damaged.value]
+        }
+        expect(figures('sku-1')).toEqual([-2, 0, 0])
+        expect(figures('sku-2')).toEqual([-1, 0, 1])
+      }),
+    )
+  })
+
   it('of an order that head office has cancelled are told of no more', () => {
     const bare = putBackOf(rest.map(({ line, quantity }) => ({ line, quantity })) as typeof rest)
     expect(after(ready, cancelled, bare).kinds).toEqual([])
@@ -117,6 +197,33 @@ describe('goods that nobody came for', () => {
         expect(kinds.at(-1)).toBe(last)
       }),
     )
+  })
+
+  it('that are missing are told to the manager, those that are damaged only lie elsewhere', () => {
+    const lossOf = (line: number, reason: LossReason) => ({
+      line,
+      sku: sku(`sku-${line}`),
+      quantity: pieces(1),
+      reason,
+    })
+    const withLosses = (...losses: readonly PutBackLoss[]): FactOf<'orderPutBack'> => {
+      const bare = putBackOf()
+      return { ...bare, body: { ...bare.body, losses, approvedBy: staff } }
+    }
+    const lost = withLosses(lossOf(1, 'not-found'), lossOf(1, 'broken'), lossOf(2, 'sold-meanwhile'))
+    expect(after(ready, lost).kinds).toEqual(['order-not-collected 3999', 'goods-missing 2000'])
+    expect(after(ready, lost).state).toMatchObject({ status: 'cancelled', isFreed: true })
+    expect(after(ready, withLosses(lossOf(1, 'spoiled'))).kinds).toEqual(['order-not-collected 3999'])
+    expect(after(ready, putBackOf(), lost).kinds.slice(1)).toEqual([
+      'put-back-disputed null',
+      'goods-missing 2000',
+    ])
+  })
+
+  it('of an order that nobody knows are a matter for a person', () => {
+    const { state, exceptions } = orderArea.fold(null, putBackOf(), ref)
+    expect(state).toBeNull()
+    expect(exceptions.map(({ kind }) => kind)).toEqual(['put-back-disputed'])
   })
 
   it('are put back once, by whichever till is heard first', () => {

@@ -27,6 +27,17 @@ export const startScanning = (lines: readonly Required<HandoverLine>[]): ScanPro
   lines: lines.map(({ line, sku, quantity }) => ({ line, sku, needed: quantity, scanned: zeroQuantity })),
 })
 
+/** The same scans of what is still to be given out, which another till may have changed meanwhile. */
+export const scannedOf = (
+  { lines }: ScanProgress,
+  left: readonly Required<HandoverLine>[],
+): ScanProgress => ({
+  lines: startScanning(left).lines.map((line) => {
+    const before = lines.find((candidate) => candidate.line === line.line)
+    return before ? { ...line, scanned: minQuantity(before.scanned, line.needed) } : line
+  }),
+})
+
 const isDone = (line: ScanLine): boolean => compareQuantity(line.scanned, line.needed) >= 0
 
 export const isComplete = (progress: ScanProgress): boolean => progress.lines.every(isDone)

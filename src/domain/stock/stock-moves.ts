@@ -1,6 +1,7 @@
 import type { Sku, StoreId } from '../../base/ids.ts'
 import type { KindTable } from '../fact/by-kind.ts'
 import { pickupStore } from '../pickup/pickup-store.ts'
+import type { LossReason, PutBackLoss } from '../pickup/order-facts.ts'
 import type { Quantity } from '../product/quantity.ts'
 import { negateQuantity } from '../product/quantity-arithmetic.ts'
 import type { Disposition } from '../returns/return-facts.ts'
@@ -34,11 +35,27 @@ export const stockMoves: KindTable<readonly StockMove[]> = {
     body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
   orderPlaced: ({ body }) => moves(pickupStore(body.delivery), 'reserved', body.lines),
   orderCancelled: ({ body }) => moves(body.store ?? null, 'reserved', (body.lines ?? []).map(taken)),
-  orderPutBack: ({ store, body }) => moves(store, 'reserved', body.lines.map(taken)),
+  orderPutBack: ({ store, body }) => [
+    ...moves(store, 'reserved', body.lines.map(taken)),
+    ...(body.losses ?? []).flatMap((loss) => lossMoves(store, loss)),
+  ],
   orderHandedOver: ({ store, body }) => [
     ...moves(store, 'onHand', body.lines.map(taken)),
     ...moves(store, 'reserved', body.lines.map(taken)),
   ],
+}
+
+/** Where a lost piece is no more, and where it is. One that was sold has left the stock by its sale. */
+const lossPlaces: Readonly<Record<LossReason, Partial<Record<'from' | 'to', StockMove['place']>>>> = {
+  'not-found': { from: 'onHand' },
+  'sold-meanwhile': {},
+  broken: { from: 'onHand', to: 'damaged' },
+  spoiled: { from: 'onHand', to: 'damaged' },
+}
+
+function lossMoves(store: StoreId | null, loss: PutBackLoss): readonly StockMove[] {
+  const { from, to } = lossPlaces[loss.reason]
+  return [...(from ? moves(store, from, [taken(loss)]) : []), ...(to ? moves(store, to, [loss]) : [])]
 }
 
 const taken = ({ sku, quantity }: Goods): Goods => ({ sku, quantity: negateQuantity(quantity) })

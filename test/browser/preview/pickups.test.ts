@@ -10,7 +10,7 @@ const overdue = 'WEB-48177'
 
 async function atOrder(no: string): Promise<void> {
   till = await openTill()
-  await till.begin()
+  await till.begin('e1')
   await till.at(testIds.place('pickup')).click()
   await till.at(testIds.order(no)).click()
   await till.at(testIds.orderPanel).waitFor()
@@ -54,12 +54,65 @@ describe('an order that was not collected in time', () => {
       const { replica } = window.preview
       const value = (await replica.order(no as never))?.value
       if (value?.type !== 'order') throw new Error('The order is known')
-      replica.learn({ ...value, status: 'handed-over' })
+      const lines = value.lines.map((line) => ({ ...line, handedOver: line.quantity }))
+      replica.learn({ ...value, lines, status: 'handed-over' })
     }, overdue)
     await till.at(testIds.handoverError).waitFor()
     expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
     await till.page.keyboard.press('F4')
     expect(await lastFact()).not.toMatchObject({ kind: 'orderPutBack' })
+  })
+
+  it('ends without a piece that is missing, once somebody who may answers for it', async () => {
+    await atOrder(overdue)
+    await till.at(testIds.putBackOpen).click()
+    await till.at(testIds.lossOpen(1)).click()
+    await till.at(testIds.lossReason('broken')).click()
+    await till.at(testIds.lossUndo(1)).click()
+    expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
+    await till.at(testIds.lossOpen(1)).click()
+    await till.at(testIds.lossReason('not-found')).click()
+    await till.at(testIds.lossNote(1)).waitFor()
+    await till.at(testIds.putBackConfirm).click()
+    for (const digit of '1234') await till.at(`${testIds.pinPad}-${digit}`).click()
+    await till.at(testIds.pinEnter).click()
+    await till.at(testIds.pickupColumn('ready')).waitFor()
+    expect(await lastFact()).toMatchObject({
+      kind: 'orderPutBack',
+      body: { lines: [{ line: 1 }], losses: [{ line: 1, reason: 'not-found' }], approvedBy: 'e3' },
+    })
+    expect(await till.at(testIds.order(overdue)).count()).toBe(0)
+  })
+
+  it('loses nothing that is scanned after all', async () => {
+    await atOrder(overdue)
+    await till.at(testIds.putBackOpen).click()
+    await till.at(testIds.lossOpen(1)).click()
+    await till.at(testIds.lossReason('not-found')).click()
+    await till.at(testIds.lossNote(1)).waitFor()
+    await till.scan('Namiot')
+    await till.at(testIds.lossNote(1)).waitFor({ state: 'detached' })
+    await till.at(testIds.putBackConfirm).click()
+    await till.at(testIds.pickupColumn('ready')).waitFor()
+    expect(await lastFact()).not.toHaveProperty('body.losses')
+  })
+
+  it('stands there again when its rest was cancelled, and is handed over no more', async () => {
+    await atOrder('WEB-48213')
+    await till.page.evaluate(async () => {
+      const { replica } = window.preview
+      const value = (await replica.order('WEB-48213' as never))?.value
+      if (value?.type !== 'order') throw new Error('The order is known')
+      const lines = value.lines.map((line, at) => (at === 0 ? { ...line, handedOver: line.quantity } : line))
+      replica.learn({ ...value, lines, status: 'handed-over' })
+    })
+    await till.at(testIds.handoverError).waitFor()
+    expect(await till.at(testIds.handoverConfirm).count()).toBe(0)
+    await till.at(testIds.putBackOpen).click()
+    await till.at(testIds.putBackPanel).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.page.keyboard.press('Escape')
+    await expect.poll(() => inColumn('overdue')).toBe('2')
   })
 
   it('is no choice while the customer may come', async () => {

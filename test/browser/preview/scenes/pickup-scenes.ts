@@ -40,6 +40,12 @@ export const pickupScenes: readonly Scene[] = [
     await till.scan('Namiot')
     await till.page.locator(`[data-testid=${testIds.handoverProgress}][data-done="1"]`).waitFor()
   }),
+  scene('put-back-loss', async (till) => {
+    await order(till, 'WEB-48177')
+    await till.at(testIds.putBackOpen).click()
+    await till.at(testIds.lossOpen(1)).click()
+    await till.at(testIds.lossDialog).waitFor()
+  }),
   scene('label', async (till) => {
     const printer = {
       device: 'label-1',
