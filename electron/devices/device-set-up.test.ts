@@ -314,6 +314,7 @@ describe('settings for another till', () => {
       { id: 'scanner-1', name: 'Przy oknie', transport: { device: { vendorId: '05e0' } } },
     ])
     expect(JSON.stringify(store.current)).not.toContain('S1')
+    expect(setUp.view().replaced).toEqual([printer])
     expect(requests.at(-1)).toMatchObject({ request: 'configure' })
   })
 

@@ -13,7 +13,7 @@ import type {
   PaymentTrial,
   SaveDevicesResult,
 } from '#src/contract/ipc/device-requests.ts'
-import type { CardTerminalConfig, DeviceConfig } from '#src/device/device-config.ts'
+import type { CardTerminalConfig } from '#src/device/device-config.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
@@ -73,7 +73,8 @@ export class DeviceSetUp {
 
   view(): DeviceSetUpView {
     const profiles = printerProfiles.map(({ id, name }) => ({ id, name }))
-    return { devices: this.#options.store.current, profiles, log: this.#deviceLog.lines }
+    const { current, replaced } = this.#options.store
+    return { devices: current, ...(replaced && { replaced }), profiles, log: this.#deviceLog.lines }
   }
 
   /** Never rejects: a device host that does not answer is a trouble like any other. */
@@ -128,7 +129,7 @@ export class DeviceSetUp {
     const ids = new Set(devices.map(({ id }) => id))
     if (understood.unknownDevices.length > 0 || ids.size < devices.length)
       return { ok: false, reason: 'not-understood' }
-    return this.#keep(understood.devices)
+    return this.#keep(() => this.#options.store.save(understood.devices))
   }
 
   /** What another till has exported, fitted to what is plugged in here. */
@@ -137,7 +138,7 @@ export class DeviceSetUp {
     if (!read) return { ok: false, reason: 'not-understood' }
     const { found } = await this.find()
     const devices = fitToMachine(read.devices, found)
-    const kept = await this.#keep(devices)
+    const kept = await this.#keep(() => this.#options.store.import(devices))
     return kept.ok ? { ok: true, devices, wantSecret: read.wantSecret } : kept
   }
 
@@ -174,15 +175,12 @@ export class DeviceSetUp {
     }
   }
 
-  async #keep(
-    devices: readonly DeviceConfig[],
-  ): Promise<Exclude<SaveDevicesResult, { reason: 'not-allowed' }>> {
-    const { store, log } = this.#options
+  async #keep(write: () => Promise<void>): Promise<Exclude<SaveDevicesResult, { reason: 'not-allowed' }>> {
     try {
-      await store.save(devices)
+      await write()
       return { ok: true }
     } catch (error) {
-      log.error('the devices are not saved', failure(error))
+      this.#options.log.error('the devices are not saved', failure(error))
       return { ok: false, reason: 'not-saved' }
     }
   }

@@ -49,6 +49,25 @@ describe('the devices of a machine', () => {
     ])
   })
 
+  it('before an import are kept, also over a start and further changes, until they are saved again', async () => {
+    const file = memoryFile()
+    const [own, foreign, changed] = [[scanner('/dev/a')], [scanner('/dev/b')], [scanner('/dev/c')]]
+    const again = (): Promise<DeviceStore> => DeviceStore.load(file, own)
+    await (await again()).import(foreign)
+    expect(await again()).toMatchObject({ current: foreign, replaced: own })
+    await (await again()).save(changed)
+    expect(await again()).toMatchObject({ current: changed, replaced: own })
+    await (await again()).save(own)
+    expect((await again()).current).toEqual(own)
+    expect((await again()).replaced).toBeUndefined()
+  })
+
+  it('are not replaced by an import of the same', async () => {
+    const store = await DeviceStore.load(memoryFile(), [scanner('/dev/a')])
+    await store.import([scanner('/dev/a')])
+    expect(store.replaced).toBeUndefined()
+  })
+
   it('stay as they were where the disk refuses', async () => {
     const store = await DeviceStore.load(
       { read: async () => undefined, write: () => Promise.reject(new Error('full')) },

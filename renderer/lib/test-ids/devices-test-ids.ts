@@ -28,6 +28,7 @@ export const devicesTestIds = {
   settingsFolder: 'settings-folder',
   exportSettings: 'export-settings',
   importSettings: 'import-settings',
+  undoImport: 'undo-import',
   wholeLog: 'whole-device-log',
   scanTrial: 'scan-trial',
   deviceLog: 'device-log',

@@ -33,6 +33,8 @@ export type DeviceRequestMap = {
 
 export type DeviceSetUpView = {
   readonly devices: readonly DeviceConfig[]
+  /** In whose place the last import put others; saved again, they are back and no longer told here. */
+  readonly replaced?: readonly DeviceConfig[]
   /** Models of receipt printers that the program knows. */
   readonly profiles: readonly { readonly id: string; readonly name: string }[]
   /** Newest last. */

@@ -196,7 +196,7 @@ describe('the set-up of devices', () => {
   })
 
   it.each(['pl', 'en'])(
-    'takes the settings of another till from a file, and no other file (%s)',
+    'takes the settings of another till from a file, and no other file, and goes back (%s)',
     async (language) => {
       await atDevices(`lang=${language}`)
       const settings = (text: string) => ({
@@ -211,6 +211,9 @@ describe('the set-up of devices', () => {
       await till.at(testIds.importSettings).setInputFiles(settings(JSON.stringify({ devices })))
       await till.at(testIds.deviceSetUp('card-7')).waitFor()
       expect(await till.at(testIds.deviceSetUp('printer-1')).count()).toBe(0)
+      await till.at(testIds.undoImport).click()
+      await till.at(testIds.deviceSetUp('printer-1')).waitFor()
+      expect(await till.at(testIds.undoImport).count()).toBe(0)
     },
   )
 

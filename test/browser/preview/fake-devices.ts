@@ -60,6 +60,7 @@ export type FakeDevices = {
 /** The set-up of devices in memory; what is saved is ready at once. */
 export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDevices {
   let devices = first
+  let replaced: readonly DeviceConfig[] | undefined
   const saved: DeviceConfig[][] = []
   const tried: FakeDevices['tried'] = []
   const outcomes: PrintOutcome['outcome'][] = []
@@ -83,6 +84,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
     hear: async () => null,
     setUp: async () => ({
       devices,
+      ...(replaced && { replaced }),
       profiles: [
         { id: 'epson-tm-t88', name: 'Epson TM-T88V, VI, VII' },
         { id: 'generic-80', name: 'ESC/POS 80 mm' },
@@ -95,6 +97,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
     find: async () => ({ found: pluggedIn, troubles: [] }),
     save: async (input) => {
       devices = input.devices
+      if (JSON.stringify(devices) === JSON.stringify(replaced)) replaced = undefined
       saved.push([...devices])
       devices.forEach(({ id, kind }) =>
         tell({ device: id, kind, state: 'ready', seq: saved.length + 1, at: sampleNow + saved.length }),
@@ -129,6 +132,7 @@ export function createFakeDevices(tell: (status: DeviceStatus) => void): FakeDev
     import: async ({ text }) => {
       const file = text.startsWith('{') ? (JSON.parse(text) as { devices: DeviceConfig[] }) : null
       if (!file) return { ok: false, reason: 'not-understood' }
+      replaced = devices
       devices = file.devices
       return {
         ok: true,

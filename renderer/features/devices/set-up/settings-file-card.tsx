@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useI18n } from '../../../lib/i18n/i18n.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'
 import { FolderRow } from './folder-row.tsx'
@@ -10,7 +11,10 @@ import type { DeviceSetUp } from './use-device-set-up.ts'
 type SettingsFileCardProps = { readonly setUp: DeviceSetUp; readonly hasDevices: boolean }
 
 /** The settings of these devices as a file, so that the next till of the shop need not be set up by hand. */
-export function SettingsFileCard({ setUp: { exportTo, importFrom }, hasDevices }: SettingsFileCardProps) {
+export function SettingsFileCard({
+  setUp: { exportTo, importFrom, undoImport },
+  hasDevices,
+}: SettingsFileCardProps) {
   const { t } = useI18n()
   const [isTaking, setIsTaking] = useState(false)
   const take = async (file: File): Promise<void> => {
@@ -36,6 +40,11 @@ export function SettingsFileCard({ setUp: { exportTo, importFrom }, hasDevices }
         >
           {t('device-set-up.import')}
         </FileButton>
+        {undoImport && (
+          <Button isDisabled={isTaking} onPress={() => void undoImport()} testId={testIds.undoImport}>
+            {t('device-set-up.undo-import')}
+          </Button>
+        )}
       </div>
     </Card>
   )

@@ -21,6 +21,8 @@ export type DeviceSetUp = {
   readonly drop: (device: DeviceConfig) => Promise<void>
   readonly exportTo: (order: ExportOrder) => Promise<void>
   readonly importFrom: (text: string) => Promise<void>
+  /** Takes back what the last import replaced; absent where there is nothing to take back. */
+  readonly undoImport?: () => Promise<void>
 }
 
 /** What a manager does to the devices of this till; failures are told in words. */
@@ -43,13 +45,13 @@ export function useDeviceSetUp(): DeviceSetUp {
       isStale = true
     }
   }, [terminal, statuses])
-  const show = (devices: readonly DeviceConfig[]): void => {
-    setView((before) => before && { ...before, devices })
+  const show = async (): Promise<void> => {
+    setView(await terminal.devices.setUp().catch(() => view))
     void live.refresh() // a device that was forgotten has no status any more
   }
   const keep = async (devices: readonly DeviceConfig[]): Promise<boolean> => {
     const result = await terminal.devices.save({ devices }).catch(() => null)
-    if (result?.ok) show(devices)
+    if (result?.ok) await show()
     else fail(`device-set-up.refused.${result?.reason ?? 'not-saved'}`)
     return result?.ok === true
   }
@@ -58,6 +60,7 @@ export function useDeviceSetUp(): DeviceSetUp {
     if (isKept) praise('device-set-up.saved')
     return isKept
   }
+  const replaced = view?.replaced
   return {
     view,
     ...useFindings(() => fail('device-set-up.no-answer')),
@@ -68,6 +71,7 @@ export function useDeviceSetUp(): DeviceSetUp {
       const text = t('device-set-up.dropped', { device: device.name ?? device.id })
       say({ tone: 'good', text, act: { label: t('common.undo'), run: () => void save(before) } })
     },
+    ...(replaced && { undoImport: async () => void (await save(replaced)) }),
     exportTo: async (order) => {
       const result = await terminal.devices.export(order).catch(() => null)
       if (result?.ok) say({ tone: 'good', text: t('device-set-up.exported', { file: result.file }) })
@@ -76,7 +80,7 @@ export function useDeviceSetUp(): DeviceSetUp {
     importFrom: async (text) => {
       const result = await terminal.devices.import({ text }).catch(() => null)
       if (!result?.ok) return fail(`device-set-up.not-imported.${result?.reason ?? 'not-saved'}`)
-      show(result.devices)
+      await show()
       const devices = result.wantSecret.join(', ')
       if (devices === '') praise('device-set-up.imported')
       else say({ tone: 'warn', text: t('device-set-up.want-secret', { devices }) })
