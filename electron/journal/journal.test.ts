@@ -274,6 +274,23 @@ describe('a failing disk', () => {
     expect(again.state.drafts).toEqual({ basket: 1 })
   })
 
+  it('writes no more into a segment once a next one may stand, whatever became of that', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    const { syncFolder } = files
+    files.syncFolder = () => Promise.reject(new Error('EIO'))
+    await expect(journal.append((state) => [factOn('2026-11-22', state)])).rejects.toMatchObject({
+      code: 'write-failed',
+    })
+    await expect(journal.beginSegment()).rejects.toMatchObject({ code: 'write-failed' })
+    files.syncFolder = syncFolder
+    await journal.append((state) => [factOn('2026-11-22', state)])
+    const { journal: again, troubles } = await open(files.afterKill())
+    expect(troubles).toEqual([])
+    expect(seqs(await again.facts(1, 100))).toEqual([1, 2])
+  })
+
   it('tries a new segment at each append until the disk obeys', async () => {
     const files = new MemoryFiles()
     const { journal } = await open(files)

@@ -163,8 +163,10 @@ export class Journal {
 
   async #beginSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
     const ended = this.#open?.file
+    // Even where this fails its head may stand on the disk by then, and void whatever went into the segment before it.
+    this.#open = undefined
+    await ended?.close().catch(() => undefined) // all that is in it is synced
     this.#open = await this.#newSegment()
-    await ended?.close()
     return this.#open
   }
 
