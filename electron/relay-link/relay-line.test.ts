@@ -23,6 +23,10 @@ describe('the line to a relay', () => {
       'http://127.0.0.1:5984',
       'https://127.0.0.1:5985',
     ])
+    expect(urlsOf({ use: ['http://[::1]:5984', 'http://localhost:1'] })).toEqual([
+      'http://[::1]:5984',
+      'http://localhost:1',
+    ])
   })
 
   it('is plain where it is set so', async () => {

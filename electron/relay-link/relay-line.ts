@@ -1,3 +1,4 @@
+import { isLoopback } from '#src/base/is-loopback.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { PinnedLine } from '../link/pinned-line.ts'
 import type { PinnedLineOptions } from '../link/pinned-line.ts'
@@ -36,4 +37,4 @@ function addressesOf(setting: RelaySetting, scheme: 'http' | 'https'): readonly 
   return [`${scheme}://${everyAddress.includes(host) ? '127.0.0.1' : host}:${port}`]
 }
 
-const isHere = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+const isHere = (url: string): boolean => isLoopback(new URL(url).hostname)
