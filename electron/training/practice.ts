@@ -126,8 +126,8 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
       const last = await guard.lastPrint()
       return last.ok ? { ok: true, print: marked(last.print) } : last
     },
+    // A slip that waits for paper may wait for hours, and nothing of it is kept: whoever goes, or ends the program, waits for none.
     close: async () => {
-      await jobs.idle()
       await journal.close()
       await clearPractice(userData)
     },

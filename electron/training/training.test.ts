@@ -65,7 +65,10 @@ const sale: ActDraft = {
   ],
 }
 
-async function setUp(till?: TestTerminal) {
+async function setUp(
+  till?: TestTerminal,
+  print: () => Promise<PrintOutcome> = async () => ({ outcome: 'printed' }),
+) {
   const terminal = till ?? (await testTerminal())
   const { journal, facts, clock } = terminal
   const staff = await StaffStore.load(memoryFile(), memoryFile())
@@ -74,9 +77,9 @@ async function setUp(till?: TestTerminal) {
   const session = new Session({ ...terminal, practice, staff, latestMs: () => clock.now(), storeKey })
   const sent: KeptJob[] = []
   const devices = {
-    send: async (job: KeptJob): Promise<PrintOutcome> => {
+    send: (job: KeptJob): Promise<PrintOutcome> => {
       sent.push(job)
-      return { outcome: 'printed' }
+      return print()
     },
   }
   const machine = { userData, files: nodeFiles, devices, clock, makeId: () => 'job-1' }
@@ -143,6 +146,16 @@ describe('a practice', () => {
     expect((await training.facts(0)).map(({ body }) => body['paid'])).toEqual(['x-a1.payment-1'])
     expect(await training.facts(1)).toEqual([])
     await training.leave('left')
+  })
+
+  it('ends although its slip waits for paper', async () => {
+    const { session, training, real } = await setUp(undefined, () => new Promise(() => undefined))
+    await session.signIn('anna', '1234')
+    await training.enter()
+    await training.desk?.saga.run(sale)
+    await training.leave('stopped')
+    expect((await real()).at(-1)).toEqual(['trainingEnded', { staff: 'anna', cause: 'stopped', acts: 1 }])
+    expect(await readdir(userData)).toEqual([])
   })
 
   it('holds its acts against permissions like real ones', async () => {
