@@ -79,6 +79,17 @@ describe('the setting of a token key', () => {
     expect(await statusAs(issuer.bearer())).toBe(200)
   })
 
+  it('is set for many keys at once', async () => {
+    const kids = Array.from({ length: 8 }, (_, at) => `k${at + 2}`)
+    const set = (kid: string) =>
+      couch.ask('PUT', path.replace('k2', kid), { body: JSON.stringify(asIni(testIssuer(kid).publicPem)) })
+    const answers = await Promise.all(kids.map(set))
+    expect(answers.map(({ status }) => status)).toEqual(kids.map(() => 200))
+    couch = await couch.restart()
+    const kept = await Promise.all(kids.map((kid) => couch.ask('GET', path.replace('k2', kid))))
+    expect(kept.map(({ status }) => status)).toEqual(kids.map(() => 200))
+  })
+
   it('is for server admins, and for keys of ES256', async () => {
     const as = issuer.bearer({ '_couchdb.roles': ['terminal', 'admin'] })
     expect((await couch.ask('PUT', path, { as, body: '"x"' })).status).toBe(401)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CouchError } from './couch-error.ts'
 import { Database } from './database.ts'
@@ -104,11 +104,16 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.filter((name) => namePattern.test(name)).sort()
 }
 
-/** The server's identity survives restarts and moves to another port: replicators name their checkpoints by it. */
+/**
+ * The server's identity survives restarts and moves to another port: replicators name their checkpoints by it. A file that a loss of
+ * power left empty names nobody.
+ */
 async function serverUuid(folder: string): Promise<string> {
   const path = join(folder, uuidFile)
-  if (existsSync(path)) return readFile(path, 'utf8')
+  const known = existsSync(path) ? await readFile(path, 'utf8') : ''
+  if (/^[0-9a-f]{32}$/.test(known)) return known
   const uuid = randomUUID().replaceAll('-', '')
-  await writeFile(path, uuid)
+  await writeFile(`${path}.new`, uuid, { flush: true })
+  await rename(`${path}.new`, path)
   return uuid
 }

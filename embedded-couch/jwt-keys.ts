@@ -12,6 +12,8 @@ export class JwtKeys implements Pick<ReadonlyMap<string, KeyObject>, 'get'> {
   readonly #keys = new Map<string, KeyObject>()
   /** PEM by `kid`. */
   readonly #kept: Map<string, string>
+  /** Resolves when the file that was asked for last is written, or has failed. */
+  #written: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: string, kept: ReadonlyMap<string, string>) {
     this.#folder = folder
@@ -49,7 +51,14 @@ export class JwtKeys implements Pick<ReadonlyMap<string, KeyObject>, 'get'> {
     await this.#write()
   }
 
-  async #write(): Promise<void> {
+  /** One after the other: of two at once the first would take the other's file away. */
+  #write(): Promise<void> {
+    const written = this.#written.then(() => this.#replace())
+    this.#written = written.catch(() => undefined) // its own caller hears of it
+    return written
+  }
+
+  async #replace(): Promise<void> {
     const path = join(this.#folder, file)
     await writeFile(`${path}.new`, JSON.stringify(Object.fromEntries(this.#kept)), { flush: true })
     await rename(`${path}.new`, path)

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { RequestInfo } from './server.ts'
 import { embeddedCouch, pieces, testIssuer } from './test-couch.ts'
@@ -32,6 +34,16 @@ describe('a restart', () => {
     await couch.ask('PUT', `/${db}/c`, { body: {} })
     const path = `/${db}/_changes?since=${before.body.last_seq}`
     expect((await couch.ask<Changes>('GET', path)).body.results.map(({ id }) => id)).toEqual(['c'])
+  })
+
+  it('gives a server another id whose file a loss of power left empty, and keeps that', async () => {
+    couch = await embeddedCouch()
+    await writeFile(join(couch.folder, '_uuid'), '')
+    couch = await couch.restart()
+    const { body } = await couch.ask('GET', '/')
+    expect(body).toMatchObject({ uuid: expect.stringMatching(/^[0-9a-f]{32}$/) })
+    couch = await couch.restart()
+    expect((await couch.ask('GET', '/')).body).toEqual(body)
   })
 
   it('makes _db_updates name every database again to those who wait from an earlier run', async () => {
