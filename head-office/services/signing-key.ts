@@ -1,6 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** P-256 key that signs the tokens of terminals (CouchDB verifies ES256 and no EdDSA). */
@@ -17,10 +17,26 @@ const file = 'signing-key.pem'
 export async function loadSigningKey(folder: string): Promise<SigningKey> {
   await mkdir(folder, { recursive: true })
   const path = join(folder, file)
+  const kept = await readFile(path, 'utf8').catch(ifMissing)
+  if (kept === undefined) await makeKey(path)
+  return readKey(kept ?? (await readFile(path, 'utf8')))
+}
+
+/** It appears whole, also after a loss of power, and of two that begin at once both take the first: every till hangs on it. */
+async function makeKey(path: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const fresh = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  await writeFile(path, fresh, { flag: 'wx', mode: 0o600 }).catch(unlessThere)
-  return readKey(await readFile(path, 'utf8'))
+  const draft = `${path}.${randomUUID()}`
+  try {
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
+    await writeFile(draft, pem, { flag: 'wx', mode: 0o600, flush: true })
+    await link(draft, path).catch(unlessThere)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 function unlessThere(error: NodeJS.ErrnoException): void {
