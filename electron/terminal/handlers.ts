@@ -152,6 +152,7 @@ const jobHandlers = (machine: Machine, till: Till): Area<'jobs'> => ({
   },
   'jobs.reprint-last': ({ shift }) =>
     till.terminal?.desk().reprintLast(shift) ?? { ok: false, reason: 'nothing-to-reprint' },
+  'jobs.paper': () => paperOf(machine.deviceSetUp.view().devices),
   'jobs.last-slip': async () => {
     const last = await till.terminal?.desk().lastPrint()
     if (!last?.ok) return last ?? { ok: false, reason: 'nothing-to-reprint' }

@@ -24,5 +24,6 @@ export const jobs: TerminalApi['jobs'] = {
   list: () => ask('jobs.list', null),
   settle: (input) => ask('jobs.settle', input),
   reprintLast: (input) => ask('jobs.reprint-last', input),
+  paper: () => ask('jobs.paper', null),
   lastSlip: () => ask('jobs.last-slip', null),
 }

@@ -1,16 +1,13 @@
-import { reportShift } from '#src/app/report-shift.ts'
 import type { Permission } from '#src/domain/access/permissions.ts'
 import type { CashMovementKind } from '#src/domain/shift/cash-facts.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { SlipButton } from '../../lib/slip/slip-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
-import { useSay } from '../../lib/toasts.tsx'
 import { useIsFiscal } from '../../lib/fiscal/use-is-fiscal.ts'
-import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { Button } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/icon.tsx'
+import { ReportButton } from './report-button.tsx'
 import styles from './shift.module.css'
 import { useCardDevice } from './use-card-device.ts'
 
@@ -81,31 +78,6 @@ export function CashActs({ permissions, shift, onChoose }: CashActsProps) {
           {t('cash.act.close')}
         </Button>
       )}
-    </>
-  )
-}
-
-function ReportButton({ shift }: { readonly shift: ShiftState }) {
-  const { t } = useI18n()
-  const say = useSay()
-  const { run, start } = useRunAct()
-  const print = async (): Promise<void> => {
-    if (await start((context) => reportShift(context, shift)))
-      say({ tone: 'good', text: t('cash.report-printed') })
-  }
-  return (
-    <>
-      <Button
-        size="tall"
-        icon="printer"
-        isWide
-        isDisabled={run.state === 'running'}
-        onPress={() => void print()}
-        testId={testIds.cashAct('report')}
-      >
-        {t('cash.act.report')}
-      </Button>
-      <RunTrouble run={run} testId="cash-error" />
     </>
   )
 }

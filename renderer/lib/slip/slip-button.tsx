@@ -2,10 +2,9 @@ import { useState } from 'react'
 import type { SlipView } from '#src/contract/ipc/views.ts'
 import type { ButtonProps } from '../../ui/button.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
-import { ReceiptPreview } from './receipt-preview.tsx'
 import { useServices } from '../services.tsx'
+import { SlipDialog } from './slip-dialog.tsx'
 import { testIds } from '../test-ids.ts'
 import { useReprint, useSayNoReprint } from './use-reprint.ts'
 
@@ -37,27 +36,14 @@ export function SlipButton({ children, ...looks }: SlipButtonProps) {
         {children}
       </Button>
       {slip && (
-        <Dialog
-          title={slip.title}
-          isWide
+        <SlipDialog
+          slip={slip}
+          title={t('slip.last-title', { title: slip.title })}
+          printLabel={t('sale.reprint')}
+          isPrinting={isPrinting}
+          onPrint={() => void print()}
           onClose={close}
-          closeLabel={t('common.close')}
-          testId={testIds.slipDialog}
-          acts={
-            <Button
-              kind="main"
-              icon="printer"
-              hotkey="F7"
-              isDisabled={isPrinting}
-              onPress={() => void print()}
-              testId={testIds.slipPrint}
-            >
-              {t('sale.reprint')}
-            </Button>
-          }
-        >
-          <ReceiptPreview slip={slip} />
-        </Dialog>
+        />
       )}
     </>
   )

@@ -27,6 +27,7 @@ import type {
   LinkStatus,
   MachineSettings,
   NoReprint,
+  Paper,
   SessionView,
   SignInResult,
   SlipView,
@@ -78,6 +79,8 @@ export type RequestMap = DeviceRequestMap & {
     input: { shift: DocumentNo | null }
     output: { ok: true; job: string } | { ok: false; reason: NoReprint }
   }
+  /** What the receipt printer puts its lines on. */
+  'jobs.paper': { input: null; output: Paper }
   /** The document of which `jobs.reprint-last` would print a copy. Nothing is printed; a refusal is recorded as that of a copy. */
   'jobs.last-slip': { input: null; output: { ok: true; slip: SlipView } | { ok: false; reason: NoReprint } }
   'devices.status': { input: null; output: readonly DeviceStatus[] }
@@ -179,6 +182,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'jobs.list': nothing,
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
   'jobs.reprint-last': v.strictObject({ shift: v.nullable(documentNo) }),
+  'jobs.paper': nothing,
   'jobs.last-slip': nothing,
   'devices.status': nothing,
   'devices.weight': nothing,

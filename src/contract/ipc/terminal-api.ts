@@ -43,6 +43,7 @@ export type TerminalApi = {
     readonly list: Ask<'jobs.list'>
     readonly settle: Ask<'jobs.settle'>
     readonly reprintLast: Ask<'jobs.reprint-last'>
+    readonly paper: Ask<'jobs.paper'>
     readonly lastSlip: Ask<'jobs.last-slip'>
   }
   readonly devices: {

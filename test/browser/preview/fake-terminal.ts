@@ -325,6 +325,7 @@ export function createFakeTerminal(replica: FakeReplica, options: FakeOptions): 
         copies += 1
         return { ok: true, job: `copy-${copies}` }
       },
+      paper: async () => ({ columns: 48, hasLogo: true }),
       lastSlip: async () =>
         lastSlip ? { ok: true, slip: lastSlip } : { ok: false, reason: 'nothing-to-reprint' },
     },

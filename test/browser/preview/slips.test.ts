@@ -31,6 +31,13 @@ async function shown(): Promise<string> {
   return text.replace(logo, '')
 }
 
+/** What stands between the head of a report with its moments and its foot. */
+function sums(paper: readonly string[]): readonly string[] {
+  const rules = paper.flatMap((word, at) => (/^[-─]{8,}$/.test(word) ? [at] : []))
+  expect(rules.length).toBeGreaterThan(4)
+  return paper.slice(rules[2], rules.at(-1))
+}
+
 async function codesOf(testId: string): Promise<readonly string[]> {
   const picture = till.at(testId)
   await picture.scrollIntoViewIfNeeded()
@@ -111,15 +118,24 @@ describe('the last document on screen', () => {
 })
 
 describe('the reports of a shift on screen', () => {
-  it('are the X that was just printed and the Z of the last shift', async () => {
+  it('are the X before and after it is printed, and the Z of the last shift', async () => {
     till = await openTill()
     await till.begin('e3')
     await sold(till)
     await go(till, 'cash')
+    const ran = () => till.page.evaluate(() => window.preview.fake.ran.length)
+    const before = await ran()
     await till.at(testIds.cashAct('report')).click()
+    const preview = words(await shown())
+    expect(preview[0]).toBe('PODGLĄD')
+    expect(await till.at(testIds.slipQr).count()).toBe(0)
+    expect(await ran()).toBe(before)
+    await till.page.keyboard.press('F7')
     await till.at(testIds.toast).waitFor()
     await till.at(testIds.slipOpen).click()
+    await till.page.getByText('Ostatni wydruk: Raport bieżący').waitFor()
     const x = await shown()
+    expect(sums(preview)).toEqual(sums(words(x)))
     expect(words(x)).toEqual(words(await golden()))
     expect(x).toContain('Raport bieżący')
     await till.page.keyboard.press('Escape')
