@@ -34,6 +34,8 @@ export type CouchLinkOptions = {
 
 const defaultTimeoutMs = 30_000
 
+type Sent = { readonly answer: Response; readonly done: () => void }
+
 /** The way to one CouchDB, head office's or a relay's: each request goes with the token, a time limit, and its answer's clock read. */
 export class CouchLink {
   readonly #options: CouchLinkOptions
@@ -57,28 +59,27 @@ export class CouchLink {
     }
   }
 
-  async #send(url: string, request: LinkRequest): Promise<{ answer: Response; done: () => void }> {
+  async #send(url: string, request: LinkRequest): Promise<Sent> {
     const first = await this.#sendOnce(url, request)
     if (first.answer.status !== 401) return this.#judge(url, first)
-    first.done()
-    await first.answer.body?.cancel()
+    letGo(first)
     const isRenewed = await this.#options.token.renew()
     const second = isRenewed ? await this.#sendOnce(url, request) : first
     if (second.answer.status !== 401) return this.#judge(url, second)
-    second.done()
+    letGo(second)
     this.#options.monitor.report('refused')
     throw new LinkError('refused', `401 from ${pathOf(url)}`)
   }
 
-  #judge(url: string, sent: { answer: Response; done: () => void }): { answer: Response; done: () => void } {
+  #judge(url: string, sent: Sent): Sent {
     const { monitor } = this.#options
     if (sent.answer.status < 500) return sent
-    sent.done()
+    letGo(sent)
     monitor.report('offline')
     throw new LinkError('unavailable', `${sent.answer.status} from ${pathOf(url)}`)
   }
 
-  async #sendOnce(url: string, request: LinkRequest): Promise<{ answer: Response; done: () => void }> {
+  async #sendOnce(url: string, request: LinkRequest): Promise<Sent> {
     const { fetch, clock, offset, token } = this.#options
     const limit = new AbortController()
     const done = clock.setTimer(request.timeoutMs ?? defaultTimeoutMs, () => limit.abort())
@@ -108,6 +109,12 @@ export class CouchLink {
     if (cause instanceof LinkError) return cause
     return new LinkError('unreachable', pathOf(url), { cause })
   }
+}
+
+/** Of an answer that nobody reads: its connection would be held for it. */
+function letGo({ answer, done }: Sent): void {
+  done()
+  answer.body?.cancel().catch(() => undefined) // it may be broken, or given up already
 }
 
 /** What is no JSON does not come from head office, but from a login page on the way; a 413 is as true from any server on the way. */

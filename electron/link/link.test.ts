@@ -10,14 +10,22 @@ import { WakeUp } from './wake-up.ts'
 
 const url = 'http://couch/db/doc'
 
-function setUp(serve: (request: FakeRequest) => FakeAnswer, renewals: string[] = []) {
+function setUp(
+  serve: (request: FakeRequest) => FakeAnswer,
+  renewals: string[] = [],
+  onAnswer: (answer: Response) => void = () => undefined,
+) {
   const clock = new ManualClock()
   const network = fakeFetch(serve)
   const monitor = new LinkMonitor(clock)
   const offset = new ClockOffset()
   let token = 'first'
   const link = new CouchLink({
-    fetch: network.fetch,
+    fetch: async (...asked) => {
+      const answer = await network.fetch(...asked)
+      onAnswer(answer)
+      return answer
+    },
     clock,
     offset,
     monitor,
@@ -78,6 +86,18 @@ describe('CouchLink', () => {
     [{ status: 200, bytes: Buffer.from('<html>') }, 'bad-answer'],
   ] as const)('rejects %j as %s', async (answer, code) => {
     await expect(setUp(() => answer).link.ask(url)).rejects.toMatchObject({ code })
+  })
+
+  it.each([401, 503])('lets go of the connection when it does not read a %i', async (status) => {
+    const given: Response[] = []
+    const { link, clock } = setUp(
+      () => ({ status, body: 'a long story' }),
+      ['second'],
+      (answer) => given.push(answer),
+    )
+    await expect(link.ask(url)).rejects.toMatchObject({ name: 'LinkError' })
+    expect(given.map(({ bodyUsed }) => bodyUsed)).toEqual(given.map(() => true))
+    expect(clock.pending).toBe(0)
   })
 
   it('is not online with a login page, and takes a 413 of any server for an answer', async () => {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer } from 'node:net'
@@ -107,6 +107,21 @@ describe('PinnedLine', () => {
     line.close()
     await ended
     await expect(line.fetch(there.url)).rejects.toThrow()
+  })
+
+  it('leaves nothing behind of a request that was answered, or that failed', async () => {
+    const any = vi.spyOn(AbortSignal, 'any')
+    closing.push(() => any.mockRestore())
+    const there = await standServer()
+    const { line, named } = lineTo(there.fingerprint)
+    await line.fetch(there.url, { headers })
+    named.pins = []
+    await expect(line.fetch(there.url, { headers })).rejects.toMatchObject({ code: 'refused' })
+    const signals = any.mock.results.map(({ value }) => value as AbortSignal)
+    expect(signals).toHaveLength(2)
+    await vi.waitFor(() =>
+      expect(signals.map((signal) => getEventListeners(signal, 'abort'))).toEqual([[], []]),
+    )
   })
 
   it('fails where nobody listens', async () => {

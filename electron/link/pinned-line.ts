@@ -67,12 +67,16 @@ function answerOf(
   options: RequestOptions & { readonly signal: AbortSignal },
   body: string | undefined,
 ): Promise<IncomingMessage> {
+  const { signal } = options
   return new Promise((resolve, reject) => {
     const asked = request(url, options)
-    asked.once('response', resolve)
-    asked.on('error', reject)
     // A request that waits for its connection would not hear of it before that is made.
-    options.signal.addEventListener('abort', () => reject(options.signal.reason as Error), { once: true })
+    const giveUp = (): void => reject(signal.reason as Error)
+    // A signal made of others lives for as long as anybody listens to it.
+    const settle = (): void => signal.removeEventListener('abort', giveUp)
+    signal.addEventListener('abort', giveUp, { once: true })
+    asked.once('response', resolve).once('response', settle)
+    asked.on('error', reject).on('error', settle)
     asked.end(body)
   })
 }
