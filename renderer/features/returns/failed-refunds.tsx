@@ -10,7 +10,7 @@ import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval/approval.tsx'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
-import { newVoucher } from '../../lib/voucher/new-voucher.ts'
+import { useNewVoucher } from '../../lib/voucher/use-new-voucher.ts'
 import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useCashPolicy } from '../../lib/live/use-cash-policy.ts'
@@ -58,6 +58,7 @@ function FailedRefund({ view, refund, onIssued }: FailedRefundProps) {
   const link = useLive('link')
   const { cashStepMinor } = useCashPolicy()
   const approve = useApproval('override-return')
+  const newVoucher = useNewVoucher()
   const { run, start } = useRunAct()
   const isReachable = link.state === 'online'
   const pay = async ({ shift: number }: ShiftState, means: Replacement): Promise<void> => {

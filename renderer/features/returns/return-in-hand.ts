@@ -15,7 +15,6 @@ import { mayGoOnUnanswered } from '#src/domain/returns/without-an-answer.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
-import { newVoucher } from '../../lib/voucher/new-voucher.ts'
 import { purchaseNumber } from './purchase-number.ts'
 
 /** A return that may be made: what it is of, what was asked for and what was decided. */
@@ -42,9 +41,9 @@ export type ReturnTerms = {
   readonly voucher?: NewVoucher | null
 }
 
-/** The voucher that a way of paying back needs, made for this act. */
-export const voucherFor = async (offer: RefundOffer | null): Promise<NewVoucher | null> =>
-  offer?.parts.some(({ means }) => means === 'store-credit') ? newVoucher() : null
+/** Whether a way of paying back puts store credit on a new voucher. */
+export const isOnVoucher = (offer: RefundOffer | null): boolean =>
+  offer?.parts.some(({ means }) => means === 'store-credit') ?? false
 
 /** The purchase, by the id of its document. */
 export const aboutOf = ({ value }: PurchaseView): string =>

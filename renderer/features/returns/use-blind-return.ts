@@ -7,7 +7,7 @@ import { toBlindBody } from '#src/domain/returns/to-blind-body.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useApproval } from '../../lib/approval/approval.tsx'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
-import { newVoucher } from '../../lib/voucher/new-voucher.ts'
+import { useNewVoucher } from '../../lib/voucher/use-new-voucher.ts'
 import type { RunState } from '../../lib/act/use-run-act.ts'
 import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { useVatRates } from '../../lib/live/use-vat-rates.ts'
@@ -29,6 +29,7 @@ export function useBlindReturn(shift: ShiftState): BlindReturn {
   const rates = useVatRates()
   const { run, start } = useRunAct()
   const approve = useApproval('override-return')
+  const newVoucher = useNewVoucher()
   const [identity, setIdentity] = useState<IdentityKind | null>(null)
   const [done, setDone] = useState<BlindReturn['done']>(null)
   const held = useHeldLines<BlindLine>(done === null, (line, product) => ({

@@ -9,13 +9,14 @@ import { weighExchange } from '#src/domain/returns/exchange.ts'
 import type { RefundOffer } from '#src/domain/returns/refund-offers.ts'
 import { refundOffers } from '#src/domain/returns/refund-offers.ts'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
+import { useNewVoucher } from '../../lib/voucher/use-new-voucher.ts'
 import type { TerminalRefund } from '../../lib/card/terminal-refund.ts'
 import { atTerminal } from '../../lib/card/terminal-refund.ts'
 import type { DoneAct, RunState } from '../../lib/act/use-run-act.ts'
 import { useRunAct } from '../../lib/act/use-run-act.ts'
 import { useVatRates } from '../../lib/live/use-vat-rates.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { knownBuyer, returnToComplete, voucherFor } from './return-in-hand.ts'
+import { isOnVoucher, knownBuyer, returnToComplete } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
@@ -68,6 +69,7 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
   const rates = useVatRates()
   const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
+  const newVoucher = useNewVoucher()
   const [asked, setAsked] = useState(nothingAsked)
   const [done, setDone] = useState<DoneExchange | null>(null)
   const sums = weighExchange(decision.total, totals.due)
@@ -81,7 +83,7 @@ export function useExchange(inHand: ReturnInHand, { basket, totals, receipt }: N
     if (hint !== null) return
     const word = await override(inHand)
     if (!word.ok) return
-    const voucher = await voucherFor(choice.offer)
+    const voucher = isOnVoucher(choice.offer) ? await newVoucher() : null
     const handed = { payments, issued: voucher }
     setAsked(handed)
     const terms = { offer: choice.offer, credit, rates, overriddenBy: word.by, voucher }

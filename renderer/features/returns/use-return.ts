@@ -12,6 +12,7 @@ import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { ReturnRequest } from '#src/domain/returns/return-request.ts'
 import { polishReturnPolicy } from '#src/domain/returns/return-policy.ts'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
+import { useNewVoucher } from '../../lib/voucher/use-new-voucher.ts'
 import type { TerminalRefund } from '../../lib/card/terminal-refund.ts'
 import { atTerminal } from '../../lib/card/terminal-refund.ts'
 import type { DoneAct, RunState } from '../../lib/act/use-run-act.ts'
@@ -21,7 +22,7 @@ import { useVatRates } from '../../lib/live/use-vat-rates.ts'
 import type { ChosenLines } from './chosen-lines.ts'
 import { isExplained, isWeighed, requestedLines } from './chosen-lines.ts'
 import type { ReturnInHand } from './return-in-hand.ts'
-import { returnToComplete, toInspect, voucherFor } from './return-in-hand.ts'
+import { isOnVoucher, returnToComplete, toInspect } from './return-in-hand.ts'
 import { useOverride } from './use-override.ts'
 import type { RefundChoice } from './use-refund-choice.ts'
 import { useRefundChoice } from './use-refund-choice.ts'
@@ -60,6 +61,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
   const rates = useVatRates()
   const { run, start, settle, drop } = useRunAct()
   const override = useOverride()
+  const newVoucher = useNewVoucher()
   const [done, setDone] = useState<DoneReturn | null>(null)
   const [issued, setIssued] = useState<NewVoucher | null>(null)
   const request = shownBy(useReturnRequest(view, requestedLines(chosen), shift), isGift)
@@ -83,7 +85,7 @@ export function useReturn(view: PurchaseView, chosen: ChosenLines, { isGift, hel
     if (!inHand || !choice.offer) return
     const word = await override(inHand)
     if (!word.ok) return
-    const voucher = await voucherFor(choice.offer)
+    const voucher = isOnVoucher(choice.offer) ? await newVoucher() : null
     setIssued(voucher)
     const terms = { offer: choice.offer, rates, overriddenBy: word.by, voucher }
     const result = await start((context) => completeReturn(context, returnToComplete(context, inHand, terms)))

@@ -177,6 +177,26 @@ describe('a till with a customer', () => {
     await expect.poll(() => shown(till)).toEqual({ shows: 'idle' })
   })
 
+  it('has the code of the voucher on which main put the credit, though it was asked twice', async () => {
+    const till = await openTill()
+    await till.begin('e1')
+    await purchase(till, sampleSale)
+    await till.at(`${testIds.returnLine(1)}-plus`).click()
+    await till.at(`${testIds.returnReason(1)}-does-not-fit`).click()
+    await till.at(`${testIds.returnCondition(1)}-as-new`).click()
+    await till.at(testIds.refundMeans('store-credit')).click()
+    await till.page.evaluate(() => window.preview.fake.answerNext('journal-failed'))
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnError).waitFor()
+    await till.at(testIds.returnConfirm).click()
+    await till.at(testIds.returnDone).waitFor()
+    const references = await till.page.evaluate(() =>
+      window.preview.fake.ran.map(({ fact }) => JSON.stringify(fact).match(/"reference":"(\w+)"/)?.[1]),
+    )
+    expect(references.at(-1)).toMatch(/^[0-9a-f]{32}$/)
+    expect(references.at(-2)).toBe(references.at(-1))
+  })
+
   it('has the code of store credit that an exchange leaves over, too', async () => {
     const till = await openTill()
     await till.begin('e1')
