@@ -61,7 +61,7 @@ function CheckedPrice({ product, goods, stock }: CheckedGoodsProps) {
       {goods.goodUntil !== undefined && goods.goodUntil < here.day && (
         <Notice tone="bad">{t('sale.price-expired', { date: formats.fullDate(goods.goodUntil) })}</Notice>
       )}
-      <p className={styles.date} data-testid="price-checked" data-figures>
+      <p className={styles.price} data-testid="price-checked" data-figures>
         {isPerKilogram ? t('sale.price-per-kg', { sum }) : sum}
       </p>
       {isWeighed(goods) && product.unit === 'kg' && (
