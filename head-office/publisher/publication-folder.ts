@@ -2,7 +2,7 @@ import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import { newestNumber } from '#src/contract/documents/catalogue-path.ts'
-import { settle, sync } from './write-published.ts'
+import { settle, sync, syncFolder } from './write-published.ts'
 
 /** A manifest with the place of the catalogue's feed that it stands for. */
 export type Publication = { readonly manifest: CatalogueManifest; readonly since: string }
@@ -34,6 +34,8 @@ export class PublicationFolder {
     try {
       await sync(draft)
       await link(draft, record)
+      // A number that terminals have heard of is never given again, to something else.
+      await syncFolder(this.#folder)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
       throw error

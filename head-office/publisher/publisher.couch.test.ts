@@ -40,10 +40,12 @@ afterEach(() => rm(folder, { recursive: true }))
 /** Names of their own, so that a snapshot weighs more than the file of one change. */
 const product = (index: number) => productDocument(`${index}-${crypto.randomUUID()}-${crypto.randomUUID()}`)
 
-const publish = ({ over = couch }: { readonly over?: Couch } = {}): Promise<boolean> => {
+type Publishing = { readonly over?: Couch; readonly news?: readonly string[] }
+
+const publish = ({ over = couch, news }: Publishing = {}): Promise<boolean> => {
   const clock = systemClock(globalThis)
   const { signal } = new AbortController()
-  return publisher({ couch: over, clock, signal, folder, quietMs: 0 }).run(null)
+  return publisher({ couch: over, clock, signal, folder, quietMs: 0 }).run(news ? new Set(news) : null)
 }
 
 const manifest = async (): Promise<CatalogueManifest> =>
@@ -132,6 +134,29 @@ describe('publisher', () => {
     await heldBy(held, at)
     expect([...held.keys()].sort()).toEqual([...(await inCouch())].sort())
     expect(held.get('product:round-5')).toMatchObject({ at: 11 })
+  })
+
+  it('tells other stores while one cannot be told, and that one alone once it can', async () => {
+    for (const name of ['store-s0', 'store-s2']) await couch.createDatabase(name)
+    let isSick = true
+    const asked: string[] = []
+    const put = (document: Stored): Promise<string> =>
+      isSick ? Promise.reject(new Error('no disk')) : couch.database('store-s0').put(document)
+    const over: Couch = {
+      ...couch,
+      database: (name) => {
+        asked.push(name)
+        return name === 'store-s0' ? { ...couch.database(name), put } : couch.database(name)
+      },
+    }
+    await expect(publish({ over })).rejects.toMatchObject({ databases: new Set(['store-s0']) })
+    for (const store of ['store-s1', 'store-s2'])
+      expect(await couch.database(store).get('pulse:catalogue')).toMatchObject({ number: 1 })
+    isSick = false
+    asked.length = 0
+    expect(await publish({ over, news: ['store-s0'] })).toBe(false)
+    expect(await couch.database('store-s0').get('pulse:catalogue')).toMatchObject({ number: 1 })
+    expect(asked.filter((name) => name.startsWith('store-'))).toEqual(['store-s0'])
   })
 
   it('goes on counting after its folder was lost, and begins anew in another epoch', async () => {

@@ -7,7 +7,9 @@ import { newestNumber } from '#src/contract/documents/catalogue-path.ts'
 import type { CataloguePulse, EpochDocument } from '#src/contract/documents/state-document.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
-import type { Work } from '../couch/keep-up.ts'
+import { DatabasesFailed } from '../couch/keep-up.ts'
+import type { News, Work } from '../couch/keep-up.ts'
+import { someAtOnce } from '../couch/some-at-once.ts'
 import type { CatalogueNews } from './catalogue-documents.ts'
 import { allDocuments, readNews } from './catalogue-documents.ts'
 import { needsSnapshot, withDelta } from './next-manifest.ts'
@@ -39,14 +41,15 @@ const toldAtOnce = 20
 
 /**
  * Publishes the catalogue as files: a snapshot, and a delta whenever it has changed; tells every store of it. All that it knows
- * stands in the folder and in CouchDB, so it may be started again at any moment, or twice.
+ * stands in the folder and in CouchDB, so it may be started again at any moment, or twice. A store that cannot be told keeps no other
+ * one waiting.
  */
 export function publisher(options: PublisherOptions): Work {
   const { couch, clock, folder, graceMs = defaultGraceMs } = options
   const catalogue = couch.database(databases.catalogue)
   const publications = new PublicationFolder(folder)
 
-  const run = async (): Promise<boolean> => {
+  const run = async (news: News): Promise<boolean> => {
     await mkdir(folder, { recursive: true })
     await publications.show()
     const last = await publications.newest()
@@ -56,14 +59,18 @@ export function publisher(options: PublisherOptions): Work {
     // Where another publisher was faster, the next run finds what it left.
     if (next) await publications.add(next)
     const newest = next ?? last
-    if (newest) await tellStores(options, newestNumber(newest.manifest))
-    if (newest && needsSnapshot(newest.manifest) && !(await isBehind(catalogue, newest))) {
-      const summed = await sumUp(options, catalogue, newest)
-      await publications.add(summed)
-      await tellStores(options, newestNumber(summed.manifest))
-    }
+    const untold = newest ? await tellOf(newest, news) : none
     await publications.sweep(clock.now() - graceMs)
+    if (untold.size > 0) throw new DatabasesFailed(untold.keys(), [...untold.values()])
     return hasNews
+  }
+
+  const tellOf = async (newest: Publication, news: News): Promise<Untold> => {
+    const untold = await tellStores(options, newestNumber(newest.manifest), news)
+    if (!needsSnapshot(newest.manifest) || (await isBehind(catalogue, newest))) return untold
+    const summed = await sumUp(options, catalogue, newest)
+    await publications.add(summed)
+    return tellStores(options, newestNumber(summed.manifest), null)
   }
 
   return { name: 'publisher', concerns: (name) => name === databases.catalogue, run }
@@ -159,11 +166,27 @@ async function newestTold(couch: Couch): Promise<number> {
   return newest
 }
 
-/** `pulse:catalogue` of each store names the newest number; a store that is new hears of it at the next run. */
-async function tellStores(options: PublisherOptions, number: number): Promise<void> {
-  const stores = await storesOf(options.couch)
-  for (let from = 0; from < stores.length; from += toldAtOnce)
-    await Promise.all(stores.slice(from, from + toldAtOnce).map((store) => tell(options, store, number)))
+/** Stores that could not be told, each with its failure. */
+type Untold = ReadonlyMap<string, unknown>
+
+const none: Untold = new Map()
+
+/**
+ * `pulse:catalogue` of each store names the newest number; a store that is new hears of it at the next run. With news of stores alone
+ * only these are told, since they were not before.
+ */
+async function tellStores(options: PublisherOptions, number: number, news: News): Promise<Untold> {
+  const isAsked = (store: string): boolean => !news || news.has(databases.catalogue) || news.has(store)
+  const stores = (await storesOf(options.couch)).filter(isAsked)
+  const untold = new Map<string, unknown>()
+  await someAtOnce(toldAtOnce, stores, async (store) => {
+    try {
+      await tell(options, store, number)
+    } catch (error) {
+      untold.set(store, error)
+    }
+  })
+  return untold
 }
 
 const tell = ({ couch, clock }: PublisherOptions, store: string, number: number): Promise<unknown> =>

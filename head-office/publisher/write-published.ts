@@ -53,6 +53,13 @@ export async function settle(draft: string, path: string): Promise<void> {
   await rename(draft, path)
 }
 
+/** Makes the names in a folder durable. Windows gives no handle that could. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
 export async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r+')
   await handle.sync().finally(() => handle.close())

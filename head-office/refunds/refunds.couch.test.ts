@@ -55,6 +55,22 @@ describe('refunds', () => {
     expect(await told(couch)).toHaveLength(1)
   })
 
+  it('without an answer are asked about at a look at everything, not at all news of the chain', async () => {
+    const couch = await askedFor(web1)
+    const processor = new SimulatedProcessor()
+    processor.mood = 'lose-answer'
+    const work = refunds({ couch, clock, processor })
+    const news = new Set(['chain'])
+    await work.run(news)
+    expect(processor.payments).toBe(1)
+    processor.mood = 'well'
+    await work.run(news)
+    expect(await told(couch)).toEqual([])
+    await work.run(null)
+    expect(await told(couch)).toHaveLength(1)
+    expect(processor.payments).toBe(1)
+  })
+
   it('that are declined are told with their cause, and not tried again', async () => {
     const couch = await askedFor(web1)
     const processor = new SimulatedProcessor()

@@ -6,7 +6,7 @@ import type { ReturnSource } from '#src/domain/returns/return-facts.ts'
 import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
-import type { Work } from '../couch/keep-up.ts'
+import type { News, Work } from '../couch/keep-up.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 import { appendSourceFact } from '../source/append-source-fact.ts'
@@ -36,13 +36,17 @@ const checkpoint = 'refunds'
 const batchSize = 500
 const zone = 'Europe/Warsaw'
 
-/** Carries out each refund that a return asked for, once, and says as a fact what became of it. */
+/**
+ * Carries out each refund that a return asked for, once, and says as a fact what became of it. One without an answer is asked about
+ * at each look at everything, and not at all news of the chain: its processor may be sick.
+ */
 export function refunds(options: RefundsOptions): Work {
   const chain = options.couch.database(databases.chain)
   let open: Map<string, RefundIntent> | null = null
 
-  const run = async (): Promise<boolean> => {
+  const run = async (news: News): Promise<boolean> => {
     open ??= await openIntents(chain)
+    const asked: RefundIntent[] = []
     let isNews = false
     let since = await readCheckpoint(chain, checkpoint)
     for (;;) {
@@ -50,12 +54,14 @@ export function refunds(options: RefundsOptions): Work {
       if (results.length === 0) break
       for (const request of results.flatMap(({ doc }) => (doc ? requestedRefunds(doc) : []))) {
         const intent = await intend(options, chain, request)
-        if (intent.outcome === 'open') open.set(intent.refund, intent)
+        if (intent.outcome !== 'open') continue
+        open.set(intent.refund, intent)
+        asked.push(intent)
       }
       since = lastSeq
       await writeCheckpoint(chain, checkpoint, since)
     }
-    for (const intent of open.values()) {
+    for (const intent of news ? asked : open.values()) {
       if (!(await carryOut(options, chain, intent))) continue
       open.delete(intent.refund)
       isNews = true

@@ -14,27 +14,40 @@ import { readCheckpoint, writeCheckpoint } from '../couch/checkpoint.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { conflicts } from '../couch/conflicts.ts'
 import { editDocument } from '../couch/edit-document.ts'
-import type { Work } from '../couch/keep-up.ts'
+import { DatabasesFailed } from '../couch/keep-up.ts'
+import type { News, Work } from '../couch/keep-up.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { following } from '../couch/revision.ts'
+import { someAtOnce } from '../couch/some-at-once.ts'
 import type { HomeDocument } from '../projector/home-document.ts'
 
 const checkpoint = 'availability'
 const batchSize = 1_000
+/** Their requests fill each other's waits; more would only queue up at the server. */
+const storesAtOnce = 8
 
 /** Two hex digits: the first byte of the SKU's hash, so that a change of one product touches one small document. */
 export const bucketOf = (sku: Sku): string => createHash('sha256').update(sku).digest('hex').slice(0, 2)
 
-/** Tells each region how much its stores have, in bands. It is run on a timer, at most once a minute in production. */
+/**
+ * Tells each region how much its stores have, in bands. It is run on a timer, at most once a minute in production. A store that
+ * cannot be read keeps no other one waiting.
+ */
 export function availability(couch: Couch, clock: Clock): Work {
-  const run = async (): Promise<boolean> => {
-    const catalogue = couch.database(databases.catalogue)
-    const stores = await catalogue.range<StoreDocument>(withPrefix('store:'))
+  const run = async (news: News): Promise<boolean> => {
+    const known = await couch.database(databases.catalogue).range<StoreDocument>(withPrefix('store:'))
+    const stores = known.filter(({ store }) => news?.has(databases.store(store)) ?? true)
+    const failures = new Map<string, unknown>()
     let isNews = false
-    for (const { store, region } of stores) {
-      const at = new Date(clock.now()).toISOString()
-      isNews = (await publishStore(couch, { store, region, at })) || isNews
-    }
+    await someAtOnce(storesAtOnce, stores, async ({ store, region }) => {
+      try {
+        const at = new Date(clock.now()).toISOString()
+        isNews = (await publishStore(couch, { store, region, at })) || isNews
+      } catch (error) {
+        failures.set(databases.store(store), error)
+      }
+    })
+    if (failures.size > 0) throw new DatabasesFailed(failures.keys(), [...failures.values()])
     return isNews
   }
   return { name: 'availability', concerns: () => false, run }
