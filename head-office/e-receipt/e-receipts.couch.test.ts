@@ -5,8 +5,19 @@ import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.t
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { storeDocument } from '#test/support/head-office/store-documents.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { anna, fact, pln, s1, sale1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import {
+  anna,
+  documentNo,
+  fact,
+  pln,
+  s1,
+  s2,
+  sale1,
+  saleCompleted,
+  soldLine,
+} from '#test/support/trade-facts.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
+import { editDocument } from '../couch/edit-document.ts'
 import { withPrefix } from '../couch/pages.ts'
 import { projector } from '../projector/projector.ts'
 import { createServices } from '../services/services.ts'
@@ -14,7 +25,7 @@ import type { ServicesOptions } from '../services/services.ts'
 import { eReceipts } from './e-receipts.ts'
 import type { Mail, MailAnswer } from './mail.ts'
 
-const freshCouch = chainsOf(s1)
+const freshCouch = chainsOf(s1, s2)
 const clock = new ManualClock()
 const key = 'a1'.repeat(16)
 
@@ -56,6 +67,18 @@ async function bought({ email, to = 'profile' }: Asked): Promise<Couch> {
   const sale = saleCompleted([soldLine(1, 2)], { customer: anna, eReceipt: { key, to, isPaperless: true } })
   await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [sale]))
   if (email !== undefined) await couch.database('people-s1').bulkDocs(factChain('t1p', [registered(email)]))
+  await fold(couch)
+  return couch
+}
+
+/** A chain in which a customer bought in one store and in another, and wanted an e-receipt each time. */
+async function boughtTwice(): Promise<Couch> {
+  const couch = await bought({ email: 'anna@example.com' })
+  await couch.database('catalogue').put(storeDocument(s2, 'mazowsze', []))
+  const bodies = { customer: anna, eReceipt: { key, to: 'profile', isPaperless: true } } as const
+  const { body } = saleCompleted([soldLine(1, 1)], { ...bodies, sale: documentNo('t2-000001') })
+  const second = fact('saleCompleted', body, { writer: 't2', store: s2 })
+  await couch.database('facts-s2-2026').bulkDocs(factChain('t2', [second]))
   await fold(couch)
   return couch
 }
@@ -123,6 +146,34 @@ describe('an e-receipt', () => {
     postman.mood = 'sent'
     await send(couch, postman)
     expect(await told(couch)).toHaveLength(1)
+  })
+
+  it('that cannot be drawn is told of and waits, and keeps no other one waiting', async () => {
+    const couch = await boughtTwice()
+    const catalogue = couch.database('catalogue')
+    const elsewhere = { ...storeDocument(s1, 'mazowsze', []), zone: 'Nowhere/None' }
+    await editDocument(catalogue, elsewhere._id, () => elsewhere)
+    const postman = new Postman()
+    const troubles: unknown[] = []
+    const sending = eReceipts({ couch, clock, mail: postman, onTrouble: (error) => troubles.push(error) })
+    await sending.run(null)
+    await sending.run(null)
+    expect(troubles).toMatchObject([{ name: 'RangeError' }])
+    expect([...postman.letters.values()]).toMatchObject([{ subject: 'Kontuar Demo: paragon t2-000001' }])
+    await editDocument(catalogue, elsewhere._id, () => storeDocument(s1, 'mazowsze', []))
+    await sending.run(null)
+    expect(postman.letters.size).toBe(2)
+  })
+
+  it('is the only one to be tried while nobody carries mail, each look another', async () => {
+    const couch = await boughtTwice()
+    const tried: string[] = []
+    const mail = { send: async ({ key: letter }: Mail) => (tried.push(letter), 'unknown' as const) }
+    const sending = eReceipts({ couch, clock, mail, onTrouble: () => undefined })
+    await sending.run(null)
+    expect(tried).toHaveLength(1)
+    await sending.run(null)
+    expect(new Set(tried).size).toBe(2)
   })
 
   it.each([

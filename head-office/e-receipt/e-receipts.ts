@@ -12,7 +12,9 @@ import type { HomeDocument } from '../projector/home-document.ts'
 import { appendSourceFact } from '../source/append-source-fact.ts'
 import type { MailAnswer, MailPort } from './mail.ts'
 import { renderReceipt } from './render-receipt.ts'
+import type { RenderedReceipt } from './render-receipt.ts'
 import { saleStateOf, soldFact } from './sold-fact.ts'
+import type { Sold } from './sold-fact.ts'
 
 /** `mail:<fact that asked>` in `chain`: stands before the letter leaves, so that a restart hands it over again under the same key. */
 type MailIntent = Stored & {
@@ -42,6 +44,14 @@ const awaitedMs = 24 * 3_600_000
 export function eReceipts(options: EReceiptsOptions): Work {
   const chain = options.couch.database(databases.chain)
   let open: Map<string, MailIntent> | null = null
+  const told = new Set<string>()
+  /** What keeps a letter waiting is told once, however often it is tried. */
+  const tellOnce =
+    (letter: string) =>
+    (error: unknown): void => {
+      if (!told.has(letter)) options.onTrouble(error)
+      told.add(letter)
+    }
 
   const run = async (): Promise<boolean> => {
     open ??= await openIntents(chain)
@@ -57,10 +67,15 @@ export function eReceipts(options: EReceiptsOptions): Work {
       await writeCheckpoint(chain, checkpoint, since)
     }
     let isNews = false
-    for (const intent of open.values()) {
-      if (!(await carryOut(options, chain, intent))) continue
+    for (const intent of [...open.values()]) {
+      const end = await carryOut({ ...options, onTrouble: tellOnce(intent._id) }, chain, intent)
+      if (end === 'waits') continue
       open.delete(intent._id)
-      isNews = true
+      isNews ||= end === 'settled'
+      if (end === 'settled') continue
+      // Nobody carries mail now. One letter tells when somebody does; the next look begins with another.
+      open.set(intent._id, intent)
+      break
     }
     return isNews
   }
@@ -94,39 +109,61 @@ async function intend(
   return (await chain.get<MailIntent>(intent._id)) ?? intent
 }
 
-/** Answers whether it is settled. The letter's key is the fact that asked: handed over again after a crash it is the same letter. */
+/** What became of a letter. `waits`: it cannot be written yet; `unanswered`: whoever carries mail gave no answer. */
+type LetterEnd = 'settled' | 'waits' | 'unanswered'
+
+/** The letter's key is the fact that asked: handed over again after a crash it is the same letter. */
 async function carryOut(
   options: EReceiptsOptions,
   chain: CouchDatabase,
   intent: MailIntent,
-): Promise<boolean> {
+): Promise<LetterEnd> {
   const state = await saleStateOf(options.couch, intent.sale)
-  const settled = state ? await post(options, chain, { intent, state }) : null
-  if (!state || !settled) return false
+  if (!state) return 'waits'
+  const settled = await post(options, chain, { intent, state })
+  if (settled === 'waits' || settled === 'unanswered') return settled
   await tell(options, intent, { settled, store: state.store })
   await editDocument<MailIntent>(chain, intent._id, (stored) =>
     stored?.outcome === 'open' ? { ...stored, outcome: settled.outcome } : null,
   )
-  return true
+  return 'settled'
 }
 
+type Posted = Settled | Exclude<LetterEnd, 'settled'>
 type Posting = { readonly intent: MailIntent; readonly state: SaleState }
 
-/** Null where it is to be tried again. */
 async function post(
   options: EReceiptsOptions,
   chain: CouchDatabase,
   { intent, state }: Posting,
-): Promise<Settled | null> {
+): Promise<Posted> {
   const { couch, clock } = options
   const to = await addressOf(chain, state.customer)
-  if (to === 'awaited' && clock.now() - Date.parse(intent.at) < awaitedMs) return null
+  if (to === 'awaited' && clock.now() - Date.parse(intent.at) < awaitedMs) return 'waits'
   const sold = to === null || to === 'awaited' ? null : await soldFact(couch, state)
   if (to === null || to === 'awaited' || !sold) return { outcome: 'failed', cause: 'no-address' }
-  const { title: subject, text, html } = renderReceipt(sold, 'pl')
-  const answer = await sendTo(options, { key: intent.request, to, subject, text, html })
-  if (answer === 'unknown') return null
+  return deliver(options, { key: intent.request, to, sold })
+}
+
+type Addressed = { readonly key: FactId; readonly to: string; readonly sold: Sold }
+
+async function deliver(options: EReceiptsOptions, { key, to, sold }: Addressed): Promise<Posted> {
+  const rendered = drawn(options, sold)
+  if (!rendered) return 'waits'
+  const { title: subject, text, html } = rendered
+  const answer = await sendTo(options, { key, to, subject, text, html })
+  if (answer === 'unknown') return 'unanswered'
   return answer === 'sent' ? { outcome: 'sent' } : { outcome: 'failed', cause: 'refused' }
+}
+
+/** One that cannot be drawn, as by a wrong setting of its store, is told and keeps no other one waiting. */
+function drawn({ onTrouble }: EReceiptsOptions, sold: Sold): RenderedReceipt | undefined {
+  try {
+    return renderReceipt(sold, 'pl')
+  } catch (error) {
+    onTrouble(error)
+    return undefined
+  }
 }
 
 async function sendTo(
