@@ -3,6 +3,7 @@ import { factId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { Couch } from '../couch/couch.ts'
+import { lastSeq } from '../source/chain-end.ts'
 
 /** Who numbers facts, and where they lie: a terminal's in a database per year, oldest first. */
 export type Writer = {
@@ -11,8 +12,6 @@ export type Writer = {
   readonly store: StoreId | null
   readonly databases: readonly string[]
 }
-
-const lastSeq = 999_999_999_999
 
 const seqOf = (id: string): number => Number(id.slice(id.lastIndexOf(':') + 1))
 
