@@ -31,6 +31,11 @@ export class FeedFollower {
   readonly caughtUp = new Emitter<string>()
   readonly #options: FeedOptions
   readonly #loop: WorkerLoop
+  /** The replica of the last pull. */
+  #served: ReplicaSession | undefined
+  /** Ends the long poll under way. */
+  #poll = new AbortController()
+  #unlisten = (): void => undefined
 
   constructor(options: FeedOptions) {
     this.#options = options
@@ -40,15 +45,21 @@ export class FeedFollower {
   }
 
   start(): void {
+    // One made anew has nothing: the poll that waits for news of the one before would leave it so for a minute.
+    this.#unlisten = this.#options.replica.opened.on(() => {
+      if (this.#served) this.wake()
+    })
     this.#loop.start()
   }
 
   /** Pulls at once. */
   wake(): void {
+    this.#poll.abort()
     this.#loop.ring()
   }
 
   stop(): Promise<void> {
+    this.#unlisten()
     return this.#loop.stop()
   }
 
@@ -69,6 +80,8 @@ export class FeedFollower {
     const { source, changes, replica, rhythm, random } = this.#options
     const session = await untilAborted(signal, replica.session())
     if (!session) return 0
+    this.#served = session
+    this.#poll = new AbortController()
     const since = session.checkpoint(source)
     const batch = await changes.batch(since, batchRows)
     if (batch.rows.length > 0) await this.#hand(session, batch)
@@ -76,8 +89,18 @@ export class FeedFollower {
     this.#tellCaughtUp(session)
     const now = typeof rhythm === 'function' ? rhythm() : rhythm
     if (now !== 'live') return Math.round(now.everyMs * (0.75 + random() / 2))
-    await changes.wait(session.checkpoint(source), signal)
+    await this.#untilNews(session.checkpoint(source), signal)
     return 0
+  }
+
+  async #untilNews(since: string, signal: AbortSignal): Promise<void> {
+    const { signal: woken } = this.#poll
+    if (woken.aborted) return
+    try {
+      await this.#options.changes.wait(since, AbortSignal.any([signal, woken]))
+    } catch (error) {
+      if (!woken.aborted) throw error
+    }
   }
 
   async #hand(session: ReplicaSession, { rows, last }: ChangesBatch): Promise<void> {

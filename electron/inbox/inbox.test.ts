@@ -137,6 +137,24 @@ describe('FeedFollower', () => {
     await feed.stop()
   })
 
+  it.each(['live', { everyMs: 60_000 }] as const)(
+    'brings all at once to a replica that was made anew in the middle of a wait: %j',
+    async (rhythm) => {
+      const { changes, worker, replica, feed, settle, clock } = setUp({ rhythm })
+      changes.put('a')
+      replica.attach(worker.connect())
+      feed.start()
+      await settle()
+      const anew = new FakeReplica()
+      replica.attach(anew.connect())
+      await settle()
+      expect([...anew.rows.keys()]).toEqual(['store-s1/a'])
+      expect(changes.pulls).toEqual(['0', '0'])
+      await feed.stop()
+      expect([clock.pending, replica.opened.size]).toEqual([0, 0])
+    },
+  )
+
   it('hands over a row that did not come with it, and its place stays', async () => {
     const { changes, worker, replica, feed, settle } = setUp()
     const row = { id: 'epoch', deleted: false, document: { epoch: 'e2' } } as const
