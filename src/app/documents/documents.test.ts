@@ -299,6 +299,7 @@ describe('documents', () => {
       5 zwrotów                           129,99
       Karta                               300,00
       Gotówka                             100,00
+      w tym zwroty                        -20,00
       Zaokrąglenie                         -0,03
                 Sprzedaż według stawek
       Stawka        Netto        VAT      Brutto
@@ -327,6 +328,12 @@ describe('documents', () => {
       [cut]
       "
     `)
+  })
+
+  it('says on the report of a shift how often its drawer was counted again', () => {
+    const report = (recounts: number) => onPaper(closingSlip(testContext(), shift, { ...closed, recounts }))
+    expect(report(2)).toMatch(/Liczono ponownie +2\n/)
+    expect(report(0)).not.toContain('Liczono ponownie')
   })
 
   it('shift slip', () => {

@@ -1,5 +1,5 @@
 import type { ReceiptBlock, ReceiptDocument } from '../../device/receipt-document.ts'
-import { subtractMoney } from '../../domain/money/arithmetic.ts'
+import { negateMoney, subtractMoney } from '../../domain/money/arithmetic.ts'
 import { money } from '../../domain/money/money.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import { depositBalance, depositsOf, paidForEmpties } from '../../domain/shift/deposit-totals.ts'
@@ -7,6 +7,7 @@ import { expectedCash, totalsOf } from '../../domain/shift/expected-cash.ts'
 import { changeForForeign, foreignInDrawer } from '../../domain/shift/foreign-totals.ts'
 import type { CountedCash } from '../../domain/shift/counted-cash.ts'
 import type { ShiftClosed } from '../../domain/shift/shift-facts.ts'
+import type { TenderTotal } from '../../domain/shift/shift-rows.ts'
 import type { ShiftState } from '../../domain/shift/shift-state.ts'
 import { fiscalNumberSlot, zSlot } from '../slots.ts'
 import { cardDayRows } from './card-day-rows.ts'
@@ -80,11 +81,7 @@ function trade(
     line('sales', shift.salesGross, shift.sales),
     line('returns', shift.returnsGross, shift.returns),
     ...(voids ? [line('voids', voids.gross, voids.count)] : []),
-    ...tenders.map(({ tender, taken, refunded }): ReceiptBlock => ({
-      block: 'pair',
-      left: t(`documents.tender.${tender}`),
-      right: net(taken, refunded),
-    })),
+    ...tenders.flatMap((row) => tenderRows(context, row)),
     ...roundingRows(context, rounding?.minor ? { rounding } : {}),
     ...rates('documents.shift.soldVat', soldVat),
     ...rates('documents.shift.returnedVat', returnedVat),
@@ -98,6 +95,21 @@ function trade(
           right: net(salesGross, returnsGross),
         }))),
     rule,
+  ]
+}
+
+/** What a tender came to; of it what was given back, which a card terminal's own report tells apart. */
+function tenderRows(
+  { t, formats }: DocumentContext,
+  { tender, taken, refunded }: TenderTotal,
+): readonly ReceiptBlock[] {
+  const sum = formats.amount(subtractMoney(taken, refunded))
+  const back = formats.amount(negateMoney(refunded))
+  return [
+    { block: 'pair', left: t(`documents.tender.${tender}`), right: sum },
+    ...(refunded.minor === 0
+      ? []
+      : [{ block: 'pair', left: t('documents.shift.refunded'), right: back } as const]),
   ]
 }
 
@@ -183,9 +195,13 @@ function counted(
   context: DocumentContext,
   closed: Omit<ShiftClosed, 'report' | 'z'>,
 ): readonly ReceiptBlock[] {
+  const { counts = [], countedCash, recounts = 0 } = closed
   return [
-    ...kindRows(context, closed.counts ?? [], closed.countedCash.currency),
-    lineOf(context)('counted', closed.countedCash),
+    ...kindRows(context, counts, countedCash.currency),
+    lineOf(context)('counted', countedCash),
+    ...(recounts === 0
+      ? []
+      : [{ block: 'pair', left: context.t('documents.shift.recounts'), right: String(recounts) } as const]),
   ]
 }
 

@@ -52,6 +52,19 @@ describe('layoutReceipt', () => {
     ).toBe('A 23%     100,00   23,00\ntowary\n')
   })
 
+  it('breaks no figure of a row: where they are too wide, their line stands below the words', () => {
+    const aligns: TextAlign[] = ['left', 'right', 'right']
+    const widths = [0.4, 0.3, 0.3]
+    const cells = ['A 23%', '78\u00a0540,00', '7\u00a0854,00']
+    expect(print({ block: 'row', cells, widths, aligns })).toBe('A 23%\n  78 540,00     7 854,00\n')
+  })
+
+  it('keeps a pair on one line wherever both fit', () => {
+    expect(print({ block: 'pair', left: 'Otwarta', right: '21.11.2026 07:55' })).toBe(
+      'Otwarta 21.11.2026 07:55\n',
+    )
+  })
+
   it('draws rules, feeds, codes, inverse text and cuts', () => {
     expect(
       print(

@@ -77,9 +77,11 @@ function layoutPair(block: Pair, page: Page): LayoutLine[] {
   const right = wrap(page.read(block.right), width)
   const value = right.at(-1) ?? ''
   const beside = width - widthOf(value) - 1
-  // A value that would squeeze the words into less than half a line stands below them instead.
-  const isBeside = right.length === 1 && beside >= width / 2
-  const left = wrap(page.read(block.left), isBeside ? beside : width)
+  const words = page.read(block.left)
+  // A value that would squeeze the words into less than half a line, and breaks them, stands below them instead.
+  const isRoomy = beside >= width / 2 || (beside > 0 && wrap(words, beside).length === 1)
+  const isBeside = right.length === 1 && isRoomy
+  const left = wrap(words, isBeside ? beside : width)
   const last = left.at(-1) ?? ''
   if (!isBeside) {
     return [...left, ...right.map((text) => place(text, width, 'right'))].map((text) => textLine(text, block))
@@ -96,12 +98,27 @@ function layoutRow(block: Row, page: Page): LayoutLine[] {
     const isLast = index === block.cells.length - 1
     const width = Math.max(1, isLast ? span : span - 1)
     const align = block.aligns[index] ?? 'left'
-    return { span, lines: wrap(page.read(cell), width).map((text) => place(text, width, align)) }
+    const lines = wrap(page.read(cell), width)
+    const isBroken = align === 'right' && lines.length > 1
+    return { span, isBroken, lines: lines.map((text) => place(text, width, align)) }
   })
+  if (block.cells.length > 1 && cells.some(({ isBroken }) => isBroken)) return layoutApart(block, page)
   const height = Math.max(...cells.map((cell) => cell.lines.length))
   return Array.from({ length: height }, (_, index) =>
     textLine(cells.map(({ lines, span }) => place(lines[index] ?? '', span, 'left')).join(''), block),
   )
+}
+
+/** A figure is never broken: what it belongs to stands above, the figures share the line below. */
+function layoutApart(
+  { cells: [first, ...cells], aligns: [align, ...aligns], ...row }: Row,
+  page: Page,
+): LayoutLine[] {
+  const widths = cells.map(() => 1 / cells.length)
+  return [
+    ...layoutText({ block: 'text', text: first ?? '', align: align ?? 'left' }, page),
+    ...layoutRow({ ...row, cells, aligns, widths }, page),
+  ]
 }
 
 /** Column where each cell begins; every cell gets at least two so that neighbours stay apart. */
