@@ -19,7 +19,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { useIsFiscal } from '../../lib/fiscal/use-is-fiscal.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useNow } from '../../lib/time/use-now.ts'
-import { useRunAct, type DoneAct } from '../../lib/act/use-run-act.ts'
+import { useRunAct, type DoneAct, type RunState } from '../../lib/act/use-run-act.ts'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 import { useShift } from '../../lib/live/use-shift.ts'
 import { useToday } from '../../lib/time/use-today.ts'
@@ -126,7 +126,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         {allowed.ok && (
           <>
             <p className={styles.hint} data-testid={testIds.handoverHint}>
-              {hintOf({ lacks, verified, scanned: scanned.length, isWhole, t })}
+              {hintOf({ run, lacks, verified, scanned: scanned.length, isWhole, t })}
             </p>
             <Button
               kind="main"
@@ -175,6 +175,7 @@ function useReceipt(order: OrderState, rates: readonly VatRate[]) {
 const confirmWord = (isPart: boolean): string => (isPart ? 'pickup.hand-over-part' : 'pickup.hand-over')
 
 type Hint = {
+  readonly run: RunState
   readonly lacks: ReceiptLack | null
   readonly verified: Verified | null
   readonly scanned: number
@@ -182,8 +183,9 @@ type Hint = {
   readonly t: ReturnType<typeof useI18n>['t']
 }
 
-/** The next thing to do, in one sentence. */
-function hintOf({ lacks, verified, scanned, isWhole, t }: Hint): string {
+/** The next thing to do, in one sentence; a refusal has said it itself. */
+function hintOf({ run, lacks, verified, scanned, isWhole, t }: Hint): string | null {
+  if (run.state === 'refused') return null
   if (lacks === 'no-shift') return t('pickup.hint.no-shift')
   if (lacks) return t('pickup.hint.unrated', { letters: lacks.unrated })
   if (verified === null) return t('pickup.hint.verify')

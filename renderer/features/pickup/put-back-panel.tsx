@@ -101,7 +101,9 @@ export function PutBackPanel({ order, isDue, onDone, onBack }: PutBackPanelProps
         )}
         <div className={styles.rest} />
         <RunTrouble run={run} testId={testIds.handoverError} />
-        <p className={styles.hint}>{t(hintOf(isComplete(progress), isAccounted(progress, standing)))}</p>
+        {run.state !== 'refused' && (
+          <p className={styles.hint}>{t(hintOf(isComplete(progress), isAccounted(progress, standing)))}</p>
+        )}
         <Button
           kind="main"
           size="tall"
