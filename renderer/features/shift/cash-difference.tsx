@@ -28,7 +28,7 @@ export function CashDifference({ counted, difference, foreign, isLarge, mayClose
       <Figure label={t('shift.counted')} amount={formats.amount(counted)} unit={formats.unit(counted)} />
       <div className={styles.difference} data-testid={testIds.cashDifference} data-minor={difference.minor}>
         <Notice tone={isEven ? 'good' : isLarge ? 'bad' : 'warn'}>
-          {words}
+          <p className={styles.outBy}>{words}</p>
           {foreign.map((count) => (
             <ForeignDifference key={count.expected.currency} count={count} />
           ))}
