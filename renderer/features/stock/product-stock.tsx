@@ -20,9 +20,11 @@ export function ProductStock({ product, onChoose }: ProductStockProps) {
   const { t, formats } = useI18n()
   const { value: stock } = useReplica({
     key: `stock:${product.sku}`,
-    topics: ['stock', 'availability', 'freshness'],
+    topics: ['stock', 'availability', 'freshness', 'catalogue'],
     ask: (queries) => queries.stock(product.sku),
   })
+  // A price may change while the goods are looked at.
+  const { price } = stock?.product ?? product
   return (
     <div className={styles.product}>
       <header className={styles.head}>
@@ -32,7 +34,7 @@ export function ProductStock({ product, onChoose }: ProductStockProps) {
             {[variantOf(product), product.gtins[0], product.sku].filter(Boolean).join(' · ')}
           </p>
         </div>
-        <strong className={styles.price}>{formats.money(product.price)}</strong>
+        <strong className={styles.price}>{formats.money(price)}</strong>
       </header>
       <div className={styles.labels}>
         <LabelButton title={t('label.print-shelf')} label={shelfLabel(product, { t, formats })} />
