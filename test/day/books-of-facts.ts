@@ -60,7 +60,8 @@ const entries: Entries = {
   shiftOpened: (day, { body }) => open(day.keeper, body),
   shiftClosed: (day, { body }) => close(day.keeper, body),
   cashMoved: (day, { body }) => move(day.keeper, body),
-  depositRefunded: (day, { body }) => {
+  depositRefunded: (day, { body, businessDate }) => {
+    day.keeper.add(`bottles ${businessDate}`, -body.amount.minor)
     day.keeper.add(`cash ${body.shift}`, -body.amount.minor - (body.rounding?.minor ?? 0))
     day.keeper.add(`deposits ${body.shift} paidBack`, body.amount.minor)
   },
@@ -112,7 +113,7 @@ function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
   }
 }
 
-function sell(day: Day, { body, user, writer }: FactOf<'saleCompleted'>): void {
+function sell(day: Day, { body, user, writer, businessDate }: FactOf<'saleCompleted'>): void {
   const { keeper, sales } = day
   const { sale, shift, lines, payments, deposits = [], staffPurchase, eReceipt } = body
   sales.set(sale, body)
@@ -120,6 +121,7 @@ function sell(day: Day, { body, user, writer }: FactOf<'saleCompleted'>): void {
   tax(day, `${shift} sold`, lines)
   keeper.add(`sales ${shift}`, 1)
   keeper.add(`sales ${shift} ${user}`, sumOf(lines.map(({ gross }) => gross)))
+  keeper.add(`bottles ${businessDate}`, sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`deposits ${shift} taken`, sumOf(deposits.map(({ amount }) => amount)))
   takeIn(keeper, shift, payments)
   keeper.add(`sold ${sale}`, 1)
@@ -158,7 +160,7 @@ function register(keeper: BookKeeper, writer: string, body: FactBodies['saleComp
 const sumOf = (amounts: readonly Amount[]): number => amounts.reduce((sum, { minor }) => sum + minor, 0)
 
 /** All that the sale did, the other way; it stays counted as a sale. */
-function undo(day: Day, { body: { sale, shift } }: FactOf<'saleVoided'>): void {
+function undo(day: Day, { body: { sale, shift }, businessDate }: FactOf<'saleVoided'>): void {
   const { keeper, sales } = day
   const sold = sales.get(sale)
   if (!sold) return
@@ -166,6 +168,7 @@ function undo(day: Day, { body: { sale, shift } }: FactOf<'saleVoided'>): void {
   bring(day, 'onHand', lines)
   tax(day, `${shift} returned`, lines)
   keeper.add(`voids ${shift}`, 1)
+  keeper.add(`bottles ${businessDate}`, -sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`deposits ${shift} taken`, -sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`cash ${shift}`, -cashOf(payments))
   keeper.note(`sale ${sale}`, 'voided')
@@ -179,13 +182,14 @@ const placeOf = {
   'to-supplier': 'toSupplier',
 } as const
 
-function takeBack(day: Day, { body, user }: FactOf<'returnCompleted'>): void {
+function takeBack(day: Day, { body, user, businessDate }: FactOf<'returnCompleted'>): void {
   const { keeper } = day
   const { shift, source, lines, refunds, deposits = [] } = body
   const about = source.kind === 'sale' ? source.sale : source.order
   if (refunds.some(({ means }) => means !== 'exchange')) day.paidBack.add(body.return)
   for (const line of lines) keeper.add(`returned ${about} ${line.line}`, thousandths(line))
   takeGoods(day, body, user)
+  keeper.add(`bottles ${businessDate}`, -sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`deposits ${shift} withGoods`, sumOf(deposits.map(({ amount }) => amount)))
   payBack(keeper, shift, refunds)
 }

@@ -1,13 +1,16 @@
 import type { OrderState, Purchase } from '#src/domain/pickup/order-state.ts'
+import { depositBalance } from '#src/domain/shift/deposit-totals.ts'
 import { expectedCash, totalsOf } from '#src/domain/shift/expected-cash.ts'
 import type { ForeignTotal } from '#src/domain/shift/counted-cash.ts'
 import type { DepositTotals } from '#src/domain/shift/shift-rows.ts'
+import type { DayState } from '#src/domain/shift/day-state.ts'
 import type { BoxState } from '#src/domain/shift/box-state.ts'
 import { foreignInDrawer } from '#src/domain/shift/foreign-totals.ts'
 import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import type { ShiftTotals } from '#src/domain/shift/shift-totals.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
+import type { StockState } from '#src/domain/stock/stock-state.ts'
 import type { VoucherState } from '#src/domain/stored-value/voucher-state.ts'
 import { balanceOf } from '#src/domain/stored-value/voucher-state.ts'
 import type { VatSummaryRow } from '#src/domain/tax/vat.ts'
@@ -16,18 +19,11 @@ import type { TillStates } from './till-states.ts'
 
 /** The books as the states of somebody tell them. */
 export function booksOfStates(states: TillStates): Books {
-  const { shifts, stock, orders, sales, waiting, vouchers, boxes } = states
+  const { shifts, days, stock, orders, sales, waiting, vouchers, boxes } = states
   const keeper = new BookKeeper()
   for (const shift of shifts) shiftLines(keeper, shift)
-  for (const { sku, onHand, reserved, inspect, damaged, toSupplier } of stock)
-    for (const [place, quantity] of Object.entries({
-      onHand,
-      reserved,
-      inspect,
-      damaged,
-      ...(toSupplier && { toSupplier }),
-    }))
-      keeper.add(`stock ${sku} ${place}`, thousandths(quantity))
+  for (const day of days) dayLines(keeper, day)
+  for (const goods of stock) stockLines(keeper, goods)
   for (const order of orders) orderLines(keeper, order)
   for (const sale of sales) saleLines(keeper, sale)
   for (const { parked } of waiting) keeper.add(`waiting ${parked}`, 1)
@@ -37,6 +33,13 @@ export function booksOfStates(states: TillStates): Books {
 }
 
 const thousandths = ({ value, scale }: Quantity): number => value * 10 ** (3 - scale)
+
+function stockLines(keeper: BookKeeper, goods: StockState): void {
+  const { sku, onHand, reserved, inspect, damaged, toSupplier } = goods
+  const places = { onHand, reserved, inspect, damaged, ...(toSupplier && { toSupplier }) }
+  for (const [place, quantity] of Object.entries(places))
+    keeper.add(`stock ${sku} ${place}`, thousandths(quantity))
+}
 
 function shiftLines(keeper: BookKeeper, shift: ShiftState): void {
   const { shift: no, status, countedCash, countedForeign = [], sales, returns } = shift
@@ -49,6 +52,10 @@ function shiftLines(keeper: BookKeeper, shift: ShiftState): void {
   keeper.add(`sales ${no}`, sales)
   keeper.add(`returns ${no}`, returns)
   totalsLines(keeper, no, totalsOf(shift))
+}
+
+function dayLines(keeper: BookKeeper, { businessDate, deposits = [] }: DayState): void {
+  for (const sums of deposits) keeper.add(`bottles ${businessDate}`, depositBalance(sums).minor)
 }
 
 function depositLines(keeper: BookKeeper, no: string, deposits: DepositTotals): void {

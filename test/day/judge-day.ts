@@ -30,6 +30,7 @@ const ofReports = [
 ]
 const ofShop = [
   'shift',
+  'bottles',
   'stock',
   'order',
   'sale',
@@ -94,6 +95,7 @@ async function headOfficeBooks({ couch }: Shop, tills: readonly DayTill[]): Prom
   const parked = await states<TillStates['waiting'][number]>(ofStore, 'parked:')
   const books = booksOfStates({
     shifts: await states(ofStore, 'shift:'),
+    days: await states(ofStore, 'day:'),
     stock: await states(ofStore, 'stock:'),
     orders: await states(chain, 'order:'),
     sales: await states(chain, 'sale:'),

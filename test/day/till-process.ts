@@ -221,6 +221,7 @@ async function statesOf({ day, skus, orders, sales, vouchers, boxes }: Asked): P
   const lifted = await Promise.all(boxes.map((from) => queries.boxOf(from as DocumentNo)))
   return {
     shifts: await queries.shiftsSince(day),
+    days: (await queries.daysSince(day)).map(({ value }) => value),
     stock: stock.flatMap((view) => view?.here.value ?? []),
     orders: ordered.flatMap((view) => (view?.value.type === 'order' ? view.value : [])),
     sales: sold.flatMap((view) => (view?.value.type === 'sale' ? view.value : [])),
