@@ -209,10 +209,3 @@ export type IpcFault = 'bad-payload' | 'foreign-sender' | 'failed'
 
 /** What a promise of `window.terminal` rejects with: plain data, since no class crosses between preload and page. */
 export type IpcError = { readonly name: 'IpcError'; readonly code: IpcFault; readonly detail: string }
-
-export const isIpcError = (error: unknown): error is IpcError =>
-  typeof error === 'object' &&
-  error !== null &&
-  'name' in error &&
-  error.name === 'IpcError' &&
-  'code' in error
