@@ -15,9 +15,14 @@ export function booksOfFacts(facts: readonly TradeFact[]): Books {
   for (const [order, { status, lines, isHandedOver }] of day.orders) {
     const isWhole = isHandedOver && [...lines.values()].every(({ left }) => left === 0)
     day.keeper.note(`order ${order}`, isWhole ? 'handed-over' : status)
+    if (Number(day.keeper.books.get(`codes ${order}`) ?? 0) >= triesThatLock)
+      day.keeper.add(`exception collect-code-locked order:${order}`, 1)
   }
   return day.keeper.books
 }
+
+/** The shop's manager is told of the fifth wrong code for an order, at whichever till. */
+const triesThatLock = 5
 
 type Order = {
   status: string
@@ -77,6 +82,11 @@ const entries: Entries = {
     become(day, body.order, 'cancelled')
   },
   orderHandedOver: handOver,
+  orderPutBack: putBack,
+  collectCodeRefused: ({ keeper }, { body }) => {
+    keeper.add(`codes ${body.order}`, 1)
+    keeper.add('shown wrong-code', 1)
+  },
 }
 
 function become({ orders }: Day, order: string, status: string): void {
@@ -219,6 +229,24 @@ function place(day: Day, { body: { order: no, lines, delivery } }: FactOf<'order
   const left = lines.map((line) => [line.line, { left: thousandths(line) }] as const)
   day.orders.set(no, { status: 'placed', isHandedOver: false, lines: new Map(left) })
   if (delivery.kind === 'pickup') bring(day, 'reserved', lines)
+}
+
+const isMissing: readonly string[] = ['not-found', 'sold-meanwhile']
+const isDamaged: readonly string[] = ['broken', 'spoiled']
+
+/** Nothing of it is reserved any more; what is nowhere is no goods of the shop, what was sold has left it by its sale. */
+function putBack(day: Day, { body }: FactOf<'orderPutBack'>): void {
+  const { order, lines, losses = [] } = body
+  take(day, 'reserved', lines)
+  become(day, order, 'cancelled')
+  day.keeper.add(`exception order-not-collected order:${order}`, 1)
+  day.keeper.add(losses.length > 0 ? 'shown put-back-short' : 'shown put-back', 1)
+  for (const loss of losses) {
+    if (loss.reason !== 'sold-meanwhile') take(day, 'onHand', [loss])
+    if (isDamaged.includes(loss.reason)) bring(day, 'damaged', [loss])
+  }
+  if (losses.some(({ reason }) => isMissing.includes(reason)))
+    day.keeper.add(`exception goods-missing order:${order}`, 1)
 }
 
 function handOver(day: Day, { body }: FactOf<'orderHandedOver'>): void {

@@ -119,6 +119,7 @@ function vatLines(keeper: BookKeeper, line: string, rows: readonly VatSummaryRow
 
 function orderLines(keeper: BookKeeper, order: OrderState): void {
   keeper.note(`order ${order.order}`, order.status)
+  keeper.add(`codes ${order.order}`, order.wrongCodes?.tries ?? 0)
   returnedLines(keeper, order.order, order)
 }
 

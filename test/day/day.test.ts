@@ -37,6 +37,37 @@ function withSale(
   return facts.flatMap((fact, index) => (index === at && isSale(fact) ? change(fact) : fact))
 }
 
+/** The journals with the first such fact changed. */
+function withFact(
+  isOne: (fact: TradeFact) => boolean,
+  change: (fact: TradeFact) => readonly TradeFact[],
+): readonly TradeFact[] {
+  const at = played.facts.findIndex(isOne)
+  if (at < 0) throw new Error('There is no such fact')
+  return played.facts.flatMap((fact, index) => (index === at ? change(fact) : fact))
+}
+
+const twice = (fact: TradeFact): readonly TradeFact[] => [fact, fact]
+
+const isPutBack = (fact: TradeFact): fact is FactOf<'orderPutBack'> => fact.kind === 'orderPutBack'
+
+const isWrongCode = (fact: TradeFact): boolean => fact.kind === 'collectCodeRefused'
+
+const hasLost =
+  (reason: string) =>
+  (fact: TradeFact): boolean =>
+    isPutBack(fact) && (fact.body.losses ?? []).some((loss) => loss.reason === reason)
+
+const isShort = hasLost('not-found')
+const isBroken = hasLost('broken')
+
+/** All of its goods were there. */
+function found(fact: TradeFact): readonly TradeFact[] {
+  if (!isPutBack(fact)) return [fact]
+  const { losses: _, ...body } = fact.body
+  return [{ ...fact, body }]
+}
+
 /** A line of the sale one grosz dearer. */
 function dearer(sale: Sale): readonly TradeFact[] {
   const [first, ...others] = sale.body.lines
@@ -199,7 +230,7 @@ describe('a day in a shop', () => {
       ...[expect.any(String), expect.any(String)],
       expect.stringContaining('shift 2'),
     ])
-    expect([...played.done.keys()]).toHaveLength(28)
+    expect([...played.done.keys()]).toHaveLength(31)
   })
 
   it('ends with cash, stock, VAT and orders as the journals come to, at head office and in every till', () => {
@@ -235,13 +266,39 @@ describe('a day in a shop', () => {
   })
 
   it.each([
-    ['a lost price of the shelf', asOffered, isAtShelfPrice, /^head office: lowered .*: 0 \/ 1$/],
+    ['a lost price of the shelf', asOffered, isAtShelfPrice, /^head office: lowered .*: \d+ \/ \d+$/],
     ['an exchange that came out otherwise', addingNothing, isExchangePaid, /^people: exchanged pay: /],
     ['a sale of a practice that counts', leaked, () => true, /^people: sold t1x-000002: 1 \/ 0$/],
     ['a sale that was not registered', () => [], isRegistered, /^fiscal printer: fiscal t2 receipts: /],
     ['a sale done again', (sale: Sale) => [sale, sale], isRegistered, /^people: sold .*: 2 \/ 1$/],
   ] as const)('shows %s to whoever judges it', (...[, change, isOne, told]) => {
     expect(judgeDay(withSale(change, isOne), said)).toContainEqual(expect.stringMatching(told))
+  })
+
+  it.each([
+    [
+      'goods that were lost, but not told as such',
+      isShort,
+      found,
+      /^head office: exception goods-missing .*: 0 \/ 1$/,
+    ],
+    ['a lost piece that the stock still counts', isShort, found, /^head office: stock .* onHand: /],
+    ['a damaged piece that lies elsewhere', isBroken, found, /^till t1: stock .* damaged: /],
+    ['a way back that never was', isPutBack, () => [], /^head office: order LATE-\d+: ready \/ cancelled$/],
+    ['goods that stay reserved', isPutBack, () => [], /^till t2: stock .* reserved: /],
+    ['a way back done again', isPutBack, twice, /^people: shown put-back.*: \d+ \/ \d+$/],
+    ['a wrong code that was forgotten', isWrongCode, () => [], /^head office: codes .*: 5 \/ 6$/],
+    ['a wrong code that nobody showed', isWrongCode, twice, /^people: shown wrong-code: 7 \/ 6$/],
+  ] as const)('shows %s to whoever judges it', (...[, isOne, change, told]) => {
+    expect(judgeDay(withFact(isOne, change), said)).toContainEqual(expect.stringMatching(told))
+  })
+
+  it('shows a lock that nobody was told of to whoever judges it', () => {
+    const tries = played.facts.filter(isWrongCode)
+    const fewer = played.facts.filter((fact) => !tries.slice(0, 2).includes(fact))
+    expect(judgeDay(fewer, said)).toContainEqual(
+      expect.stringMatching(/^head office: exception collect-code-locked .*: 0 \/ 1$/),
+    )
   })
 
   it('shows an act that was practised and not told of to whoever judges it', () => {

@@ -1,5 +1,6 @@
 import type { StateDocument } from '#src/contract/documents/state-document.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
+import type { ExceptionState } from '#src/domain/exception/exception-state.ts'
 import type { FactOf, TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { pages, withPrefix } from '#head-office/couch/pages.ts'
 import { booksOfFacts } from './books-of-facts.ts'
@@ -33,6 +34,7 @@ const ofShop = [
   'bottles',
   'stock',
   'order',
+  'codes',
   'sale',
   'returned',
   'waiting',
@@ -81,7 +83,7 @@ export async function hearAll(played: PlayedDay): Promise<readonly Word[]> {
     { who: 'processor', books: refundBooks(shop), on: ['refund'] },
     { who: 'card terminals', books: chargeBooks(tills), on: ['charged'] },
     ...tills.flatMap(printedBy),
-    { who: 'people', books: peopleBooks(played), on: ['sold', 'exchanged', 'practised'] },
+    { who: 'people', books: peopleBooks(played), on: ['sold', 'exchanged', 'practised', 'shown'] },
   ]
 }
 
@@ -108,7 +110,8 @@ async function headOfficeBooks({ couch }: Shop, tills: readonly DayTill[]): Prom
     const there = await all<Fact>(couch.database(factsDatabase), `fact:${writer}:`)
     keeper.add(`facts ${writer}`, new Set(there.map(({ hash }) => hash)).size)
   }
-  for (const id of await ofStore.ids(withPrefix('exception:'))) keeper.add(`exception ${id}`, 1)
+  for (const { kind, about } of await states<ExceptionState>(ofStore, 'exception:'))
+    keeper.add(`exception ${kind} ${about}`, 1)
   return new Map([...books, ...keeper.books])
 }
 
@@ -169,12 +172,14 @@ function printedBy({ printer, writer }: DayTill): readonly Word[] {
   return [{ who: 'fiscal printer', books, on: [`fiscal ${writer}`, `registered ${writer}`] }]
 }
 
-/** Every sale that a customer went away with, how their exchanges came out, and what nobody bought. */
+/** Every sale that a customer went away with, how their exchanges came out, what nobody came for or bought, and wrong codes. */
 function peopleBooks({ asked: { sales }, done, tills }: PlayedDay): Books {
   const keeper = new BookKeeper()
   for (const sale of sales) keeper.add(`sold ${sale}`, 1)
   for (const outcome of ['even', 'pay', 'refund'] as const)
     keeper.add(`exchanged ${outcome}`, done.get(`exchange-${outcome}`) ?? 0)
+  for (const kind of ['put-back', 'put-back-short', 'wrong-code'] as const)
+    keeper.add(`shown ${kind}`, done.get(kind) ?? 0)
   for (const { writer, practised } of tills) keeper.add(`practised ${writer}`, practised)
   return keeper.books
 }

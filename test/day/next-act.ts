@@ -1,4 +1,6 @@
 import type { DocumentNo, OrderNo, StaffId, VoucherId } from '#src/base/ids.ts'
+import type { LossReason } from '#src/domain/pickup/order-facts.ts'
+import { lossReasons } from '#src/domain/pickup/put-back-loss.ts'
 import { basketOf, cheapOf, goodsOf, keyOf, waysOf } from './customers.ts'
 import type { Kind } from './plan-day.ts'
 import type { Shop } from './shop.ts'
@@ -21,6 +23,9 @@ export type Trade = {
   readonly buyers: readonly StaffId[]
   readonly parked: Open<'parked'>[]
   readonly handedOver: OrderNo[]
+  readonly putBack: OrderNo[]
+  /** Why goods were lost. */
+  readonly lost: LossReason[]
   readonly returnedOrders: OrderNo[]
   /** A till without its line knows its own documents alone. */
   isCut: boolean
@@ -94,6 +99,15 @@ const preparing: { readonly [K in Kind]: (trade: Trade, till: number) => Prepare
     const order = next(orders.ready, handedOver)
     return order && plain({ act: 'hand-over', order })
   },
+  'put-back': ({ orders, putBack }) => {
+    const order = next(orders.overdue, putBack)
+    return order && plain({ act: 'put-back', order, lost: null })
+  },
+  'put-back-short': ({ orders, putBack, lost }) => {
+    const order = next(orders.overdue, putBack)
+    return order && plain({ act: 'put-back', order, lost: next(lossReasons, lost) })
+  },
+  'wrong-code': ({ orders }) => plain({ act: 'wrong-code', order: orders.uncollected }),
   deposit: ({ random }) => plain({ act: 'deposit', bottles: 1 + random(bottles) }),
   'paid-in': ({ random }) =>
     plain({ act: 'move', kind: 'paid-in', reason: 'change', minor: 100 * (1 + random(200)) }),

@@ -1,3 +1,6 @@
+import { freeTries } from '#src/domain/access/wait-after-tries.ts'
+import { lossReasons } from '#src/domain/pickup/put-back-loss.ts'
+
 /** What a cashier is to do next; of which sale, basket or order is found when it is done. */
 export type Kind =
   | 'sell'
@@ -11,6 +14,10 @@ export type Kind =
   | 'exchange-pay'
   | 'exchange-refund'
   | 'hand-over'
+  | 'put-back'
+  /** A piece is not on its shelf, or damaged. */
+  | 'put-back-short'
+  | 'wrong-code'
   | 'deposit'
   | 'paid-in'
   | 'paid-out'
@@ -36,6 +43,8 @@ export type DayPlan = {
   /** What is done, by shift and till. */
   readonly shifts: readonly (readonly (readonly Kind[])[])[]
   readonly pickups: number
+  /** Orders that nobody came for. */
+  readonly overdue: number
   readonly returnedOrders: number
 }
 
@@ -91,6 +100,10 @@ export function planDay(tickets: number, random: (below: number) => number): Day
     ...times('exchange-pay', ofEach),
     ...times('exchange-refund', ofEach),
     ...times('hand-over', pickups),
+    ...times('put-back', some(200)),
+    ...times('put-back-short', lossReasons.length),
+    // More than lock it, fewer than lock it for good.
+    ...times('wrong-code', freeTries + 1),
     ...times('deposit', some(100)),
     ...times('paid-in', some(400)),
     ...times('paid-out', some(200)),
@@ -103,7 +116,7 @@ export function planDay(tickets: number, random: (below: number) => number): Day
   const [first = [], second = []] = shifts.at(-1) ?? []
   first.splice(random(first.length), 0, 'doubt')
   second.splice(random(second.length), 0, 'crash')
-  return { shifts, pickups, returnedOrders: ofOrders }
+  return { shifts, pickups, overdue: some(200) + lossReasons.length, returnedOrders: ofOrders }
 }
 
 const times = (kind: Kind, count: number): readonly Kind[] => Array.from({ length: count }, () => kind)

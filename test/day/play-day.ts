@@ -65,7 +65,8 @@ export async function playDay({ folder, tickets, seed, say }: DayOptions): Promi
   }
   try {
     await deliverGoods(shop)
-    const orders = await placeOrders(shop, { ready: plan.pickups, delivered: plan.returnedOrders }, random)
+    const { pickups: ready, overdue, returnedOrders: delivered } = plan
+    const orders = await placeOrders(shop, { ready, overdue, delivered }, random)
     await shop.headOffice.idle()
     for (const till of tills) await till.start(true)
     const trade: Trade = { shop, random, orders, buyers: buyersAt(staff), ...nothing() }
@@ -102,7 +103,7 @@ const buyersAt = (staff: readonly TillPeople[]): readonly StaffId[] =>
 
 const nothing = () => ({
   ...{ sales: [], returnable: [], paidByCard: [], purses: [] },
-  ...{ parked: [], handedOver: [], returnedOrders: [], isCut: false },
+  ...{ parked: [], handedOver: [], putBack: [], lost: [], returnedOrders: [], isCut: false },
 })
 
 /** Every till does one act of its list at a time, all of them together. */

@@ -1,6 +1,7 @@
 import type { DocumentNo, OrderNo, StaffId, VoucherId } from '#src/base/ids.ts'
 import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { Currency } from '#src/domain/money/money.ts'
+import type { LossReason } from '#src/domain/pickup/order-facts.ts'
 import type { CashMovementKind, CashReason } from '#src/domain/shift/cash-facts.ts'
 import type { TillStates } from './till-states.ts'
 
@@ -59,6 +60,9 @@ export type Step =
   | { readonly act: 'blind-return'; readonly goods: Wanted; readonly isWorn: boolean }
   | { readonly act: 'load-card'; readonly minor: number; readonly way: 'cash' | 'card' }
   | { readonly act: 'hand-over'; readonly order: OrderNo }
+  /** `lost`: why a piece of the first line does not go back on sale; null where all is there. */
+  | { readonly act: 'put-back'; readonly order: OrderNo; readonly lost: LossReason | null }
+  | { readonly act: 'wrong-code'; readonly order: OrderNo }
   | { readonly act: 'deposit'; readonly bottles: number }
   | {
       readonly act: 'move'

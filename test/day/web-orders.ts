@@ -23,15 +23,19 @@ export function deliverGoods(shop: Shop): Promise<void> {
 export type Orders = {
   /** Ready to be collected here. */
   readonly ready: readonly OrderNo[]
+  /** Waits for a customer who does not come. */
+  readonly uncollected: OrderNo
+  /** Its last day to come has passed. */
+  readonly overdue: readonly OrderNo[]
   /** Brought to their customers by a courier. */
   readonly delivered: readonly OrderNo[]
   readonly all: readonly OrderNo[]
 }
 
-/** Orders of the web: so many that wait here for their customers, so many delivered; one is cancelled, one is not collected. */
+/** Orders of the web: so many that wait here for their customers, so many delivered; one is cancelled, one is not collected, and so many were not in time. */
 export async function placeOrders(
   shop: Shop,
-  counts: { readonly ready: number; readonly delivered: number },
+  counts: { readonly ready: number; readonly overdue: number; readonly delivered: number },
   random: (below: number) => number,
 ): Promise<Orders> {
   const goods = shop.products.filter(
@@ -47,15 +51,17 @@ export async function placeOrders(
     return no
   }
   const pickup = { kind: 'pickup', store } as const
-  const ready: OrderNo[] = []
-  for (let n = 1; n <= counts.ready + 1; n += 1) {
-    const no = await order(`WEB-${n}`, pickup)
-    await tell(shop, {
-      kind: 'orderReady',
-      body: { order: no, store, shelf: `A${n}`, pickupBy: '2026-11-28' },
-    })
-    ready.push(no)
+  const staged = async (no: OrderNo, pickupBy: string): Promise<OrderNo> => {
+    await tell(shop, { kind: 'orderReady', body: { order: no, store, shelf: `A${no}`, pickupBy } })
+    return no
   }
+  const ready: OrderNo[] = []
+  for (let n = 1; n <= counts.ready; n += 1)
+    ready.push(await staged(await order(`WEB-${n}`, pickup), '2026-11-28'))
+  const uncollected = await staged(await order(`WEB-${counts.ready + 1}`, pickup), '2026-11-28')
+  const overdue: OrderNo[] = []
+  for (let n = 1; n <= counts.overdue; n += 1)
+    overdue.push(await staged(await order(`LATE-${n}`, pickup), '2026-11-20'))
   const delivered: OrderNo[] = []
   for (let n = 1; n <= counts.delivered; n += 1) {
     const no = await order(`KUR-${n}`, { kind: 'courier' })
@@ -66,7 +72,8 @@ export async function placeOrders(
   const held = shop.told.findLast((fact) => fact.kind === 'orderPlaced')
   const lines = held?.kind === 'orderPlaced' ? held.body.lines : []
   await tell(shop, { kind: 'orderCancelled', body: { order: cancelled, cause: 'customer', store, lines } })
-  return { ready: ready.slice(0, counts.ready), delivered, all: [...ready, ...delivered, cancelled] }
+  const all = [...ready, uncollected, ...overdue, ...delivered, cancelled]
+  return { ready, uncollected, overdue, delivered, all }
 }
 
 type Placed = { readonly no: OrderNo; readonly delivery: OrderDelivery; readonly lines: readonly SoldLine[] }

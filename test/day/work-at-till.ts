@@ -23,6 +23,7 @@ import { checkMovement } from '#src/domain/shift/move-cash.ts'
 import type { CashMovement } from '#src/domain/shift/cash-facts.ts'
 import { awaited, type Desk } from './desk.ts'
 import { practise } from './practise-at-till.ts'
+import { clearShelf, showWrongCode } from './put-back-at-till.ts'
 import { exchange, giveBack } from './return-at-till.ts'
 import { fillBasket, payBasket, pricingAt, sell } from './sell-at-till.ts'
 import { close, lift, open, setIn } from './shift-at-till.ts'
@@ -67,6 +68,8 @@ const acts: { readonly [A in Step['act']]: (desk: Desk, step: Of<A>) => Promise<
   'blind-return': giveCredit,
   'load-card': loadCard,
   'hand-over': handOut,
+  'put-back': clearShelf,
+  'wrong-code': showWrongCode,
   deposit: async (desk, { bottles }) => {
     const amount = money(bottleMinor, currency)
     const rows = countDeposits([{ kind: 'plastic', amount, count: bottles }])
