@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '#src/base/clock.ts'
 import { couchClient } from '../couch/couch-client.ts'
+import { runCommand } from '../couch/run-command.ts'
 import { declareLost } from './declare-lost.ts'
 import type { DeclaredLost } from './declare-lost.ts'
 
@@ -49,4 +50,4 @@ function readRange(text: string): { readonly from: number; readonly to: number }
   return from === undefined ? undefined : { from: Number(from), to: Number(to) }
 }
 
-process.exitCode = await main()
+process.exitCode = await runCommand(usage, main)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { couchClient } from '../couch/couch-client.ts'
+import { runCommand } from '../couch/run-command.ts'
 import { readExport } from './read-export.ts'
 import type { ExportTrouble } from './read-export.ts'
 import { recoverFacts } from './recover-facts.ts'
@@ -53,4 +54,4 @@ async function main(): Promise<number> {
   return 0
 }
 
-process.exitCode = await main()
+process.exitCode = await runCommand(usage, main)

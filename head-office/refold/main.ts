@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { couchClient } from '../couch/couch-client.ts'
 import type { Couch } from '../couch/couch.ts'
+import { runCommand } from '../couch/run-command.ts'
 import { compareCopies } from './compare-copies.ts'
 import type { StrayCopy } from './compare-copies.ts'
 import { describeDifference } from './describe-difference.ts'
@@ -17,7 +18,7 @@ type Options = {
   readonly isToWrite: boolean
 }
 
-/** Refolds databases from all facts and tells every difference. Exit code 1 where there is any, repaired or not. */
+/** Refolds databases from all facts and tells every difference. Exit code 1 where there is any, repaired or not; 2 where it could not look. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
     },
   })
   const [wanted] = positionals
-  if (wanted === undefined || values.couch === '') {
+  if (wanted === undefined || positionals.length > 1 || values.couch === '') {
     process.stderr.write(usage)
     return 2
   }
@@ -75,4 +76,4 @@ function describe(report: RefoldReport, copies: readonly StrayCopy[]): string {
   return `${lines.join('\n')}\n`
 }
 
-process.exitCode = await main()
+process.exitCode = await runCommand(usage, main)

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { databases } from '#src/contract/documents/databases.ts'
 import { couchClient } from '../couch/couch-client.ts'
+import { runCommand } from '../couch/run-command.ts'
 import type { ToldEvent } from '../source/source-event.ts'
 import { findLosses } from './losses.ts'
 import type { Losses } from './losses.ts'
 import { beginNewEpoch } from './new-epoch.ts'
+import { readJsonLines } from './read-json-lines.ts'
 
 const usage = `usage: npm run new-epoch -- [--couch URL] [--events FILE] [--only-list] [--json]
   After head office was restored, its processes stopped. --events: a line of JSON per event that senders told,
@@ -32,22 +33,16 @@ async function main(): Promise<number> {
     return 2
   }
   // Before the cursors go back: they are what says how many facts there were.
-  const losses = await findLosses(couch, await readEvents(values.events))
+  const losses = await findLosses(
+    couch,
+    values.events === undefined ? [] : await readJsonLines<ToldEvent>(values.events),
+  )
   process.stdout.write(values.json ? `${JSON.stringify(losses)}\n` : describe(losses))
   if (values['only-list']) return 0
   const epoch = randomUUID()
   await beginNewEpoch(couch, epoch)
   process.stdout.write(`epoch ${epoch} has begun: terminals send what their journals keep\n`)
   return 0
-}
-
-async function readEvents(file: string | undefined): Promise<readonly ToldEvent[]> {
-  if (file === undefined) return []
-  const text = await readFile(file, 'utf8')
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
 }
 
 function describe({ facts, unknown, events, terminals }: Losses): string {
@@ -64,4 +59,4 @@ function describe({ facts, unknown, events, terminals }: Losses): string {
   return lines.length === 0 ? 'nothing that is known of is missing\n' : `${lines.join('\n')}\n`
 }
 
-process.exitCode = await main()
+process.exitCode = await runCommand(usage, main)

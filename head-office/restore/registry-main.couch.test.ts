@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,5 +48,26 @@ describe('npm run registry -- key', () => {
     ['a command that it does not have', ['toString', 't1'], 2],
   ])('prints nothing for %s', async (_what, args, code) => {
     await expect(registry(...args, '--couch', test.url)).rejects.toMatchObject({ code, stdout: '' })
+  })
+})
+
+describe('npm run registry -- export', () => {
+  it('leaves the file of yesterday where head office is away', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kontuar-registry-'))
+    try {
+      const file = path.join(folder, 'registry.ndjson')
+      await writeFile(file, 'of yesterday')
+      const gone = registry('export', file, '--couch', 'http://127.0.0.1:9')
+      await expect(gone).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('CouchDB: ') as string,
+      })
+      expect(await readFile(file, 'utf8')).toBe('of yesterday')
+      await registry('export', file, '--couch', test.url)
+      expect(await readFile(file, 'utf8')).toContain('terminal:t1')
+      expect(await readdir(folder)).toEqual(['registry.ndjson'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })

@@ -1,8 +1,10 @@
-import { open, readFile } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Couch } from '../couch/couch.ts'
 import { couchClient } from '../couch/couch-client.ts'
+import { runCommand } from '../couch/run-command.ts'
 import { findTerminal } from '../services/terminals.ts'
+import { readJsonLines } from './read-json-lines.ts'
 import { exportRegistry, importRegistry } from './registry.ts'
 import type { RegistryLine } from './registry.ts'
 
@@ -15,26 +17,28 @@ type Call = { readonly couch: Couch; readonly name: string; readonly years: read
 /** Each answers the status that the process ends with. */
 const commands: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   async import({ couch, name, years }) {
-    const text = await readFile(name, 'utf8')
-    const lines: RegistryLine[] = text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
+    const lines = await readJsonLines<RegistryLine>(name)
     const written = await importRegistry(couch, lines, years)
     process.stdout.write(`${written} of ${lines.length} documents written, the others stood\n`)
     return 0
   },
 
-  /** The file holds secrets: its owner alone may read it. */
+  /** The file holds secrets: its owner alone may read it. The one of yesterday stands until all of it is on the disk. */
   async export({ couch, name }) {
-    const target = await open(name, 'w', 0o600)
+    const aside = `${name}.tmp`
+    const target = await open(aside, 'w', 0o600)
     let count = 0
-    for await (const line of exportRegistry(couch)) {
-      await target.write(`${JSON.stringify(line)}\n`)
-      count += 1
+    try {
+      for await (const line of exportRegistry(couch)) {
+        await target.write(`${JSON.stringify(line)}\n`)
+        count += 1
+      }
+      await target.sync()
+      await rename(aside, name)
+    } finally {
+      await target.close()
+      await rm(aside, { force: true })
     }
-    await target.sync()
-    await target.close()
     process.stdout.write(`${count} documents kept in ${name}: it holds the secrets of the stores\n`)
     return 0
   },
@@ -59,11 +63,12 @@ async function main(): Promise<number> {
   })
   const [act = '', name] = positionals
   const command = Object.hasOwn(commands, act) ? commands[act] : undefined
-  if (values.couch === '' || name === undefined || !command) {
+  const years = values.year.map(Number)
+  if (values.couch === '' || name === undefined || !command || !years.every(Number.isInteger)) {
     process.stderr.write(usage)
     return 2
   }
-  return command({ couch: couchClient(values.couch), name, years: values.year.map(Number) })
+  return command({ couch: couchClient(values.couch), name, years })
 }
 
-process.exitCode = await main()
+process.exitCode = await runCommand(usage, main)
