@@ -45,6 +45,17 @@ const slow = (what: 'acts' | 'lookups', ms: number): Promise<void> =>
     [what, ms] as const,
   )
 
+/** Main answers no act before the call that this resolves with. */
+async function holdActs(): Promise<() => Promise<void>> {
+  await till.page.evaluate(() => {
+    const { acts } = window.preview.fake.api
+    const { run } = acts
+    const isLetGo = new Promise((resolve) => addEventListener('let-go', resolve, { once: true }))
+    Object.assign(acts, { run: (...asked: Parameters<typeof run>) => isLetGo.then(() => run(...asked)) })
+  })
+  return () => till.page.evaluate(() => void dispatchEvent(new Event('let-go')))
+}
+
 async function holdEnter(): Promise<void> {
   await till.at(testIds.cashGiven).focus()
   for (let repeat = 0; repeat < 5; repeat += 1) await till.page.keyboard.down('Enter')
@@ -266,21 +277,23 @@ describe('Escape', () => {
 
   it('takes no sale back that is being written down', async () => {
     await payingKettle()
-    await slow('acts', 300)
+    const letGo = await holdActs()
     await press('Enter')
     await press('Escape')
+    await letGo()
     await till.at(testIds.lastSale).waitFor()
     expect(await soldSums()).toEqual([15_900])
   })
 
   it('neither breaks off a charge nor sells anything while the terminal has the word', async () => {
     await payingKettle('card')
-    await slow('acts', 300)
+    const letGo = await holdActs()
     await press('F9')
     await press('Enter')
     await till.at(testIds.cardDialog).waitFor()
     await press('Escape')
     await till.scan('Torba')
+    await letGo()
     await till.at(testIds.lastSale).waitFor()
     expect(await soldSums()).toEqual([15_900])
   })
