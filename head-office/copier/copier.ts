@@ -12,7 +12,7 @@ import type { Sign } from './copy-states.ts'
 const batchSize = 500
 /** Their requests fill each other's waits; more would only queue up at the server. */
 const storesAtOnce = 8
-const copied = new Set(['order', 'sale', 'customer', 'voucher'])
+const copied = new Set(['order', 'sale', 'return', 'customer', 'voucher'])
 
 /**
  * Carries states of the chain into the databases of the stores that have an interest in them, and what they need with them. A store

@@ -9,5 +9,5 @@ const withStore = (stores: readonly StoreId[], store: StoreId | null): readonly 
 export function storesOf(state: TradeState): readonly StoreId[] {
   if (state.type === 'order') return withStore(state.stores, pickupStore(state.delivery))
   if (state.type === 'sale') return withStore(state.stores, state.store)
-  return state.type === 'customer' || state.type === 'voucher' ? state.stores : []
+  return state.type === 'customer' || state.type === 'voucher' || state.type === 'return' ? state.stores : []
 }

@@ -61,7 +61,7 @@ function plainFold(written: Written): Record<string, TradeState> {
 async function foldedStates(couch: Couch): Promise<Record<string, TradeState>> {
   const states: Record<string, TradeState> = {}
   for (const name of ['chain', 'store-s1', 'store-s2']) {
-    for (const prefix of ['order:', 'sale:', 'stock:', 'shift:', 'customer:']) {
+    for (const prefix of ['order:', 'sale:', 'return:', 'stock:', 'shift:', 'customer:']) {
       const documents = await couch.database(name).range<HomeDocument>(withPrefix(prefix))
       for (const document of documents) states[`${name}/${document._id}`] = document.state
     }

@@ -3,7 +3,17 @@ import { ManualClock } from '#src/base/manual-clock.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
-import { fact, orderPlaced, s1, s2, soldLine } from '#test/support/trade-facts.ts'
+import {
+  fact,
+  orderPlaced,
+  returnCompleted,
+  s1,
+  s2,
+  saleCompleted,
+  saleSource,
+  soldLine,
+} from '#test/support/trade-facts.ts'
+import { copier } from '../copier/copier.ts'
 import { writeCheckpoint } from '../couch/checkpoint.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
@@ -82,5 +92,31 @@ describe('an order folded before numbers of others were noted', () => {
     expect(await inVain(couch)).toEqual([])
     await project(couch)
     expect(await orderIn(couch)).toMatchObject({ references, stores: [s1, s2] })
+  })
+})
+
+describe('a return asked for by its own number', () => {
+  it('goes with its purchase to the store that asks, as often as the projector is killed', async () => {
+    const couch = await freshCouch()
+    const sold = saleCompleted([soldLine(1, 1)])
+    const back = returnCompleted({ writer: 't1', seq: 2, store: s1, source: saleSource, lines: [[1, 1]] })
+    await couch.database('facts-s1-2026').bulkDocs(factChain('t1', [sold, back]))
+    await project(couch)
+    const sought = fact('orderSought', { number: back.body.return }, { writer: 't2', store: s2 })
+    await couch.database('facts-s2-2026').bulkDocs(factChain('t2', [sought]))
+    for (let writes = 0; writes < 4; writes += 1)
+      await project(crashingCouch(couch, { writes, isWritten: writes % 2 === 0 })).catch(expectCrash)
+    await project(couch)
+    await project(couch)
+    await copier(couch).run(null)
+    const held = await couch
+      .database('store-s2')
+      .documents<HomeDocument>(['return:' + back.body.return, 'sale:t1-000001'])
+    expect([...held.values()].map(({ state }) => state)).toMatchObject([
+      { type: 'return', source: saleSource, stores: [s1, s2] },
+      { type: 'sale', refunds: [{ return: back.body.return }] },
+    ])
+    expect(await inVain(couch)).toEqual([])
+    expect((await refoldDatabase(couch, 'chain')).differences).toEqual([])
   })
 })

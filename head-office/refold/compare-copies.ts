@@ -11,7 +11,7 @@ export type StrayCopy = {
   readonly home: HomeDocument | null
 }
 
-const copiedTypes = ['order', 'sale', 'customer', 'voucher']
+const copiedTypes = ['order', 'sale', 'return', 'customer', 'voucher']
 
 /** Copies in a store's database that differ from their homes. While the copier is at work some lag behind. */
 export async function compareCopies(couch: Couch, database: string): Promise<readonly StrayCopy[]> {

@@ -46,7 +46,7 @@ const nothing: Refolded = { state: null, applied: {}, raised: [] }
 /** Types of states at home in a database; exceptions are looked at where a fact is one by itself. */
 const homeTypes = (database: string): readonly string[] =>
   database === databases.chain
-    ? ['order', 'sale', 'customer', 'voucher']
+    ? ['order', 'sale', 'return', 'customer', 'voucher']
     : ['stock', 'shift', 'day', 'box', 'parked', 'held']
 
 /** Whether a database is the home of states. */

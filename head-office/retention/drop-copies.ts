@@ -17,15 +17,15 @@ import { readPolicy } from './read-policy.ts'
 const daysAfterWindow = 90
 
 /**
- * Removes copies of orders and sales that no store needs: the return window and 90 days are over, no goods or money are on
- * their way, and nothing has touched them since the floors. Who asks for one again gets it again; the home stays.
+ * Removes copies of orders, sales and returns that no store needs: the return window and 90 days are over, no goods or money are
+ * on their way, and nothing has touched them since the floors. Who asks for one again gets it again; the home stays.
  */
 export async function dropCopies(couch: Couch, today: string, floors: Numbers): Promise<void> {
   const policy = returnPolicyOf(await readPolicy(couch, 'returns'))
   const stores = (await couch.names()).filter((name) => name.startsWith('store-'))
   for (const store of stores) {
     const database = couch.database(store)
-    for (const prefix of ['order:', 'sale:']) {
+    for (const prefix of ['order:', 'sale:', 'return:']) {
       for await (const page of pages<HomeDocument>(database, withPrefix(prefix))) {
         const over = page.filter((copy) => isUntouched(copy, floors) && isOver(copy.state, { policy, today }))
         await dropDocuments(database, over)
@@ -49,10 +49,12 @@ const isUntouched = ({ applied }: HomeDocument, floors: Numbers): boolean => isB
 type Day = { readonly policy: ReturnPolicy; readonly today: string }
 
 function isOver(state: TradeState, { policy, today }: Day): boolean {
+  const windowDays = Math.max(policy.storeDays, policy.distanceDays)
+  const isLongAgo = (day: string): boolean => addDays(day, windowDays + daysAfterWindow) < today
+  if (state.type === 'return') return isLongAgo(state.returnedAt.slice(0, 10))
   if (state.type !== 'order' && state.type !== 'sale') return false
   const end = endOf(state)
-  const windowDays = Math.max(policy.storeDays, policy.distanceDays)
-  return end !== null && !isUnderWay(state) && addDays(end, windowDays + daysAfterWindow) < today
+  return end !== null && !isUnderWay(state) && isLongAgo(end)
 }
 
 /** The day from which the window counts; null while an order has not come to its end. */

@@ -7,7 +7,18 @@ import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { Crash, crashingCouch } from '#test/support/head-office/crashing-couch.ts'
 import { chained, factChain } from '#test/support/head-office/stored-facts.ts'
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
-import { anna, fact, orderPlaced, s1, s2, saleCompleted, soldLine, web1 } from '#test/support/trade-facts.ts'
+import {
+  anna,
+  fact,
+  orderPlaced,
+  returnCompleted,
+  s1,
+  s2,
+  saleCompleted,
+  saleSource,
+  soldLine,
+  web1,
+} from '#test/support/trade-facts.ts'
 import { copier } from '../copier/copier.ts'
 import type { Couch } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
@@ -126,8 +137,22 @@ describe('facts about people', () => {
 describe('copies', () => {
   const held = async () =>
     (await couch.database('store-s1').ids({ from: 'order:', to: 'sale:\uffff' })).filter((id) =>
-      /^(order|sale):/.test(id),
+      /^(order|return|sale):/.test(id),
     )
+
+  it('of a return go as long after it, though its purchase stays while money is on its way', async () => {
+    const back = returnCompleted({ writer: 't1', seq: 2, store: s1, source: saleSource, lines: [[1, 1]] })
+    await facts().bulkDocs(factChain('t1', [sale, back]))
+    await pass(1)
+    await copier(couch).run(null)
+    const both = [`return:${back.body.return}`, 'sale:t1-000001']
+    expect(await held()).toEqual(both)
+    await pass(36)
+    await pass(83)
+    expect(await held()).toEqual(both)
+    await pass(2)
+    expect(await held()).toEqual(['sale:t1-000001'])
+  })
 
   it('go when nobody may give the goods back, stay while an order is open, and come again when asked for', async () => {
     await couch.database('chain').bulkDocs(factChain('web', [orderPlaced([soldLine(1, 1)])]))

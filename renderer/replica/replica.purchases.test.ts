@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MemoryReplica } from '#test/support/memory-replica.ts'
 import { batchOf, memoryReplica } from '#test/support/memory-replica.ts'
-import { customer, fact, order, pieces, saleFact, state } from '#test/support/replica-documents.ts'
+import {
+  customer,
+  fact,
+  order,
+  pieces,
+  pln,
+  saleFact,
+  saleState,
+  state,
+} from '#test/support/replica-documents.ts'
 import type { CustomerId, DocumentNo, OrderNo } from '#src/base/ids.ts'
 
 let till: MemoryReplica
@@ -90,6 +99,39 @@ describe('purchases', () => {
     expect(await numbers('620999680000123456789012')).toEqual(['WEB-48301'])
     await till.replica.apply(batchOf([order('WEB-48301', {}, 2)]))
     expect(await numbers('ALLEGRO-7f3a-11')).toEqual([])
+  })
+
+  it('are found by the number of a return of them, before and after head office has heard of it', async () => {
+    const made = { return: 't1-000004', claim: { id: 'x:1', attempt: 'a', outcome: 'held' } }
+    const goods = { lines: [], gross: pln(500), vat: [], refunds: [], grounds: [] }
+    const source = { kind: 'order', order: 'WEB-48216' }
+    await till.applyOwn(
+      fact('t1', 4, {
+        kind: 'returnCompleted',
+        body: { ...made, ...goods, shift: 't1-000001', source, customer: null },
+      }),
+    )
+    expect(await numbers('T1-000004')).toEqual(['WEB-48216'])
+    const blind = {
+      type: 'return',
+      return: 't2-000007',
+      store: 's1',
+      source: null,
+      lines: [],
+      stores: ['s1'],
+    }
+    const other = { ...blind, return: 't2-000008', source: { kind: 'sale', sale: 't2-000006', store: 's1' } }
+    await till.replica.apply(
+      batchOf([
+        saleState('t2-000006'),
+        state({ id: 'return:t2-000007', gen: 1 }, blind),
+        state({ id: 'return:t2-000008', gen: 1 }, other),
+      ]),
+    )
+    expect(await numbers('t2-000008')).toEqual(['t2-000006'])
+    expect(await numbers('t2-000007')).toEqual([])
+    expect(await till.queries.returnOf('T2-000007' as DocumentNo)).toMatchObject({ source: null })
+    expect(await till.queries.returnOf('t2-000009')).toBeNull()
   })
 
   it('made here are found before head office has heard of them', async () => {

@@ -8,6 +8,7 @@ const ofType: Readonly<Record<string, ReplicaTopic>> = {
   order: 'orders',
   'not-known': 'orders',
   sale: 'sales',
+  return: 'sales',
   stock: 'stock',
   customer: 'customers',
   shift: 'shift',

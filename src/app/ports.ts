@@ -10,6 +10,7 @@ import type { CustomerState } from '../domain/customer/customer-state.ts'
 import type { ExceptionState } from '../domain/exception/exception-state.ts'
 import type { OrderState } from '../domain/pickup/order-state.ts'
 import type { HeldState } from '../domain/returns/held-state.ts'
+import type { ReturnState } from '../domain/returns/return-state.ts'
 import type { Product } from '../domain/product/product.ts'
 import type { Offer } from '../domain/promotion/offer.ts'
 import type { BoxState } from '../domain/shift/box-state.ts'
@@ -127,8 +128,10 @@ export type ReplicaQueries = {
   pickupOrders(): Promise<readonly PurchaseView[]>
   order(no: OrderNo): Promise<PurchaseView | null>
   sale(no: DocumentNo): Promise<PurchaseView | null>
-  /** By number (order, sale, fiscal receipt), or by the customer's name, phone or card; newest first. */
+  /** By number (order, sale, fiscal receipt, return of it), or by the customer's name, phone or card; newest first. */
   findPurchases(query: string, limit: number): Promise<readonly PurchaseView[]>
+  /** The return that has this number, in whatever letters; null where none is known here. */
+  returnOf(no: string): Promise<ReturnState | null>
   /** Whether head office has answered a question for this number, the fact `orderSought` of this id, that it knows nothing. */
   isSoughtInVain(number: string, fact: string): Promise<boolean>
   /** Sales that this card paid since a moment (UTC), newest first; `card`: as a terminal calls it. */

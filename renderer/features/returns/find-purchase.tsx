@@ -12,10 +12,10 @@ import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { CardReadingDialog } from './card-reading-dialog.tsx'
 import { HeldGoods } from './held-goods.tsx'
+import { NothingFound } from './nothing-found.tsx'
 import { purchaseNumber } from './purchase-number.ts'
 import { PurchaseRow } from './purchase-row.tsx'
 import styles from './returns.module.css'
-import { SeekPurchase } from './seek-purchase.tsx'
 import { useCardReading } from './use-card-reading.ts'
 
 type FindPurchaseProps = {
@@ -97,7 +97,7 @@ export function FindPurchase({ onOpen, onCard, onTakeIn, onBlind }: FindPurchase
           ))}
         </ul>
         {isAsked && isCurrent && !hasFailed && found.length === 0 && (
-          <SeekPurchase key={query} number={query} onTakeIn={() => onTakeIn(query)} />
+          <NothingFound key={query} number={query} onTakeIn={onTakeIn} />
         )}
       </div>
       <CardReadingDialog {...reader} />

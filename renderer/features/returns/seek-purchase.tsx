@@ -38,7 +38,7 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
       </div>
     )
   }
-  // Slips of returns and reports have numbers of the same form; a return is looked up by its purchase.
+  // Slips of reports have numbers of the same form.
   const wordsOf = (key: string): string =>
     isDocumentNo(number) ? `${t(key)} ${t('returns.other-document')}` : t(key)
   const takeIn = (

@@ -4,6 +4,7 @@ import type { Fact } from '#src/contract/facts/fact.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
 import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { sourceNumber } from '#src/domain/returns/source-number.ts'
 import type { ReplicaClient } from '../../replica/replica-client.ts'
 import { PracticeStates } from './practice-states.ts'
 
@@ -76,7 +77,7 @@ const ownDocuments = (states: PracticeStates): Pick<ReplicaQueries, OwnQueries> 
 })
 
 type PurchaseQueries =
-  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'cardPurchases' | 'customerPurchases'
+  'pickupOrders' | 'order' | 'sale' | 'findPurchases' | 'returnOf' | 'cardPurchases' | 'customerPurchases'
 
 /** Of an order to be collected, as long as it is neither handed over nor cancelled. */
 const waiting: ReadonlySet<OrderState['status']> = new Set(['placed', 'picking', 'ready'])
@@ -93,6 +94,8 @@ function purchases(real: ReplicaClient, states: PracticeStates): Pick<ReplicaQue
     const customer = value.customer === null ? null : await real.customer(value.customer)
     return { value, customer, asOf: null, pendingFacts: 1 }
   }
+  const returned = (no: string) =>
+    states.of('return').find((one) => one.return === no.trim().toLowerCase()) ?? null
   return {
     pickupOrders: async () =>
       (await real.pickupOrders())
@@ -106,9 +109,12 @@ function purchases(real: ReplicaClient, states: PracticeStates): Pick<ReplicaQue
       const view = await real.sale(no)
       return view ? shown(view) : practised(no)
     },
+    returnOf: async (no) => returned(no) ?? real.returnOf(no),
     findPurchases: async (query, limit) => {
-      const own = await practised(query.trim().toLowerCase())
-      const found = (await real.findPurchases(query, limit)).map(shown)
+      const source = returned(query)?.source
+      const number = source ? sourceNumber(source) : query
+      const own = await practised(number.trim().toLowerCase())
+      const found = (await real.findPurchases(number, limit)).map(shown)
       return own ? [own, ...found].slice(0, limit) : found
     },
     cardPurchases: async (card, since, limit) => (await real.cardPurchases(card, since, limit)).map(shown),

@@ -4,6 +4,8 @@ export const returnsTestIds = {
   returnsField: 'returns-field',
   purchase: (no: string): string => `purchase-${no}`,
   purchaseMissing: 'purchase-missing',
+  /** A return by its own number, where no purchase can be opened. */
+  returnedCard: 'returned-card',
   byCard: 'by-card',
   cardReading: 'card-reading',
   cardReadingTrouble: (trouble: string): string => `card-reading-${trouble}`,

@@ -117,6 +117,7 @@ const places: Readonly<Record<string, Place>> = {
   'not-known': { collection: 'work', schema: notKnown },
   parked: state('work'),
   held: state('work'),
+  return: state('work'),
   box: state('work'),
   task: state('work'),
   reservation: state('work'),

@@ -2,7 +2,7 @@ import type { HeldDocument } from '../database/held-document.ts'
 import { typeOf } from './document-schemas.ts'
 
 /** Types whose home is elsewhere: their copies bear the number that the home gave them. */
-const copies = new Set(['order', 'sale', 'customer', 'entry', 'voucher', 'reservation', 'transfer'])
+const copies = new Set(['order', 'sale', 'return', 'customer', 'entry', 'voucher', 'reservation', 'transfer'])
 
 type Version = Pick<HeldDocument, 'id' | 'gen' | 'homeRev'>
 

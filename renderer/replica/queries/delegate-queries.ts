@@ -25,6 +25,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   order: (no) => run((to) => to.order(no)),
   sale: (no) => run((to) => to.sale(no)),
   findPurchases: (query, limit) => run((to) => to.findPurchases(query, limit)),
+  returnOf: (no) => run((to) => to.returnOf(no)),
   isSoughtInVain: (number, fact) => run((to) => to.isSoughtInVain(number, fact)),
   cardPurchases: (card, since, limit) => run((to) => to.cardPurchases(card, since, limit)),
   customer: (id) => run((to) => to.customer(id)),

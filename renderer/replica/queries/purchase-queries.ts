@@ -1,3 +1,4 @@
+import { sourceId } from '#src/app/complete-return.ts'
 import type { PurchaseState, PurchaseView, ReplicaQueries } from '#src/app/ports.ts'
 import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import { isJsonObject } from '#src/base/json.ts'
@@ -6,6 +7,7 @@ import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { fiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
+import type { ReturnState } from '#src/domain/returns/return-state.ts'
 import { cardsOf, fiscalOf, severalCards } from '../database/sale-keys.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import type { CustomerDirectory } from './customer-directory.ts'
@@ -20,6 +22,7 @@ type PurchaseQueries = Pick<
   | 'order'
   | 'sale'
   | 'findPurchases'
+  | 'returnOf'
   | 'isSoughtInVain'
   | 'cardPurchases'
   | 'customerPurchases'
@@ -53,10 +56,12 @@ export function purchaseQueries(parts: PurchaseParts): PurchaseQueries {
       const found = [
         ...(await idsByNumber(parts, wanted, limit)),
         ...(await idsByFiscal(parts, wanted)),
+        ...(await idsByReturn(parts, wanted)),
         ...(await idsByCustomer(parts, wanted)),
       ]
       return (await views(parts, found)).sort(newestFirst).slice(0, limit)
     },
+    returnOf: async (no) => returnIn(parts, no),
     isSoughtInVain: async (number, fact) => {
       const [, writer = '', seq] = fact.split(':')
       const asked = (await store.get('work', documentIds.notKnown(number)))?.document['asked']
@@ -111,6 +116,17 @@ async function idsByFiscal({ store, states }: PurchaseParts, query: string): Pro
   const sales = held.filter(({ document }) => isFiscalOf(asked, fiscalOf(document['state'])))
   const pending = states.pendingSales(({ fiscal }) => isFiscalOf(asked, fiscalNumber(fiscal)))
   return [...sales.map(({ id }) => id), ...pending]
+}
+
+/** The purchase that goods were given back of under this number. */
+async function idsByReturn(parts: PurchaseParts, query: string): Promise<readonly string[]> {
+  const found = await returnIn(parts, query)
+  return found?.source ? [sourceId(found.source)] : []
+}
+
+async function returnIn({ states }: PurchaseParts, no: string): Promise<ReturnState | null> {
+  const id = documentIds.return(no.toLowerCase())
+  return ofType((await states.readAll([id])).get(id), 'return')?.value ?? null
 }
 
 async function idsByCard({ store, states }: PurchaseParts, card: string): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
 import type { ReceiptDocument } from '../../device/receipt-document.ts'
 import { inCoins } from '../../domain/payment/cash.ts'
 import type { Refund, ReturnSource } from '../../domain/returns/return-facts.ts'
+import { sourceNumber } from '../../domain/returns/source-number.ts'
 import type { DocumentContext } from './document-context.ts'
 import { bigTotal, receiptDocument, roundingRows, signature } from './document-parts.ts'
-import { sourceName, sourceNumber } from './return-protocol.ts'
+import { sourceName } from './return-protocol.ts'
 
 export type RefundToSign = {
   readonly source: ReturnSource

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/returns/return-facts.ts'
 import type { FiscalNumber } from '../../domain/tax/fiscal-record.ts'
 import { returnTotal } from '../../domain/returns/return-total.ts'
+import { sourceNumber } from '../../domain/returns/source-number.ts'
 import { refundSlot } from '../slots.ts'
 import { depositPair } from './deposit-slip.ts'
 import type { DocumentContext } from './document-context.ts'
@@ -63,9 +64,6 @@ export function returnProtocol(context: DocumentContext, given: ReturnToPrint): 
 
 export const sourceName = ({ t }: DocumentContext, { kind }: ReturnSource): string =>
   t(`documents.source.${kind}`)
-
-export const sourceNumber = (source: ReturnSource): string =>
-  source.kind === 'order' ? source.order : source.sale
 
 function returnedLine(context: DocumentContext, line: ReturnedLine): readonly ReceiptBlock[] {
   const { t, formats } = context

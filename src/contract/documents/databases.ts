@@ -18,6 +18,7 @@ export const documentIds = {
   sale: (no: DocumentNo | string): string => `sale:${no}`,
   parked: (no: DocumentNo): string => `parked:${no}`,
   held: (no: DocumentNo): string => `held:${no}`,
+  return: (no: DocumentNo | string): string => `return:${no}`,
   voucher: (id: VoucherId): string => `voucher:${id}`,
   stock: (sku: Sku): string => `stock:${sku}`,
   shift: (no: DocumentNo): string => `shift:${no}`,

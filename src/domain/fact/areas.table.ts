@@ -10,6 +10,8 @@ import { orderArea } from '../pickup/order-area.ts'
 import type { OrderState } from '../pickup/order-state.ts'
 import { heldArea } from '../returns/held-area.ts'
 import type { HeldState } from '../returns/held-state.ts'
+import { returnArea } from '../returns/return-area.ts'
+import type { ReturnState } from '../returns/return-state.ts'
 import { boxArea } from '../shift/box-area.ts'
 import type { BoxState } from '../shift/box-state.ts'
 import { dayArea } from '../shift/day-area.ts'
@@ -30,6 +32,7 @@ export type TradeState =
   | SaleState
   | ParkedState
   | HeldState
+  | ReturnState
   | StockState
   | ShiftState
   | BoxState
@@ -57,6 +60,7 @@ export const areas: readonly Area<TradeState>[] = [
   narrow(saleArea, (state) => state.type === 'sale'),
   narrow(parkedArea, (state) => state.type === 'parked'),
   narrow(heldArea, (state) => state.type === 'held'),
+  narrow(returnArea, (state) => state.type === 'return'),
   narrow(stockArea, (state) => state.type === 'stock'),
   narrow(boxArea, (state) => state.type === 'box'),
   narrow(dayArea, (state) => state.type === 'day'),

@@ -95,6 +95,7 @@ const life = fc.array(anyFact, { maxLength: 25 })
 const refs: readonly StateRef[] = [
   chainRef('order:WEB-1'),
   chainRef('sale:t1-000001'),
+  chainRef('return:t1-000001'),
   chainRef('customer:c1'),
   chainRef(`voucher:${voucher}`),
   ...[s1, s2].flatMap((store) => [
@@ -194,6 +195,7 @@ describe('folding any facts in any order', () => {
       ),
       fact('basketRecalled', { parked: documentNo('t1-000001') }, { writer: 't1', store: s1 }),
       fact('goodsGivenBack', { givenBack: taken, shift: taken, taken }, { writer: 't1', store: s1 }),
+      returnCompleted({ writer: 't1', seq: 2, store: s1, lines: [[1, 1]] }),
       fact('voucherLoaded', giftCard, { writer: 't1', store: s1 }),
       fact('signInRefused', { staff, tries: 5, locked: true }, { writer: 't1', store: s1 }),
     ]

@@ -165,6 +165,7 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
         .filter(
           ({ value, customer }) =>
             matches(query, value.type === 'order' ? value.order : value.sale) ||
+            value.refunds.some((refund) => refund.return === query.toLowerCase()) ||
             (value.type === 'sale' && value.fiscal?.number === bareFiscalNumber(query)) ||
             isCustomer(customer, query),
         )
@@ -179,6 +180,10 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
         .filter((state) => state.type === 'customer')
         .filter((customer) => isCustomer(customer, query))
         .slice(0, limit),
+    returnOf: async (no) => {
+      const state = states.get(`return:${no.toLowerCase()}`)
+      return state?.type === 'return' ? state : null
+    },
     isSoughtInVain: async (number) => number.startsWith('NONE-'),
     customerPurchases: async (id) => purchases().filter(({ value }) => value.customer === id),
     stock: async (sku) => stock(sku),

@@ -27,14 +27,14 @@ describe('the words about a return', () => {
     expect(await till.text('ground-within-window')).toContain('W terminie, do')
   })
 
-  it('lead from the number of a return to that of its purchase', async () => {
+  it('tell a number that no purchase has apart from that of another slip', async () => {
     till = await openTill('link=offline')
     await till.begin()
     await till.at(testIds.place('returns')).click()
     await till.at(testIds.returnsField).fill('t1-000099')
-    await expect.poll(() => till.text(testIds.purchaseMissing)).toContain('numer zwrotu')
+    await expect.poll(() => till.text(testIds.purchaseMissing)).toContain('numer raportu')
     await till.at(testIds.returnsField).fill('WEB-40404')
-    await expect.poll(() => till.text(testIds.purchaseMissing)).not.toContain('numer zwrotu')
+    await expect.poll(() => till.text(testIds.purchaseMissing)).not.toContain('numer raportu')
   })
 
   it('tell the term of a complaint as such', async () => {

@@ -340,6 +340,11 @@ describe('goods without any proof', () => {
         body: { identity: 'id-card', approvedBy: 'e3', gross: { minor: 12_900 } },
       },
     })
+    const done = (await till.at(testIds.blindDone).getAttribute('data-document')) ?? ''
+    await till.page.keyboard.press('Enter')
+    await till.scanCode(done)
+    await expect.poll(() => till.text(testIds.returnedCard)).toContain('Latarka')
+    expect(await till.at(testIds.seek).count()).toBe(0)
   })
 })
 
