@@ -9,6 +9,7 @@ import {
   pln,
   saleFact,
   saleState,
+  soldLine,
   state,
 } from '#test/support/replica-documents.ts'
 import type { CustomerId, DocumentNo, OrderNo } from '#src/base/ids.ts'
@@ -20,6 +21,9 @@ beforeEach(async () => {
 })
 afterEach(() => till.replica.destroy())
 
+/** A line that the customer has, whole. */
+const given = { ...soldLine, handedOver: soldLine.quantity, returned: pieces(0), returning: pieces(0) }
+
 describe('purchases', () => {
   beforeEach(async () => {
     await till.replica.apply(
@@ -27,7 +31,7 @@ describe('purchases', () => {
         order('WEB-48213'),
         order('WEB-48214', { status: 'placed', promisedAt: '2026-11-21T14:00:00Z', customer: 'c2' }),
         order('WEB-48215', { status: 'placed', promisedAt: '2026-11-21T13:00:00Z' }),
-        order('WEB-48216', { status: 'handed-over', placedAt: '2026-11-21T09:00:00Z' }),
+        order('WEB-48216', { status: 'handed-over', lines: [given], placedAt: '2026-11-21T09:00:00Z' }),
         order('WEB-48217', { delivery: { kind: 'pickup', store: 's2' } }),
         customer('c1', 'Żaneta Wójcik', '+48 600 123 456'),
         customer('c2', 'Jan Kowalski', '+48 601 000 222'),
