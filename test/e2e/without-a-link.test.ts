@@ -57,7 +57,7 @@ describe('with head office out of reach', () => {
     await page().at(testIds.stockField).press('Enter')
     const here = page().at(testIds.stockHere)
     await expect.poll(() => here.innerText()).toBe(String(before.available - 2))
-    expect(await page().at(testIds.stockAge).innerText()).toContain('2 zdarzenia')
+    expect(await page().at(testIds.stockAge).innerText()).toContain('2 dokumenty')
   })
 
   it('an order is handed over by its code', async () => {

@@ -88,7 +88,7 @@ describe('every place', () => {
     await expect.poll(() => till.at(testIds.overdueNotice).count()).toBe(0)
   })
 
-  it('says how long the oldest operation has stood on this machine alone', async () => {
+  it('says how long the oldest document has stood on this machine alone', async () => {
     await open('link=offline')
     await till.enter()
     const since = new Date(sampleNow).toISOString()
@@ -96,7 +96,7 @@ describe('every place', () => {
     const sold = { oldestUnsentAt: since, uncopied: 2 }
     const oldestUncopiedAt = new Date(sampleNow - 20 * 60_000).toISOString()
     await till.emit('link.changed', { ...link, ...sold, oldestUncopiedAt })
-    await expect.poll(() => text(testIds.statusUncopied)).toBe('2 operacje bez kopii od 20 min')
+    await expect.poll(() => text(testIds.statusUncopied)).toBe('2 bez kopii od 20 min')
     await till.emit('link.changed', { ...link, ...sold, uncopied: 0, oldestUncopiedAt: null })
     await expect.poll(() => text(testIds.statusUncopied)).not.toContain('min')
   })

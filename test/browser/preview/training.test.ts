@@ -29,12 +29,12 @@ describe('training', () => {
     expect(await sell(till)).toContain('t1x-')
     await till.at(testIds.place('cash')).click()
     await expect.poll(() => till.at(testIds.shiftReport).innerText()).toMatch(/^1 sprzedaż$/m)
-    expect(await till.text(testIds.shiftReceived)).toBe('W centrali nic: szkolenie')
+    expect(await till.text(testIds.shiftReceived)).toBe('Dokumenty w centrali nic: szkolenie')
     await till.at(testIds.trainingLeave).click()
     await till.at(testIds.trainingBanner).waitFor({ state: 'detached' })
     await till.at(testIds.place('cash')).click()
     await expect.poll(() => till.at(testIds.shiftReport).innerText()).toMatch(/^0 sprzedaży$/m)
-    expect(await till.text(testIds.shiftReceived)).toMatch(/^W centrali \d+ z \d+$/)
+    expect(await till.text(testIds.shiftReceived)).toMatch(/^Dokumenty w centrali \d+ z \d+$/)
   })
 
   it('takes a real purchase back only for as long as it lasts', async () => {
