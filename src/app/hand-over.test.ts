@@ -76,6 +76,16 @@ describe('goods that were paid for online', () => {
     expect(draft.fact.body).not.toHaveProperty('shift')
   })
 
+  it('name the age that was checked of whoever collects, where goods ask for one', () => {
+    const order = placeOrder(orderPlaced([soldLine(1, 1)]))
+    const lines = [{ line: 1, quantity: pieces(1) }]
+    const given = { order, lines, verified: 'identity', rates: polishRates } as const
+    const { body } = handOver(testContext(), { ...given, checkedAge: 18 }).fact
+    expect(body).toMatchObject({ checkedAge: 18 })
+    expect(bodyTrouble('orderHandedOver', fillSlots(body, { claim }))).toBeNull()
+    expect(handOver(testContext(), given).fact.body).not.toHaveProperty('checkedAge')
+  })
+
   it('cannot be registered under letters that no rate is known for, which asks only where a receipt is due', () => {
     const lines = [
       soldLine(1, 2),

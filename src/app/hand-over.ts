@@ -15,7 +15,7 @@ import { handoverSlip } from './documents/handover-slip.ts'
 import { handoverClaim } from './handover-claim.ts'
 import { claimSlot, fiscalSlot } from './slots.ts'
 
-export type Handover = Pick<OrderHandedOver, 'lines' | 'verified'> & {
+export type Handover = Pick<OrderHandedOver, 'lines' | 'verified' | 'checkedAge'> & {
   readonly order: OrderState
   readonly rates: readonly VatRate[]
   /** The open shift of the till, null for none: what is registered belongs to one, so that somebody ends its day. */
@@ -46,7 +46,7 @@ export function unratedLetters(
  * handover under the same right is found by the fold. What the store has to register gets its fiscal receipt in the same act.
  */
 export function handOver(context: ActContext, handover: Handover): ActDraft {
-  const { order, lines, verified, rates, shift = null } = handover
+  const { order, lines, verified, checkedAge, rates, shift = null } = handover
   const slip = handoverSlip(context, { order: order.order, lines, verified, ordered: order.lines })
   const sale = isReceiptDue(context, order) ? handedOverSale(order, lines) : null
   assert(sale === null || shift !== null, 'A receipt belongs to a shift')
@@ -56,6 +56,7 @@ export function handOver(context: ActContext, handover: Handover): ActDraft {
     fact: 'orderHandedOver',
     body: {
       ...{ order: order.order, lines, verified, claim: claimSlot },
+      ...(checkedAge !== undefined && { checkedAge }),
       ...(receipt.length > 0 && { fiscal: fiscalSlot, shift }),
     },
     about: order.order,

@@ -26,10 +26,12 @@ import { useToday } from '../../lib/time/use-today.ts'
 import { useVatRates } from '../../lib/live/use-vat-rates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { AgeQuestion } from './age-question.tsx'
 import { CountButton } from './count-button.tsx'
 import { HandoverDone } from './handover-done.tsx'
 import { HandoverLines } from './handover-lines.tsx'
 import styles from './pickup.module.css'
+import { useAgeCheck } from './use-age-check.ts'
 import { useGoodsScan } from './use-goods-scan.ts'
 import type { Verified } from './verification.tsx'
 import { Verification } from './verification.tsx'
@@ -55,7 +57,8 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
   const rates = useVatRates()
   const { shift, lacks } = useReceipt(order, rates)
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
-  const { progress, count, countCode } = useGoodsScan(order)
+  const { asked, mayHave, checked } = useAgeCheck()
+  const { progress, count, countCode } = useGoodsScan(order, mayHave)
   const isOpen = codeLockOf(order, useNow()).kind === 'open'
   const [document, setDocument] = useState<string | null>(null)
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
@@ -79,7 +82,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
   }
   const confirm = async (): Promise<void> => {
     if (!isReady) return
-    const handover = { order, lines: scanned, verified, rates, shift }
+    const handover = { order, lines: scanned, verified, ...checked(), rates, shift }
     show(await start((context) => handOver(context, handover)))
   }
   if (document !== null) return <HandoverDone order={order.order} document={document} onClose={onClose} />
@@ -91,6 +94,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         progress={progress}
         actsOf={allowed.ok ? (line) => <CountButton line={line} onCount={count} /> : null}
       />
+      <AgeQuestion asked={asked} />
       <aside className={styles.side}>
         <h2 className={styles.customer}>{customerName(customer, t)}</h2>
         {allowed.ok ? (

@@ -7,16 +7,21 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 
+const always = (): Promise<boolean> => Promise.resolve(true)
+
 export type GoodsScan = {
   readonly progress: ScanProgress
   /** One piece of it is here. */
-  readonly count: (sku: Sku) => void
+  readonly count: (sku: Sku) => Promise<void>
   /** Of what was scanned. */
   readonly countCode: (code: string) => Promise<void>
 }
 
-/** Counts the goods of an order that are still to be given out, as the order is now. */
-export function useGoodsScan(order: OrderState): GoodsScan {
+/** Counts the goods of an order that are still to be given out, as the order is now; `mayCount` asks what must be known of them first. */
+export function useGoodsScan(
+  order: OrderState,
+  mayCount: (sku: Sku) => Promise<boolean> = always,
+): GoodsScan {
   const { t } = useI18n()
   const { sounds } = useServices()
   const queries = useQueries()
@@ -25,11 +30,13 @@ export function useGoodsScan(order: OrderState): GoodsScan {
   const [counted, setProgress] = useState(() => startScanning(left))
   // Scans may come faster than the screen is drawn: each counts on from the one before.
   const latest = useRef(counted)
-  const count = (sku: Sku): void => {
-    const step = scanLine(scannedOf(latest.current, left), sku)
+  const stepOf = (sku: Sku) => scanLine(scannedOf(latest.current, left), sku)
+  const count = async (sku: Sku): Promise<void> => {
+    if (isCounting(stepOf(sku)) && !(await mayCount(sku))) return
+    const step = stepOf(sku)
     latest.current = step.progress
     setProgress(step.progress)
-    const isCounted = step.outcome === 'counted' || step.outcome === 'complete'
+    const isCounted = isCounting(step)
     sounds.play(isCounted ? 'added' : 'refused')
     if (!isCounted) say({ tone: 'bad', text: t(`pickup.scan.${step.outcome}`) })
   }
@@ -41,3 +48,6 @@ export function useGoodsScan(order: OrderState): GoodsScan {
   }
   return { progress: scannedOf(counted, left), count, countCode }
 }
+
+const isCounting = ({ outcome }: ReturnType<typeof scanLine>): boolean =>
+  outcome === 'counted' || outcome === 'complete'

@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import styles from './discount-dialog.module.css'
 import { DiscountOutcome } from './discount-outcome.tsx'
 import type { DiscountDraft, Discounting } from './use-discount.ts'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 
 type DiscountDialogProps = {
   readonly basket: Basket

@@ -1,4 +1,4 @@
-import { AgeDialog } from './age-dialog.tsx'
+import { AgeDialog } from '../../lib/age/age-dialog.tsx'
 import { SerialDialog } from './serial-dialog.tsx'
 import type { AskedGoods } from './use-add-product.ts'
 import { WeightDialog } from './weight-dialog.tsx'

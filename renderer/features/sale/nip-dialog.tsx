@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useBasket, useSale } from './sale-context.tsx'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 
 type NipDialogProps = { readonly onClose: () => void }
 

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import styles from './notes-dialog.module.css'
 import { useBasket } from './sale-context.tsx'
 import { useNoting } from './use-noting.ts'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 
 type NotesDialogProps = {
   /** Key of the selected line. */

@@ -12,7 +12,7 @@ import { SidePanel } from '../../ui/dialog.tsx'
 import styles from './price-panel.module.css'
 import { UnusedOffers } from './unused-offers.tsx'
 import { usePaidPrice } from './use-paid-price.ts'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 
 type PricePanelProps = {
   readonly line: BasketLine

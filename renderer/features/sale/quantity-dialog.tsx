@@ -6,7 +6,7 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useSale } from './sale-context.tsx'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 import { WeightDialog } from './weight-dialog.tsx'
 
 type QuantityDialogProps = { readonly line: BasketLine; readonly onClose: () => void }

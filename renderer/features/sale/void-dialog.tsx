@@ -5,7 +5,7 @@ import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './basket-acts.module.css'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 import type { VoidBasket } from './use-void-basket.ts'
 
 type VoidDialogProps = { readonly voiding: VoidBasket; readonly onClose: () => void }

@@ -17,7 +17,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './basket-acts.module.css'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useRefusedScans } from '../../lib/scan/use-refused-scans.ts'
 
 type VoidSaleDialogProps = {
   readonly shift: ShiftState

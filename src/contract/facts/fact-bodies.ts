@@ -228,6 +228,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     order: orderNo,
     lines: v.array(handoverLine),
     verified: v.picklist(['code', 'identity']),
+    checkedAge: v.exactOptional(count),
     claim: claimOutcome,
     fiscal: v.exactOptional(fiscalRecord),
     shift: v.exactOptional(documentNo),

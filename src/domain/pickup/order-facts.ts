@@ -73,6 +73,8 @@ export type OrderHandedOver = {
   readonly order: OrderNo
   readonly lines: readonly HandoverLine[]
   readonly verified: 'code' | 'identity'
+  /** Years that whoever collected was checked to have; absent where no goods among them ask for an age. */
+  readonly checkedAge?: number
   readonly claim: ClaimOutcome
   /** What became of its fiscal receipt, and the shift in which it was made; absent where none was due at the handover. */
   readonly fiscal?: FiscalRecord

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
@@ -17,6 +18,14 @@ async function atOrder(no: string): Promise<void> {
 }
 
 const lastFact = () => till.page.evaluate(() => window.preview.fake.ran.at(-1)?.fact)
+const orderOf = (no: string): Promise<OrderState> =>
+  till.page.evaluate(async (number) => {
+    const value = (await window.preview.replica.order(number as never))?.value
+    if (value?.type !== 'order') throw new Error('The order is known')
+    return value
+  }, no)
+const learn = (order: OrderState): Promise<void> =>
+  till.page.evaluate((value) => window.preview.replica.learn(value), order)
 const inColumn = (column: string) => till.at(testIds.pickupColumn(column)).getAttribute('data-count')
 
 describe('an order that was not collected in time', () => {
@@ -50,13 +59,9 @@ describe('an order that was not collected in time', () => {
     await till.at(testIds.putBackOpen).click()
     await till.scan('Namiot')
     await till.at(testIds.handoverProgress).getByText('1 z 1').waitFor()
-    await till.page.evaluate(async (no) => {
-      const { replica } = window.preview
-      const value = (await replica.order(no as never))?.value
-      if (value?.type !== 'order') throw new Error('The order is known')
-      const lines = value.lines.map((line) => ({ ...line, handedOver: line.quantity }))
-      replica.learn({ ...value, lines, status: 'handed-over' })
-    }, overdue)
+    const order = await orderOf(overdue)
+    const lines = order.lines.map((line) => ({ ...line, handedOver: line.quantity }))
+    await learn({ ...order, lines, status: 'handed-over' })
     await till.at(testIds.handoverError).waitFor()
     expect(await till.at(testIds.putBackConfirm).isDisabled()).toBe(true)
     await till.page.keyboard.press('F4')
@@ -99,13 +104,9 @@ describe('an order that was not collected in time', () => {
 
   it('stands there again when its rest was cancelled, and is handed over no more', async () => {
     await atOrder('WEB-48213')
-    await till.page.evaluate(async () => {
-      const { replica } = window.preview
-      const value = (await replica.order('WEB-48213' as never))?.value
-      if (value?.type !== 'order') throw new Error('The order is known')
-      const lines = value.lines.map((line, at) => (at === 0 ? { ...line, handedOver: line.quantity } : line))
-      replica.learn({ ...value, lines, status: 'handed-over' })
-    })
+    const order = await orderOf('WEB-48213')
+    const lines = order.lines.map((line, at) => (at === 0 ? { ...line, handedOver: line.quantity } : line))
+    await learn({ ...order, lines, status: 'handed-over' })
     await till.at(testIds.handoverError).waitFor()
     expect(await till.at(testIds.handoverConfirm).count()).toBe(0)
     await till.at(testIds.putBackOpen).click()
@@ -155,5 +156,37 @@ describe('a wrong collect code', () => {
     await field.fill('482913')
     await till.at(testIds.codeState).waitFor()
     expect(await refused()).toBe(1)
+  })
+})
+
+describe('goods of an order that ask for an age', () => {
+  it('stay here if it was refused, and go with the age that was checked else, by scan and by hand', async () => {
+    till = await openTill()
+    await till.begin('e1')
+    const order = await orderOf('WEB-48213')
+    const sku = await till.page.evaluate(
+      () => window.preview.goods.find(({ name }) => name.startsWith('Piwo'))?.sku ?? null,
+    )
+    const lines = order.lines.map((line) => (line.line === 2 && sku !== null ? { ...line, sku } : line))
+    await learn({ ...order, lines })
+    await till.at(testIds.place('pickup')).click()
+    await till.at(testIds.order('WEB-48213')).click()
+    await till.at(testIds.codeField).fill('482913')
+    await till.scan('Buty')
+    await till.scan('Piwo')
+    await till.at(testIds.ageDialog).waitFor()
+    await till.page.keyboard.press('Escape')
+    await till.page.getByText('klient nie ma wymaganego wieku').waitFor()
+    const row = till.at(`${testIds.handoverLine(2)}-row`)
+    await row.getByText('0 / 2').waitFor()
+    await till.at(testIds.handoverLine(2)).click()
+    await till.at(testIds.ageConfirm).click()
+    await row.getByText('1 / 2').waitFor()
+    await till.scan('Piwo')
+    await row.getByText('2 / 2').waitFor()
+    await till.at(testIds.handoverConfirm).click()
+    await till.at(testIds.handoverDone).waitFor()
+    const handed = [{ line: 1 }, { line: 2, sku, quantity: { value: 2 } }]
+    expect(await lastFact()).toMatchObject({ body: { checkedAge: 18, lines: handed } })
   })
 })

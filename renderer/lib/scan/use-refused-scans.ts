@@ -1,7 +1,7 @@
-import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
-import { useSay } from '../../lib/toasts.tsx'
-import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { useServices } from '../services.tsx'
+import { useSay } from '../toasts.tsx'
+import { useScanClaim } from './use-scan-claim.ts'
 
 /** While the calling dialog stands, a scan is neither added nor lost silently: it is refused with a tone, and named. */
 export function useRefusedScans(): void {

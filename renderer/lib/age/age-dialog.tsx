@@ -1,12 +1,12 @@
 import type { Product } from '#src/domain/product/product.ts'
 import { latestBirth } from '#src/domain/product/latest-birth.ts'
-import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { testIds } from '../../lib/test-ids.ts'
-import { useToday } from '../../lib/time/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import styles from './goods-dialog.module.css'
-import { useRefusedScans } from './use-refused-scans.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { useRefusedScans } from '../scan/use-refused-scans.ts'
+import { testIds } from '../test-ids.ts'
+import { useToday } from '../time/use-today.ts'
+import styles from './age-dialog.module.css'
 
 type AgeDialogProps = {
   readonly product: Product
@@ -14,7 +14,7 @@ type AgeDialogProps = {
   readonly onRefuse: () => void
 }
 
-/** Asks once per basket whether the buyer is old enough; the birth date that is just enough saves counting. */
+/** Asks whether whoever gets the goods is old enough; the birth date that is just enough saves counting. */
 export function AgeDialog({ product, onOldEnough, onRefuse }: AgeDialogProps) {
   const { t, formats } = useI18n()
   const years = product.minAge ?? 0
@@ -22,18 +22,18 @@ export function AgeDialog({ product, onOldEnough, onRefuse }: AgeDialogProps) {
   useRefusedScans()
   return (
     <Dialog
-      title={t('sale.age-title', { years })}
+      title={t('age.title', { years })}
       onClose={onRefuse}
-      closeLabel={t('sale.age-refuse')}
+      closeLabel={t('age.refuse')}
       testId={testIds.ageDialog}
       acts={
         <Button kind="main" onPress={onOldEnough} testId={testIds.ageConfirm}>
-          {t('sale.age-confirm')}
+          {t('age.confirm')}
         </Button>
       }
     >
       <p className={styles.goods}>{product.name}</p>
-      <p className={styles.lead}>{t('sale.age-lead')}</p>
+      <p className={styles.lead}>{t('age.lead')}</p>
       <p className={styles.date} data-testid={testIds.ageDate} data-figures>
         {formats.fullDate(birth)}
       </p>
