@@ -8,6 +8,7 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { classes } from '../../ui/classes.ts'
+import table from '../../ui/goods-table.module.css'
 import styles from './pickup.module.css'
 
 type HandoverLinesProps = {
@@ -29,8 +30,8 @@ export function HandoverLines(props: HandoverLinesProps) {
   const isDone = (line: ScanLine): boolean => !isPositiveQuantity(unaccounted(line, losses))
   const done = progress.lines.filter(isDone).length
   return (
-    <section className={styles.goods}>
-      <header className={styles.goodsHead}>
+    <section className={table.frame}>
+      <header className={classes(table.head, styles.goodsHead)}>
         <h2>{title}</h2>
         <span
           className={styles.progress}
@@ -41,26 +42,26 @@ export function HandoverLines(props: HandoverLinesProps) {
           {t('pickup.progress', { done, of: progress.lines.length })}
         </span>
       </header>
-      <ul className={styles.goodsList}>
+      <ul className={table.lines}>
         {progress.lines.map((line) => {
           const sold = order.lines.find((candidate) => candidate.line === line.line)
           const isLost = losses.some((loss) => loss.line === line.line)
           return (
             <li
               key={line.line}
-              className={classes(styles.good, isDone(line) && styles.ready)}
+              className={classes(table.row, styles.good, isDone(line) && styles.ready)}
               data-testid={`${testIds.handoverLine(line.line)}-row`}
               data-sku={line.sku}
               data-done={isDone(line)}
             >
-              <span className={styles.goodWords}>
-                <span className={styles.goodName}>{sold?.name}</span>
-                <span className={styles.facts}>
+              <span className={table.goods}>
+                <span className={table.name}>{sold?.name}</span>
+                <span className={table.facts}>
                   {[sold?.variant, sold?.gtin ?? line.sku].filter(Boolean).join(' · ')}
                 </span>
                 {notesOf?.(line)}
               </span>
-              <span className={styles.count} data-figures>
+              <span className={classes(table.sum, table.right)} data-figures>
                 {formats.quantity(line.scanned)} / {formats.quantity(line.needed)}
               </span>
               {isDone(line) ? (

@@ -7,6 +7,7 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import table from '../../ui/goods-table.module.css'
 import { Stepper } from '../../ui/stepper.tsx'
 import styles from './pickup.module.css'
 
@@ -35,7 +36,7 @@ export function LossDialog({ name, left, onLoss, onClose }: LossDialogProps) {
     >
       <div className={styles.loss}>
         <div className={styles.lossHead}>
-          <strong className={styles.goodName}>{name}</strong>
+          <strong className={table.name}>{name}</strong>
           {isCounted ? (
             <Stepper
               onLess={quantity.value > 1 ? step(-1) : null}
@@ -47,7 +48,7 @@ export function LossDialog({ name, left, onLoss, onClose }: LossDialogProps) {
               {formats.quantity(quantity)}
             </Stepper>
           ) : (
-            <span className={styles.count} data-figures>
+            <span className={table.sum} data-figures>
               {formats.quantity(left)}
             </span>
           )}

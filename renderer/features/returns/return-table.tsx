@@ -10,6 +10,7 @@ import { useNoteWords } from '../../lib/live/use-note-list.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { classes } from '../../ui/classes.ts'
+import table from '../../ui/goods-table.module.css'
 import { Stepper } from '../../ui/stepper.tsx'
 import type { ChosenLine, ChosenLines } from './chosen-lines.ts'
 import { stepped, withAll, withQuantity, withReason, withWeight } from './chosen-lines.ts'
@@ -38,15 +39,15 @@ export function ReturnTable({ lines, chosen, refunds, active, onActive, onChange
     onChange(all)
   }
   return (
-    <section className={styles.card}>
-      <header className={styles.head}>
+    <section className={classes(table.frame, styles.card)}>
+      <header className={classes(table.head, table.titles, table.row, styles.head)}>
         <span>{t('sale.column.goods')}</span>
         <span>{t('returns.column.bought')}</span>
         <AllButton lines={lines} onAll={takeAll} />
         <span>{t('returns.column.why')}</span>
-        <span className={styles.right}>{t('sale.column.value')}</span>
+        <span className={table.right}>{t('sale.column.value')}</span>
       </header>
-      <ul className={styles.lines}>
+      <ul className={table.lines}>
         {lines.map((line) => (
           <li key={line.line}>
             <ReturnRow
@@ -105,10 +106,14 @@ function ReturnRow(props: ReturnRowProps) {
   const given = addQuantity(line.returned, line.returning)
   return (
     <div className={classes(styles.block, isTaken && styles.taken)}>
-      <div className={styles.row} data-testid={`${testIds.returnLine(line.line)}-row`} data-sku={line.sku}>
-        <span className={styles.goods}>
-          <span className={styles.name}>{line.name}</span>
-          <span className={styles.facts}>{[notes, line.variant, line.gtin].filter(Boolean).join(' · ')}</span>
+      <div
+        className={classes(table.row, styles.row)}
+        data-testid={`${testIds.returnLine(line.line)}-row`}
+        data-sku={line.sku}
+      >
+        <span className={table.goods}>
+          <span className={classes(table.name, styles.name)}>{line.name}</span>
+          <span className={table.facts}>{[notes, line.variant, line.gtin].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles.bought}>
           {formats.quantity(line.handedOver)} · {formats.quantity(given)}
@@ -137,9 +142,9 @@ function ReturnRow(props: ReturnRowProps) {
             </Chip>
           </button>
         ) : (
-          <span className={styles.facts}>{dash}</span>
+          <span className={table.facts}>{dash}</span>
         )}
-        <span className={classes(styles.price, !isTaken && styles.paid)} data-figures>
+        <span className={classes(table.right, table.sum, styles.price, !isTaken && styles.paid)} data-figures>
           {formats.amount(isTaken && refund ? refund : line.gross)}
         </span>
       </div>

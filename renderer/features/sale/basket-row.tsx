@@ -8,6 +8,7 @@ import { multiply } from '#src/domain/money/multiply.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { classes } from '../../ui/classes.ts'
+import table from '../../ui/goods-table.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './basket-table.module.css'
 import { RowQuantity } from './row-quantity.tsx'
@@ -41,23 +42,23 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
   const hasMore = deposit !== undefined || notes !== '' || reduction !== null
   return (
     <div
-      className={classes(styles.row, isSelected && styles.selected)}
+      className={classes(table.row, styles.row, isSelected && styles.selected)}
       data-testid={testIds.basketLine(line.sku)}
       data-quantity={line.quantity.value}
       data-selected={isSelected}
     >
       <button
         type="button"
-        className={styles.goods}
+        className={classes(table.goods, styles.goods)}
         onClick={() => acts.select(line.key)}
         aria-pressed={isSelected}
       >
-        <span className={styles.name}>{line.name}</span>
-        <span className={styles.code}>
+        <span className={classes(table.name, styles.name)}>{line.name}</span>
+        <span className={classes(table.facts, styles.code)}>
           {[line.variant, line.gtin ?? line.sku, line.lot, line.serial].filter(Boolean).join(' · ')}
         </span>
         {hasMore && (
-          <span className={styles.code}>
+          <span className={classes(table.facts, styles.code)}>
             {deposit && (
               <span className={styles.deposit} data-testid={testIds.basketDeposit(line.sku)}>
                 {t('sale.deposit-of-line', { sum: formats.money(deposit) })}
@@ -84,7 +85,7 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
         )}
       </button>
       <RowQuantity line={line} isSelected={isSelected} acts={acts} />
-      <span className={styles.price} data-figures>
+      <span className={classes(table.right, styles.price)} data-figures>
         {formats.amount(line.unitPrice)}
       </span>
       <button

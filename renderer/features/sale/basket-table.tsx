@@ -7,7 +7,9 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useOfferName } from '../../lib/live/use-offer-name.ts'
 import { useNoteWords } from '../../lib/live/use-note-list.ts'
 import { testIds } from '../../lib/test-ids.ts'
+import { classes } from '../../ui/classes.ts'
 import { Empty } from '../../ui/empty.tsx'
+import table from '../../ui/goods-table.module.css'
 import { BasketRow } from './basket-row.tsx'
 import styles from './basket-table.module.css'
 import { usePaidPrice } from './use-paid-price.ts'
@@ -40,19 +42,23 @@ export function BasketTable(props: BasketTableProps) {
     if (end.current) bringIntoSight(end.current)
   }, [selected, basket.lines])
   return (
-    <section className={styles.card} data-testid={testIds.basket} data-count={basket.lines.length}>
-      <header className={styles.head}>
+    <section
+      className={classes(table.frame, styles.card)}
+      data-testid={testIds.basket}
+      data-count={basket.lines.length}
+    >
+      <header className={classes(table.head, table.titles, table.row, styles.head)}>
         <span>{t('sale.column.goods')}</span>
-        <span className={styles.right}>{t('sale.column.quantity')}</span>
-        <span className={styles.right}>{t('sale.column.price')}</span>
-        <span className={styles.right}>{t('sale.column.value')}</span>
+        <span className={table.right}>{t('sale.column.quantity')}</span>
+        <span className={table.right}>{t('sale.column.price')}</span>
+        <span className={table.right}>{t('sale.column.value')}</span>
       </header>
       {basket.lines.length === 0 ? (
         <Empty icon="barcode" title={t('sale.empty-title')}>
           {t('sale.empty-words')}
         </Empty>
       ) : (
-        <ul className={styles.lines}>
+        <ul className={classes(table.lines, styles.lines)}>
           {basket.lines.map((line, index) => {
             const { list, gross, savings } = pricedOf(totals, index)
             return (

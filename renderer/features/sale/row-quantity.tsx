@@ -1,6 +1,8 @@
 import type { BasketLine } from '#src/domain/basket/basket.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
+import { classes } from '../../ui/classes.ts'
+import table from '../../ui/goods-table.module.css'
 import { Stepper } from '../../ui/stepper.tsx'
 import styles from './basket-table.module.css'
 import type { LineActs } from './use-basket-lines.ts'
@@ -21,7 +23,7 @@ export function RowQuantity({ line, isSelected, acts }: RowQuantityProps) {
   const label = t('sale.count', { name: line.name, quantity: shown })
   const count = (): void => acts.count(key)
   return (
-    <span className={styles.quantity} data-figures>
+    <span className={classes(table.sum, styles.quantity)} data-figures>
       {unit === 'piece' && (
         <Stepper
           onLess={value > 1 ? () => acts.setQuantity(key, value - 1) : null}
