@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Clock } from '#src/base/clock.ts'
 import { sleep } from '#src/base/sleep.ts'
-import { databases, documentIds } from '#src/contract/documents/databases.ts'
+import { databases, documentIds, isOfStore } from '#src/contract/documents/databases.ts'
 import type { CatalogueDelta, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
 import { newestNumber } from '#src/contract/documents/catalogue-path.ts'
 import type { CataloguePulse, EpochDocument } from '#src/contract/documents/state-document.ts'
@@ -153,8 +153,7 @@ async function readEpoch(couch: Couch): Promise<string> {
   return document?.epoch ?? ''
 }
 
-const storesOf = async (couch: Couch): Promise<readonly string[]> =>
-  (await couch.names()).filter((name) => name.startsWith('store-'))
+const storesOf = async (couch: Couch): Promise<readonly string[]> => (await couch.names()).filter(isOfStore)
 
 /** Terminals do not go back to a lower number: a folder that was lost goes on counting. */
 async function newestTold(couch: Couch): Promise<number> {

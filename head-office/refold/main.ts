@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isOfStore } from '#src/contract/documents/databases.ts'
 import { couchClient } from '../couch/couch-client.ts'
 import type { Couch } from '../couch/couch.ts'
 import { runCommand } from '../couch/run-command.ts'
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
 
 async function refold({ couch, order, isJson, isToWrite }: Options, database: string): Promise<number> {
   const report = await refoldDatabase(couch, database, order)
-  const copies = database.startsWith('store-') ? await compareCopies(couch, database) : []
+  const copies = isOfStore(database) ? await compareCopies(couch, database) : []
   process.stdout.write(isJson ? `${JSON.stringify({ ...report, copies })}\n` : describe(report, copies))
   if (isToWrite) {
     const left = await repairStates(couch, report)

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#src/base/canonical-json.ts'
 import type { WriterId } from '#src/base/ids.ts'
-import { databases } from '#src/contract/documents/databases.ts'
+import { databases, isOfStore } from '#src/contract/documents/databases.ts'
 import { isAwaited, raiseAwaited } from '#src/domain/exception/awaited-exception.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import type { Couch } from '../couch/couch.ts'
@@ -50,7 +50,7 @@ const homeTypes = (database: string): readonly string[] =>
     : ['stock', 'shift', 'day', 'box', 'parked', 'held']
 
 /** Whether a database is the home of states. */
-export const holdsStates = (name: string): boolean => name === databases.chain || name.startsWith('store-')
+export const holdsStates = (name: string): boolean => name === databases.chain || isOfStore(name)
 
 /**
  * Between writers: `any` order that makes what stands proves it, since the projector folds facts as they arrive; `time`:

@@ -1,5 +1,5 @@
 import type { StoreId, WriterId } from '#src/base/ids.ts'
-import { databases } from '#src/contract/documents/databases.ts'
+import { databases, storeIn } from '#src/contract/documents/databases.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import { touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
@@ -87,7 +87,7 @@ async function namedWriters(couch: Couch, writers: readonly Writer[]): Promise<R
   }
   const storeOf = new Map(writers.map(({ id, store }) => [id, store]))
   for (const home of (await couch.names()).filter(holdsStates)) {
-    const homeStore = home === databases.chain ? null : (home.slice('store-'.length) as StoreId)
+    const homeStore = storeIn(home)
     const database = couch.database(home)
     for (const { writer, received, folded, floor } of await database.range<ProgressDocument>(progresses)) {
       storeOf.set(writer, homeStore)

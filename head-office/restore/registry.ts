@@ -1,6 +1,6 @@
 import type { StoreId } from '#src/base/ids.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
-import { databases } from '#src/contract/documents/databases.ts'
+import { databases, isOfStore } from '#src/contract/documents/databases.ts'
 import type { Couch, Stored } from '../couch/couch.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
 import { withoutRev } from '../couch/revision.ts'
@@ -14,8 +14,8 @@ const kept: readonly (readonly [database: (name: string) => boolean, prefix: str
   [(name) => name === databases.catalogue, 'policy:'],
   [(name) => name === databases.chain, 'terminal:'],
   [(name) => name === databases.chain, 'store-key:'],
-  [(name) => name.startsWith('store-'), 'staff:'],
-  [(name) => name.startsWith('store-'), 'policy:'],
+  [isOfStore, 'staff:'],
+  [isOfStore, 'policy:'],
 ]
 
 /**

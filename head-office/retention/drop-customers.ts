@@ -7,33 +7,31 @@ import type { CopiesDocument } from '../copier/customer-copies.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { pages, withPrefix } from '../couch/pages.ts'
-import type { HomeDocument, Numbers } from '../projector/home-document.ts'
+import type { HomeDocument } from '../projector/home-document.ts'
 import { dropDocuments } from './drop-documents.ts'
 import { isBelow } from './is-below.ts'
+import type { KeepingRules } from './keeping-rules.ts'
 
 /** 24 months, as the people of the chain were told. */
 const keptDays = 730
 
 /**
- * Removes customers from stores that have not heard of them for 24 months and hold no purchase of theirs; those who came
+ * Removes customers from a store that has not heard of them for 24 months and holds no purchase of theirs; those who came
  * along with a purchase go with it. Tills hear of it by the store's feed; the home stays.
  */
-export async function dropCustomers(couch: Couch, today: string, floors: Numbers): Promise<void> {
-  const names = (await couch.names()).filter((name) => name.startsWith('store-'))
-  for (const name of names) {
-    const database = couch.database(name)
-    const store = name.slice('store-'.length) as StoreId
-    const needed = await customersOfPurchases(database)
-    const isOver = ({ state, applied }: HomeDocument): boolean =>
-      state.type === 'customer' &&
-      isBelow(applied, floors) &&
-      !needed.has(state.customer) &&
-      addDays(lastSeen(state, store) ?? '1970-01-01', keptDays) < today
-    for await (const page of pages<HomeDocument>(database, withPrefix('customer:'))) {
-      const over = page.filter(isOver)
-      for (const { _id } of over) await noteLeft(couch.database(databases.chain), _id, { store, today })
-      await dropDocuments(database, over)
-    }
+export async function dropCustomers(couch: Couch, store: StoreId, rules: KeepingRules): Promise<void> {
+  const { today, floors } = rules
+  const database = couch.database(databases.store(store))
+  const needed = await customersOfPurchases(database)
+  const isOver = ({ state, applied }: HomeDocument): boolean =>
+    state.type === 'customer' &&
+    isBelow(applied, floors) &&
+    !needed.has(state.customer) &&
+    addDays(lastSeen(state, store) ?? '1970-01-01', keptDays) < today
+  for await (const page of pages<HomeDocument>(database, withPrefix('customer:'))) {
+    const over = page.filter(isOver)
+    for (const { _id } of over) await noteLeft(couch.database(databases.chain), _id, { store, today })
+    await dropDocuments(database, over)
   }
 }
 

@@ -1,17 +1,15 @@
 import { factId } from '#src/base/ids.ts'
-import type { WriterId } from '#src/base/ids.ts'
+import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
-import type { StoreId } from '#src/base/ids.ts'
 import type { Couch } from '../couch/couch.ts'
 import { pages } from '../couch/pages.ts'
 import { dropDocuments } from './drop-documents.ts'
-import { allProgress, isPeopleWriter } from './folded-day.ts'
+import { isPeopleWriter, progressIn } from './folded-day.ts'
 
 /** Deletes facts about people at or below their writers' floors: what they said stands in the states that they made. */
-export async function dropPeopleFacts(couch: Couch): Promise<void> {
-  for await (const [home, { writer, floor }] of allProgress(couch)) {
-    if (!isPeopleWriter(writer) || floor === 0 || home === databases.chain) continue
-    const store = home.slice(databases.store('' as StoreId).length) as StoreId
+export async function dropPeopleFacts(couch: Couch, store: StoreId): Promise<void> {
+  for (const { writer, floor } of await progressIn(couch.database(databases.store(store)))) {
+    if (!isPeopleWriter(writer) || floor === 0) continue
     await dropUpTo(couch, databases.people(store), { writer, floor })
   }
 }

@@ -1,23 +1,25 @@
 import type { Clock } from '#src/base/clock.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
-import type { Couch } from '../couch/couch.ts'
+import type { Couch, CouchDatabase } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
-import { allProgress, floorDay, isPeopleWriter, peopleFloorDay, settledFloorDay } from './folded-day.ts'
 import type { Numbers } from '../projector/home-document.ts'
-import type { FoldedDay } from './folded-day.ts'
+import { isPeopleWriter, progressIn, settledFloorDay } from './folded-day.ts'
+import type { FloorDays, FoldedDay } from './folded-day.ts'
 
-/** Raises the floors of all writers; entries of `applied` at or below one are pruned from the day after on. */
-export async function moveFloors(couch: Couch, today: string, at: string): Promise<void> {
-  const day = await floorDay(couch, today)
-  const peopleDay = await peopleFloorDay(couch, today)
-  for await (const [home, { _id, writer, floor }] of allProgress(couch)) {
-    const wanted = (isPeopleWriter(writer) ? peopleDay : day)?.folded[writer] ?? 0
+/** Raises the floors of the writers of a home. */
+export async function moveFloors(home: CouchDatabase, { trade, people }: FloorDays): Promise<void> {
+  for (const { _id, writer, floor } of await progressIn(home)) {
+    const wanted = (isPeopleWriter(writer) ? people : trade)?.folded[writer] ?? 0
     if (wanted <= floor) continue
-    await editDocument<ProgressDocument>(couch.database(home), _id, (known) =>
+    await editDocument<ProgressDocument>(home, _id, (known) =>
       known && known.floor < wanted ? { ...known, floor: wanted } : null,
     )
   }
+}
+
+/** Says that a day's numbers are the floors in every home: entries of `applied` at or below them are pruned from the day after on. */
+export async function noteFloors(couch: Couch, day: FoldedDay | undefined, at: string): Promise<void> {
   if (!day) return
   await editDocument<FoldedDay>(couch.database(databases.chain), day._id, (known) =>
     known && !known.floorsAt ? { ...known, floorsAt: at } : null,

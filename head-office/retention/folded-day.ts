@@ -2,10 +2,9 @@ import { addDays } from '#src/domain/calendar/dates.ts'
 import type { WriterId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
-import type { Couch, Stored } from '../couch/couch.ts'
+import type { Couch, CouchDatabase, Stored } from '../couch/couch.ts'
 import { withPrefix } from '../couch/pages.ts'
 import type { Numbers } from '../projector/home-document.ts'
-import { holdsStates } from '../refold/refold-database.ts'
 
 /** `folded:<date>` in `chain`: how far each writer was folded on a day (UTC). */
 export type FoldedDay = Stored & {
@@ -28,13 +27,8 @@ export const foldedDayId = (date: string): string => `folded:${date}`
 
 export const isPeopleWriter = (writer: WriterId | string): boolean => writer.endsWith('p')
 
-/** Every `progress` with the database that holds it. */
-export async function* allProgress(couch: Couch): AsyncGenerator<readonly [string, ProgressDocument]> {
-  for (const home of (await couch.names()).filter(holdsStates)) {
-    const found = await couch.database(home).range<ProgressDocument>(withPrefix('progress:'))
-    for (const progress of found) yield [home, progress]
-  }
-}
+export const progressIn = (home: CouchDatabase): Promise<readonly ProgressDocument[]> =>
+  home.range<ProgressDocument>(withPrefix('progress:'))
 
 /** What was folded so many days before `today` or, where nobody looked on that day, before it. */
 async function dayBefore(couch: Couch, today: string, days: number): Promise<FoldedDay | undefined> {
@@ -44,10 +38,12 @@ async function dayBefore(couch: Couch, today: string, days: number): Promise<Fol
 }
 
 /** The days whose numbers are to be the floors of writers of trade facts and of facts about people. */
-export const floorDay = (couch: Couch, today: string): Promise<FoldedDay | undefined> =>
-  dayBefore(couch, today, floorDays)
-export const peopleFloorDay = (couch: Couch, today: string): Promise<FoldedDay | undefined> =>
-  dayBefore(couch, today, peopleDays)
+export type FloorDays = { readonly trade: FoldedDay | undefined; readonly people: FoldedDay | undefined }
+
+export const readFloorDays = async (couch: Couch, today: string): Promise<FloorDays> => ({
+  trade: await dayBefore(couch, today, floorDays),
+  people: await dayBefore(couch, today, peopleDays),
+})
 
 /** The newest day whose numbers have been floors for a day: terminals have heard of them. */
 export async function settledFloorDay(couch: Couch, nowMs: number): Promise<FoldedDay | undefined> {

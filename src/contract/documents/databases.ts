@@ -12,6 +12,15 @@ export const databases = {
   people: (store: StoreId): string => `people-${store}`,
 } as const
 
+const storePrefix = databases.store('' as StoreId)
+
+/** Whether a database holds the states of a store. */
+export const isOfStore = (name: string): boolean => name.startsWith(storePrefix)
+
+/** The store whose states a database holds; null where they are those of no store. */
+export const storeIn = (name: string): StoreId | null =>
+  isOfStore(name) ? (name.slice(storePrefix.length) as StoreId) : null
+
 /** Ids of states and of other documents. */
 export const documentIds = {
   order: (no: OrderNo | string): string => `order:${no}`,
