@@ -48,7 +48,8 @@ describe('goods that were paid for online', () => {
         },
       },
     ])
-    expect(draft.fact.body).toMatchObject({ shift: 't1-000001' })
+    const rates = [{ letter: 'A', kind: 'rate', percent: 23 }]
+    expect(draft.fact.body).toMatchObject({ shift: 't1-000001', rates })
     expect(draft.summary).toMatchObject({ minor: 2_000, currency: 'PLN' })
     const fiscal = { outcome: 'registered', number: '7', printer: 'ZBF1' }
     expect(bodyTrouble('orderHandedOver', fillSlots(draft.fact.body, { claim, fiscal }))).toBeNull()
@@ -74,6 +75,7 @@ describe('goods that were paid for online', () => {
     expect(draft.steps.map(({ step }) => step)).toEqual(['claim'])
     expect(draft.fact.body).not.toHaveProperty('fiscal')
     expect(draft.fact.body).not.toHaveProperty('shift')
+    expect(draft.fact.body).not.toHaveProperty('rates')
   })
 
   it('name the age that was checked of whoever collects, where goods ask for one', () => {

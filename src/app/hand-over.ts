@@ -57,7 +57,7 @@ export function handOver(context: ActContext, handover: Handover): ActDraft {
     body: {
       ...{ order: order.order, lines, verified, claim: claimSlot },
       ...(checkedAge !== undefined && { checkedAge }),
-      ...(receipt.length > 0 && { fiscal: fiscalSlot, shift }),
+      ...(receipt.length > 0 && { fiscal: fiscalSlot, shift, rates: ratesOf(order, rates) }),
     },
     about: order.order,
     ...(sale && { sum: sale.gross }),
@@ -65,6 +65,9 @@ export function handOver(context: ActContext, handover: Handover): ActDraft {
     jobs: [printJob(context.t('documents.handover.title'), slip)],
   })
 }
+
+const ratesOf = ({ lines }: OrderState, rates: readonly VatRate[]): readonly VatRate[] =>
+  rates.filter(({ letter }) => lines.some(({ vat }) => vat === letter))
 
 function receiptStep(context: ActContext, sale: HandedOverSale, rates: readonly VatRate[]): FiscalStep {
   const name = context.t('documents.fiscal.delivery')

@@ -28,6 +28,8 @@ type Order = {
   status: string
   isHandedOver: boolean
   readonly lines: Map<number, { left: number }>
+  /** Percent of each letter when it was placed, where it tells. */
+  readonly percents: Percents
 }
 
 type Day = {
@@ -44,8 +46,10 @@ type Goods = {
   readonly quantity: { readonly value: number; readonly scale: number }
 }
 
+type Percents = Readonly<Record<string, number>>
+
 /** Percent of each letter, exempt goods bear none. */
-const percents: Readonly<Record<string, number>> = { A: 23, B: 8, C: 5, D: 0, E: 0 }
+const percents: Percents = { A: 23, B: 8, C: 5, D: 0, E: 0 }
 
 const thousandths = ({ quantity: { value, scale } }: Goods): number => value * 10 ** (3 - scale)
 
@@ -105,18 +109,18 @@ const take = ({ keeper }: Day, place: Place, goods: readonly Goods[]): void =>
 type Taxed = { readonly vat: string; readonly gross: Amount }
 
 /** VAT is worked out once per document and rate, halves up. */
-function taxesOf(lines: readonly Taxed[]) {
+function taxesOf(lines: readonly Taxed[], at: Percents = percents) {
   const sums = new Map<string, number>()
   for (const { vat, gross } of lines) sums.set(vat, (sums.get(vat) ?? 0) + gross.minor)
   return [...sums].map(([letter, gross]) => {
-    const percent = percents[letter] ?? NaN
+    const percent = at[letter] ?? NaN
     const vat = Math.floor((2 * gross * percent + 100 + percent) / (2 * (100 + percent)))
     return [letter, { gross, vat }] as const
   })
 }
 
-function tax({ keeper }: Day, line: string, lines: readonly Taxed[]): void {
-  for (const [letter, { gross, vat }] of taxesOf(lines)) {
+function tax({ keeper }: Day, line: string, taxes: ReturnType<typeof taxesOf>): void {
+  for (const [letter, { gross, vat }] of taxes) {
     keeper.add(`vat ${line} ${letter} gross`, gross)
     keeper.add(`vat ${line} ${letter} vat`, vat)
     keeper.add(`vat ${line} ${letter} net`, gross - vat)
@@ -128,7 +132,7 @@ function sell(day: Day, { body, user, writer, businessDate }: FactOf<'saleComple
   const { sale, shift, lines, payments, deposits = [], staffPurchase, eReceipt } = body
   sales.set(sale, body)
   take(day, 'onHand', lines)
-  tax(day, `${shift} sold`, lines)
+  tax(day, `${shift} sold`, taxesOf(lines))
   keeper.add(`sales ${shift}`, 1)
   keeper.add(`sales ${shift} ${user}`, sumOf(lines.map(({ gross }) => gross)))
   keeper.add(`bottles ${businessDate}`, sumOf(deposits.map(({ amount }) => amount)))
@@ -176,7 +180,7 @@ function undo(day: Day, { body: { sale, shift }, businessDate }: FactOf<'saleVoi
   if (!sold) return
   const { lines, payments, deposits = [] } = sold
   bring(day, 'onHand', lines)
-  tax(day, `${shift} returned`, lines)
+  tax(day, `${shift} returned`, taxesOf(lines))
   keeper.add(`voids ${shift}`, 1)
   keeper.add(`bottles ${businessDate}`, -sumOf(deposits.map(({ amount }) => amount)))
   keeper.add(`deposits ${shift} taken`, -sumOf(deposits.map(({ amount }) => amount)))
@@ -211,25 +215,33 @@ function takeBlind(day: Day, { body, user }: FactOf<'blindReturnCompleted'>): vo
   payBack(day.keeper, shift, [refund])
 }
 
-type Back = Pick<FactBodies['returnCompleted'], 'shift' | 'lines'>
+type Back = Pick<FactBodies['returnCompleted'], 'shift' | 'lines'> & {
+  readonly source?: FactBodies['returnCompleted']['source']
+}
 
-function takeGoods(day: Day, { shift, lines }: Back, user: string | null): void {
+function takeGoods(day: Day, { shift, lines, source }: Back, user: string | null): void {
   const { keeper } = day
   for (const line of lines) bring(day, placeOf[line.disposition], [line])
-  tax(
-    day,
-    `${shift} returned`,
-    lines.map(({ vat, refund }) => ({ vat, gross: refund })),
-  )
+  const goods = lines.map(({ vat, refund }) => ({ vat, gross: refund }))
+  const order = source?.kind === 'order' ? day.orders.get(source.order) : undefined
+  tax(day, `${shift} returned`, taxesOf(goods, { ...percents, ...order?.percents }))
   keeper.add(`returns ${shift}`, 1)
   keeper.add(`returns ${shift} ${user}`, sumOf(lines.map(({ refund }) => refund)))
 }
 
-function place(day: Day, { body: { order: no, lines, delivery } }: FactOf<'orderPlaced'>): void {
+function place(day: Day, { body: { order: no, lines, delivery, rates = [] } }: FactOf<'orderPlaced'>): void {
   const left = lines.map((line) => [line.line, { left: thousandths(line) }] as const)
-  day.orders.set(no, { status: 'placed', isHandedOver: false, lines: new Map(left) })
+  day.orders.set(no, {
+    status: 'placed',
+    isHandedOver: false,
+    lines: new Map(left),
+    percents: percentsOf(rates),
+  })
   if (delivery.kind === 'pickup') bring(day, 'reserved', lines)
 }
+
+const percentsOf = (rates: NonNullable<FactBodies['orderPlaced']['rates']>): Percents =>
+  Object.fromEntries(rates.map((rate) => [rate.letter, rate.kind === 'rate' ? rate.percent : 0]))
 
 const isMissing: readonly string[] = ['not-found', 'sold-meanwhile']
 const isDamaged: readonly string[] = ['broken', 'spoiled']

@@ -5,6 +5,7 @@ import { multiply } from '#src/domain/money/multiply.ts'
 import type { OrderDelivery, OrderPlaced } from '#src/domain/pickup/order-facts.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
 import type { Product } from '#src/domain/product/product.ts'
+import type { VatRate } from '#src/domain/tax/vat.ts'
 import { store, tell, type Shop } from './shop.ts'
 
 const customer = 'customer-1' as CustomerId
@@ -76,6 +77,12 @@ export async function placeOrders(
   return { ready, uncollected, overdue, delivered, all }
 }
 
+/** Of when the orders were placed that a courier brought: what comes back of them is taxed by these. */
+const formerRates: readonly VatRate[] = [
+  { letter: 'A', kind: 'rate', percent: 22 },
+  { letter: 'B', kind: 'rate', percent: 7 },
+]
+
 type Placed = { readonly no: OrderNo; readonly delivery: OrderDelivery; readonly lines: readonly SoldLine[] }
 
 function place(shop: Shop, { no, delivery, lines }: Placed): Promise<void> {
@@ -96,6 +103,7 @@ function place(shop: Shop, { no, delivery, lines }: Placed): Promise<void> {
     codeSalt: '00',
     codeHash: '00',
     promisedAt: null,
+    ...(delivery.kind === 'courier' && { rates: formerRates }),
   }
   return tell(shop, { kind: 'orderPlaced', body })
 }

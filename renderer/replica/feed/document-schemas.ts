@@ -1,23 +1,15 @@
 import * as v from 'valibot'
 import { noteId } from '#src/contract/facts/fact-parts.ts'
 import { factSchema } from '#src/contract/facts/fact.ts'
+import { vatRate } from '#src/contract/facts/vat-rate.ts'
 import { offerSchema } from '#src/contract/documents/offer-schema.ts'
 import { stateDocumentSchema } from '#src/contract/documents/state-document.ts'
-import type { VatLetter } from '#src/domain/tax/vat.ts'
 import type { HeldCollection } from '../database/held-document.ts'
 
 type Place = { readonly collection: HeldCollection; readonly schema: v.GenericSchema<unknown, unknown> }
 
 const texts = v.array(v.string())
 const positive = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-const letter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
-
-/** A rate that makes no sense would make a wrong receipt: the whole table is kept aside then. */
-const rate = v.variant('kind', [
-  v.looseObject({ letter, kind: v.literal('rate'), percent: v.pipe(positive, v.maxValue(100)) }),
-  v.looseObject({ letter, kind: v.literal('exempt') }),
-])
 
 const store = v.looseObject({
   type: v.literal('store'),
@@ -40,7 +32,7 @@ const noteWords = v.pipe(v.string(), v.regex(/^\S.{0,59}$/u))
 const policy = v.looseObject({
   type: v.literal('policy'),
   policy: v.string(),
-  rates: v.optional(v.array(rate)),
+  rates: v.optional(v.array(vatRate)),
   values: v.optional(v.record(v.string(), v.number())),
   codes: v.optional(
     v.array(

@@ -18,6 +18,7 @@ describe('fact bodies', () => {
     saleCompleted([soldLine(1, 2)]),
     orderPlaced([soldLine(1, 1)], { delivery: { kind: 'locker', point: 'WAW214M' } }),
     returnCompleted({ writer: 't1', lines: [[1, 1]] }),
+    orderPlaced([soldLine(1, 1)], { rates: [{ letter: 'A', kind: 'rate', percent: 23 }] }),
     orderHandedOver([[1, 1]], { writer: 't1', store: s1 }),
   ])('are let in as the shop makes them: $kind', ({ kind, body }) => {
     expect(bodyTrouble(kind, body)).toBeNull()
@@ -52,6 +53,13 @@ describe('fact bodies', () => {
     ['nothing at all', null, 'body'],
   ])('are refused with %s', (_title, body, member) => {
     expect(bodyTrouble('saleCompleted', body)).toMatch(new RegExp(`^${member.replaceAll('.', '\\.')}: `))
+  })
+
+  it('are refused for rates that no receipt could have', () => {
+    const withRate = (rate: object) => bodyTrouble('orderPlaced', { ...order, rates: [rate] })
+    expect(withRate({ letter: 'A', kind: 'rate' })).toMatch(/^rates\.0\.percent/)
+    expect(withRate({ letter: 'A', kind: 'rate', percent: 123 })).toMatch(/^rates\.0\.percent/)
+    expect(withRate({ letter: 'H', kind: 'exempt' })).toMatch(/^rates\.0\.letter/)
   })
 
   it('are refused for a delivery to nowhere and a claim on nothing', () => {

@@ -49,6 +49,7 @@ import {
   voucherId,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
+import { vatRate } from './vat-rate.ts'
 
 /** Of a purchase; an address of mail is none, for no trade fact names a person. */
 const shownNumber = v.pipe(v.string(), v.regex(/^[^\s@]{1,60}$/))
@@ -214,6 +215,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     promisedAt: v.nullable(timestamp),
     references: v.exactOptional(v.array(shownNumber)),
     registeredBy: v.exactOptional(v.picklist(['store', 'head-office'])),
+    rates: v.exactOptional(v.array(vatRate)),
   }),
   orderPicking: v.object({ order: orderNo, store: storeId, by: v.nullable(staffId) }),
   orderReady: v.object({ order: orderNo, store: storeId, shelf: text, pickupBy: date }),
@@ -232,6 +234,7 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
     claim: claimOutcome,
     fiscal: v.exactOptional(fiscalRecord),
     shift: v.exactOptional(documentNo),
+    rates: v.exactOptional(v.array(vatRate)),
   }),
   orderPutBack: v.object({
     order: orderNo,

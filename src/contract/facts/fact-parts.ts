@@ -83,7 +83,7 @@ export const money: SchemaOf<Money> = v.object({
 
 export const quantity: SchemaOf<Quantity> = v.object({ value: minor, scale: v.picklist([0, 3]) })
 
-const vatLetter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
+export const vatLetter = v.picklist(['A', 'B', 'C', 'D', 'E', 'F', 'G'] satisfies VatLetter[])
 
 export const fiscalRecord: SchemaOf<FiscalRecord> = v.variant('outcome', [
   v.object({

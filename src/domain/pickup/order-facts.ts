@@ -5,6 +5,7 @@ import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { FiscalRecord } from '../tax/fiscal-record.ts'
+import type { VatRate } from '../tax/vat.ts'
 
 export type OrderDelivery =
   | { readonly kind: 'pickup'; readonly store: StoreId }
@@ -40,6 +41,8 @@ export type OrderPlaced = {
    * sent by mail and is not exempt. Absent, as `head-office`: it is registered already or exempt, and a till registers nothing.
    */
   readonly registeredBy?: 'store' | 'head-office'
+  /** What the letters of its lines meant when it was placed: whatever comes back lowers the VAT by these. */
+  readonly rates?: readonly VatRate[]
 }
 
 /** Fact `orderReady`, version 1: staged on a shelf, may be handed over. */
@@ -79,6 +82,8 @@ export type OrderHandedOver = {
   /** What became of its fiscal receipt, and the shift in which it was made; absent where none was due at the handover. */
   readonly fiscal?: FiscalRecord
   readonly shift?: DocumentNo
+  /** At which that receipt has its goods; the order's own give way to them. */
+  readonly rates?: readonly VatRate[]
 }
 
 /** Why a piece of an order that was not collected does not go back on sale. */

@@ -5,6 +5,7 @@ import type { Money } from '../money/money.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quantity } from '../product/quantity.ts'
 import type { Refund } from '../returns/return-facts.ts'
+import type { VatRate } from '../tax/vat.ts'
 import type { OrderDelivery, OrderPlaced } from './order-facts.ts'
 
 /** A line of an order or sale over all channels: bought, in the customer's hands, given back, on its way back. */
@@ -64,6 +65,8 @@ export type OrderState = Purchase & {
   readonly references?: readonly string[]
   readonly registeredBy?: NonNullable<OrderPlaced['registeredBy']>
   readonly cheapestDelivery?: Money
+  /** At which it was placed or, registered by the store, at which its fiscal receipt was. */
+  readonly rates?: readonly VatRate[]
   /** When goods that nobody came for went back on sale, UTC; absent where they did not. */
   readonly putBackAt?: string
   /** Nothing is reserved for it any more: a cancellation or the way back to the shelf has freed it. */

@@ -1,15 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentNo, pln, s1, saleCompleted, soldLine } from '#test/support/trade-facts.ts'
+import {
+  documentNo,
+  orderHandedOver,
+  orderPlaced,
+  pln,
+  s1,
+  saleCompleted,
+  soldLine,
+  web1,
+} from '#test/support/trade-facts.ts'
 import { saleArea } from '../basket/sale-area.ts'
 import type { SaleState } from '../basket/sale-state.ts'
 import { chainRef } from '../fact/state-ref.ts'
+import { orderArea } from '../pickup/order-area.ts'
+import type { OrderHandedOver, OrderPlaced } from '../pickup/order-facts.ts'
+import type { OrderState } from '../pickup/order-state.ts'
 import { pieces } from '../product/quantity.ts'
 import type { VatLetter, VatRate } from '../tax/vat.ts'
 import { vatSummary } from '../tax/vat-summary.ts'
 import type { ReturnDecision } from './decide-return.ts'
 import { decideReturn } from './decide-return.ts'
 import { polishReturnPolicy } from './return-policy.ts'
+import type { ReturnableDocument } from './return-request.ts'
 import { toReturnBody, unratedReturn } from './to-return-body.ts'
 
 const letters: readonly VatLetter[] = ['A', 'B', 'C']
@@ -25,7 +38,23 @@ function saleOf(goods: Sold, rates: readonly VatRate[]): SaleState {
   return state
 }
 
-const giveBack = (purchase: SaleState, lines: readonly number[]): ReturnDecision =>
+/** One piece of an order of a year ago that its customer has had since yesterday. */
+function orderOf(change: Partial<OrderPlaced>, handover: Partial<OrderHandedOver> = {}): OrderState {
+  const placed = orderPlaced([soldLine(1, 1, 12_300)], change)
+  const handed = orderHandedOver([[1, 1]], { writer: 't1', store: s1 })
+  const facts = [
+    { ...placed, at: '2025-11-20T10:00:00.000Z' },
+    { ...handed, body: { ...handed.body, ...handover } },
+  ]
+  const state = facts.reduce<OrderState | null>(
+    (order, one) => orderArea.fold(order, one, chainRef(`order:${web1}`)).state,
+    null,
+  )
+  if (!state) throw new Error('An order has a state')
+  return state
+}
+
+const giveBack = (purchase: ReturnableDocument, lines: readonly number[]): ReturnDecision =>
   decideReturn({
     purchase,
     lines: lines.map((line) => ({
@@ -36,7 +65,7 @@ const giveBack = (purchase: SaleState, lines: readonly number[]): ReturnDecision
     ...{ freshness: 'fresh', today: '2026-11-21', store: s1, mayReturn: true, reachable: true },
   })
 
-const bodyOf = (purchase: SaleState, lines: readonly number[], rates: readonly VatRate[]) => {
+const bodyOf = (purchase: ReturnableDocument, lines: readonly number[], rates: readonly VatRate[]) => {
   const decision = giveBack(purchase, lines)
   const offer = decision.offers[0] ?? null
   const shift = documentNo('t1-000000')
@@ -53,6 +82,8 @@ const goods = fc.array(fc.tuple(fc.constantFrom(...letters), fc.integer({ min: 1
   minLength: 1,
   maxLength: 6,
 })
+
+const at = (percent: number): VatRate[] => [{ letter: 'A', kind: 'rate', percent }]
 
 describe('the VAT of a return', () => {
   it('is that of its sale to the last grosz when all comes back, whatever the rates are by then', () => {
@@ -79,10 +110,27 @@ describe('the VAT of a return', () => {
   })
 
   it('of goods sold at 23 % is corrected by 23 % though the letter means 22 % today', () => {
-    const at = (percent: number): VatRate[] => [{ letter: 'A', kind: 'rate', percent }]
     const sale = saleOf([['A', 12_300]], at(23))
     const row = { letter: 'A', percent: 23, net: 10_000, vat: 2_300, gross: 12_300 }
     expect(bodyOf(sale, [1], at(22)).vat).toEqual([row])
     expect(bodyOf(sale, [1], at(22)).gross).toEqual(pln(12_300))
+  })
+  it('of goods ordered last year at 23 % is corrected by 23 % though the letter means 22 % today', () => {
+    const order = orderOf({ rates: at(23) })
+    const row = { letter: 'A', percent: 23, net: 10_000, vat: 2_300, gross: 12_300 }
+    expect(bodyOf(order, [1], at(22)).vat).toEqual([row])
+    expect(bodyOf(order, [1], []).vat).toEqual([row])
+    expect(unratedReturn(order, giveBack(order, [1]), [])).toEqual([])
+  })
+
+  it('of an order that the till registered has the rates of its fiscal receipt', () => {
+    const order = orderOf({ rates: at(23), registeredBy: 'store' }, { rates: at(22) })
+    expect(bodyOf(order, [1], at(8)).vat).toMatchObject([{ percent: 22, vat: 2_218 }])
+  })
+
+  it('of an order that tells no rates has those of today', () => {
+    const order = orderOf({})
+    expect(bodyOf(order, [1], at(22)).vat).toMatchObject([{ percent: 22, vat: 2_218 }])
+    expect(unratedReturn(order, giveBack(order, [1]), [])).toEqual(['A'])
   })
 })

@@ -5,6 +5,7 @@ import { sumMoney } from '#src/domain/money/arithmetic.ts'
 import type { OrderDelivery, OrderPlaced } from '#src/domain/pickup/order-facts.ts'
 import { pickupStore } from '#src/domain/pickup/pickup-store.ts'
 import type { Product } from '#src/domain/product/product.ts'
+import { polishRates } from '#src/domain/tax/vat.ts'
 import type { Assortments } from './generate-assortments.ts'
 import type { DemoCustomer } from './generate-customers.ts'
 import type { DemoEvent, DemoSource } from './demo-event.ts'
@@ -89,6 +90,7 @@ function orderPlaced(plan: OrderPlan, code: string, parts: OrderParts): OrderPla
     codeHash: createHash('sha256').update(`${codeSalt}:${code}`).digest('hex'),
     promisedAt: timestampOf(today, plan.promised),
     ...(plan.registeredBy && { registeredBy: plan.registeredBy }),
+    rates: polishRates,
   }
 }
 
