@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
+import { findChromium } from '#test/electron-stand-in/find-chromium.ts'
 
 export const flags = [
   '--no-sandbox',
@@ -30,7 +31,7 @@ export async function visit<T>(
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
+    executablePath: findChromium(),
     args: isOpen ? [...flags, '--disable-web-security'] : [...flags],
     bypassCSP: isOpen,
   })
@@ -57,7 +58,7 @@ export async function withProfile<T>(folder: string, use: (profile: string) => P
 
 /** Major version of the browser that was measured. */
 export async function chromiumVersion(): Promise<string> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags] })
   const version = browser.version()
   await browser.close()
   return version.split('.')[0] ?? version

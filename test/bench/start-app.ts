@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import type { Product } from '#src/domain/product/product.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { findChromium } from '#test/electron-stand-in/find-chromium.ts'
 import { demo } from '#test/support/demo-facts.ts'
 import { inAppWorld } from './bench-world.ts'
 import { flags } from './browser.ts'
@@ -46,7 +47,7 @@ export const startApp = (products: readonly Product[], runs: number): Promise<re
 
 async function launchChromium(): Promise<number> {
   const start = performance.now()
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags] })
   await browser.newPage()
   const ms = performance.now() - start
   await browser.close()

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { CdpPipe } from './cdp.ts'
+import { findChromium } from './find-chromium.ts'
 
 const CLOSE_GRACE_MS = 4000
 
@@ -103,17 +103,4 @@ function devtoolsUrlOf(child: ChildProcess): Promise<string> {
       reject(new Error(`Chromium ended with ${code} before it was ready:\n${said}`)),
     )
   })
-}
-
-function findChromium(): string {
-  const places = [
-    process.env['STANDIN_CHROMIUM'] ?? '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome-stable',
-    '/usr/bin/google-chrome',
-  ]
-  const found = places.find((place) => existsSync(place))
-  if (found === undefined)
-    throw new Error(`no Chromium at ${places.join(', ')}; install Debian's package chromium`)
-  return found
 }
