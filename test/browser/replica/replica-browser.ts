@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { FromReplica, ReplicaHello, ToReplica } from '#src/contract/replica/port-messages.ts'
+import { findChromium } from '#test/electron-stand-in/find-chromium.ts'
 // The page that the site is built from tells what it puts on `window`.
 import type {} from './page.ts'
 
@@ -35,7 +36,7 @@ export class ReplicaBrowser {
   /** The page without a replica. */
   async start(): Promise<void> {
     const context = await chromium.launchPersistentContext(this.profile, {
-      executablePath: '/usr/bin/chromium',
+      executablePath: findChromium(),
       args: [...flags, ...background],
     })
     const page = context.pages()[0] ?? (await context.newPage())
@@ -50,6 +51,13 @@ export class ReplicaBrowser {
   /** Starts, and opens the replica. */
   async open(terminal = 't1'): Promise<ReplicaHello> {
     await this.start()
+    await this.openTill(terminal)
+    return this.hello()
+  }
+
+  /** The replica anew, in a page whose worker has ended; the browser stays. */
+  async reopen(terminal = 't1'): Promise<ReplicaHello> {
+    await this.page.reload()
     await this.openTill(terminal)
     return this.hello()
   }
