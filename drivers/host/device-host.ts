@@ -28,6 +28,8 @@ import type { Transport } from '../transport/transport.ts'
 import type { ActRecord } from './act-record.ts'
 import type { Announce } from './announced-transport.ts'
 import { announcedTransport } from './announced-transport.ts'
+import type { BegunRecord } from './begun-record.ts'
+import { begunRecord } from './begun-record.ts'
 import type { Driver } from './driver.ts'
 
 export type DeviceHostOptions = {
@@ -37,6 +39,8 @@ export type DeviceHostOptions = {
   readonly post: (event: HostEvent) => void
   /** Keeps what this process is at, should it end in it; absent: nobody would ask. */
   readonly acts?: ActRecord
+  /** What the host before this one began and did not end; nothing where absent. */
+  readonly begun?: BegunRecord
   /** What is plugged in; the machine's own where absent. */
   readonly list?: ListDevices
 }
@@ -70,6 +74,7 @@ class Devices implements DeviceHost {
   readonly #jobs = new Set<string>()
   readonly #list: ListDevices
   readonly #locator: DeviceLocator
+  readonly #begun: BegunRecord
   /** What each display was told last, which may have been before it was started. */
   readonly #shown = new Map<string, ShownLines>()
   #configured: Promise<void> = Promise.resolve()
@@ -77,6 +82,7 @@ class Devices implements DeviceHost {
   constructor(options: DeviceHostOptions) {
     this.#options = options
     this.#list = options.list ?? listDevices
+    this.#begun = options.begun ?? begunRecord()
     this.#locator = new DeviceLocator({ ...options, list: this.#list })
   }
 
@@ -160,7 +166,7 @@ class Devices implements DeviceHost {
     const announce: Announce = (act) => (act === 'begun' ? acts?.begin(id) : acts?.end(id))
     const createTransport = (transport: TransportConfig): Transport =>
       announcedTransport(this.#transport(id, transport), announce, { isNetwork: transport.via === 'tcp' })
-    const driver = createDriver(config, { ...this.#options, createTransport })
+    const driver = createDriver(config, { ...this.#options, createTransport, begun: this.#begun })
     if (driver === undefined) return
     this.#devices.set(config.id, { config, driver })
     driver.start()
@@ -253,7 +259,10 @@ class Devices implements DeviceHost {
   }
 }
 
-function createDriver(config: DeviceConfig, options: DeviceHostOptions): Driver | undefined {
+function createDriver(
+  config: DeviceConfig,
+  options: DeviceHostOptions & { readonly begun: BegunRecord },
+): Driver | undefined {
   const { clock, createTransport, post } = options
   if (config.kind === 'card-terminal') return createCardTerminal(config, options)
   if (config.kind === 'fiscal-printer') return createFiscalPrinter(config, options)

@@ -83,6 +83,21 @@ const status = { device: 'printer', kind: 'receipt-printer', state: 'ready', seq
 const noPause = () => undefined
 
 describe('DeviceLink', () => {
+  it('tells a terminal that others use, too, which till this is, once it is one', () => {
+    const nexo = {
+      kind: 'card-terminal',
+      id: 'card',
+      protocol: 'nexo',
+      transport: { via: 'tcp', host: 'h', port: 1 },
+    } as const
+    const { hosts, link } = setUp([nexo, withDrawer])
+    link.serve('t1')
+    expect(hosts[0]?.requests).toEqual([
+      { request: 'configure', devices: [nexo, withDrawer] },
+      { request: 'configure', devices: [{ ...nexo, till: 't1' }, withDrawer] },
+    ])
+  })
+
   it('configures the host, sends jobs and takes their outcomes', async () => {
     const { hosts, link } = setUp()
     const causes: (string | null)[] = []

@@ -20,6 +20,8 @@ import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
 import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
+import { isHostJob, requestFor } from './host-job.ts'
+import type { HostJob } from './host-job.ts'
 import { mayHaveDrawer, openFiscalDrawer } from './open-fiscal-drawer.ts'
 import { printAsSlip, printInterim } from './print-as-slip.ts'
 import { Quarantine } from './quarantine.ts'
@@ -55,24 +57,6 @@ export const trialMs = 20_000
 
 const causeOf = (progress: JobProgress): string | null =>
   progress.state === 'paused' ? progress.cause : null
-
-/** What the device host carries out as a job; what a fiscal printer is asked for are orders. */
-type HostJob = KeptJob & { readonly draft: Exclude<KeptJob['draft'], { job: 'interim' }> }
-
-const isHostJob = (kept: KeptJob): kept is HostJob => kept.draft.job !== 'interim'
-
-function requestFor({ job, draft, copy }: HostJob, device: string): HostRequest {
-  switch (draft.job) {
-    case 'print':
-      return { request: 'print', job, device, document: draft.document, copy }
-    case 'drawer':
-      return { request: 'kick-drawer', job, device }
-    case 'label':
-      return { request: 'print-label', job, device, label: draft.label }
-    default:
-      return assertNever(draft)
-  }
-}
 
 /** By which name people call a device is nothing to how it is fitted. */
 function wiringOf(config: DeviceConfig | undefined): object | undefined {
@@ -118,6 +102,8 @@ export class DeviceLink implements DeviceJobs {
   /** What the poles show. */
   #shown: ShownLines | undefined
   #host: HostProcess | undefined
+  /** What this till calls itself to a device that others use, too. */
+  #till: string | undefined
   #isStopped = false
   #cancelStart: () => void = () => undefined
   #cancelTrial: () => void = () => undefined
@@ -155,6 +141,12 @@ export class DeviceLink implements DeviceJobs {
     this.#nextTrialLater()
   }
 
+  /** This machine is this till from now on. */
+  serve(till: string): void {
+    this.#till = till
+    if (this.#host) this.#configure()
+  }
+
   /** Takes a device in again that was left out because the host died of it. */
   tryAgain(device: string): void {
     if (!this.#quarantine.keeps(device)) return
@@ -164,9 +156,15 @@ export class DeviceLink implements DeviceJobs {
 
   /** The devices that the host is to drive. */
   get #driven(): readonly DeviceConfig[] {
-    return this.#options.devices.filter(
-      ({ id }) => !this.#quarantine.keeps(id) && !this.#quarantine.holds(id),
-    )
+    return this.#options.devices
+      .filter(({ id }) => !this.#quarantine.keeps(id) && !this.#quarantine.holds(id))
+      .map((device) => this.#named(device))
+  }
+
+  #named(device: DeviceConfig): DeviceConfig {
+    const till = this.#till
+    const isTold = till !== undefined && device.kind === 'card-terminal' && device.protocol === 'nexo'
+    return isTold ? { ...device, till } : device
   }
 
   #configure(): void {

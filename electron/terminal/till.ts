@@ -47,6 +47,7 @@ export class Till {
   /** Starts the devices, and the terminal if this machine is enrolled. A journal that does not open is told, and tried again. */
   async start(): Promise<void> {
     const { devices, space, log } = this.#machine
+    if (this.#enrolment) devices.serve(this.#enrolment.terminal)
     devices.start()
     await space.start()
     if (this.#enrolment) await this.#begin(this.#enrolment)
@@ -91,6 +92,7 @@ export class Till {
     // The code is used up: who this terminal is must be kept before anything else can fail.
     await keyFile.save({ ...keys, enrolment })
     this.#enrolment = enrolment
+    this.#machine.devices.serve(enrolment.terminal)
     await this.#begin(enrolment)
     if (!this.#terminal) return { ok: false, reason: 'journal-failed' }
     return { ok: true, terminal: enrolment.terminal as TerminalId, store: enrolment.store as StoreId }

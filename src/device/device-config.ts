@@ -88,6 +88,8 @@ export type CardTerminalConfig = {
   readonly currency?: string
   /** nexo: the terminal's own name, as its acquirer gave it. */
   readonly poi?: string
+  /** nexo: what the till calls itself to a terminal that others use, too. Told by main, not a setting. */
+  readonly till?: string
   /** ZVT and nexo: a simulator on this machine, which charges nobody. */
   readonly isSimulator?: true
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isCardDriver } from '#drivers/card-terminal/card-driver.ts'
 import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
 import { createCardTerminal } from '#drivers/card-terminal/create-card-terminal.ts'
+import { begunRecord } from '#drivers/host/begun-record.ts'
 import { createTransport } from '#drivers/transport/create-transport.ts'
 import { startVirtualNexoTerminal, virtualPoi } from '#simulators/card-terminal/nexo/virtual-nexo-terminal.ts'
 import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
@@ -35,7 +36,7 @@ describe.each(['nexo', 'zvt'] as const)('%s over TLS to a pinned certificate', (
     const transport = { via: 'tcp', host: '127.0.0.1', port: front.port, fingerprint } as const
     const made = createCardTerminal(
       { kind: 'card-terminal', id: 'card', protocol, transport, poi: virtualPoi },
-      { clock: systemClock(globalThis), createTransport, post: () => undefined },
+      { clock: systemClock(globalThis), createTransport, post: () => undefined, begun: begunRecord() },
     )
     if (!isCardDriver(made)) throw new Error(`${protocol} takes no orders`)
     driver = made

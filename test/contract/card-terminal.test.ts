@@ -1,6 +1,8 @@
 import { isCardDriver } from '#drivers/card-terminal/card-driver.ts'
 import type { CardDriver } from '#drivers/card-terminal/card-driver.ts'
 import { createCardTerminal } from '#drivers/card-terminal/create-card-terminal.ts'
+import type { BegunRecord } from '#drivers/host/begun-record.ts'
+import { begunRecord } from '#drivers/host/begun-record.ts'
 import { createTcpTransport } from '#drivers/transport/tcp-transport.ts'
 import type { Transport } from '#drivers/transport/transport.ts'
 import { tryPayment } from '#electron/devices/try-payment.ts'
@@ -25,9 +27,10 @@ type DriverParts = {
   readonly port?: number
   readonly transport: Transport
   readonly clock: Clock
+  readonly begun?: BegunRecord
 }
 
-function driverOf({ protocol, transport, clock, port = 1 }: DriverParts): {
+function driverOf({ protocol, transport, clock, port = 1, begun = begunRecord() }: DriverParts): {
   readonly driver: CardDriver
   readonly events: readonly HostEvent[]
 } {
@@ -35,7 +38,7 @@ function driverOf({ protocol, transport, clock, port = 1 }: DriverParts): {
   const place = { via: 'tcp', host: '127.0.0.1', port } as const
   const driver = createCardTerminal(
     { kind: 'card-terminal', id: 'card', protocol, transport: place, poi: virtualPoi, isSimulator: true },
-    { clock, createTransport: () => transport, post: (event) => events.push(event) },
+    { clock, begun, createTransport: () => transport, post: (event) => events.push(event) },
   )
   if (!isCardDriver(driver)) throw new Error(`${protocol} takes no orders`)
   driver.start()
@@ -182,7 +185,8 @@ it.each([
   const mechanism = new ZvtMechanism({ clock, times: { stepMs: 600, slowMs: 60_000 } })
   mechanism.mood = 'slow'
   const line = new CutLine(mechanism)
-  const { driver } = driverOf({ protocol: 'zvt', transport: line.transport, clock })
+  const begun = begunRecord()
+  const { driver } = driverOf({ protocol: 'zvt', transport: line.transport, clock, begun })
   await clock.advance(1_000)
   const paying = driver.order('1', { act: 'charge', tender: 'card', key: 'a.1', minor: 100, currency: 'PLN' })
   await clock.advance(1_000)
@@ -194,10 +198,26 @@ it.each([
   if (!isSame) await driver.stop()
   line.refuse(false)
   const transport = new CutLine(mechanism).transport
-  const next = isSame ? driver : driverOf({ protocol: 'zvt', transport, clock }).driver
+  const next = isSame ? driver : driverOf({ protocol: 'zvt', transport, clock, begun }).driver
   await clock.advance(5_000)
   expect([next.status().state, mechanism.charges, mechanism.complaints]).toEqual(['ready', [], []])
   await next.stop()
+})
+
+it('a till that starts does not end at a ZVT terminal what another till began', async () => {
+  const clock = new ManualClock()
+  const mechanism = new ZvtMechanism({ clock, times: { stepMs: 600, slowMs: 12_000 } })
+  mechanism.mood = 'slow'
+  const line = new CutLine(mechanism)
+  const other = driverOf({ protocol: 'zvt', transport: line.transport, clock }).driver
+  await clock.advance(1_000)
+  void other.order('1', { act: 'charge', tender: 'card', key: 'a.1', minor: 100, currency: 'PLN' })
+  await clock.advance(1_000)
+  line.refuse(true)
+  const own = driverOf({ protocol: 'zvt', transport: new CutLine(mechanism).transport, clock }).driver
+  await clock.advance(60_000)
+  expect([own.status().state, mechanism.charges.length, mechanism.complaints]).toEqual(['ready', 1, []])
+  await Promise.all([other.stop(), own.stop()])
 })
 
 type ZvtAtWork = { readonly line: CutLine; readonly driver: CardDriver }

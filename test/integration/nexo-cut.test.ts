@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NexoTerminal } from '#drivers/card-terminal/nexo/nexo-terminal.ts'
 import { postJsonTo } from '#drivers/card-terminal/nexo/post-json.ts'
+import type { BegunRecord } from '#drivers/host/begun-record.ts'
+import { begunRecord } from '#drivers/host/begun-record.ts'
 import { startVirtualNexoTerminal, virtualPoi } from '#simulators/card-terminal/nexo/virtual-nexo-terminal.ts'
 import type { VirtualCardTerminal } from '#simulators/card-terminal/virtual-card-terminal.ts'
 import type { CardEnding } from '#test/support/devices/card-sale.ts'
@@ -34,7 +36,9 @@ async function renew(pace = times): Promise<void> {
   await proxy.listen()
 }
 
-async function startDriver(clock = new HurriedClock(100)): Promise<NexoTerminal> {
+type Start = { readonly clock?: HurriedClock; readonly till?: string; readonly begun?: BegunRecord }
+
+async function startDriver({ clock, till = 't1', begun }: Start = {}): Promise<NexoTerminal> {
   const place = { via: 'tcp', host: '127.0.0.1', port: proxy.port } as const
   const config = {
     kind: 'card-terminal',
@@ -42,10 +46,12 @@ async function startDriver(clock = new HurriedClock(100)): Promise<NexoTerminal>
     protocol: 'nexo',
     poi: virtualPoi,
     transport: place,
+    till,
   } as const
   const driver = new NexoTerminal({
     config,
-    clock,
+    clock: clock ?? new HurriedClock(100),
+    begun: begun ?? begunRecord(),
     post: () => undefined,
     postJson: postJsonTo(place, 'card'),
   })
@@ -59,7 +65,7 @@ const isReady = (driver: NexoTerminal) => expect.poll(() => driver.status().stat
 /** One payment; the cable breaks behind so many bytes of it. */
 async function pay(cut: { after: number; direction: Direction } | undefined, ending: CardEnding) {
   const clock = new HurriedClock(100)
-  const driver = await startDriver(clock)
+  const driver = await startDriver({ clock })
   const before = { ...proxy.carried }
   const chargesBefore = terminal.charges.length
   if (cut) proxy.cutAfter(cut.after, cut.direction)
@@ -119,18 +125,39 @@ describe('a nexo terminal whose cable broke', () => {
   )
 
   it('is free for a till that was started anew in the middle of a reading', async () => {
-    const first = await startDriver()
+    const begun = begunRecord()
+    const first = await startDriver({ begun })
     proxy.cutAfter(200, 'to-till')
     expect((await first.order('1', { act: 'identify' })).outcome).toBe('unknown')
     await proxy.close()
     await first.stop()
     proxy = new CutProxy(terminal.port)
     await proxy.listen()
-    const second = await startDriver()
+    const second = await startDriver({ begun })
     expect(await second.order('2', { act: 'charge', tender: 'card', ...sum('a.1') })).toMatchObject({
       outcome: 'approved',
     })
     await second.stop()
+  })
+
+  it('is left alone by a till that starts while another has a card read', async () => {
+    await renew({ stepMs: 2, slowMs: 300 })
+    terminal.mood = 'slow'
+    const first = await startDriver({ clock: new HurriedClock(1) })
+    const read = first.order('1', { act: 'identify' })
+    const second = await startDriver({ till: 't2' })
+    expect(await second.order('2', { act: 'identify' })).toMatchObject({ error: { code: 'BUSY' } })
+    expect((await read).outcome).toBe('identified')
+    await Promise.all([first.stop(), second.stop()])
+  })
+
+  it('tells a till nothing of the payments of another', async () => {
+    const [first, second] = [await startDriver(), await startDriver({ till: 't2' })]
+    const query = { act: 'query', ...sum('a.1') } as const
+    await first.order('1', { act: 'charge', tender: 'card', ...sum('a.1') })
+    expect((await second.order('2', query)).outcome).toBe('absent')
+    expect((await first.order('3', query)).outcome).toBe('approved')
+    await Promise.all([first.stop(), second.stop()])
   })
 
   it.each([
@@ -142,7 +169,7 @@ describe('a nexo terminal whose cable broke', () => {
   ])('does not wait for the customer of a payment %s', async (_, end) => {
     await renew({ stepMs: 2, slowMs: 60_000 })
     terminal.mood = 'slow'
-    const [driver, other] = [await startDriver(new HurriedClock(1)), await startDriver()]
+    const [driver, other] = [await startDriver({ clock: new HurriedClock(1) }), await startDriver()]
     const before = proxy.carried['to-terminal']
     const paying = driver.order('1', { act: 'charge', tender: 'card', ...sum('a.1') })
     await expect.poll(() => proxy.carried['to-terminal']).toBeGreaterThan(before + 400)

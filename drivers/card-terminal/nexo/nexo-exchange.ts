@@ -84,8 +84,8 @@ export class NexoExchange {
   }
 
   get #ends(): NexoEnds {
-    const { id, poi = id } = this.#options.config
-    return { saleId: 'Kontuar', poiId: poi }
+    const { id, poi = id, till } = this.#options.config
+    return { saleId: till === undefined ? 'Kontuar' : `Kontuar-${till}`, poiId: poi }
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { JsonObject } from '#src/base/json.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
+import { begunRecord } from '../../host/begun-record.ts'
 import { NexoTerminal } from './nexo-terminal.ts'
 
 type Asked = { readonly category: string; readonly serviceId: string; readonly type: string | undefined }
@@ -15,12 +16,13 @@ function askedIn(text: string): Asked {
 }
 
 /** A terminal that answers what `answer` says. */
-async function start(answer: (asked: Asked) => JsonObject): Promise<NexoTerminal> {
+async function start(answer: (asked: Asked) => JsonObject, begun = begunRecord()): Promise<NexoTerminal> {
   const clock = new ManualClock()
   const transport = { via: 'tcp', host: 'h', port: 1 } as const
   const terminal = new NexoTerminal({
     config: { kind: 'card-terminal', id: 'card', protocol: 'nexo', transport },
     clock,
+    begun,
     post: () => undefined,
     postJson: async (body) => {
       const asked = askedIn(body)
@@ -47,5 +49,23 @@ it('does not take a terminal that is at work for one that has forgotten the sums
   expect(await terminal.order('1', query)).toMatchObject({ outcome: 'not-done', error: { code: 'BUSY' } })
   isBusy = false
   expect(await terminal.order('2', query)).toEqual({ outcome: 'day-closed', sums: [] })
+  await terminal.stop()
+})
+
+it.each([
+  [
+    'ends the reading that it began before it ended',
+    '[["card","r1"]]',
+    ['Diagnosis', 'Abort', 'EnableService'],
+  ],
+  ['ends nothing that it did not begin', '', ['Diagnosis']],
+])('a till that starts %s', async (_, kept, categories) => {
+  const asked: string[] = []
+  const begun = begunRecord(kept)
+  const terminal = await start(({ category }) => {
+    asked.push(category)
+    return success
+  }, begun)
+  expect([asked, begun.of('card')]).toEqual([categories, undefined])
   await terminal.stop()
 })

@@ -9,6 +9,7 @@ import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { BegunRecord } from '../../host/begun-record.ts'
 import { causeOfError } from '../../host/cause-of-error.ts'
 import { OneAtATime } from '../../host/one-at-a-time.ts'
 import { StatusPost } from '../../host/status-post.ts'
@@ -31,6 +32,8 @@ export type NexoTerminalOptions = {
   readonly post: (event: HostEvent) => void
   readonly postJson: PostJson
   readonly clock: Clock
+  /** The reading of a card that this till began last, by its id, until the terminal is free of it. */
+  readonly begun: BegunRecord
 }
 
 type Sum = Extract<CardOrder, { act: 'charge' | 'refund' }>
@@ -59,8 +62,6 @@ export class NexoTerminal implements CardDriver {
   readonly #turn = new OneAtATime()
   /** What the customer is at. */
   #atCustomer: Named | undefined
-  /** A reading of a card that the terminal may still be at, or whose card it may keep: `any` of a host that ended in it. */
-  #reading: Named | 'any' | undefined = 'any'
   #cancelProbe: () => void = () => undefined
 
   constructor(options: NexoTerminalOptions) {
@@ -68,6 +69,16 @@ export class NexoTerminal implements CardDriver {
     const abilities = chargesNobody(options.config) ? { isTest: true as const } : {}
     this.#status = new StatusPost({ ...options, abilities })
     this.#exchange = new NexoExchange({ ...options, onAway: (error) => this.#away(error) })
+  }
+
+  /** One that the terminal may still be at, or whose card it may keep. */
+  get #reading(): Named | undefined {
+    const serviceId = this.#options.begun.of(this.#options.config.id)
+    return serviceId === undefined ? undefined : { category: 'CardAcquisition', serviceId }
+  }
+
+  #noteReading(serviceId: string | undefined): void {
+    this.#options.begun.note(this.#options.config.id, serviceId)
   }
 
   start(): void {
@@ -159,12 +170,12 @@ export class NexoTerminal implements CardDriver {
       isLate = true
       this.abort()
     })
-    this.#reading = request
+    this.#noteReading(serviceId)
     const asked = await this.#askCustomer(ask, request)
     cancel()
     if (!asked.ok) return asked.outcome
     const { isSuccess, condition } = asked.answer
-    if (!isSuccess) this.#reading = undefined
+    if (!isSuccess) this.#noteReading(undefined)
     if (isAtWork(condition)) return this.#notDone('BUSY', condition)
     if (!isSuccess) return isLate ? { outcome: 'declined', cause: 'timeout' } : this.#notRead(condition)
     await this.#letGo()
@@ -179,17 +190,16 @@ export class NexoTerminal implements CardDriver {
 
   /** A terminal that has read a card keeps it for the payment to come until it hears that there is none. */
   async #letGo(): Promise<void> {
-    const isSaidOnce = this.#reading === 'any'
     const asked = await this.#exchange.question('EnableService', { TransactionAction: 'AbortTransaction' })
     const isHeard = asked.ok ? !isAtWork(asked.answer.condition) : isNonsense(asked)
-    if (isHeard || (asked.ok && isSaidOnce)) this.#reading = undefined
+    if (isHeard) this.#noteReading(undefined)
   }
 
   /** Where the answer of a reading was lost, the terminal waits for a card or for the payment with it: nothing else is taken. */
   async #endReading(): Promise<void> {
     const reading = this.#reading
     if (reading === undefined) return
-    if (reading !== 'any') await this.#exchange.abort(reading)
+    await this.#exchange.abort(reading)
     await this.#letGo()
   }
 

@@ -5,6 +5,7 @@ import type { DeviceErrorCode, DeviceErrorData } from '#src/device/device-error.
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { HostEvent } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
+import type { BegunRecord } from '../../host/begun-record.ts'
 import type { DriverOptions } from '../../host/driver.ts'
 import { StatusPost } from '../../host/status-post.ts'
 import type { LinkState } from '../../transport/held-link.ts'
@@ -26,26 +27,23 @@ import {
   statusEnquiry,
   turnoverTotals,
 } from './zvt-commands.ts'
+import { receiptOf, tookBackAnother } from './receipt-to-reverse.ts'
+import type { Last, Reversal } from './receipt-to-reverse.ts'
 import { dayMarkOf, totalsOfMark } from './zvt-totals.ts'
 import type { ZvtTotal } from './zvt-totals.ts'
 import type { ZvtEnd } from './zvt-exchange.ts'
 import { ZvtExchange } from './zvt-exchange.ts'
 import type { ZvtResult } from './zvt-result.ts'
-import { markOf, noMark, noTrace, parseReference, referenceOf, traceOf } from './zvt-result.ts'
+import { markOf, noMark, referenceOf } from './zvt-result.ts'
 
-export type ZvtTerminalOptions = DriverOptions<CardTerminalConfig>
+export type ZvtTerminalOptions = DriverOptions<CardTerminalConfig> & {
+  /** What this till had the customer do last, until the terminal is free of it. */
+  readonly begun: BegunRecord
+}
 
 type Sum = Extract<CardOrder, { act: 'query' }>
 type DayOrder = Extract<CardOrder, { act: 'mark-day' | 'close-day' | 'query-day' }>
-type Reversal = Extract<CardOrder, { act: 'reverse' }>
 
-/** The terminal's answer about its last payment; one that has none to tell of answers with the same mark until it has. */
-type Last = {
-  readonly mark: string
-  readonly result: ZvtResult | undefined
-  readonly card?: string | undefined
-  readonly slips: readonly CardSlip[]
-}
 type OpenTotals =
   | { readonly ok: true; readonly totals: readonly ZvtTotal[] | undefined }
   | { readonly ok: false; readonly outcome: CardOutcome }
@@ -76,8 +74,6 @@ export class ZvtTerminal implements CardDriver {
   readonly #password: string
   /** Under way, also between two commands of one order. */
   #ask: string | undefined
-  /** The customer may be at an order, also at one that nobody waits for any more: its line was lost, or its host ended. */
-  #isAtCustomer = true
 
   constructor(options: ZvtTerminalOptions) {
     const { config, transport, clock } = options
@@ -97,6 +93,15 @@ export class ZvtTerminal implements CardDriver {
       onSilence: (error) => this.#link.drop(error),
     })
     transport.onData((bytes) => this.#exchange.receive(bytes))
+  }
+
+  /** The customer may be at an order, also at one that nobody waits for any more: its line was lost, or its host ended. */
+  get #isAtCustomer(): boolean {
+    return this.#options.begun.of(this.#options.config.id) !== undefined
+  }
+
+  set #isAtCustomer(isAtCustomer) {
+    this.#options.begun.note(this.#options.config.id, isAtCustomer ? 'order' : undefined)
   }
 
   start(): void {
@@ -370,25 +375,3 @@ const isOfDay = (order: CardOrder): order is DayOrder => order.act.endsWith('-da
 
 const isBusyEnd = (end: ZvtEnd | undefined): boolean =>
   end !== undefined && 'code' in end && isBusyCode(end.code)
-
-type Found = number | 'nothing' | 'foreign'
-
-/** The receipt to take back, as far as the order and the terminal's last result tell. */
-function receiptOf(order: Reversal, last: Last): Found {
-  const approved = order.reference === undefined ? undefined : parseReference(order.reference)
-  if (approved) return last.result?.reverses === approved.trace ? 'nothing' : approved.receipt
-  if (last.mark === order.mark) return 'nothing'
-  return last.result ? receiptSince(order, last.result) : 'foreign'
-}
-
-/** What was taken back is not what the mark names: only a charge behind the mark is left. */
-const tookBackAnother = (mark: string | undefined, reverses: string): boolean =>
-  reverses !== noTrace && reverses !== traceOf(mark)
-
-/** The same of a result that is newer than the order's mark. */
-function receiptSince({ mark, minor }: Reversal, { reverses, code, ...last }: ZvtResult): Found {
-  if (last.totals) return 'foreign'
-  if (reverses !== undefined) return tookBackAnother(mark, reverses) ? 'nothing' : 'foreign'
-  if (code !== 0) return 'nothing'
-  return last.minor === minor && last.receipt !== undefined ? Number(last.receipt) : 'foreign'
-}

@@ -40,13 +40,14 @@ export class NexoMechanism {
   readonly complaints: string[] = []
   readonly #times: CardTerminalTimes
   readonly #answers = new Map<string, Message>()
+  /** Till and request. */
   #running: string | undefined
   #isGivenUp = false
-  /** A card lies in the reader for the payment to come: nothing else is taken. */
-  #holdsCard = false
+  /** The till for whose payment to come a card lies in the reader: nothing else is taken. */
+  #holdsCardFor: string | undefined
   #transactions = 0
   /** Only who has logged in is told totals. */
-  #isLoggedIn = false
+  readonly #loggedIn = new Set<string>()
   /** What was told of periods that have ended, by their numbers. */
   readonly #past = new Map<string, Message>()
 
@@ -55,8 +56,8 @@ export class NexoMechanism {
   }
 
   async answer(request: TillRequest): Promise<Answer> {
-    const { category, serviceId, body } = request
-    const name = `${category} ${serviceId}`
+    const { category, serviceId, saleId, body } = request
+    const name = `${saleId} ${category} ${serviceId}`
     if (this.#answers.has(name)) throw new Error(`${name} was used before`)
     switch (category) {
       case 'Payment':
@@ -64,29 +65,29 @@ export class NexoMechanism {
       case 'Reversal':
         return this.#kept(name, this.#reverse(originalOf(body)))
       case 'TransactionStatus':
-        return this.#status(referenceOf(body))
+        return this.#status(request)
       case 'CardAcquisition':
         return this.#acquire(request)
       case 'EnableService':
         endOfAcquisition(body)
-        return this.#letGo()
+        return this.#letGo(saleId)
       case 'Abort':
-        if (referenceOf(body).serviceId === this.#running) this.#isGivenUp = true
+        if (runningName({ saleId, ...referenceOf(request) }) === this.#running) this.#isGivenUp = true
         return taken
       default:
         return this.#answerOfDay(request)
     }
   }
 
-  #answerOfDay({ category, body }: TillRequest): Answer {
+  #answerOfDay({ category, saleId, body }: TillRequest): Answer {
     switch (category) {
       case 'Login':
-        this.#isLoggedIn = true
+        this.#loggedIn.add(saleId)
         return success
       case 'GetTotals':
-        return this.#isLoggedIn ? this.#totals(this.#day.open()) : failure('LoggedOut')
+        return this.#loggedIn.has(saleId) ? this.#totals(this.#day.open()) : failure('LoggedOut')
       case 'Reconciliation':
-        return this.#reconcile(pastPeriod(body))
+        return this.#loggedIn.has(saleId) ? this.#reconcile(pastPeriod(body)) : failure('LoggedOut')
       case 'Diagnosis':
         return this.#diagnose(body['HostDiagnosisFlag'] === true)
       default:
@@ -94,11 +95,12 @@ export class NexoMechanism {
     }
   }
 
-  async #pay({ serviceId, body }: TillRequest, name: string): Promise<Answer> {
+  async #pay(request: TillRequest, name: string): Promise<Answer> {
+    const { serviceId, body } = request
     const minor = minorOf(body)
     const { mood } = this
-    if (mood === 'busy' || this.#holdsCard || this.#running !== undefined) return failure('Busy')
-    await this.#hasCard(serviceId)
+    if (mood === 'busy' || this.#isAtWork) return failure('Busy')
+    await this.#hasCard(request)
     if (this.#isGivenUp) return this.#kept(name, failure('Aborted'))
     if (mood === 'decline') return this.#kept(name, failure('Refusal'))
     const answer = this.#kept(name, this.#approve(serviceId, minor, body))
@@ -107,9 +109,13 @@ export class NexoMechanism {
     return lost
   }
 
-  async #hasCard(serviceId: string): Promise<void> {
+  get #isAtWork(): boolean {
+    return this.#holdsCardFor !== undefined || this.#running !== undefined
+  }
+
+  async #hasCard(request: TillRequest): Promise<void> {
     const { mood } = this
-    this.#running = serviceId
+    this.#running = runningName(request)
     this.#isGivenUp = false
     await wait(this.#times.stepMs)
     if (mood === 'slow') await this.#dawdle()
@@ -117,30 +123,29 @@ export class NexoMechanism {
   }
 
   /** Reads a card without a payment, and keeps it until it hears that none follows. */
-  async #acquire({ serviceId, body }: TillRequest): Promise<Message> {
+  async #acquire(request: TillRequest): Promise<Message> {
     const { mood, presented } = this
-    if (mood === 'busy' || this.#holdsCard || this.#running !== undefined) return failure('Busy')
+    if (mood === 'busy' || this.#isAtWork) return failure('Busy')
     if (presented === null) return failure('NotAllowed')
-    await this.#hasCard(serviceId)
+    await this.#hasCard(request)
     if (this.#isGivenUp) return failure('Aborted')
     if (mood === 'decline') return failure('Cancel')
-    this.#holdsCard = true
+    this.#holdsCardFor = request.saleId
     return {
       ...success,
       POIData: { POITransactionID: this.#nextTransaction() },
-      PaymentInstrumentData: instrument(presented, tokenType(body)),
+      PaymentInstrumentData: instrument(presented, tokenType(request.body)),
     }
   }
 
-  #letGo(): Message {
+  #letGo(saleId: string): Message {
     if (this.#running !== undefined) return failure('Busy')
-    if (!this.#holdsCard) return failure('NotAllowed')
-    this.#holdsCard = false
+    if (this.#holdsCardFor !== saleId) return failure('NotAllowed')
+    this.#holdsCardFor = undefined
     return success
   }
 
   #reconcile(period: string | undefined): Answer {
-    if (!this.#isLoggedIn) return failure('LoggedOut')
     if (period !== undefined) return this.#past.get(period) ?? failure('NotFound')
     if (this.mood === 'busy') return failure('Busy')
     if (this.mood === 'decline') return failure('Refusal')
@@ -207,9 +212,11 @@ export class NexoMechanism {
     return success
   }
 
-  #status({ category, serviceId }: { readonly category: string; readonly serviceId: string }): Message {
-    if (serviceId === this.#running) return failure('InProgress')
-    const answer = this.#answers.get(`${category} ${serviceId}`)
+  #status(request: TillRequest): Message {
+    const { saleId } = request
+    const { category, serviceId } = referenceOf(request)
+    if (runningName({ saleId, serviceId }) === this.#running) return failure('InProgress')
+    const answer = this.#answers.get(`${saleId} ${category} ${serviceId}`)
     if (!answer) return failure('NotFound')
     const repeated = { RepeatedResponseMessageBody: { [`${category}Response`]: answer } }
     return { ...success, RepeatedMessageResponse: repeated }
@@ -220,6 +227,9 @@ export class NexoMechanism {
     return answer
   }
 }
+
+const runningName = ({ saleId, serviceId }: Pick<TillRequest, 'saleId' | 'serviceId'>): string =>
+  `${saleId} ${serviceId}`
 
 /** A token stands there where one was asked for and the terminal has one. */
 const instrument = (presented: PresentedCard, wanted: string | undefined): Message => ({

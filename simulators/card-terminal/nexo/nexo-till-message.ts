@@ -4,6 +4,8 @@ export type Message = { readonly [name: string]: unknown }
 export type TillRequest = {
   readonly category: string
   readonly header: Message
+  /** The till that asks. */
+  readonly saleId: string
   readonly serviceId: string
   readonly body: Message
 }
@@ -40,6 +42,7 @@ export function readTillRequest(text: string, poiId: string): TillRequest {
   only(header, headerFields, 'MessageHeader')
   const category = textOf(header, 'MessageCategory')
   const serviceId = textOf(header, 'ServiceID')
+  const saleId = textOf(header, 'SaleID')
   if (!/^[A-Za-z0-9]{1,10}$/.test(serviceId)) throw new Error(`ServiceID ${serviceId}`)
   if (header['POIID'] !== poiId) throw new Error(`for another terminal: ${String(header['POIID'])}`)
   if (header['ProtocolVersion'] !== '3.0' || header['MessageType'] !== 'Request')
@@ -49,7 +52,7 @@ export function readTillRequest(text: string, poiId: string): TillRequest {
   only(request, ['MessageHeader', `${category}Request`], 'SaleToPOIRequest')
   const body = objectOf(request[`${category}Request`], `${category}Request`)
   only(body, shape, category)
-  return { category, header, serviceId, body }
+  return { category, header, saleId, serviceId, body }
 }
 
 /** Minor units of a request for money. */
@@ -66,9 +69,14 @@ export function minorOf(body: Message): number {
   return minor
 }
 
-export function referenceOf(body: Message): { readonly category: string; readonly serviceId: string } {
+/** An earlier request of the same till: about those of others a terminal tells nothing. */
+export function referenceOf({ body, saleId }: TillRequest): {
+  readonly category: string
+  readonly serviceId: string
+} {
   const reference = objectOf(body['MessageReference'], 'MessageReference')
   only(reference, ['MessageCategory', 'SaleID', 'ServiceID'], 'MessageReference')
+  if (reference['SaleID'] !== saleId) throw new Error(`about a request of ${String(reference['SaleID'])}`)
   return { category: textOf(reference, 'MessageCategory'), serviceId: textOf(reference, 'ServiceID') }
 }
 

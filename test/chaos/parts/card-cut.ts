@@ -1,4 +1,5 @@
 import { ZvtTerminal } from '#drivers/card-terminal/zvt/zvt-terminal.ts'
+import { begunRecord } from '#drivers/host/begun-record.ts'
 import { ZvtMechanism } from '#simulators/card-terminal/zvt/zvt-mechanism.ts'
 import type { ZvtMechanismOptions } from '#simulators/card-terminal/zvt/zvt-mechanism.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
@@ -45,7 +46,10 @@ export async function playCut(
   mechanism.mood = cut?.mood ?? 'approve'
   const line = new CutLine(mechanism)
   const config = { kind: 'card-terminal', id: 'card', protocol: 'zvt' } as const
-  const driver = new ZvtTerminal({ config, transport: line.transport, clock, post: () => undefined })
+  const driver = new ZvtTerminal({
+    ...{ config, transport: line.transport, clock, begun: begunRecord() },
+    post: () => undefined,
+  })
   driver.start()
   await clock.advance(1_000)
   const before = { ...line.carried }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { takeActs } from '#drivers/host/act-record-file.ts'
@@ -13,12 +14,16 @@ const ownHost = new URL('own-host-main.ts', import.meta.url)
 /** A device host in a process of its own, as main has one: the product's, or `main` in its place. */
 export function forkDeviceHost(main: URL = ownHost, env: Readonly<Record<string, string>> = {}): ForkedHost {
   const record = join(tmpdir(), `kontuar-acts-${randomUUID()}`)
-  const child = fork(main.pathname, [record], {
+  const begun = `${record}-begun`
+  const child = fork(main.pathname, [begun, record], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   let acts: readonly string[] = []
-  child.once('exit', () => (acts = takeActs(record)))
+  child.once('exit', () => {
+    acts = takeActs(record)
+    rmSync(begun, { force: true })
+  })
   return {
     pid: child.pid ?? NaN,
     // One that has just died is not yet known to be gone: what it is sent is lost.

@@ -1,4 +1,5 @@
 import { ZvtTerminal } from '#drivers/card-terminal/zvt/zvt-terminal.ts'
+import { begunRecord } from '#drivers/host/begun-record.ts'
 import type { Journal } from '#electron/journal/journal.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
 import { CardDaySteps } from '#electron/saga/card-day-steps.ts'
@@ -38,6 +39,7 @@ export class CardTill {
   readonly mechanism: ZvtMechanism
   readonly #plan: CardTillPlan
   #files = new MemoryFiles()
+  readonly #begun = begunRecord()
   #process: Process | undefined
   #records = { left: Infinity, isWritten: false }
   #isKilled = false
@@ -64,7 +66,10 @@ export class CardTill {
     const { journal } = await openJournal({ folder: '/journal', terminal: 't1', files: this.#files })
     const line = new CutLine(mechanism)
     const config = { kind: 'card-terminal', id: 'card', protocol: 'zvt' } as const
-    const driver = new ZvtTerminal({ config, transport: line.transport, clock, post: () => undefined })
+    const driver = new ZvtTerminal({
+      ...{ config, transport: line.transport, clock, begun: this.#begun },
+      post: () => undefined,
+    })
     driver.start()
     this.#process = { journal, driver, line, saga: this.#saga(journal, driver) }
     await clock.advance(1_000)
