@@ -118,7 +118,7 @@ describe('refold', () => {
       for (const home of homes) await repairStates(couch, await refoldDatabase(couch, home, 'time'))
       const found: Record<string, unknown> = {}
       for (const home of homes) {
-        for (const prefix of ['order:', 'sale:', 'stock:', 'shift:']) {
+        for (const prefix of ['order:', 'sale:', 'return:', 'stock:', 'shift:']) {
           const documents = await couch.database(home).range<HomeDocument>(withPrefix(prefix))
           for (const { _id, state, applied } of documents) found[`${home}/${_id}`] = { state, applied }
         }

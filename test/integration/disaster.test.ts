@@ -148,7 +148,7 @@ async function troubles(): Promise<readonly string[]> {
 async function states(): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
   for (const database of (await chain.couch.names()).filter(holdsStates)) {
-    for (const prefix of ['order:', 'sale:', 'stock:', 'exception:']) {
+    for (const prefix of ['order:', 'sale:', 'return:', 'stock:', 'exception:']) {
       const documents = await chain.couch.database(database).range<StateDocument>(withPrefix(prefix))
       for (const { _id, state } of documents) found[`${database}/${_id}`] = state
     }
@@ -158,7 +158,7 @@ async function states(): Promise<Record<string, unknown>> {
 
 /** States that are the same in whatever order facts come. */
 const commuting = (all: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(all).filter(([key]) => /\/(stock|sale):/.test(key)))
+  Object.fromEntries(Object.entries(all).filter(([key]) => /\/(stock|sale|return):/.test(key)))
 
 async function expectAllFactsOnce(): Promise<void> {
   for (const till of tills) {
