@@ -5,6 +5,7 @@ import type { FactOf } from '../fact/trade-fact.ts'
 import { isPositiveQuantity } from '../product/quantity-arithmetic.ts'
 import { withStore } from '../returns/with-store.ts'
 import { disputed } from './fold-put-back.ts'
+import { handedOverWorth } from './handed-over-sale.ts'
 import { isEnded } from './is-ended.ts'
 import type { OrderState } from './order-state.ts'
 
@@ -39,7 +40,7 @@ export function foldDelivered(order: OrderState, fact: FactOf<'orderDelivered'>)
     lines: order.lines.map((line) => ({ ...line, handedOver: line.quantity })),
     receivedAt: fact.body.deliveredAt,
   }
-  return { state, exceptions: order.status === 'cancelled' ? [lateCancel(order, fact)] : [] }
+  return { state, exceptions: order.status === 'cancelled' ? [lateCancel(state, fact)] : [] }
 }
 
 /** Cancels what nobody has got. Of an order partly handed over the rest ends, the handed-over part stands. */
@@ -53,9 +54,10 @@ export function foldCancelled(order: OrderState, fact: FactOf<'orderCancelled'>)
   return { state: { ...seen, status }, exceptions: [lateCancel(order, fact), ...freedTwice] }
 }
 
+/** Tells what the customer has of it. */
 const lateCancel = (order: OrderState, fact: FactOf<'orderDelivered' | 'orderCancelled'>) =>
   raise(fact, {
     kind: 'cancelled-order-handed-over',
     about: `order:${order.order}`,
-    minor: order.gross.minor,
+    minor: handedOverWorth(order).minor,
   })

@@ -7,6 +7,7 @@ import { multiply } from '../money/multiply.ts'
 import type { Payment } from '../payment/payment.ts'
 import { countDeposits } from '../product/count-deposits.ts'
 import type { DepositRow } from '../product/deposit.ts'
+import { pieces } from '../product/quantity.ts'
 import type { Quantity } from '../product/quantity.ts'
 import {
   addQuantity,
@@ -14,6 +15,7 @@ import {
   isPositiveQuantity,
   subtractQuantity,
   toThousandths,
+  zeroQuantity,
 } from '../product/quantity-arithmetic.ts'
 import type { DeliveryShare } from './delivery-shares.ts'
 import { deliveryShares } from './delivery-shares.ts'
@@ -96,16 +98,20 @@ function completeIn({ quantity: sold }: PurchaseLine, handed: Quantity): number 
   return compareQuantity(handed, sold) >= 0 ? 1 : 0
 }
 
+/** What the customer has of its goods so far, at what they were sold for. */
+export const handedOverWorth = ({ lines, gross }: Pick<OrderState, 'lines' | 'gross'>): Money =>
+  sumMoney(
+    lines.map((line) => shareOf(line, zeroQuantity, line.handedOver)),
+    gross.currency,
+  )
+
 /** What goes through the customer's hands up to and without this handover. */
 function spentBefore(order: OrderState): Money {
   const { lines, gross, deliveryCost } = order
-  const nothing = { value: 0, scale: 0 } as const
-  const sums = lines.flatMap((line) => [
-    shareOf(line, nothing, line.handedOver),
-    ...(line.deposit
-      ? [multiply(line.deposit.amount, { value: completeIn(line, line.handedOver), scale: 0 })]
-      : []),
-  ])
+  const deposits = lines.flatMap((line) =>
+    line.deposit ? [multiply(line.deposit.amount, pieces(completeIn(line, line.handedOver)))] : [],
+  )
+  const sums = [handedOverWorth(order), ...deposits]
   return sumMoney(isBegun(order) ? [deliveryCost, ...sums] : sums, gross.currency)
 }
 

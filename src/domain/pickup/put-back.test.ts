@@ -105,11 +105,11 @@ describe('goods that nobody came for', () => {
       expect(putBackLines(state)).toEqual(rest.slice(1))
       const ended = after(ready, ...both, putBackOf(rest.slice(1), 't1', 2))
       expect(ended.state).toMatchObject({ status: 'handed-over', isFreed: true })
-      expect(ended.kinds).toEqual(['cancelled-order-handed-over 3000'])
+      expect(ended.kinds).toEqual(['cancelled-order-handed-over 2000'])
       expect(isLeftOnShelf(ended.state)).toBe(false)
       const given = orderHandedOver([[2, 1]], { writer: 't3', store: s1 })
       const late2 = after(ready, ...both, given)
-      expect(late2.kinds.at(-1)).toBe('cancelled-order-handed-over 3000')
+      expect(late2.kinds.at(-1)).toBe('cancelled-order-handed-over 1000')
       expect(isLeftOnShelf(late2.state)).toBe(false)
     }
     expect(
@@ -126,6 +126,27 @@ describe('goods that nobody came for', () => {
         ).state,
       ),
     ).toBe(false)
+  })
+
+  it('tell of a cancelled order what went out all the same, each part once, in whatever order they are heard', () => {
+    const whole = { ...placed, body: { ...placed.body, lines: [{ ...soldLine(1, 3), gross: pln(1000) }] } }
+    const part = (writer: string) => orderHandedOver([[1, 1]], { writer, store: s1 })
+    const parts = [cancelled, part('t2'), part('t3')]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(parts, { minLength: 3 }), (heard) => {
+        let state: OrderState | null = null
+        let told = 0
+        for (const next of [whole, ready, ...heard]) {
+          const folded = orderArea.fold(state, next, ref)
+          state = folded.state
+          for (const { kind, minor } of folded.exceptions) {
+            expect(kind).toBe('cancelled-order-handed-over')
+            told += minor ?? 0
+          }
+        }
+        expect(told).toBe(667)
+      }),
+    )
   })
 
   it('lie here, too, when it is heard late that they were staged', () => {
