@@ -1,4 +1,5 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { isRefusedLink } from '#src/base/is-refused-link.ts'
 import { JournalError } from './journal-error.ts'
 
 const heldHere = new Set<string>()
@@ -86,16 +87,6 @@ function isAlive(pid: number): boolean {
     return hasCode(error, 'EPERM')
   }
 }
-
-/** As Linux, macOS and network folders say it; Windows answers a function that its FAT lacks with `EISDIR`. */
-const refusals: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']
-
-/** The file to be linked is our own and was just written, so that no right is lacking. */
-const isRefusedLink = (error: unknown): boolean =>
-  error instanceof Error &&
-  'syscall' in error &&
-  error.syscall === 'link' &&
-  refusals.some((code) => hasCode(error, code))
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code

@@ -1,5 +1,6 @@
 import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isRefusedLink } from '#src/base/is-refused-link.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import { newestNumber } from '#src/contract/documents/catalogue-path.ts'
 import { settle, sync, syncFolder } from './write-published.ts'
@@ -38,7 +39,7 @@ export class PublicationFolder {
       await syncFolder(this.#folder)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-      throw error
+      throw isRefusedLink(error) ? this.#unfit(error) : error
     } finally {
       await rm(draft, { force: true })
     }
@@ -94,6 +95,14 @@ export class PublicationFolder {
     const draft = this.#path(`.json-${process.pid}-${crypto.randomUUID()}`)
     await writeFile(draft, JSON.stringify(value))
     return draft
+  }
+
+  /** Told to who runs head office; a number can be taken only where links can be made. */
+  #unfit(cause: unknown): Error {
+    const words = `${this.#folder} lies on a disk without hard links, such as FAT, exFAT or some network folders`
+    return new Error(`${words}: nothing is published. Give --folder on a disk with ext4, NTFS or APFS.`, {
+      cause,
+    })
   }
 
   #record(number: number): string {
