@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { signedTextSchema } from '../documents/signed-sums.ts'
+import { basketSchema } from './basket-schema.ts'
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
@@ -124,5 +125,5 @@ export const actDraftSchema = v.strictObject({
     v.strictObject({ counter: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)), slot: shortText }),
   ),
   clearsBasket: v.optional(v.boolean()),
-  basketAfter: v.optional(v.unknown()),
+  basketAfter: v.optional(basketSchema),
 })

@@ -7,6 +7,7 @@ import type { ShownLines } from '../../device/shown-lines.ts'
 import type { CardReading } from './card-reading.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import { actDraftSchema } from '../acts/act-draft-schema.ts'
+import { basketSchema } from '../acts/basket-schema.ts'
 import type { ActDraft, ActResult, JobView, OpenAct, SettleChoice } from '../acts/act-draft.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { DisplaySaid, DisplayView } from '../display/display-view.ts'
@@ -177,7 +178,7 @@ export const requestSchemas: { readonly [K in RequestName]: v.GenericSchema<unkn
   'training.enter': nothing,
   'training.leave': nothing,
   'training.facts': v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  'basket.save': v.strictObject({ value: v.unknown() }),
+  'basket.save': v.strictObject({ value: basketSchema }),
   'basket.load': nothing,
   'jobs.list': nothing,
   'jobs.settle': v.strictObject({ job: shortText, choice: v.picklist(['printed', 'reprint', 'dismiss']) }),
