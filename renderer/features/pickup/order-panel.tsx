@@ -9,7 +9,7 @@ import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { StoreId } from '#src/base/ids.ts'
-import { customerName } from '../../lib/customer-window/customer-name.ts'
+import { customerName, isNamed } from '../../lib/customer-window/customer-name.ts'
 import { FiscalQuestion } from '../../lib/fiscal/fiscal-question.tsx'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { LabelButton } from '../../lib/slip/label-button.tsx'
@@ -100,7 +100,12 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         {allowed.ok ? (
           <>
             {allowed.value.includes('expired') && <Notice tone="warn">{t('pickup.expired')}</Notice>}
-            <Verification order={order} verified={verified} onVerified={setVerified} />
+            <Verification
+              order={order}
+              isNamed={isNamed(customer)}
+              verified={verified}
+              onVerified={setVerified}
+            />
           </>
         ) : (
           <Notice tone="warn" testId={testIds.handoverError}>
@@ -130,7 +135,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         {allowed.ok && (
           <>
             <p className={styles.hint} data-testid={testIds.handoverHint}>
-              {hintOf({ run, lacks, verified, scanned: scanned.length, isWhole, t })}
+              {hintOf({ run, lacks, verified, isNamed: isNamed(customer), scanned: scanned.length, isWhole, t })}
             </p>
             <Button
               kind="main"
@@ -182,17 +187,18 @@ type Hint = {
   readonly run: RunState
   readonly lacks: ReceiptLack | null
   readonly verified: Verified | null
+  readonly isNamed: boolean
   readonly scanned: number
   readonly isWhole: boolean
   readonly t: ReturnType<typeof useI18n>['t']
 }
 
 /** The next thing to do, in one sentence; a refusal has said it itself. */
-function hintOf({ run, lacks, verified, scanned, isWhole, t }: Hint): string | null {
+function hintOf({ run, lacks, verified, isNamed, scanned, isWhole, t }: Hint): string | null {
   if (run.state === 'refused') return null
   if (lacks === 'no-shift') return t('pickup.hint.no-shift')
   if (lacks) return t('pickup.hint.unrated', { letters: lacks.unrated })
-  if (verified === null) return t('pickup.hint.verify')
+  if (verified === null) return t(isNamed ? 'pickup.hint.verify' : 'pickup.hint.verify.nameless')
   if (scanned === 0) return t('pickup.hint.scan')
   return t(isWhole ? 'pickup.hint.whole' : 'pickup.hint.part')
 }

@@ -14,12 +14,14 @@ export type Verified = 'code' | 'identity'
 
 type VerificationProps = {
   readonly order: OrderState
+  /** Whether this till knows the name that a document would have to bear. */
+  readonly isNamed: boolean
   readonly verified: Verified | null
   readonly onVerified: (verified: Verified) => void
 }
 
 /** Proof that the right person has come: the code from the message, or a document with the same name. */
-export function Verification({ order, verified, onVerified }: VerificationProps) {
+export function Verification({ order, isNamed, verified, onVerified }: VerificationProps) {
   const { t, formats } = useI18n()
   const { sounds } = useServices()
   const { lock, left, isRight, countWrong } = useCodeTries(order)
@@ -56,7 +58,7 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
           value={code}
           onChange={(next) => void type(next)}
           onEnter={() => void check()}
-          error={isWrong ? t('pickup.code-left', { count: left }) : null}
+          error={isWrong ? t(wordOf('pickup.code-left', isNamed), { count: left }) : null}
           testId={testIds.codeField}
           isLarge
           autoFocus
@@ -64,19 +66,30 @@ export function Verification({ order, verified, onVerified }: VerificationProps)
       ) : (
         <Notice tone="bad" testId={testIds.codeLocked}>
           {lock.kind === 'until'
-            ? t('pickup.code-wait', { when: formats.time(lock.at) })
-            : t('pickup.code-document')}
+            ? t(wordOf('pickup.code-wait', isNamed), { when: formats.time(lock.at) })
+            : t(wordOf('pickup.code-document', isNamed))}
         </Notice>
       )}
-      <p className={styles.facts}>{t('pickup.who')}</p>
+      {isNamed ? (
+        <p className={styles.facts}>{t('pickup.who')}</p>
+      ) : (
+        <Notice tone="warn" testId={testIds.identityUnknown}>
+          {t('pickup.who.nameless')}
+        </Notice>
+      )}
       <div className={styles.pair}>
         <Button onPress={() => void check()} isDisabled={!isOpen || code.trim() === ''} testId="code-check">
           {t('pickup.check-code')}
         </Button>
-        <Button icon="shield" onPress={() => onVerified('identity')} testId={testIds.identityConfirm}>
-          {t('pickup.check-identity')}
-        </Button>
+        {isNamed && (
+          <Button icon="shield" onPress={() => onVerified('identity')} testId={testIds.identityConfirm}>
+            {t('pickup.check-identity')}
+          </Button>
+        )}
       </div>
     </div>
   )
 }
+
+/** Without a name no word speaks of a document. */
+const wordOf = (word: string, isNamed: boolean): string => (isNamed ? word : `${word}.nameless`)

@@ -1,6 +1,10 @@
 import type { Translate } from '#src/app/ports.ts'
 import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 
+/** Whether a document can be held against the name. */
+export const isNamed = (customer: CustomerState | null): boolean =>
+  customer !== null && !customer.erased && customer.name.trim() !== ''
+
 /** `Magda Wiśniewska`; an erased or unknown person has no name here. */
 export const customerName = (customer: CustomerState | null, t: Translate): string => {
   if (!customer || (customer.erased && customer.awaited)) return t('common.customer-unknown')

@@ -8,6 +8,7 @@ export const pickupTestIds = {
   codeLocked: 'code-locked',
   codeState: 'code-state',
   identityConfirm: 'identity-confirm',
+  identityUnknown: 'identity-unknown',
   handoverLine: (line: number): string => `handover-line-${line}`,
   handoverProgress: 'handover-progress',
   handoverConfirm: 'handover-confirm',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CustomerId } from '#src/base/ids.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 import type { TillPage } from './till-page.ts'
@@ -156,6 +157,18 @@ describe('a wrong collect code', () => {
     await field.fill('482913')
     await till.at(testIds.codeState).waitFor()
     expect(await refused()).toBe(1)
+  })
+})
+
+describe('an order of a customer whose name nobody here knows', () => {
+  it('is collected by its code alone', async () => {
+    await atOrder('WEB-48213')
+    await till.at(testIds.identityConfirm).waitFor()
+    await learn({ ...(await orderOf('WEB-48213')), customer: 'c404' as CustomerId })
+    await till.at(testIds.identityUnknown).waitFor()
+    expect(await till.at(testIds.identityConfirm).count()).toBe(0)
+    await till.at(testIds.codeField).fill('482913')
+    await till.at(testIds.codeState).waitFor()
   })
 })
 
