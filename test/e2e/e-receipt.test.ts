@@ -39,10 +39,11 @@ async function customerPage(): Promise<Page | undefined> {
   return (await till.app.windows()).find((page) => page.url().endsWith('/display.html'))
 }
 
-async function codeOnWindow(): Promise<string> {
+/** Keeps the code that is read as `url`. */
+async function readWindow(): Promise<string> {
   const picture = await (await customerPage())?.screenshot()
   const [code = ''] = picture ? await readCodes(picture) : []
-  return code.replace(/^\]Q1/, '')
+  return (url = code.replace(/^\]Q1/, ''))
 }
 
 async function sellTo(customer: { readonly name: string; readonly customer: string }): Promise<void> {
@@ -67,8 +68,7 @@ describe('a sale whose customer wants no paper', () => {
     await expect.poll(customerPage, soon).toBeDefined()
     await till.page.go('sale')
     await sellTo(buyer!)
-    await expect.poll(codeOnWindow, soon).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/e\/t1-\d{6}\/[0-9a-f]{32}$/)
-    url = await codeOnWindow()
+    await expect.poll(readWindow, soon).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/e\/t1-\d{6}\/[0-9a-f]{32}$/)
     expect(till.hardware.printer.receipts()).toEqual([])
   })
 

@@ -27,12 +27,13 @@ export class TillPage {
     await this.at(testIds.pinEnter).click()
   }
 
-  /** `minor` in grosze. */
+  /** `minor` in grosze. Goods can be scanned afterwards: a till that has just been enrolled is still loading them. */
   async openShift(minor: number): Promise<void> {
     await this.at(testIds.shiftOpenPanel).waitFor()
     await this.at(`${testIds.shiftFloat}-field`).fill(typedSum(minor))
     await this.at(testIds.shiftOpen).click()
     await this.at(testIds.scanField).waitFor()
+    await this.at(testIds.statusCatalogue).waitFor({ state: 'detached' })
   }
 
   async go(

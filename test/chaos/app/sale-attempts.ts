@@ -57,7 +57,8 @@ export async function settle(till: AppTill, attempt: Attempt, choice: 'finish' |
   const { page } = till
   await page.at(testIds.scanField).waitFor()
   const line = page.basketLine(demo.socks.sku)
-  if (await isShown(page.at(testIds.openActs))) {
+  // The screen is drawn with what is open.
+  if (await page.at(testIds.openActs).isVisible()) {
     await page.page.locator(`[data-testid^="open-act-${choice}-"]`).first().click()
     await page.at(testIds.openActs).waitFor({ state: 'detached' })
     if (choice === 'finish') {
@@ -72,12 +73,6 @@ export async function settle(till: AppTill, attempt: Attempt, choice: 'finish' |
   await line.getByRole('button').first().click()
   await page.at(testIds.basketRemove(demo.socks.sku)).click()
 }
-
-const isShown = (locator: ReturnType<AppTill['page']['at']>): Promise<boolean> =>
-  locator.waitFor({ timeout: 1_500 }).then(
-    () => true,
-    () => false,
-  )
 
 /** What a fault did to the sales: every acknowledged one must stand at head office once, and none twice. */
 export async function judge(

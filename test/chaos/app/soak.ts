@@ -5,7 +5,7 @@ import { shelfOf } from '#test/bench/sell-ticket.ts'
 import { picture, startAppWorld, tillIn, type AppTill, type AppWorld } from '#test/support/app-world.ts'
 import type { ChaosOptions, ChaosRun } from '../chaos-run.ts'
 import { Counter } from './soak/counter.ts'
-import { judgeFacts, judgeRest, type Reading } from './soak/judge-soak.ts'
+import { hearOfAll, judgeFacts, judgeRest, type Reading } from './soak/judge-soak.ts'
 import { News, type WaitingOrder } from './soak/news.ts'
 import { storedRows } from './soak/stored-rows.ts'
 
@@ -40,6 +40,7 @@ async function run(options: ChaosOptions): Promise<readonly Fault[]> {
     const noon = await reading(day, look)
     tell(options, 'noon', noon)
     await trade(day, half + 1, options.rounds)
+    await hearOfAll(till, noon.at)
     const evening = await reading(day, look)
     tell(options, 'evening', evening)
     await counter.closeShift()

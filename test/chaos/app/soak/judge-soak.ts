@@ -25,6 +25,8 @@ const bounds = {
   removed: 750,
 } as const
 const pullMs = 30_000
+/** A region is pulled once a minute. */
+const newsMs = 90_000
 const compared = {
   databases: ['store-s1'],
   collections: ['work', 'stock', 'days', 'orders', 'sales', 'customers'],
@@ -66,12 +68,21 @@ async function unlike({ world, till }: EndedDay): Promise<readonly string[]> {
   }
 }
 
-/** What the afternoon has left above the bounds: megabytes of the heaps, rows of the database that nothing shows. Throws where a collection had no news. */
+/** Waits until each collection has had news since `noon`, in ms. */
+export async function hearOfAll(till: AppTill, noon: number): Promise<void> {
+  const deadline = Date.now() + newsMs
+  for (;;) {
+    const { collections } = await storedRows(till)
+    const quiet = heldCollections.filter((name) => (collections.get(name)?.writtenAt ?? 0) < noon)
+    if (quiet.length === 0) return
+    if (Date.now() > deadline) throw new Error(`No news all afternoon: ${quiet.join(', ')}`)
+    await till.page.page.waitForTimeout(500)
+  }
+}
+
+/** What the afternoon has left above the bounds: megabytes of the heaps, rows of the database that nothing shows. */
 export function judgeRest({ noon, evening }: Readings, say: Say): Fault {
   const { collections } = evening.stored
-  const writtenAt = (name: string): number => collections.get(name)?.writtenAt ?? 0
-  const quiet = heldCollections.filter((name) => writtenAt(name) < noon.at)
-  if (quiet.length > 0) throw new Error(`No news all afternoon: ${quiet.join(', ')}`)
   const grownMb = (total(evening.heaps) - total(noon.heaps)) / mb
   say(`the heaps have grown by ${grownMb.toFixed(1)} MB since noon`)
   const unswept = [...collections.values()].map(({ removed }) => Math.max(0, removed - bounds.removed))
