@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { StoreId } from '#src/base/ids.ts'
@@ -16,13 +17,22 @@ export async function startRelays(plans: readonly TillPlan[]): Promise<ReadonlyM
   return new Map(await Promise.all(entries))
 }
 
-/** The terminal is told its port before it runs. */
+/** The terminal is told its port before it runs; until then no connection may be given it, as the system does from 32768 on. */
+const ports = { from: 20_000, to: 32_768 } as const
+
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
+  const port = randomInt(ports.from, ports.to)
+  return (await isFree(port)) ? port : freePort()
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch {
+    return false
+  }
   server.close()
   await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no free port')
-  return address.port
+  return true
 }
