@@ -41,7 +41,12 @@ export function SettingsFileCard({
           {t('device-set-up.import')}
         </FileButton>
         {undoImport && (
-          <Button isDisabled={isTaking} onPress={() => void undoImport()} testId={testIds.undoImport}>
+          <Button
+            size="small"
+            isDisabled={isTaking}
+            onPress={() => void undoImport()}
+            testId={testIds.undoImport}
+          >
             {t('device-set-up.undo-import')}
           </Button>
         )}
