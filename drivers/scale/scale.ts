@@ -62,6 +62,8 @@ export class Scale implements Driver {
   async stop(): Promise<void> {
     this.#cancel()
     await this.#link.stop()
+    // A link that is let go of tells nothing, and the scale in its place may never answer.
+    this.#tell({ reading: 'none' })
   }
 
   #onLink(state: LinkState): void {

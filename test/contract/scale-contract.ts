@@ -57,6 +57,13 @@ export function describeScaleContract(dialect: ScaleSpeech): void {
       expect(weights.slice(1)).toEqual([{ reading: 'moving' }, { reading: 'stable', grams: 1_234 }])
     })
 
+    it('leaves no weight behind when it is let go of', async () => {
+      mechanism.put(700, 0)
+      await clock.advance(1_000)
+      await scale.stop()
+      expect(weights.slice(-2)).toEqual([{ reading: 'stable', grams: 700 }, { reading: 'none' }])
+    })
+
     it('has no weight outside its range', async () => {
       mechanism.put(20_000, 0)
       await clock.advance(1_000)
