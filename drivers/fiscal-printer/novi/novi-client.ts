@@ -85,13 +85,23 @@ export class NoviClient {
     try {
       const signal = AbortSignal.any([giveUp.signal, this.#closing.signal])
       const response = await fetch(`${url}${path}`, { ...init, method, signal })
-      const body: unknown = await response.json().catch(() => ({}))
-      return { status: response.status, body: isJsonObject(body) ? body : {} }
+      // An answer that broke off tells nothing: it rejects here, and is asked for again.
+      return { status: response.status, body: objectOf(await response.text()) }
     } catch {
       return null // whoever asked finds out what became of it
     } finally {
       cancel()
     }
+  }
+}
+
+/** An answer without words is one by its status alone. */
+function objectOf(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : {}
+  } catch {
+    return {}
   }
 }
 
