@@ -12,7 +12,7 @@ import { displayDialects } from './display-dialects.table.ts'
 
 export type CustomerDisplayOptions = DriverOptions<CustomerDisplayConfig>
 
-export const displayColumns = 20
+const displayColumns = 20
 const writeTimeoutMs = 2_000
 const blank: ShownLines = ['', '']
 

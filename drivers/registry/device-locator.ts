@@ -68,7 +68,7 @@ export class DeviceLocator {
 }
 
 /** Undefined for a device that is reached by an address. */
-export function soughtOf(transport: TransportConfig | undefined): SoughtDevice | undefined {
+function soughtOf(transport: TransportConfig | undefined): SoughtDevice | undefined {
   if (transport === undefined || transport.via === 'tcp') return undefined
   const { via, path, device } = transport
   return { via, path, ...(device ? { device } : {}) }

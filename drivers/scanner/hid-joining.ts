@@ -27,9 +27,9 @@ export type JoinStep = {
 export const idleJoin: JoinState = { join: 'idle' }
 
 /** Longest silence between two reports of one code. */
-export const continuationMs = 300
+const continuationMs = 300
 /** So long the rest of a broken code may be late; nobody aims a second time that fast. */
-export const orphanMs = 700
+const orphanMs = 700
 const longestCode = 4096
 
 /** Joins the reports of one code; `at` is monotonic. */

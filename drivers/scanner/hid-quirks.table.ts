@@ -9,7 +9,7 @@ export type HidQuirk = {
   readonly codeId?: { readonly at: number; readonly aim: Readonly<Record<string, string>> }
 }
 
-export const hidQuirks: readonly HidQuirk[] = [
+const hidQuirks: readonly HidQuirk[] = [
   {
     vendor: 'Honeywell, Metrologic',
     vendorIds: ['0c2e', '23d0'],

@@ -77,6 +77,7 @@ class FileStream extends Duplex {
       sent += await this.#file.write(chunk, sent).then(({ bytesWritten }) => bytesWritten, noneIfWaiting)
       if (sent < chunk.length) await this.#pause(writeAgainMs)
     }
+    if (sent < chunk.length) throw new Error('closed in the middle of a write')
   }
 
   async #listen(): Promise<void> {

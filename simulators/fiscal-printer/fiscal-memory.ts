@@ -41,7 +41,7 @@ export type DailyReport = {
 }
 
 /** Polish rates as a shop of today has them programmed. */
-export const usualRates: Readonly<Record<Letter, Rate>> = {
+const usualRates: Readonly<Record<Letter, Rate>> = {
   A: 23,
   B: 8,
   C: 5,

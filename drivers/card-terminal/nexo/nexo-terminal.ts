@@ -91,10 +91,10 @@ export class NexoTerminal implements CardDriver {
   }
 
   async stop(): Promise<void> {
-    this.#cancelProbe()
     // Nobody will be there to hear what comes of it.
     if (this.#atCustomer) await this.#exchange.abort(this.#atCustomer, abortedMs)
     this.#exchange.close()
+    this.#cancelProbe() // a probe that ended meanwhile has set its next
   }
 
   async order(ask: string, order: CardOrder): Promise<CardOutcome> {

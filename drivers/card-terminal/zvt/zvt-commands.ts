@@ -5,7 +5,7 @@ import { toBcd } from './bcd.ts'
  * What is sent to a terminal: class and instruction. Chapters named in this folder are those of “ECR-Interface, ZVT-Protocol”,
  * revision 13.08 (PA00P015), of the Verband der Terminalhersteller in Deutschland.
  */
-export const instructions = {
+const instructions = {
   statusEnquiry: 0x0501,
   registration: 0x0600,
   authorisation: 0x0601,

@@ -79,10 +79,6 @@ export class ZvtExchange {
     this.#options = options
   }
 
-  get isBusy(): boolean {
-    return this.#running !== undefined
-  }
-
   /** `patienceMs`: how long the terminal may say nothing once it has taken the command. Never rejects. */
   run(command: Apdu, patienceMs: number): Promise<ZvtEnd> {
     return new Promise((end) => {
