@@ -34,10 +34,10 @@ export function ConductTable({ openerOf }: ConductTableProps) {
       {rows.length === 0 ? (
         <p>{t('conduct.none')}</p>
       ) : (
-        <>
-          <RateTable names={moneyRates} rows={rows} onChoose={setChosen} />
-          <RateTable names={tillRates} rows={rows} onChoose={setChosen} />
-        </>
+        <table className={styles.table}>
+          <RateRows names={moneyRates} rows={rows} onChoose={setChosen} />
+          <RateRows names={tillRates} rows={rows} onChoose={setChosen} />
+        </table>
       )}
       {chosen && <ConductPurchases {...chosen} openerOf={openerOf} onClose={() => setChosen(null)} />}
     </Card>
@@ -58,49 +58,46 @@ function useConduct(): readonly ConductRates[] {
   )
 }
 
-type RateTableProps = {
+type RateRowsProps = {
   readonly names: readonly RateName[]
   readonly rows: readonly ConductRates[]
   readonly onChoose: (chosen: Chosen) => void
 }
 
-function RateTable({ names, rows, onChoose }: RateTableProps) {
+/** Some of the rates of everybody, below their names: all rates beside each other would need a wider screen. */
+function RateRows({ names, rows, onChoose }: RateRowsProps) {
   const { t } = useI18n()
   const people = useStaff()
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('conduct.person')}</th>
-          <th scope="col">{t('conduct.sales')}</th>
-          {names.map((name) => (
-            <th key={name} scope="col">
-              {t(`conduct.rate.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ staff, sales, rates }) => {
-          const person = people.find((one) => one.staff === staff)?.name ?? staff ?? t('conduct.nobody')
-          const titled = (name: RateName): string => `${person}: ${t(`conduct.rate.${name}`)}`
-          return (
-            <tr key={staff}>
-              <th scope="row">{person}</th>
-              <td>{sales}</td>
-              {names.map((name) => (
-                <RateCell
-                  key={name}
-                  rate={rates[name]}
-                  testId={testIds.conductOf(staff ?? '', name)}
-                  onChoose={() => onChoose({ title: titled(name), purchases: rates[name].purchases })}
-                />
-              ))}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <tbody>
+      <tr className={styles.titles}>
+        <th scope="col">{t('conduct.person')}</th>
+        <th scope="col">{t('conduct.sales')}</th>
+        {names.map((name) => (
+          <th key={name} scope="col">
+            {t(`conduct.rate.${name}`)}
+          </th>
+        ))}
+      </tr>
+      {rows.map(({ staff, sales, rates }) => {
+        const person = people.find((one) => one.staff === staff)?.name ?? staff ?? t('conduct.nobody')
+        const titled = (name: RateName): string => `${person}: ${t(`conduct.rate.${name}`)}`
+        return (
+          <tr key={staff}>
+            <th scope="row">{person}</th>
+            <td>{sales}</td>
+            {names.map((name) => (
+              <RateCell
+                key={name}
+                rate={rates[name]}
+                testId={testIds.conductOf(staff ?? '', name)}
+                onChoose={() => onChoose({ title: titled(name), purchases: rates[name].purchases })}
+              />
+            ))}
+          </tr>
+        )
+      })}
+    </tbody>
   )
 }
 

@@ -30,7 +30,7 @@ export function DepositDays() {
       <p className={styles.facts}>{t('deposit.days-lead')}</p>
       <table className={styles.table}>
         <thead>
-          <tr>
+          <tr className={styles.titles}>
             {(['day', 'taken', 'paid-back', 'with-goods', 'balance'] as const).map((name) => (
               <th key={name} scope="col">
                 {t(`deposit.${name}`)}
