@@ -48,7 +48,11 @@ function ForeignDifference({ count }: { readonly count: ForeignCount }) {
   const key = minor === 0 ? 'even' : minor > 0 ? 'over' : 'short'
   return (
     <p data-testid={testIds.foreignDifference(currency)} data-minor={minor}>
-      {t(`cash.foreign-${key}`, { currency, sum: formats.money(money(Math.abs(minor), currency)) })}
+      {t(`cash.foreign-${key}`, {
+        currency,
+        counted: formats.money(count.counted),
+        sum: formats.money(money(Math.abs(minor), currency)),
+      })}
     </p>
   )
 }

@@ -57,11 +57,14 @@ export function CloseShiftPanel({ shift, isLift = false, onDone }: CloseShiftPan
     setPlace(to)
     setCurrent(largestOf(currencies[to] ?? currency))
   }
-  const compare = (): void => (next === undefined ? setCounted(countedDrawer(shift, counts)) : go(place + 1))
+  const compare = (): void => {
+    if (next !== undefined) return go(place + 1)
+    setCounted(countedDrawer(shift, counts))
+    go(0) // beside the sum of the shop's own money stand its own notes and coins
+  }
   const again = (): void => {
     setCounted(null)
     setRecounts(recounts + 1)
-    go(0)
   }
   return (
     <div className={styles.closing}>

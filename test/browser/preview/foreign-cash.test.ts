@@ -106,6 +106,8 @@ describe('foreign cash', () => {
     await till.at(testIds.cashCountCompare).click()
     expect(await till.at(testIds.cashDifference).getAttribute('data-minor')).toBe('0')
     expect(await till.at(testIds.foreignDifference('EUR')).getAttribute('data-minor')).toBe('-1000')
+    expect(await till.text(testIds.foreignDifference('EUR'))).toBe('EUR: policzono 40,00 €, brakuje 10,00 €')
+    expect(await till.at(testIds.cashCount(20_000)).inputValue()).toBe('1')
     await till.at(testIds.shiftCloseConfirm).click()
     await till.at(testIds.shiftOpenPanel).waitFor()
     expect(await lastFact()).toMatchObject({
