@@ -4,7 +4,6 @@ import { useMay } from '../../lib/approval/approval.tsx'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/live/use-replica.ts'
-import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -13,6 +12,7 @@ import { CustomerList } from './customer-list.tsx'
 import type { PurchaseOpener } from './customer-story.tsx'
 import { CustomerStory } from './customer-story.tsx'
 import styles from './customer.module.css'
+import { useCustomerSearch } from './use-customer-search.ts'
 
 const mostFound = 30
 
@@ -21,23 +21,15 @@ type CustomerFinderProps = { readonly openerOf: PurchaseOpener }
 /** Customers of this store: whom one looks for at the left, the story at the right. */
 export function CustomerFinder({ openerOf }: CustomerFinderProps) {
   const { t } = useI18n()
-  const [text, setText] = useState('')
   const [id, setId] = useState<CustomerId | null>(null)
   const [isAdding, setIsAdding] = useState(false)
   const mayKeep = useMay('keep-customer')
-  const query = text.trim()
-  const { value: found = [], isCurrent } = useReplica({
-    key: query.length < 2 ? null : `customers:${query}`,
-    topics: ['customers'],
-    ask: (queries) => queries.findCustomers(query, mostFound),
-    isKept: true,
-  })
+  const search = useCustomerSearch(mostFound, ({ customer }) => setId(customer))
   const { value: chosen = null } = useReplica({
     key: id && `customer:${id}`,
     topics: ['customers'],
     ask: (queries) => (id ? queries.customer(id) : Promise.resolve(null)),
   })
-  useScanClaim((scan) => setText(scan.code))
   return (
     <div className={styles.finder}>
       <div className={styles.column}>
@@ -47,14 +39,14 @@ export function CustomerFinder({ openerOf }: CustomerFinderProps) {
           isLabelHidden
           isLarge
           icon="search"
-          value={text}
-          onChange={setText}
+          value={search.text}
+          onChange={search.type}
           testId={testIds.customersField}
           autoFocus
         />
         <CustomerList
-          found={found}
-          isNothing={query.length >= 2 && isCurrent && found.length === 0}
+          found={search.found}
+          isNothing={search.isNothing}
           chosen={id}
           onPick={({ customer }) => setId(customer)}
         />
@@ -74,7 +66,7 @@ export function CustomerFinder({ openerOf }: CustomerFinderProps) {
       {isAdding && (
         <CustomerForm
           known={null}
-          name={/\d/.test(query) ? '' : query}
+          name={/\d/.test(search.text) ? '' : search.text.trim()}
           onDone={(customer) => {
             setIsAdding(false)
             setId(customer)

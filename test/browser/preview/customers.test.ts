@@ -67,6 +67,11 @@ describe('the place of customers', () => {
     expect(await told()).toHaveLength(2)
   })
 
+  it('opens the story of whoever’s card is scanned', async () => {
+    await till.scanCode('2410')
+    await expect.poll(() => till.text(testIds.customerCard)).toContain('Magda')
+  })
+
   it('asks a manager before it forgets somebody', async () => {
     await choose('Magda', 'c10')
     await till.at(testIds.customerChange).click()
