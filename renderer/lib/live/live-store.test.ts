@@ -48,6 +48,9 @@ function fakeMain() {
     terminal: terminal as unknown as TerminalApi,
     known,
     emit: (name: string, value: unknown) => news.emit([name, value]),
+    refuseActs: () => {
+      actsCome = Promise.reject(new Error('closed'))
+    },
     holdActs: () => {
       const held = Promise.withResolvers<readonly string[]>()
       actsCome = held.promise
@@ -71,6 +74,15 @@ describe('openLiveStore', () => {
     await refreshed
     expect(store.current()).toMatchObject({ session: 'after', link: 'before', openActs: ['act'] })
     expect(store.current().devices).toMatchObject([paused, { device: 'scanner-1' }])
+  })
+
+  it('lets all stand as last told where main does not answer', async () => {
+    const main = fakeMain()
+    const store = await openLiveStore(main.terminal)
+    main.known['link'] = 'later'
+    main.refuseActs()
+    await store.refresh()
+    expect(store.current()).toMatchObject({ link: 'before', openActs: [] })
   })
 
   it('takes what main says now for what nobody told', async () => {

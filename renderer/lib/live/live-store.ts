@@ -27,7 +27,7 @@ export type Live = {
 export type LiveStore = {
   readonly current: () => Live
   readonly onChanged: (listener: () => void) => () => void
-  /** Asks for everything again: open acts have no event. */
+  /** Asks for everything again: open acts have no event. Does not fail: without an answer all stands as last told. */
   readonly refresh: () => Promise<void>
 }
 
@@ -59,7 +59,10 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
     const asked = await ask(terminal).finally(() => asking.delete(told))
     return { ...asked, ...told, devices: (told.devices ?? []).reduce(withDevice, asked.devices) }
   }
-  const refresh = async (): Promise<void> => show(await askAll())
+  const refresh = async (): Promise<void> => {
+    const all = await askAll().catch(() => null)
+    if (all) show(all)
+  }
   terminal.events.on('session.changed', (session) => tell({ session }))
   terminal.events.on('jobs.changed', (jobs) => tell({ jobs }))
   terminal.events.on('link.changed', (link) => tell({ link }))
