@@ -6,6 +6,7 @@ import { canHandOver } from '#src/domain/pickup/can-hand-over.ts'
 import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
+import { unpaidOf } from '#src/domain/pickup/unpaid-of.ts'
 import type { VatRate } from '#src/domain/tax/vat.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import type { StoreId } from '#src/base/ids.ts'
@@ -109,7 +110,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
           </>
         ) : (
           <Notice tone="warn" testId={testIds.handoverError}>
-            {t(`pickup.refused.${allowed.reason}`)}
+            {t(`pickup.refused.${allowed.reason}`, { sum: formats.money(unpaidOf(order)) })}
           </Notice>
         )}
         <LabelButton
@@ -135,7 +136,15 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
         {allowed.ok && (
           <>
             <p className={styles.hint} data-testid={testIds.handoverHint}>
-              {hintOf({ run, lacks, verified, isNamed: isNamed(customer), scanned: scanned.length, isWhole, t })}
+              {hintOf({
+                run,
+                lacks,
+                verified,
+                isNamed: isNamed(customer),
+                scanned: scanned.length,
+                isWhole,
+                t,
+              })}
             </p>
             <Button
               kind="main"

@@ -5,8 +5,10 @@ import { isPositiveQuantity, subtractQuantity } from '../product/quantity-arithm
 import type { HandoverLine } from './order-facts.ts'
 import type { OrderState } from './order-state.ts'
 import { pickupStore } from './pickup-store.ts'
+import { unpaidOf } from './unpaid-of.ts'
 
-export type HandoverRefusal = 'already-handed-over' | 'cancelled' | 'rest-ended' | 'other-store' | 'not-ready'
+export type HandoverRefusal =
+  'already-handed-over' | 'cancelled' | 'rest-ended' | 'other-store' | 'not-ready' | 'unpaid' | 'part-paid'
 
 /** `expired`: the last day to come has passed, but the goods are still here. */
 export type HandoverWarning = 'expired'
@@ -28,9 +30,13 @@ export function canHandOver(
   if (refusal) return refuse(isRestEnded(order) ? 'rest-ended' : refusal)
   if (pickupStore(order.delivery) !== store) return refuse('other-store')
   if (order.status !== 'ready') return refuse('not-ready')
+  if (unpaidOf(order).minor > 0) return refuse(isNothingPaid(order) ? 'unpaid' : 'part-paid')
   const isExpired = order.pickupBy !== null && today > order.pickupBy
   return ok(isExpired ? ['expired'] : [])
 }
+
+const isNothingPaid = ({ payments }: OrderState): boolean =>
+  payments.every(({ amount }) => amount.minor === 0)
 
 /** The customer got a part of it before the rest was cancelled or put back. */
 const isRestEnded = (order: OrderState): boolean =>

@@ -105,8 +105,8 @@ export const handedOverWorth = ({ lines, gross }: Pick<OrderState, 'lines' | 'gr
     gross.currency,
   )
 
-/** What goes through the customer's hands up to and without this handover. */
-function spentBefore(order: OrderState): Money {
+/** What is due for what the customer has of it so far: goods, deposits and, once any were handed over, the delivery. */
+export function spentOf(order: OrderState): Money {
   const { lines, gross, deliveryCost } = order
   const deposits = lines.flatMap((line) =>
     line.deposit ? [multiply(line.deposit.amount, pieces(completeIn(line, line.handedOver)))] : [],
@@ -117,7 +117,7 @@ function spentBefore(order: OrderState): Money {
 
 function paidFor(order: OrderState, due: Money): readonly Payment[] {
   const { currency } = due
-  let [before, left] = [spentBefore(order).minor, due.minor]
+  let [before, left] = [spentOf(order).minor, due.minor]
   return order.payments.flatMap(({ tender, amount }) => {
     const free = Math.max(0, amount.minor - before)
     before = Math.max(0, before - amount.minor)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { orderPlaced, s1, s2, soldLine, sku } from '#test/support/trade-facts.ts'
+import { orderPlaced, pln, s1, s2, soldLine, sku } from '#test/support/trade-facts.ts'
 import type { CustomerId } from '../../base/ids.ts'
 import type { CustomerState } from '../customer/customer-state.ts'
 import { pieces } from '../product/quantity.ts'
@@ -10,6 +10,7 @@ import type { OrderState } from './order-state.ts'
 import { placeOrder } from './place-order.ts'
 import { isComplete, scanLine, scannedLines, startScanning } from './scan-progress.ts'
 import { slaOf } from './sla-of.ts'
+import { unpaidOf } from './unpaid-of.ts'
 
 const order: OrderState = {
   ...placeOrder(orderPlaced([soldLine(1, 2), soldLine(2, 1)])),
@@ -41,6 +42,25 @@ describe('canHandOver', () => {
     const refused = { ok: false, reason: 'other-store' }
     expect(canHandOver(order, { ...here, store: s2 })).toEqual(refused)
     expect(canHandOver({ ...order, delivery: { kind: 'courier' } }, here)).toEqual(refused)
+  })
+
+  it('refuses an order that is not paid whole, with its delivery and deposits', () => {
+    const [first, second] = order.lines
+    if (!first || !second) throw new Error('two lines')
+    const reasonOf = (change: Partial<OrderState>) => canHandOver({ ...order, ...change }, here)
+    const paid = (...sums: readonly number[]) =>
+      sums.map((minor) => ({ tender: 'blik', amount: pln(minor) }) as const)
+    const partPaid = { ok: false, reason: 'part-paid' }
+    expect(reasonOf({ payments: [] })).toEqual({ ok: false, reason: 'unpaid' })
+    expect(reasonOf({ payments: paid(2_999) })).toEqual(partPaid)
+    expect(reasonOf({ payments: paid(1_000, 2_000) }).ok).toBe(true)
+    expect(reasonOf({ deliveryCost: pln(1) })).toEqual(partPaid)
+    const bottled = { ...first, deposit: { kind: 'glass', amount: pln(100) } } as const
+    const lines = [bottled, second]
+    expect(unpaidOf({ ...order, lines })).toEqual(pln(200))
+    expect(reasonOf({ lines, payments: paid(3_200) }).ok).toBe(true)
+    const free = { ...first, gross: pln(0) }
+    expect(reasonOf({ lines: [free], payments: [] }).ok).toBe(true)
   })
 
   it('gives out what is left of a partly given order', () => {

@@ -172,6 +172,23 @@ describe('an order of a customer whose name nobody here knows', () => {
   })
 })
 
+describe('an order that is not paid', () => {
+  it('is not handed over for nothing, and the panel says what to do', async () => {
+    await atOrder('WEB-48213')
+    const order = await orderOf('WEB-48213')
+    await learn({ ...order, payments: [] })
+    await till.at(testIds.handoverError).getByText('sprzedaj klientowi').waitFor()
+    const [paid] = order.payments
+    if (!paid) throw new Error('The sample is paid')
+    const all = { ...order.gross, minor: order.gross.minor - 1_000 }
+    await learn({ ...order, payments: [{ ...paid, amount: all }] })
+    await till.at(testIds.handoverError).getByText('10,00').waitFor()
+    expect(await till.at(testIds.handoverConfirm).count()).toBe(0)
+    await learn(order)
+    await till.at(testIds.codeField).waitFor()
+  })
+})
+
 describe('goods of an order that ask for an age', () => {
   it('stay here if it was refused, and go with the age that was checked else, by scan and by hand', async () => {
     till = await openTill()

@@ -134,7 +134,7 @@ export const headOfficeEvents = {
       lines: skus.map((sku, at) => ({ ...lineOf('web', sku, { count: at + 1 }), line: at + 1 })),
       gross: money(unitMinor * 3),
       deliveryCost: money(0),
-      payments: [],
+      payments: [{ tender: 'blik', amount: money(unitMinor * 3), reference: order }],
       delivery: { kind: 'pickup', store },
       codeSalt: '',
       codeHash: '',
