@@ -21,7 +21,12 @@ export function NothingFound({ number, onTakeIn }: NothingFoundProps) {
   return (
     <>
       {returned && <ReturnedCard returned={returned} />}
-      <SeekPurchase key={wanted} number={wanted} onTakeIn={() => onTakeIn(wanted)} />
+      <SeekPurchase
+        key={wanted}
+        number={wanted}
+        isPurchase={returned !== null}
+        onTakeIn={() => onTakeIn(wanted)}
+      />
     </>
   )
 }

@@ -11,10 +11,15 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import styles from './returns.module.css'
 
-type SeekPurchaseProps = { readonly number: string; readonly onTakeIn: () => void }
+type SeekPurchaseProps = {
+  readonly number: string
+  /** Somebody has told that a purchase has this number. */
+  readonly isPurchase?: boolean
+  readonly onTakeIn: () => void
+}
 
 /** Not found here: head office can be asked by number. The answer appears in the list above by itself. */
-export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
+export function SeekPurchase({ number, isPurchase = false, onTakeIn }: SeekPurchaseProps) {
   const { t } = useI18n()
   const link = useLive('link')
   const { run, start } = useRunAct()
@@ -40,7 +45,7 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
   }
   // Slips of reports have numbers of the same form.
   const wordsOf = (key: string): string =>
-    isDocumentNo(number) ? `${t(key)} ${t('returns.other-document')}` : t(key)
+    isDocumentNo(number) && !isPurchase ? `${t(key)} ${t('returns.other-document')}` : t(key)
   const takeIn = (
     <Button hotkey="F6" onPress={onTakeIn} testId={testIds.takeIn}>
       {t('returns.take-in')}
@@ -74,16 +79,18 @@ export function SeekPurchase({ number, onTakeIn }: SeekPurchaseProps) {
         </Empty>
       )}
       <RunTrouble run={run} testId={testIds.returnError} />
-      <Button
-        kind="main"
-        hotkey="F4"
-        onPress={() => void seek()}
-        isDisabled={run.state === 'running'}
-        testId={testIds.seek}
-      >
-        {t('returns.seek')}
-      </Button>
-      {takeIn}
+      <div className={styles.ways}>
+        {takeIn}
+        <Button
+          kind="main"
+          hotkey="F4"
+          onPress={() => void seek()}
+          isDisabled={run.state === 'running'}
+          testId={testIds.seek}
+        >
+          {t('returns.seek')}
+        </Button>
+      </div>
     </div>
   )
 }

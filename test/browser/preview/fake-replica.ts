@@ -18,6 +18,7 @@ import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
+import type { ReturnState } from '#src/domain/returns/return-state.ts'
 import { bareFiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
@@ -44,8 +45,8 @@ const everything: readonly ReplicaTopic[] = [
 export type FakeReplica = ReplicaClient & {
   /** Folds a fact of this till into what is shown, as the overlay does. */
   readonly apply: (fact: TradeFact) => void
-  /** Head office has found a purchase. */
-  readonly learn: (purchase: PurchaseState) => void
+  /** Head office has found a purchase, or a return under its own number. */
+  readonly learn: (found: PurchaseState | ReturnState) => void
 }
 
 /** What a scene has beside the goods and people of every other. */
@@ -224,8 +225,9 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
       }
       changes.emit(everything)
     },
-    learn: (purchase) => {
-      states.set(purchase.type === 'order' ? `order:${purchase.order}` : `sale:${purchase.sale}`, purchase)
+    learn: (found) => {
+      const no = found.type === 'order' ? found.order : found.type === 'sale' ? found.sale : found.return
+      states.set(`${found.type}:${no}`, found)
       changes.emit(everything)
     },
   }

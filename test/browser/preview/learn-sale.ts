@@ -1,5 +1,7 @@
+import type { DocumentNo, Sku, StoreId } from '#src/base/ids.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import type { PurchaseLine } from '#src/domain/pickup/order-state.ts'
+import type { ReturnState } from '#src/domain/returns/return-state.ts'
 import type { TillPage } from './till-page.ts'
 
 /** A sale of the samples, paid in cash, from which nothing has come back. */
@@ -39,3 +41,28 @@ export const learnFailedRefund = (till: TillPage): Promise<void> =>
     ],
     returnClaims: 1,
   })
+
+/** A return of a purchase of another store, which this till does not have, and the number of that purchase. */
+export const elsewhere = { return: 't7-000012', sale: 't7-000009' } as const
+
+/** It learns of that return alone, as it does from head office before the purchase comes. */
+export const learnReturnOfElsewhere = (till: TillPage): Promise<void> =>
+  till.page.evaluate((told) => {
+    window.preview.replica.learn(JSON.parse(told) as ReturnState)
+  }, JSON.stringify(returnOfElsewhere))
+
+const returnOfElsewhere: ReturnState = {
+  type: 'return',
+  return: elsewhere.return as DocumentNo,
+  store: 's7' as StoreId,
+  returnedAt: '2026-11-19T12:20:00Z',
+  source: { kind: 'sale', sale: elsewhere.sale as DocumentNo, store: 's7' as StoreId },
+  lines: [
+    {
+      ...{ line: 2, sku: 'K-1002' as Sku, name: 'Kurtka puchowa', variant: 'L, granatowa' },
+      quantity: { value: 1, scale: 0 },
+    },
+  ],
+  gross: { minor: 89_900, currency: 'PLN' },
+  stores: ['s7' as StoreId, 's1' as StoreId],
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { learnFailedRefund, learnSale, sampleSale } from './learn-sale.ts'
+import { elsewhere, learnFailedRefund, learnReturnOfElsewhere, learnSale, sampleSale } from './learn-sale.ts'
 import { explain, purchase } from './scenes/scene-moves.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
@@ -54,6 +54,27 @@ describe('goods of a purchase that nobody here knows', () => {
     await expect.poll(() => till.at(testIds.seekState).getAttribute('data-state')).toBe('not-known')
     expect(await till.at(testIds.seek).isEnabled()).toBe(true)
     expect(await till.at(testIds.takeIn).count()).toBe(1)
+  })
+
+  it('are known by their return alone: it says what came back, and head office is asked for the purchase', async () => {
+    till = await openTill()
+    await till.begin()
+    await learnReturnOfElsewhere(till)
+    await till.at(testIds.place('returns')).click()
+    await till.at(testIds.returnsField).fill(elsewhere.return.toUpperCase())
+    await expect.poll(() => till.text(testIds.returnedCard)).toContain('Kurtka puchowa')
+    expect(await till.text(testIds.returnedCard)).toContain(elsewhere.sale)
+    expect(await till.text(testIds.purchaseMissing)).not.toContain('numer raportu')
+    await till.at(testIds.seek).click()
+    await till.at(testIds.seekState).waitFor()
+    const asked = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(asked?.fact).toMatchObject({ kind: 'orderSought', body: { number: elsewhere.sale } })
+    await till.at(testIds.takeIn).click()
+    await till.scan('Czapka')
+    await till.at(testIds.takeInConfirm).click()
+    await till.at(testIds.takeInDone).waitFor()
+    const taken = await till.page.evaluate(() => window.preview.fake.ran.at(-1))
+    expect(taken?.fact.body).toMatchObject({ number: elsewhere.sale })
   })
 
   it.each(['Jan Nieznany', 'jan@example.com'])(

@@ -1,5 +1,5 @@
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { learnFailedRefund, learnSale, sampleSale } from '../learn-sale.ts'
+import { elsewhere, learnFailedRefund, learnReturnOfElsewhere, learnSale, sampleSale } from '../learn-sale.ts'
 import type { TillPage } from '../till-page.ts'
 import { chosen, fill, go, missing, purchase, refuse } from './scene-moves.ts'
 import { scene } from './scene.ts'
@@ -33,6 +33,13 @@ export const returnScenes: readonly Scene[] = [
     },
     { params: 'link=offline' },
   ),
+  scene('returns-elsewhere', async (till) => {
+    await learnReturnOfElsewhere(till)
+    await go(till, 'returns')
+    await till.at(testIds.returnsField).fill(elsewhere.return)
+    await till.at(testIds.returnedCard).waitFor()
+    await till.at(testIds.seek).waitFor()
+  }),
   scene(
     'returns-card-reading',
     async (till) => {
