@@ -26,6 +26,8 @@ const port = (path: string, serialNumber: string): FoundDevice => ({
 let clock: ManualClock
 let plugged: FoundDevice[]
 let lists: number
+/** The system never tells. */
+let isHung: boolean
 let peers: Map<string, MemoryPeer>
 let events: HostEvent[]
 
@@ -44,6 +46,7 @@ async function host(devices: readonly DeviceConfig[]) {
     },
     list: async () => {
       lists += 1
+      if (isHung) await new Promise(() => undefined)
       return { found: [...plugged], troubles: [] }
     },
     post: (event) => events.push(event),
@@ -57,6 +60,7 @@ beforeEach(() => {
   clock = new ManualClock()
   plugged = []
   lists = 0
+  isHung = false
   peers = new Map()
   events = []
 })
@@ -67,6 +71,18 @@ describe('the registry of devices', () => {
     const running = await host([scanner('scanner', 'S1')])
     expect(statusOf('scanner')).toMatchObject({ state: 'ready' })
     expect([...peers.keys()]).toEqual(['/dev/ttyACM3'])
+    await running.stop()
+  })
+
+  it('looks again when the system did not tell what is plugged in', async () => {
+    plugged = [port('/dev/ttyACM0', 'S1')]
+    isHung = true
+    const running = await host([scanner('scanner', 'S1')])
+    await clock.advance(5_000)
+    expect(statusOf('scanner')).toMatchObject({ state: 'disconnected' })
+    isHung = false
+    await clock.advance(5_000)
+    expect(statusOf('scanner')).toMatchObject({ state: 'ready' })
     await running.stop()
   })
 

@@ -31,7 +31,7 @@ export function createLocatedTransport({ label, locate, create }: LocatedTranspo
     isPluggable: true,
     async open(signal) {
       if (signal.aborted) throw deviceError('TIMEOUT', label, 'opening was given up')
-      current = transportAt(await locate())
+      current = transportAt(await inTime(locate(), label, signal))
       await current.open(signal)
     },
     write: (chunk, signal) => current?.write(chunk, signal) ?? Promise.resolve(0),
@@ -40,4 +40,13 @@ export function createLocatedTransport({ label, locate, create }: LocatedTranspo
     isFlowStopped: async () => (await current?.isFlowStopped?.()) ?? false,
     close: async () => current?.close(),
   }
+}
+
+/** The system that is asked may never answer, and cannot be called off. */
+function inTime(located: Promise<string>, label: string, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(deviceError('TIMEOUT', label, 'the system did not tell where it is'))
+    signal.addEventListener('abort', giveUp, { once: true })
+    located.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
 }
