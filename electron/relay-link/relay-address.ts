@@ -16,14 +16,29 @@ const timeoutMs = 2_000
 export class RelayAddress {
   readonly #fetch: Fetch
   readonly #urls: readonly string[]
+  readonly #own: string | null
   readonly #silent = new Set<string>()
+  /** As last heard at each address. */
+  readonly #identities = new Map<string, string>()
   #current: string
 
-  /** `urls`: at least one. */
-  constructor(fetch: Fetch, urls: readonly string[]) {
+  /** `urls`: at least one. `own`: which of them is this machine's. */
+  constructor(
+    fetch: Fetch,
+    { urls, own }: { readonly urls: readonly string[]; readonly own: string | null },
+  ) {
     this.#fetch = fetch
     this.#urls = urls
+    this.#own = own
     this.#current = urls[0] ?? relayUrl
+  }
+
+  /** Whether the relay in use is another machine, though the own one may be named twice by an address each. */
+  get isElsewhere(): boolean {
+    if (this.#own === null) return true
+    if (this.#current === this.#own) return false
+    const there = this.#identities.get(this.#current)
+    return there !== undefined && there !== this.#identities.get(this.#own)
   }
 
   /** Asks the relay in use. */
@@ -49,8 +64,12 @@ export class RelayAddress {
   /** Never rejects. */
   async #identityOf(url: string): Promise<string | undefined> {
     const uuid = await this.#ask(url)
-    if (uuid === undefined) this.#silent.add(url)
-    else this.#silent.delete(url)
+    if (uuid === undefined) {
+      this.#silent.add(url)
+      return undefined
+    }
+    this.#silent.delete(url)
+    this.#identities.set(url, uuid)
     return uuid
   }
 

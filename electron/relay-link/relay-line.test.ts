@@ -40,4 +40,13 @@ describe('the line to a relay', () => {
     expect(urlsOf({ serve: { host: '0.0.0.0', port: 5984 } })).toEqual(['https://127.0.0.1:5984'])
     expect(urlsOf({ serve: { host: '127.0.0.1', port: 1 }, plain: true })).toEqual(['http://127.0.0.1:1'])
   })
+
+  it('leads to the own relay behind the one to which it is the spare', () => {
+    const spare = lineOf({ serve: { host: '0.0.0.0', port: 2 }, use: ['http://10.0.0.2:1'] })
+    expect(spare).toMatchObject({
+      urls: ['https://10.0.0.2:1', 'https://127.0.0.1:2'],
+      own: 'https://127.0.0.1:2',
+    })
+    expect(lineOf({ use: ['http://10.0.0.2:1'] }).own).toBeNull()
+  })
 })

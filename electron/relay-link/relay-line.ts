@@ -12,7 +12,10 @@ export type RelayLineOptions = PinnedLineOptions & {
 
 /** How this till reaches the relays of its store. */
 export type RelayLine = {
+  /** In the order in which they are to be used. */
   readonly urls: readonly string[]
+  /** Which of them is this machine's own; null where it serves none. */
+  readonly own: string | null
   readonly fetch: Fetch
   /** Breaks off what is under way over TLS. */
   readonly close: () => void
@@ -20,10 +23,12 @@ export type RelayLine = {
 
 /** TLS to a pinned certificate, whatever the addresses say, unless the setting says that the line is plain. */
 export function relayLine({ setting, fetch, ...pinning }: RelayLineOptions): RelayLine {
-  if (setting.plain) return { urls: addressesOf(setting, 'http'), fetch, close: () => undefined }
+  if (setting.plain) return { ...addressesOf(setting, 'http'), fetch, close: () => undefined }
   const line = new PinnedLine(pinning)
+  const { urls, own } = addressesOf(setting, 'https')
   return {
-    urls: addressesOf(setting, 'https').map((url) => (isHere(url) ? url : url.replace(/^http:/, 'https:'))),
+    urls: urls.map((url) => (isHere(url) ? url : url.replace(/^http:/, 'https:'))),
+    own,
     fetch: (url, init) => (url.startsWith('https:') ? line.fetch(url, init) : fetch(url, init)),
     close: () => line.close(),
   }
@@ -31,10 +36,11 @@ export function relayLine({ setting, fetch, ...pinning }: RelayLineOptions): Rel
 
 const everyAddress: readonly string[] = ['0.0.0.0', '::']
 
-function addressesOf(setting: RelaySetting, scheme: 'http' | 'https'): readonly string[] {
-  if ('use' in setting) return setting.use
+function addressesOf(setting: RelaySetting, scheme: 'http' | 'https'): Pick<RelayLine, 'urls' | 'own'> {
+  if (!('serve' in setting)) return { urls: setting.use, own: null }
   const { host, port } = setting.serve
-  return [`${scheme}://${everyAddress.includes(host) ? '127.0.0.1' : host}:${port}`]
+  const own = `${scheme}://${everyAddress.includes(host) ? '127.0.0.1' : host}:${port}`
+  return { urls: [...(setting.use ?? []), own], own }
 }
 
 const isHere = (url: string): boolean => isLoopback(new URL(url).hostname)

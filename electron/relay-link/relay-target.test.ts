@@ -36,7 +36,12 @@ class Shop {
 }
 
 async function setUp(
-  given: { shop?: Shop; till?: TestTerminal; cursorFile?: ReturnType<typeof memoryFile> } = {},
+  given: {
+    shop?: Shop
+    till?: TestTerminal
+    cursorFile?: ReturnType<typeof memoryFile>
+    own?: string
+  } = {},
 ) {
   const shop = given.shop ?? new Shop()
   const till = given.till ?? (await testTerminal())
@@ -51,7 +56,7 @@ async function setUp(
       if (!fetch) throw new TypeError('fetch failed')
       return fetch(url, init)
     },
-    ['http://a', 'http://b'],
+    { urls: ['http://a', 'http://b'], own: given.own ?? null },
   )
   const link = new CouchLink({
     fetch: address.fetch,
@@ -84,7 +89,7 @@ async function setUp(
     }
   }
   outbox.start()
-  return { shop, till, outbox, received, cursorFile, clock, sell, pass }
+  return { shop, till, outbox, address, received, cursorFile, clock, sell, pass }
 }
 
 describe('the copy at the relay', () => {
@@ -186,6 +191,25 @@ describe('the copy at the relay', () => {
     await sell(1)
     await pass()
     expect(first.seqs(database)).toEqual(numbers(1, 4))
+    await outbox.stop()
+  })
+
+  it('is one on another machine only while the relay of another machine is used', async () => {
+    const { shop, address, sell, outbox, pass } = await setUp({ own: 'http://b' })
+    expect(address.isElsewhere).toBe(false) // nobody has answered yet
+    shop.put('a', 'first')
+    const own = shop.put('b', 'own')
+    await sell(1)
+    await pass()
+    expect(address.isElsewhere).toBe(true)
+    shop.relays.set('a', 'cut')
+    await sell(1)
+    await pass(60_000)
+    expect(address.isElsewhere).toBe(false)
+    expect(own.seqs(database)).toEqual([1, 2])
+    shop.put('a', 'own') // the own relay, named by a second address
+    await pass(120_000)
+    expect(address.isElsewhere).toBe(false)
     await outbox.stop()
   })
 

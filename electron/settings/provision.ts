@@ -113,9 +113,19 @@ const device = v.variant('kind', [
 
 const plain = v.exactOptional(v.boolean())
 
+const relayAddress = v.pipe(v.string(), v.url())
+
 const relay = v.union([
-  v.object({ serve: v.object({ host: v.optional(v.string(), '127.0.0.1'), port }), plain }),
-  v.object({ use: v.pipe(v.array(v.pipe(v.string(), v.url())), v.minLength(1), v.maxLength(2)), plain }),
+  v.object({
+    serve: v.object({ host: v.optional(v.string(), '127.0.0.1'), port }),
+    use: v.exactOptional(v.strictTuple([relayAddress])),
+    plain,
+  }),
+  v.object({
+    serve: v.exactOptional(v.never()),
+    use: v.pipe(v.array(relayAddress), v.minLength(1), v.maxLength(2)),
+    plain,
+  }),
 ])
 
 const provisionSchema = v.object({
@@ -136,14 +146,16 @@ const provisionSchema = v.object({
 })
 
 /** Whether this machine serves the other terminals of its store, at an address of the shop's network, or uses one that does. */
-export type RelaySetting = (
-  | { readonly serve: { readonly host: string; readonly port: number } }
-  /** The first that answers; two at most. */
-  | { readonly use: readonly string[] }
-) & {
-  /** The line between machines is not encrypted, for a network that is the tills' own. */
-  readonly plain?: boolean
-}
+export type RelaySetting =
+  /** `use`: another relay of the store, to which the own one is the spare. */
+  (
+    | { readonly serve: { readonly host: string; readonly port: number }; readonly use?: readonly [string] }
+    /** The first that answers; two at most. */
+    | { readonly use: readonly string[] }
+  ) & {
+    /** The line between machines is not encrypted, for a network that is the tills' own. */
+    readonly plain?: boolean
+  }
 
 /** `provision.json`, left by an installer: how to enrol without a person, and what is plugged in. */
 export type Provision = {

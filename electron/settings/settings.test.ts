@@ -102,6 +102,9 @@ describe('readProvision', () => {
     expect(await read({ serve: { port: 5984 } })).toEqual({ serve: { host: '127.0.0.1', port: 5984 } })
     expect(await read({ use: ['http://10.0.0.2:5984'] })).toEqual({ use: ['http://10.0.0.2:5984'] })
     expect(await read({ serve: { port: 5984 }, plain: true })).toMatchObject({ plain: true })
+    const spare = { serve: { host: '10.0.0.3', port: 5984 }, use: ['https://10.0.0.2:5984'] }
+    expect(await read(spare)).toEqual(spare)
+    await expect(read({ ...spare, use: [...spare.use, 'https://10.0.0.4:5984'] })).rejects.toThrow()
     await expect(read({ use: [] })).rejects.toThrow()
     await expect(read({ serve: { port: 0 } })).rejects.toThrow()
   })

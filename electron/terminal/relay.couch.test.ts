@@ -224,14 +224,31 @@ describe('tills with a relay', () => {
     expect(fact?.fact.kind).toBe('returnCompleted')
   }, 30_000)
 
-  it('count no copy on the disk of the till itself', async () => {
-    const { handlers, status } = await startTill('t2', { serve: { host: '127.0.0.1', port }, plain: true })
+  it.each([
+    ['whose own relay is the only one', {}],
+    ['whose first relay is silent', { use: ['http://127.0.0.1:1'] as const }],
+  ])(
+    'count no copy on the disk of a till %s',
+    async (_, other) => {
+      const serve = { host: '127.0.0.1', port }
+      const { handlers, status } = await startTill('t2', { serve, ...other, plain: true })
+      world.line.cut()
+      await handlers['acts.run'](act('sale'))
+      await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
+      const { oldestUnsentAt, ...told } = await status()
+      expect(oldestUnsentAt).not.toBeNull()
+      expect(told).toMatchObject({ uncopied: 1, oldestUncopiedAt: oldestUnsentAt, unsent: 1 })
+    },
+    30_000,
+  )
+
+  it('count a copy at the first relay on the till that serves the spare', async () => {
+    const serve = { host: '127.0.0.1', port: 1 }
+    const { handlers, status } = await startTill('t2', { serve, use: [relay.url], plain: true })
     world.line.cut()
     await handlers['acts.run'](act('sale'))
-    await vi.waitFor(async () => expect(await factsAt('relay', 't2')).toHaveLength(2), soon)
-    const { oldestUnsentAt, ...told } = await status()
-    expect(oldestUnsentAt).not.toBeNull()
-    expect(told).toMatchObject({ uncopied: 1, oldestUncopiedAt: oldestUnsentAt, unsent: 1 })
+    await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0, unsent: 1 }), soon)
+    expect(await factsAt('relay', 't2')).toHaveLength(2)
   }, 30_000)
 
   it('serve it where the machine is set up so, with the keys of head office', async () => {

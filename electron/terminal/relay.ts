@@ -32,8 +32,8 @@ import type { Machine } from './machine.ts'
 /** The relay of the store, as this terminal uses it, and serves it if it is the one. */
 export type StoreRelay = {
   readonly outbox: Outbox
-  /** Whether it is another machine: on this one it is no second copy. */
-  readonly isElsewhere: boolean
+  /** Whether the one in use is another machine: on this one it is no second copy. */
+  readonly isElsewhere: () => boolean
   readonly claims: Claims
   start(): void
   stop(): Promise<void>
@@ -59,7 +59,7 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   const setting = machine.provision?.relay
   if (!setting) return undefined
   const line = createLine(options, setting)
-  const address = new RelayAddress(line.fetch, line.urls)
+  const address = new RelayAddress(line.fetch, line)
   const monitor = new LinkMonitor(clock)
   const link = new CouchLink({
     fetch: address.fetch,
@@ -86,7 +86,7 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   ]
   return {
     outbox,
-    isElsewhere: 'use' in setting,
+    isElsewhere: () => address.isElsewhere,
     claims: new CouchClaims({ link, clock, couchUrl: relayUrl, terminal }),
     start: () => {
       keeper?.start()
@@ -101,15 +101,15 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
   }
 }
 
-/** The serving till speaks to its own relay alone; the others to those that head office has named, as last heard. */
+/** A till knows its own relay by the key that it holds, the others as head office has named them, as last heard. */
 function createLine({ machine, fetch, token }: StoreRelayOptions, setting: RelaySetting): RelayLine {
   const { clock, notices, log, ownRelay } = machine
   const ask = async (): Promise<void> => {
     await token.renew().catch((error: unknown) => log.error('a new token is not taken over', failure(error)))
   }
   const { shown } = new RelayStrangers({ clock, notices, ask })
-  const pins = (): readonly string[] =>
-    'serve' in setting ? (ownRelay ? [ownRelay.fingerprint] : []) : token.enrolment.relayCertificates
+  const named = (): readonly string[] => ('use' in setting ? token.enrolment.relayCertificates : [])
+  const pins = (): readonly string[] => [...(ownRelay ? [ownRelay.fingerprint] : []), ...named()]
   return relayLine({ setting, fetch, pins, onShown: shown })
 }
 

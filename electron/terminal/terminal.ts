@@ -244,7 +244,7 @@ const unsentOf = (trade: Waiting, people: Waiting) => {
 
 /** What head office has received needs no other copy; of facts about people there is none but head office's. */
 function uncopiedOf({ outbox, isElsewhere }: StoreRelay, headOffice: OutboxStatus, people: Waiting) {
-  const isAhead = isElsewhere && outbox.status.reached > headOffice.reached
+  const isAhead = isElsewhere() && outbox.status.reached > headOffice.reached
   const { waiting, oldestWaitingAt } = together(isAhead ? outbox.status : headOffice, people)
   return { uncopied: waiting, oldestUncopiedAt: oldestWaitingAt }
 }
