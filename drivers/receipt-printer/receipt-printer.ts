@@ -1,4 +1,3 @@
-import { sleep } from '#src/base/sleep.ts'
 import type { ReceiptPrinterConfig } from '#src/device/device-config.ts'
 import type { DeviceErrorData } from '#src/device/device-error.ts'
 import { deviceErrorData } from '#src/device/device-error.ts'
@@ -15,6 +14,7 @@ import { codePageSamples } from './page-choices.ts'
 import type { JobPart } from './job-part.ts'
 import { partsOf } from './job-part.ts'
 import { prepareReceipt } from './prepare-receipt.ts'
+import { PacedLine } from './paced-line.ts'
 import type { PrinterProfile } from './profiles.table.ts'
 import type { PrintJobOptions } from './print-job.ts'
 import { PrintJob } from './print-job.ts'
@@ -58,6 +58,7 @@ const pollInJobMs = 200
 export class ReceiptPrinter implements Driver {
   readonly #options: ReceiptPrinterOptions
   readonly #link: HeldLink
+  readonly #line: PacedLine
   readonly #poller: StatusPoller
   readonly #flow: FlowWatch
   readonly #status: StatusPost
@@ -65,9 +66,6 @@ export class ReceiptPrinter implements Driver {
   readonly #letters: Letters
   #linkState: LinkState = { link: 'connecting' }
   #condition: PrinterCondition | undefined
-  #writing: Promise<unknown> = Promise.resolve()
-  /** When the last byte will have left, by the monotonic clock. */
-  #lineFreeAt = 0
   #queue: PrintJob[] = []
   #current: PrintJob | undefined
   /** The part of the current job that is on its way as a whole. */
@@ -92,10 +90,11 @@ export class ReceiptPrinter implements Driver {
       clock,
       onState: (state) => this.#onLink(state),
     })
+    this.#line = new PacedLine({ config: config.transport, transport, clock })
     this.#poller = new StatusPoller({
       clock,
       questions: this.#language.statusQuestions,
-      ask: (question) => this.#say(question),
+      ask: (question) => this.#line.say(question),
       intervalMs: () => (this.#current && this.#language.isAcknowledgedWhenAsked ? pollInJobMs : pollMs),
       onRound: (answers) => this.#onFinding(this.#language.conclude(answers)),
       isQuestionHeld: () => this.#flow.isStopped,
@@ -165,7 +164,7 @@ export class ReceiptPrinter implements Driver {
       acknowledgement: this.#language.acknowledge(),
       clock,
       post,
-      write: (bytes, signal) => this.#write(bytes, signal),
+      write: (bytes, signal) => this.#line.write(bytes, signal),
       budgetMs: (part) => this.#printMs(part) + confirmationMs,
       onPart: () => {
         this.#sent = undefined
@@ -216,8 +215,8 @@ export class ReceiptPrinter implements Driver {
     const bytes = this.#isMidCommand ? this.#language.flush() : this.#language.initialise()
     this.#wasFlushed ||= this.#isMidCommand
     this.#isMidCommand = false
-    this.#say(bytes)
-    return this.#wireMs(bytes.length)
+    this.#line.say(bytes)
+    return this.#line.wireMs(bytes.length)
   }
 
   #onProbeTimeout(): void {
@@ -236,7 +235,7 @@ export class ReceiptPrinter implements Driver {
     this.#linkState = state
     this.#silence()
     if (state.link === 'open') this.#language.begin()
-    this.#lineFreeAt = 0
+    this.#line.renew()
     this.#condition = undefined
     this.#wasFlushed = false
     this.#status.onLink(state)
@@ -278,7 +277,7 @@ export class ReceiptPrinter implements Driver {
     this.#sent = part
     this.#cancelRelease()
     const { isAcknowledgedWhenAsked } = this.#language
-    const waitMs = isAcknowledgedWhenAsked ? this.#wireMs(part.bytes.length) : this.#printMs(part)
+    const waitMs = isAcknowledgedWhenAsked ? this.#line.wireMs(part.bytes.length) : this.#printMs(part)
     this.#cancelRelease = this.#options.clock.setTimer(waitMs, () => this.#poller.release())
   }
 
@@ -316,41 +315,9 @@ export class ReceiptPrinter implements Driver {
     this.#isProbing = false
   }
 
-  /** Short commands between jobs; whether they arrived shows in the answers. */
-  #say(bytes: Uint8Array): void {
-    void this.#write(bytes, new AbortController().signal).catch(() => 0)
-  }
-
-  /** One write at a time, in order; a write that fails ends the link, which reports it. */
-  #write(bytes: Uint8Array, signal: AbortSignal): Promise<number> {
-    const link = this.#linkState
-    // What was meant for a link that is gone must not open the next one.
-    const written = this.#writing.then(async () => {
-      await this.#keepPace(bytes.length, signal)
-      return this.#linkState === link ? this.#options.transport.write(bytes, signal) : 0
-    })
-    this.#writing = written.catch(() => 0)
-    return written
-  }
-
-  /** No more than one chunk ahead of a line that the printer stops by XOFF: an adapter gives out what it has, in spite of it. */
-  async #keepPace(bytes: number, signal: AbortSignal): Promise<void> {
-    const { clock, config } = this.#options
-    if (config.transport.via !== 'serial' || config.transport.flow !== 'xon-xoff') return
-    const lineMs = this.#wireMs(bytes)
-    const aheadMs = this.#lineFreeAt - lineMs - clock.monotonic()
-    if (aheadMs > 0) await sleep(clock, aheadMs, signal)
-    this.#lineFreeAt = Math.max(this.#lineFreeAt, clock.monotonic()) + lineMs
-  }
-
   /** Longest time until a part is on paper, from its first byte on. */
   #printMs({ bytes, pieceCount }: JobPart): number {
-    return this.#wireMs(bytes.length) + pieceCount * this.#options.profile.lineMs
-  }
-
-  #wireMs(bytes: number): number {
-    const { transport } = this.#options.config
-    return transport.via === 'serial' ? (bytes * 10_000) / transport.baud : 0
+    return this.#line.wireMs(bytes.length) + pieceCount * this.#options.profile.lineMs
   }
 
   #error(code: DeviceErrorData['code'], detail: string): DeviceErrorData {
