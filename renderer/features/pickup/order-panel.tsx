@@ -3,7 +3,6 @@ import type { CustomerState } from '#src/domain/customer/customer-state.ts'
 import { parcelLabel, placeLabel } from '#src/app/documents/labels.ts'
 import { handOver, isReceiptDue, unratedLetters } from '#src/app/hand-over.ts'
 import { canHandOver } from '#src/domain/pickup/can-hand-over.ts'
-import { codeLockOf } from '#src/domain/pickup/code-lock.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { isComplete, scannedLines } from '#src/domain/pickup/scan-progress.ts'
 import { unpaidOf } from '#src/domain/pickup/unpaid-of.ts'
@@ -19,7 +18,6 @@ import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useIsFiscal } from '../../lib/fiscal/use-is-fiscal.ts'
 import { useLive } from '../../lib/live/use-live.ts'
-import { useNow } from '../../lib/time/use-now.ts'
 import { useRunAct, type DoneAct, type RunState } from '../../lib/act/use-run-act.ts'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 import { useShift } from '../../lib/live/use-shift.ts'
@@ -33,10 +31,10 @@ import { HandoverDone } from './handover-done.tsx'
 import { HandoverLines } from './handover-lines.tsx'
 import styles from './pickup.module.css'
 import { useAgeCheck } from './use-age-check.ts'
+import { isMeantAsCode, useCodeTries } from './use-code-tries.ts'
 import { useGoodsScan } from './use-goods-scan.ts'
 import type { Verified } from './verification.tsx'
 import { Verification } from './verification.tsx'
-import { verifyCode } from './verify-code.ts'
 
 type OrderPanelProps = {
   readonly order: OrderState
@@ -60,7 +58,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
   const [verified, setVerified] = useState<Verified | null>(firstVerified)
   const { asked, mayHave, checked } = useAgeCheck()
   const { progress, count, countCode } = useGoodsScan(order, mayHave)
-  const isOpen = codeLockOf(order, useNow()).kind === 'open'
+  const tries = useCodeTries(order)
   const [document, setDocument] = useState<string | null>(null)
   const allowed = canHandOver(order, { today, store: store ?? ('' as StoreId) })
   const isWhole = isComplete(progress)
@@ -71,11 +69,14 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
 
   const take = async ({ code }: ScanEvent): Promise<void> => {
     if (document !== null) return sounds.play('refused')
-    if (verified === null && isOpen && (await verifyCode(order, code))) {
+    if (verified === null && (await tries.isRight(code))) {
       sounds.play('added')
       return setVerified('code')
     }
-    return countCode(code)
+    const isAsked = allowed.ok && verified === null && tries.lock.kind === 'open'
+    const isTry = isAsked && isMeantAsCode(code)
+    const isGoods = await countCode(code, isTry ? 'pickup.scan.wrong-code' : undefined)
+    if (isTry && !isGoods) tries.countWrong(code)
   }
   useScanClaim((scan) => void take(scan))
   const show = (done: DoneAct | null): void => {
@@ -102,7 +103,7 @@ export function OrderPanel({ order, customer, firstVerified, onPutBack, onClose 
           <>
             {allowed.value.includes('expired') && <Notice tone="warn">{t('pickup.expired')}</Notice>}
             <Verification
-              order={order}
+              tries={tries}
               isNamed={isNamed(customer)}
               verified={verified}
               onVerified={setVerified}

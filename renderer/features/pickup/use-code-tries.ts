@@ -12,6 +12,12 @@ import { verifyCode } from './verify-code.ts'
 /** Shorter texts are not taken for a code yet: whoever types has not come to its end. */
 const shortestCode = 4
 
+/** Digits alone, fewer than goods bear: a scan of the label of a parcel or a shelf is no try. */
+const scannedCode = /^\d{4,7}$/
+
+/** Whether something scanned that is neither the code nor known goods was meant as a code. */
+export const isMeantAsCode = (scanned: string): boolean => scannedCode.test(scanned.trim())
+
 export type CodeTries = {
   readonly lock: CodeLock
   /** Wrong codes that may still be shown without a wait. */

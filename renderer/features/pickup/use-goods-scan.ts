@@ -13,8 +13,8 @@ export type GoodsScan = {
   readonly progress: ScanProgress
   /** One piece of it is here. */
   readonly count: (sku: Sku) => Promise<void>
-  /** Of what was scanned. */
-  readonly countCode: (code: string) => Promise<void>
+  /** Of what was scanned; answers whether the catalogue knows it, and says so in `unknownWord` where it does not. */
+  readonly countCode: (code: string, unknownWord?: string) => Promise<boolean>
 }
 
 /** Counts the goods of an order that are still to be given out, as the order is now; `mayCount` asks what must be known of them first. */
@@ -40,11 +40,15 @@ export function useGoodsScan(
     sounds.play(isCounted ? 'added' : 'refused')
     if (!isCounted) say({ tone: 'bad', text: t(`pickup.scan.${step.outcome}`) })
   }
-  const countCode = async (code: string): Promise<void> => {
+  const countCode = async (code: string, unknownWord = 'pickup.scan.unknown'): Promise<boolean> => {
     const product = await queries.productByCode(code).catch(() => null)
-    if (product) return count(product.sku)
+    if (product) {
+      await count(product.sku)
+      return true
+    }
     sounds.play('unknown')
-    return say({ tone: 'warn', text: t('pickup.scan.unknown', { code }) })
+    say({ tone: 'warn', text: t(unknownWord, { code }) })
+    return false
   }
   return { progress: scannedOf(counted, left), count, countCode }
 }

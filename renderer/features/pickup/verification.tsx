@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
@@ -8,12 +7,12 @@ import { Chip } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './pickup.module.css'
-import { useCodeTries } from './use-code-tries.ts'
+import type { CodeTries } from './use-code-tries.ts'
 
 export type Verified = 'code' | 'identity'
 
 type VerificationProps = {
-  readonly order: OrderState
+  readonly tries: CodeTries
   /** Whether this till knows the name that a document would have to bear. */
   readonly isNamed: boolean
   readonly verified: Verified | null
@@ -21,10 +20,10 @@ type VerificationProps = {
 }
 
 /** Proof that the right person has come: the code from the message, or a document with the same name. */
-export function Verification({ order, isNamed, verified, onVerified }: VerificationProps) {
+export function Verification({ tries, isNamed, verified, onVerified }: VerificationProps) {
   const { t, formats } = useI18n()
   const { sounds } = useServices()
-  const { lock, left, isRight, countWrong } = useCodeTries(order)
+  const { lock, left, isRight, countWrong } = tries
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
   /** The right code needs no Enter; a wrong one is only called so once the cashier asks, and counts if it is taken back. */

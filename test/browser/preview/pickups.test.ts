@@ -147,6 +147,22 @@ describe('a wrong collect code', () => {
     await till.at(testIds.codeState).waitFor()
   })
 
+  it('counts when it is scanned at the order, too, but no label nor goods that are not in it', async () => {
+    await atOrder('WEB-48213')
+    await till.scanCode('000001')
+    await till.page.getByText('To nie jest kod odbioru').waitFor()
+    await expect.poll(refused).toBe(1)
+    await till.scanCode('WEB-48213')
+    await till.scanCode('5909999999999')
+    await till.page.getByText('Nie znam kodu 5909999999999').waitFor()
+    await till.scan('Kubek')
+    await till.scanCode('482913')
+    await till.at(testIds.codeState).waitFor()
+    await till.scanCode('000002')
+    await till.page.getByText('Nie znam kodu 000002').waitFor()
+    expect(await refused()).toBe(1)
+  })
+
   it('is asked for once, however often Enter is pressed, and the right one still opens', async () => {
     await atOrder('WEB-48213')
     const field = till.at(testIds.codeField)
