@@ -10,6 +10,12 @@ type WorkQueries = Pick<
 >
 
 export function workQueries(store: ReplicaStore, states: StateReader): WorkQueries {
+  /** All shown states of a kind: those that head office has told of, and those that only pending facts tell of. */
+  const allOf = async (kept: 'days' | 'work', prefix: string) => {
+    const known = await store.withPrefix(kept, prefix)
+    const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds(prefix)])
+    return [...(await states.readAll(ids)).values()]
+  }
   return {
     openShift: async (terminal) => {
       const open = await store.where('days', 'openAt', terminal)
@@ -21,43 +27,38 @@ export function workQueries(store: ReplicaStore, states: StateReader): WorkQueri
       return shifts[0] ?? null
     },
     parkedBaskets: async () => {
-      const known = await store.withPrefix('work', 'parked:')
-      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('parked:')])
-      return [...(await states.readAll(ids)).values()]
-        .flatMap((shown) => ofType(shown, 'parked')?.value ?? [])
+      const shown = await allOf('work', 'parked:')
+      return shown
+        .flatMap((one) => ofType(one, 'parked')?.value ?? [])
         .filter(({ status }) => status === 'parked')
         .sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1))
     },
     boxOf: async (from) => {
       const id = `box:${from}`
-      return ofType((await states.readAll(new Set([id]))).get(id), 'box')?.value ?? null
+      return ofType((await states.readAll([id])).get(id), 'box')?.value ?? null
     },
     heldGoods: async () => {
-      const known = await store.withPrefix('work', 'held:')
-      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('held:')])
-      return [...(await states.readAll(ids)).values()]
-        .flatMap((shown) => ofType(shown, 'held')?.value ?? [])
+      const shown = await allOf('work', 'held:')
+      return shown
+        .flatMap((one) => ofType(one, 'held')?.value ?? [])
         .filter(({ status }) => status === 'held')
         .sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1))
     },
     shiftsSince: async (businessDate) => {
-      const known = await store.withPrefix('days', 'shift:')
-      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('shift:')])
-      return [...(await states.readAll(ids)).values()]
-        .flatMap((shown) => ofType(shown, 'shift')?.value ?? [])
+      const shown = await allOf('days', 'shift:')
+      return shown
+        .flatMap((one) => ofType(one, 'shift')?.value ?? [])
         .filter((shift) => shift.businessDate >= businessDate)
     },
     daysSince: async (businessDate) => {
-      const known = await store.withPrefix('days', 'day:')
-      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('day:')])
-      return [...(await states.readAll(ids)).values()]
-        .flatMap((shown) => ofType(shown, 'day') ?? [])
+      const shown = await allOf('days', 'day:')
+      return shown
+        .flatMap((one) => ofType(one, 'day') ?? [])
         .filter(({ value }) => value.businessDate >= businessDate)
     },
     exceptions: async () => {
-      const known = await store.withPrefix('work', 'exception:')
-      const ids = new Set([...known.map(({ id }) => id), ...states.pendingIds('exception:')])
-      return [...(await states.readAll(ids)).values()]
+      const shown = await allOf('work', 'exception:')
+      return shown
         .flatMap(({ value }): readonly ExceptionState[] => (value && 'deadline' in value ? [value] : []))
         .filter(({ status }) => status === 'open')
         .sort((a, b) => (a.deadline < b.deadline ? -1 : 1))
