@@ -1,12 +1,15 @@
 import { createRoot } from 'react-dom/client'
 import { systemClock } from '#src/base/clock.ts'
-import type { ActId } from '#src/base/ids.ts'
+import type { ActId, StaffId } from '#src/base/ids.ts'
+import { openShift } from '#src/app/open-shift.ts'
+import { money } from '#src/domain/money/money.ts'
 import { CustomerDesk } from '#renderer/lib/customer-window/customer-desk.ts'
 import { openLiveStore } from '#renderer/lib/live/live-store.ts'
 import { ScanDesk } from '#renderer/lib/scan/scan-desk.ts'
 import type { Tone } from '#renderer/lib/sounds.ts'
 import { App } from '#renderer/screens/app.tsx'
 import '#renderer/ui/base.css'
+import { testContext } from '#test/support/act-context.ts'
 import { createFakeReplica } from './fake-replica.ts'
 import { createFakeTerminal } from './fake-terminal.ts'
 import { exceptions } from './sample-exceptions.ts'
@@ -67,7 +70,13 @@ const fake = createFakeTerminal(replica, {
 })
 const tones: Tone[] = []
 const clock = systemClock(globalThis)
-const preview = { fake, replica, goods, tones }
+/** A person at work: signed in, with a shift open. */
+const begin = async (staff: string): Promise<void> => {
+  await fake.api.session.signIn({ staff: staff as StaffId, pin: '1234' })
+  const context = { ...testContext(), act: crypto.randomUUID() as ActId, now: sampleNow }
+  await fake.api.acts.run(openShift(context, money(30_000, 'PLN')))
+}
+const preview = { fake, replica, goods, tones, begin }
 
 declare global {
   interface Window {

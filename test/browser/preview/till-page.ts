@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { ConsoleMessage, Locator, Page } from 'playwright-core'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
 
@@ -14,7 +14,7 @@ export type TillPage = {
   /** As quickly as the fake terminal allows, for tests of what comes after. */
   readonly enter: (staff?: string) => Promise<void>
   readonly openShift: () => Promise<void>
-  /** Enters and opens a shift. */
+  /** Enters and opens a shift, as quickly. */
   readonly begin: (staff?: string) => Promise<void>
   /** A serial scanner reads the goods whose name begins so. */
   readonly scan: (name: string) => Promise<void>
@@ -22,17 +22,17 @@ export type TillPage = {
   readonly gtinOf: (name: string) => Promise<string>
   readonly tones: () => Promise<readonly string[]>
   readonly emit: <K extends EventName>(name: K, value: EventMap[K]) => Promise<void>
+  /** Stops listening for errors: the page may show the next till. */
+  readonly leave: () => void
 }
 
-/** One till in a browser, over its fakes. */
-export async function openTill(context: BrowserContext, params = ''): Promise<TillPage> {
-  const page = await context.newPage()
-  await page.setViewportSize({ width: 1366, height: 768 })
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
-  })
+const screen = { width: 1366, height: 768 }
+
+/** One till in a browser, over its fakes; what the page showed before is gone. */
+export async function openTill(page: Page, params = ''): Promise<TillPage> {
+  const { errors, leave } = listenForErrors(page)
+  const { width, height } = page.viewportSize() ?? {}
+  if (width !== screen.width || height !== screen.height) await page.setViewportSize(screen)
   await page.goto(`?${params}`)
   const at = (testId: string): Locator => page.getByTestId(testId)
   const emit: TillPage['emit'] = (name, value) =>
@@ -69,9 +69,15 @@ export async function openTill(context: BrowserContext, params = ''): Promise<Ti
     await at(testIds.shiftOpen).click()
     await at(testIds.scanField).waitFor()
   }
+  const begin = async (staff = 'e1'): Promise<void> => {
+    await at(testIds.staff(staff)).waitFor()
+    await page.evaluate((who) => window.preview.begin(who), staff)
+    await at(testIds.scanField).waitFor()
+  }
   return {
     page,
     errors,
+    leave,
     at,
     text: async (testId) => plainText(await at(testId).innerText()),
     emit,
@@ -82,11 +88,23 @@ export async function openTill(context: BrowserContext, params = ''): Promise<Ti
     signIn,
     enter,
     openShift,
-    begin: async (staff) => {
-      await enter(staff)
-      await openShift()
-    },
+    begin,
   }
+}
+
+function listenForErrors(page: Page): Pick<TillPage, 'errors' | 'leave'> {
+  const errors: string[] = []
+  const onError = (error: Error): void => void errors.push(error.message)
+  const onMessage = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') errors.push(message.text())
+  }
+  page.on('pageerror', onError)
+  page.on('console', onMessage)
+  const leave = (): void => {
+    page.off('pageerror', onError)
+    page.off('console', onMessage)
+  }
+  return { errors, leave }
 }
 
 /** One line with plain spaces: figures and units are held together by narrow ones. */

@@ -22,9 +22,6 @@ export const nothing = (): Promise<void> => Promise.resolve()
 
 /** Brings a fresh till to the scene. */
 export async function playScene(till: TillPage, { staff = 'e1', isClosed, play }: Scene): Promise<void> {
-  if (staff !== null) {
-    await till.enter(staff)
-    if (!isClosed) await till.openShift()
-  }
+  if (staff !== null) await (isClosed ? till.enter(staff) : till.begin(staff))
   await play(till)
 }
