@@ -171,7 +171,10 @@ describe('the signature of a shift', () => {
   it('is not of another key', async () => {
     const { till } = await signedShift()
     const { publicKey } = keyPair()
-    expect(kinds((await verifyJournal(till.files, folder, { publicKey })).faults)).toEqual(['signature'])
+    expect(kinds((await verifyJournal(till.files, folder, { publicKey })).faults)).toEqual([
+      'signature',
+      'unsigned-shift',
+    ])
   })
 
   it('shows a change even when every hash was computed anew', async () => {
@@ -184,7 +187,7 @@ describe('the signature of a shift', () => {
       ]),
     )
     const { faults } = await verifyJournal(till.files, folder, { publicKey })
-    expect(kinds(faults)).toEqual(['signature'])
+    expect(kinds(faults)).toEqual(['signature', 'unsigned-shift'])
   })
 
   it('is missed behind a shift whose hashes were computed anew without it', async () => {
@@ -196,7 +199,7 @@ describe('the signature of a shift', () => {
     expect(await verifyJournal(till.files, folder, { publicKey })).toMatchObject({
       signedTo: null,
       unsignedShifts: 1,
-      faults: [],
+      faults: [{ kind: 'unsigned-shift', segment: 1 }],
     })
   })
 })

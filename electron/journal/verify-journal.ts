@@ -20,6 +20,7 @@ export type JournalFault = {
     | 'missing-segment'
     | 'not-continued'
     | 'signature'
+    | 'unsigned-shift'
     | 'anchor'
     | FactFault
 }
@@ -44,7 +45,7 @@ export type JournalReport = {
   readonly signatures: number
   /** The newest line that a signature covers; null without one. */
   readonly signedTo: ChainEnd | null
-  /** Ends of shifts behind that line. An edited chain has lost its signatures; so has one whose disk failed then. */
+  /** Ends of shifts behind that line; faults where a key was given. An edited chain has lost its signatures; so has one whose disk failed then. */
   readonly unsignedShifts: number
   /** Anchors that stand for facts of this journal, and those of facts that were retired with their segments. */
   readonly anchors: { readonly found: number; readonly retired: number }
@@ -54,8 +55,8 @@ export type JournalReport = {
 
 /**
  * Reads every segment of a folder and names every broken place; changes nothing, needs no lock. With the public half of
- * the device key (SPKI, PEM) the signatures are checked too, without it only that they name lines of this chain. A chain
- * whose end was cut off has no fault in it: `anchors` from outside name facts that it must have.
+ * the device key (SPKI, PEM) the signatures are checked too, and each shift must have one; without it only that they name lines
+ * of this chain. A chain whose end was cut off has no fault in it: `anchors` from outside name facts that it must have.
  */
 export async function verifyJournal(
   files: JournalReading,
@@ -77,6 +78,11 @@ export function continues(segment: Segment, next: Segment): boolean {
   return segment.lines.some(({ seq, hash }) => seq === firstSeq - 2 && hash === prev)
 }
 
+/** Where the end of a shift stands, and the number of its line. */
+type ShiftEnd = { readonly seq: number; readonly segment: number; readonly offset: number }
+
+const asFault = ({ segment, offset }: ShiftEnd): JournalFault => ({ segment, offset, kind: 'unsigned-shift' })
+
 class Audit {
   readonly #publicKey: string | undefined
   readonly #anchors: readonly FactAnchor[]
@@ -93,8 +99,7 @@ class Audit {
   #refusedBytes = 0
   #signatures = 0
   #signedTo: ChainEnd | null = null
-  /** Numbers of their lines. */
-  readonly #shiftEnds: number[] = []
+  readonly #shiftEnds: ShiftEnd[] = []
   #retired = 0
 
   constructor(publicKey: string | undefined, anchors: readonly FactAnchor[]) {
@@ -122,7 +127,9 @@ class Audit {
     const unseen = this.#anchors.filter((anchor) => !this.#found.has(anchor))
     const isRetired = ({ seq }: FactAnchor): boolean => this.#retired > 0 && seq < this.#firstFact
     const lacking = unseen.filter((anchor) => !isRetired(anchor)).map(() => this.#atEnd('anchor'))
-    const faults = [...this.#faults, ...lacking]
+    const unsigned = this.#shiftEnds.filter(({ seq }) => seq > (this.#signedTo?.seq ?? 0))
+    const unproved = this.#publicKey === undefined ? [] : unsigned.map(asFault)
+    const faults = [...this.#faults, ...unproved, ...lacking]
     return {
       segments: this.#segments,
       firstSegment: this.#firstSegment,
@@ -135,7 +142,7 @@ class Audit {
       end: this.#last?.segment.end ?? chainStart,
       signatures: this.#signatures,
       signedTo: this.#signedTo,
-      unsignedShifts: this.#shiftEnds.filter((seq) => seq > (this.#signedTo?.seq ?? 0)).length,
+      unsignedShifts: unsigned.length,
       anchors: { found: this.#found.size, retired: unseen.filter(isRetired).length },
       faults: isBegun ? faults : [missing, ...faults],
     }
@@ -174,7 +181,7 @@ class Audit {
       if (anchor.seq === fact.seq && fact.hash.startsWith(anchor.hash)) this.#found.add(anchor)
     this.#lastFact = { seq: fact.seq, hash: fact.hash }
     this.#facts += 1
-    if (fact.kind === shiftEnd) this.#shiftEnds.push(seq)
+    if (fact.kind === shiftEnd) this.#shiftEnds.push({ seq, segment: walked.number, offset })
     if (this.#firstFact === 0) this.#firstFact = fact.seq
   }
 

@@ -67,6 +67,18 @@ describe('npm run journal', () => {
     expect(report).toMatchObject({ facts: 2, faults: [{ segment: 1, kind: 'no-line' }, {}, {}] })
   })
 
+  it('says that a sound chain is not proved without the key, and takes no shift without a signature with it', async () => {
+    expect(run('verify', '--folder', data).stdout).toContain('SOUND, but not proved against a person')
+    const lines = (await readFile(segment(), 'utf8')).split('\n')
+    await writeFile(segment(), `${lines.slice(0, 4).join('\n')}\n`) // all but the signature
+    expect(run('verify', '--folder', data).status).toBe(0)
+    const key = path.join(data, 'key.pem')
+    await writeFile(key, publicKey)
+    const { status, stdout } = run('verify', '--folder', data, '--key', key)
+    expect(stdout).toContain('the end of a shift without a signature')
+    expect(status).toBe(1)
+  })
+
   it('misses facts that were cut off the end when a receipt names them', async () => {
     const anchor = `${journal.lastFact?.seq}:${journal.lastFact?.hash.slice(0, 6)}`
     const sound = run('verify', '--folder', data, '--anchor', anchor)

@@ -30,7 +30,8 @@ export const usage = `npm run journal -- verify|show|export [options]
   export            writes the facts as NDJSON, with a manifest of hashes
   --folder DIR      a terminal's data, its journal, or a copy of either (default: this machine's terminal); the journal of
                     facts about people is the folder people in the same data
-  --key FILE        verify: public key of the terminal, PEM, as head office got it at the enrolment
+  --key FILE        verify: public key of the terminal, PEM, as head office got it at the enrolment; with it each shift must
+                    be signed. One that lies beside the journal proves nothing against who could write there
   --anchor SEQ:HASH6  verify, any number of times: a receipt or Z report says SEQ·HASH6, so this fact must be here
   --from SEQ        show: from this line on; export: from this fact on (default 1)
   --out DIR         export: where to; no export may be there yet (default journal-export)

@@ -9,6 +9,8 @@ const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
   'missing-segment': 'the segment is missing, and nothing says that it was retired',
   'not-continued': 'the segment does not go on from the one before it',
   signature: 'a signature that is not of this key, or of a line that this journal does not have',
+  'unsigned-shift':
+    'the end of a shift without a signature: what stands behind the last one was written anew, or its disk failed just then',
   anchor: 'a fact that a receipt or report names is another one, or is missing',
   'fact-gap': 'a fact is missing before this one',
   'fact-chain': 'a fact that does not follow the one before it',
@@ -27,7 +29,7 @@ export function reportWords(report: JournalReport, isKeyGiven: boolean): string 
     `refused     ${report.refusedBytes > 0 ? `${report.refusedBytes} bytes that the disk refused, never acknowledged` : 'none'}`,
     `signatures  ${signatureWords(report, isKeyGiven)}`,
     `anchors     ${anchorWords(report)}`,
-    ...faultLines(faults),
+    ...faultLines(faults, isKeyGiven),
   ].join('\n')
 }
 
@@ -49,8 +51,12 @@ function anchorWords({ anchors: { found, retired }, faults }: JournalReport): st
 /** So many places fit on a screen. */
 const mostLines = 20
 
-function faultLines(faults: readonly JournalFault[]): readonly string[] {
-  if (faults.length === 0) return ['SOUND']
+/** Anybody could compute a chain anew: without the key it proves nothing against a person who did. */
+const noKey =
+  'SOUND, but not proved against a person: give --key, which head office has (npm run -s registry -- key TERMINAL)'
+
+function faultLines(faults: readonly JournalFault[], isKeyGiven: boolean): readonly string[] {
+  if (faults.length === 0) return [isKeyGiven ? 'SOUND' : noKey]
   const lines = faults
     .slice(0, mostLines)
     .map(({ segment, offset, kind }) => `  segment ${segment}, byte ${offset}: ${faultWords[kind]}`)
