@@ -50,7 +50,7 @@ async function startDriver({ clock, till = 't1', begun }: Start = {}): Promise<N
   } as const
   const driver = new NexoTerminal({
     config,
-    clock: clock ?? new HurriedClock(100),
+    clock: clock ?? new HurriedClock(30),
     begun: begun ?? begunRecord(),
     post: () => undefined,
     postJson: postJsonTo(place, 'card'),
@@ -64,7 +64,7 @@ const isReady = (driver: NexoTerminal) => expect.poll(() => driver.status().stat
 
 /** One payment; the cable breaks behind so many bytes of it. */
 async function pay(cut: { after: number; direction: Direction } | undefined, ending: CardEnding) {
-  const clock = new HurriedClock(100)
+  const clock = new HurriedClock(30)
   const driver = await startDriver({ clock })
   const before = { ...proxy.carried }
   const chargesBefore = terminal.charges.length
