@@ -177,6 +177,17 @@ describe("a second person's word", () => {
     expect(await guard.forbids(lost('maria'))).toBeNull()
   })
 
+  it('is needed for goods that leave the store, not for those that go back on sale', async () => {
+    const { guard, allow } = await setUp('anna', '1234')
+    const sorted = (to: string, approvedBy?: string) =>
+      draftOf('goodsSorted', { lines: [{ from: 'damaged', to }], ...(approvedBy && { approvedBy }) })
+    expect(await guard.forbids(sorted('on-hand'))).toBeNull()
+    expect(await guard.forbids(sorted('written-off'))).toBe('not-allowed')
+    expect(await guard.forbids(sorted('given-to-supplier', 'maria'))).toBe('not-allowed')
+    await allow('write-off')
+    expect(await guard.forbids(sorted('written-off', 'maria'))).toBeNull()
+  })
+
   it('is needed for a rule of returns that was set aside', async () => {
     const { guard, allow } = await setUp('anna', '1234')
     const grounds = ['may-return', 'overridden:within-window']

@@ -18,6 +18,7 @@ import { Freshness } from './queries/freshness.ts'
 import { OrderNumbers } from './queries/order-numbers.ts'
 import { placeQueries } from './queries/place-queries.ts'
 import { purchaseQueries } from './queries/purchase-queries.ts'
+import { PileDirectory } from './queries/pile-directory.ts'
 import { SoldCounts } from './queries/sold-counts.ts'
 import { StateReader } from './queries/state-reader.ts'
 import { stockQueries } from './queries/stock-queries.ts'
@@ -46,6 +47,7 @@ export class Replica {
   readonly #bands: BandTable
   readonly #freshness: Freshness
   readonly #sold: SoldCounts
+  readonly #piles: PileDirectory
   readonly #facts: FactKeeper
   readonly #asides: Asides
   readonly #prices: TodaysPrices
@@ -65,6 +67,7 @@ export class Replica {
     this.#bands = new BandTable(store)
     this.#freshness = new Freshness(store)
     this.#sold = new SoldCounts(store, clock)
+    this.#piles = new PileDirectory(store, clock)
     this.#facts = new FactKeeper(store, this.#progress, owner.store as StoreId)
     this.#asides = new Asides(store)
     this.#prices = new TodaysPrices(store, owner.store as StoreId, clock)
@@ -144,6 +147,7 @@ export class Replica {
 
   async close(): Promise<void> {
     this.#sold.stop()
+    this.#piles.stop()
     await Promise.allSettled([this.#directories, this.#ranking, this.#catalogue.close()])
     await this.#opened.database.close()
   }
@@ -193,6 +197,7 @@ export class Replica {
   #onStored(collection: HeldCollection, put: readonly HeldDocument[], removed: readonly string[]): void {
     if (collection === 'customers') this.#directory.hear(put, removed)
     if (collection === 'orders') this.#numbers.hear(put, removed)
+    if (collection === 'stock') this.#piles.hear(put, removed)
   }
 
   #makeQueries(): ReplicaQueries {
@@ -219,6 +224,7 @@ export class Replica {
       ...stockQueries({
         store,
         states,
+        piles: this.#piles,
         bands: this.#bands,
         productBySku: (sku) => prices.on(catalogue.productBySku(sku)),
         stores: places.stores,

@@ -42,6 +42,9 @@ export type StockView = {
   readonly neighbours: readonly NeighbourStock[]
 }
 
+/** `product` is null where the catalogue has it no more. */
+export type GoodsAside = { readonly product: Product | null; readonly stock: StockState }
+
 export type NeighbourStock = {
   readonly store: StoreId
   readonly name: string
@@ -141,6 +144,8 @@ export type ReplicaQueries = {
   findCustomers(query: string, limit: number): Promise<readonly CustomerState[]>
   customerPurchases(id: CustomerId): Promise<readonly PurchaseView[]>
   stock(sku: Sku): Promise<StockView | null>
+  /** Goods of this store that were set aside and wait to be sorted, by SKU. */
+  goodsAside(): Promise<readonly GoodsAside[]>
   openShift(terminal: TerminalId): Promise<ShiftState | null>
   /** Baskets of this store that wait to be recalled, oldest first. */
   parkedBaskets(): Promise<readonly ParkedState[]>

@@ -9,15 +9,17 @@ export type Protocol = {
   readonly document: ReceiptDocument
   /** One, or one for either side. */
   readonly copies: number
+  /** Who has the other copy. */
+  readonly other?: 'customer' | 'supplier'
 }
 
-const sides = ['store', 'customer'] as const
-
 /**
- * A protocol for the store, which keeps it signed, and one for the customer, each saying whose it is. Each is a job of its own, so that one of
+ * A protocol for the store, which keeps it signed, and one for the other side, each saying whose it is. Each is a job of its own, so that one of
  * which nobody knows whether it was printed is asked about alone.
  */
-export function protocolJobs({ t }: ActContext, { title, document, copies }: Protocol): readonly JobDraft[] {
+export function protocolJobs({ t }: ActContext, protocol: Protocol): readonly JobDraft[] {
+  const { title, document, copies, other = 'customer' } = protocol
+  const sides = ['store', other] as const
   if (copies < sides.length) return [printJob(title, document)]
   return sides.map((side) => {
     const whose = t(`documents.protocol.${side}`)

@@ -2,13 +2,11 @@ import { useState } from 'react'
 import type { LossReason } from '#src/domain/pickup/order-facts.ts'
 import { fateOf, lossReasons } from '#src/domain/pickup/put-back-loss.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
-import { pieces } from '#src/domain/product/quantity.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
+import { PieceChoice } from '../../lib/piece-choice.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import table from '../../ui/goods-table.module.css'
-import { Stepper } from '../../ui/stepper.tsx'
 import styles from './pickup.module.css'
 
 type LossDialogProps = {
@@ -23,10 +21,8 @@ const fates = ['missing', 'damaged'] as const
 
 /** How many pieces cannot go back on sale, and why: the reason that is tapped ends it. Weighed goods are lost whole. */
 export function LossDialog({ name, left, onLoss, onClose }: LossDialogProps) {
-  const { t, formats } = useI18n()
+  const { t } = useI18n()
   const [quantity, setQuantity] = useState(left)
-  const isCounted = left.scale === 0 && left.value > 1
-  const step = (by: number) => () => setQuantity(pieces(quantity.value + by))
   return (
     <Dialog
       title={t('pickup.loss.title')}
@@ -35,24 +31,13 @@ export function LossDialog({ name, left, onLoss, onClose }: LossDialogProps) {
       testId={testIds.lossDialog}
     >
       <div className={styles.loss}>
-        <div className={styles.lossHead}>
-          <strong className={table.name}>{name}</strong>
-          {isCounted ? (
-            <Stepper
-              onLess={quantity.value > 1 ? step(-1) : null}
-              onMore={quantity.value < left.value ? step(1) : null}
-              lessLabel={t('pickup.loss.less')}
-              moreLabel={t('pickup.loss.more')}
-              testId={testIds.lossCount}
-            >
-              {formats.quantity(quantity)}
-            </Stepper>
-          ) : (
-            <span className={table.sum} data-figures>
-              {formats.quantity(left)}
-            </span>
-          )}
-        </div>
+        <PieceChoice
+          name={name}
+          most={left}
+          value={quantity}
+          onChange={setQuantity}
+          testId={testIds.lossCount}
+        />
         <div className={styles.fates}>
           {fates.map((fate) => (
             <section key={fate} className={styles.fate}>

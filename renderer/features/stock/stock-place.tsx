@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import type { Product } from '#src/domain/product/product.ts'
 import { variantOf } from '#src/domain/product/variant-of.ts'
+import { useMay } from '../../lib/approval/approval.tsx'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useQueries, useServices } from '../../lib/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useReplica } from '../../lib/live/use-replica.ts'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
+import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RowButton } from '../../ui/row-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProductStock } from './product-stock.tsx'
+import { SortGoods } from './sort-goods.tsx'
 import styles from './stock.module.css'
 
 const mostFound = 30
@@ -24,6 +27,8 @@ export function StockPlace() {
   const say = useSay()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<Product | null>(null)
+  const maySort = useMay('sort-goods')
+  const [isSorting, setSorting] = useState(false)
   const query = text.trim()
   const { value: found = [], isCurrent } = useReplica({
     key: query.length < 2 ? null : `search:${query}`,
@@ -37,9 +42,21 @@ export function StockPlace() {
     if (product) setChosen(product)
     else say({ tone: 'warn', text: t('stock.unknown-code', { code }) })
   }
-  useScanClaim((scan) => void take(scan.code))
+  useScanClaim((scan) => void take(scan.code), !isSorting)
+  if (isSorting) {
+    return (
+      <Page title={t('stock.sort.title')}>
+        <SortGoods onBack={() => setSorting(false)} />
+      </Page>
+    )
+  }
+  const sortAct = (
+    <Button icon="undo" onPress={() => setSorting(true)} testId={testIds.sortOpen}>
+      {t('stock.sort.open')}
+    </Button>
+  )
   return (
-    <Page title={t('stock.title')}>
+    <Page title={t('stock.title')} acts={maySort && sortAct}>
       <div className={styles.place}>
         <div className={styles.column}>
           <TextField

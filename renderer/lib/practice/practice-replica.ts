@@ -4,6 +4,7 @@ import type { Fact } from '#src/contract/facts/fact.ts'
 import { readFact } from '#src/domain/fact/upgrade-fact.ts'
 import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
+import { hasPile } from '#src/domain/stock/sort-goods.ts'
 import { sourceNumber } from '#src/domain/returns/source-number.ts'
 import type { ReplicaClient } from '../../replica/replica-client.ts'
 import { PracticeStates } from './practice-states.ts'
@@ -52,6 +53,14 @@ export function practiceReplica(real: ReplicaClient, source: PracticeSource): Pr
       const view = await real.stock(sku)
       const state = states.get(`stock:${sku}`)
       return view && state?.type === 'stock' ? { ...view, here: { ...view.here, value: state } } : view
+    },
+    goodsAside: async () => {
+      const shown = new Map((await real.goodsAside()).map((one) => [one.stock.sku, one]))
+      for (const stock of states.of('stock')) {
+        const product = (await real.stock(stock.sku))?.product ?? null
+        shown.set(stock.sku, { product, stock })
+      }
+      return [...shown.values()].filter(({ stock }) => hasPile(stock))
     },
     onChange: (listener) => changes.on(listener),
     close: () => {

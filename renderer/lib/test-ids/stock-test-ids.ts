@@ -6,4 +6,13 @@ export const stockTestIds = {
   stockHere: 'stock-here',
   stockAge: 'stock-age',
   stockNeighbour: (store: string): string => `stock-neighbour-${store}`,
+  sortOpen: 'sort-open',
+  sortPile: (sku: string, pile: string): string => `sort-${sku}-${pile}`,
+  sortDialog: 'sort-dialog',
+  sortCount: 'sort-count',
+  sortWay: (to: string): string => `sort-way-${to}`,
+  sortLine: (sku: string, to: string): string => `sort-line-${sku}-${to}`,
+  sortDrop: (sku: string, to: string): string => `sort-drop-${sku}-${to}`,
+  sortError: 'sort-error',
+  sortConfirm: 'sort-confirm',
 } as const

@@ -32,6 +32,7 @@ export const delegateQueries = (run: Run): ReplicaQueries => ({
   findCustomers: (query, limit) => run((to) => to.findCustomers(query, limit)),
   customerPurchases: (id) => run((to) => to.customerPurchases(id)),
   stock: (sku) => run((to) => to.stock(sku)),
+  goodsAside: () => run((to) => to.goodsAside()),
   openShift: (terminal) => run((to) => to.openShift(terminal)),
   parkedBaskets: () => run((to) => to.parkedBaskets()),
   boxOf: (from) => run((to) => to.boxOf(from)),

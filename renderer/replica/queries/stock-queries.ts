@@ -3,22 +3,32 @@ import type { Sku, StoreId } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { StoreDocument } from '#src/contract/documents/catalogue-document.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
+import { hasPile } from '#src/domain/stock/sort-goods.ts'
 import type { ReplicaStore } from '../database/replica-store.ts'
 import type { BandTable } from './band-table.ts'
 import { ofType } from './of-type.ts'
+import type { PileDirectory } from './pile-directory.ts'
 import type { StateReader } from './state-reader.ts'
 
 export type StockParts = {
   readonly store: ReplicaStore
   readonly states: StateReader
+  readonly piles: PileDirectory
   readonly bands: BandTable
   readonly productBySku: (sku: Sku) => Promise<Product | null>
   readonly stores: ReplicaQueries['stores']
   readonly ownStore: ReplicaQueries['store']
 }
 
-export function stockQueries(parts: StockParts): Pick<ReplicaQueries, 'stock'> {
+export function stockQueries(parts: StockParts): Pick<ReplicaQueries, 'stock' | 'goodsAside'> {
   return {
+    goodsAside: async () => {
+      const ids = new Set([...(await parts.piles.ids()), ...parts.states.pendingIds('stock:')])
+      const shown = [...(await parts.states.readAll(ids)).values()]
+      const aside = shown.flatMap((one) => ofType(one, 'stock')?.value ?? []).filter(hasPile)
+      const goods = aside.map(async (stock) => ({ product: await parts.productBySku(stock.sku), stock }))
+      return (await Promise.all(goods)).sort((a, b) => (a.stock.sku < b.stock.sku ? -1 : 1))
+    },
     stock: async (sku) => {
       const product = await parts.productBySku(sku)
       if (!product) return null

@@ -49,6 +49,7 @@ import {
   voucherId,
 } from './fact-parts.ts'
 import type { SchemaOf } from './fact-parts.ts'
+import { sortedLine } from './sorted-line.ts'
 import { vatRate } from './vat-rate.ts'
 
 /** Of a purchase; an address of mail is none, for no trade fact names a person. */
@@ -246,6 +247,11 @@ export const factBodySchemas: { readonly [K in FactKind]: SchemaOf<FactBodies[K]
   collectCodeRefused: v.object({ order: orderNo }),
   orderSought: v.object({ number: shownNumber }),
   stockDelivered: v.object({ store: storeId, delivery: text, lines: v.array(goods) }),
+  goodsSorted: v.object({
+    sorting: documentNo,
+    lines: v.pipe(v.array(sortedLine), v.minLength(1)),
+    approvedBy: v.exactOptional(staffId),
+  }),
   shiftOpened: v.object({
     shift: documentNo,
     float: money,

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../base/json.ts'
 import { isJsonObject } from '../../base/json.ts'
 import { isOwnPurchase } from '../basket/staff-purchase.ts'
 import type { FactKind } from '../fact/trade-fact.ts'
+import { leavesStore } from '../stock/sort-goods.ts'
 import type { Permission } from './permissions.ts'
 
 /** What a document asks of whoever makes it: one of `needs`; and whether the drawer opens for it. */
@@ -30,6 +31,7 @@ const actAccess = {
   orderSought: { needs: ['return', 'hand-over'] },
   orderHandedOver: { needs: ['hand-over'] },
   orderPutBack: { needs: ['pick'] },
+  goodsSorted: { needs: ['sort-goods'] },
   collectCodeRefused: { needs: ['hand-over'] },
   shiftOpened: { needs: ['open-shift'], opensDrawer: true },
   shiftClosed: { needs: ['close-shift'], opensDrawer: true },
@@ -87,7 +89,12 @@ export function answerersOf(kind: string, body: JsonObject): readonly Answerer[]
     case 'refundReplaced':
       return one(body['approvedBy'], 'override-return')
     case 'orderPutBack':
-      return body['losses'] === undefined ? [] : [answererFor(body['approvedBy'], 'write-off')]
+      return writersOff(body, body['losses'] !== undefined)
+    case 'goodsSorted':
+      return writersOff(
+        body,
+        membersOf(body['lines']).some(({ to }) => leavesStore(to)),
+      )
     case 'returnCompleted':
       return overridersIn(textsOf(body['grounds']))
     case 'saleCompleted':
@@ -102,6 +109,10 @@ const answererFor = (staff: Json | undefined, permission: Permission): Answerer 
   permission,
   isOfBasket: false,
 })
+
+/** Goods that are in the store, or in its books, no more need somebody who is named for it. */
+const writersOff = ({ approvedBy }: JsonObject, isNeeded: boolean): readonly Answerer[] =>
+  isNeeded ? [answererFor(approvedBy, 'write-off')] : []
 
 const byMark = 'overridden-by:'
 

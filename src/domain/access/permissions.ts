@@ -3,7 +3,7 @@ export type Role = 'cashier' | 'associate' | 'manager'
 
 export type Permission = (typeof manager)[number]
 
-const associate = ['hand-over', 'pick', 'see-stock', 'see-customer', 'keep-customer'] as const
+const associate = ['hand-over', 'pick', 'sort-goods', 'see-stock', 'see-customer', 'keep-customer'] as const
 const cashier = [
   ...associate,
   'sell',

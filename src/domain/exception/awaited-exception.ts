@@ -12,7 +12,7 @@ export type AwaitedException = ExceptionState & { readonly isAwaited: true }
 
 export const isAwaited = (state: ExceptionState): state is AwaitedException => 'isAwaited' in state
 
-const idParts = /^exception:([a-z0-9]{1,32}):([1-9]\d{0,11}):([a-z-]{1,40})$/
+const idParts = /^exception:([a-z0-9]{1,32}):([1-9]\d{0,11}):([a-z-]{1,40})(?::\S{1,60})?$/
 
 type Named = { readonly at: string; readonly body: { readonly exception: string } }
 

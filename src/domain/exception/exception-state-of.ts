@@ -19,6 +19,7 @@ const careOf: Readonly<Record<ExceptionKind, Care>> = {
   'order-not-collected': { owner: 'head-office', hours: 72 },
   'put-back-disputed': { owner: 'store-manager', hours: 24 },
   'goods-missing': { owner: 'store-manager', hours: 72 },
+  'sorted-too-many': { owner: 'store-manager', hours: 24 },
   'collect-code-locked': { owner: 'store-manager', hours: 8 },
   'claim-unconfirmed': { owner: 'store-manager', hours: 48 },
   'card-day-differs': { owner: 'store-manager', hours: 48 },

@@ -14,6 +14,8 @@ export type ExceptionKind =
   | 'put-back-disputed'
   /** Goods of an order that was not collected are not on its shelf. */
   | 'goods-missing'
+  /** More of goods set aside were sorted than lay there. */
+  | 'sorted-too-many'
   | 'collect-code-locked'
   | 'claim-unconfirmed'
   /** A card terminal handed another sum to the bank than its till took. */
@@ -35,7 +37,8 @@ export type ExceptionKind =
  * held have been returned or given back.
  */
 export type Settlement = {
-  readonly outcome: ExceptionOutcome | 'sale-has-come' | 'order-has-come' | 'returned' | 'given-back'
+  readonly outcome:
+    ExceptionOutcome | 'sale-has-come' | 'order-has-come' | 'goods-have-come' | 'returned' | 'given-back'
   readonly by: StaffId | null
   /** UTC */
   readonly at: string
@@ -43,7 +46,7 @@ export type Settlement = {
 
 /** A trouble found by a fold; its id is derived from the fact, so that folding again raises the same one. */
 export type ExceptionRaised = {
-  /** `exception:<writer>:<seq>:<kind>` */
+  /** `exception:<writer>:<seq>:<kind>`, and `:<sku>` where each of a fact's goods may have one */
   readonly id: string
   readonly kind: ExceptionKind
   readonly fact: string

@@ -48,7 +48,7 @@ import type {
   ShiftOpened,
   ShiftReported,
 } from '../shift/shift-facts.ts'
-import type { StockDelivered } from '../stock/stock-facts.ts'
+import type { GoodsSorted, StockDelivered } from '../stock/stock-facts.ts'
 import type { VoucherBlocked, VoucherLoaded } from '../stored-value/voucher-facts.ts'
 
 /** Body of each kind of fact in its newest version. A kind is a word in the past tense; a body only ever gains versions. */
@@ -86,6 +86,7 @@ export type FactBodies = {
   collectCodeRefused: CollectCodeRefused
   orderSought: OrderSought
   stockDelivered: StockDelivered
+  goodsSorted: GoodsSorted
   shiftOpened: ShiftOpened
   shiftClosed: ShiftClosed
   cashMoved: CashMoved

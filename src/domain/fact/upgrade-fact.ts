@@ -48,6 +48,7 @@ export const currentVersions: Readonly<Record<FactKind, number>> = {
   collectCodeRefused: 1,
   orderSought: 1,
   stockDelivered: 1,
+  goodsSorted: 1,
   shiftOpened: 1,
   shiftClosed: 1,
   cashMoved: 1,

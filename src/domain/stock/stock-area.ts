@@ -4,6 +4,7 @@ import { unchanged } from '../fact/folding.ts'
 import { sameRef, storeRef } from '../fact/state-ref.ts'
 import type { TradeFact } from '../fact/trade-fact.ts'
 import { addQuantity, zeroQuantity } from '../product/quantity-arithmetic.ts'
+import { foldShort } from './fold-short.ts'
 import type { StockMove } from './stock-moves.ts'
 import { stockMoves } from './stock-moves.ts'
 import type { StockState } from './stock-state.ts'
@@ -34,8 +35,12 @@ const emptyStock = ({ store, sku }: Pick<StockState, 'store' | 'sku'>): StockSta
 
 function fold(state: StockState | null, fact: TradeFact, ref: StateRef): Folded<StockState> {
   const moves = movesOf(fact).filter((move) => sameRef(refOf(move), ref))
-  return unchanged(moves.reduce(applyMove, state))
+  const moved = moves.reduce<StockState | null>(applyMove, state)
+  return moved ? foldShort(moved, fact) : unchanged<StockState>(null)
 }
 
-/** States `stock:<sku>` of each store. They may go below zero: that says that the count was wrong, and hides nothing. */
+/**
+ * States `stock:<sku>` of each store. They may go below zero: that says that the count was wrong, and hides nothing; of goods set
+ * aside a person is told.
+ */
 export const stockArea: Area<StockState> = { type: 'stock', touches, fold }

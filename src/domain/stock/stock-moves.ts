@@ -5,6 +5,7 @@ import type { LossReason, PutBackLoss } from '../pickup/order-facts.ts'
 import type { Quantity } from '../product/quantity.ts'
 import { negateQuantity } from '../product/quantity-arithmetic.ts'
 import type { Disposition } from '../returns/return-facts.ts'
+import type { Pile, SortedLine } from './stock-facts.ts'
 import type { StockState } from './stock-state.ts'
 
 /** One place of stock of a SKU grows by `quantity`, or shrinks where that is negative. */
@@ -17,11 +18,21 @@ export type StockMove = {
 
 type Goods = { readonly sku?: Sku | undefined; readonly quantity: Quantity }
 
-const placeOf: Readonly<Record<Disposition, StockMove['place']>> = {
-  resell: 'onHand',
+/** Where a pile is counted. */
+export const pilePlace = {
   inspect: 'inspect',
   damaged: 'damaged',
   'to-supplier': 'toSupplier',
+} as const satisfies Readonly<Record<Pile, StockMove['place']>>
+
+const placeOf: Readonly<Record<Disposition, StockMove['place']>> = { ...pilePlace, resell: 'onHand' }
+
+/** What is given to the supplier or written off is in the stock no more. */
+const placeOfWay: Readonly<Record<SortedLine['to'], StockMove['place'] | null>> = {
+  ...pilePlace,
+  'on-hand': 'onHand',
+  'given-to-supplier': null,
+  'written-off': null,
 }
 
 /** Stock moves of a fact; none where no store is named. They only add, so the order of facts does not matter. */
@@ -33,6 +44,11 @@ export const stockMoves: KindTable<readonly StockMove[]> = {
     body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
   blindReturnCompleted: ({ store, body }) =>
     body.lines.flatMap((line) => moves(store, placeOf[line.disposition], [line])),
+  goodsSorted: ({ store, body }) =>
+    body.lines.flatMap((line) => {
+      const to = placeOfWay[line.to]
+      return [...moves(store, pilePlace[line.from], [taken(line)]), ...(to ? moves(store, to, [line]) : [])]
+    }),
   orderPlaced: ({ body }) => moves(pickupStore(body.delivery), 'reserved', body.lines),
   orderCancelled: ({ body }) => moves(body.store ?? null, 'reserved', (body.lines ?? []).map(taken)),
   orderPutBack: ({ store, body }) => [

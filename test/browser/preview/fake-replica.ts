@@ -17,8 +17,10 @@ import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { foldInto, touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import { isLeftOnShelf } from '#src/domain/pickup/can-put-back.ts'
+import type { Quantity } from '#src/domain/product/quantity.ts'
 import type { Offer } from '#src/domain/promotion/offer.ts'
 import type { ReturnState } from '#src/domain/returns/return-state.ts'
+import { hasPile } from '#src/domain/stock/sort-goods.ts'
 import { bareFiscalNumber } from '#src/domain/tax/fiscal-record.ts'
 import { polishRates } from '#src/domain/tax/vat.ts'
 import type { ReplicaClient } from '#renderer/replica/replica-client.ts'
@@ -47,6 +49,8 @@ export type FakeReplica = ReplicaClient & {
   readonly apply: (fact: TradeFact) => void
   /** Head office has found a purchase, or a return under its own number. */
   readonly learn: (found: PurchaseState | ReturnState) => void
+  /** Another till has put goods onto a pile, or taken them. */
+  readonly setPile: (sku: Sku, pile: 'inspect' | 'damaged' | 'toSupplier', quantity: Quantity) => void
 }
 
 /** What a scene has beside the goods and people of every other. */
@@ -188,6 +192,11 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
     isSoughtInVain: async (number) => number.startsWith('NONE-'),
     customerPurchases: async (id) => purchases().filter(({ value }) => value.customer === id),
     stock: async (sku) => stock(sku),
+    goodsAside: async () =>
+      [...states.values()]
+        .filter((state) => state.type === 'stock')
+        .filter(hasPile)
+        .map((aside) => ({ product: goods.find(({ sku }) => sku === aside.sku) ?? null, stock: aside })),
     openShift: async (terminal) =>
       ([...states.values()].find(
         (state) => state.type === 'shift' && state.terminal === terminal && state.status === 'open',
@@ -228,6 +237,11 @@ export function createFakeReplica(contents: FakeContents): FakeReplica {
     learn: (found) => {
       const no = found.type === 'order' ? found.order : found.type === 'sale' ? found.sale : found.return
       states.set(`${found.type}:${no}`, found)
+      changes.emit(everything)
+    },
+    setPile: (sku, pile, quantity) => {
+      const known = states.get(`stock:${sku}`)
+      if (known?.type === 'stock') states.set(`stock:${sku}`, { ...known, [pile]: quantity })
       changes.emit(everything)
     },
   }

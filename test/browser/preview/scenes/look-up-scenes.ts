@@ -20,6 +20,14 @@ export const lookUpScenes: readonly Scene[] = [
     await go(till, 'stock')
     await till.at(testIds.stockField).fill('zzzz')
   }),
+  scene('stock-aside', async (till) => {
+    await go(till, 'stock')
+    await till.at(testIds.sortOpen).click()
+    await till.at(testIds.sortPile('K-1001', 'inspect')).click()
+    await till.at(testIds.sortWay('to-supplier')).click()
+    await till.at(testIds.sortPile('K-1005', 'inspect')).click()
+    await till.at(testIds.sortDialog).waitFor()
+  }),
   scene('customers-empty', async (till) => go(till, 'customers')),
   scene('customer', async (till) => {
     await go(till, 'customers')
