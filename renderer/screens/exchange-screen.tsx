@@ -32,7 +32,7 @@ import { FiscalQuestion, isOfFiscalDialog } from '../lib/fiscal/fiscal-question.
 import { useI18n } from '../lib/i18n/i18n.tsx'
 import { isOfRefundDialog, RefundDialog } from '../lib/card/refund-dialog.tsx'
 import { RunTrouble } from '../lib/act/run-trouble.tsx'
-import { useServices } from '../lib/services.tsx'
+import { useServices } from '../lib/services/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useSay } from '../lib/toasts.tsx'
 import { useHeld } from '../lib/live/use-held.ts'

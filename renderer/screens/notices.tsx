@@ -1,6 +1,6 @@
 import type { Notice as NoticeView } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../lib/i18n/i18n.tsx'
-import { useServices } from '../lib/services.tsx'
+import { useServices } from '../lib/services/services.tsx'
 import { testIds } from '../lib/test-ids.ts'
 import { useLive } from '../lib/live/use-live.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { JobView } from '#src/contract/acts/act-draft.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useLive } from '../../lib/live/use-live.ts'

@@ -2,7 +2,7 @@ import type { Fresh } from '#src/app/ports.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { DayState } from '#src/domain/shift/day-state.ts'
 import { useReplica } from '../../lib/live/use-replica.ts'
-import { useToday } from '../../lib/time/use-today.ts'
+import { useToday } from '../../lib/live/use-today.ts'
 
 /** What the manager's place looks back on. */
 export const daysBack = 14

@@ -6,7 +6,7 @@ import type { Money } from '#src/domain/money/money.ts'
 import type { SpendDecision } from '#src/domain/stored-value/decide-spend.ts'
 import { decideSpend } from '#src/domain/stored-value/decide-spend.ts'
 import { useLive } from '../../lib/live/use-live.ts'
-import { useToday } from '../../lib/time/use-today.ts'
+import { useToday } from '../../lib/live/use-today.ts'
 import { useVoucherPolicy } from '../../lib/voucher/use-voucher.ts'
 
 export type VoucherPayment = {

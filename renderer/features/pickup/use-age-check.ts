@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Sku } from '#src/base/ids.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 
 type AskedAge = { readonly product: Product; readonly answer: (isOldEnough: boolean) => void }

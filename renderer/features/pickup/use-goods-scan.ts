@@ -4,7 +4,7 @@ import { handoverLines } from '#src/domain/pickup/can-hand-over.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
 import { scanLine, scannedOf, startScanning, type ScanProgress } from '#src/domain/pickup/scan-progress.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 
 const always = (): Promise<boolean> => Promise.resolve(true)

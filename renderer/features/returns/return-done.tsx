@@ -1,7 +1,7 @@
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import type { NewVoucher } from '../../lib/voucher/new-voucher.ts'
 import { testIds } from '../../lib/test-ids.ts'
-import { useIssuedOnDisplay } from '../../lib/customer-window/use-on-display.ts'
+import { useIssuedOnDisplay } from '../../lib/voucher/use-issued-on-display.ts'
 import { Done } from '../../ui/done.tsx'
 import { creditIn } from './credit-in.ts'
 import { RefundParts } from './refund-parts.tsx'

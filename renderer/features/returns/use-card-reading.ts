@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CardReadingTrouble } from '#src/contract/ipc/card-reading.ts'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 
 export type CardReadingState = 'idle' | 'reading' | CardReadingTrouble
 

@@ -5,7 +5,7 @@ import { addQuantity } from '#src/domain/product/quantity-arithmetic.ts'
 import { variantOf } from '#src/domain/product/variant-of.ts'
 import type { Condition, HeldLine } from '#src/domain/returns/return-facts.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 

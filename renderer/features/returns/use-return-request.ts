@@ -10,7 +10,7 @@ import type { ShiftState } from '#src/domain/shift/shift-state.ts'
 import { useCashPolicy } from '../../lib/live/use-cash-policy.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useNow } from '../../lib/time/use-now.ts'
-import { useToday } from '../../lib/time/use-today.ts'
+import { useToday } from '../../lib/live/use-today.ts'
 import { useReturnPolicy } from './use-return-policy.ts'
 
 /** All that a decision about a return rests on, as this till knows it now; null while nobody is signed in. */

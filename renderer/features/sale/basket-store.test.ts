@@ -7,7 +7,7 @@ import { usualNotes } from '#src/domain/basket/note-list.ts'
 import { money } from '#src/domain/money/money.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import { pieces } from '#src/domain/product/quantity.ts'
-import { afterFrameMs } from '../../lib/time/after-frame.ts'
+import { afterFrameMs } from '../../lib/services/after-frame.ts'
 import { BasketStore, type BasketDrafts } from './basket-store.ts'
 
 const mug: Product = {

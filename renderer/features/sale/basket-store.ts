@@ -20,7 +20,7 @@ import { changeQuantity, removeLine, restoreLine } from '#src/domain/basket/chan
 import { leftSince } from '#src/domain/basket/left-since.ts'
 import type { NoteList } from '#src/domain/basket/note-list.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
-import { afterFrameMs } from '../../lib/time/after-frame.ts'
+import { afterFrameMs } from '../../lib/services/after-frame.ts'
 import { readBasket } from './read-basket.ts'
 
 /** Where the draft of the sale in progress is kept, so that a restart finds it. */

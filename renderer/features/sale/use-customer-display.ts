@@ -4,10 +4,10 @@ import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { Basket } from '#src/domain/basket/basket.ts'
 import type { Totals } from '#src/domain/basket/totals.ts'
 import { multiply } from '#src/domain/money/multiply.ts'
-import { afterFrameMs } from '../../lib/time/after-frame.ts'
+import { afterFrameMs } from '../../lib/services/after-frame.ts'
 import type { ScreenFormats } from '../../lib/i18n/screen-formats.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import type { LastSale } from './sale-context.tsx'
 
 /** Tells the customer of the sale: on the window, and on a pole whenever its lines are others. */

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { checkPrice } from '#src/app/check-price.ts'
 import type { ReadCode } from '#src/app/read-goods-code.ts'
 import type { ActId, Sku } from '#src/base/ids.ts'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import { useActContext } from '../../lib/act/use-act-context.ts'
 
 /** Has each check of known goods written down, the same code read twice as two; answers whether this one could not be. */

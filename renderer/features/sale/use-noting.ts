@@ -4,7 +4,7 @@ import type { NoteId } from '#src/base/ids.ts'
 import type { NotePlace, NoteRefusal } from '#src/domain/basket/change-notes.ts'
 import { notedAt, notesFor } from '#src/domain/basket/change-notes.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import { useNoteList } from '../../lib/live/use-note-list.ts'
 import { useBasket, useSale } from './sale-context.tsx'
 

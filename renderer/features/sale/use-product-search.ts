@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Product } from '#src/domain/product/product.ts'
-import { useQueries } from '../../lib/services.tsx'
+import { useQueries } from '../../lib/services/services.tsx'
 import { useReplica } from '../../lib/live/use-replica.ts'
 
 type ProductSearch = {

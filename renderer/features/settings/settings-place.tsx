@@ -1,7 +1,7 @@
 import type { MachineSettings } from '#src/contract/ipc/views.ts'
 import { customerDisplays } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useLive } from '../../lib/live/use-live.ts'

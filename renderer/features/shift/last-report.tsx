@@ -5,7 +5,7 @@ import { SlipButton } from '../../lib/slip/slip-button.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useReplica } from '../../lib/live/use-replica.ts'
-import { useToday } from '../../lib/time/use-today.ts'
+import { useToday } from '../../lib/live/use-today.ts'
 import styles from './shift.module.css'
 
 /** As long back as anybody asks at the till for the report of the day before. */

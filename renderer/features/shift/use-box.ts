@@ -4,7 +4,7 @@ import type { BoxSetIn } from '#src/domain/shift/box-facts.ts'
 import { carriedBy, isBoxNumber, readBoxCode, type BoxCode } from '#src/domain/shift/box-code.ts'
 import type { Currency, Money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services/services.tsx'
 import { useCashPolicy } from '../../lib/live/use-cash-policy.ts'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 

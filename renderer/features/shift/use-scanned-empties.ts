@@ -1,6 +1,6 @@
 import type { DepositKind } from '#src/domain/product/deposit.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useQueries, useServices } from '../../lib/services.tsx'
+import { useQueries, useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 

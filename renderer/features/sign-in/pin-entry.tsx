@@ -1,7 +1,7 @@
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { noAnswer, PinPad } from '../../lib/approval/pin-pad.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import styles from './sign-in.module.css'
 
 type PinEntryProps = {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { StaffView } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
-import { useServices } from '../../lib/services.tsx'
+import { useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
 import { useStaff } from '../../lib/live/use-staff.ts'

@@ -3,7 +3,7 @@ import type { ActContext } from '#src/app/act-context.ts'
 import type { ActId } from '#src/base/ids.ts'
 import type { ActDraft, ActRefusal, ActResult, SettleChoice } from '#src/contract/acts/act-draft.ts'
 import type { FiscalCause } from '#src/device/fiscal-order.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useActContext } from './use-act-context.ts'
 
 export type DoneAct = Extract<ActResult, { ok: true }>

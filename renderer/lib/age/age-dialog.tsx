@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { useRefusedScans } from '../scan/use-refused-scans.ts'
 import { testIds } from '../test-ids.ts'
-import { useToday } from '../time/use-today.ts'
+import { useToday } from '../live/use-today.ts'
 import styles from './age-dialog.module.css'
 
 type AgeDialogProps = {

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import styles from './approval.module.css'
 import { useI18n } from '../i18n/i18n.tsx'
 import { noAnswer, PinPad } from './pin-pad.tsx'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { testIds } from '../test-ids.ts'
 import { useScanClaim } from '../scan/use-scan-claim.ts'
 

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { NumberPad } from '../../ui/number-pad.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import styles from './pin-pad.module.css'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { testIds } from '../test-ids.ts'
 
 /** Why a PIN was not taken; `no-answer`: main was asked and nothing came back. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { ActContext } from '#src/app/act-context.ts'
 import type { ActId } from '#src/base/ids.ts'
 import type { PeopleDraft, PeopleRefusal } from '#src/contract/people/people-draft.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useActContext } from '../act/use-act-context.ts'
 
 export type RecordPerson = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CardProgress } from '#src/device/card-order.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 
 /** What the card terminal does for the payment or refund under way; null while nothing is heard of it. */
 export function useCardProgress(): CardProgress | null {

@@ -1,8 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
-import type { Money } from '#src/domain/money/money.ts'
-import type { NewVoucher } from '../voucher/new-voucher.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 
 /** Shows the customer this in place of the sale, for as long as whoever asks stands on the cashier's screen; null: nothing. */
 export function useOnDisplay(said: DisplaySaid | null): void {
@@ -15,17 +13,3 @@ export function useOnDisplay(said: DisplaySaid | null): void {
 /** Shows the customer where the receipt of a sale is read. */
 export const useReceiptOnDisplay = (document: string, receiptUrl: string | undefined): void =>
   useOnDisplay(receiptUrl === undefined ? null : { shows: 'receipt', document, receiptUrl })
-
-/** Shows the customer store credit that was just made, with its number, for as long as the cashier's screen tells of it. */
-export const useIssuedOnDisplay = (voucher: NewVoucher | null, amount: Money | undefined): void =>
-  useOnDisplay(
-    voucher && amount
-      ? {
-          shows: 'voucher',
-          kind: 'store-credit',
-          balanceMinor: amount.minor,
-          currency: amount.currency,
-          number: voucher.number,
-        }
-      : null,
-  )

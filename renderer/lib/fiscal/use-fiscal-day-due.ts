@@ -1,9 +1,9 @@
 import { addDays } from '#src/domain/calendar/dates.ts'
 import { reportDueFor } from '#src/domain/shift/fiscal-day.ts'
-import { useIsFiscal } from './use-is-fiscal.ts'
+import { useIsFiscal } from '../live/use-is-fiscal.ts'
 import { useLive } from '../live/use-live.ts'
 import { useReplica } from '../live/use-replica.ts'
-import { useToday } from '../time/use-today.ts'
+import { useToday } from '../live/use-today.ts'
 
 /** Longer ago than any shop is closed. */
 const days = 31

@@ -1,4 +1,4 @@
-import { useIsFiscal } from './use-is-fiscal.ts'
+import { useIsFiscal } from '../live/use-is-fiscal.ts'
 import { useLive } from '../live/use-live.ts'
 
 /** Whether no sale can be registered now, for want of a fiscal printer that is ready; one that still connects is waited for. */

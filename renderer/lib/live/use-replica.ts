@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ReplicaQueries, ReplicaTopic } from '#src/app/ports.ts'
-import { useQueries, useServices } from '../services.tsx'
+import { useQueries, useServices } from '../services/services.tsx'
 
 export type Asked<T> = {
   /** The newest answer; undefined before the first, and after `key` changed unless it is kept. */

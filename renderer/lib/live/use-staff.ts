@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StaffView } from '#src/contract/ipc/views.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useLive } from './use-live.ts'
 
 /** The people of the store. The list comes with its data: it is asked for again when the link has news. */

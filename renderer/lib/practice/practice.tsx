@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Fragment, useEffect, useMemo } from 'react'
 import type { ReplicaClient } from '../../replica/replica-client.ts'
 import { practiceReplica } from './practice-replica.ts'
-import { ServicesProvider, useServices } from '../services.tsx'
+import { ServicesProvider, useServices } from '../services/services.tsx'
 import { useLive } from '../live/use-live.ts'
 
 type PracticeProps = { readonly replica: ReplicaClient; readonly children: ReactNode }

@@ -1,5 +1,5 @@
 import { useI18n } from '../i18n/i18n.tsx'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useSay } from '../toasts.tsx'
 import { useScanClaim } from './use-scan-claim.ts'
 

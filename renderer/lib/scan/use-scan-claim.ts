@@ -1,6 +1,6 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
-import type { ScanClaim } from './scan-desk.ts'
-import { useServices } from '../services.tsx'
+import type { ScanClaim } from '../services/scan-desk.ts'
+import { useServices } from '../services/services.tsx'
 
 /** While the caller stands (and nothing newer claims), scans come to `take`. */
 export function useScanClaim(take: ScanClaim, isEnabled = true): void {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { parseCode } from '#src/device/barcode/parse-code.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useSay } from '../toasts.tsx'
 import { listenForWedge } from './wedge-listener.ts'
 

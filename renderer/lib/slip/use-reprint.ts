@@ -1,6 +1,6 @@
 import type { NoReprint } from '#src/contract/ipc/views.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 import { useSay } from '../toasts.tsx'
 import { useShift } from '../live/use-shift.ts'
 

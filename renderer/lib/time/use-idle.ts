@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 
 /** Runs once when nobody has touched, typed or scanned anything for so long; then again after the next touch. */
 export function useIdle(afterMs: number, onIdle: () => void, isEnabled: boolean): void {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 
 /** Wall clock, milliseconds, drawn again every `everyMs`: ages grow without news. */
 export function useNow(everyMs = 15_000): number {

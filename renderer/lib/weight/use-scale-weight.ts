@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { WeightReading } from '#src/device/weight-reading.ts'
 import type { Quantity } from '#src/domain/product/quantity.ts'
-import { useServices } from '../services.tsx'
+import { useServices } from '../services/services.tsx'
 
 /** What lies on the scale, as it changes; null where there is no scale. */
 export function useScaleWeight(): WeightReading | null {

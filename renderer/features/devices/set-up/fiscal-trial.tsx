@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FiscalHealth, FiscalHealthAnswer } from '#src/device/fiscal-health.ts'
 import { useI18n } from '../../../lib/i18n/i18n.tsx'
-import { useServices } from '../../../lib/services.tsx'
+import { useServices } from '../../../lib/services/services.tsx'
 import { testIds } from '../../../lib/test-ids.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'

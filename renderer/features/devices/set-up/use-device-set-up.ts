@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DeviceFindings, DeviceRequestMap, DeviceSetUpView } from '#src/contract/ipc/device-requests.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
 import { useI18n } from '../../../lib/i18n/i18n.tsx'
-import { useServices } from '../../../lib/services.tsx'
+import { useServices } from '../../../lib/services/services.tsx'
 import { useSay } from '../../../lib/toasts.tsx'
 import { useLive } from '../../../lib/live/use-live.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DeviceTrial } from '#src/contract/ipc/device-requests.ts'
-import { useServices } from '../../../lib/services.tsx'
+import { useServices } from '../../../lib/services/services.tsx'
 
 export type TrialAnswer = {
   readonly isGood: boolean

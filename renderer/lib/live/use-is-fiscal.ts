@@ -1,4 +1,4 @@
-import { useLive } from '../live/use-live.ts'
+import { useLive } from './use-live.ts'
 
 /** Whether sales are registered by a fiscal printer now; what is only practised never is. */
 export function useIsFiscal(): boolean {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { tradingDay } from '#src/app/trading-day.ts'
-import { useLive } from '../live/use-live.ts'
-import { useNow } from './use-now.ts'
+import { useLive } from './use-live.ts'
+import { useNow } from '../time/use-now.ts'
 
 /** Trading day of this store, `2026-11-21`. */
 export function useToday(): string {

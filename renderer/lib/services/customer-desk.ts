@@ -1,7 +1,7 @@
 import type { Clock } from '#src/base/clock.ts'
 import type { DisplaySaid } from '#src/contract/display/display-view.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
-import { afterFrameMs } from '../time/after-frame.ts'
+import { afterFrameMs } from './after-frame.ts'
 
 type CustomerDeskOptions = {
   readonly show: TerminalApi['display']['show']
