@@ -290,6 +290,7 @@ describe('beside scanning', () => {
 
   it('a bag is one press away', async () => {
     await selling()
+    await till.page.getByRole('button', { name: 'Torba' }).waitFor()
     await till.page.keyboard.press('F10')
     await expect.poll(total).toBe('1,20 zł')
   })

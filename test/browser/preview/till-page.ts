@@ -73,6 +73,8 @@ export async function openTill(page: Page, params = ''): Promise<TillPage> {
     await at(testIds.staff(staff)).waitFor()
     await page.evaluate((who) => window.preview.begin(who), staff)
     await at(testIds.scanField).waitFor()
+    // What the screen asks of the replica first is answered and drawn by then.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
   }
   return {
     page,
