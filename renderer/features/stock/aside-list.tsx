@@ -44,11 +44,13 @@ export function AsideList({ goods, lines, onChoose }: AsideListProps) {
             <RowButton onPress={() => onChoose(one, pile)} testId={testIds.sortPile(stock.sku, pile)}>
               <span className={classes(table.goods, styles.words)}>
                 <span className={table.name}>{product?.name ?? stock.sku}</span>
-                <span className={table.facts}>
-                  {[product && variantOf(product), stock.sku].filter(Boolean).join(' · ')}
+                <span className={styles.about}>
+                  <span className={table.facts}>
+                    {[product && variantOf(product), stock.sku].filter(Boolean).join(' · ')}
+                  </span>
+                  <Chip tone={pile === 'inspect' ? 'warn' : 'plain'}>{t(`stock.${pile}`)}</Chip>
                 </span>
               </span>
-              <Chip tone={pile === 'inspect' ? 'warn' : 'plain'}>{t(`stock.${pile}`)}</Chip>
               <strong className={classes(table.sum, table.right, styles.count)} data-figures>
                 {formats.quantity(left)}
               </strong>
