@@ -30,6 +30,10 @@ const products = [
   }),
   product('B-1', 'Buty do biegania koszulowe', gtins('12345670')),
   product('M-5901', 'Kubek', gtins('012345678905')),
+  product('N-1', 'Mleko 3,2 % ½ l'),
+  product('N-2', 'Mleko 3,2% 500ml'),
+  product('N-3', 'Jogurt 150 g'),
+  product('N-4', 'Weiße Cre\u0300me Bœuf'),
 ]
 
 async function build(): Promise<CatalogueIndex> {
@@ -100,6 +104,31 @@ describe('CatalogueIndex', () => {
     const ranked = (query: string) => index.search(query, 10, sold).map((number) => products[number]?.sku)
     expect(ranked('koszul')).toEqual(['B-1', 'K-101', 'K-100'])
     expect(ranked('k-101')).toEqual(['K-101'])
+  })
+
+  it('leaves out signs that stand alone', () => {
+    expect(found('mleko 3,2 % 1/2 l')).toEqual(['N-1'])
+    expect(found('mleko & 🥛 - 3,2%')).toEqual(['N-1', 'N-2'])
+    expect(found('%')).toEqual([])
+  })
+
+  it('finds a measure however it is joined', () => {
+    expect(found('mleko 500 ml')).toEqual(['N-2'])
+    expect(found('mleko 500ml')).toEqual(['N-2'])
+    expect(found('jogurt 150g')).toEqual(['N-3'])
+    expect(found('jogurt 150 g')).toEqual(['N-3'])
+  })
+
+  it('finds fractions, joined letters and written accents as they are typed', () => {
+    expect(found('1/2')).toEqual(['N-1'])
+    expect(found('½')).toEqual(['N-1'])
+    expect(found('weisse creme boeuf')).toEqual(['N-4'])
+    expect(found('WEIẞE CREME BŒUF')).toEqual(['N-4'])
+  })
+
+  it('asks no more of a very long text than of a short one', () => {
+    expect(found('x'.repeat(200))).toEqual([])
+    expect(found(`${'koszula-'.repeat(25)}biala`, 2)).toEqual(['K-101', 'K-100'])
   })
 
   it('finds the products of a model', () => {

@@ -1,11 +1,10 @@
-import { foldText } from '#src/domain/customer/fold-text.ts'
 import { bestProducts, codeScore } from './best-products.ts'
 import { CodeIndex } from './code-index.ts'
 import type { IndexArrays } from './index-arrays.ts'
 import { ScoreArrays } from './score-arrays.ts'
 import { rangeOfPrefix } from './sorted-range.ts'
 import { WordScores } from './word-scores.ts'
-import { modelToken, skuToken } from './words.ts'
+import { modelToken, skuToken, typedWords } from './words.ts'
 
 /** Words after these narrow nothing down any more; the sum of scores fits into 16 bits. */
 const mostWords = 12
@@ -54,7 +53,7 @@ export class CatalogueIndex {
    * is meant but mistyped comes after what is written, and only where that is little.
    */
   search(query: string, limit: number, soldRank: Uint8Array = unranked): readonly number[] {
-    const words = foldText(query).split(' ').filter(Boolean).slice(0, mostWords)
+    const words = typedWords(query).slice(0, mostWords)
     if (words.length === 0 || limit <= 0) return []
     const { products, isCode } = this.#best(words, { isLoose: false, but: [] }, { soldRank, limit })
     if (isCode || products.length >= Math.min(fewHits, limit)) return products

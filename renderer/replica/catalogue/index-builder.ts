@@ -2,7 +2,7 @@ import { canonicalGtin } from '#src/device/barcode/gtin.ts'
 import type { Product } from '#src/domain/product/product.ts'
 import type { IndexArrays } from './index-arrays.ts'
 import { postWords } from './index-entries.ts'
-import { skuToken, wordsOf } from './words.ts'
+import { postedWordsOf, skuToken } from './words.ts'
 
 /** Gathers the index while products arrive; codes can be looked up at once. Plain lists throughout: an object per token or code would cost more than the rest. */
 export class IndexBuilder {
@@ -110,7 +110,7 @@ export class IndexBuilder {
     wordsOf: (text: string): readonly number[] => {
       const known = this.#words.get(text)
       if (known) return known
-      const tokens = wordsOf(text).map(this.#lexicon.tokenOf)
+      const tokens = postedWordsOf(text).map(this.#lexicon.tokenOf)
       this.#words.set(text, tokens)
       return tokens
     },

@@ -1,5 +1,5 @@
 import type { Product } from '#src/domain/product/product.ts'
-import { modelToken, skuToken, wordsOf } from './words.ts'
+import { modelToken, postedWordsOf, skuToken } from './words.ts'
 
 /** How texts become tokens: themselves, or the numbers that stand for them. */
 export type Lexicon<T> = {
@@ -27,7 +27,7 @@ export function postWords<T>(
   }
 }
 
-const texts: Lexicon<string> = { tokenOf: (text) => text, wordsOf }
+const texts: Lexicon<string> = { tokenOf: (text) => text, wordsOf: postedWordsOf }
 
 /** All that one product puts into the index, as texts. */
 export function postTokens(product: Product, post: (token: string, beginsName: 0 | 1) => void): void {

@@ -41,16 +41,25 @@ function worthOf(part: string, token: string, isLoose: boolean): number {
   return edits > allowed ? 0 : edits < 2 ? 3 : 1
 }
 
+/** Where a number begins or ends. */
+const runsIn = (word: string): string[] => word.split(/(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
+
+function worthInName(part: string, name: string, isLoose: boolean): number {
+  const tokens = wordsOf(name).flatMap((word) => [word, ...runsIn(word)])
+  return tokens.reduce((best, token, at) => {
+    const found = worthOf(part, token, isLoose)
+    return Math.max(best, found > 0 && at === 0 ? found + 1 : found)
+  }, 0)
+}
+
 /** What one word is worth to a product, said as plainly as possible. */
 function worth(goods: readonly Goods[], number: number, { word: typedWord, isLoose }: Typed): number {
   const { name, gtin } = goods[number] ?? { name: '', gtin: '' }
   const sku = `k-${number}`
-  const parts = wordsOf(typedWord).map((part) =>
-    wordsOf(name).reduce((best, token, at) => {
-      const found = worthOf(part, token, isLoose)
-      return Math.max(best, found > 0 && at === 0 ? found + 1 : found)
-    }, 0),
-  )
+  const parts = wordsOf(typedWord).map((part) => {
+    const runs = isLoose ? runsIn(part).map((run) => worthInName(run, name, false)) : []
+    return Math.max(worthInName(part, name, isLoose), runs.length > 0 ? Math.min(...runs) : 0)
+  })
   const ofCode = isLoose
     ? [codeWorth(sku, gtin, typedWord), partWorth(sku, gtin, typedWord)]
     : [codeWorth(sku, gtin, typedWord)]
@@ -103,7 +112,23 @@ function naive(goods: readonly Goods[], words: readonly string[], limit: number)
   return [...exact, ...loose].slice(0, limit)
 }
 
-const syllables = ['ko', 'szul', 'ka', 'bi', 'ał', 'że', 'lan', 'to', 'skar', 'pe', 'ty', 'ba', 'w', 'eł']
+const syllables = [
+  'ko',
+  'szul',
+  'ka',
+  'bi',
+  'ał',
+  'że',
+  'lan',
+  'to',
+  'skar',
+  'pe',
+  'ty',
+  'ba',
+  'w',
+  'eł',
+  '50',
+]
 const word = fc
   .array(fc.constantFrom(...syllables), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join(''))

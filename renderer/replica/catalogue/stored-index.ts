@@ -11,7 +11,7 @@ import { textSum } from './text-sum.ts'
 export type IndexPlace = { readonly slot: string; readonly documents: number; readonly codes: number }
 
 /** Another packing has other slots: a catalogue whose index is of an older program is asked for again. */
-const slots = ['index-5-a', 'index-5-b'] as const
+const slots = ['index-6-a', 'index-6-b'] as const
 
 export const firstSlot = slots[0]
 export const otherSlot = (slot: string): string => (slot === slots[0] ? slots[1] : slots[0])

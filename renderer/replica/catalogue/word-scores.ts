@@ -4,7 +4,7 @@ import type { NearTokens } from './near-tokens.ts'
 import { forgivenEdits, nearTokens } from './near-tokens.ts'
 import type { ScoreArrays } from './score-arrays.ts'
 import { rangeOfPrefix, rangeOfValues } from './sorted-range.ts'
-import { skuToken, wordsOf } from './words.ts'
+import { runsOf, skuToken, wordsOf } from './words.ts'
 
 /** How well a product answers a word; one more where the word begins the name. */
 const score = { twoEdits: 1, oneEdit: 3, part: 3, begins: 5, whole: 7, code: codeScore } as const
@@ -14,6 +14,9 @@ const fewestGtinDigits = 3
 /** A shorter part of a code would be in every other one. */
 const fewestPartLetters = 4
 const gtinLengths = [8, 13, 14]
+
+/** Parts after these narrow nothing down any more. */
+const mostParts = 8
 
 /** Words whose near tokens are kept: while the second word of a query is typed, the first is asked for with each letter. */
 const mostKeptWords = 8
@@ -41,14 +44,20 @@ export class WordScores {
 
   /** `cola-zero` asks for both of its parts. */
   #ofParts(word: string, isLoose: boolean): Uint16Array {
-    return this.#scores.joined(wordsOf(word), (part) => this.#ofPart(part, isLoose), keepLowest)
+    const parts = wordsOf(word).slice(0, mostParts)
+    return this.#scores.joined(parts, (part) => this.#ofPart(part, isLoose), keepLowest)
   }
 
   #ofPart(part: string, isLoose: boolean): Uint16Array {
-    const scores = this.#scores.take()
+    const scores = isLoose ? this.#ofRuns(part) : this.#scores.take()
     if (isLoose) this.#raiseNear(scores, part)
     this.#raisePrefix(scores, part, score)
     return scores
+  }
+
+  /** `500ml` asks for both of its runs, where it is not written so. */
+  #ofRuns(part: string): Uint16Array {
+    return this.#scores.joined(runsOf(part), (run) => this.#ofPart(run, false), keepLowest)
   }
 
   #raiseNear(scores: Uint16Array, word: string): void {
