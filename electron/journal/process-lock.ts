@@ -1,8 +1,11 @@
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { uptime } from 'node:os'
 import { isRefusedLink } from '#src/base/is-refused-link.ts'
 import { JournalError } from './journal-error.ts'
 
 const heldHere = new Set<string>()
+/** In place of the start of a process, where the system does not say it. */
+const unknownStart = '-'
 
 /**
  * Takes the lock file, also from a process that no longer lives. The file names the owner and when it started, for a
@@ -14,7 +17,7 @@ export async function takeLock(path: string): Promise<boolean> {
   heldHere.add(path)
   let isTaken = false
   try {
-    isTaken = (await create(path)) || (!(await isHeld(path)) && (await takeOver(path)))
+    isTaken = (await create(path)) || ((await ownerOf(path)) !== 'alive' && (await takeOver(path)))
   } finally {
     if (!isTaken) heldHere.delete(path)
   }
@@ -50,32 +53,47 @@ async function takeOver(path: string): Promise<boolean> {
   const removal = `${path}.removal`
   if (!(await takeLock(removal))) return false
   try {
-    if (await isHeld(path)) return false
-    await rm(path, { force: true })
+    const owner = await ownerOf(path)
+    if (owner === 'alive') return false
+    // Where there is none, the next file may be that of somebody who is just taking it.
+    if (owner === 'dead') await rm(path)
     return await create(path)
   } finally {
     await releaseLock(removal)
   }
 }
 
-async function isHeld(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return '' // let go of meanwhile
+async function ownerOf(path: string): Promise<'nobody' | 'dead' | 'alive'> {
+  try {
+    const [pid = '', start = ''] = (await readFile(path, 'utf8')).split(' ')
+    return (await isAtWork(Number(pid), start, path)) ? 'alive' : 'dead'
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 'nobody' // let go of meanwhile
     throw error
-  })
-  const [pid = 0, start = ''] = text.split(' ')
-  const owner = Number(pid)
-  if (!Number.isInteger(owner) || owner <= 0 || owner === process.pid || !isAlive(owner)) return false
-  return start === (await startOf(owner))
+  }
 }
 
-/** Start of a process in ticks since the machine booted (proc(5), `stat` field 22); `-` where the system does not say. */
+async function isAtWork(pid: number, start: string, path: string): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return false
+  return start === unknownStart ? isOfThisBoot(path) : start === (await startOf(pid))
+}
+
+/**
+ * Whoever took it before the machine was started is dead. A clock that was set since may tell that wrongly, both ways: a second
+ * program is then kept out by Electron's single-instance lock alone.
+ */
+async function isOfThisBoot(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path)
+  return mtimeMs >= Date.now() - uptime() * 1_000
+}
+
+/** Start of a process in ticks since the machine booted (proc(5), `stat` field 22). Windows and macOS tell it to no file. */
 async function startOf(pid: number): Promise<string> {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-'
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? unknownStart
   } catch {
-    return '-' // no /proc: the number alone has to do
+    return unknownStart
   }
 }
 
