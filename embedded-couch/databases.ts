@@ -8,7 +8,8 @@ import type { PouchOptions } from './pouch.ts'
 import { DatabaseUpdates } from './database-updates.ts'
 
 const namePattern = /^[a-z][a-z0-9_$()+/-]*$/
-const uuidFile = '_uuid'
+/** In the server's folder: who it is. Without it the next start is another server. */
+export const uuidFile = '_uuid'
 
 /** The databases of one server folder: each has a folder of its own, opened when first asked for. */
 export class Databases {

@@ -1,4 +1,6 @@
+import { readdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { askAs, relayWorld } from '#test/support/relay-world.ts'
@@ -10,6 +12,8 @@ import type { Relay } from './relay.ts'
 type LevelDown = { readonly prototype: { _batch(operations: unknown, options: object, done: unknown): void } }
 const load = createRequire(import.meta.url)
 const leveldown: LevelDown = createRequire(load.resolve('pouchdb-adapter-leveldb'))('leveldown')
+
+const claim = { _id: `${'a'.repeat(64)}:1`, terminal: 't2', attempt: 'x', at: '2026-11-21T12:00:00.000Z' }
 
 let world: RelayWorld
 let relay: Relay
@@ -99,6 +103,25 @@ describe('the relay of a store', () => {
     await states().put({ _id: 'stock:1', _rev: rev, value: 2 } as never)
     world.line.restore()
     await hasStock(2)
+  })
+
+  it('begins anew, as another one, with the databases that it cannot read any more, and keeps the others', async () => {
+    const identity = async () => (await at('')).body['uuid']
+    const before = await identity()
+    await at(`facts-s1-2026/${first!._id}`, first)
+    await at('claims/' + claim._id, claim)
+    await relay.close()
+    const folder = join(world.headOffice.folder, 'relay')
+    const store = join(folder, 'facts-s1-2026/store')
+    const [manifest = ''] = (await readdir(store)).filter((name) => name.startsWith('MANIFEST'))
+    await writeFile(join(store, manifest), 'spoiled')
+    relay = await world.startRelay()
+    expect(await identity()).not.toBe(before)
+    expect((await at(`facts-s1-2026/${first!._id}`)).status).toBe(404)
+    expect((await at(`facts-s1-2026/${first!._id}`, first)).status).toBe(201)
+    expect((await at('claims/' + claim._id)).status).toBe(200)
+    const [moment = ''] = await readdir(join(folder, '_damaged'))
+    expect(await readdir(join(folder, '_damaged', moment))).toEqual(['facts-s1-2026'])
   })
 
   it('forgets the states of a head office that was restored', async () => {

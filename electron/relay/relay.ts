@@ -11,6 +11,7 @@ import { LinkMonitor } from '../link/link-monitor.ts'
 import { PinnedLine } from '../link/pinned-line.ts'
 import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
+import { damagedDatabases, putAside } from './damaged-databases.ts'
 import { dropReceived } from './drop-received.ts'
 import { Forwarder } from './forwarder.ts'
 import { openDatabase, relayDatabases } from './open-databases.ts'
@@ -35,7 +36,7 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
   const { couchUrl } = config
   // Tokens end by head office's clock, and this machine's may be years off.
   const offset = new ClockOffset()
-  const { server, own, close } = await startServer(config, () => offset.toTheirs(clock.now()))
+  const { server, own, close } = await startSound(config, () => offset.toTheirs(clock.now()), world)
   const open = async ({ factsDatabase }: RelayConfig): Promise<void> => {
     for (const database of relayDatabases(store, factsDatabase)) await openDatabase(own, store, database)
   }
@@ -81,6 +82,18 @@ export async function startRelay(first: RelayConfig, world: LoopWorld): Promise<
       await close()
     },
   }
+}
+
+/** On databases that can be read: a damaged one would keep the store without its relay for ever. */
+async function startSound(config: RelayConfig, now: () => number, { clock, log }: LoopWorld) {
+  const started = await startServer(config, now)
+  const held = relayDatabases(config.store as StoreId, config.factsDatabase).map(({ name }) => name)
+  const damaged = await damagedDatabases(started.own, held)
+  if (damaged.length === 0) return started
+  await started.close()
+  log.error('databases of the relay are damaged, and put aside', { names: damaged.join(' ') })
+  await putAside(config.folder, damaged, new Date(clock.now()).toISOString())
+  return startServer(config, now)
 }
 
 async function startServer({ folder, host, port, tls, jwtKeys }: RelayConfig, now: () => number) {
