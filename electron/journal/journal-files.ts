@@ -18,9 +18,11 @@ export interface JournalFiles {
 }
 
 export interface JournalFile {
-  /** Appends all bytes, or rejects; how many arrived is then unknown. */
-  write(bytes: Buffer): Promise<void>
+  /** Writes all bytes at that offset, or rejects; how many arrived is then unknown. */
+  write(bytes: Buffer, at: number): Promise<void>
   /** Resolves only when all that was written is on the disk. After a rejection nothing about the file is sure. */
   datasync(): Promise<void>
+  /** Cuts off what stands behind so many bytes. */
+  truncate(bytes: number): Promise<void>
   close(): Promise<void>
 }

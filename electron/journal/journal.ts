@@ -5,10 +5,11 @@ import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
 import type { FactReader } from './fact-reader.ts'
 import { isJournalError, JournalError, toJournalError } from './journal-error.ts'
-import type { JournalFile, JournalFiles } from './journal-files.ts'
+import type { JournalFiles } from './journal-files.ts'
 import { encodeLine } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
 import { nextState } from './journal-state.ts'
+import { SegmentFile } from './segment-file.ts'
 import { segmentName, segmentNumbers } from './segment-name.ts'
 import { writeAside } from './write-aside.ts'
 
@@ -30,7 +31,7 @@ export type JournalStart = {
   readonly state: WorkingState
   readonly reader: FactReader
   /** Absent: the next append opens a new segment. */
-  readonly open?: { readonly file: JournalFile; readonly bytes: number }
+  readonly open?: SegmentFile
 }
 
 /** The record of truth of one terminal: one writer, one chain, each append durable before it is acknowledged. */
@@ -46,7 +47,7 @@ export class Journal {
   #segment: number
   #end: ChainEnd
   #state: WorkingState
-  #open: { readonly file: JournalFile; bytes: number } | undefined
+  #open: SegmentFile | undefined
   /** Latest business date in the open segment. */
   #day: string
   #closed = false
@@ -58,7 +59,7 @@ export class Journal {
     this.#segment = start.segment
     this.#end = start.end
     this.#state = start.state
-    this.#open = start.open && { ...start.open }
+    this.#open = start.open
     this.#day = start.state.lastFact?.businessDate ?? ''
   }
 
@@ -115,7 +116,7 @@ export class Journal {
   async close(): Promise<void> {
     this.#closed = true
     await this.#queue
-    await this.#open?.file.close()
+    await this.#open?.close()
     this.#open = undefined
     await this.#start.files.unlock(lockPath(this.#start.folder))
   }
@@ -126,23 +127,24 @@ export class Journal {
     if (records.length === 0) return records
     const open = await this.#writableSegment(dayOf(records))
     const lines = encodeAll(this.#end, records)
+    const offset = open.bytes
     try {
-      await open.file.write(Buffer.concat(lines.map(({ bytes }) => bytes)))
-      await open.file.datasync()
+      await open.append(Buffer.concat(lines.map(({ bytes }) => bytes)))
     } catch (error) {
-      await this.#giveUp(open.file)
+      await this.#giveUp(open)
       throw toJournalError(error)
     }
-    this.#take(records, lines, open)
+    this.#take(records, lines, offset)
     return records
   }
 
-  #take(records: readonly JournalRecord[], lines: readonly EncodedLine[], open: { bytes: number }): void {
+  #take(records: readonly JournalRecord[], lines: readonly EncodedLine[], from: number): void {
+    let offset = from
     lines.forEach(({ bytes, end }, at) => {
       const record = records[at]
       if (record?.sort === 'fact')
-        this.#start.reader.add({ seq: record.fact.seq, offset: open.bytes, bytes: bytes.length })
-      open.bytes += bytes.length
+        this.#start.reader.add({ seq: record.fact.seq, offset, bytes: bytes.length })
+      offset += bytes.length
       this.#end = end
     })
     this.#state = records.reduce(nextState, this.#state)
@@ -154,15 +156,15 @@ export class Journal {
   }
 
   /** A segment ends when it is full, and when a fact of a later business day comes. */
-  async #writableSegment(day: string): Promise<{ readonly file: JournalFile; bytes: number }> {
+  async #writableSegment(day: string): Promise<SegmentFile> {
     const isLater = this.#day !== '' && day > this.#day
     if (day > this.#day) this.#day = day
     if (this.#open && this.#open.bytes < this.#segmentBytes && !isLater) return this.#open
     return this.#beginSegment()
   }
 
-  async #beginSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
-    const ended = this.#open?.file
+  async #beginSegment(): Promise<SegmentFile> {
+    const ended = this.#open
     // Even where this fails its head may stand on the disk by then, and void whatever went into the segment before it.
     this.#open = undefined
     await ended?.close().catch(() => undefined) // all that is in it is synced
@@ -171,15 +173,15 @@ export class Journal {
   }
 
   /** A failed write or fsync is final: the kernel may call lost pages clean, so nothing more goes into this file. */
-  async #giveUp(file: JournalFile): Promise<void> {
+  async #giveUp(segment: SegmentFile): Promise<void> {
     this.#open = undefined
-    await file.close().catch(() => undefined) // it is given up either way
+    await segment.abandon().catch(() => undefined) // it is given up either way
     // The head of a new segment makes the refused lines void for good; if the disk refuses that too, the next append tries again.
     this.#open = await this.#newSegment().catch(() => undefined)
   }
 
   /** A segment never lacks its head. */
-  async #newSegment(): Promise<{ readonly file: JournalFile; bytes: number }> {
+  async #newSegment(): Promise<SegmentFile> {
     const { folder, files, terminal, reader } = this.#start
     const segment = this.#segment + 1
     const head: SegmentHead = {
@@ -203,7 +205,7 @@ export class Journal {
       places: [],
     })
     this.#end = line.end
-    return { file, bytes: line.bytes.length }
+    return new SegmentFile(file, line.bytes.length)
   }
 }
 

@@ -21,12 +21,13 @@ export const nodeFiles: JournalFiles = {
 }
 
 const journalFile = (handle: FileHandle): JournalFile => ({
-  async write(bytes) {
+  async write(bytes, at) {
     // A short write comes before the call that says why.
     for (let written = 0; written < bytes.length;)
-      written += (await handle.write(bytes, written)).bytesWritten
+      written += (await handle.write(bytes, written, bytes.length - written, at + written)).bytesWritten
   },
   datasync: () => handle.datasync(),
+  truncate: (bytes) => handle.truncate(bytes),
   close: () => handle.close(),
 })
 

@@ -9,6 +9,7 @@ import { Journal, lockPath } from './journal.ts'
 import type { JournalStart } from './journal.ts'
 import { isTornTail, readSegment } from './read-segment.ts'
 import type { Segment } from './read-segment.ts'
+import { SegmentFile } from './segment-file.ts'
 import { indexOf } from './segment-index.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { segmentName, segmentNumbers } from './segment-name.ts'
@@ -82,7 +83,7 @@ async function openTail(
   if (segment.faults.length > 0 && !isTornTail(segment)) return undefined
   const good = file.subarray(0, segment.goodBytes)
   try {
-    return { file: await writeAside(files, pathOf(folder, number), good), bytes: good.length }
+    return new SegmentFile(await writeAside(files, pathOf(folder, number), good), good.length)
   } catch (error) {
     throw toJournalError(error)
   }
@@ -105,10 +106,10 @@ async function readBackToHead(
 }
 
 function findTroubles(newest: readonly ReadSegment[]): JournalTrouble[] {
-  return newest.flatMap(({ number, segment, file }, at): JournalTrouble[] => {
+  return newest.flatMap(({ number, segment }, at): JournalTrouble[] => {
     const next = newest[at + 1]
     const isLast = next === undefined
-    const bytes = file.length - segment.goodBytes
+    const bytes = segment.tailBytes
     if (isLast && isTornTail(segment))
       return [{ code: 'journal-tail-cut', detail: { segment: number, bytes } }]
     // A segment given up after a failed write may end torn: its successor says from where its lines do not count.

@@ -2,6 +2,7 @@ import type { JournalRecord } from '#src/contract/journal/records.ts'
 import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import { chainStart, decodeLine, follows, isNewerLine } from './journal-line.ts'
 import type { ChainEnd, JournalLine } from './journal-line.ts'
+import { withoutRoom } from './segment-file.ts'
 
 export type StoredRecord = {
   readonly seq: number
@@ -25,8 +26,10 @@ export type Segment = {
   /** Where the chain goes on: after the last line that counts. */
   readonly end: ChainEnd
   readonly faults: readonly SegmentFault[]
-  /** Length of the part after which no line counts; shorter than the file when its tail is torn. */
+  /** Length of the part after which no line counts. */
   readonly goodBytes: number
+  /** Bytes behind it, without the room for more; 0 unless the tail is torn. */
+  readonly tailBytes: number
   /** A newer program wrote some of it: what this one cannot read there is not damage. */
   readonly isNewer: boolean
 }
@@ -49,7 +52,8 @@ const newline = 0x0a
 const headFormat = 1
 
 /** Reads all that can be read and names all that cannot. Each line carries its own check, so one damaged line hides no other. */
-export function readSegment(bytes: Buffer): Segment {
+export function readSegment(file: Buffer): Segment {
+  const bytes = withoutRoom(file)
   const spans = [...spansOf(bytes)]
   const head = headIn(spans[0]?.payload)
   const lines: Line[] = []
@@ -66,7 +70,7 @@ export function readSegment(bytes: Buffer): Segment {
     end = { seq: line.seq, hash: line.hash }
     lines.push({ offset, bytes: length, end, payload })
   }
-  return withoutHalfGroup({ head, lines, faults, isNewer: spans.some(isOfNewer) })
+  return withoutHalfGroup({ head, lines, faults, bytes: bytes.length, isNewer: spans.some(isOfNewer) })
 }
 
 const headIn = (payload: Payload | undefined): SegmentHead | undefined =>
@@ -79,13 +83,17 @@ const startOf = (head: SegmentHead | undefined): ChainEnd =>
 const isOfNewer = ({ payload, isNewer }: Span): boolean =>
   isNewer || (payload?.sort === 'segment' && payload.format > headFormat)
 
-type Read = Pick<Segment, 'head' | 'faults' | 'isNewer'> & { readonly lines: readonly Line[] }
+type Read = Pick<Segment, 'head' | 'faults' | 'isNewer'> & {
+  readonly lines: readonly Line[]
+  readonly bytes: number
+}
 
 /** The last group of records counts only with its end: it was one write, and nobody was told of a part of it. */
-function withoutHalfGroup({ head, lines, faults, isNewer }: Read): Segment {
+function withoutHalfGroup({ head, lines, faults, bytes, isNewer }: Read): Segment {
   const whole = lines.slice(0, lines.findLastIndex(({ payload }) => payload.more === undefined) + 1)
   const half = lines[whole.length]
   const last = whole.at(-1)
+  const goodBytes = last ? last.offset + last.bytes : 0
   return {
     head,
     records: whole.flatMap(({ offset, bytes, end, payload }) =>
@@ -94,7 +102,8 @@ function withoutHalfGroup({ head, lines, faults, isNewer }: Read): Segment {
     lines: whole.map(({ end }) => end),
     end: last?.end ?? chainStart,
     faults: half ? [...faults, { offset: half.offset, kind: 'half-group' }] : faults,
-    goodBytes: last ? last.offset + last.bytes : 0,
+    goodBytes,
+    tailBytes: bytes - goodBytes,
     isNewer,
   }
 }

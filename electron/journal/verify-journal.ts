@@ -158,16 +158,15 @@ class Audit {
     if (!continues(last.segment, segment)) this.#fault(number, 0, 'not-continued')
   }
 
-  #takeFaults({ number, segment, fileBytes, next }: WalkedSegment): void {
+  #takeFaults({ number, segment, next }: WalkedSegment): void {
     if (!segment.head) this.#fault(number, 0, 'no-head')
     if (!isTornTail(segment)) {
       for (const { offset, kind } of segment.faults) this.#fault(number, offset, kind)
       return
     }
-    const bytes = fileBytes - segment.goodBytes
     // Before another segment a torn tail is a write that the disk refused: the next head says from where on.
-    if (next) this.#refusedBytes += bytes
-    else this.#tornTail = { segment: number, bytes }
+    if (next) this.#refusedBytes += segment.tailBytes
+    else this.#tornTail = { segment: number, bytes: segment.tailBytes }
   }
 
   #takeRecord(walked: WalkedSegment, stored: StoredRecord): void {

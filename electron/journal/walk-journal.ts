@@ -10,7 +10,6 @@ export type JournalReading = Pick<JournalFiles, 'list' | 'read'>
 export type WalkedSegment = {
   readonly number: number
   readonly segment: Segment
-  readonly fileBytes: number
   /** Records that count: those that the next segment declares void are left out. */
   readonly records: readonly StoredRecord[]
   readonly next: Segment | undefined
@@ -18,10 +17,9 @@ export type WalkedSegment = {
 
 /** Every segment of a folder in order, two of them in memory at a time. Works beside a writer and on a copy. */
 export async function* walkJournal(files: JournalReading, folder: string): AsyncGenerator<WalkedSegment> {
-  let held: { readonly number: number; readonly segment: Segment; readonly fileBytes: number } | undefined
+  let held: { readonly number: number; readonly segment: Segment } | undefined
   for (const number of segmentNumbers(await files.list(folder))) {
-    const bytes = await files.read(path.join(folder, segmentName(number)))
-    const read = { number, segment: readSegment(bytes), fileBytes: bytes.length }
+    const read = { number, segment: readSegment(await files.read(path.join(folder, segmentName(number)))) }
     if (held) yield walked(held, read.segment)
     held = read
   }

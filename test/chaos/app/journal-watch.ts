@@ -1,11 +1,14 @@
 import { watch } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withoutRoom } from '#electron/journal/segment-file.ts'
 
-/** Bytes that the journal of a terminal holds now. */
+/** Bytes that the journal of a terminal holds now, without room for more. */
 async function journalSize(folder: string): Promise<number> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'))
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+  const sizes = await Promise.all(
+    names.map(async (name) => withoutRoom(await readFile(join(folder, name))).length),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import type { JournalFile, JournalFiles } from '#electron/journal/journal-files.ts'
+import { withoutRoom } from '#electron/journal/segment-file.ts'
+import { overwritten } from '#test/support/electron/memory-files.ts'
 
 type Random = (below: number) => number
 
@@ -109,9 +111,10 @@ export class ModelDisk {
     this.#changes = this.#changes.filter((change) => change.folder !== folder)
   }
 
-  append(inode: Inode, bytes: Buffer, isShort: boolean): void {
-    const written = isShort ? bytes.length >> 1 : Math.min(bytes.length, this.freeBytes)
-    inode.seen = Buffer.concat([inode.seen, bytes.subarray(0, written)])
+  write(inode: Inode, bytes: Buffer, at: number, isShort: boolean): void {
+    const most = inode.seen.length - at + this.freeBytes
+    const written = isShort ? bytes.length >> 1 : Math.min(bytes.length, most)
+    inode.seen = overwritten(inode.seen, bytes.subarray(0, written), at)
     if (written < bytes.length) throw diskError(isShort ? 'EIO' : 'ENOSPC')
   }
 
@@ -133,11 +136,16 @@ function processFiles(disk: ModelDisk, process: number): JournalFiles {
     act: (trouble: DiskTrouble | undefined) => T,
   ): Promise<T> => disk.reach(process, { name, file }, act)
   const handle = (file: string, inode: Inode): JournalFile => ({
-    write: (bytes) => reach('write', file, (trouble) => disk.append(inode, bytes, trouble === 'short')),
+    write: (bytes, at) =>
+      reach('write', file, (trouble) => disk.write(inode, bytes, at, trouble === 'short')),
     datasync: () =>
       disk.reach(process, { name: 'datasync', file, fails: () => loseUnsynced(inode) }, () =>
         syncInode(inode),
       ),
+    truncate: (length) =>
+      reach('truncate', file, () => {
+        inode.seen = inode.seen.subarray(0, length)
+      }),
     close: () => reach('close', file, () => undefined),
   })
   return {
@@ -170,21 +178,22 @@ function syncInode(inode: Inode): void {
 }
 
 function loseUnsynced(inode: Inode): void {
-  inode.lost ??= { from: inode.synced.length, to: inode.seen.length }
+  inode.lost ??= { from: sharedLength(inode.synced, inode.seen), to: inode.seen.length }
 }
 
-/** What is left of a file: all that was synced, and of the rest any part, then zeros, garbage or what the blocks held before. */
+/** What is left of a file: all that was synced, and of what has changed any part, then zeros, garbage or what the blocks held before. */
 function afterPowerLoss({ synced, seen }: Inode, random: Random): Buffer {
   if (synced === seen) return seen
   const shared = sharedLength(synced, seen)
   if (shared < synced.length && random(2) === 0) return synced
-  if (seen.length <= shared) return synced
-  const written = shared + random(seen.length - shared + 1)
-  const tail = Buffer.alloc(random(seen.length - written + 1))
+  const changedTo = Math.max(shared, withoutRoom(seen).length)
+  const written = shared + random(changedTo - shared + 1)
+  const tail = Buffer.alloc(random(changedTo - written + 1))
   const kind = random(4)
   if (kind === 1) tail.forEach((_, at) => (tail[at] = random(256)))
-  if (kind === 2) seen.copy(tail, 0, random(seen.length))
-  return Buffer.concat([seen.subarray(0, written), kind === 3 ? Buffer.alloc(0) : tail])
+  if (kind === 2) seen.copy(tail, 0, random(changedTo))
+  const torn = kind === 3 ? Buffer.alloc(0) : tail
+  return Buffer.concat([seen.subarray(0, written), torn, synced.subarray(written + torn.length)])
 }
 
 function sharedLength(a: Buffer, b: Buffer): number {

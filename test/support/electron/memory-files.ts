@@ -1,7 +1,8 @@
 import path from 'node:path'
 import type { JournalFile, JournalFiles } from '#electron/journal/journal-files.ts'
+import { withoutRoom } from '#electron/journal/segment-file.ts'
 
-type Stored = { bytes: Buffer; synced: number }
+type Stored = { bytes: Buffer; synced: Buffer }
 
 export type FileFault = 'write' | 'short-write' | 'datasync' | 'create' | 'full'
 
@@ -17,7 +18,7 @@ export class MemoryFiles implements JournalFiles {
   syncs = 0
 
   constructor(files: ReadonlyMap<string, Buffer> = new Map()) {
-    this.#files = new Map([...files].map(([name, bytes]) => [name, { bytes, synced: bytes.length }]))
+    this.#files = new Map([...files].map(([name, bytes]) => [name, { bytes, synced: bytes }]))
   }
 
   failNext(...faults: readonly FileFault[]): void {
@@ -31,15 +32,13 @@ export class MemoryFiles implements JournalFiles {
 
   /** As `afterKill`, but only what was synced is there. */
   losePower(): MemoryFiles {
-    return new MemoryFiles(
-      new Map([...this.#files].map(([name, { bytes, synced }]) => [name, bytes.subarray(0, synced)])),
-    )
+    return new MemoryFiles(new Map([...this.#files].map(([name, { synced }]) => [name, synced])))
   }
 
-  /** Changes the content of a file behind the journal's back. */
+  /** Changes the content of a file behind the journal's back, and takes the room behind it away. */
   change(file: string, edit: (bytes: Buffer) => Buffer): void {
-    const bytes = edit(Buffer.from(this.#get(file).bytes))
-    this.#files.set(file, { bytes, synced: bytes.length })
+    const bytes = edit(Buffer.from(withoutRoom(this.#get(file).bytes)))
+    this.#files.set(file, { bytes, synced: bytes })
   }
 
   makeFolder = async (): Promise<void> => undefined
@@ -57,7 +56,7 @@ export class MemoryFiles implements JournalFiles {
 
   create = async (file: string): Promise<JournalFile> => {
     this.#fail('create')
-    this.#files.set(file, { bytes: Buffer.alloc(0), synced: 0 })
+    this.#files.set(file, { bytes: Buffer.alloc(0), synced: Buffer.alloc(0) })
     return this.#handle(this.#get(file))
   }
 
@@ -81,18 +80,22 @@ export class MemoryFiles implements JournalFiles {
   #handle(stored: Stored): JournalFile {
     let isClosed = false
     return {
-      write: async (bytes) => {
+      write: async (bytes, at) => {
         if (isClosed) throw new Error('EBADF')
         this.#fail('write')
         const isShort = this.#takeFault('short-write') || this.#takeFault('full')
-        stored.bytes = Buffer.concat([stored.bytes, isShort ? bytes.subarray(0, bytes.length >> 1) : bytes])
+        stored.bytes = overwritten(stored.bytes, isShort ? bytes.subarray(0, bytes.length >> 1) : bytes, at)
         if (isShort) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
       },
       datasync: async () => {
         if (isClosed) throw new Error('EBADF')
         this.syncs += 1
         this.#fail('datasync')
-        stored.synced = stored.bytes.length
+        stored.synced = stored.bytes
+      },
+      truncate: async (length) => {
+        if (isClosed) throw new Error('EBADF')
+        stored.bytes = stored.bytes.subarray(0, length)
       },
       close: async () => {
         isClosed = true
@@ -116,3 +119,7 @@ export class MemoryFiles implements JournalFiles {
     return true
   }
 }
+
+/** A file after a write at that offset, which is not behind its end. The bytes before are left as they are. */
+export const overwritten = (file: Buffer, bytes: Buffer, at: number): Buffer =>
+  Buffer.concat([file.subarray(0, at), bytes, file.subarray(at + bytes.length)])
