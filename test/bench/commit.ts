@@ -52,7 +52,10 @@ async function folderBytes(folder: string): Promise<number> {
  * The same number of bytes by the same calls, with nothing to number, hash or remember. With `hasRoom` the file has its length
  * from the beginning, as the journal sees to: what the disk can do at best.
  */
-async function bareTimes(file: string, count: number, bytes: number, hasRoom = false): Promise<Times> {
+async function bareTimes(
+  file: string,
+  { count, bytes, hasRoom }: { readonly count: number; readonly bytes: number; readonly hasRoom: boolean },
+): Promise<Times> {
   const handle = await open(file, 'w')
   const line = Buffer.alloc(bytes, 'x')
   if (hasRoom) await handle.write(Buffer.alloc(bytes * (warmUp + count)), 0, null, 0)
@@ -92,8 +95,8 @@ export const commit: Bench = ({ isQuick, say }) =>
     const runs: { journal: Times; bare: Times; withRoom: Times; blocking: Times }[] = []
     for (let round = 0; round < rounds; round += 1) {
       const { times: journal, bytes } = await journalTimes(join(folder, `journal-${round}`), count)
-      const bare = await bareTimes(join(folder, `bare-${round}`), count, bytes)
-      const withRoom = await bareTimes(join(folder, `room-${round}`), count, bytes, true)
+      const bare = await bareTimes(join(folder, `bare-${round}`), { count, bytes, hasRoom: false })
+      const withRoom = await bareTimes(join(folder, `room-${round}`), { count, bytes, hasRoom: true })
       const blocking = await blockingTimes(join(folder, `blocking-${round}`), count, bytes)
       runs.push({ journal, bare, withRoom, blocking })
       say(

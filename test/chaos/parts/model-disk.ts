@@ -111,11 +111,11 @@ export class ModelDisk {
     this.#changes = this.#changes.filter((change) => change.folder !== folder)
   }
 
-  write(inode: Inode, bytes: Buffer, at: number, isShort: boolean): void {
-    const most = inode.seen.length - at + this.freeBytes
-    const written = isShort ? bytes.length >> 1 : Math.min(bytes.length, most)
+  /** As much of it as there is room for. */
+  write(inode: Inode, bytes: Buffer, at: number): void {
+    const written = Math.min(bytes.length, inode.seen.length - at + this.freeBytes)
     inode.seen = overwritten(inode.seen, bytes.subarray(0, written), at)
-    if (written < bytes.length) throw diskError(isShort ? 'EIO' : 'ENOSPC')
+    if (written < bytes.length) throw diskError('ENOSPC')
   }
 
   lock(file: string, process: number): boolean {
@@ -137,7 +137,11 @@ function processFiles(disk: ModelDisk, process: number): JournalFiles {
   ): Promise<T> => disk.reach(process, { name, file }, act)
   const handle = (file: string, inode: Inode): JournalFile => ({
     write: (bytes, at) =>
-      reach('write', file, (trouble) => disk.write(inode, bytes, at, trouble === 'short')),
+      reach('write', file, (trouble) => {
+        if (trouble !== 'short') return disk.write(inode, bytes, at)
+        disk.write(inode, bytes.subarray(0, bytes.length >> 1), at)
+        throw diskError('EIO')
+      }),
     datasync: () =>
       disk.reach(process, { name: 'datasync', file, fails: () => loseUnsynced(inode) }, () =>
         syncInode(inode),
