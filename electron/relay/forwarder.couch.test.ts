@@ -10,6 +10,7 @@ import { fact, s1 } from '#test/support/trade-facts.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
+import { pushFacts } from '../outbox/push-facts.ts'
 import { dropReceived } from './drop-received.ts'
 import { Forwarder, silenceMs } from './forwarder.ts'
 import { openDatabase, relayDatabases } from './open-databases.ts'
@@ -71,6 +72,19 @@ describe('Forwarder', () => {
     expect(await received('t2')).toEqual(chain.map(({ _id }) => _id))
     expect(await received('t3')).toHaveLength(1)
     await passes(silenceMs)
+    expect(await received('t2')).toHaveLength(chain.length)
+  })
+
+  it('is harmless to a terminal that comes back with the same facts', async () => {
+    await copyHere(chain)
+    await forwarder.run(held)
+    await passes(silenceMs)
+    const own = new CouchLink({
+      ...{ fetch, clock, offset: new ClockOffset(), monitor: new LinkMonitor(clock) },
+      token: { current: () => world.token('t2'), renew: async () => false },
+    })
+    const outcomes = await pushFacts(own, `${world.couchUrl}/facts-s1-2026`, chain)
+    expect(outcomes).toEqual(chain.map(() => ({ push: 'received' })))
     expect(await received('t2')).toHaveLength(chain.length)
   })
 

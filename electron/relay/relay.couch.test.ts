@@ -2,6 +2,9 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { TerminalId } from '#src/base/ids.ts'
+import { issueToken } from '#head-office/services/issue-token.ts'
+import { loadSigningKey } from '#head-office/services/signing-key.ts'
 import { factChain } from '#test/support/head-office/stored-facts.ts'
 import { askAs, relayWorld } from '#test/support/relay-world.ts'
 import type { RelayWorld } from '#test/support/relay-world.ts'
@@ -72,6 +75,27 @@ describe('the relay of a store', () => {
     await relay.close()
     relay = await world.startRelay('again', { aheadMs: 10 * 365 * 86_400_000 })
     await vi.waitFor(async () => expect((await at('store-s1')).status).toBe(200), soon)
+  })
+
+  it('takes another token, other keys and the database of a new year while it runs', async () => {
+    await relay.close()
+    relay = await world.startRelay('empty', { token: 'ended' })
+    await states().put({ _id: 'stock:1', value: 1 } as never)
+    const next = await loadSigningKey(join(world.headOffice.folder, 'next'))
+    const subject = { terminal: 't2' as TerminalId, store: s1, regions: [], isRelay: false }
+    const { token } = issueToken(next, subject, Date.now())
+    const byNext = (path: string) => askAs(token, `${relay.url}/${path}`)
+    expect((await byNext('store-s1')).status).toBe(401)
+    const jwtKeys = { [next.kid]: next.publicKey }
+    await relay.update({ ...world.config, factsDatabase: 'facts-s1-2027', jwtKeys })
+    await vi.waitFor(
+      async () => expect((await byNext('store-s1/stock:1')).body).toMatchObject({ value: 1 }),
+      {
+        ...soon,
+        timeout: 15_000,
+      },
+    )
+    expect((await byNext('facts-s1-2027')).status).toBe(200)
   })
 
   it('has each acknowledged fact on its disk before it says so', async () => {

@@ -14,8 +14,8 @@ import { testCouch } from './head-office/test-couch.ts'
 import type { TestCouch } from './head-office/test-couch.ts'
 import { s1, s2 } from './trade-facts.ts'
 
-/** Port that it serves at (any unless told), its certificate (none: plain), and how far its clock is ahead. */
-type RelayMachine = Pick<RelayConfig, 'tls'> & { readonly port?: number; readonly aheadMs?: number }
+/** Where it differs from the world's relay, and how far its clock is ahead; without `tls` it is plain. */
+type RelayMachine = Partial<Pick<RelayConfig, 'port' | 'tls' | 'token'>> & { readonly aheadMs?: number }
 
 /** Head office's databases with a line that can be cut, and relays of store `s1`, whose terminal is `t1`. */
 export type RelayWorld = {
@@ -24,6 +24,8 @@ export type RelayWorld = {
   /** Where terminals find head office's databases. */
   readonly couchUrl: string
   token(terminal: string, store?: StoreId): string
+  /** Of the relay at any port, without a certificate. */
+  readonly config: RelayConfig
   /** Started on the same folder again, a relay knows what it knew; `empty` is a new machine in its place. */
   startRelay(how?: 'again' | 'empty', machine?: RelayMachine): Promise<Relay>
   close(): Promise<void>
@@ -64,10 +66,11 @@ export async function relayWorld(): Promise<RelayWorld> {
     line,
     couchUrl,
     token,
-    startRelay: async (how = 'again', { port = 0, aheadMs = 0, ...tls } = {}) => {
+    config,
+    startRelay: async (how = 'again', { aheadMs = 0, ...machine } = {}) => {
       if (how === 'empty') await rm(config.folder, { recursive: true, force: true })
       const now = (): number => clock.now() + aheadMs
-      return startRelay({ ...config, port, ...tls }, { ...world, clock: { ...clock, now } })
+      return startRelay({ ...config, ...machine }, { ...world, clock: { ...clock, now } })
     },
     close: async () => {
       await line.close()
