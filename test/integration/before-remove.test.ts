@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeRelease, writeUnsentNote } from '#electron/leave/unsent-note.ts'
 import { atomicFile } from '#electron/settings/atomic-file.ts'
 
-const script = path.resolve('resources/packaging/before-remove.sh')
+/** The one that goes into the package. */
+const [, script = ''] = /--before-remove=(\S+)/.exec(readFileSync('electron-builder.yml', 'utf8')) ?? []
 const hourMs = 3_600_000
 
 let root: string
@@ -136,6 +138,11 @@ describe('the script before the removal', () => {
       expect([no, run('remove').status]).toEqual([no, 1])
     }
     await release(data)
+    const word = path.join(data, 'release.txt')
+    const given = readFileSync(word, 'utf8')
+    await writeFile(word, given.replace('kontuar-release 1', 'kontuar-release 2'))
+    expect(run('remove').status).toBe(1)
+    await writeFile(word, given)
     expect(run('remove')).toEqual({ status: 0, said: '' })
     await append(data)
     expect(run('remove').status).toBe(1)
