@@ -19,6 +19,7 @@ import { finishReset, orderReset } from './finish-reset.ts'
 
 const storeKey = 'ab'.repeat(32)
 const salt = '01'.repeat(16)
+const at = '2026-11-21T12:00:00.000Z'
 const enrolment = {
   terminal: 't7',
   store: 's1',
@@ -105,6 +106,32 @@ describe('an order to leave', () => {
     expect(await readdir(userData)).toContain('journal')
   })
 
+  it('is refused while an act is open, which the next start would have settled', async () => {
+    const { till, terminal } = await setUp()
+    const act = {
+      act: 'a1' as ActId,
+      kind: 'sale',
+      summary: { about: null, minor: 1, currency: 'PLN' },
+    } as const
+    const fact = { kind: 'saleCompleted', version: 1, businessDate: '2026-11-21', body: {} }
+    const draft = { ...act, steps: [], fact, jobs: [] }
+    await terminal.journal.append(() => [{ sort: 'intent', at, user: null, draft }])
+    expect(await till.leave(order({ folder: exports }))).toEqual({ ok: false, reason: 'open-acts' })
+    await till.stop()
+  })
+
+  it('is refused over a journal that cannot be exported whole', async () => {
+    const { till, terminal } = await setUp()
+    await terminal.session.signIn('anna' as StaffId, '1234')
+    await terminal.session.signIn('maria' as StaffId, '9876')
+    const segment = path.join(userData, 'journal/main-000001.jsonl')
+    const text = await readFile(segment, 'utf8')
+    await writeFile(segment, text.replace('"anna"', '"ewa!"'), { flag: 'r+' })
+    expect(await till.leave(order({ folder: exports }))).toEqual({ ok: false, reason: 'export-failed' })
+    await till.stop()
+    expect(await finishReset(userData)).toBe(false)
+  })
+
   it('is refused to a machine that is no terminal', async () => {
     const { till } = await setUp({ isEnrolled: false })
     expect(await till.leave(order())).toEqual({ ok: false, reason: 'not-enrolled' })
@@ -169,7 +196,7 @@ describe('an order to leave', () => {
 describe('a reset', () => {
   it('sets the data aside at the next start, deletes the keys and leaves the machine its own', async () => {
     const { till } = await setUp()
-    await writeFile(path.join(userData, 'settings.json'), '{}')
+    for (const name of ['settings.json', 'access.json']) await writeFile(path.join(userData, name), '{}')
     await till.leave(order({ folder: exports }))
     await till.stop()
     expect(await finishReset(userData)).toBe(true)
@@ -177,6 +204,7 @@ describe('a reset', () => {
     expect((await readdir(userData)).sort()).toEqual(['logs', 'set-aside', 'settings.json'])
     const aside = path.join(userData, 'set-aside', '2026-11-21T12-00-00.000Z')
     expect((await readdir(aside)).sort()).toEqual([
+      'access.json',
       'clock.json',
       'journal',
       'people',
