@@ -15,6 +15,9 @@ import { cardTakenAfter } from './card-taken.ts'
 /** Name of the draft that holds the basket in progress. */
 export const basketDraft = 'basket'
 
+/** The kind of fact that a signature is made behind. */
+export const shiftEnd = 'shiftClosed'
+
 /** Name of the step whose outcome ends an act without a fact. */
 export const endStep = 'end'
 
@@ -51,7 +54,7 @@ export function nextState(state: WorkingState, record: JournalRecord): WorkingSt
     case 'retired':
       return { ...state, retired: Math.max(state.retired, record.through) }
     case 'signature':
-      return state
+      return { ...state, hasUnsignedShift: false }
     default:
       record satisfies never
       return state // written by a newer build: it stays in the chain and says nothing to this one
@@ -73,6 +76,7 @@ function afterFact(state: WorkingState, record: FactRecord): WorkingState {
     drafts: basketAfter(state.drafts, record),
     counters: countersAfter(state.counters, record),
     cardTaken,
+    ...(fact.kind === shiftEnd && { hasUnsignedShift: true }),
     lastPrint: print ? { document: documentNo(fact.writer, fact.seq), draft: print } : state.lastPrint,
   }
 }

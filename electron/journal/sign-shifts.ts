@@ -3,10 +3,10 @@ import { signChain } from './chain-signature.ts'
 import { failure } from '../log/log.ts'
 import type { Log } from '../log/log.ts'
 
-/** The kind of fact that a signature is made behind. */
-export const shiftEnd = 'shiftClosed'
-
-/** Signs the chain behind the end of each shift; a signature that cannot be written is made up for by the next. Answers how to stop. */
+/**
+ * Signs the chain behind the end of each shift. A signature that could not be written, or that a crash has forestalled, is made
+ * up for at the next record or start. Answers how to stop.
+ */
 export function signShifts(options: {
   readonly journal: Journal
   readonly terminal: string
@@ -17,10 +17,15 @@ export function signShifts(options: {
   readonly log: Log
 }): () => void {
   const { journal, log, now, ...signer } = options
-  return journal.appended.on((records) => {
-    if (!records.some((record) => record.sort === 'fact' && record.fact.kind === shiftEnd)) return
+  const sign = (): void => {
+    if (!journal.state.hasUnsignedShift) return
     journal
-      .append((_state, end) => [signChain(end, { ...signer, at: now() })])
+      // Another record may have asked for the same meanwhile.
+      .append(({ hasUnsignedShift }, end) =>
+        hasUnsignedShift ? [signChain(end, { ...signer, at: now() })] : [],
+      )
       .catch((error: unknown) => log.error('the shift is not signed', failure(error)))
-  })
+  }
+  sign()
+  return journal.appended.on(sign)
 }

@@ -43,15 +43,25 @@ function forge(bytes: Buffer, edit: (records: JournalRecord[]) => readonly Journ
 
 const kinds = (faults: readonly { readonly kind: string }[]): string[] => faults.map(({ kind }) => kind)
 
-async function signedShift() {
+/** Answers the till and how to sign its shifts from a moment on. */
+async function soldTill() {
   const till = await testTerminal()
   const { privateKey, publicKey } = keyPair()
-  const now = (): string => till.facts.now()
   const log = { info: () => undefined, error: () => undefined }
-  signShifts({ journal: till.journal, terminal: 't1', privateKey, now, log })
+  const sign = ({ journal, facts }: TestTerminal) =>
+    signShifts({ journal, terminal: 't1', privateKey, now: () => facts.now(), log })
   await write(till, 'saleCompleted')
+  return { till, publicKey, sign }
+}
+
+/** Waits for a signature that stands before it in the queue. */
+const signed = async ({ journal }: TestTerminal) => void (await journal.append(() => []))
+
+async function signedShift() {
+  const { till, publicKey, sign } = await soldTill()
+  sign(till)
   await write(till, 'shiftClosed')
-  await till.journal.append(() => []) // waits for the signature, which stands before it in the queue
+  await signed(till)
   return { till, publicKey }
 }
 
@@ -166,6 +176,31 @@ describe('the signature of a shift', () => {
     const { till, publicKey } = await signedShift()
     const report = await verifyJournal(till.files, folder, { publicKey })
     expect(report).toMatchObject({ signatures: 1, signedTo: { seq: 3 }, faults: [] })
+  })
+
+  it('is made up for at the next start after a crash before it, and made once', async () => {
+    const { till, publicKey, sign } = await soldTill()
+    await write(till, 'shiftClosed')
+    const again = await till.restart()
+    sign(again)
+    await write(again, 'shiftOpened')
+    await signed(again)
+    const report = await verifyJournal(again.files, folder, { publicKey })
+    expect(report).toMatchObject({ signatures: 1, unsignedShifts: 0, faults: [] })
+  })
+
+  it('is made up for at the next record after a disk that failed', async () => {
+    const { till, publicKey, sign } = await soldTill()
+    sign(till)
+    const stop = till.journal.appended.on(() => till.files.failNext('datasync'))
+    await write(till, 'shiftClosed')
+    stop()
+    await signed(till)
+    expect(await verifyJournal(till.files, folder, { publicKey })).toMatchObject({ unsignedShifts: 1 })
+    await write(till, 'shiftOpened')
+    await signed(till)
+    const report = await verifyJournal(till.files, folder, { publicKey })
+    expect(report).toMatchObject({ unsignedShifts: 0, faults: [] })
   })
 
   it('is not of another key', async () => {

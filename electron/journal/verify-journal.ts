@@ -2,9 +2,9 @@ import type { SignatureRecord } from '#src/contract/journal/records.ts'
 import { isSignedBy } from './chain-signature.ts'
 import { chainStart } from './journal-line.ts'
 import type { ChainEnd } from './journal-line.ts'
+import { shiftEnd } from './journal-state.ts'
 import { isTornTail } from './read-segment.ts'
 import type { Segment, SegmentFault, StoredRecord } from './read-segment.ts'
-import { shiftEnd } from './sign-shifts.ts'
 import { factFaults } from './verify-facts.ts'
 import type { FactEnd, FactFault } from './verify-facts.ts'
 import { walkJournal } from './walk-journal.ts'
@@ -45,7 +45,7 @@ export type JournalReport = {
   readonly signatures: number
   /** The newest line that a signature covers; null without one. */
   readonly signedTo: ChainEnd | null
-  /** Ends of shifts behind that line; faults where a key was given. An edited chain has lost its signatures; so has one whose disk failed then. */
+  /** Ends of shifts behind that line; faults where a key was given. An edited chain has lost its signatures; one that was cut off just then gets them at its next start. */
   readonly unsignedShifts: number
   /** Anchors that stand for facts of this journal, and those of facts that were retired with their segments. */
   readonly anchors: { readonly found: number; readonly retired: number }

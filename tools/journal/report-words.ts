@@ -10,7 +10,7 @@ const faultWords: Readonly<Record<JournalFault['kind'], string>> = {
   'not-continued': 'the segment does not go on from the one before it',
   signature: 'a signature that is not of this key, or of a line that this journal does not have',
   'unsigned-shift':
-    'the end of a shift without a signature: what stands behind the last one was written anew, or its disk failed just then',
+    'the end of a shift without a signature: what stands behind the last one was written anew, or the till was cut off just then and has not been started since',
   anchor: 'a fact that a receipt or report names is another one, or is missing',
   'fact-gap': 'a fact is missing before this one',
   'fact-chain': 'a fact that does not follow the one before it',

@@ -22,6 +22,8 @@ export type WorkingState = {
   readonly lastPrint: LastPrint | null
   /** Own facts that head office refused; they went out as `factWithheld`. */
   readonly withheld: readonly WithheldFact[]
+  /** A shift ended behind the last signature of the chain; absent in states of early builds. */
+  readonly hasUnsignedShift?: boolean
   /** Highest segment that was deleted after its time; 0 for none. */
   readonly retired: number
 }
