@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { WriterId } from '#src/base/ids.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { AvailabilityDocument, StateDocument } from '#src/contract/documents/state-document.ts'
+import type { StoreManifest } from '#src/contract/documents/store-manifest.ts'
 import type { Fact } from '#src/contract/facts/fact.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
 import type { OrderState } from '#src/domain/pickup/order-state.ts'
@@ -200,6 +201,33 @@ describe('head office', () => {
     expect(cached.status).toBe(304)
     expect((await fetch(`${base}/cursor.json`)).status).toBe(404)
     expect((await fetch(`${base}/..%2f..%2fsigning-key.pem`)).status).toBe(404)
+  })
+})
+
+describe('what a terminal of a store begins with', () => {
+  const ask = (store: string, file: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${world.headOffice.publishedUrl}/stores/${store}/${file}`, { headers })
+
+  it('is given to the terminals of this store, and to nobody else', async () => {
+    const [own, other] = [await world.enrol(s1), await world.enrol(s2)]
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+    const answer = await ask(s1, 'manifest.json', bearer(own.enrolment.token))
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    const { feeds } = (await answer.json()) as StoreManifest
+    expect(feeds.map(({ database }) => database)).toEqual(['store-s1', own.enrolment.factsDatabase])
+    const [states] = feeds
+    const file = await ask(s1, states!.file, { ...bearer(own.enrolment.token), range: 'bytes=5-' })
+    expect([file.status, file.headers.get('cache-control')]).toEqual([206, 'private, no-store'])
+    expect((await file.arrayBuffer()).byteLength).toBe(states!.bytes - 5)
+    const [head, claims, signature] = own.enrolment.token.split('.')
+    const later = Buffer.from(JSON.stringify({ exp: 9e9, '_couchdb.roles': ['store-s1'] }))
+    const forged = `${head}.${later.toString('base64url')}.${signature}`
+    for (const token of [other.enrolment.token, forged, `${head}.${claims}.`, ''])
+      for (const name of ['manifest.json', states!.file])
+        expect((await ask(s1, name, bearer(token))).status).toBe(403)
+    expect((await ask(s1, states!.file)).status).toBe(403)
+    expect((await fetch(`${world.headOffice.publishedUrl}/catalogue/${states!.file}`)).status).toBe(404)
+    expect((await ask(s1, '..%2fsigning-key.pem', bearer(own.enrolment.token))).status).toBe(404)
   })
 })
 

@@ -13,6 +13,7 @@ import { watchDatabases } from './couch/watch-databases.ts'
 import { projector } from './projector/projector.ts'
 import { provisionChain } from './provision/provision-chain.ts'
 import { publisher } from './publisher/publisher.ts'
+import { StoreSnapshots } from './publisher/store-snapshots.ts'
 import { eReceipts } from './e-receipt/e-receipts.ts'
 import type { MailPort } from './e-receipt/mail.ts'
 import { unconnectedMail } from './e-receipt/mail.ts'
@@ -77,6 +78,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
   await provisionChain(couch, { stores: [], year: new Date(clock.now()).getUTCFullYear() })
 
   const published = join(folder, 'published')
+  const snapshots = new StoreSnapshots({ couch, clock, folder: join(folder, 'stores') })
   let servicesUrl = ''
   const addresses = () => ({
     couchUrl: options.publicCouchUrl ?? readCouchUrl(couchUrl).base,
@@ -89,11 +91,12 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<HeadO
     key,
     addresses,
     published,
+    snapshots,
     onTrouble: (error) => onTrouble('services', error),
   })
   servicesUrl = await services.listen({ host, port })
 
-  const works = startWorks({ ...options, couch, clock, key, onTrouble }, published, stop.signal)
+  const works = startWorks({ ...options, couch, clock, key, onTrouble, snapshots }, published, stop.signal)
   return {
     servicesUrl,
     publishedUrl: addresses().publishedUrl,
@@ -114,6 +117,7 @@ type WorksOptions = Omit<HeadOfficeOptions, 'clock' | 'onTrouble'> & {
   readonly couch: Couch
   readonly clock: Clock
   readonly key: SigningKey
+  readonly snapshots: StoreSnapshots
   readonly onTrouble: (work: string, error: unknown) => void
 }
 
@@ -137,8 +141,9 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
   const publishing = keepUp(publisher({ couch, clock, signal, folder: published, ...quiet }), keeping)
   const telling = keepUp(availability(couch, clock), keeping)
   const tidying = keepUp(retention(couch, clock), keeping)
+  const sweeping = keepUp(options.snapshots.sweeping, keeping)
   const woken = [folding, copying, refunding, posting, publishing]
-  const all = [...woken, telling, tidying]
+  const all = [...woken, telling, tidying, sweeping]
 
   for (const work of all) work.wake(null)
   const watching = watchDatabases({
@@ -149,7 +154,10 @@ function startWorks(options: WorksOptions, published: string, signal: AbortSigna
     onTrouble: (error) => onTrouble('watch', error),
   })
   repeat(clock, signal, { everyMs: availabilityEveryMs, run: () => telling.wake(null) })
-  repeat(clock, signal, { everyMs: hourMs, run: () => tidying.wake(null) })
+  repeat(clock, signal, {
+    everyMs: hourMs,
+    run: () => [tidying, sweeping].forEach((work) => work.wake(null)),
+  })
   repeat(clock, signal, { everyMs: minuteMs, run: () => woken.forEach((work) => work.wake(null)) })
   return {
     idle: () => settle(all),

@@ -51,7 +51,7 @@ beforeEach(() => {
   worker = new FakeReplica()
   clock = new ManualClock()
   replica = new ReplicaLink()
-  const files = { fetch, publishedUrl: 'http://published', folder, clock }
+  const files = { fetch, url: 'http://published/catalogue', folder, clock }
   kepts = []
   const onKept = () => void kepts.push(readdirSync(folder).sort())
   feed = new CatalogueFeed({ clock, random: () => 0.5, log, files, replica, onKept })

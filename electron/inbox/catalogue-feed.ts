@@ -8,14 +8,14 @@ import type { ReplicaHello } from '#src/contract/replica/port-messages.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
 import type { ReplicaCall } from './replica-port.ts'
 import { isReplicaError } from './replica-port.ts'
-import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
-import { keepPublication, keptManifest } from './kept-publication.ts'
-import type { CatalogueFiles } from './catalogue-fetch.ts'
+import { fetchedName, fetchPublished, keepOnly, readManifest } from './published-files.ts'
+import { catalogueManifestSchema, keepPublication, keptManifest } from './kept-publication.ts'
+import type { PublishedFiles } from './published-files.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 
 export type CatalogueFeedOptions = LoopWorld & {
-  readonly files: CatalogueFiles
+  readonly files: PublishedFiles
   readonly replica: ReplicaLink
   /** The folder holds all that is published; called also where it did before. */
   readonly onKept: () => void
@@ -70,7 +70,7 @@ export class CatalogueFeed {
   async #manifest(session: ReplicaSession): Promise<CatalogueManifest> {
     const { files } = this.#options
     try {
-      return await readManifest(files)
+      return await readManifest(files, catalogueManifestSchema)
     } catch (error) {
       const kept = this.#held(session) ? undefined : await keptManifest(files)
       if (!kept) throw error

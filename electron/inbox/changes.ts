@@ -4,6 +4,8 @@ export type ChangesBatch = {
   readonly rows: readonly FeedRow[]
   /** Where to go on. */
   readonly last: string
+  /** There is more, though they are fewer than were asked for; they may be none. */
+  readonly hasMore?: true
 }
 
 /** The changes of one database. Both reject with `LinkError`. */

@@ -84,8 +84,8 @@ export class FeedFollower {
     this.#poll = new AbortController()
     const since = session.checkpoint(source)
     const batch = await changes.batch(since, batchRows)
-    if (batch.rows.length > 0) await this.#hand(session, batch)
-    if (batch.rows.length === batchRows) return 0
+    if (batch.rows.length > 0 || batch.hasMore) await this.#hand(session, batch)
+    if (batch.rows.length === batchRows || batch.hasMore) return 0
     this.#tellCaughtUp(session)
     const now = typeof rhythm === 'function' ? rhythm() : rhythm
     if (now !== 'live') return Math.round(now.everyMs * (0.75 + random() / 2))

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoreId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
 import type { PublishedFile } from '#src/contract/documents/catalogue-document.ts'
-import { fetchedName } from './catalogue-fetch.ts'
+import { fetchedName } from './published-files.ts'
 import { KeptPolicy } from './kept-policy.ts'
 
 let folder: string

@@ -6,7 +6,7 @@ import type { StoreId } from '#src/base/ids.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import { deltasFrom } from '#src/contract/documents/catalogue-path.ts'
 import { documentIds } from '#src/contract/documents/databases.ts'
-import { fetchedName } from './catalogue-fetch.ts'
+import { fetchedName } from './published-files.ts'
 import { keptManifest } from './kept-publication.ts'
 
 export type PolicyValues = Readonly<Record<string, number>>

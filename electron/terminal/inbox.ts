@@ -11,7 +11,9 @@ import { EpochFirstChanges } from '../inbox/epoch-first-changes.ts'
 import type { EpochBearer } from '../inbox/epoch-first-changes.ts'
 import { FeedFollower } from '../inbox/feed-follower.ts'
 import type { FeedOptions } from '../inbox/feed-follower.ts'
+import type { PublishedFiles } from '../inbox/published-files.ts'
 import { greetReplica, OwnFactsFeed } from '../inbox/own-facts-feed.ts'
+import { SnapshotFirstChanges } from '../inbox/snapshot-first-changes.ts'
 import { StoreCheck } from '../inbox/store-check.ts'
 import type { AuditedWriter } from '../inbox/store-check.ts'
 import { throughMain } from '../inbox/store-documents.ts'
@@ -58,7 +60,7 @@ export function startInbox(options: InboxOptions): Inbox {
   const world = { clock, random, log }
   const store = enrolment.store as StoreId // checked by its schema
   const writers = [trade, people]
-  const files = { fetch, publishedUrl, folder: machine.published, clock }
+  const files = { fetch, url: `${publishedUrl}/catalogue`, folder: machine.published, clock }
   const catalogue = new CatalogueFeed({ ...world, files, replica, onKept: options.onCatalogueKept })
   const check = new StoreCheck({
     ...world,
@@ -146,22 +148,37 @@ type Feeds = {
 type Means = { readonly through: NonNullable<FeedOptions['through']>; readonly bring: EpochBearer['bring'] }
 
 /** One feed per database that this terminal reads; regions are pulled, so that head office holds no poll open for each till. */
-function createFeeds({ machine, enrolment, headOffice }: InboxOptions, { through, bring }: Means): Feeds {
+function createFeeds(options: InboxOptions, { through, bring }: Means): Feeds {
+  const { machine, enrolment, headOffice } = options
   const { clock, random, log, replica } = machine
   const { couchUrl, regions, factsDatabase } = enrolment
   const changesOf = (database: string): Changes => new CouchChanges(headOffice, `${couchUrl}/${database}`)
   const follow = (database: string, how: Pick<FeedOptions, 'changes' | 'rhythm' | 'through'>): FeedFollower =>
     new FeedFollower({ clock, random, log, replica, ...how, source: { database, from: 'head-office' } })
+  const fromFile = (database: string): Changes =>
+    new SnapshotFirstChanges(changesOf(database), database, storeFiles(options, database))
   const followFacts = (database: string): FeedFollower =>
     follow(database, {
-      changes: new EpochFirstChanges(changesOf(database), { replica, bring }),
+      changes: new EpochFirstChanges(fromFile(database), { replica, bring }),
       rhythm: 'live',
     })
   const ofStore = databases.store(enrolment.store as StoreId)
-  const storeFeed = follow(ofStore, { changes: changesOf(ofStore), rhythm: 'live', through })
+  const storeFeed = follow(ofStore, { changes: fromFile(ofStore), rhythm: 'live', through })
   const regionFeeds = regions.map((region) => {
     const database = databases.region(region)
     return follow(database, { changes: changesOf(database), rhythm: { everyMs: regionEveryMs } })
   })
   return { storeFeed, followFacts, feeds: [storeFeed, followFacts(factsDatabase), ...regionFeeds] }
+}
+
+/** The files with which a feed of this store begins, given to its terminals alone. */
+function storeFiles({ machine, enrolment, fetch, token }: InboxOptions, database: string): PublishedFiles {
+  const withToken: Fetch = (url, init) =>
+    fetch(url, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token.current()}` } })
+  return {
+    fetch: withToken,
+    url: `${enrolment.publishedUrl}/stores/${enrolment.store}`,
+    folder: path.join(machine.userData, 'store-snapshots', database),
+    clock: machine.clock,
+  }
 }

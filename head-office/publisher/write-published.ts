@@ -11,7 +11,8 @@ import { publishedLine } from './published-line.ts'
 /** Level 6 makes the file 1 % smaller for 1.7 times the work (measured on 100,000 products). */
 const gzipLevel = 4
 
-export type PublishedKind = 'snapshot' | 'delta'
+/** `states` and `facts` are of one store. */
+export type PublishedKind = 'snapshot' | 'delta' | 'states' | 'facts'
 
 /** Writes documents as gzip of NDJSON into `folder`; the file's name tells its kind, number and content. */
 export async function writePublished(

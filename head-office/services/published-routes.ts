@@ -2,32 +2,56 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '#src/base/clock.ts'
+import type { StoreId } from '#src/base/ids.ts'
+import { databases } from '#src/contract/documents/databases.ts'
+import type { StoreSnapshots } from '../publisher/store-snapshots.ts'
+import type { SigningKey } from './signing-key.ts'
+import { rolesOf } from './verify-token.ts'
 
-type FileRequest = FastifyRequest<{ Params: { file: string } }>
+type FileParams = { Params: { file: string } }
+type StoreParams = { Params: { store: StoreId; file: string } }
+type FileRequest = FastifyRequest<FileParams>
+type From = { readonly folder: string; readonly caching: string }
 type Span = { readonly start: number; readonly end: number }
 
 /** Names that the publisher gives; nothing else is looked for, so no path leads out of the folder. */
 const publishedName = /^(manifest\.json|[a-z]+-\d+-[0-9a-f]+\.ndjson\.gz)$/
 
+/** What is not named anew when it changes must be asked for each time. */
+const asked = 'no-cache'
+const everybodys = 'public, max-age=31536000, immutable'
+const nobodys = 'private, no-store'
+
 /** `GET /published/catalogue/<file>`: the publisher's files, with ETag and single byte ranges (RFC 9110 section 14). */
 export function publishedRoutes(app: FastifyInstance, folder: string): void {
-  app.get<{ Params: { file: string } }>('/published/catalogue/:file', async (request, reply) => {
-    const { file } = request.params
-    const path = join(folder, file)
-    const size = publishedName.test(file) ? await sizeOf(path) : undefined
-    if (size === undefined) return reply.code(404).send({ error: 'not-found' })
-    return send(request, reply, { path, ...size, isManifest: file === 'manifest.json' })
+  app.get<FileParams>('/published/catalogue/:file', (request, reply) => {
+    const caching = request.params.file === 'manifest.json' ? asked : everybodys
+    return send(request, reply, { folder, caching })
   })
 }
 
-type PublishedFile = {
-  readonly path: string
-  readonly bytes: number
-  readonly etag: string
-  readonly isManifest: boolean
+export type StoreRoutesOptions = {
+  readonly snapshots: Pick<StoreSnapshots, 'manifestOf' | 'folderOf'>
+  readonly key: SigningKey
+  readonly clock: Clock
 }
 
-async function sizeOf(path: string): Promise<Pick<PublishedFile, 'bytes' | 'etag'> | undefined> {
+/** `GET /published/stores/<store>/<file>`: what a terminal of this store begins with. It holds people's data: with a token of the store alone. */
+export function storeRoutes(app: FastifyInstance, { snapshots, key, clock }: StoreRoutesOptions): void {
+  app.get<StoreParams>('/published/stores/:store/:file', async (request, reply) => {
+    const { store, file } = request.params
+    const roles = rolesOf(key, request.headers.authorization, clock.now())
+    if (!roles.includes(databases.store(store))) return reply.code(403).send({ error: 'refused' })
+    if (file !== 'manifest.json')
+      return send(request, reply, { folder: snapshots.folderOf(store), caching: nobodys })
+    const manifest = await snapshots.manifestOf(store)
+    reply.header('cache-control', nobodys)
+    return manifest ? reply.send(manifest) : reply.code(503).send({ error: 'busy' })
+  })
+}
+
+async function sizeOf(path: string): Promise<{ readonly bytes: number; readonly etag: string } | undefined> {
   try {
     const { size, mtimeMs } = await stat(path)
     return { bytes: size, etag: `"${size.toString(16)}-${Math.floor(mtimeMs).toString(16)}"` }
@@ -37,14 +61,21 @@ async function sizeOf(path: string): Promise<Pick<PublishedFile, 'bytes' | 'etag
   }
 }
 
-/** A snapshot never changes under its name; the manifest must be asked for each time. */
-function send(request: FileRequest, reply: FastifyReply, file: PublishedFile): FastifyReply {
-  const { path, bytes, etag, isManifest } = file
+async function send(
+  request: FileRequest,
+  reply: FastifyReply,
+  { folder, caching }: From,
+): Promise<FastifyReply> {
+  const { file } = request.params
+  const path = join(folder, file)
+  const size = publishedName.test(file) ? await sizeOf(path) : undefined
+  if (size === undefined) return reply.code(404).send({ error: 'not-found' })
+  const { bytes, etag } = size
   reply
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
-    .header('cache-control', isManifest ? 'no-cache' : 'public, max-age=31536000, immutable')
-    .type(isManifest ? 'application/json' : 'application/gzip')
+    .header('cache-control', caching)
+    .type(file.endsWith('.json') ? 'application/json' : 'application/gzip')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const isRangeOfThis = (request.headers['if-range'] ?? etag) === etag
   const span = isRangeOfThis ? readRange(request.headers.range, bytes) : undefined

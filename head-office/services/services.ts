@@ -3,18 +3,20 @@ import type { FastifyInstance } from 'fastify'
 import { receiptRoutes } from '../e-receipt/receipt-routes.ts'
 import { enrolmentRoutes } from './enrolment-routes.ts'
 import type { EnrolmentServices } from './enrolment-routes.ts'
-import { publishedRoutes } from './published-routes.ts'
+import { publishedRoutes, storeRoutes } from './published-routes.ts'
+import type { StoreRoutesOptions } from './published-routes.ts'
 
-export type ServicesOptions = EnrolmentServices & {
-  /** Folder that the publisher writes to. */
-  readonly published: string
-  readonly onTrouble: (error: unknown) => void
-}
+export type ServicesOptions = EnrolmentServices &
+  StoreRoutesOptions & {
+    /** Folder that the publisher writes to. */
+    readonly published: string
+    readonly onTrouble: (error: unknown) => void
+  }
 
 const maxRequestBytes = 16 * 1024
 
-/** What is asked of head office beside CouchDB: enrolment, tokens and the catalogue's files by terminals, receipts by customers. Not yet listening. */
-export function createServices({ published, onTrouble, ...enrolment }: ServicesOptions): FastifyInstance {
+/** What is asked of head office beside CouchDB: enrolment, tokens and published files by terminals, receipts by customers. Not yet listening. */
+export function createServices({ published, onTrouble, ...rest }: ServicesOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: maxRequestBytes, forceCloseConnections: true })
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500
@@ -22,8 +24,9 @@ export function createServices({ published, onTrouble, ...enrolment }: ServicesO
     return reply.code(status).send({ error: status >= 500 ? 'failed' : 'malformed' })
   })
   app.get('/healthz', () => ({ ok: true }))
-  enrolmentRoutes(app, enrolment)
+  enrolmentRoutes(app, rest)
   publishedRoutes(app, published)
-  receiptRoutes(app, enrolment.couch)
+  storeRoutes(app, rest)
+  receiptRoutes(app, rest.couch)
   return app
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '#src/base/json.ts'
 import type { MemoryReplica } from '#test/support/memory-replica.ts'
-import { memoryReplica } from '#test/support/memory-replica.ts'
+import { memoryReplica, published } from '#test/support/memory-replica.ts'
 import { places, product } from '#test/support/replica-documents.ts'
 
 let till: MemoryReplica
@@ -77,6 +77,16 @@ describe('deltas of the catalogue', () => {
     expect(await priceOf('K-1')).toBe(900)
     await till.applyDelta([edited(1, { minor: 300 })], 3, 1)
     expect(await priceOf('K-1')).toBe(300)
+  })
+
+  it('of another epoch are not taken', async () => {
+    await till.loadCatalogue(many)
+    const { bytes } = published([edited(1, {})], 2)
+    till.files.set('/d', new Blob([bytes]).stream())
+    const delta = { from: 1, to: 2, file: 'd', sha256: '', bytes: 1, documents: 1, path: '/d' }
+    const message = { type: 'catalogue-deltas', call: 1, epoch: 'e2', deltas: [delta] } as const
+    await expect(till.replica.apply(message)).rejects.toMatchObject({ code: 'failed' })
+    expect(await priceOf('K-1')).toBe(500)
   })
 
   it('leave what is shown as it was when one is damaged', async () => {

@@ -5,31 +5,23 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as v from 'valibot'
 import type { Clock } from '#src/base/clock.ts'
-import type { CatalogueManifest, PublishedFile } from '#src/contract/documents/catalogue-document.ts'
+import type { PublishedFile } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 
-const publishedFile = {
+/** What a manifest says of a file. */
+export const publishedFile = {
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   bytes: v.number(),
   documents: v.number(),
 }
 
-/** Checks what a publisher, or this disk, says of the catalogue's files. */
-export const manifestSchema = v.object({
-  format: v.literal(1),
-  epoch: v.string(),
-  number: v.number(),
-  snapshot: v.object(publishedFile),
-  deltas: v.optional(v.array(v.object({ ...publishedFile, from: v.number(), to: v.number() })), []),
-  at: v.string(),
-})
-
-/** Where the published files of the catalogue are, and where they are kept. */
-export type CatalogueFiles = {
+/** Where published files and their manifest are, and where they are kept. */
+export type PublishedFiles = {
   readonly fetch: Fetch
-  readonly publishedUrl: string
+  /** Without a slash at its end. */
+  readonly url: string
   readonly folder: string
   readonly clock: Clock
 }
@@ -38,17 +30,15 @@ export type CatalogueFiles = {
 const silenceMs = 20_000
 
 /** What is published at this moment. Rejects with `LinkError`. */
-export async function readManifest({
-  fetch,
-  publishedUrl,
-  clock,
-}: CatalogueFiles): Promise<CatalogueManifest> {
-  const url = `${publishedUrl}/catalogue/manifest.json`
+export async function readManifest<T>(
+  { fetch, url, clock }: PublishedFiles,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
   try {
     return await unlessSilent(clock, async ({ signal }) => {
-      const answer = await fetch(url, { cache: 'no-store', signal })
-      if (!answer.ok) throw new LinkError('unavailable', `${answer.status} for the catalogue's manifest`)
-      return v.parse(manifestSchema, await answer.json())
+      const answer = await fetch(`${url}/manifest.json`, { cache: 'no-store', signal })
+      if (!answer.ok) throw new LinkError('unavailable', `${answer.status} for a manifest`)
+      return v.parse(schema, await answer.json())
     })
   } catch (error) {
     throw error instanceof LinkError ? error : new LinkError('unreachable', 'no manifest', { cause: error })
@@ -56,13 +46,13 @@ export async function readManifest({
 }
 
 /** Name of a published file in the folder. */
-export const fetchedName = ({ sha256 }: PublishedFile): string => `${sha256}.ndjson.gz`
+export const fetchedName = ({ sha256 }: Pick<PublishedFile, 'sha256'>): string => `${sha256}.ndjson.gz`
 
 /**
  * Brings a published file into the folder, going on with a download that was cut where the server serves ranges. The file
  * stands under its name only when its hash is right. Rejects with `LinkError`.
  */
-export async function fetchPublished(files: CatalogueFiles, published: PublishedFile): Promise<void> {
+export async function fetchPublished(files: PublishedFiles, published: PublishedFile): Promise<void> {
   const target = path.join(files.folder, fetchedName(published))
   if ((await sizeOf(target)) !== undefined) return
   await mkdir(files.folder, { recursive: true })
@@ -110,13 +100,13 @@ const silent = (): LinkError => new LinkError('unreachable', 'the line went sile
 type Download = { readonly published: PublishedFile; readonly part: string; readonly line: Line }
 
 async function download(
-  { fetch, publishedUrl }: CatalogueFiles,
+  { fetch, url }: PublishedFiles,
   { published: { file, bytes }, part, line: { signal, heard } }: Download,
 ): Promise<void> {
   const have = (await sizeOf(part)) ?? 0
   if (have === bytes) return
   const headers = have > 0 ? { range: `bytes=${have}-` } : {}
-  const answer = await fetch(`${publishedUrl}/catalogue/${file}`, { headers, signal })
+  const answer = await fetch(`${url}/${file}`, { headers, signal })
   // 416: what is there is longer than the file; it cannot be the beginning of it.
   if (answer.status === 416) await rm(part)
   if (!answer.ok || !answer.body) throw new LinkError('unavailable', `${answer.status} for ${file}`)

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { CatalogueManifest } from '#src/contract/documents/catalogue-document.ts'
 import type { Fetch } from '../link/couch-link.ts'
-import { fetchedName, fetchPublished, keepOnly, readManifest } from './catalogue-fetch.ts'
+import { catalogueManifestSchema } from './kept-publication.ts'
+import { fetchedName, fetchPublished, keepOnly, readManifest } from './published-files.ts'
 
 const bytes = Buffer.from('x'.repeat(10_000) + 'y'.repeat(10_000))
 const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -61,7 +62,7 @@ function server({ ranges = true, cutAfter = Infinity, isSilent = false, content 
     })
     return new Response(body, { status: from > 0 ? 206 : 200 })
   }
-  return { asked, clock, files: { fetch, publishedUrl: 'http://published', folder, clock } }
+  return { asked, clock, files: { fetch, url: 'http://published/catalogue', folder, clock } }
 }
 
 describe('fetchPublished', () => {
@@ -117,7 +118,7 @@ describe('fetchPublished', () => {
       }
       return new Response(new ReadableStream(source, { highWaterMark: 0 }))
     }
-    await fetchPublished({ fetch, publishedUrl: 'http://published', folder, clock }, manifest.snapshot)
+    await fetchPublished({ fetch, url: 'http://published/catalogue', folder, clock }, manifest.snapshot)
     expect(readFileSync(path.join(folder, name))).toEqual(bytes)
   })
 
@@ -142,7 +143,7 @@ describe('fetchPublished', () => {
 
 describe('readManifest', () => {
   const readFrom = (fetch: Fetch, clock = new ManualClock()) =>
-    readManifest({ fetch, publishedUrl: 'http://p', folder, clock })
+    readManifest({ fetch, url: 'http://p', folder, clock }, catalogueManifestSchema)
   const read = (body: unknown, status = 200) => readFrom(async () => Response.json(body, { status }))
 
   it('reads what is published', async () => {
