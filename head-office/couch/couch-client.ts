@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Change, Changes, Couch, CouchDatabase, Range, Stored, WriteRow } from './couch.ts'
 import { isCouchError } from './couch-error.ts'
 import { couchHttp } from './couch-http.ts'
@@ -10,6 +11,7 @@ type BulkRow = {
   readonly error?: string
   readonly reason?: string
 }
+type BulkGet = { readonly results: readonly { readonly docs: readonly { readonly ok?: Stored }[] }[] }
 type ChangeRow<T> = { readonly id: string; readonly deleted?: true; readonly doc?: T }
 
 /** A CouchDB server by its address, which carries an admin's name and password. */
@@ -40,7 +42,8 @@ function databaseClient(ask: Ask, name: string): CouchDatabase {
   return {
     name,
     put,
-    get: <T extends Stored>(id: string) => unlessMissing(ask<T>(`${base}/${idPath(id)}`)),
+    get: <T extends Stored>(id: string, rev?: string) =>
+      unlessMissing(ask<T>(`${base}/${idPath(id)}${rev === undefined ? '' : `?rev=${rev}`}`)),
     create: (document) => unlessThere(put(document), 'conflict'),
     bulkDocs: async (docs) => {
       if (docs.length === 0) return []
@@ -49,7 +52,7 @@ function databaseClient(ask: Ask, name: string): CouchDatabase {
     },
     documents: async <T extends Stored>(ids: readonly string[]) => {
       if (ids.length === 0) return new Map<string, T>()
-      const path = `${base}/_all_docs?include_docs=true`
+      const path = `${base}/_all_docs?include_docs=true&conflicts=true`
       const { rows } = await ask<{ rows: Row<T>[] }>(path, { method: 'POST', body: { keys: ids } })
       return new Map(rows.flatMap((row) => (row.doc ? [[row.key, row.doc] as const] : [])))
     },
@@ -68,7 +71,17 @@ function databaseClient(ask: Ask, name: string): CouchDatabase {
       return { results: answer.results.map(toChange), lastSeq: String(answer.last_seq) }
     },
     updateSeq: async () => String((await ask<{ update_seq: string | number }>(base)).update_seq),
+    confirm: async (documents) => {
+      if (documents.length === 0) return
+      const wanted = documents.map(({ _id, _rev }) => ({ id: _id, rev: _rev }))
+      const path = `${base}/_bulk_get?revs=true`
+      const { results } = await ask<BulkGet>(path, { method: 'POST', body: { docs: wanted } })
+      const docs = results.flatMap((result) => result.docs.flatMap(({ ok }) => ok ?? []))
+      await ask(`${base}/_bulk_docs`, { method: 'POST', body: { docs, new_edits: false } })
+    },
     setSecurity: async (security) => {
+      // CouchDB tells of a change even where nothing changes.
+      if (isDeepStrictEqual(await ask(`${base}/_security`), security)) return
       await ask(`${base}/_security`, { method: 'PUT', body: security })
     },
   }

@@ -6,6 +6,8 @@ export type CouchErrorCode =
   | 'already-exists'
   | 'refused'
   | 'server-failed'
+  /** A write is with fewer nodes of a cluster than a quorum: it may stand, and may be gone with them. */
+  | 'too-few-nodes'
   | 'timed-out'
   | 'unreachable'
   | 'stopped'
@@ -29,6 +31,7 @@ export const isCouchError = (error: unknown, code: CouchErrorCode): error is Cou
   error instanceof CouchError && error.code === code
 
 const codes: Readonly<Record<number, CouchErrorCode>> = {
+  202: 'too-few-nodes',
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',

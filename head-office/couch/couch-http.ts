@@ -24,7 +24,7 @@ export function readCouchUrl(couchUrl: string): {
   return { base: url.href.replace(/\/$/, ''), authorization }
 }
 
-/** Asks CouchDB and reads its JSON; anything but a 2xx answer throws CouchError. */
+/** Asks CouchDB and reads its JSON; anything but a 2xx answer throws CouchError, and so does 202: nothing is promised of such a write. */
 export function couchHttp(couchUrl: string): <T>(path: string, call?: Call) => Promise<T> {
   const { base, authorization } = readCouchUrl(couchUrl)
   const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) }
@@ -40,7 +40,7 @@ export function couchHttp(couchUrl: string): <T>(path: string, call?: Call) => P
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       })
       const text = await response.text()
-      if (!response.ok)
+      if (!response.ok || response.status === 202)
         throw new CouchError(codeOfStatus(response.status), text.slice(0, 300), { status: response.status })
       return JSON.parse(text) as T
     } catch (error) {

@@ -31,20 +31,26 @@ export type Security = {
 /** One database, asked as a server admin. Every call throws CouchError. What it holds was written by head office or let in by a guard, so the caller names its type. */
 export interface CouchDatabase {
   readonly name: string
-  get<T extends Stored>(id: string): Promise<T | undefined>
+  /** As it stands, or as `rev` said. */
+  get<T extends Stored>(id: string, rev?: string): Promise<T | undefined>
   /** Answers with the new revision; throws `conflict`. */
   put(document: Stored): Promise<string>
   /** Whether it was created: false where the id is taken. */
   create(document: Stored): Promise<boolean>
   /** One row per document, in their order. */
   bulkDocs(documents: readonly Stored[]): Promise<readonly WriteRow[]>
-  /** Those that exist, by id. */
+  /** Those that exist, by id; `_conflicts` of one names the other revisions that a cluster holds of it. */
   documents<T extends Stored>(ids: readonly string[]): Promise<ReadonlyMap<string, T>>
   range<T extends Stored>(range: Range): Promise<readonly T[]>
   ids(range: Range): Promise<readonly string[]>
   changes<T extends Stored>(since: string, limit: number): Promise<Changes<T>>
   /** Where its feed of changes stands. */
   updateSeq(): Promise<string>
+  /**
+   * Sees to it that a quorum of nodes has these documents as they were read, which changes nothing where it has. To be asked before a
+   * cursor passes what was found and not written now: whoever wrote it may have been answered `too-few-nodes`.
+   */
+  confirm(documents: readonly Stored[]): Promise<void>
   setSecurity(security: Security): Promise<void>
 }
 

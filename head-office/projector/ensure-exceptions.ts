@@ -1,8 +1,8 @@
 import { raiseAgain } from '#src/domain/exception/awaited-exception.ts'
 import { exceptionRef, exceptionStateOf } from '#src/domain/exception/exception-state-of.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import type { Couch } from '../couch/couch.ts'
 import { following } from '../couch/revision.ts'
+import { writeOver } from '../couch/write-over.ts'
 import { databaseOf } from './home-document.ts'
 import type { HomeDocument, Raised } from './home-document.ts'
 
@@ -15,7 +15,7 @@ export async function ensureExceptions(couch: Couch, raised: readonly Raised[]):
     while (open.length > 0) {
       const known = await database.documents<HomeDocument>(open.map(({ id }) => id))
       const missing = open.flatMap((one) => standing(known.get(one.id), one) ?? [])
-      const lost = conflicts(await database.bulkDocs(missing))
+      const lost = await writeOver(database, known, missing)
       open = open.filter(({ id }) => lost.has(id))
     }
   }

@@ -3,8 +3,8 @@ import type { ClaimDocument } from '#src/contract/documents/claim-document.ts'
 import { touchedBy } from '#src/domain/fact/areas.table.ts'
 import type { ClaimOutcome } from '#src/domain/fact/claim-outcome.ts'
 import type { TradeFact } from '#src/domain/fact/trade-fact.ts'
-import { conflicts } from '../couch/conflicts.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
+import { writeOver } from '../couch/write-over.ts'
 import { answerSought } from './answer-sought.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
@@ -14,7 +14,7 @@ import { noteReferences } from './references.ts'
 /**
  * Folds consecutive facts of one writer into every state that they touch. Each document says what it has applied and is
  * written with the revision that was read: a crash anywhere, a repeat or a second worker count nothing twice. When it
- * returns, states, exceptions, claims and answers stand.
+ * returns, states, exceptions, claims and answers stand; states and exceptions on a quorum of nodes.
  */
 export async function foldBatch(
   couch: Couch,
@@ -54,8 +54,8 @@ async function foldDatabase(
       [...known.values()].flatMap(({ raised = [] }) => raised),
     )
     const folded = open.map((one) => foldDocument(known.get(one.ref.id), one, floors))
-    const rows = await database.bulkDocs(folded.flatMap(({ document }) => document ?? []))
-    const lost = conflicts(rows)
+    const news = folded.flatMap(({ document }) => document ?? [])
+    const lost = await writeOver(database, known, news)
     await ensureExceptions(
       couch,
       folded.flatMap(({ document, raised }) => (document && lost.has(document._id) ? [] : raised)),

@@ -83,21 +83,28 @@ async function gapBefore(couch: Couch, { first, store }: FactExport): Promise<Re
   return 'gap'
 }
 
-type Compared = { readonly differing: Fact | undefined; readonly absent: readonly Fact[] }
+type Compared = {
+  readonly there: readonly Fact[]
+  readonly differing: Fact | undefined
+  readonly absent: readonly Fact[]
+}
 
 async function compare(couch: Couch, batch: readonly Sent[]): Promise<Compared> {
   const facts = batch.map(({ fact }) => fact)
   const there = await couch.database(databaseOf(batch)).documents<Fact>(facts.map(({ _id }) => _id))
   const differs = (fact: Fact): boolean => (there.get(fact._id)?.hash ?? fact.hash) !== fact.hash
-  return { differing: facts.find(differs), absent: facts.filter(({ _id }) => !there.has(_id)) }
+  const absent = facts.filter(({ _id }) => !there.has(_id))
+  return { there: [...there.values()], differing: facts.find(differs), absent }
 }
 
 /** Answers with the number of a fact that another stands in the way of, since the comparison. */
 async function write(couch: Couch, batch: readonly Sent[]): Promise<number | undefined> {
-  const { absent } = await compare(couch, batch)
-  await couch.database(databaseOf(batch)).bulkDocs(absent)
+  const database = couch.database(databaseOf(batch))
+  const { there, absent } = await compare(couch, batch)
+  await database.confirm(there)
+  await database.bulkDocs(absent)
   const { differing, absent: refused } = await compare(couch, batch)
-  if (refused[0]) throw new Error(`fact ${refused[0]._id} was not taken by ${databaseOf(batch)}`)
+  if (refused[0]) throw new Error(`fact ${refused[0]._id} was not taken by ${database.name}`)
   return differing?.seq
 }
 

@@ -18,7 +18,10 @@ export async function appendSourceFact(couch: Couch, source: WriterId, event: So
   let after = await reserveEvent(couch, told, end.seq)
   for (;;) {
     const found = await findEvent(couch, told, after)
-    if (found) return found
+    if (found) {
+      await chain.confirm([found])
+      return found
+    }
     const fact = sourceFact(source, event, end)
     if (await chain.create(fact)) return fact
     after = end.seq

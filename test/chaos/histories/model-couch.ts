@@ -101,6 +101,7 @@ export class ModelCouch {
           )
           return writing(() => kept.map((one) => this.write(name, one, faults.isUnconditional)))
         },
+        confirm: () => Promise.resolve(),
         create: async (document: Stored) => writing(() => this.write(name, document).ok),
       })
     return standIn<Couch>({ database })

@@ -29,7 +29,7 @@ export function crashingCouch(couch: Couch, { writes, isWritten }: CrashPoint): 
   }
   const wrap = (database: CouchDatabase): CouchDatabase => ({
     name: database.name,
-    get: (id) => reading(() => database.get(id)),
+    get: (id, rev) => reading(() => database.get(id, rev)),
     put: (document) => writing(() => database.put(document)),
     create: (document) => writing(() => database.create(document)),
     bulkDocs: (documents) =>
@@ -39,6 +39,8 @@ export function crashingCouch(couch: Couch, { writes, isWritten }: CrashPoint): 
     ids: (range) => reading(() => database.ids(range)),
     changes: (since, limit) => reading(() => database.changes(since, limit)),
     updateSeq: () => reading(() => database.updateSeq()),
+    confirm: (documents) =>
+      documents.length === 0 ? Promise.resolve() : writing(() => database.confirm(documents)),
     setSecurity: (security) => writing(() => database.setSecurity(security)),
   })
   return { ...couch, database: (name) => wrap(couch.database(name)) }
