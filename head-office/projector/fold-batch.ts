@@ -9,6 +9,7 @@ import { answerSought } from './answer-sought.ts'
 import { ensureExceptions } from './ensure-exceptions.ts'
 import { databaseOf, foldDocument } from './home-document.ts'
 import type { HomeDocument, Numbers, Touched } from './home-document.ts'
+import { joinBranches } from './join-branches.ts'
 import { noteReferences } from './references.ts'
 
 /**
@@ -49,6 +50,7 @@ async function foldDatabase(
   let open = touched
   while (open.length > 0) {
     const known = await database.documents<HomeDocument>(open.map(({ ref }) => ref.id))
+    if (await joinBranches({ couch, database, floors }, known.values())) continue
     await ensureExceptions(
       couch,
       [...known.values()].flatMap(({ raised = [] }) => raised),

@@ -25,6 +25,8 @@ export type Numbers = Readonly<Record<string, number>>
 export type HomeDocument = Omit<StateDocument, 'state' | 'raised'> & {
   readonly state: TradeState
   readonly raised?: readonly Raised[]
+  /** Other revisions of it, as a cluster that was parted may hold; read only. */
+  readonly _conflicts?: readonly string[]
 }
 
 /** A state and the facts of one writer that touch it, in the order of their numbers. */
