@@ -9,6 +9,7 @@ import { testCouch } from '#test/support/head-office/test-couch.ts'
 import type { TestCouch } from '#test/support/head-office/test-couch.ts'
 import {
   anna,
+  documentNo,
   fact,
   giftCard,
   paidByCard,
@@ -127,6 +128,8 @@ describe('a new epoch', () => {
     const losses = await findLosses(couch, [])
     expect(losses.facts).toEqual([{ writer: 't1', store: 's1', known: 2, missing: 1 }])
     expect(losses.terminals).toEqual(['t1'])
+    await drop(couch, 'store-s1', 'progress:t1') // what was sold of the goods names the fact, too
+    expect((await findLosses(couch, [])).facts).toEqual(losses.facts)
     await beginNewEpoch(couch, 'e2')
     await fold(couch)
     expect(await progress(couch, 't1')).toMatchObject({ received: 1, folded: 1 })
@@ -163,7 +166,7 @@ describe('a new epoch', () => {
     expect((await findLosses(couch, [])).unknown).toEqual([])
   })
 
-  it('goes on from a floor by the hash of its fact, and leaves a cursor whose floor is not here', async () => {
+  it('goes on from a floor by its fact or the next one, and leaves a cursor where neither is here', async () => {
     const couch = await freshCouch()
     const [first, second, third] = factChain(
       't1',
@@ -181,7 +184,28 @@ describe('a new epoch', () => {
     expect(await progress(couch, 't1')).toMatchObject({ folded: 3 })
     await drop(couch, 'facts-s1-2026', first!._id)
     await beginNewEpoch(couch, 'e3')
+    expect(await progress(couch, 't1')).toMatchObject({ folded: 1, hash: first!.hash })
+    await fold(couch)
+    await drop(couch, 'facts-s1-2026', second!._id)
+    await beginNewEpoch(couch, 'e4')
     expect(await progress(couch, 't1')).toMatchObject({ folded: 3 })
+  })
+
+  it('lets a copy that is newer than its home give way', async () => {
+    const couch = await freshCouch()
+    const sale = documentNo('t1-000001')
+    await couch
+      .database('facts-s1-2026')
+      .bulkDocs(factChain('t1', [saleCompleted([soldLine(1, 1)], { sale })]))
+    await fold(couch)
+    await copier(couch).run(null)
+    const at = (database: string) => couch.database(database).get<HomeDocument>(`sale:${sale}`)
+    const copy = (await at('store-s1'))!
+    const newer: HomeDocument = { ...copy, homeRev: 7, state: { ...copy.state, customer: anna } as never }
+    await couch.database('store-s1').put(newer)
+    await beginNewEpoch(couch, 'e2')
+    await copier(couch).run(null)
+    expect((await at('store-s1'))?.state).toEqual((await at('chain'))?.state)
   })
 
   it('makes every reader of changes begin anew', async () => {

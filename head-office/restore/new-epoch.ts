@@ -83,9 +83,13 @@ async function setCursorsBack(couch: Couch, home: string, writers: readonly Writ
   }
 }
 
-/** Hash of a writer's fact, '' before the first; null where the fact is not here: the cursor then stays. */
+/**
+ * Hash of a writer's fact, '' before the first. Facts about people are deleted up to their floor: there the next one names it. Null
+ * where neither is here: the cursor then stays.
+ */
 async function hashAt(couch: Couch, writer: Writer | undefined, seq: number): Promise<string | null> {
   if (seq === 0) return ''
   const [fact] = writer ? await readFacts(couch, writer, { after: seq - 1, limit: 1 }) : []
+  if (fact?.seq === seq + 1) return fact.prev
   return fact?.seq === seq ? fact.hash : null
 }
