@@ -101,7 +101,7 @@ describe('DeviceLink', () => {
   it('configures the host, sends jobs and takes their outcomes', async () => {
     const { hosts, link } = setUp()
     const causes: (string | null)[] = []
-    const sent = link.send(print, (cause) => causes.push(cause))
+    const sent = link.jobs.send(print, (cause) => causes.push(cause))
     expect(hosts[0]?.requests).toEqual([
       { request: 'configure', devices: [withDrawer] },
       {
@@ -127,11 +127,11 @@ describe('DeviceLink', () => {
       withDrawer,
       { kind: 'label-printer', id: 'zebra', transport, dotsPerMm: 8 },
     ])
-    const sent = link.send(kept, noPause)
+    const sent = link.jobs.send(kept, noPause)
     expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'print-label', job: 'j3', device: 'zebra', label })
     hosts[0]?.say({ event: 'job-outcome', job: 'j3', outcome: { outcome: 'printed' } })
     expect(await sent).toEqual({ outcome: 'printed' })
-    expect(await setUp().link.send(kept, noPause)).toMatchObject({
+    expect(await setUp().link.jobs.send(kept, noPause)).toMatchObject({
       outcome: 'not-printed',
       error: { code: 'NOT_FOUND' },
     })
@@ -142,7 +142,7 @@ describe('DeviceLink', () => {
     hosts[0]?.say({ event: 'status', status })
     const states: string[] = []
     link.statusChanged.on(({ state }) => states.push(state))
-    const sent = link.send(print, noPause)
+    const sent = link.jobs.send(print, noPause)
     hosts[0]?.die()
     expect(await sent).toMatchObject({
       outcome: 'unknown',
@@ -264,13 +264,13 @@ describe('DeviceLink', () => {
   })
 
   it('prints nothing without a printer and opens no drawer without one', async () => {
-    expect(await setUp([]).link.send(print, noPause)).toMatchObject({
+    expect(await setUp([]).link.jobs.send(print, noPause)).toMatchObject({
       outcome: 'not-printed',
       error: { code: 'NOT_FOUND' },
     })
-    expect(await setUp([printer]).link.send(drawer, noPause)).toMatchObject({ outcome: 'not-printed' })
+    expect(await setUp([printer]).link.jobs.send(drawer, noPause)).toMatchObject({ outcome: 'not-printed' })
     const { link, hosts } = setUp()
-    void link.send(drawer, noPause)
+    void link.jobs.send(drawer, noPause)
     expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'j2', device: 'printer' })
   })
 })
@@ -301,7 +301,7 @@ describe('a till that has no printer but the fiscal one', () => {
     [{ outcome: 'unknown', cause: 'no-answer', error }, 'unknown'],
   ] as const)('has it print its slips: %j is %s', async (outcome, expected) => {
     const { link, hosts } = setUp([fiscal])
-    const told = link.send(words, () => undefined)
+    const told = link.jobs.send(words, () => undefined)
     await Promise.resolve()
     const prepare = {
       request: 'fiscal',
@@ -320,7 +320,7 @@ describe('a till that has no printer but the fiscal one', () => {
   it('has it make its interim report whichever printer the slips have', async () => {
     const { link, hosts } = setUp([printer, fiscal])
     const kept = { ...print, draft: { job: 'interim', title: 'X' } } as const
-    const told = link.send(kept, () => undefined)
+    const told = link.jobs.send(kept, () => undefined)
     await Promise.resolve()
     const document = { document: 'report', report: 'interim' }
     expect(hosts[0]?.requests.at(-1)).toMatchObject({ device: 'fiscal', order: { act: 'prepare', document } })
@@ -338,13 +338,13 @@ describe('a till that has no printer but the fiscal one', () => {
       transport: { via: 'tcp', host: '10.0.0.7', port: 6666 },
     }
     const { link, hosts, clock } = setUp([printer, posnet])
-    const opened = link.send(drawer, () => undefined)
+    const opened = link.jobs.send(drawer, () => undefined)
     await new Promise(setImmediate)
     expect(hosts[0]?.requests.at(-1)).toEqual({ request: 'kick-drawer', job: 'j2', device: 'fiscal' })
     hosts[0]?.say({ event: 'job-outcome', job: 'j2', outcome: { outcome: 'printed' } })
     expect(await opened).toEqual({ outcome: 'printed' })
     await link.fiscal.turn.take(0)
-    const waited = link.send(drawer, () => undefined)
+    const waited = link.jobs.send(drawer, () => undefined)
     await clock.advance(2_000)
     expect(await waited).toMatchObject({ outcome: 'not-printed', error: { code: 'BUSY' } })
     expect(hosts[0]?.requests.filter(({ request }) => request === 'kick-drawer')).toHaveLength(1)
@@ -352,7 +352,7 @@ describe('a till that has no printer but the fiscal one', () => {
 
   it('does not know what became of a slip when the device host ends', async () => {
     const { link, hosts } = setUp([fiscal])
-    const told = link.send(words, () => undefined)
+    const told = link.jobs.send(words, () => undefined)
     await Promise.resolve()
     hosts[0]?.say({ event: 'fiscal-outcome', ask: '1', outcome: { outcome: 'prepared', ticket: 'T' } })
     await new Promise(setImmediate)
@@ -363,7 +363,7 @@ describe('a till that has no printer but the fiscal one', () => {
   it('prints nothing while an act has the printer, and says so in the end', async () => {
     const { link, hosts, clock } = setUp([fiscal])
     await link.fiscal.turn.take(0)
-    const told = link.send(words, () => undefined)
+    const told = link.jobs.send(words, () => undefined)
     await clock.advance(5 * 60_000)
     expect(await told).toMatchObject({ outcome: 'not-printed', error: { code: 'BUSY' } })
     expect(hosts[0]?.requests.filter(({ request }) => request === 'fiscal')).toEqual([])
@@ -371,7 +371,7 @@ describe('a till that has no printer but the fiscal one', () => {
 
   it('leaves slips to the receipt printer where there is one', async () => {
     const { link, hosts } = setUp([fiscal, printer])
-    void link.send(words, () => undefined)
+    void link.jobs.send(words, () => undefined)
     expect(hosts[0]?.requests.at(-1)).toMatchObject({ request: 'print', device: 'printer' })
   })
 })

@@ -2,12 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { assertNever } from '#src/base/assert.ts'
 import type { Clock } from '#src/base/clock.ts'
 import { Emitter } from '#src/base/emitter.ts'
-import type { KeptJob } from '#src/contract/journal/working-state.ts'
 import type { DeviceConfig } from '#src/device/device-config.ts'
-import { deviceErrorData } from '#src/device/device-error.ts'
-import type { HostEvent, HostRequest, JobProgress } from '#src/device/device-host-messages.ts'
+import type { HostEvent, HostRequest } from '#src/device/device-host-messages.ts'
 import type { DeviceStatus } from '#src/device/device-status.ts'
-import type { PrintOutcome } from '#src/device/print-outcome.ts'
 import type { ScanEvent, ScanRefused } from '#src/device/scan-event.ts'
 import type { ShownLines } from '#src/device/shown-lines.ts'
 import type { WeightReading } from '#src/device/weight-reading.ts'
@@ -16,14 +13,10 @@ import type { Random } from '../link/back-off.ts'
 import type { Log } from '../log/log.ts'
 import { Heartbeat } from '../loop/heartbeat.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
-import type { DeviceJobs } from '../saga/job-queue.ts'
 import { CardLink } from './card-link.ts'
 import type { CardEvent } from './card-link.ts'
 import { FiscalLink } from './fiscal-link.ts'
-import { isHostJob, requestFor } from './host-job.ts'
-import type { HostJob } from './host-job.ts'
-import { mayHaveDrawer, openFiscalDrawer } from './open-fiscal-drawer.ts'
-import { printAsSlip, printInterim } from './print-as-slip.ts'
+import { JobLink } from './job-link.ts'
 import { Quarantine } from './quarantine.ts'
 
 /** A running device host. */
@@ -46,17 +39,8 @@ export type DeviceLinkOptions = {
   readonly log: Log
 }
 
-type InFlight = {
-  readonly device: string
-  readonly resolve: (outcome: PrintOutcome) => void
-  readonly onPause: (cause: string | null) => void
-}
-
 /** While it is looked for what ends the hosts, one that lived so long did not die of the device that was let in last. */
 export const trialMs = 20_000
-
-const causeOf = (progress: JobProgress): string | null =>
-  progress.state === 'paused' ? progress.cause : null
 
 /** By which name people call a device is nothing to how it is fitted. */
 function wiringOf(config: DeviceConfig | undefined): object | undefined {
@@ -79,13 +63,14 @@ const overheard: ReadonlySet<HostEvent['event']> = new Set<OverheardEvent['event
 const isOverheard = (event: HostEvent): event is OverheardEvent => overheard.has(event.event)
 
 /** Main's end of the device host: starts it, watches it, starts it again; what was under way when it died is unknown. */
-export class DeviceLink implements DeviceJobs {
+export class DeviceLink {
   readonly statusChanged = new Emitter<DeviceStatus>()
   readonly scanned = new Emitter<ScanEvent>()
   readonly scanRefused = new Emitter<ScanRefused>()
   readonly weighed = new Emitter<WeightReading>()
   readonly card: CardLink
   readonly fiscal: FiscalLink
+  readonly jobs: JobLink
   /** Everything that the host says. */
   readonly heard = new Emitter<HostEvent>()
   /** The host ended by itself: what it was at, or what was open. */
@@ -95,7 +80,6 @@ export class DeviceLink implements DeviceJobs {
   readonly #quarantine: Quarantine
   readonly #heartbeat: Heartbeat
   readonly #statuses = new Map<string, DeviceStatus>()
-  readonly #inFlight = new Map<string, InFlight>()
   /** How each device was fitted when the host was told of it last. */
   #wirings: ReadonlyMap<string, object | undefined> = new Map()
   #weight: WeightReading = { reading: 'none' }
@@ -123,6 +107,7 @@ export class DeviceLink implements DeviceJobs {
     }
     this.card = new CardLink(ends)
     this.fiscal = new FiscalLink({ ...ends, clock: options.clock })
+    this.jobs = new JobLink({ ...ends, fiscal: this.fiscal })
   }
 
   get statuses(): readonly DeviceStatus[] {
@@ -209,7 +194,7 @@ export class DeviceLink implements DeviceJobs {
     this.#cancelTrial()
     this.#host?.post({ request: 'stop' })
     this.#host?.kill()
-    this.#loseJobs()
+    this.#loseAll()
   }
 
   /** Answers whether there is a host to say it to. */
@@ -231,57 +216,12 @@ export class DeviceLink implements DeviceJobs {
     for (const status of this.statuses) this.#notice(status) // its name may be another
   }
 
-  /** What becomes of a job that `request` asks for; nobody waits with it for paper. */
-  run(
-    { job, device }: { readonly job: string; readonly device: string },
-    request: HostRequest,
-  ): Promise<PrintOutcome> {
-    const error = deviceErrorData('NOT_FOUND', device, 'no device takes this job now')
-    if (!this.#host) return Promise.resolve({ outcome: 'not-printed', error })
-    return new Promise((resolve) => {
-      this.#inFlight.set(job, { device, resolve, onPause: () => undefined })
-      this.post(request)
-    })
-  }
-
-  send(kept: KeptJob, onPause: (cause: string | null) => void): Promise<PrintOutcome> {
-    if (!isHostJob(kept)) return printInterim(this.fiscal)
-    const device = this.#deviceFor(kept)
-    const byFiscalPrinter = device === undefined ? this.#byFiscalPrinter(kept) : undefined
-    if (byFiscalPrinter) return byFiscalPrinter
-    if (device === undefined || !this.#host) {
-      const error = deviceErrorData('NOT_FOUND', device ?? 'none', 'no device takes this job now')
-      return Promise.resolve({ outcome: 'not-printed', error })
-    }
-    const { job } = kept
-    return new Promise((resolve) => {
-      this.#inFlight.set(job, { device, resolve, onPause })
-      this.post(requestFor(kept, device))
-    })
-  }
-
-  /** At a till that has nothing else for the job. */
-  #byFiscalPrinter({ job, draft, copy }: HostJob): Promise<PrintOutcome> | undefined {
-    if (draft.job === 'print' && this.fiscal.isConfigured)
-      return printAsSlip({ document: draft.document, copy }, this.fiscal)
-    const device = draft.job === 'drawer' ? this.#options.devices.find(mayHaveDrawer)?.id : undefined
-    return device === undefined ? undefined : openFiscalDrawer({ job, device }, this)
-  }
-
-  #deviceFor({ draft }: KeptJob): string | undefined {
-    const takes = (device: DeviceConfig): boolean => {
-      if (draft.job === 'label') return device.kind === 'label-printer'
-      return device.kind === 'receipt-printer' && (draft.job === 'print' || device.drawer !== undefined)
-    }
-    return this.#options.devices.find(takes)?.id
-  }
-
   #hear(event: HostEvent): void {
     this.#heartbeat.hear()
     this.heard.emit(event)
     if (isOverheard(event)) return undefined
     if (isCardEvent(event)) return this.card.hear(event)
-    if ('job' in event) return this.#hearJob(event)
+    if ('job' in event) return this.jobs.hear(event)
     switch (event.event) {
       case 'status':
         this.#backOff.reset()
@@ -311,24 +251,13 @@ export class DeviceLink implements DeviceJobs {
     this.statusChanged.emit(named)
   }
 
-  #hearJob(event: Extract<HostEvent, { readonly job: string }>): void {
-    if (event.event === 'job-outcome') this.#finish(event.job, event.outcome)
-    else this.#inFlight.get(event.job)?.onPause(causeOf(event.progress))
-  }
-
-  #finish(job: string, outcome: PrintOutcome): void {
-    const inFlight = this.#inFlight.get(job)
-    this.#inFlight.delete(job)
-    inFlight?.resolve(outcome)
-  }
-
   #died(host: HostProcess): void {
     this.#host = undefined
     const open = this.statuses.filter(({ state }) => state === 'ready' || state === 'paused')
     this.#forgetStatuses()
     this.#heartbeat.stop()
     this.#cancelTrial()
-    this.#loseJobs()
+    this.#loseAll()
     if (this.#isStopped) return
     const { clock, notices, log } = this.#options
     const acts = host.takeActs()
@@ -375,13 +304,10 @@ export class DeviceLink implements DeviceJobs {
     this.#statuses.clear()
   }
 
-  #loseJobs(): void {
+  #loseAll(): void {
     this.card.lose()
     this.fiscal.lose()
-    for (const [job, { device }] of [...this.#inFlight]) {
-      const error = deviceErrorData('UNKNOWN_OUTCOME', device, 'the device host ended')
-      this.#finish(job, { outcome: 'unknown', error })
-    }
+    this.jobs.lose()
   }
 
   #askForStatuses(): void {

@@ -149,7 +149,7 @@ export class DeviceSetUp {
     const config = this.#options.store.current.find(({ id }) => id === device)
     if (trial.trial === 'drawer' && config?.kind === 'fiscal-printer')
       return openFiscalDrawer({ job, device }, link)
-    if (trial.trial !== 'text') return link.run({ job, device }, requestOf(trial, { job, device }))
+    if (trial.trial !== 'text') return link.jobs.run({ job, device }, requestOf(trial, { job, device }))
     const isSent = link.post({ request: 'show', device, lines: trial.lines })
     const error = deviceErrorData('NOT_FOUND', device, 'no device host runs now')
     return Promise.resolve(isSent ? { outcome: 'printed' } : { outcome: 'not-printed', error })

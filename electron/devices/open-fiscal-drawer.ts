@@ -6,9 +6,9 @@ import type { FiscalLink } from './fiscal-link.ts'
 
 type Drawer = { readonly job: string; readonly device: string }
 
-type Link = {
+type Ends = {
   readonly fiscal: Pick<FiscalLink, 'turn'>
-  run(job: Drawer, request: HostRequest): Promise<PrintOutcome>
+  readonly jobs: { run(job: Drawer, request: HostRequest): Promise<PrintOutcome> }
 }
 
 /** A fiscal printer that can be asked to open one; no reply tells whether it has any. */
@@ -19,14 +19,17 @@ export const mayHaveDrawer = (device: DeviceConfig): boolean =>
 const turnPatienceMs = 2_000
 
 /** Opens the drawer that hangs on the fiscal printer, unless an act has that printer just now. Never rejects. */
-export async function openFiscalDrawer({ job, device }: Drawer, link: Link): Promise<PrintOutcome> {
-  const giveBack = await link.fiscal.turn.take(turnPatienceMs)
+export async function openFiscalDrawer(
+  { job, device }: Drawer,
+  { fiscal, jobs }: Ends,
+): Promise<PrintOutcome> {
+  const giveBack = await fiscal.turn.take(turnPatienceMs)
   if (!giveBack) {
     const error = deviceErrorData('BUSY', device, 'an act has the fiscal printer')
     return { outcome: 'not-printed', error }
   }
   try {
-    return await link.run({ job, device }, { request: 'kick-drawer', job, device })
+    return await jobs.run({ job, device }, { request: 'kick-drawer', job, device })
   } finally {
     giveBack()
   }

@@ -97,7 +97,7 @@ async function startWork(
   const relay = await createStoreRelay({ machine, enrolment, journal, fetch, token, received })
   const atHeadOffice = new CouchClaims({ link: headOffice, clock, couchUrl, terminal })
   const claims = relay ? new ClaimsWithRelay(atHeadOffice, relay.claims) : atHeadOffice
-  const jobs = new JobQueue({ journal, facts, devices, clock, makeId })
+  const jobs = new JobQueue({ journal, facts, devices: devices.jobs, clock, makeId })
   const discounts = keptDiscounts(machine, enrolment)
   const asked = { journal, facts, session, jobs, discountPolicy: discounts.policy }
   const outbox = await headOfficeOutbox(machine, { journal, headOffice, couchUrl, cursor: 'outbox.json' })

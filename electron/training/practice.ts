@@ -107,7 +107,7 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     clock,
     clockReading: () => ({ offsetMs: null, measuredAt: null }),
   })
-  const jobs = new JobQueue({ journal, facts, devices: markedJobs(devices), clock, makeId })
+  const jobs = new JobQueue({ journal, facts, devices: markedJobs(devices.jobs), clock, makeId })
   const guard = new ActGuard({ journal, facts, session, saga: () => saga, jobs, discountPolicy })
   const saga: Saga = new Saga({
     ...{ journal, facts, writer },

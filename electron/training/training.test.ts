@@ -76,13 +76,13 @@ async function setUp(
   const practice = () => training.desk
   const session = new Session({ ...terminal, practice, staff, latestMs: () => clock.now(), storeKey })
   const sent: KeptJob[] = []
-  const devices = {
+  const jobs = {
     send: (job: KeptJob): Promise<PrintOutcome> => {
       sent.push(job)
       return print()
     },
   }
-  const machine = { userData, files: nodeFiles, devices, clock, makeId: () => 'job-1' }
+  const machine = { userData, files: nodeFiles, devices: { jobs }, clock, makeId: () => 'job-1' }
   const training: Training = new Training({
     ...{ journal, facts, session },
     saga: { open: () => [] },

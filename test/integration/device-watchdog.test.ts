@@ -79,7 +79,7 @@ describe.each(['hang', 'crash'] as const)('a driver that ends in a %s in the mid
     await bothReady()
     await scanner.scan('5901234123457')
     await eventually(() => expect(scans).toEqual(['5901234123457']))
-    expect(await link.send(slip, () => undefined)).toMatchObject({
+    expect(await link.jobs.send(slip, () => undefined)).toMatchObject({
       outcome: 'unknown',
       error: { code: 'UNKNOWN_OUTCOME', device: 'printer' },
     })
@@ -100,7 +100,7 @@ describe.each(['hang', 'crash'] as const)('a driver that ends in a %s in the mid
       pauses.push(performance.now() - last)
       last = performance.now()
     }, 5)
-    await link.send(slip, () => undefined)
+    await link.jobs.send(slip, () => undefined)
     clearInterval(watch)
     expect(Math.max(...pauses)).toBeLessThan(500)
   })
@@ -114,7 +114,7 @@ describe('a driver that ends every host as soon as it starts', () => {
     expect(link.statuses).toContainEqual(expect.objectContaining({ device: 'printer', cause: 'quarantined' }))
     await scanner.scan('5901234123457')
     await eventually(() => expect(scans).toEqual(['5901234123457']))
-    expect(await link.send(slip, () => undefined)).toMatchObject({ outcome: 'not-printed' })
+    expect(await link.jobs.send(slip, () => undefined)).toMatchObject({ outcome: 'not-printed' })
     expect(hosts).toHaveLength(deathLimit + 1)
     link.tryAgain('printer')
     await eventually(() => expect(hosts).toHaveLength(deathLimit + 2))
