@@ -41,8 +41,12 @@ const headOffice = await startHeadOffice({
   onTrouble: (work, error) => console.error(`${new Date().toISOString()} ${work}:`, error),
 })
 const { kid, publicKey } = headOffice.jwtKey
-if ((await configureServer(couch, headOffice.jwtKey)) === 'not-configurable')
-  process.stdout.write('this CouchDB has no configuration to set: it must know the key below by itself\n')
+const todo = {
+  configured: '',
+  'restart-needed': 'restart this CouchDB once: until then it refuses every token\n',
+  'not-configurable': 'this CouchDB has no configuration to set: it must know the key below by itself\n',
+}
+process.stdout.write(todo[await configureServer(couch, headOffice.jwtKey)])
 process.stdout.write(`listening on ${headOffice.servicesUrl}\njwt_keys ec:${kid}\n${publicKey}`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void headOffice.close())

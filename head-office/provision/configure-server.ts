@@ -3,13 +3,19 @@ import { couchHttp } from '../couch/couch-http.ts'
 
 type Ask = ReturnType<typeof couchHttp>
 
-/** Whether a server let itself be configured. The embedded one takes keys of tokens and needs nothing else. */
-export type Configured = 'configured' | 'not-configurable'
+/**
+ * Whether a server let itself be configured. CouchDB reads its authentication handlers only when it starts: until then it
+ * refuses every token.
+ */
+export type Configured = 'configured' | 'restart-needed' | 'not-configurable'
 
 /** P-256 in PEM under its `kid`. */
 export type TokenKey = { readonly kid: string; readonly publicKey: string }
 
 const jwtHandler = '{chttpd_auth, jwt_authentication_handler}'
+/** In force where nothing is set. */
+const usualHandlers =
+  '{chttpd_auth, cookie_authentication_handler}, {chttpd_auth, default_authentication_handler}'
 /** Open files per database that a node may need at once, and how many it may hold in any case. */
 const opensPerDatabase = 4
 const fewestOpens = 2_000
@@ -23,22 +29,31 @@ export async function configureServer(couchUrl: string, { kid, publicKey }: Toke
   // CouchDB keeps its settings in ini files: a line break is written as \n.
   const key = publicKey.trim().replaceAll('\n', '\\n')
   if (!(await mayBeSet(setSetting(ask, `jwt_keys/ec:${kid}`, () => key)))) return 'not-configurable'
-  if ((await readSetting(ask, 'couchdb/max_dbs_open')) === null) return 'configured'
+  // The embedded server takes keys of tokens; it has no other setting and needs none.
+  if (!(await mayBeSet(letTokensIn(ask)))) return 'configured'
+  await letDatabasesBeOpen(ask)
+  return (await takesTokens(ask)) ? 'configured' : 'restart-needed'
+}
+
+async function letTokensIn(ask: Ask): Promise<void> {
   await setSetting(ask, 'chttpd/authentication_handlers', (known) =>
-    known.includes('jwt_authentication_handler')
-      ? known
-      : [
-          jwtHandler,
-          known ||
-            '{chttpd_auth, cookie_authentication_handler}, {chttpd_auth, default_authentication_handler}',
-        ].join(', '),
+    known.includes('jwt_authentication_handler') ? known : `${jwtHandler}, ${known || usualHandlers}`,
   )
   await setSetting(ask, 'jwt_auth/required_claims', (known) => known || 'exp')
+}
+
+async function letDatabasesBeOpen(ask: Ask): Promise<void> {
   const databases = await ask<readonly string[]>('_all_dbs')
   const opens = Math.max(fewestOpens, databases.length * opensPerDatabase)
   await setSetting(ask, 'couchdb/max_dbs_open', (known) => String(Math.max(Number(known) || 0, opens)))
   if (!databases.includes('_global_changes')) await ask('_global_changes', { method: 'PUT' })
-  return 'configured'
+}
+
+/** The handlers in force, whatever the settings say. */
+async function takesTokens(ask: Ask): Promise<boolean> {
+  type Session = { readonly info: { readonly authentication_handlers: readonly string[] } }
+  const { info } = await ask<Session>('_session')
+  return info.authentication_handlers.includes('jwt')
 }
 
 /** Servers without configuration answer as if it were a database that is not there, or forbid it. */

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect, vi } from 'vitest'
 import { startCouch } from '#embedded-couch/server.ts'
 import type { RunningCouch } from '#embedded-couch/server.ts'
 import { couchClient } from '#head-office/couch/couch-client.ts'
-import { readCouchUrl } from '#head-office/couch/couch-http.ts'
+import { couchHttp, readCouchUrl } from '#head-office/couch/couch-http.ts'
 import type { Couch } from '#head-office/couch/couch.ts'
 import { configureServer } from '#head-office/provision/configure-server.ts'
 
@@ -69,18 +70,33 @@ async function external(url: string): Promise<Found> {
   const { base, authorization } = readCouchUrl(url)
   const couch = couchClient(url)
   const before = new Set(await couch.names())
-  const drop = async (name: string): Promise<void> => {
+  const keys = new Set<string>()
+  const drop = async (path: string): Promise<void> => {
     const headers = authorization === null ? {} : { authorization }
-    await fetch(`${base}/${encodeURIComponent(name)}`, { method: 'DELETE', headers })
+    await fetch(`${base}/${path}`, { method: 'DELETE', headers })
   }
   const close = async (): Promise<void> => {
     const made = (await couch.names()).filter((name) => !before.has(name) && !name.startsWith('_'))
-    await Promise.all(made.map(drop))
+    await Promise.all(made.map((name) => drop(encodeURIComponent(name))))
+    for (const kid of keys) await drop(`_node/_local/_config/jwt_keys/${encodeURIComponent(`ec:${kid}`)}`)
   }
   const setJwtKey = async (kid: string, publicKey: string): Promise<void> => {
-    await configureServer(url, { kid, publicKey })
+    keys.add(kid)
+    if ((await configureServer(url, { kid, publicKey })) === 'restart-needed') await restart(url)
   }
   return { server: { url: base, port: Number(new URL(base).port), close, setJwtKey }, url }
+}
+
+/** Restarts a node of CouchDB and waits until it takes tokens. */
+async function restart(url: string): Promise<void> {
+  const ask = couchHttp(url)
+  await ask('_node/_local/_restart', { method: 'POST', body: {} })
+  const session = (): Promise<object> => ask('_session')
+  const taking = { info: { authentication_handlers: expect.arrayContaining(['jwt']) } }
+  await vi.waitFor(async () => expect(await session()).toMatchObject(taking), {
+    timeout: 50_000,
+    interval: 250,
+  })
 }
 
 const prefixed = (couch: Couch, prefix: string): Couch => ({
