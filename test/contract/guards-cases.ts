@@ -31,6 +31,7 @@ const taken = { terminal: 't1', attempt: 'act-1', at: '2026-11-21T12:00:00.000Z'
 export const ownClaim = { _id: claim(1).id, ...taken }
 const nextClaim = { _id: claim(2).id, ...taken }
 const replicated = { _rev: '1-0123456789abcdef0123456789abcdef' }
+export const validate_doc_update = 'function () {}'
 const attached = { _attachments: { a: { data: '', content_type: 'x/y' } } }
 
 const mine = (title: string, database: string, document: object): Attempt => ({
@@ -83,7 +84,7 @@ export const forbidden: readonly Attempt[] = [
   { title: 'a state, from the relay', as: 't7', database: states, document: { _id: 'stock:1' } },
   mine('availability of its region', 'region-mazowsze', { _id: 'availability:s1:00' }),
   ...[facts, people, claims, states].map((database) =>
-    mine(`a guard of ${database}`, database, { _id: '_design/guard', validate_doc_update: 'function () {}' }),
+    mine(`a guard of its own in ${database}`, database, { _id: '_design/own', validate_doc_update }),
   ),
 ]
 

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allowed, claims, closed, facts, first, forbidden, ownClaim, people, states } from './guards-cases.ts'
+import {
+  allowed,
+  claims,
+  closed,
+  facts,
+  first,
+  forbidden,
+  ownClaim,
+  people,
+  states,
+  validate_doc_update,
+} from './guards-cases.ts'
 import type { Asker, Attempt } from './guards-cases.ts'
 
 /** A provisioned server of the CouchDB protocol and the tokens of its terminals. */
@@ -79,6 +90,25 @@ export function describeGuardContract(
           (await ask(as, `${database}/_purge`, { body: { [id]: [_rev] } })).status,
         ).toBeGreaterThanOrEqual(400)
         expect((await ask(as, `${database}/${id}`)).body).toMatchObject({ ...document, _rev })
+      }
+    })
+
+    it('lets nobody replace or remove a guard', async () => {
+      for (const database of ours) {
+        const path = `${database}/_design/guard`
+        const { _id, _rev } = (await ask('t1', path)).body as { _id: string; _rev: string }
+        for (const change of [{ validate_doc_update }, { _deleted: true }]) {
+          const attempt = {
+            title: 'a guard',
+            as: 't1',
+            database,
+            document: { _id, _rev, ...change },
+          } as const
+          expect(await write(attempt)).toBe('forbidden')
+          const next = { ...attempt.document, _rev: `2-${'0'.repeat(32)}` }
+          expect(await write({ ...attempt, document: next, isReplicated: true })).toBe('forbidden')
+        }
+        expect((await ask('t1', path)).body).toMatchObject({ _rev })
       }
     })
 
