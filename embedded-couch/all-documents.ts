@@ -38,6 +38,9 @@ function toOptions(request: JsonObject): AllDocsOptions {
   }
 }
 
+/** After every id. */
+const lastId = '\u{10ffff}'
+
 function toRange(request: JsonObject): Pick<AllDocsOptions, 'keys' | 'key' | 'startkey' | 'endkey'> {
   const keys = request['keys']
   if (keys !== undefined) {
@@ -45,12 +48,16 @@ function toRange(request: JsonObject): Pick<AllDocsOptions, 'keys' | 'key' | 'st
     return { keys }
   }
   const key = idKey(request['key'])
+  if (key !== undefined) return { key }
   const startkey = idKey(request['startkey'] ?? request['start_key'])
   const endkey = idKey(request['endkey'] ?? request['end_key'])
+  // Left to itself the store ends at U+00FF.
+  const isDescending = isTrue(request['descending'])
+  const first = startkey ?? (isDescending ? lastId : undefined)
+  const last = endkey ?? (isDescending ? undefined : lastId)
   return {
-    ...(key === undefined ? {} : { key }),
-    ...(startkey === undefined ? {} : { startkey }),
-    ...(endkey === undefined ? {} : { endkey }),
+    ...(first === undefined ? {} : { startkey: first }),
+    ...(last === undefined ? {} : { endkey: last }),
   }
 }
 

@@ -44,7 +44,7 @@ export async function* changesFeed(
     position = page.lastSeq
     pending = page.pending
     if (pending > 0 && sent < request.limit) continue
-    if (sent > 0 || !request.isLongpoll) break
+    if (sent > 0 || pending > 0 || !request.isLongpoll) break
     if (!(yield* untilUpdate(database, request, { seen, stop }))) break
   }
   yield `\n],\n"last_seq":"${database.formatSeq(position)}","pending":${pending}}\n`
@@ -69,23 +69,11 @@ async function readPage(
   { since, limit }: { since: number; limit: number },
 ): Promise<Page> {
   const { update_seq: end } = await pouch.info()
-  if (options.descending) return readDescending(pouch, options, limit)
-  if (since >= end) return { rows: [], lastSeq: since, pending: 0 }
+  if (since >= end || limit === 0) return { rows: [], lastSeq: since, pending: end - since }
   const size = Math.min(limit, pageSize)
   const { results, last_seq: lastSeq } = await pouch.changes({ ...options, since, limit: size })
   if (results.length === size) return { rows: results, lastSeq, pending: Math.max(0, end - lastSeq) }
   return { rows: results, lastSeq: Math.max(lastSeq, end), pending: 0 } // a filter may have passed over the newest
-}
-
-/** Newest first, always from the end and in one piece: `since` has no meaning here, as in CouchDB. */
-async function readDescending(
-  pouch: Database['pouch'],
-  options: ChangesRequest['options'],
-  limit: number,
-): Promise<Page> {
-  const bound = limit === Infinity ? {} : { limit }
-  const { results, last_seq: lastSeq } = await pouch.changes({ ...options, ...bound, since: 0 })
-  return { rows: results, lastSeq, pending: 0 }
 }
 
 function formatRows(database: Database, rows: readonly Change[]): string {

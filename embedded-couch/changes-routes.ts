@@ -31,12 +31,11 @@ async function parseRequest(database: Database, query: Query, body: unknown): Pr
     since: await database.parseSeq(query['since'] ?? '0'),
     isLongpoll: refuseOtherFeeds(query['feed']),
     ...readWaits(query),
-    limit: Math.max(1, toCount('limit', query['limit']) ?? Infinity), // CouchDB reads 0 as 1
+    limit: toCount('limit', query['limit']) ?? Infinity,
     options: {
       style: query['style'] === 'all_docs' ? 'all_docs' : 'main_only',
       include_docs: isTrue(query['include_docs']),
       conflicts: isTrue(query['conflicts']),
-      descending: isTrue(query['descending']),
       ...(docIds ? { doc_ids: docIds } : {}),
     },
   }

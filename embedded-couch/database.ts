@@ -84,15 +84,16 @@ export class Database {
 
   /**
    * Reads a client's `since`. A sequence of another incarnation, or one ahead of this database, means that
-   * the client must read everything again.
+   * the client must read everything again; what is no sequence at all is refused.
    */
   async parseSeq(since: string): Promise<number> {
     const last = await this.lastSeq()
     if (since === 'now') return last
-    const [, digits, incarnation] = /^(\d+)(?:-(\w+))?$/.exec(since) ?? []
-    const seq = Number(digits ?? 0)
-    const isOurs = incarnation === undefined || incarnation === this.#incarnation
-    return isOurs && seq <= last ? seq : 0
+    if (since === '0') return 0
+    const [, digits, incarnation] = /^(\d+)-(\w+)$/.exec(since) ?? []
+    if (digits === undefined) throw new CouchError('bad_request', 'Malformed sequence supplied in `since`.')
+    const seq = Number(digits)
+    return incarnation === this.#incarnation && seq <= last ? seq : 0
   }
 
   async close(): Promise<void> {

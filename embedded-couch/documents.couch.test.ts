@@ -49,22 +49,6 @@ describe('a database', () => {
     })
   })
 
-  it('answers whoever reads or writes it while it is dropped, then is made anew, empty', async () => {
-    const documents = Array.from({ length: 50 }, (_, n) => ({ _id: `d${n}` }))
-    for (let round = 0; round < 5; round += 1) {
-      await couch.ask('POST', `/${db}/_bulk_docs`, { body: { docs: documents } })
-      const meanwhile = documents.flatMap(({ _id }) => [
-        couch.ask('GET', `/${db}/${_id}`),
-        couch.ask('PUT', `/${db}/new-${_id}`, { body: {} }),
-      ])
-      const dropped = couch.ask('DELETE', `/${db}`)
-      for (const { status } of await Promise.all(meanwhile)) expect([200, 201, 404]).toContain(status)
-      expect((await dropped).status).toBe(200)
-      expect((await couch.ask('PUT', `/${db}`)).status).toBe(201)
-      expect((await couch.ask('GET', `/${db}`)).body).toMatchObject({ doc_count: 0 })
-    }
-  })
-
   it('has a name of lower-case letters, digits and a few signs', async () => {
     const answer = await couch.ask('PUT', '/Facts')
     expect(answer).toMatchObject({ status: 400, body: { error: 'illegal_database_name' } })
@@ -116,6 +100,27 @@ describe('a document', () => {
     expect((await couch.ask('PUT', `/${db}/a`, { body: { _what: 1 } })).status).toBe(400)
     expect((await couch.ask('PUT', `/${db}/a`, { body: { _rev: 'x' } })).status).toBe(400)
     expect((await couch.ask('PUT', `/${db}/_a`, { body: {} })).status).toBeGreaterThanOrEqual(400)
+    for (const half of ['"\\ud83d"', '"\\\\\\uDE00"'])
+      expect((await couch.ask('PUT', `/${db}/a`, { body: `{"name":${half}}` })).status).toBe(400)
+  })
+
+  it('holds any text, escaped or not', async () => {
+    const fields = { smile: '😀', ż: '\u0000\\ud83d', 'half?': '\\\\uD83D' }
+    await create('a', fields)
+    expect((await couch.ask('GET', `/${db}/a`)).body).toMatchObject(fields)
+    const escaped = await couch.ask('PUT', `/${db}/b`, { body: '{"smile":"\\uD83D\\uDE00"}' })
+    expect(escaped.status).toBe(201)
+    expect((await couch.ask('GET', `/${db}/b`)).body).toMatchObject({ smile: '😀' })
+  })
+
+  it('that names an ancestry is an edit, a conflict where that is unknown', async () => {
+    const docs = [{ _id: 'a', _revisions: { start: 1, ids: ['a'] } }]
+    expect((await couch.ask('POST', `/${db}/_bulk_docs`, { body: { docs } })).body).toMatchObject([
+      { id: 'a', error: 'conflict' },
+    ])
+    const replicated = { docs, new_edits: false }
+    expect((await couch.ask('POST', `/${db}/_bulk_docs`, { body: replicated })).body).toEqual([])
+    expect((await couch.ask('GET', `/${db}/a`)).body).toEqual({ _id: 'a', _rev: '1-a' })
   })
 
   it('gives its revisions, open revisions and conflicts', async () => {
@@ -185,6 +190,13 @@ describe('_all_docs', () => {
     expect(await ids('skip=1&limit=2')).toEqual(['b', 'c'])
     expect(await ids('limit=0')).toEqual([])
     expect(await ids('key="b"')).toEqual(['b'])
+  })
+
+  it('lists ids of every script', async () => {
+    for (const id of ['ą', '中', '😀']) await create(id)
+    expect((await ids('')).slice(4)).toEqual(['ą', '中', '😀'])
+    expect(await ids('descending=true&limit=2')).toEqual(['😀', '中'])
+    expect(await ids('startkey="ą"&limit=1')).toEqual(['ą'])
   })
 
   it('reads named keys, telling absent, deleted and present apart', async () => {

@@ -23,13 +23,25 @@ export function toCount(name: string, value: unknown): number | undefined {
   throw new CouchError('query_parse_error', `Invalid value for integer: ${name}`)
 }
 
+/** Refuses half a surrogate pair, as CouchDB does: it has no UTF-8. */
 export function parseJson(text: string, what: string): unknown {
+  const value = parse(text)
+  if (value !== undefined && !hasLoneSurrogate(text, value)) return value
+  throw new CouchError('bad_request', `invalid UTF-8 JSON in ${what}`)
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new CouchError('bad_request', `invalid UTF-8 JSON in ${what}`, error)
+  } catch {
+    return undefined // no JSON has this value
   }
 }
+
+/** What stays an escape when it is written again is half a pair. */
+const hasLoneSurrogate = (text: string, value: unknown): boolean =>
+  surrogate.test(text) && surrogate.test(JSON.stringify(value))
+const surrogate = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/
 
 export function requireObject(value: unknown): JsonObject {
   if (isObject(value)) return value

@@ -36,8 +36,15 @@ export function parseDocument(value: unknown, limits: DocumentLimits): CouchDocu
   if (limits.mayExceed && Buffer.byteLength(JSON.stringify(value)) > limits.maxBytes) {
     throw new CouchError('document_too_large', id)
   }
-  return { ...value, _id: id }
+  const rev = value['_rev'] ?? newest(value['_revisions'])
+  return { ...value, _id: id, ...(rev === undefined ? {} : { _rev: parseRev(rev) }) }
 }
+
+/** An ancestry names the revision, too. */
+const newest = (revisions: unknown): string | undefined =>
+  isObject(revisions) && Array.isArray(revisions['ids'])
+    ? `${String(revisions['start'])}-${String(revisions['ids'][0])}`
+    : undefined
 
 function parseId(id: unknown): string {
   if (id === undefined) return randomUUID().replaceAll('-', '')

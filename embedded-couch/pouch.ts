@@ -48,7 +48,6 @@ export interface ChangesOptions {
   style?: 'main_only' | 'all_docs'
   include_docs?: boolean
   conflicts?: boolean
-  descending?: boolean
   doc_ids?: string[]
 }
 

@@ -108,6 +108,7 @@ export async function couchUnderTest(options: Partial<CouchOptions> = {}): Promi
   const { origin, username, password } = new URL(given)
   const admin = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
   const client = testClient(origin, basicHeader(admin))
+  await client.ask('PUT', '/_global_changes') // without it CouchDB has no `_db_updates`; it may be there
   const made: string[] = []
   return {
     ...client,

@@ -81,9 +81,9 @@ async function runValidators(
   if (validators.isEmpty) return
   const candidates = new Map<CouchDocument, Candidate>()
   const prepare = async (doc: CouchDocument): Promise<void> => {
-    const candidate = newEdits ? await interactiveEdit(database, doc) : replicatedEdit(doc)
+    const candidate = newEdits ? await interactiveEdit(database, doc) : await replicatedEdit(database, doc)
     if (candidate) candidates.set(doc, candidate)
-    else refused.set(doc, refuse(doc, conflict))
+    else if (newEdits) refused.set(doc, refuse(doc, conflict))
   }
   await Promise.all(rows.map(prepare))
   const scope = { db: database.name, user, security: database.security }
@@ -106,9 +106,22 @@ async function interactiveEdit({ pouch }: Database, doc: CouchDocument): Promise
   return isConflict ? undefined : { newDoc: withRevisions(doc), oldDoc: oldDoc ?? null }
 }
 
-/** A replicated revision is judged without its predecessor, which may never have been here. */
-function replicatedEdit(doc: CouchDocument): Candidate {
-  return { newDoc: withRevisions(doc), oldDoc: null }
+/**
+ * A replicated revision is judged beside its nearest ancestor that stands here, if there is one. Undefined where it stands
+ * here itself: to write it again changes nothing, so that nobody is asked.
+ */
+async function replicatedEdit({ pouch }: Database, doc: CouchDocument): Promise<Candidate | undefined> {
+  const newDoc = withRevisions(doc)
+  for (const rev of ancestry(newDoc)) {
+    const known = await pouch.get(doc._id, { rev, revs: true }).catch(missing)
+    if (known !== undefined) return rev === doc._rev ? undefined : { newDoc, oldDoc: known }
+  }
+  return { newDoc, oldDoc: null }
+}
+
+/** From the revision itself to the oldest that it names. */
+function ancestry({ _revisions: revisions }: CouchDocument): string[] {
+  return revisions?.ids.map((hash, age) => `${revisions.start - age}-${hash}`) ?? []
 }
 
 function withRevisions(doc: CouchDocument): CouchDocument {
