@@ -1,3 +1,4 @@
+import type { CustomerId } from '#src/base/ids.ts'
 import type { SaleState } from '#src/domain/basket/sale-state.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
 import type { TradeState } from '#src/domain/fact/areas.table.ts'
@@ -17,17 +18,29 @@ const daysAfterWindow = 90
 /**
  * Removes copies of orders, sales and returns that the store does not need: the return window and 90 days are over, no goods or money are
  * on their way, and nothing has touched them since the floors. Who asks for one again gets it again; the home stays.
+ * Answers the customers of the purchases that stay.
  */
-export async function dropCopies(database: CouchDatabase, rules: KeepingRules): Promise<void> {
+export async function dropCopies(
+  database: CouchDatabase,
+  rules: KeepingRules,
+): Promise<ReadonlySet<CustomerId>> {
   const { floors } = rules
+  const isGoing = ({ applied, state }: HomeDocument): boolean =>
+    isBelow(applied, floors) && isOver(state, rules)
+  const needed = new Set<CustomerId>()
   for (const prefix of ['order:', 'sale:', 'return:']) {
     for await (const page of pages<HomeDocument>(database, withPrefix(prefix))) {
-      const over = page.filter(({ applied, state }) => isBelow(applied, floors) && isOver(state, rules))
-      await dropDocuments(database, over)
+      await dropDocuments(database, page.filter(isGoing))
+      const staying = page.filter((document) => !isGoing(document))
+      for (const customer of staying.flatMap(({ state }) => buyerOf(state) ?? [])) needed.add(customer)
     }
   }
   await dropAnswers(database, floors)
+  return needed
 }
+
+const buyerOf = (state: TradeState): CustomerId | null =>
+  state.type === 'order' || state.type === 'sale' ? state.customer : null
 
 /** Whoever asked for a number that head office does not know has read the answer long ago. */
 async function dropAnswers(database: CouchDatabase, floors: Numbers): Promise<void> {

@@ -1,7 +1,6 @@
 import type { CustomerId, StoreId } from '#src/base/ids.ts'
 import { databases } from '#src/contract/documents/databases.ts'
 import { addDays } from '#src/domain/calendar/dates.ts'
-import type { TradeState } from '#src/domain/fact/areas.table.ts'
 import { copiesId, lastSeen } from '../copier/customer-copies.ts'
 import type { CopiesDocument } from '../copier/customer-copies.ts'
 import type { Couch, CouchDatabase } from '../couch/couch.ts'
@@ -15,14 +14,21 @@ import type { KeepingRules } from './keeping-rules.ts'
 /** 24 months, as the people of the chain were told. */
 const keptDays = 730
 
+type CustomerRules = Pick<KeepingRules, 'today' | 'floors'> & {
+  /** Customers of purchases that the store holds. */
+  readonly needed: ReadonlySet<CustomerId>
+}
+
 /**
  * Removes customers from a store that has not heard of them for 24 months and holds no purchase of theirs; those who came
  * along with a purchase go with it. Tills hear of it by the store's feed; the home stays.
  */
-export async function dropCustomers(couch: Couch, store: StoreId, rules: KeepingRules): Promise<void> {
-  const { today, floors } = rules
+export async function dropCustomers(
+  couch: Couch,
+  store: StoreId,
+  { today, floors, needed }: CustomerRules,
+): Promise<void> {
   const database = couch.database(databases.store(store))
-  const needed = await customersOfPurchases(database)
   const isOver = ({ state, applied }: HomeDocument): boolean =>
     state.type === 'customer' &&
     isBelow(applied, floors) &&
@@ -34,18 +40,6 @@ export async function dropCustomers(couch: Couch, store: StoreId, rules: Keeping
     await dropDocuments(database, over)
   }
 }
-
-async function customersOfPurchases(database: CouchDatabase): Promise<ReadonlySet<CustomerId>> {
-  const customers = new Set<CustomerId>()
-  for (const prefix of ['order:', 'sale:']) {
-    for await (const page of pages<HomeDocument>(database, withPrefix(prefix)))
-      for (const customer of page.flatMap(({ state }) => buyerOf(state) ?? [])) customers.add(customer)
-  }
-  return customers
-}
-
-const buyerOf = (state: TradeState): CustomerId | null =>
-  state.type === 'order' || state.type === 'sale' ? state.customer : null
 
 /** Noted before the copy goes: or the next change of the customer would bring it back. */
 async function noteLeft(

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import type { ProgressDocument } from '#src/contract/documents/state-document.ts'
 import { chainsOf } from '#test/support/head-office/chains-of.ts'
@@ -13,7 +13,7 @@ const freshCouch = chainsOf(s1, s2)
 const dayMs = 86_400_000
 const s1Alone = { databases: new Set(['store-s1']) }
 
-/** Both stores sold 36 days ago; while `isSick`, nothing can be read of the first. */
+/** Both stores sold 36 days ago; while `isSick`, what is read of the first comes after `answer`. */
 async function setUp() {
   const couch = await freshCouch()
   const clock = new ManualClock()
@@ -28,13 +28,17 @@ async function setUp() {
   await projector({ couch, clock, onTrouble: () => undefined }).run(null)
   await retention(couch, clock).run(null)
   await clock.advance(35 * dayMs)
-  const state = { isSick: true, asked: [] as string[] }
+  const state = {
+    isSick: true,
+    answer: (): Promise<void> => Promise.reject(new Error('no disk')),
+    asked: [] as string[],
+  }
   const seen: Couch = {
     ...couch,
     database: (name) => {
       state.asked.push(name)
-      const range = () => Promise.reject(new Error('no disk'))
       const database = couch.database(name)
+      const range: typeof database.range = (asked) => state.answer().then(() => database.range(asked))
       return name === 'store-s1' && state.isSick ? { ...database, range } : database
     },
   }
@@ -64,6 +68,18 @@ it('sees to other stores while one cannot be read, and to that one alone once it
   expect(await day(began)).toHaveProperty('floorsAt')
   expect(await day(today)).toMatchObject({ isDone: true })
   expect(await tidying.run(null)).toBe(false)
+})
+
+it('sees to other stores while one keeps it waiting', async () => {
+  const { state, floors, tidying } = await setUp()
+  const answered = Promise.withResolvers<void>()
+  const answers = [Promise.resolve(), answered.promise] // its cursors are read, then it keeps silent
+  state.answer = () => answers.shift() ?? Promise.resolve()
+  const running = tidying.run(null)
+  await vi.waitFor(async () => expect(await floors()).toEqual({ s1: 0, s2: 1 }), { timeout: 20_000 })
+  answered.resolve()
+  expect(await running).toBe(true)
+  expect(await floors()).toEqual({ s1: 1, s2: 1 })
 })
 
 it('moves the floors of a store that was sick on a day with those of the next', async () => {

@@ -4,6 +4,7 @@ import type { Couch } from '../couch/couch.ts'
 import { editDocument } from '../couch/edit-document.ts'
 import { DatabasesFailed } from '../couch/keep-up.ts'
 import type { News, Work } from '../couch/keep-up.ts'
+import { someAtOnce } from '../couch/some-at-once.ts'
 import { holdsStates } from '../refold/refold-database.ts'
 import { dropCopies } from './drop-copies.ts'
 import { dropCustomers } from './drop-customers.ts'
@@ -16,6 +17,9 @@ import { foldedDayId, progressIn, readFloorDays, settledFloorDay } from './folde
 import type { FloorDays, FoldedDay } from './folded-day.ts'
 import { readKeepingRules } from './keeping-rules.ts'
 import type { KeepingRules } from './keeping-rules.ts'
+
+/** Their requests fill each other's waits; more would only queue up at the server. */
+const homesAtOnce = 8
 
 /**
  * Once a day (UTC): what head office need not keep goes. Done twice, or ended anywhere, it does no harm. A store that cannot be
@@ -35,20 +39,27 @@ export function retention(couch: Couch, clock: Clock): Work {
     if (today.isDone) return false
     const plan = await planOf(couch, nowMs)
     const isAsked = (home: string): boolean => !done.homes.has(home) && (news?.has(home) ?? true)
-    for (const home of homes.filter((name) => isAsked(name) && !failures.has(name))) {
-      try {
-        await tidyHome(couch, home, plan)
-        done.homes.add(home)
-      } catch (error) {
-        failures.set(home, error)
-      }
-    }
+    const asked = homes.filter((home) => isAsked(home) && !failures.has(home))
+    await eachOf(asked, failures, async (home) => {
+      await tidyHome(couch, home, plan)
+      done.homes.add(home)
+    })
     if (failures.size > 0) throw new DatabasesFailed(failures.keys(), [...failures.values()])
     if (homes.every((home) => done.homes.has(home))) await endDay(couch, today, plan)
     return true
   }
   return { name: 'retention', concerns: () => false, run }
 }
+
+/** Several homes at a time; one that fails, or keeps its lane waiting, stops no other. */
+const eachOf = (
+  homes: readonly string[],
+  failures: Map<string, unknown>,
+  see: (home: string) => Promise<void>,
+): Promise<void> =>
+  someAtOnce(homesAtOnce, homes, (home) =>
+    see(home).catch((error: unknown) => void failures.set(home, error)),
+  )
 
 type Beginning = {
   readonly date: string
@@ -62,13 +73,9 @@ async function beginDay(couch: Couch, { date, homes, failures }: Beginning): Pro
   const known = await chain.get<FoldedDay>(foldedDayId(date))
   if (known) return known
   const folded: Record<string, number> = {}
-  for (const home of homes) {
-    try {
-      for (const progress of await progressIn(couch.database(home))) folded[progress.writer] = progress.folded
-    } catch (error) {
-      failures.set(home, error)
-    }
-  }
+  await eachOf(homes, failures, async (home) => {
+    for (const progress of await progressIn(couch.database(home))) folded[progress.writer] = progress.folded
+  })
   const day: FoldedDay = { _id: foldedDayId(date), type: 'folded', date, folded }
   await chain.create(day) // of two that begin a day at once, either is right
   return day
@@ -99,8 +106,8 @@ async function tidyHome(couch: Couch, home: string, { floorDays, settled }: Plan
   if (store === null) return
   await dropPeopleFacts(couch, store)
   if (!settled) return
-  await dropCopies(database, settled.rules)
-  await dropCustomers(couch, store, settled.rules)
+  const needed = await dropCopies(database, settled.rules)
+  await dropCustomers(couch, store, { ...settled.rules, needed })
   await dropParked(database, settled.rules)
   await dropEnded(database, settled.rules)
 }
