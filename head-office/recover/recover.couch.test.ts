@@ -164,6 +164,7 @@ describe('facts of a till that is gone', () => {
       [1, 2, 3].map((n) => saleCompleted([soldLine(1, n)])),
     )
     expect(await recover(couch, await exported(twin))).toEqual({ ok: false, reason: 'differs', seq: 2 })
+    expect(await factsOf(couch)).toHaveLength(2)
   })
 })
 
