@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Emitter } from '#src/base/emitter.ts'
-import type { Json } from '#src/base/json.ts'
+import type { Json, JsonObject } from '#src/base/json.ts'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { ClockOffset } from '../link/clock-offset.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
+import type { FakeAnswer } from '#test/support/electron/fake-fetch.ts'
 import { CouchLink } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
 import { StaffStore } from '../session/staff-store.ts'
@@ -22,14 +23,23 @@ const anna = {
   language: 'pl',
 }
 
-async function setUp(documents: Record<string, Json>, epochFile = memoryFile()) {
+const noDocument = { status: 404, body: { error: 'not_found', reason: 'missing' } } as const
+
+async function setUp(documents: Record<string, JsonObject>, epochFile = memoryFile()) {
   const clock = new ManualClock()
-  const state = { isCut: false }
+  const state = {
+    isCut: false,
+    isSick: false,
+    people: [anna] as readonly Json[],
+    none: noDocument as FakeAnswer,
+  }
   const { fetch } = fakeFetch(({ path }) => {
     if (state.isCut) return 'cut'
     const id = decodeURIComponent(path.split('/')[2] ?? '')
-    if (id.startsWith('_all_docs')) return { status: 200, body: { rows: [{ doc: anna }] } }
-    return id in documents ? { status: 200, body: documents[id] ?? null } : { status: 404 }
+    if (id.startsWith('_all_docs'))
+      return { status: 200, body: { rows: state.people.map((doc) => ({ doc })) } }
+    if (state.isSick) return { status: 200, body: { error: 'unknown_error', reason: 'x' } }
+    return id in documents ? { status: 200, body: { _id: id, ...documents[id] } } : state.none
   })
   const monitor = new LinkMonitor(clock)
   const token = { current: () => 'token', renew: async () => false }
@@ -105,6 +115,52 @@ describe('StoreCheck', () => {
     const progress = { received: 7, folded: 6, floor: 0, hash: 'ab' }
     const { told, check } = await setUp({ 'progress:t1': progress })
     expect(told).toEqual([progress])
+    await check.stop()
+  })
+
+  it('takes an error for no document, whatever status it comes with', async () => {
+    const { audits, epochs, told, check, clock, settle, state, staff } = await setUp({
+      'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' },
+      'policy:access': { roles: {} },
+      epoch: { epoch: 'e1' },
+    })
+    const rules = staff.access.policy
+    state.isSick = true
+    await clock.advance(3_600_000)
+    await settle()
+    expect([audits, epochs, told.length]).toEqual([[7], ['e1'], 1])
+    expect(staff.access.policy).toBe(rules)
+    state.isSick = false
+    await clock.advance(30_000)
+    await settle()
+    expect(audits).toEqual([7, 7])
+    await check.stop()
+  })
+
+  it.each([{ message: 'no route' }, { error: 'not_found', reason: 'Database does not exist.' }])(
+    'takes a 404 of %j for no word of its documents',
+    async (body) => {
+      const progress = { received: 7, folded: 6, floor: 0, hash: 'ab' }
+      const { audits, check, clock, settle, state, documents } = await setUp({ 'progress:t1': progress })
+      delete documents['progress:t1']
+      state.none = { status: 404, body }
+      await clock.advance(3_600_000)
+      await settle()
+      expect(audits).toEqual([7])
+      await check.stop()
+    },
+  )
+
+  it('lets the people known go on selling where head office has lost them all', async () => {
+    const { staff, check, clock, settle, state } = await setUp({})
+    state.people = []
+    await clock.advance(3_600_000)
+    await settle()
+    expect(staff.list().map(({ name }) => name)).toEqual(['Anna'])
+    state.people = [{ ...anna, _id: 'staff:ewa', staff: 'ewa', name: 'Ewa' }]
+    check.wake()
+    await settle()
+    expect(staff.list().map(({ name }) => name)).toEqual(['Ewa'])
     await check.stop()
   })
 

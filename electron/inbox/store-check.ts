@@ -8,6 +8,7 @@ import type { ProgressDocument } from '#src/contract/documents/state-document.ts
 import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
 import type { LinkMonitor } from '../link/link-monitor.ts'
+import { readDocument } from '../link/read-document.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { StaffStore } from '../session/staff-store.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
@@ -92,7 +93,9 @@ export class StoreCheck {
 
   async #step(): Promise<number> {
     const { staff, writers, epochFile, onEpoch } = this.#options
-    await staff.replaceAll(await this.#staffDocuments())
+    const documents = await this.#staffDocuments()
+    // No store works without people: head office has lost them, and those known go on selling.
+    if (documents.length > 0) await staff.replaceAll(documents)
     await staff.access.apply(await this.#get(documentIds.policy('access')))
     const epochDocument = await this.#get(documentIds.epoch)
     const epoch = epochDocument?.['epoch']
@@ -120,23 +123,18 @@ export class StoreCheck {
       endkey: '"staff:\ufff0"',
     })
     const { status, body } = await this.#options.headOffice.ask(`${this.#url()}/_all_docs?${range}`)
-    if (status !== 200 || !isJsonObject(body) || !Array.isArray(body['rows'])) throw notServed(status)
+    if (status !== 200 || !isJsonObject(body) || !Array.isArray(body['rows']))
+      throw new LinkError(status === 403 ? 'refused' : 'unavailable', `${status} for the staff`)
     return body['rows'].flatMap((row: Json) =>
       isJsonObject(row) && isJsonObject(row['doc']) ? [row['doc']] : [],
     )
   }
 
-  async #get(id: string): Promise<JsonObject | undefined> {
-    const { status, body } = await this.#options.headOffice.ask(`${this.#url()}/${encodeURIComponent(id)}`)
-    if (status === 404) return undefined
-    if (status !== 200 || !isJsonObject(body)) throw notServed(status)
-    return body
+  #get(id: string): Promise<JsonObject | undefined> {
+    return readDocument(this.#options.headOffice, { databaseUrl: this.#url(), id })
   }
 
   #url(): string {
     return `${this.#options.couchUrl}/${databases.store(this.#options.store)}`
   }
 }
-
-const notServed = (status: number): LinkError =>
-  new LinkError(status === 403 ? 'refused' : 'unavailable', `${status} from the store's database`)

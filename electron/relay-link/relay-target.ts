@@ -1,5 +1,6 @@
 import type { CouchLink } from '../link/couch-link.ts'
 import { LinkError } from '../link/link-error.ts'
+import { readDocument } from '../link/read-document.ts'
 import type { OutboxTarget } from '../outbox/outbox.ts'
 import { relayUrl } from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
@@ -9,8 +10,8 @@ export const relayWaitMs = 5_000
 
 /**
  * The relay as a second target. A new or emptied one, and one that was set back to a backup, gets what head office has not
- * received. Whether a fact is withheld is
- * for head office to say; until then the relay's refusal holds up the copy, and the figure shown grows.
+ * received. Whether a fact is withheld is for head office to say; until then the relay's refusal holds up the copy, and the
+ * figure shown grows.
  */
 export const relayTarget = (
   link: CouchLink,
@@ -26,10 +27,7 @@ export const relayTarget = (
   incarnation: {
     identify: () => address.identify(),
     startAfter: received,
-    has: async ({ database, fact }) => {
-      const { status } = await link.ask(`${relayUrl}/${database}/${encodeURIComponent(fact._id)}`)
-      if (status === 200 || status === 404) return status === 200
-      throw new LinkError('unavailable', `${status} for fact ${fact.seq}`)
-    },
+    has: async ({ database, fact: { _id: id } }) =>
+      (await readDocument(link, { databaseUrl: `${relayUrl}/${database}`, id })) !== undefined,
   },
 })

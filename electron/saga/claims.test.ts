@@ -32,7 +32,10 @@ function setUp(serve: (request: FakeRequest) => FakeAnswer) {
 function database(held: Record<string, Json> = {}) {
   return ({ method, path, body }: FakeRequest): FakeAnswer => {
     const document = held[path]
-    if (method === 'GET') return document === undefined ? { status: 404 } : { status: 200, body: document }
+    if (method === 'GET')
+      return document === undefined
+        ? { status: 404, body: { reason: 'missing' } }
+        : { status: 200, body: document }
     if (document !== undefined) return { status: 409 }
     held[path] = body ?? null
     return { status: 201 }
@@ -57,7 +60,7 @@ describe('CouchClaims', () => {
 
   it('says who was first', async () => {
     const path = `/claims/${encodeURIComponent(id)}`
-    const { claims } = setUp(database({ [path]: { terminal: 't2', attempt: 'b1' } }))
+    const { claims } = setUp(database({ [path]: { _id: id, terminal: 't2', attempt: 'b1' } }))
     expect(await claims.take(id, 'a1')).toEqual({ claim: 'taken', by: 't2' })
   })
 
@@ -65,6 +68,15 @@ describe('CouchClaims', () => {
     'knows nothing after %j',
     async (answer) => {
       expect(await setUp(() => answer).claims.take(id, 'a1')).toEqual({ claim: 'unknown' })
+    },
+  )
+
+  it.each([{ error: 'unknown_error' }, null, { _id: 'another', terminal: 't2', attempt: 'a1' }])(
+    'names nobody as the holder on account of %j',
+    async (body) => {
+      const { claims } = setUp(({ method }) => ({ status: method === 'PUT' ? 409 : 200, body }))
+      expect(await claims.take(id, 'a1')).toEqual({ claim: 'unknown' })
+      expect(await claims.look(id, 'a1')).toEqual({ claim: 'unknown' })
     },
   )
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#src/base/clock.ts'
-import { isJsonObject } from '#src/base/json.ts'
 import { claimText } from '#src/contract/documents/claim-document.ts'
 import type { ClaimId, ClaimRight } from '#src/contract/documents/claim-document.ts'
 import { databases } from '#src/contract/documents/databases.ts'
-import type { CouchLink, LinkAnswer, LinkRequest } from '../link/couch-link.ts'
+import type { CouchLink } from '../link/couch-link.ts'
 import { isLinkError } from '../link/link-error.ts'
+import { readDocument } from '../link/read-document.ts'
 
 export type ClaimAnswer =
   | { readonly claim: 'held' }
@@ -45,35 +45,40 @@ export class CouchClaims implements Claims {
     this.#options = options
   }
 
-  async take(id: ClaimId, attempt: string): Promise<ClaimAnswer> {
-    const { clock, terminal } = this.#options
+  take(id: ClaimId, attempt: string): Promise<ClaimAnswer> {
+    const { link, clock, terminal } = this.#options
     const body = { _id: id, terminal, attempt, at: new Date(clock.now()).toISOString() }
-    const answer = await this.#ask(id, { method: 'PUT', body })
-    // 202: fewer nodes than a quorum have it, so that another terminal may get a 201 as well.
-    if (answer?.status === 201) return { claim: 'held' }
-    if (answer?.status !== 409) return { claim: 'unknown' }
-    const holder = await this.look(id, attempt)
-    return holder.claim === 'free' ? { claim: 'unknown' } : holder
+    return unknownIfLost<ClaimAnswer>(async () => {
+      const url = `${this.#url()}/${encodeURIComponent(id)}`
+      const { status } = await link.ask(url, { method: 'PUT', body, timeoutMs })
+      // 202: fewer nodes than a quorum have it, so that another terminal may get a 201 as well.
+      if (status === 201) return { claim: 'held' }
+      if (status !== 409) return { claim: 'unknown' }
+      const holder = await this.look(id, attempt)
+      return holder.claim === 'free' ? { claim: 'unknown' } : holder
+    })
   }
 
-  async look(id: ClaimId, attempt: string): Promise<ClaimAnswer | { readonly claim: 'free' }> {
-    const answer = await this.#ask(id, {})
-    if (answer?.status === 404) return { claim: 'free' }
-    if (answer?.status !== 200 || !isJsonObject(answer.body)) return { claim: 'unknown' }
-    if (answer.body['attempt'] === attempt) return { claim: 'held' }
-    return { claim: 'taken', by: String(answer.body['terminal']) }
+  look(id: ClaimId, attempt: string): Promise<ClaimAnswer | { readonly claim: 'free' }> {
+    const { link } = this.#options
+    return unknownIfLost<ClaimAnswer | { readonly claim: 'free' }>(async () => {
+      const claim = await readDocument(link, { databaseUrl: this.#url(), id }, { timeoutMs })
+      if (!claim) return { claim: 'free' }
+      if (claim['attempt'] === attempt) return { claim: 'held' }
+      return { claim: 'taken', by: String(claim['terminal']) }
+    })
   }
 
-  async #ask(id: ClaimId, request: LinkRequest): Promise<LinkAnswer | undefined> {
-    const { link, couchUrl } = this.#options
-    try {
-      return await link.ask(`${couchUrl}/${databases.claims}/${encodeURIComponent(id)}`, {
-        ...request,
-        timeoutMs,
-      })
-    } catch (error) {
-      if (isLinkError(error)) return undefined
-      throw error
-    }
+  #url(): string {
+    return `${this.#options.couchUrl}/${databases.claims}`
+  }
+}
+
+async function unknownIfLost<T>(ask: () => Promise<T>): Promise<T | { readonly claim: 'unknown' }> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isLinkError(error)) return { claim: 'unknown' }
+    throw error
   }
 }

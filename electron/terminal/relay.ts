@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { StoreId, TerminalId } from '#src/base/ids.ts'
-import { isJsonObject } from '#src/base/json.ts'
 import { databases, documentIds } from '#src/contract/documents/databases.ts'
 import type { Enrolment } from '#src/contract/documents/enrolment.ts'
 import type { RelayConfig } from '#src/contract/relay/relay-messages.ts'
@@ -16,6 +15,7 @@ import { CouchLink } from '../link/couch-link.ts'
 import { failure } from '../log/log.ts'
 import type { Fetch } from '../link/couch-link.ts'
 import { LinkMonitor } from '../link/link-monitor.ts'
+import { readDocument } from '../link/read-document.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { RelayAddress, relayUrl } from '../relay-link/relay-address.ts'
 import { RelayKeeper } from '../relay-link/relay-keeper.ts'
@@ -154,9 +154,8 @@ function createFeeds({ machine, enrolment }: StoreRelayOptions, link: CouchLink)
   return { feeds, followFacts }
 }
 
-async function epochAt(link: CouchLink, url: string): Promise<string | undefined> {
-  const { body } = await link.ask(`${url}/${documentIds.epoch}`)
-  const epoch = isJsonObject(body) ? body['epoch'] : undefined
+async function epochAt(link: CouchLink, databaseUrl: string): Promise<string | undefined> {
+  const epoch = (await readDocument(link, { databaseUrl, id: documentIds.epoch }))?.['epoch']
   return typeof epoch === 'string' ? epoch : undefined
 }
 

@@ -24,7 +24,9 @@ export class FakeCouch {
     if (request.method === 'POST' && id === '_bulk_docs') return this.#write(database, request.body)
     if (request.method === 'POST' && id.startsWith('_all_docs')) return this.#read(database, request.body)
     const found = this.documents.get(`${database}/${decodeURIComponent(id)}`)
-    return found ? { status: 200, body: found } : { status: 404, body: { error: 'not_found' } }
+    return found
+      ? { status: 200, body: found }
+      : { status: 404, body: { error: 'not_found', reason: 'missing' } }
   }
 
   /** Numbers of the facts held in one database, in order. */
