@@ -119,6 +119,36 @@ describe('CouchLink', () => {
   })
 })
 
+describe('ClockOffset', () => {
+  const noonMs = Date.UTC(2026, 10, 21, 12)
+  const noon = new Date(noonMs).toUTCString()
+  const yearMs = 365 * 86_400_000
+
+  it.each([-10 * yearMs, -60_000, 60_000, 10 * yearMs])('measures a clock that is %d ms off', (offMs) => {
+    const offset = new ClockOffset()
+    offset.note(noon, noonMs + offMs, noonMs + offMs + 1_000)
+    expect(offset.reading.offsetMs).toBe(offMs)
+    expect(offset.toTheirs(noonMs + offMs)).toBe(noonMs)
+  })
+
+  it.each([
+    ['was long on its way', 50_000],
+    ['came after the clock was set back', -10 * yearMs],
+    ['came after the clock was set ahead', 10 * yearMs],
+  ])('reads nothing from an answer that %s', (_, tookMs) => {
+    const offset = new ClockOffset()
+    offset.note(noon, noonMs, noonMs + tookMs)
+    expect(offset.reading).toEqual({ offsetMs: null, measuredAt: null })
+  })
+
+  it('keeps what it read last where an answer tells no time', () => {
+    const offset = new ClockOffset()
+    offset.note(noon, noonMs, noonMs + 1_000)
+    for (const date of [null, 'yesterday']) offset.note(date, noonMs, noonMs)
+    expect(offset.reading.offsetMs).toBe(0)
+  })
+})
+
 describe('LinkMonitor', () => {
   it('tells of a reconnect, and not at every answer where one database is sick and others are well', async () => {
     const clock = new ManualClock()
