@@ -51,6 +51,22 @@ describe('CouchChanges', () => {
     expect(requests).toHaveLength(2)
   })
 
+  it('waits for what comes after the last pull, and not after the wait began', async () => {
+    const { changes, requests } = setUp({ status: 200, body: { results: [], last_seq: '5-x' } })
+    await changes.wait('5-x', signal)
+    const { searchParams } = new URL(requests[0]?.path ?? '', 'http://couch')
+    expect([searchParams.get('feed'), searchParams.get('since')]).toEqual(['longpoll', '5-x'])
+  })
+
+  it.each([{ doc: null }, { error: 'not_found' }])(
+    'removes no document that the server cannot read: %j',
+    async (read) => {
+      const results = [{ seq: '7-x', id: 'stock:1', changes: [{ rev: '3-a' }], ...read }]
+      const { changes } = setUp({ status: 200, body: { results, last_seq: '7-x' } })
+      expect((await changes.batch('0', 3)).rows).toEqual([{ id: 'stock:1', deleted: false, document: {} }])
+    },
+  )
+
   it('gives up a feed that falls silent', async () => {
     const { changes, clock } = setUp('silent')
     const asked = expect(changes.batch('0', 10)).rejects.toMatchObject({ code: 'unreachable' })

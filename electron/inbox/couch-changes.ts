@@ -67,7 +67,8 @@ const isSequence = (value: Json | undefined): boolean =>
   typeof value === 'string' || typeof value === 'number'
 
 function toRow({ id, changes, deleted, doc }: PouchChange): FeedRow {
-  if (!deleted && doc) return { id, deleted: false, document: doc }
+  // One that the server cannot read is not removed by that: empty as it comes, it stands aside.
+  if (!deleted) return { id, deleted: false, document: doc ?? {} }
   const gen = Number.parseInt(changes[0]?.rev ?? '', 10)
   return { id, deleted: true, ...(gen > 0 && { gen }) }
 }

@@ -109,6 +109,21 @@ describe('FeedFollower', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('brings at once what changes between a pull and the live feed', async () => {
+    const { changes, worker, replica, feed, settle } = setUp()
+    const { wait } = changes
+    let late = 10
+    changes.wait = (...asked) => {
+      while (late > 0) changes.put(`late:${(late -= 1)}`)
+      return wait(...asked)
+    }
+    replica.attach(worker.connect())
+    feed.start()
+    await settle()
+    expect(worker.rows.size).toBe(10)
+    await feed.stop()
+  })
+
   it('brings a batch again that the replica could not store', async () => {
     const { changes, worker, replica, feed, settle, clock } = setUp()
     changes.put('a')
@@ -171,6 +186,25 @@ describe('FeedFollower', () => {
     feed.start()
     await settle()
     expect([...worker.rows.keys()]).toEqual(['store-s1/epoch', 'store-s1/c'])
+    await feed.stop()
+  })
+
+  it.each([
+    [0, 45_000],
+    [0.999_999, 75_000],
+  ])('pulls a region sooner or later than others do: by %d after %d ms', async (random, ms) => {
+    const { changes, replica, feed, settle, clock } = setUp({
+      rhythm: { everyMs: 60_000 },
+      random: () => random,
+    })
+    replica.attach(new FakeReplica().connect())
+    feed.start()
+    await settle()
+    await clock.advance(ms - 1)
+    expect(changes.pulls).toHaveLength(1)
+    await clock.advance(1)
+    expect(changes.pulls).toHaveLength(2)
+    await settle()
     await feed.stop()
   })
 

@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startCouch } from '#embedded-couch/server.ts'
 import type { RunningCouch } from '#embedded-couch/server.ts'
 import { systemClock } from '#src/base/clock.ts'
+import type { Clock } from '#src/base/clock.ts'
+import { ManualClock } from '#src/base/manual-clock.ts'
 import type { ActDraft, ActResult } from '#src/contract/acts/act-draft.ts'
 import { FakeReplica } from '#test/support/electron/fake-replica.ts'
 import { bareWorld, withoutWindow } from '#test/support/electron/bare-world.ts'
@@ -36,6 +38,7 @@ const manifest = {
 let folder: string
 let couch: RunningCouch
 let isCut = false
+let asked: string[] = []
 /** The token of the enrolment has run out; with the next one facts go to another year. */
 let isNewYear = false
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -43,6 +46,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 beforeEach(async () => {
   isCut = false
   isNewYear = false
+  asked = []
   folder = await mkdtemp(path.join(tmpdir(), 'kontuar-till-'))
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
   couch = await startCouch({ folder: path.join(folder, 'couch'), admin, jwtKeys: { k1: pem } })
@@ -95,6 +99,7 @@ function token(secondsLeft = 3600): string {
 const network: Fetch = async (url, init) => {
   if (isCut) throw new TypeError('fetch failed')
   const { host, pathname } = new URL(url)
+  asked.push(pathname)
   if (host === 'services') {
     return Response.json({
       terminal: 't1',
@@ -115,11 +120,11 @@ const network: Fetch = async (url, init) => {
   return fetch(url, init)
 }
 
-async function startTill() {
+async function startTill(clock: Clock = systemClock(globalThis)) {
   const machine = await createMachine(
     bareWorld({
       userData: folder,
-      clock: systemClock(globalThis),
+      clock,
       random: Math.random,
       fetch: network,
     }),
@@ -193,6 +198,60 @@ describe('a till', () => {
     isCut = false
     await vi.waitFor(async () => expect((await handlers['link.status'](null)).unsent).toBe(0), soon)
     expect(await factsThere()).toEqual(['signedIn', 'saleCompleted', 'claimReleased'])
+    await till.stop()
+  }, 20_000)
+
+  it('asks what has arrived of its facts at the start, when the line is back, at the end of a shift and for a new replica', async () => {
+    const { till, machine } = await startTill()
+    await vi.waitFor(() => expect(till.terminal).toBeDefined(), soon)
+    const { journal, facts } = till.terminal!
+    const audits = () => asked.filter((one) => one === '/store-s1/progress%3At1').length
+    const write = (kind: string) =>
+      journal.append((state) => [
+        facts.next(
+          state.lastFact,
+          { kind, version: 1, businessDate: '2026-11-21', body: {} },
+          { user: null },
+        ),
+      ])
+    await vi.waitFor(() => expect(audits()).toBe(1), soon)
+    isCut = true
+    await write('cashMoved')
+    await vi.waitFor(() => expect(machine.monitor.state).toBe('offline'), soon)
+    isCut = false
+    await vi.waitFor(() => expect(audits()).toBe(2), soon)
+    await write('cashMoved')
+    await vi.waitFor(async () => expect(await factsThere()).toHaveLength(2), soon)
+    expect(audits()).toBe(2)
+    await write('shiftClosed')
+    await vi.waitFor(() => expect(audits()).toBe(3), soon)
+    machine.replica.attach(new FakeReplica().connect())
+    await vi.waitFor(() => expect(audits()).toBe(4), soon)
+    await till.stop()
+  }, 20_000)
+
+  it('sends and brings at once what has waited, as soon as anything is answered again', async () => {
+    await hireAnna()
+    const clock = new ManualClock(Date.now())
+    const { till, handlers, machine } = await startTill(clock)
+    const worker = new FakeReplica()
+    machine.replica.attach(worker.connect())
+    await vi.waitFor(async () => expect(await handlers['session.staff'](null)).toHaveLength(1), soon)
+    await handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
+    await vi.waitFor(async () => expect(await factsThere()).toHaveLength(1), soon)
+    await vi.waitFor(
+      async () => expect((await handlers['link.status'](null)).caughtUpAt).not.toBeNull(),
+      soon,
+    )
+    isCut = true
+    await ask('PUT', 'store-s1/stock:1', { type: 'stock' })
+    await handlers['acts.run'](sell())
+    await vi.waitFor(async () => expect((await handlers['link.status'](null)).state).toBe('offline'), soon)
+    for (let turn = 0; turn < 6; turn += 1) await clock.advance(30_000)
+    isCut = false
+    expect((await handlers['acts.run'](giveBack())).ok).toBe(true)
+    await vi.waitFor(async () => expect(await factsThere()).toHaveLength(3), soon)
+    await vi.waitFor(() => expect(worker.rows.has('store-s1/stock:1')).toBe(true), soon)
     await till.stop()
   }, 20_000)
 
