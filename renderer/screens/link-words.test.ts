@@ -11,6 +11,11 @@ describe('the link in the shop', () => {
     expect(isOverdue({ oldestUnsentAt: '2026-11-20T11:59:59.000Z' }, noon)).toBe(true)
   })
 
+  it('is overdue when a clock that stood wrong has dated the oldest fact ahead', () => {
+    expect(isOverdue({ oldestUnsentAt: '2026-11-22T12:00:00.000Z' }, noon)).toBe(false)
+    expect(isOverdue({ oldestUnsentAt: '2036-11-21T12:00:00.000Z' }, noon)).toBe(true)
+  })
+
   it('is bad when head office refuses or facts are overdue, though the line is up', () => {
     expect(linkTone(online, noon)).toBe('good')
     expect(linkTone({ ...online, state: 'offline' }, noon)).toBe('warn')

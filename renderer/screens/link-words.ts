@@ -8,9 +8,12 @@ export const linkWords = ({ state }: Pick<LinkStatus, 'state'>, t: Translate): s
 
 const dayMs = 86_400_000
 
-/** Whether the oldest fact that head office has not received is older than a day: somebody must hear of it. */
+/**
+ * Whether the oldest fact that head office has not received is older than a day: somebody must hear of it. One that is dated as far
+ * ahead, by a clock that stood wrong, may be as old.
+ */
 export const isOverdue = ({ oldestUnsentAt }: Pick<LinkStatus, 'oldestUnsentAt'>, now: number): boolean =>
-  oldestUnsentAt !== null && now - Date.parse(oldestUnsentAt) > dayMs
+  oldestUnsentAt !== null && Math.abs(now - Date.parse(oldestUnsentAt)) > dayMs
 
 type Seen = Pick<LinkStatus, 'state' | 'withheld' | 'oldestUnsentAt'>
 
