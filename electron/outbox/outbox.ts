@@ -9,6 +9,7 @@ import { WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
+import { OutboxCursor } from './outbox-cursor.ts'
 import { pushFacts } from './push-facts.ts'
 import { withheldFact } from './withheld-fact.ts'
 
@@ -56,26 +57,20 @@ const lookEveryMs = 60_000
 /** Without a sale for so long nobody waits for the disk. */
 const restMs = 2_000
 
-type Cursor = { readonly reached: number; readonly incarnation: string }
-
 /** Carries own facts from the journal to one target, in order, until each is there; a refused one never holds up the next. */
 export class Outbox {
   readonly changed = new Emitter<OutboxStatus>()
   readonly #options: OutboxOptions
   readonly #loop: WorkerLoop
   readonly #unsubscribe: () => void
-  #cursor: Cursor
-  /** What the file says. */
-  #kept: Cursor
+  readonly #cursor: OutboxCursor
   #isResting = false
   #oldestWaitingAt: string | null = null
   #doubted = { seq: 0, times: 0 }
 
-  private constructor(options: OutboxOptions, kept: Cursor) {
+  private constructor(options: OutboxOptions, cursor: OutboxCursor) {
     this.#options = options
-    this.#kept = kept
-    const last = options.journal.lastFact?.seq ?? 0
-    this.#cursor = { ...kept, reached: Math.min(kept.reached, last) }
+    this.#cursor = cursor
     this.#loop = new WorkerLoop(`outbox to ${options.target.name}`, options, () => this.#step())
     this.#unsubscribe = options.journal.appended.on((records) => {
       const fact = records.find((record) => record.sort === 'fact')
@@ -84,9 +79,8 @@ export class Outbox {
   }
 
   static async load(options: OutboxOptions): Promise<Outbox> {
-    const [reached, incarnation = ''] = ((await options.cursorFile.read()) ?? '').split(' ')
-    const seq = Number(reached)
-    return new Outbox(options, { reached: seq > 0 ? seq : 0, incarnation })
+    const { cursorFile, journal } = options
+    return new Outbox(options, await OutboxCursor.load(cursorFile, journal.lastFact?.seq ?? 0))
   }
 
   get status(): OutboxStatus {
@@ -105,9 +99,9 @@ export class Outbox {
   async stop(): Promise<void> {
     this.#unsubscribe()
     await this.#loop.stop()
-    await this.#keep(1).catch((error: unknown) =>
-      this.#options.log.error('outbox cursor not kept', failure(error)),
-    )
+    await this.#cursor
+      .keep(1)
+      .catch((error: unknown) => this.#options.log.error('outbox cursor not kept', failure(error)))
   }
 
   /** Tries at once: the target answers again. */
@@ -132,7 +126,7 @@ export class Outbox {
     const { reached } = this.#cursor
     const last = this.#last
     const batch = oneRun(await journal.facts(reached + 1, batchFacts))
-    this.#oldestWaitingAt = batch[0]?.fact.at ?? null
+    this.#noteOldest(batch[0]?.fact.at ?? null)
     if (await this.#hasLessThanBelieved()) return 0
     if (this.#cursor.reached !== reached) return 0 // an audit has moved it meanwhile
     const gone = (batch[0]?.fact.seq ?? last + 1) - 1
@@ -146,9 +140,9 @@ export class Outbox {
 
   /** Nothing is left to send: a moment later the cursor is kept. */
   async #rest(): Promise<number | undefined> {
-    if (this.#isResting) await this.#keep(1)
+    if (this.#isResting) await this.#cursor.keep(1)
     this.#isResting = true
-    if (this.#kept.reached !== this.#cursor.reached) return restMs
+    if (!this.#cursor.isKept) return restMs
     return this.#options.target.incarnation ? lookEveryMs : undefined
   }
 
@@ -161,7 +155,7 @@ export class Outbox {
     const { incarnation: before, reached } = this.#cursor
     const [newest] = reached > startAfter ? await this.#options.journal.facts(reached, 1) : []
     if (incarnation === before && (!newest || (await other.has(newest)))) return false
-    this.#cursor = { reached, incarnation }
+    this.#cursor.moveTo(reached, incarnation)
     await this.#moveTo(startAfter)
     return true
   }
@@ -198,22 +192,18 @@ export class Outbox {
   }
 
   async #moveTo(reached: number, isToBeTold = true): Promise<void> {
-    const { incarnation } = this.#cursor
-    this.#cursor = { reached, incarnation }
+    this.#cursor.moveTo(reached)
     if (!isToBeTold) return
     if (reached >= this.#last) this.#oldestWaitingAt = null
-    await this.#keep(batchFacts)
+    await this.#cursor.keep(batchFacts)
     this.changed.emit(this.status)
   }
 
-  /** No sale waits for the disk on account of a cursor: the file follows once it is so many facts below, and at once where it is above. */
-  async #keep(behind: number): Promise<void> {
-    const cursor = this.#cursor
-    const { reached, incarnation } = this.#kept
-    const isBelow = cursor.reached >= reached && cursor.reached < reached + behind
-    if (isBelow && cursor.incarnation === incarnation) return
-    await this.#options.cursorFile.write(`${cursor.reached} ${cursor.incarnation}`.trim())
-    this.#kept = cursor
+  /** Told at once: after a start nothing else may happen for long while head office does not answer. */
+  #noteOldest(at: string | null): void {
+    if (at === this.#oldestWaitingAt) return
+    this.#oldestWaitingAt = at
+    this.changed.emit(this.status)
   }
 
   #noticeWaiting({ fact }: FactRecord): void {

@@ -11,7 +11,7 @@ export type PushOutcome =
   | { readonly push: 'refused'; readonly reason: string; readonly isDoubtful: boolean }
   | { readonly push: 'differs' }
 
-type Row = { readonly error?: string; readonly reason: string }
+type Row = { readonly isStored: boolean; readonly error: string; readonly reason: string }
 
 /**
  * Writes facts to one database by interactive `_bulk_docs`; one outcome per fact, in order. Rejects with `LinkError` when
@@ -54,15 +54,14 @@ async function readRows(
   const taken = facts.filter(({ _id }) => rows.get(_id)?.error === 'conflict')
   const hashes = await hashesThere(link, databaseUrl, taken)
   return facts.map(({ _id, hash }) => {
-    const there = hashes.get(_id)
-    if (there !== undefined) return { push: there === hash ? 'received' : 'differs' }
+    if (hashes.has(_id)) return { push: hashes.get(_id) === hash ? 'received' : 'differs' }
     return outcomeOf(rows.get(_id))
   })
 }
 
 function outcomeOf(row: Row | undefined): PushOutcome {
   if (!row) throw new LinkError('bad-answer', 'a row is missing in the answer of _bulk_docs')
-  if (row.error === undefined) return { push: 'received' }
+  if (row.isStored) return { push: 'received' }
   if (row.error === 'forbidden') return { push: 'refused', reason: row.reason, isDoubtful: false }
   if (row.error === 'unauthorized') throw new LinkError('refused', row.reason)
   throw new LinkError('unavailable', row.error)
@@ -90,13 +89,12 @@ const isDocument = (doc: Json | undefined): doc is JsonObject => doc !== undefin
 function rowsById(body: Json): Map<string, Row> {
   if (!Array.isArray(body)) throw new LinkError('bad-answer', 'no rows from _bulk_docs')
   return new Map(
-    body.filter(isJsonObject).map((row) => {
-      const { id, error, reason } = row
-      return [
+    body
+      .filter(isJsonObject)
+      .map(({ id, ok, error, reason }) => [
         String(id),
-        { reason: String(reason ?? ''), ...(error !== undefined && { error: String(error) }) },
-      ]
-    }),
+        { isStored: ok === true, error: String(error ?? 'no verdict'), reason: String(reason ?? '') },
+      ]),
   )
 }
 

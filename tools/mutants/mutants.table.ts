@@ -82,8 +82,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a fact that stands there already counts as refused',
     file: 'electron/outbox/push-facts.ts',
-    text: "there === hash ? 'received' : 'differs'",
-    replacement: "there === hash ? 'differs' : 'received'",
+    text: "hashes.get(_id) === hash ? 'received' : 'differs'",
+    replacement: "hashes.get(_id) === hash ? 'differs' : 'received'",
     why: 'every lost answer is told as a damaged journal',
     suites: ['electron/outbox/outbox.test.ts'],
   },
@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'claim of another counts as held',
     file: 'electron/saga/claims.ts',
-    text: "return { claim: 'taken', by: String(answer.body['terminal']) }",
+    text: "return { claim: 'taken', by: String(claim['terminal']) }",
     replacement: "return { claim: 'held' }",
     why: 'two tills pay the same refund while both see each other',
     suites: ['electron/saga/claims.test.ts'],
@@ -130,8 +130,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'claim without a quorum counts as held',
     file: 'electron/saga/claims.ts',
-    text: 'if (answer?.status === 201)',
-    replacement: 'if (answer?.status === 201 || answer?.status === 202)',
+    text: 'if (status === 201)',
+    replacement: 'if (status === 201 || status === 202)',
     why: 'half of a parted cluster gives the same right once more',
     suites: ['electron/saga/claims.test.ts'],
   },
