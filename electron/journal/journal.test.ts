@@ -207,6 +207,34 @@ describe('a group of records', () => {
     }
   })
 
+  it('of which a loss of power kept only the end counts for nothing', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    const { length } = withoutRoom(await files.read(segment))
+    await journal.append((state) => [draft(2), ...nextFact(state), draft(3)])
+    const torn = files.afterKill()
+    torn.change(segment, (bytes) => bytes.fill(0, length, length + 100))
+    const { journal: again, troubles } = await open(torn)
+    expect(troubles).toMatchObject([{ code: 'journal-tail-cut' }])
+    expect(again.state).toMatchObject({ lastFact: { seq: 1 }, drafts: {} })
+    await again.append(nextFact)
+    expect(await verifyJournal(torn, folder)).toMatchObject({ facts: 2, faults: [], tornTail: null })
+  })
+
+  it('that stands whole behind zeros in an older one counts', async () => {
+    const files = new MemoryFiles()
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    const { length } = withoutRoom(await files.read(segment))
+    for (let n = 0; n < 3; n += 1) await journal.append(nextFact)
+    const damaged = files.afterKill()
+    damaged.change(segment, (bytes) => bytes.fill(0, length, length + 100))
+    const { journal: again, troubles } = await open(damaged)
+    expect(troubles).toMatchObject([{ code: 'journal-damaged' }])
+    expect(seqs(await again.facts(1, 10))).toEqual([1, 3, 4])
+  })
+
   it('that is whole adds up to the same after a restart', async () => {
     const files = new MemoryFiles()
     const { journal } = await open(files)

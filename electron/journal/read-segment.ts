@@ -70,7 +70,24 @@ export function readSegment(file: Buffer): Segment {
     end = { seq: line.seq, hash: line.hash }
     lines.push({ offset, bytes: length, end, payload })
   }
-  return withoutHalfGroup({ head, lines, faults, bytes: bytes.length, isNewer: spans.some(isOfNewer) })
+  const counted = withoutTornWrite(lines, bytes.indexOf(0))
+  return withoutHalfGroup({
+    head,
+    lines: counted,
+    faults,
+    bytes: bytes.length,
+    isNewer: spans.some(isOfNewer),
+  })
+}
+
+/**
+ * A write into the room of which a loss of power kept only the end has a hole of zeros in it, which no line has. Behind a hole in
+ * an older write a later one stands whole: that is damage.
+ */
+function withoutTornWrite(lines: readonly Line[], hole: number): readonly Line[] {
+  const behind = lines.filter(({ offset }) => hole >= 0 && offset > hole)
+  const isOneWrite = behind.slice(0, -1).every(({ payload }) => payload.more)
+  return isOneWrite ? lines.slice(0, lines.length - behind.length) : lines
 }
 
 const headIn = (payload: Payload | undefined): SegmentHead | undefined =>

@@ -8,6 +8,8 @@ type Random = (below: number) => number
 /** What the processes see of a file, and what of it is sure to be there after a loss of power. */
 type Inode = { seen: Buffer; synced: Buffer; lost: { from: number; to: number } | null }
 
+const sectorBytes = 512
+
 /** A change of names in a folder that is not synced yet. */
 type NameChange = { readonly folder: string; readonly apply: (names: Map<string, Inode>) => void }
 
@@ -191,6 +193,7 @@ function afterPowerLoss({ synced, seen }: Inode, random: Random): Buffer {
   const shared = sharedLength(synced, seen)
   if (shared < synced.length && random(2) === 0) return synced
   const changedTo = Math.max(shared, withoutRoom(seen).length)
+  if (random(2) === 0) return withSomeSectors(synced, seen.subarray(0, changedTo), random)
   const written = shared + random(changedTo - shared + 1)
   const tail = Buffer.alloc(random(changedTo - written + 1))
   const kind = random(4)
@@ -198,6 +201,15 @@ function afterPowerLoss({ synced, seen }: Inode, random: Random): Buffer {
   if (kind === 2) seen.copy(tail, 0, random(changedTo))
   const torn = kind === 3 ? Buffer.alloc(0) : tail
   return Buffer.concat([seen.subarray(0, written), torn, synced.subarray(written + torn.length)])
+}
+
+/** A disk writes sectors in any order: of what was not synced any of them may be there, and in place of the others what was. */
+function withSomeSectors(synced: Buffer, seen: Buffer, random: Random): Buffer {
+  const left = Buffer.alloc(Math.max(synced.length, seen.length))
+  synced.copy(left)
+  for (let at = 0; at < seen.length; at += sectorBytes)
+    if (random(2) === 0) seen.copy(left, at, at, at + sectorBytes)
+  return left
 }
 
 function sharedLength(a: Buffer, b: Buffer): number {
