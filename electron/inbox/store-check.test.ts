@@ -25,7 +25,8 @@ const anna = {
 
 const noDocument = { status: 404, body: { error: 'not_found', reason: 'missing' } } as const
 
-async function setUp(documents: Record<string, JsonObject>, epochFile = memoryFile()) {
+/** `cut`: the line breaks when this document is asked for. */
+async function setUp(documents: Record<string, JsonObject | 'cut'>, epochFile = memoryFile()) {
   const clock = new ManualClock()
   const state = {
     isCut: false,
@@ -39,7 +40,9 @@ async function setUp(documents: Record<string, JsonObject>, epochFile = memoryFi
     if (id.startsWith('_all_docs'))
       return { status: 200, body: { rows: state.people.map((doc) => ({ doc })) } }
     if (state.isSick) return { status: 200, body: { error: 'unknown_error', reason: 'x' } }
-    return id in documents ? { status: 200, body: { _id: id, ...documents[id] } } : state.none
+    const document = documents[id]
+    if (document === 'cut') return document
+    return document ? { status: 200, body: { _id: id, ...document } } : state.none
   })
   const monitor = new LinkMonitor(clock)
   const token = { current: () => 'token', renew: async () => false }
@@ -185,6 +188,22 @@ describe('StoreCheck', () => {
     expect(audits).toEqual([0, 7])
     expect(epochs).toEqual(['e2', 'e2'])
     await check.stop()
+  })
+
+  it('sends all again, too, after a check that was cut while it asked from where on', async () => {
+    const documents = {
+      'progress:t1': { received: 7, folded: 6, floor: 0, hash: 'ab' },
+      'progress:t1p': { received: 9, folded: 9, floor: 5, hash: 'cd' },
+    }
+    const first = await setUp({ ...documents, epoch: { epoch: 'e1' } })
+    await first.check.stop()
+    const restored = { ...documents, epoch: { epoch: 'e2' } }
+    const cut = await setUp({ ...restored, 'progress:t1p': 'cut' }, first.epochFile)
+    await cut.check.stop()
+    expect([cut.audits, cut.peopleAudits]).toEqual([[0], []])
+    const again = await setUp(restored, first.epochFile)
+    await again.check.stop()
+    expect([again.audits, again.peopleAudits]).toEqual([[0], [5]])
   })
 
   it('sends no fact about people again that a restored head office had deleted', async () => {
