@@ -71,16 +71,22 @@ describe('OutboxCursor', () => {
     await outbox.stop()
   })
 
-  it('writes a cursor again that could not be written', async () => {
+  it('writes a cursor that has to go back at the next audit where the disk refused it', async () => {
     const file = memoryFile()
-    let faults = 1
+    let isFull = false
     const write = (text: string): Promise<void> =>
-      faults-- > 0 ? Promise.reject(new Error('ENOSPC')) : file.write(text)
-    const { outbox, sell, pass } = await outboxTill({ cursorFile: { ...file, write } })
+      isFull ? Promise.reject(new Error('ENOSPC')) : file.write(text)
+    const { outbox, couch, sell, pass } = await outboxTill({ cursorFile: { ...file, write } })
     await sell(60)
-    await pass()
-    await pass(1_000)
+    await pass(2_000)
+    couch.trouble(...Array<'cut-before'>(9).fill('cut-before'))
+    isFull = true
+    await expect(outbox.audit(7)).rejects.toThrow('ENOSPC')
     expect(file.text()).toBe('60')
+    isFull = false
+    await outbox.audit(7)
+    expect(file.text()).toBe('7')
+    await pass()
     await outbox.stop()
   })
 

@@ -111,12 +111,13 @@ export class Outbox {
 
   /**
    * Compares with what head office says it has received without a gap: from there on all is sent again, from the journal.
-   * Safe to call with an old figure.
+   * Safe to call with an old figure. Rejects as the disk does: then it is to be called again.
    */
   async audit(receivedThere: number): Promise<void> {
     const last = this.#last
     if (receivedThere > last) this.#options.notices.raise('journal-damaged', { fact: receivedThere, last })
     if (receivedThere < this.#cursor.reached) await this.#moveTo(receivedThere)
+    await this.#cursor.keep(batchFacts) // the disk may have refused it at the audit before
     this.#loop.ring()
   }
 
