@@ -19,6 +19,7 @@ const data = [
   'store-snapshots',
   'outbox.json',
   'outbox-relay.json',
+  'outbox-spare.json',
   'outbox-people.json',
   'epoch.json',
   'access.json',

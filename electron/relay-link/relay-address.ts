@@ -33,10 +33,9 @@ export class RelayAddress {
     this.#current = urls[0] ?? relayUrl
   }
 
-  /** Whether the relay in use is another machine, though the own one may be named twice by an address each. */
+  /** Whether the relay in use is another machine; the own one may be named by two addresses. */
   get isElsewhere(): boolean {
     if (this.#own === null) return true
-    if (this.#current === this.#own) return false
     const there = this.#identities.get(this.#current)
     return there !== undefined && there !== this.#identities.get(this.#own)
   }

@@ -41,11 +41,16 @@ describe('the line to a relay', () => {
     expect(urlsOf({ serve: { host: '127.0.0.1', port: 1 }, plain: true })).toEqual(['http://127.0.0.1:1'])
   })
 
-  it('leads to the own relay behind the one to which it is the spare', () => {
+  it('leads to the own relay behind the one to which it is the spare, and before its own spare', () => {
     const spare = lineOf({ serve: { host: '0.0.0.0', port: 2 }, use: ['http://10.0.0.2:1'] })
     expect(spare).toMatchObject({
       urls: ['https://10.0.0.2:1', 'https://127.0.0.1:2'],
       own: 'https://127.0.0.1:2',
+    })
+    const first = lineOf({ serve: { host: '10.0.0.2', port: 1 }, spare: 'http://10.0.0.3:2' })
+    expect(first).toMatchObject({
+      urls: ['https://10.0.0.2:1', 'https://10.0.0.3:2'],
+      own: 'https://10.0.0.2:1',
     })
     expect(lineOf({ use: ['http://10.0.0.2:1'] }).own).toBeNull()
   })

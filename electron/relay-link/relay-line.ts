@@ -40,7 +40,8 @@ function addressesOf(setting: RelaySetting, scheme: 'http' | 'https'): Pick<Rela
   if (!('serve' in setting)) return { urls: setting.use, own: null }
   const { host, port } = setting.serve
   const own = `${scheme}://${everyAddress.includes(host) ? '127.0.0.1' : host}:${port}`
-  return { urls: [...(setting.use ?? []), own], own }
+  const spare = setting.spare === undefined ? [] : [setting.spare]
+  return { urls: [...(setting.use ?? []), own, ...spare], own }
 }
 
 const isHere = (url: string): boolean => isLoopback(new URL(url).hostname)

@@ -115,10 +115,19 @@ const plain = v.exactOptional(v.boolean())
 
 const relayAddress = v.pipe(v.string(), v.url())
 
+const serve = v.object({ host: v.optional(v.string(), '127.0.0.1'), port })
+
 const relay = v.union([
   v.object({
-    serve: v.object({ host: v.optional(v.string(), '127.0.0.1'), port }),
+    serve,
     use: v.exactOptional(v.strictTuple([relayAddress])),
+    spare: v.exactOptional(v.never()),
+    plain,
+  }),
+  v.object({
+    serve,
+    use: v.exactOptional(v.never()),
+    spare: relayAddress,
     plain,
   }),
   v.object({
@@ -147,9 +156,13 @@ const provisionSchema = v.object({
 
 /** Whether this machine serves the other terminals of its store, at an address of the shop's network, or uses one that does. */
 export type RelaySetting =
-  /** `use`: another relay of the store, to which the own one is the spare. */
+  /** The store's other relay, should it have two: `use` where the own one is the spare, `spare` where it is the first. */
   (
-    | { readonly serve: { readonly host: string; readonly port: number }; readonly use?: readonly [string] }
+    | {
+        readonly serve: { readonly host: string; readonly port: number }
+        readonly use?: readonly [string]
+        readonly spare?: string
+      }
     /** The first that answers; two at most. */
     | { readonly use: readonly string[] }
   ) & {

@@ -1,5 +1,5 @@
 import { randomUUID, X509Certificate } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -120,6 +120,8 @@ async function openTill(terminal: string, setting: RelaySetting = { use: [relay.
   const handlers = createHandlers(withoutWindow(machine, till))
   const status = async () => handlers['link.status'](null)
   await vi.waitFor(async () => expect(await handlers['session.staff'](null)).toHaveLength(1), soon)
+  // Without a projector head office has received nothing by its own word: an audit behind this would have all sent again.
+  await vi.waitFor(() => access(path.join(userData, 'epoch.json')), soon)
   await handlers['session.sign-in']({ staff: 'anna', pin: '1234' })
   return { till, machine, handlers, replica, toRelayHost, status }
 }
@@ -152,13 +154,14 @@ async function fetchPinned(url: string, init: RequestInit): Promise<Response> {
   return line.fetch(url, init).finally(() => line.close())
 }
 
-const factsAt = (place: 'head-office' | 'relay', terminal: string) =>
+/** `place`: the relay, head office, or the URL of another relay. */
+const factsAt = (place: string, terminal: string) =>
   place === 'head-office'
     ? world.headOffice.couch
         .database('facts-s1-2026')
         .ids({ from: `fact:${terminal}:`, to: `fact:${terminal}:\uffff` })
     : fetchPinned(
-        `${relay.url}/facts-s1-2026/_all_docs?startkey="fact:${terminal}:"&endkey="fact:${terminal}:%EF%BF%B0"`,
+        `${place === 'relay' ? relay.url : place}/facts-s1-2026/_all_docs?startkey="fact:${terminal}:"&endkey="fact:${terminal}:%EF%BF%B0"`,
         {
           headers: { authorization: `Bearer ${world.token(terminal)}` },
         },
@@ -253,6 +256,21 @@ describe('tills with a relay', () => {
     await handlers['acts.run'](act('sale'))
     await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0, unsent: 1 }), soon)
     expect(await factsAt('relay', 't2')).toHaveLength(2)
+  }, 30_000)
+
+  it('copy from the till that serves the first relay to the spare, and share at the first', async () => {
+    const spare = await world.startRelay('again', { folder: path.join(world.headOffice.folder, 'spare') })
+    try {
+      const serve = { host: '127.0.0.1', port }
+      const { handlers, status } = await startTill('t2', { serve, spare: spare.url, plain: true })
+      world.line.cut()
+      await handlers['acts.run'](act('sale'))
+      await vi.waitFor(async () => expect(await status()).toMatchObject({ uncopied: 0, unsent: 1 }), soon)
+      for (const { url } of [relay, spare])
+        await vi.waitFor(async () => expect(await factsAt(url, 't2')).toHaveLength(2), soon)
+    } finally {
+      await spare.close()
+    }
   }, 30_000)
 
   it('serve it where the machine is set up so, with the keys of head office', async () => {

@@ -31,12 +31,17 @@ import type { Machine } from './machine.ts'
 
 /** The relay of the store, as this terminal uses it, and serves it if it is the one. */
 export type StoreRelay = {
-  readonly outbox: Outbox
-  /** Whether the one in use is another machine: on this one it is no second copy. */
-  readonly isElsewhere: () => boolean
+  readonly copies: readonly RelayCopy[]
   readonly claims: Claims
   start(): void
   stop(): Promise<void>
+}
+
+/** The own facts at a relay. */
+export type RelayCopy = {
+  readonly outbox: Outbox
+  /** Whether they stand on another machine: on this one it is no second copy. */
+  readonly isElsewhere: () => boolean
 }
 
 export type StoreRelayOptions = {
@@ -54,24 +59,19 @@ const idleEveryMs = 60_000
 
 /** Undefined where no relay is set up. */
 export async function createStoreRelay(options: StoreRelayOptions): Promise<StoreRelay | undefined> {
-  const { machine, enrolment, journal, token, received } = options
-  const { clock, random, log, notices, userData, monitor: headOffice } = machine
+  const { machine, enrolment, token } = options
+  const { clock, monitor: headOffice } = machine
   const setting = machine.provision?.relay
   if (!setting) return undefined
   const line = createLine(options, setting)
-  const address = new RelayAddress(line.fetch, line)
-  const monitor = new LinkMonitor(clock)
-  const link = new CouchLink({
-    fetch: address.fetch,
-    clock,
-    offset: new ClockOffset(), // head office's clock alone counts
-    monitor,
-    token: { current: () => token.current(), renew: async () => false },
-  })
-  const cursorFile = atomicFile(path.join(userData, 'outbox-relay.json'))
-  const target = relayTarget(link, address, received)
-  const world = { log, clock, random, longestWaitMs: relayWaitMs }
-  const outbox = await Outbox.load({ ...world, journal, target, cursorFile, notices })
+  const used = await createCopy(options, new RelayAddress(line.fetch, line), 'outbox-relay.json')
+  // The first relay stands on this till's own disk; where the others look for facts they must be all the same.
+  const atSpare = { ...line, urls: line.urls.toReversed() }
+  const copies =
+    'spare' in setting
+      ? [used, await createCopy(options, new RelayAddress(line.fetch, atSpare), 'outbox-spare.json')]
+      : [used]
+  const { link } = used
   const { feeds, followFacts } = createFeeds(options, link)
   const isServing = 'serve' in setting && (setting.plain || machine.ownRelay)
   const keeper = isServing ? createKeeper(options, setting) : undefined
@@ -81,21 +81,51 @@ export async function createStoreRelay(options: StoreRelayOptions): Promise<Stor
       keeper?.renew()
       followFacts(factsDatabase)
     }),
-    monitor.changed.on((state) => state === 'online' && outbox.wake()),
     headOffice.changed.on((state) => state !== 'online' && feeds.forEach((feed) => feed.wake())),
   ]
   return {
-    outbox,
-    isElsewhere: () => address.isElsewhere,
+    copies,
     claims: new CouchClaims({ link, clock, couchUrl: relayUrl, terminal }),
     start: () => {
       keeper?.start()
-      for (const loop of [outbox, ...feeds.values()]) loop.start()
+      for (const loop of [...copies.map(({ outbox }) => outbox), ...feeds.values()]) loop.start()
     },
     stop: async () => {
       unsubscribe.forEach((stop) => stop())
       line.close()
-      await Promise.all([outbox, ...feeds.values(), keeper].map((part) => part?.stop()))
+      await Promise.all([...feeds.values(), keeper].map((part) => part?.stop()))
+      await Promise.all(copies.map((copy) => copy.stop()))
+    },
+  }
+}
+
+/** Carries the own facts to the relay that `address` finds, by `link`. */
+async function createCopy(
+  { machine, journal, token, received }: StoreRelayOptions,
+  address: RelayAddress,
+  cursor: string,
+): Promise<RelayCopy & { readonly link: CouchLink; readonly stop: () => Promise<void> }> {
+  const { clock, random, log, notices, userData } = machine
+  const monitor = new LinkMonitor(clock)
+  const link = new CouchLink({
+    fetch: address.fetch,
+    clock,
+    offset: new ClockOffset(), // head office's clock alone counts
+    monitor,
+    token: { current: () => token.current(), renew: async () => false },
+  })
+  const cursorFile = atomicFile(path.join(userData, cursor))
+  const target = relayTarget(link, address, received)
+  const world = { log, clock, random, longestWaitMs: relayWaitMs }
+  const outbox = await Outbox.load({ ...world, journal, target, cursorFile, notices })
+  const unwatch = monitor.changed.on((state) => state === 'online' && outbox.wake())
+  return {
+    outbox,
+    isElsewhere: () => address.isElsewhere,
+    link,
+    stop: async () => {
+      unwatch()
+      await outbox.stop()
       monitor.stop()
     },
   }
@@ -108,7 +138,8 @@ function createLine({ machine, fetch, token }: StoreRelayOptions, setting: Relay
     await token.renew().catch((error: unknown) => log.error('a new token is not taken over', failure(error)))
   }
   const { shown } = new RelayStrangers({ clock, notices, ask })
-  const named = (): readonly string[] => ('use' in setting ? token.enrolment.relayCertificates : [])
+  const usesOther = 'use' in setting || 'spare' in setting
+  const named = (): readonly string[] => (usesOther ? token.enrolment.relayCertificates : [])
   const pins = (): readonly string[] => [...(ownRelay ? [ownRelay.fingerprint] : []), ...named()]
   return relayLine({ setting, fetch, pins, onShown: shown })
 }

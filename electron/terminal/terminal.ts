@@ -226,7 +226,7 @@ function watchLink({ monitor, journal, outbox, people, inbox, relay }: Watched) 
   })
   const news = [
     ...[monitor.changed, outbox.changed, people.outbox.changed, inbox.caughtUp],
-    ...(relay ? [relay.outbox.changed] : []),
+    ...(relay?.copies ?? []).map(({ outbox: { changed: copied } }) => copied),
   ]
   const unsubscribe = news.map((one) => (one as Emitter<unknown>).on(() => changed.emit(status())))
   return { status, changed, stop: () => unsubscribe.forEach((stop) => stop()) }
@@ -243,9 +243,10 @@ const unsentOf = (trade: Waiting, people: Waiting) => {
 }
 
 /** What head office has received needs no other copy; of facts about people there is none but head office's. */
-function uncopiedOf({ outbox, isElsewhere }: StoreRelay, headOffice: OutboxStatus, people: Waiting) {
-  const isAhead = isElsewhere() && outbox.status.reached > headOffice.reached
-  const { waiting, oldestWaitingAt } = together(isAhead ? outbox.status : headOffice, people)
+function uncopiedOf({ copies }: StoreRelay, headOffice: OutboxStatus, people: Waiting) {
+  const elsewhere = copies.filter(({ isElsewhere }) => isElsewhere()).map(({ outbox }) => outbox.status)
+  const furthest = elsewhere.reduce((one, other) => (other.reached > one.reached ? other : one), headOffice)
+  const { waiting, oldestWaitingAt } = together(furthest, people)
   return { uncopied: waiting, oldestUncopiedAt: oldestWaitingAt }
 }
 

@@ -15,7 +15,9 @@ import type { TestCouch } from './head-office/test-couch.ts'
 import { s1, s2 } from './trade-facts.ts'
 
 /** Where it differs from the world's relay, and how far its clock is ahead; without `tls` it is plain. */
-type RelayMachine = Partial<Pick<RelayConfig, 'port' | 'tls' | 'token'>> & { readonly aheadMs?: number }
+type RelayMachine = Partial<Pick<RelayConfig, 'folder' | 'port' | 'tls' | 'token'>> & {
+  readonly aheadMs?: number
+}
 
 /** Head office's databases with a line that can be cut, and relays of store `s1`, whose terminal is `t1`. */
 export type RelayWorld = {
