@@ -21,17 +21,18 @@ describe('a report of figures', () => {
     expect(makeReport({ name: 'kill', kind: 'chaos', faults: [{ ...fault, doubled: 1 }] }, at).ok).toBe(false)
   })
 
-  it('shows targets, peers and limits in one table', () => {
+  it('shows ranges, targets, peers and limits in one table', () => {
     const figure = judge({
       name: 'fill.seconds',
       value: 2.1,
       unit: 's',
       better: 'lower',
+      spread: [1.9, 2.4],
       target: 3,
       peers: [{ name: 'naive', value: 42 }],
       limit: { name: 'gunzip', value: 0.6 },
     })
     const text = showReport(makeReport({ name: 'fill', kind: 'bench', figures: [figure] }, at))
-    expect(text).toBe('bench fill: ok\nfill.seconds  2.1 s  ≤ 3  ok  naive: 42; gunzip: 0.6')
+    expect(text).toBe('bench fill: ok\nfill.seconds  2.1 s  1.9–2.4  ≤ 3  ok  naive: 42; gunzip: 0.6')
   })
 })
