@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { findChromium } from '#test/electron-stand-in/find-chromium.ts'
 
-export const flags = [
+const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
