@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '#src/base/clock.ts'
 import type { TerminalId } from '#src/base/ids.ts'
+import type { Fact } from '#src/contract/facts/fact.ts'
 import { sleep } from '#src/base/sleep.ts'
 import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
@@ -17,7 +18,9 @@ import { issueToken } from '#head-office/services/issue-token.ts'
 import { loadSigningKey } from '#head-office/services/signing-key.ts'
 import { judge } from '#tools/figures/figures.ts'
 import type { Bench } from './bench.ts'
+import { visit, withProfile } from './browser.ts'
 import { withCouch, type CouchProcess } from './couch-process.ts'
+import { withNaiveSite } from './naive-site.ts'
 import { appendSales, benchStore, benchTerminal, factsDatabase } from './sales.ts'
 import { ofRuns } from './statistics.ts'
 import { watchStalls } from './stall-watch.ts'
@@ -26,6 +29,7 @@ import { inWorkFolder } from './work-folder.ts'
 interface Run {
   readonly factsPerSecond: number
   readonly bareFactsPerSecond: number
+  readonly rxdbFactsPerSecond: number
   readonly longestStallMs: number
   readonly slowestCommitMs: number
 }
@@ -51,6 +55,12 @@ export const drain: Bench = async ({ isQuick, say }) => {
         ...ofRuns(runs.map((run) => run.factsPerSecond)),
         ...rate,
         target: 1000,
+        peers: [
+          {
+            name: 'rxdb + replicateCouchDB, in page',
+            value: ofRuns(runs.map((run) => run.rxdbFactsPerSecond)).value,
+          },
+        ],
         limit: { name: `the server alone, _bulk_docs of ${bareBatch}`, value: bare },
       }),
       {
@@ -91,10 +101,13 @@ async function drainOnce(folder: string, count: number): Promise<Run> {
         const seconds = await sendAll(journal, { folder, couchUrl: server.url, token })
         const commits = await stopSelling()
         const longestStallMs = stop()
-        const bareSeconds = await sendBare(journal, server, count)
+        const facts = (await journal.facts(1, count)).map(({ fact }) => fact)
+        const bareSeconds = await sendBare(facts, server)
+        const rxdbSeconds = await pushFromRxdb(facts, server, folder)
         return {
           factsPerSecond: (count + commits.length) / seconds,
           bareFactsPerSecond: count / bareSeconds,
+          rxdbFactsPerSecond: count / rxdbSeconds,
           longestStallMs,
           slowestCommitMs: Math.max(...commits),
         }
@@ -160,8 +173,7 @@ async function sendAll(journal: Journal, { folder, couchUrl, token }: Link): Pro
 }
 
 /** The same facts into a database without guards, in large batches, with nothing to remember. */
-async function sendBare(journal: Journal, { couch }: CouchProcess, count: number): Promise<number> {
-  const facts = (await journal.facts(1, count)).map(({ fact }) => fact)
+async function sendBare(facts: readonly Fact[], { couch }: CouchProcess): Promise<number> {
   await couch.createDatabase(`bare-${factsDatabase}`)
   const database = couch.database(`bare-${factsDatabase}`)
   const start = performance.now()
@@ -169,4 +181,25 @@ async function sendBare(journal: Journal, { couch }: CouchProcess, count: number
     await database.bulkDocs(facts.slice(sent, sent + bareBatch))
   }
   return (performance.now() - start) / 1000
+}
+
+/** The same facts out of a collection of RxDB in the page, which keeps them before its clock is started, into another such database. */
+async function pushFromRxdb(
+  facts: readonly Fact[],
+  { couch, url, authorization }: CouchProcess,
+  folder: string,
+): Promise<number> {
+  const database = `rxdb-${factsDatabase}`
+  await couch.createDatabase(database)
+  const source = { url: `${url}/${database}/`, authorization }
+  return withNaiveSite((site) => {
+    const path = '/facts.json'
+    site.put(path, Buffer.from(JSON.stringify(facts)))
+    return withProfile(folder, (profile) =>
+      visit({ url: site.url, profile, isOpen: true }, async (page) => {
+        await page.evaluate((kept) => window.naive.keepFacts([kept]), path)
+        return page.evaluate((to) => window.naive.pushFacts(to), source)
+      }),
+    )
+  })
 }

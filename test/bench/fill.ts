@@ -4,16 +4,16 @@ import { chromiumVersion, visit, withProfile } from './browser.ts'
 import { measureNaiveFill, type NaivePeers, type NaiveRun } from './naive-fill.ts'
 import type { BenchPage } from './page/page.ts'
 import { benchProducts } from './products.ts'
-import { median, ofRuns, rounded } from './statistics.ts'
+import { ofRuns, ratioOfRuns, rounded } from './statistics.ts'
 import { fillPage, withTillSite, type TillSite } from './till-site.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 type Filled = Awaited<ReturnType<BenchPage['fill']>>
 type Run = Filled & { readonly parseSeconds: number }
 
-/** PouchDB goes at one pace from the beginning to the end: what it does in this time tells the rest. */
-const caps = { rxdbCapMs: 120_000, pouchdbCapMs: 20_000 }
-const quickCaps = { rxdbCapMs: 12_000, pouchdbCapMs: 8_000 }
+const whole = { runs: 3, seeded: Infinity, rxdbCapMs: 180_000, pouchdbCapMs: 240_000 }
+/** Of both naive builds the beginning is measured and the rest reckoned at the same pace. */
+const cut = { runs: 1, seeded: 20_000, rxdbCapMs: 8_000, pouchdbCapMs: 6_000 }
 
 /** Each run in an empty profile; the limit is measured in the same page, afterwards. */
 async function fillOnce({ url, filling }: TillSite, folder: string): Promise<Run> {
@@ -41,25 +41,15 @@ export const fill: Bench = async (options) => {
       return done
     }),
   )
-  const plan = { runs: isQuick ? 1 : 3, ...(isQuick ? quickCaps : caps), say }
-  const naive = await inWorkFolder((folder) => measureNaiveFill(products, { ...plan, folder }))
+  const plan = isQuick ? cut : whole
+  const naive = await inWorkFolder((folder) => measureNaiveFill(products, { ...plan, say, folder }))
   return { figures: figuresOf(runs, naive), chromium: await chromiumVersion() }
 }
 
 const nameOf = (build: string, runs: readonly NaiveRun[]): string =>
   `${build}, in page${runs.some((run) => run.isExtrapolated) ? ' (cut short, extrapolated)' : ''}`
 
-/** How many times as long the others took; as its range the worst and the best that these runs can say. */
-function ratioOf(others: readonly NaiveRun[], own: readonly number[]): Pick<Figure, 'value' | 'spread'> {
-  const seconds = others.map((run) => run.seconds)
-  return {
-    value: rounded(median(seconds) / median(own)),
-    spread: [
-      rounded(Math.min(...seconds) / Math.max(...own)),
-      rounded(Math.max(...seconds) / Math.min(...own)),
-    ],
-  }
-}
+const secondsOf = (runs: readonly NaiveRun[]): readonly number[] => runs.map(({ seconds }) => seconds)
 
 function figuresOf(runs: readonly Run[], { rxdb, pouchdb, serverSeconds }: NaivePeers): readonly Figure[] {
   const peers = [
@@ -73,12 +63,12 @@ function figuresOf(runs: readonly Run[], { rxdb, pouchdb, serverSeconds }: Naive
   return [
     judge({
       name: 'fill.ratioToNaiveRxdb',
-      ...ratioOf(rxdb, own),
+      ...ratioOfRuns(secondsOf(rxdb), own),
       unit: 'x',
       better: 'higher',
       target: 15,
     }),
-    { name: 'fill.ratioToPouchdb', ...ratioOf(pouchdb, own), unit: 'x', better: 'higher' },
+    { name: 'fill.ratioToPouchdb', ...ratioOfRuns(secondsOf(pouchdb), own), unit: 'x', better: 'higher' },
     {
       name: 'fill.seconds',
       ...ofRuns(own),

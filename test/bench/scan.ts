@@ -1,15 +1,19 @@
+import { assert } from '#src/base/assert.ts'
 import type { TerminalApi } from '#src/contract/ipc/terminal-api.ts'
 import type { ScanEvent } from '#src/device/scan-event.ts'
 import { testIds } from '#renderer/lib/test-ids.ts'
-import { demoData } from '#tools/demo/fill-with-demo.ts'
+import type { Product } from '#src/domain/product/product.ts'
 import { seededRandom } from '#tools/demo/data/seeded-random.ts'
 import { judge } from '#tools/figures/figures.ts'
 import type { AppTill } from '#test/support/app-world.ts'
-import type { Bench } from './bench.ts'
+import type { Bench, BenchOptions } from './bench.ts'
 import { inAppWorld } from './bench-world.ts'
-import { chromiumVersion } from './browser.ts'
+import { chromiumVersion, visit, withProfile } from './browser.ts'
+import { putProducts, withNaiveSite } from './naive-site.ts'
 import { frameMs, paintedAt, watchFor } from './painted.ts'
-import { ofRuns, percentile } from './statistics.ts'
+import { benchProducts } from './products.ts'
+import { ofRuns, percentile, rounded } from './statistics.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** Different goods of one basket; scanned again, a line counts up. */
 const goods = 12
@@ -64,13 +68,18 @@ export async function scanOnce(
   return { drawn, heard: (heardAt ?? NaN) - sentAt }
 }
 
-async function scanMany(till: AppTill, count: number): Promise<Times> {
-  const products = demoData().products.filter(({ unit, gtins }) => unit === 'piece' && gtins.length > 0)
+/** So many products from all over the catalogue. */
+const spread = (products: readonly Product[], count: number): readonly Product[] =>
+  Array.from({ length: count }, (_, at) => products.at(Math.floor((at * products.length) / count))).filter(
+    (product) => product !== undefined,
+  )
+
+async function scanMany(till: AppTill, basket: readonly Product[], count: number): Promise<Times> {
   const times = { scans: [] as number[], events: [] as number[], frames: [] as number[] }
   for (let seq = 0; seq < count; seq += 1) {
-    const product = products[seq % goods]
+    const product = basket[seq % basket.length]
     const code = product?.gtins[0]
-    if (!product || !code) throw new Error('The demo sells nothing')
+    assert(product && code, 'There is nothing to scan')
     const scan = { code, symbology: 'ean13', source: 'serial', device: 'bench', at: 0, seq } as const
     const { drawn, heard } = await scanOnce(till, scan, product.sku)
     times.scans.push(drawn)
@@ -80,25 +89,49 @@ async function scanMany(till: AppTill, count: number): Promise<Times> {
   return times
 }
 
-/** Scan event in main → its line drawn, in the whole app on the stand-in. */
-export const scan: Bench = async ({ isQuick, say }) => {
-  const runs = await inAppWorld(async (_, till) => {
+const scanInApp = (products: readonly Product[], { isQuick, say }: BenchOptions): Promise<readonly Times[]> =>
+  inAppWorld(async (_, till) => {
     await listen(till)
-    await scanMany(till, goods)
+    const basket = spread(products, goods)
+    await scanMany(till, basket, goods)
     const done: Times[] = []
     for (let round = 0; round < rounds; round += 1) {
-      done.push(await scanMany(till, isQuick ? 30 : 150))
+      done.push(await scanMany(till, basket, isQuick ? 30 : 150))
       say(`${done.at(-1)?.scans.length} scans`)
     }
     return done
-  })
+  }, products)
+
+/** The code looked up in a collection of RxDB in the page and the name put on the screen, with no process before it. */
+const scanInRxdb = (products: readonly Product[], count: number): Promise<readonly number[]> =>
+  inWorkFolder((folder) =>
+    withNaiveSite((site) =>
+      withProfile(folder, (profile) =>
+        visit({ url: site.url, profile }, async (page) => {
+          await page.evaluate((path) => window.naive.stock(path), putProducts(site, products))
+          // Each another one: RxDB has the answer to a query that it knows.
+          const codes = spread(products, count).map(({ gtins }) => gtins[0] ?? '')
+          return page.evaluate((all) => window.naive.scan(all), codes)
+        }),
+      ),
+    ),
+  )
+
+/** Scan event in main → its line drawn, in the whole app on the stand-in. */
+export const scan: Bench = async (options) => {
+  const products = await benchProducts(options)
+  const rxdb = await scanInRxdb(products, options.isQuick ? 30 : 150)
+  const runs = await scanInApp(products, options)
   const ofAll = (which: keyof Times, share: number) =>
     ofRuns(runs.map((run) => percentile(run[which], share)))
   const figure = (share: number) => ({
     ...ofAll('scans', share),
     unit: 'ms',
     better: 'lower' as const,
-    peers: [{ name: 'its event alone', value: ofAll('events', share).value }],
+    peers: [
+      { name: 'its event alone', value: ofAll('events', share).value },
+      { name: 'rxdb, findOne on an index, drawn, without an event', value: rounded(percentile(rxdb, share)) },
+    ],
     limit: { name: 'a frame alone', value: ofAll('frames', share).value },
   })
   return {

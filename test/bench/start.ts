@@ -5,7 +5,7 @@ import { chromiumVersion, visit, withProfile } from './browser.ts'
 import { putProducts, withNaiveSite } from './naive-site.ts'
 import { benchProducts } from './products.ts'
 import { startApp } from './start-app.ts'
-import { median, ofRuns, rounded } from './statistics.ts'
+import { ofRuns, ratioOfRuns } from './statistics.ts'
 import { fillPage, withTillSite } from './till-site.ts'
 import { inWorkFolder } from './work-folder.ts'
 
@@ -89,7 +89,7 @@ export const start: Bench = async (options) => {
       }),
       judge({
         name: 'start.ratioToEmpty',
-        value: rounded(median(full) / median(empty)),
+        ...ratioOfRuns(full, empty),
         unit: 'x',
         ...common,
         target: 1.5,

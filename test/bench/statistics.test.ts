@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { median, ofRuns, percentile, rounded } from './statistics.ts'
+import { median, ofRuns, percentile, ratioOfRuns, rounded } from './statistics.ts'
 
 const some = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 })
 
@@ -32,6 +32,10 @@ describe('statistics', () => {
 
   it('show the middle run with the best and the worst', () => {
     expect(ofRuns([3, 1, 2])).toEqual({ value: 2, spread: [1, 3] })
+  })
+
+  it('show a ratio with the least and the most that it may be', () => {
+    expect(ratioOfRuns([30, 10, 20], [2, 1, 5])).toEqual({ value: 10, spread: [2, 30] })
   })
 
   it('refuse to sum up nothing', () => {

@@ -31,3 +31,14 @@ export function ofRuns(values: readonly number[]): {
   const value = rounded(median(values))
   return { value, spread: [rounded(Math.min(...values)), rounded(Math.max(...values))] }
 }
+
+/** How many times as much the one is as the other; as its range the least and the most that these runs can say. */
+export function ratioOfRuns(over: readonly number[], under: readonly number[]): ReturnType<typeof ofRuns> {
+  return {
+    value: rounded(median(over) / median(under)),
+    spread: [
+      rounded(Math.min(...over) / Math.max(...under)),
+      rounded(Math.max(...over) / Math.min(...under)),
+    ],
+  }
+}

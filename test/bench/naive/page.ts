@@ -1,5 +1,8 @@
 import { fillPouch } from './pouchdb.ts'
-import { fillRxdb, firstLookupInRxdb, keepFactsInRxdb, searchRxdb, stockRxdb } from './rxdb.ts'
+import { followRxdb, heardByRxdb } from './rxdb-live.ts'
+import { keepFactsInRxdb, pushFactsOfRxdb } from './rxdb-facts.ts'
+import { scanRxdb } from './rxdb-scan.ts'
+import { fillRxdb, firstLookupInRxdb, searchRxdb, stockRxdb } from './rxdb.ts'
 
 const naive = {
   fillRxdb,
@@ -7,7 +10,11 @@ const naive = {
   stock: stockRxdb,
   firstLookup: firstLookupInRxdb,
   search: searchRxdb,
+  scan: scanRxdb,
+  follow: followRxdb,
+  heard: heardByRxdb,
   keepFacts: keepFactsInRxdb,
+  pushFacts: pushFactsOfRxdb,
 }
 
 declare global {

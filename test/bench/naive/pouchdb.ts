@@ -2,7 +2,7 @@ import PouchDB from 'pouchdb-core'
 import http from 'pouchdb-adapter-http'
 import idb from 'pouchdb-adapter-idb'
 import { watchStalls } from '../stall-watch.ts'
-import type { NaiveFill, Source } from './source.ts'
+import { withSecret, type NaiveFill, type Source } from './source.ts'
 
 /** What its replicator takes at a time, unless told otherwise. */
 const batch = 100
@@ -14,20 +14,17 @@ PouchDB.plugin(idb)
 export async function fillPouch({ url, authorization, documents, capMs }: Source): Promise<NaiveFill> {
   const stop = watchStalls()
   const start = performance.now()
-  const withSecret = (target: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = new Headers(init.headers)
-    headers.set('authorization', authorization)
-    return fetch(target, { ...init, headers })
-  }
-  const remote = new PouchDB(url, { adapter: 'http', fetch: withSecret })
+  const remote = new PouchDB(url, { adapter: 'http', fetch: withSecret(authorization) })
   const local = new PouchDB('naive', { adapter: 'idb' })
+  const changesSince = (since: number | string) => remote.changes({ since, limit: batch, style: 'all_docs' })
   let received = 0
-  let since: number | string = 0
+  // As its replicator does, it asks for the next batch while this one is taken over.
+  let next = changesSince(0)
   while (received < documents && performance.now() - start < capMs) {
-    const { results, last_seq } = await remote.changes({ since, limit: batch, style: 'all_docs' })
+    const { results, last_seq } = await next
     if (results.length === 0) break
+    next = changesSince(last_seq)
     received += await takeOver(remote, local, results)
-    since = last_seq
   }
   const seconds = (performance.now() - start) / 1000
   return { seconds, documents: Math.min(received, documents), longestStallMs: stop() }

@@ -2,10 +2,9 @@ import type { RxCollection } from 'rxdb'
 import { createRxDatabase } from 'rxdb/plugins/core'
 import { replicateCouchDB } from 'rxdb/plugins/replication-couchdb'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
-import type { Fact } from '#src/contract/facts/fact.ts'
 import { readLines } from '../page/read-lines.ts'
 import { watchStalls } from '../stall-watch.ts'
-import type { NaiveFill, Source } from './source.ts'
+import { withSecret, type NaiveFill, type Source } from './source.ts'
 
 const shownProducts = 20
 const insertedTogether = 1_000
@@ -27,18 +26,6 @@ const productSchema = {
   indexes: ['gtin'],
 } as const
 
-const factSchema = {
-  version: 0,
-  primaryKey: '_id',
-  type: 'object',
-  properties: {
-    _id: { type: 'string', maxLength: 64 },
-    writer: { type: 'string' },
-    body: { type: 'object' },
-  },
-  required: ['writer'],
-} as const
-
 export type NaiveProduct = {
   readonly id: string
   readonly gtin: string
@@ -52,7 +39,7 @@ export type NaiveProduct = {
 let opened: Promise<RxCollection<NaiveProduct>> | undefined
 
 /** Once in each page. */
-const openProducts = (): Promise<RxCollection<NaiveProduct>> => (opened ??= makeProducts())
+export const openProducts = (): Promise<RxCollection<NaiveProduct>> => (opened ??= makeProducts())
 
 async function makeProducts(): Promise<RxCollection<NaiveProduct>> {
   const database = await createRxDatabase<{ products: RxCollection<NaiveProduct> }>({
@@ -73,7 +60,7 @@ export async function fillRxdb({ url, authorization, documents, capMs }: Source)
     collection: products,
     url,
     live: false,
-    fetch: (target, init) => fetch(target, { ...init, headers: { ...init?.headers, authorization } }),
+    fetch: withSecret(authorization),
     pull: {},
   })
   let received = 0
@@ -113,7 +100,9 @@ export async function searchRxdb(queries: readonly string[]): Promise<readonly n
   const times: number[] = []
   for (const query of queries) {
     const start = performance.now()
-    const $and = query.split(' ').map((word) => ({ name: { $regex: `\\b${escaped(word)}`, $options: 'i' } }))
+    const $and = query
+      .split(' ')
+      .map((word) => ({ name: { $regex: `(^|[^a-z])${escaped(word)}`, $options: 'i' } }))
     await products.find({ selector: { $and }, limit: shownProducts }).exec()
     times.push(performance.now() - start)
   }
@@ -121,16 +110,3 @@ export async function searchRxdb(queries: readonly string[]): Promise<readonly n
 }
 
 const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N}]/gu, '.')
-
-/** Seconds to put facts into a collection of RxDB in the page, a document each. */
-export async function keepFactsInRxdb(paths: readonly string[]): Promise<number> {
-  const start = performance.now()
-  const database = await createRxDatabase({
-    name: 'naive-facts',
-    storage: getRxStorageDexie(),
-    multiInstance: false,
-  })
-  const { facts } = await database.addCollections({ facts: { schema: factSchema } })
-  for (const path of paths) await facts?.bulkInsert((await (await fetch(path)).json()) as Fact[])
-  return (performance.now() - start) / 1000
-}

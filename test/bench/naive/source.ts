@@ -7,6 +7,15 @@ export type Source = {
   readonly capMs: number
 }
 
+/** `fetch` with the name and password of the database. */
+export const withSecret =
+  (authorization: string) =>
+  (target: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', authorization)
+    return fetch(target, { ...init, headers })
+  }
+
 export type NaiveFill = {
   readonly seconds: number
   /** Fewer than asked for where the time was up. */
