@@ -26,9 +26,9 @@ export class JournalError extends Error {
 
 export const isJournalError = (error: unknown): error is JournalError => error instanceof JournalError
 
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
 /** What a failed write of the journal is told as. */
-export function toJournalError(error: unknown): JournalError {
-  const isFull =
-    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  return new JournalError(isFull ? 'disk-full' : 'write-failed', { cause: error })
-}
+export const toJournalError = (error: unknown): JournalError =>
+  new JournalError(isDiskFull(error) ? 'disk-full' : 'write-failed', { cause: error })

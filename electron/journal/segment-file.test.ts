@@ -73,12 +73,13 @@ describe('the room behind the last line', () => {
     expect(await verifyJournal(files, folder)).toMatchObject({ segments: 2, records: 1, faults: [] })
   })
 
-  it('is done without on a disk that has none to give', async () => {
+  /** A file of ten bytes on a disk that refuses more than a hundred at once, and what was done with it. */
+  function fileWithoutRoom(code: string) {
     const written: string[] = []
     const file = new SegmentFile(
       {
         write: async (bytes, at) => {
-          if (bytes.length > 100) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+          if (bytes.length > 100) throw Object.assign(new Error('refused'), { code })
           written.push(`${at} ${bytes}`)
         },
         datasync: async () => void written.push('synced'),
@@ -87,6 +88,17 @@ describe('the room behind the last line', () => {
       },
       10,
     )
+    return { file, written }
+  }
+
+  it('that cannot be written for any other reason fails the line', async () => {
+    const { file, written } = fileWithoutRoom('EIO')
+    await expect(file.append(Buffer.from('one'))).rejects.toMatchObject({ code: 'EIO' })
+    expect(written).toEqual(['10 one'])
+  })
+
+  it('is done without on a disk that has none to give', async () => {
+    const { file, written } = fileWithoutRoom('ENOSPC')
     await file.append(Buffer.from('one'))
     await file.append(Buffer.from('two'))
     expect(written).toEqual(['10 one', 'cut to 13', 'synced', '13 two', 'synced'])

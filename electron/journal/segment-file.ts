@@ -1,3 +1,4 @@
+import { isDiskFull } from './journal-error.ts'
 import type { JournalFile } from './journal-files.ts'
 
 /**
@@ -47,7 +48,8 @@ export class SegmentFile {
     this.#roomTo = from + room.length
     try {
       await this.#file.write(room, from)
-    } catch {
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
       await this.#file.truncate(from).catch(() => undefined) // the sync that follows says whether the line is safe
     }
   }
