@@ -88,6 +88,19 @@ describe('Journal', () => {
     await expect(open(files)).resolves.toBeDefined()
   })
 
+  it('lets go of the folder though its file does not close', async () => {
+    const files = new MemoryFiles()
+    const { create } = files
+    files.create = async (file) => ({
+      ...(await create(file)),
+      close: () => Promise.reject(new Error('EIO')),
+    })
+    const { journal } = await open(files)
+    await journal.append(nextFact)
+    await journal.close()
+    await expect(open(files)).resolves.toBeDefined()
+  })
+
   it('goes on in a new segment when one is full, and reads across segments', async () => {
     const files = new MemoryFiles()
     const { journal } = await open(files, 3_000)

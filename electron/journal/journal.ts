@@ -108,15 +108,17 @@ export class Journal {
     if (numbers.length === 0) return
     await this.append(() => [{ sort: 'retired', at, through }])
     reader.forget(through)
-    for (const number of numbers) await files.remove(path.join(folder, segmentName(number)))
-    await files.syncFolder(folder)
+    for (const number of numbers) {
+      await files.remove(path.join(folder, segmentName(number)))
+      await files.syncFolder(folder) // or a loss of power may bring back an older one alone
+    }
   }
 
   /** Waits for running appends, then lets go of the folder. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#queue
-    await this.#open?.close()
+    await this.#open?.close().catch(() => undefined) // all that is in it is synced
     this.#open = undefined
     await this.#start.files.unlock(lockPath(this.#start.folder))
   }

@@ -63,6 +63,16 @@ describe('retireSegments', () => {
     expect(files.syncs).toBe(before)
   })
 
+  it('makes each deletion durable before the next, so that no older segment comes back alone', async () => {
+    const { files, retire } = await days(5)
+    const done: string[] = []
+    const { remove, syncFolder } = files
+    files.remove = (file) => (done.push(file), remove(file))
+    files.syncFolder = () => (done.push('synced'), syncFolder())
+    await retire({ nowMs: soldAt + 401 * dayMs })
+    expect(done).toEqual(['/journal/main-000001.jsonl', 'synced', '/journal/main-000002.jsonl', 'synced'])
+  })
+
   it('does again after a crash what it had only begun', async () => {
     const till = await days(5)
     await till.journal.append(() => [{ sort: 'retired', at: '', through: 2 }])
