@@ -1,4 +1,4 @@
-import { open, rm, stat, statfs } from 'node:fs/promises'
+import { rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 
@@ -29,12 +29,7 @@ export function nodeDisk(folder: string): Disk {
     async layBallast() {
       // Noise, so that no file system compresses it away.
       const noise = randomBytes(mebibyte)
-      const file = await open(ballast, 'w')
-      try {
-        for (let written = 0; written < ballastBytes; written += noise.length) await file.write(noise)
-      } finally {
-        await file.close()
-      }
+      await writeFile(ballast, Array<Buffer>(ballastBytes / mebibyte).fill(noise))
     },
     dropBallast: () => rm(ballast, { force: true }),
   }
