@@ -191,6 +191,19 @@ describe('customers', () => {
   const holds = async (store: string) =>
     (await couch.database(`store-${store}`).get<HomeDocument>('customer:c1')) !== undefined
 
+  it('stay where a till told of them these weeks, whatever year its clock showed', async () => {
+    await facts().bulkDocs(factChain('t1', [sale]))
+    await fold()
+    await tidy()
+    for (const days of [35, 1]) await pass(days)
+    const long = { ...registered, businessDate: '2020-01-01' }
+    await couch.database('people-s1').bulkDocs(factChain('t1p', [long]))
+    await fold()
+    await copier(couch).run(null)
+    await pass(1)
+    expect(await holds('s1')).toBe(true)
+  })
+
   it('leave a store that has not heard of them for 24 months, and come again when they do', async () => {
     await couch.database('people-s1').bulkDocs(factChain('t1p', [registered]))
     const [first] = factChain('t1', [bought(s1, '2026-11-21')])
