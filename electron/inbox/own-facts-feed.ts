@@ -2,6 +2,7 @@ import type { ReplicaHello } from '#src/contract/replica/port-messages.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { ReplicaLink, ReplicaSession } from './replica-link.ts'
+import { asSent } from '../outbox/withheld-fact.ts'
 import { untilAborted, WorkerLoop } from '../loop/worker-loop.ts'
 import type { LoopWorld } from '../loop/worker-loop.ts'
 
@@ -52,7 +53,7 @@ export class OwnFactsFeed {
     const records = await journal.facts(this.#given + 1, batchFacts)
     const last = journal.lastFact?.seq ?? 0
     if (records.length === 0) return undefined
-    const facts = records.map(({ fact }) => fact)
+    const facts = records.map(({ fact }) => asSent(fact, journal.state.withheld))
     await session.call({ type: 'own-facts', facts, last })
     this.#given = facts.at(-1)?.seq ?? this.#given
     return 0

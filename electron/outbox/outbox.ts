@@ -11,7 +11,7 @@ import type { NoticeBoard } from '../notices/notice-board.ts'
 import type { TextFile } from '../settings/atomic-file.ts'
 import { OutboxCursor } from './outbox-cursor.ts'
 import { pushFacts } from './push-facts.ts'
-import { withheldFact } from './withheld-fact.ts'
+import { asSent } from './withheld-fact.ts'
 
 /** Where facts go. */
 export type OutboxTarget = {
@@ -162,8 +162,10 @@ export class Outbox {
   }
 
   async #send(batch: readonly FactRecord[]): Promise<void> {
-    const { link, couchUrl, onRefused } = this.#options.target
-    const sent = batch.map(({ fact }) => this.#asSent(fact))
+    const { journal, target } = this.#options
+    const { link, couchUrl, onRefused } = target
+    const { withheld } = journal.state
+    const sent = batch.map(({ fact }) => asSent(fact, withheld))
     const outcomes = await pushFacts(link, `${couchUrl}/${batch[0]?.database}`, sent)
     for (const [at, { fact }] of batch.entries()) {
       const outcome = outcomes[at]
@@ -185,11 +187,6 @@ export class Outbox {
     this.#doubted = { seq, times }
     if (times < refusalsToBelieve)
       throw new LinkError('unavailable', `the request with fact ${seq} is refused: ${reason}`)
-  }
-
-  #asSent(fact: Fact): Fact {
-    const withheld = this.#options.journal.state.withheld.find(({ seq }) => seq === fact.seq)
-    return withheld ? withheldFact(fact, withheld.reason) : fact
   }
 
   async #moveTo(reached: number, isToBeTold = true): Promise<void> {

@@ -9,3 +9,12 @@ export function withheldFact(fact: Fact, reason: string): Fact {
   const body = { refusedKind: fact.kind, bytes: factBytes(fact), reason, refusedHash: fact.hash }
   return { ...fact, kind: 'factWithheld', version: 1, body }
 }
+
+/** What head office has under a fact's number: the fact, or what took the place of one that it refused. */
+export function asSent(
+  fact: Fact,
+  withheld: readonly { readonly seq: number; readonly reason: string }[],
+): Fact {
+  const refused = withheld.find(({ seq }) => seq === fact.seq)
+  return refused ? withheldFact(fact, refused.reason) : fact
+}

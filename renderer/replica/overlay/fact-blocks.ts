@@ -43,6 +43,15 @@ export class FactBlocks {
     }
   }
 
+  /** Puts a fact in the place of the kept one with its id. */
+  async replace(fact: Fact): Promise<void> {
+    const id = this.#blocks.get(fact._id)
+    const block = id === undefined ? null : await this.#store.get('facts', id)
+    if (!block) return
+    const facts = factsOf(block.document).map((one) => (one._id === fact._id ? fact : one))
+    await this.#store.put('facts', [blockOf(block.id, facts)])
+  }
+
   async remove(ids: readonly string[]): Promise<void> {
     const emptied: string[] = []
     for (const id of ids) {

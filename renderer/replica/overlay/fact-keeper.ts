@@ -40,6 +40,7 @@ export class FactKeeper {
 
   /** Stores what is news, then shows it; answers with the facts that are left out, and why. */
   async add(facts: readonly Fact[]): Promise<readonly RejectedRow[]> {
+    for (const fact of facts) await this.#giveWay(fact)
     const news = facts.filter(({ _id }) => !this.pending.has(_id) && !this.#foreign.has(_id))
     const known = news.flatMap((fact) => readable(fact))
     const covered = await this.#covered(known)
@@ -57,6 +58,15 @@ export class FactKeeper {
     await this.#stored.remove([...covered.keys(), ...foreign.map(({ id }) => id)])
     for (const fact of covered.values()) this.pending.remove(fact)
     for (const { id } of foreign) this.#foreign.delete(id)
+  }
+
+  /** An own fact is shown until head office says that it refused it: then no state of anybody else ever holds it. */
+  async #giveWay(fact: Fact): Promise<void> {
+    const known = this.pending.get(fact._id)
+    if (fact.kind !== 'factWithheld' || !known || known.kind === fact.kind) return
+    await this.#stored.replace(fact)
+    this.pending.remove(known)
+    this.#take(fact)
   }
 
   #take(fact: Fact): readonly RejectedRow[] {

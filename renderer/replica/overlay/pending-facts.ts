@@ -34,6 +34,10 @@ export class PendingFacts {
     }
   }
 
+  get(id: string): TradeFact | undefined {
+    return this.#facts.get(id)
+  }
+
   has(id: string): boolean {
     return this.#facts.has(id)
   }
