@@ -17,7 +17,7 @@ const bendMs = 1_000
 /** Facts a second: a ticket of each till every so many minutes. */
 const usualMinutes = 5
 const raised = [1, 2, 4, 8, 16, 32, 64, 128]
-const quickRaised = [8, 64]
+const quickRaised = [1, 8, 64]
 
 interface Step {
   readonly perSecond: number
