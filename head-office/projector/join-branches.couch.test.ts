@@ -61,7 +61,18 @@ it.each([
   const [elsewhere] = factChain(there, [sale])
   const ref = touchedBy(sale).find(({ id }) => id === stock)!
   const { document } = foldDocument(before, { ref, facts: [sale] }, {})
-  await branchOff(states, before!, { ...document!, _rev: `2-${hash}` })
+  const id = `exception:${there}:1:returned-twice`
+  const { at } = sale
+  const raised = {
+    id,
+    kind: 'returned-twice',
+    fact: `fact:${there}:1`,
+    about: stock,
+    minor: null,
+    store,
+    at,
+  } as const
+  await branchOff(states, before!, { ...document!, _rev: `2-${hash}`, raised: [raised] })
   await facts.bulkDocs([elsewhere!])
   const cursor = { received: 1, folded: 1, floor: 0, gaps: [], hash: elsewhere!.hash, at: '' }
   const progress: ProgressDocument = {
@@ -80,6 +91,7 @@ it.each([
     state: { onHand: { value: -(1 + 2 + 4 + 8) } },
   })
   expect(joined).not.toHaveProperty('_conflicts')
+  expect(await states.get(id)).toBeDefined()
   expect(joined?.homeRev).toBeGreaterThan(3)
   const { differences } = await refoldDatabase(test.couch, states.name)
   expect(differences).toEqual([])

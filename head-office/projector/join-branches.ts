@@ -25,15 +25,17 @@ async function join(place: Place, shown: HomeDocument): Promise<void> {
   const { _id, _conflicts = [] } = shown
   const found = await Promise.all(_conflicts.map((rev) => database.get<HomeDocument>(_id, rev)))
   const others = found.flatMap((other) => other ?? [])
+  const raised = [shown, ...others].flatMap((one) => one.raised ?? [])
   let joined = shown
-  for (const touched of await appliedBeyond(place, shown, others))
-    joined = foldDocument(joined, touched, floors).document ?? joined
+  for (const touched of await appliedBeyond(place, shown, others)) {
+    const folded = foldDocument(joined, touched, floors)
+    raised.push(...folded.raised)
+    joined = folded.document ?? joined
+  }
   const homeRev = Math.max(...[joined, ...others].map((one) => one.homeRev)) + 1 // above that of every copy
-  const { _conflicts: _others, ...document } = { ...joined, homeRev }
+  const { _conflicts: _joined, ...document } = { ...joined, homeRev, raised }
   if (conflicts(await database.bulkDocs([document])).size > 0) return // somebody else wrote it: it is read again
-  conflicts(
-    await database.bulkDocs(others.map(({ _rev }) => ({ _id, ...(_rev && { _rev }), _deleted: true }))),
-  )
+  conflicts(await database.bulkDocs(_conflicts.map((_rev) => ({ _id, _rev, _deleted: true }))))
 }
 
 /** What the others hold that the state as it is shown does not. */
