@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DocumentNo } from '#src/base/ids.ts'
+import type { JsonObject } from '#src/base/json.ts'
 import { batchOf, memoryReplica, storedInMemory } from '#test/support/memory-replica.ts'
-import { fact, order, progress, saleFact, state, stock } from '#test/support/replica-documents.ts'
+import { fact, order, product, progress, saleFact, state, stock } from '#test/support/replica-documents.ts'
 
 /** Waiting to be swept, in each collection at most so many, and what a replica keeps of itself. */
 const mostUnswept = 501
@@ -47,6 +48,46 @@ describe('after any number of updates', () => {
     await till.replica.destroy()
   })
 })
+
+describe('what the program before has left', () => {
+  it('is swept at the start', async () => {
+    const till = await memoryReplica()
+    const orders = Array.from({ length: 200 }, (_, number) => order(`WEB-${number}`))
+    await till.replica.apply(batchOf(orders))
+    const rows = orders.map(({ _id }) => ({ id: String(_id), deleted: true as const }))
+    await till.replica.apply({ ...batchOf([]), rows })
+    expect(storedInMemory()).toBeGreaterThan(200)
+    const again = await till.reopen()
+    await again.replica.apply(batchOf([]))
+    expect(storedInMemory()).toBeLessThanOrEqual(ofItself)
+    await again.replica.destroy()
+  })
+})
+
+describe('nights of new prices', () => {
+  it('leave no more behind than the first of them', async () => {
+    let till = await memoryReplica()
+    await till.loadCatalogue(Array.from({ length: 600 }, (_, index) => product(index)))
+    const sizes: number[] = []
+    for (let night = 2; night < 7; night += 1) {
+      await till.applyDelta(
+        Array.from({ length: 600 }, (_, index) => dearer(index, night)),
+        night,
+      )
+      till = await till.reopen()
+      sizes.push(storedInMemory())
+    }
+    expect(Math.max(...sizes)).toBe(sizes[0])
+    await till.replica.destroy()
+  })
+})
+
+/** With another name, so that the index changes too. */
+function dearer(index: number, night: number): JsonObject {
+  const document = product(index)
+  const known = document['product'] as JsonObject
+  return { ...document, product: { ...known, name: `Kubek ${index} z nocy ${night}` } }
+}
 
 describe('what head office has dropped', () => {
   const taken = 't1-000009' as DocumentNo
