@@ -28,7 +28,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stores-'))
   couch = test.fresh()
   for (const name of ['catalogue', 'store-s1', 'facts-s1-2026']) await couch.createDatabase(name)
-  await couch.database('catalogue').put({ ...storeDocument(s1, 'north', []), facts: 'facts-s1-2026' })
+  await put('catalogue', { ...storeDocument(s1, 'north', []), facts: 'facts-s1-2026' })
   await put('store-s1', { _id: 'epoch', type: 'epoch', epoch: 'e1' })
   clock = new ManualClock(Date.now())
   snapshots = new StoreSnapshots({ couch, clock, folder })
