@@ -23,11 +23,12 @@ afterAll(() => test.close())
 describe('provisioning', () => {
   it('changes nothing when it is done again', async () => {
     const ours = (await test.couch.names()).filter((name) => !name.startsWith('_'))
-    const seqs = () => Promise.all(ours.map((name) => test.couch.database(name).updateSeq()))
-    const before = await seqs()
+    // How many changes a database has had; what follows names the nodes of a cluster that were asked.
+    const changes = () =>
+      Promise.all(ours.map(async (name) => parseInt(await test.couch.database(name).updateSeq())))
+    const before = await changes()
     await provisionChain(test.couch, plan)
-    expect(await seqs()).toEqual(before)
-    expect(await test.couch.names()).toEqual(expect.arrayContaining(ours))
+    expect(await changes()).toEqual(before)
   })
 
   it.each([
