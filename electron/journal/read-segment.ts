@@ -48,6 +48,8 @@ type Span = {
 type Line = Pick<Span, 'offset' | 'bytes'> & { readonly end: ChainEnd; readonly payload: Payload }
 
 const newline = 0x0a
+/** How a line ends that is not the last of its group. */
+const groupGoesOn = ',"more":true}\n'
 /** Newest shape of a segment's head that this program reads. */
 const headFormat = 1
 
@@ -70,10 +72,9 @@ export function readSegment(file: Buffer): Segment {
     end = { seq: line.seq, hash: line.hash }
     lines.push({ offset, bytes: length, end, payload })
   }
-  const counted = withoutTornWrite(lines, bytes.indexOf(0))
   return withoutHalfGroup({
     head,
-    lines: counted,
+    lines: withoutTornWrite(bytes, lines),
     faults,
     bytes: bytes.length,
     isNewer: spans.some(isOfNewer),
@@ -81,13 +82,18 @@ export function readSegment(file: Buffer): Segment {
 }
 
 /**
- * A write into the room of which a loss of power kept only the end has a hole of zeros in it, which no line has. Behind a hole in
- * an older write a later one stands whole: that is damage.
+ * A write into the room of which a loss of power kept only the end has a hole of zeros in it, which no line has; what is left of
+ * it says that its next line is of the same group. Behind a hole in another write lines stand that had been acknowledged.
  */
-function withoutTornWrite(lines: readonly Line[], hole: number): readonly Line[] {
+function withoutTornWrite(bytes: Buffer, lines: readonly Line[]): readonly Line[] {
+  const hole = bytes.indexOf(0)
   const behind = lines.filter(({ offset }) => hole >= 0 && offset > hole)
-  const isOneWrite = behind.slice(0, -1).every(({ payload }) => payload.more)
-  return isOneWrite ? lines.slice(0, lines.length - behind.length) : lines
+  const [first] = behind
+  if (!first) return lines
+  const isOneWrite =
+    bytes.subarray(hole, first.offset).toString().endsWith(groupGoesOn) &&
+    behind.slice(0, -1).every(({ payload }) => payload.more)
+  return isOneWrite ? lines.slice(0, -behind.length) : lines
 }
 
 const headIn = (payload: Payload | undefined): SegmentHead | undefined =>

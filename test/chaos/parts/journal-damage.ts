@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { factAnchor } from '#electron/facts/stamp-fact.ts'
+import { withoutRoom } from '#electron/journal/segment-file.ts'
 import { segmentNumbers } from '#electron/journal/segment-name.ts'
 import { verifyJournal } from '#electron/journal/verify-journal.ts'
 import type { FactAnchor } from '#electron/journal/verify-journal.ts'
@@ -33,7 +34,8 @@ async function wholeJournal(): Promise<{ readonly segments: Segments; readonly a
   if (!last) throw new Error('The journal has no fact')
   const [seq, hash = ''] = factAnchor(last).split('·')
   const names = (await files.list(journalFolder)).filter((name) => name.endsWith('.jsonl')).sort()
-  const segments = await Promise.all(names.map((name) => files.read(path.join(journalFolder, name))))
+  const read = (name: string): Promise<Buffer> => files.read(path.join(journalFolder, name))
+  const segments = (await Promise.all(names.map(read))).map(withoutRoom) // of room nothing can be lost
   return { segments, anchor: { seq: Number(seq), hash } }
 }
 
