@@ -11,21 +11,30 @@ export type Mutant = {
 }
 
 const journal = 'electron/journal/journal.ts'
+const segmentFile = 'electron/journal/segment-file.ts'
 const journalTests = ['electron/journal/journal.test.ts']
 
 export const mutants: readonly Mutant[] = [
   {
     name: 'fdatasync left out',
-    file: journal,
-    text: '      await open.file.datasync()\n    } catch (error) {\n      await this.#giveUp',
-    replacement: '    } catch (error) {\n      await this.#giveUp',
+    file: segmentFile,
+    text: '    await this.#file.datasync()\n',
+    replacement: '',
     why: 'a power cut takes sales that were acknowledged',
     suites: journalTests,
   },
   {
+    name: 'the end of a torn write counted',
+    file: 'electron/journal/read-segment.ts',
+    text: 'return isOneWrite ? lines.slice(0, -behind.length) : lines',
+    replacement: 'return lines',
+    why: 'a sale counts as made whose beginning a power cut took',
+    suites: journalTests,
+  },
+  {
     name: 'append acknowledged without writing',
-    file: journal,
-    text: '      await open.file.write(Buffer.concat(lines.map(({ bytes }) => bytes)))\n',
+    file: segmentFile,
+    text: '    await this.#file.write(bytes, this.#bytes)\n',
     replacement: '',
     why: 'a restart takes sales that were acknowledged',
     suites: journalTests,
@@ -73,9 +82,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'ids not fixed',
     file: 'electron/outbox/outbox.ts',
-    text: 'const sent = batch.map(({ fact }) => this.#asSent(fact))',
+    text: 'const sent = batch.map(({ fact }) => asSent(fact, withheld))',
     replacement:
-      'const sent = batch.map(({ fact }) => ({ ...this.#asSent(fact), _id: `${fact._id}${Math.random()}` as typeof fact._id }))',
+      'const sent = batch.map(({ fact }) => ({ ...asSent(fact, withheld), _id: `${fact._id}${Math.random()}` as typeof fact._id }))',
     why: 'what is sent again after a lost answer is booked again',
     suites: ['electron/outbox/outbox.test.ts'],
   },
@@ -89,9 +98,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'refused fact not withheld',
-    file: 'electron/outbox/outbox.ts',
-    text: 'return withheld ? withheldFact(fact, withheld.reason) : fact',
-    replacement: 'return withheld ? fact : fact',
+    file: 'electron/outbox/withheld-fact.ts',
+    text: 'return refused ? withheldFact(fact, refused.reason) : fact',
+    replacement: 'return refused ? fact : fact',
     why: 'one refused fact holds up every later one',
     suites: ['electron/outbox/outbox.test.ts'],
   },
