@@ -52,13 +52,8 @@ function toRange(request: JsonObject): Pick<AllDocsOptions, 'keys' | 'key' | 'st
   const startkey = idKey(request['startkey'] ?? request['start_key'])
   const endkey = idKey(request['endkey'] ?? request['end_key'])
   // Left to itself the store ends at U+00FF.
-  const isDescending = isTrue(request['descending'])
-  const first = startkey ?? (isDescending ? lastId : undefined)
-  const last = endkey ?? (isDescending ? undefined : lastId)
-  return {
-    ...(first === undefined ? {} : { startkey: first }),
-    ...(last === undefined ? {} : { endkey: last }),
-  }
+  const open = isTrue(request['descending']) ? { startkey: lastId } : { endkey: lastId }
+  return { ...open, ...(startkey !== undefined && { startkey }), ...(endkey !== undefined && { endkey }) }
 }
 
 function idKey(key: unknown): string | undefined {
