@@ -83,12 +83,15 @@ class Plot {
     await this.#endWell(run)
   }
 
-  /** The link is back and the clock right: an audit finds what is not there, all of it is sent. */
+  /** The link is back, the clock right, and head office has lost its newest facts: the audit finds what is not there, all of it is sent. */
   async #endWell(before: Run): Promise<void> {
     this.#clock.jumpTo(this.#trueMs)
     this.#isOnline = true
     const run = await this.#restart(before)
-    await run.outbox.audit(this.#random(this.#couch.seqs(database).length + 1))
+    const received = this.#random(this.#couch.seqs(database).length + 1)
+    for (const [key, { seq }] of this.#couch.documents)
+      if (Number(seq) > received) this.#couch.documents.delete(key)
+    await run.outbox.audit(received)
     for (let turn = 0; turn < 20 && run.outbox.status.waiting > 0; turn += 1) await this.#pass(minuteMs)
     const facts = await run.till.made()
     await this.#stop(run)
