@@ -220,20 +220,23 @@ describe('a group of records', () => {
     }
   })
 
-  it('of which a loss of power kept only the end counts for nothing', async () => {
-    const files = new MemoryFiles()
-    const { journal } = await open(files)
-    await journal.append(nextFact)
-    const { length } = withoutRoom(await files.read(segment))
-    await journal.append((state) => [draft(2), ...nextFact(state), draft(3)])
-    const torn = files.afterKill()
-    torn.change(segment, (bytes) => bytes.fill(0, length, length + 100))
-    const { journal: again, troubles } = await open(torn)
-    expect(troubles).toMatchObject([{ code: 'journal-tail-cut' }])
-    expect(again.state).toMatchObject({ lastFact: { seq: 1 }, drafts: {} })
-    await again.append(nextFact)
-    expect(await verifyJournal(torn, folder)).toMatchObject({ facts: 2, faults: [], tornTail: null })
-  })
+  it.each([1, 10, 14, 80])(
+    'of which a loss of power kept only the end counts for nothing (%i bytes of a line)',
+    async (left) => {
+      const files = new MemoryFiles()
+      const { journal } = await open(files)
+      await journal.append(nextFact)
+      const { length } = withoutRoom(await files.read(segment))
+      await journal.append((state) => [draft(2), ...nextFact(state), draft(3)])
+      const torn = files.afterKill()
+      torn.change(segment, (bytes) => bytes.fill(0, length, bytes.indexOf('\n', length) + 1 - left))
+      const { journal: again, troubles } = await open(torn)
+      expect(troubles).toMatchObject([{ code: 'journal-tail-cut' }])
+      expect(again.state).toMatchObject({ lastFact: { seq: 1 }, drafts: {} })
+      await again.append(nextFact)
+      expect(await verifyJournal(torn, folder)).toMatchObject({ facts: 2, faults: [], tornTail: null })
+    },
+  )
 
   it.each([1, 3])('that stands whole behind zeros in an older one counts (%i behind)', async (count) => {
     const files = new MemoryFiles()

@@ -90,9 +90,9 @@ function withoutTornWrite(bytes: Buffer, lines: readonly Line[]): readonly Line[
   const behind = lines.filter(({ offset }) => hole >= 0 && offset > hole)
   const [first] = behind
   if (!first) return lines
-  const isOneWrite =
-    bytes.subarray(hole, first.offset).toString().endsWith(groupGoesOn) &&
-    behind.slice(0, -1).every(({ payload }) => payload.more)
+  const left = bytes.subarray(bytes.lastIndexOf(0, first.offset) + 1, first.offset).toString()
+  const goesOn = left.endsWith(groupGoesOn) || groupGoesOn.endsWith(left)
+  const isOneWrite = goesOn && behind.slice(0, -1).every(({ payload }) => payload.more)
   return isOneWrite ? lines.slice(0, -behind.length) : lines
 }
 
