@@ -18,7 +18,7 @@ const report = (load: number): Report => ({
 describe('the table of figures', () => {
   it('shows what was missed, the range, and what was measured beside it', () => {
     expect(
-      figuresTable([report(0.4), report(1.2)])
+      figuresTable(['fill'], [report(0.4), report(1.2)], [])
         .split('\n')
         .slice(2, 4),
     ).toEqual([
@@ -28,8 +28,18 @@ describe('the table of figures', () => {
   })
 
   it('names the machine and its load', () => {
-    expect(figuresTable([report(0.4), report(1.2)])).toMatch(
+    expect(figuresTable(['fill'], [report(0.4), report(1.2)], [])).toMatch(
       /2026-11-21, 2 cores, load 0\.4–1\.2, Node 24\.21\.0, Chromium 156\.$/,
     )
+  })
+
+  it('leaves the rows of a bench that was not measured, in their place, and says so', () => {
+    const standing = ['| `start.seconds` | 1 s |', '| `fill.seconds` | 9 s |', '| `gone.seconds` | 1 s |']
+    const lines = figuresTable(['start', 'fill'], [report(0.4)], standing).split('\n')
+    expect(lines[2]).toBe('| `start.seconds` | 1 s |')
+    expect(lines[3]).toContain('`fill.ratio`')
+    expect(lines).not.toContain('| `fill.seconds` | 9 s |')
+    expect(lines).not.toContain('| `gone.seconds` | 1 s |')
+    expect(lines.at(-1)).toBe('Left from an earlier run: start.')
   })
 })

@@ -1,15 +1,28 @@
 import type { Figure, Report } from '#tools/figures/figures.ts'
+import { earlierLine } from '#tools/figures/readme-table.ts'
 
-/** The figures of several benches as one Markdown table, and the machine that they come from. */
-export function figuresTable(reports: readonly Report[]): string {
-  const figures = reports.flatMap((report) => report.figures.map(figureRow))
-  const rows = [
+/**
+ * The figures of the benches of these names as one Markdown table, and the machine that they come from. A bench without a
+ * report keeps its rows of `standing`.
+ */
+export function figuresTable(
+  names: readonly string[],
+  reports: readonly Report[],
+  standing: readonly string[],
+): string {
+  const rowsOf = (name: string): readonly string[] =>
+    reports.find((report) => report.name === name)?.figures.map(figureRow) ??
+    standing.filter((row) => row.startsWith(`| \`${name}.`))
+  const isMeasured = (name: string): boolean => reports.some((report) => report.name === name)
+  const machine = reports[0] ? [machineLine(reports[0], reports)] : []
+  return [
     '| figure | value | range | asked for | beside it |',
     '| --- | --- | --- | --- | --- |',
-    ...figures,
-  ]
-  const machine = reports[0] ? [machineLine(reports[0], reports)] : []
-  return [...rows, '', ...machine].join('\n')
+    ...names.flatMap(rowsOf),
+    '',
+    ...machine,
+    ...earlierLine(names.filter((name) => !isMeasured(name))),
+  ].join('\n')
 }
 
 function figureRow({ name, value, unit, better, target, ok, peers = [], limit, spread }: Figure): string {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
 import { keepReport, keptReports } from '#tools/figures/kept-reports.ts'
-import { withTable } from '#tools/figures/readme-table.ts'
+import { standingRows, withTable } from '#tools/figures/readme-table.ts'
 import { showReport } from '#tools/figures/show-report.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import { commit } from './commit.ts'
@@ -58,8 +58,10 @@ async function measure(name: string, bench: Bench, options: Omit<BenchOptions, '
 }
 
 async function writeReadme(): Promise<void> {
-  const reports = await keptReports('bench', Object.keys(benches))
-  const text = withTable(await readFile('README.md', 'utf8'), 'figures', figuresTable(reports))
+  const names = Object.keys(benches)
+  const readme = await readFile('README.md', 'utf8')
+  const table = figuresTable(names, await keptReports('bench', names), standingRows(readme, 'figures'))
+  const text = withTable(readme, 'figures', table)
   if (text === null)
     console.error('README.md has no <!-- figures --> … <!-- /figures -->: nothing is written there')
   else await writeFile('README.md', text)

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { joinReports, makeReport, type Report } from '#tools/figures/figures.ts'
 import { keepReport, keptReports } from '#tools/figures/kept-reports.ts'
 import { showReport } from '#tools/figures/show-report.ts'
-import { withTable } from '#tools/figures/readme-table.ts'
+import { standingRows, withTable } from '#tools/figures/readme-table.ts'
 import { makeWorldTemplate } from '#test/support/make-world-template.ts'
 import type { ChaosRun } from './chaos-run.ts'
 import { reliabilityTable } from './reliability-table.ts'
@@ -75,8 +75,10 @@ async function play(
 async function keep(reports: readonly Report[]): Promise<void> {
   if (values.json) await writeFile(values.json, `${JSON.stringify(joinReports(reports), null, 2)}\n`)
   if (!values.readme) return
-  const table = reliabilityTable(await keptReports('chaos', Object.keys(runs)), runs)
-  const text = withTable(await readFile('README.md', 'utf8'), 'reliability', table)
+  const readme = await readFile('README.md', 'utf8')
+  const kept = await keptReports('chaos', Object.keys(runs))
+  const table = reliabilityTable(runs, kept, standingRows(readme, 'reliability'))
+  const text = withTable(readme, 'reliability', table)
   if (text === null) throw new Error('README.md has no <!-- reliability --> … <!-- /reliability -->')
   await writeFile('README.md', text)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withTable } from './readme-table.ts'
+import { standingRows, withTable } from './readme-table.ts'
 
 describe('a table of the README', () => {
   it('takes the place of the one before, between its markers', () => {
@@ -13,5 +13,12 @@ describe('a table of the README', () => {
     expect(withTable('no markers', 'figures', 'new')).toBeNull()
     expect(withTable('<!-- figures --><!-- /figures -->', 'faults', 'new')).toBeNull()
     expect(withTable('<!-- /figures --> before <!-- figures -->', 'figures', 'new')).toBeNull()
+  })
+
+  it('gives back its rows, without those of another table', () => {
+    const table = '| head |\n| --- |\n| one |\n| two |\n\n2026-01-01.'
+    const readme = `| other |\n${withTable('<!-- figures --><!-- /figures -->', 'figures', table)}\n| last |`
+    expect(standingRows(readme, 'figures')).toEqual(['| one |', '| two |'])
+    expect(standingRows(readme, 'faults')).toEqual([])
   })
 })
