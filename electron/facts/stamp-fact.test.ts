@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreId, WriterId } from '#src/base/ids.ts'
 import { isFact } from '#src/contract/facts/fact.ts'
-import { factAnchor, factHash, FactTooLargeError, stampFact } from './stamp-fact.ts'
+import { factAnchor, factHash, factJson, FactTooLargeError, stampFact } from './stamp-fact.ts'
 import type { FactStamp } from './stamp-fact.ts'
 
 const stamp: FactStamp = {
@@ -27,6 +27,12 @@ describe('stampFact', () => {
     expect(factHash(fact)).toBe(fact.hash)
     expect(factHash({ ...fact, user: 'anna' as never })).not.toBe(fact.hash)
     expect(stampFact(draft, { ...stamp, prev: fact.hash }).hash).not.toBe(fact.hash)
+  })
+
+  it('is the same fact as JSON, whether it was just made or read', () => {
+    const fact = stampFact(draft, stamp)
+    expect(JSON.parse(factJson(fact))).toEqual(fact)
+    expect(JSON.parse(factJson({ ...fact }))).toEqual(fact)
   })
 
   it('gives the anchor that stands on a receipt', () => {

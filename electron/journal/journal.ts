@@ -3,6 +3,7 @@ import { Emitter } from '#src/base/emitter.ts'
 import type { FactRecord, JournalRecord } from '#src/contract/journal/records.ts'
 import type { SegmentHead } from '#src/contract/journal/segment-head.ts'
 import type { WorkingState } from '#src/contract/journal/working-state.ts'
+import { factJson } from '../facts/stamp-fact.ts'
 import type { FactReader } from './fact-reader.ts'
 import { isJournalError, JournalError, toJournalError } from './journal-error.ts'
 import type { JournalFiles } from './journal-files.ts'
@@ -228,8 +229,14 @@ function encodeAll(end: ChainEnd, records: readonly JournalRecord[]): EncodedLin
   let last = end
   return records.map((record, at) => {
     const isEnd = at === records.length - 1
-    const line = encodeLine(last, JSON.stringify(isEnd ? record : { ...record, more: true }))
+    const line = encodeLine(last, recordJson(isEnd ? record : { ...record, more: true as const }))
     last = line.end
     return line
   })
+}
+
+function recordJson(record: JournalRecord & { readonly more?: true }): string {
+  if (record.sort !== 'fact') return JSON.stringify(record)
+  const { fact, ...others } = record
+  return `{"fact":${factJson(fact)},${JSON.stringify(others).slice(1)}`
 }

@@ -36,7 +36,9 @@ function fill(value: Json, slots: Readonly<Record<string, Json>>): Json {
 
 function fillMembers(value: JsonObject, slots: Readonly<Record<string, Json>>): JsonObject {
   let filled = value
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = value[key]
+    if (typeof item !== 'object' || item === null) continue
     if (isOptionalSlot(item) && !Object.hasOwn(slots, item.$slot)) {
       filled = without(filled, key)
       continue
