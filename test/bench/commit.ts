@@ -1,8 +1,9 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { mkdtemp, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nodeFiles } from '#electron/journal/node-files.ts'
 import { openJournal } from '#electron/journal/open-journal.ts'
+import { withoutRoom } from '#electron/journal/segment-file.ts'
 import { judge } from '#tools/figures/figures.ts'
 import type { Bench } from './bench.ts'
 import { chromiumVersion } from './browser.ts'
@@ -16,6 +17,7 @@ type Times = readonly number[]
 
 /** Before either is timed: a till runs for days. */
 const warmUp = 500
+const turns = 20
 
 async function timed(count: number, act: () => Promise<unknown> | void): Promise<Times> {
   const times: number[] = []
@@ -27,80 +29,98 @@ async function timed(count: number, act: () => Promise<unknown> | void): Promise
   return times
 }
 
+/** Something that makes so many bytes durable each time, ready to be timed. */
+type Subject = { readonly act: () => Promise<unknown> | void; readonly close: () => Promise<void> | void }
+
 /** From the call in main to the answer that the fact is on the disk; as fast as one till can ask. */
-async function journalTimes(folder: string, count: number): Promise<{ times: Times; bytes: number }> {
+async function journalIn(folder: string): Promise<Subject & { readonly bytes: number }> {
   const { journal } = await openJournal({ folder, terminal: benchTerminal, files: nodeFiles })
   const facts = makeFacts()
-  const append = () => journal.append((state) => [facts.next(state.lastFact, saleDraft, { user: null })])
-  await timed(warmUp, append)
+  const act = () => journal.append((state) => [facts.next(state.lastFact, saleDraft, { user: null })])
+  await timed(warmUp, act)
   const before = await folderBytes(folder)
-  const times = await timed(count, append)
-  const bytes = Math.round(((await folderBytes(folder)) - before) / count)
-  await journal.close()
-  return { times, bytes }
+  await timed(warmUp, act)
+  const bytes = Math.round(((await folderBytes(folder)) - before) / warmUp)
+  return { act, close: () => journal.close(), bytes }
 }
 
 async function folderBytes(folder: string): Promise<number> {
   const segments = (await nodeFiles.list(folder)).filter((name) => name.endsWith('.jsonl'))
   const sizes = await Promise.all(
-    segments.map(async (name) => (await nodeFiles.read(join(folder, name))).length),
+    segments.map(async (name) => withoutRoom(await nodeFiles.read(join(folder, name))).length),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 /**
- * The same number of bytes by the same calls, with nothing to number, hash or remember. With `hasRoom` the file has its length
- * from the beginning, as the journal sees to: what the disk can do at best.
+ * The same number of bytes by the same calls, with nothing to number, hash or remember. With `room` the file has that length from the
+ * beginning, as the journal sees to: what the disk can do at best.
  */
-async function bareTimes(
-  file: string,
-  { count, bytes, hasRoom }: { readonly count: number; readonly bytes: number; readonly hasRoom: boolean },
-): Promise<Times> {
+async function bareAt(file: string, bytes: number, room = 0): Promise<Subject> {
   const handle = await open(file, 'w')
   const line = Buffer.alloc(bytes, 'x')
-  if (hasRoom) await handle.write(Buffer.alloc(bytes * (warmUp + count)), 0, null, 0)
+  if (room > 0) await handle.write(Buffer.alloc(room), 0, null, 0)
   await handle.sync()
   let at = 0
-  const write = async (): Promise<void> => {
+  const act = async (): Promise<void> => {
     await handle.write(line, 0, bytes, at)
     at += bytes
     await handle.datasync()
   }
-  await timed(warmUp, write)
-  const times = await timed(count, write)
-  await handle.close()
-  return times
+  await timed(warmUp, act)
+  return { act, close: () => handle.close() }
 }
 
 /** As above, holding up the whole process meanwhile: the disk alone. */
-async function blockingTimes(file: string, count: number, bytes: number): Promise<Times> {
+function blockingAt(file: string, bytes: number): Subject {
   const handle = openSync(file, 'a')
   const line = Buffer.alloc(bytes, 'x')
-  const times = await timed(count, () => {
+  const act = (): void => {
     writeSync(handle, line)
     fdatasyncSync(handle)
-  })
-  closeSync(handle)
+  }
+  return { act, close: () => closeSync(handle) }
+}
+
+/** Every subject so many times, a little at a time: a disk is slow for seconds, and that falls on all of them. */
+async function inTurns<K extends string>(
+  subjects: Readonly<Record<K, Subject>>,
+  count: number,
+): Promise<Readonly<Record<K, Times>>> {
+  const names = Object.keys(subjects) as K[]
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const name of names) times[name].push(...(await timed(count / turns, subjects[name].act)))
+  for (const name of names) await subjects[name].close()
   return times
+}
+
+async function round(folder: string, count: number) {
+  const journal = await journalIn(join(folder, 'journal'))
+  const { bytes } = journal
+  const subjects = {
+    journal,
+    bare: await bareAt(join(folder, 'bare'), bytes),
+    withRoom: await bareAt(join(folder, 'room'), bytes, bytes * (warmUp + count)),
+    blocking: blockingAt(join(folder, 'blocking'), bytes),
+  }
+  return { bytes, ...(await inTurns(subjects, count)) }
 }
 
 const sum = (times: Times): number => times.reduce((total, time) => total + time, 0)
 const p99 = (times: Times): number => percentile(times, 0.99)
 
-/** Append asked in main → durable, against the bare loop on the same disk, in turns. */
+/** Append asked in main → durable, against the bare loop on the same disk. */
 export const commit: Bench = ({ isQuick, say }) =>
   inWorkFolder(async (folder) => {
     const count = isQuick ? 300 : 2_000
     const rounds = isQuick ? 3 : 7
-    const runs: { journal: Times; bare: Times; withRoom: Times; blocking: Times }[] = []
-    for (let round = 0; round < rounds; round += 1) {
-      const { times: journal, bytes } = await journalTimes(join(folder, `journal-${round}`), count)
-      const bare = await bareTimes(join(folder, `bare-${round}`), { count, bytes, hasRoom: false })
-      const withRoom = await bareTimes(join(folder, `room-${round}`), { count, bytes, hasRoom: true })
-      const blocking = await blockingTimes(join(folder, `blocking-${round}`), count, bytes)
-      runs.push({ journal, bare, withRoom, blocking })
+    const runs: Awaited<ReturnType<typeof round>>[] = []
+    for (let played = 1; played <= rounds; played += 1) {
+      const run = await round(await mkdtemp(join(folder, 'round-')), count)
+      runs.push(run)
       say(
-        `round ${round + 1}: ${bytes} bytes, p50 ${rounded(median(journal))} ms, bare ${rounded(median(bare))} ms`,
+        `round ${played}: ${run.bytes} bytes, p50 ${rounded(median(run.journal))} ms, bare ${rounded(median(run.bare))} ms`,
       )
     }
     const paid = await payTickets(isQuick ? 20 : 100)
