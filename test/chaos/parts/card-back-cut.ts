@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { deviceErrorData } from '#src/device/device-error.ts'
 import type { ActId } from '#src/base/ids.ts'
 import type { JsonObject } from '#src/base/json.ts'
@@ -127,8 +128,7 @@ async function settled(till: CardTill, choice: BackCut['choice']): Promise<void>
 
 /** A day counts as told where the journal has it with the sums that the bank got, although the terminal tells them once. */
 const isToldRight = ({ reference, told }: JsonObject): boolean =>
-  reference === 'closed' &&
-  JSON.stringify(told) === JSON.stringify([{ brand: 'visa', count: 1, amount: sum }])
+  reference === 'closed' && isDeepStrictEqual(told, [{ brand: 'visa', count: 1, amount: sum }])
 
 function movedBack({ mechanism }: CardTill, act: BackAct): number {
   if (act === 'card day') return mechanism.daysClosed
