@@ -198,7 +198,8 @@ function afterPowerLoss({ synced, seen }: Inode, random: Random): Buffer {
   const tail = Buffer.alloc(random(changedTo - written + 1))
   const kind = random(4)
   if (kind === 1) tail.forEach((_, at) => (tail[at] = random(256)))
-  if (kind === 2) seen.copy(tail, 0, random(changedTo))
+  // A block that is used again holds what is older than all that is lost.
+  if (kind === 2) seen.copy(tail, 0, random(shared), shared)
   const torn = kind === 3 ? Buffer.alloc(0) : tail
   return Buffer.concat([seen.subarray(0, written), torn, synced.subarray(written + torn.length)])
 }
