@@ -44,7 +44,7 @@ type Counter = { readonly till: TillInProcess; readonly store: StoreId; readonly
 type Fight = {
   readonly order: OrderNo
   readonly right: 'return' | 'handover'
-  /** Whether the relay of the first store answered all that it was asked. */
+  /** Whether the relay of the first store was asked by all of its tills, none of which reached head office, and answered each time. */
   readonly isRelayHeard: boolean
   readonly acts: readonly { readonly counter: Counter; readonly result: ActResult }[]
 }
@@ -148,16 +148,14 @@ async function fight(world: Run, from: number, { rounds }: ChaosOptions): Promis
     orders.push([await place(chain, n, right), right])
   }
   await chain.headOffice.idle()
-  const isRelayDown = random(2) === 0
-  const online = random(4) === 0 ? counters[random(counters.length)] : undefined
-  for (const counter of counters) Object.assign(counter.line, { isCut: counter !== online, isRelayDown })
+  const isRelayAsked = cutLines(counters, random)
   const fights: Fight[] = []
   for (const [order, right] of orders) {
     const acts = []
     const before = relayMisses(counters)
     for (const counter of shuffled(counters, random).slice(0, 2 + random(2)))
       acts.push({ counter, result: await use(counter, order, right) })
-    fights.push({ order, right, isRelayHeard: relayMisses(counters) === before, acts })
+    fights.push({ order, right, isRelayHeard: isRelayAsked && relayMisses(counters) === before, acts })
   }
   for (const counter of shuffled(counters, random)) {
     counter.line.isCut = false
@@ -166,6 +164,14 @@ async function fight(world: Run, from: number, { rounds }: ChaosOptions): Promis
   for (const counter of counters) await sent(counter)
   await chain.headOffice.idle()
   return fights
+}
+
+/** Leaves head office to one till at most, and the relay to all or to none; says whether all tills of the relay have to ask it. */
+function cutLines(counters: readonly Counter[], random: Run['random']): boolean {
+  const isRelayDown = random(2) === 0
+  const online = random(4) === 0 ? counters[random(counters.length)] : undefined
+  for (const counter of counters) Object.assign(counter.line, { isCut: counter !== online, isRelayDown })
+  return online?.store !== shop.s1
 }
 
 const relayMisses = (counters: readonly Counter[]): number =>
