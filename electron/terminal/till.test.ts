@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActDraft } from '#src/contract/acts/act-draft.ts'
 import type { EventMap, EventName } from '#src/contract/ipc/events.ts'
+import type { Json } from '#src/base/json.ts'
+import { isJsonObject } from '#src/base/json.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { JournalError } from '../journal/journal-error.ts'
 import type { JournalFiles } from '../journal/journal-files.ts'
@@ -38,10 +40,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(userData, { recursive: true }))
 
+type AnswerToCode = (asked: Json | undefined) => FakeAnswer | Promise<FakeAnswer>
+
 /** Head office answers the enrolment with `enrol` and is out of reach for all else. */
-async function setUp(enrol: () => FakeAnswer, files: JournalFiles = nodeFiles) {
+async function setUp(enrol: AnswerToCode, files: JournalFiles = nodeFiles) {
   const clock = new ManualClock()
-  const { fetch, requests } = fakeFetch(({ path: where }) => (where === '/enrol' ? enrol() : 'cut'))
+  const { fetch, requests } = fakeFetch(({ path: where, body }) => (where === '/enrol' ? enrol(body) : 'cut'))
   const machine = await createMachine(bareWorld({ userData, clock, fetch, files, makeId: () => 'id' }))
   const till = new Till(machine)
   const options = withoutWindow(machine, till)
@@ -119,6 +123,42 @@ describe('a machine with provision.json', () => {
     await vi.waitFor(() => expect(machine.notices.all).toMatchObject([{ code: 'enrolment-refused' }]))
     await clock.advance(120_000)
     expect(requests).toHaveLength(1)
+    await till.stop()
+  })
+
+  /** Head office takes one code; the answers to the installer's come when the test lets them. */
+  async function setUpWithHeldAnswers(good: string) {
+    await provide(provision)
+    const held: ((answer: FakeAnswer) => void)[] = []
+    const till = await setUp((asked) => {
+      if (isJsonObject(asked) && asked['code'] === 'ABCDEF')
+        return new Promise((resolve) => void held.push(resolve))
+      const isGood = isJsonObject(asked) && asked['code'] === good
+      return isGood ? { status: 200, body: enrolment } : { status: 403 }
+    })
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+    return { ...till, held }
+  }
+
+  it('gives the code that a person types its own answer, while the installer’s is under way', async () => {
+    const { till, handlers, machine, held } = await setUpWithHeldAnswers('NEWONE')
+    const typed = handlers['terminal.enrol']({ code: 'NEWONE', servicesUrl: 'http://services' })
+    held[0]?.({ status: 403 })
+    expect(await typed).toEqual({ ok: true, terminal: 't7', store: 's1' })
+    expect(machine.notices.all).toEqual([])
+    await till.stop()
+  })
+
+  it('goes on asking with its own code after a person has typed a wrong one', async () => {
+    const { till, handlers, clock, told, held } = await setUpWithHeldAnswers('ABCDEF')
+    const typed = handlers['terminal.enrol']({ code: 'WRONG1', servicesUrl: 'http://services' })
+    held[0]?.('cut')
+    expect(await typed).toEqual({ ok: false, reason: 'code-refused' })
+    await vi.waitFor(async () => {
+      await clock.advance(1_000)
+      held[1]?.({ status: 200, body: enrolment })
+      expect(told.map(([name]) => name)).toContain('terminal.changed')
+    })
     await till.stop()
   })
 

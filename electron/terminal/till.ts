@@ -24,7 +24,7 @@ export class Till {
   #enrolment: Enrolment | undefined
   #terminal: Terminal | undefined
   #beginning: Promise<void> = Promise.resolve()
-  #starting: Promise<EnrolResult> | undefined
+  #enrolling: Promise<unknown> = Promise.resolve()
   #isStopped = false
   /** Last fact before a reset that a manager has ordered. */
   #resetAfter: number | undefined
@@ -57,7 +57,7 @@ export class Till {
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#wakeUp.ring()
-    await this.#starting
+    await this.#enrolling
     await this.#beginning
     if (this.#terminal) await this.#end(this.#terminal)
     await this.#machine.space.stop()
@@ -73,17 +73,16 @@ export class Till {
     return { ok: true, exported: heard.exported }
   }
 
-  /** One at a time: a second request while the first runs gets the same answer. */
+  /** One code at a time, each with its own answer: the installer's may be under way while a person types another. */
   enrol(code: string, servicesUrl: string): Promise<EnrolResult> {
-    this.#starting ??= this.#enrol(code, servicesUrl).finally(() => {
-      this.#starting = undefined
-    })
-    return this.#starting
+    const answer = this.#enrolling.then(() => this.#enrol(code, servicesUrl))
+    this.#enrolling = answer.catch(() => undefined) // whoever asked hears of it
+    return answer
   }
 
   async #enrol(code: string, servicesUrl: string): Promise<EnrolResult> {
     if (this.#enrolment) return { ok: false, reason: 'already-enrolled' }
-    const { fetch, keyFile, keys, ownRelay } = this.#machine
+    const { fetch, keyFile, keys, ownRelay, notices } = this.#machine
     const { publicKey } = keys
     const own = ownRelay && { relayCertificate: ownRelay.fingerprint }
     const outcome = await enrol(fetch, servicesUrl, { code, publicKey, ...own })
@@ -92,6 +91,7 @@ export class Till {
     // The code is used up: who this terminal is must be kept before anything else can fail.
     await keyFile.save({ ...keys, enrolment })
     this.#enrolment = enrolment
+    notices.clear('enrolment-refused')
     this.#machine.devices.serve(enrolment.terminal)
     await this.#begin(enrolment)
     if (!this.#terminal) return { ok: false, reason: 'journal-failed' }
@@ -143,14 +143,14 @@ export class Till {
     if (this.#resetAfter === last) await orderReset(userData, new Date(clock.now()).toISOString())
   }
 
-  /** As the installer left it: tried until head office answers. */
+  /** As the installer left it: tried until head office answers, or a person has typed another code. */
   async #enrolByProvision(): Promise<void> {
     const { provision, random, notices } = this.#machine
     if (!provision) return
     const backOff = new BackOff(random)
-    while (!this.#isStopped && !this.#terminal) {
+    while (!this.#isStopped && !this.isEnrolled) {
       const result = await this.enrol(provision.code, provision.servicesUrl)
-      if (result.ok || result.reason === 'journal-failed') return
+      if (result.ok || this.isEnrolled) return
       if (result.reason !== 'unreachable')
         return notices.raise('enrolment-refused', { reason: result.reason })
       await this.#wakeUp.wait(backOff.nextMs())
