@@ -15,11 +15,12 @@ export function tellWindow(options: HandlerOptions, send: Send): void {
   machine.devices.scanRefused.on((scan) => send('devices.scan-refused', scan))
   machine.devices.card.progress.on((progress) => send('devices.card', progress))
   machine.devices.weighed.on((weight) => send('devices.weight', weight))
-  const tellOf = ({ session, jobs, linkChanged, training, desk }: Terminal): void => {
+  const tellOf = ({ session, staff, jobs, linkChanged, training, desk }: Terminal): void => {
     session.changed.on((current) => {
       if (current === null) options.display.clear()
       send('session.changed', current)
     })
+    staff.changed.on(() => send('staff.changed', session.people()))
     jobs.changed.on((views) => training.desk ?? send('jobs.changed', views))
     training.changed.on((view) => {
       if (view === null || view.last === 0) options.display.clear()

@@ -34,6 +34,8 @@ console.error(banner(settings.headed ? 'headed' : 'headless'))
 process.on('SIGINT', () => app.quit())
 process.on('SIGTERM', () => app.quit())
 obeyTest()
+await import(standIn)
+performance.mark('main begins')
 await import(pathToFileURL(isFolder ? settings.main : target).href)
 app.becomeReady()
 

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { StoreId } from '#src/base/ids.ts'
 import { fillWithDemo } from '#tools/demo/fill-with-demo.ts'
@@ -19,8 +20,8 @@ export interface AppTill {
 export interface AppWorld {
   readonly world: World
   readonly tills: readonly AppTill[]
-  /** Ends the app in order and starts it on the same data. */
-  restart(till: AppTill): Promise<void>
+  /** Ends the app in order and starts it on the same data; looks at its window after so many ms. */
+  restart(till: AppTill, unwatchedMs?: number): Promise<void>
   /** Pulls the plug: SIGKILL for every process of the app; start it again with `start`. */
   kill(till: AppTill): Promise<void>
   start(till: AppTill): Promise<void>
@@ -37,8 +38,9 @@ export const tillIn = (store: string, name = 'till-1'): TillPlan => ({
 
 const appDir = process.cwd()
 
-async function launch(hardware: DemoTill): Promise<Pick<AppTill, 'app' | 'page'>> {
+async function launch(hardware: DemoTill, unwatchedMs = 0): Promise<Pick<AppTill, 'app' | 'page'>> {
   const app = await launchApp({ appDir, userData: hardware.userData })
+  if (unwatchedMs > 0) await sleep(unwatchedMs)
   return { app, page: tillPage(await app.firstWindow()) }
 }
 
@@ -64,14 +66,15 @@ export async function startAppWorld(template: string, plans: readonly TillPlan[]
   const world = await startWorld({ folder, tills: plans, fill: fillWithDemo })
   const tills: AppTill[] = []
   for (const hardware of world.tills) tills.push({ hardware, ...(await launch(hardware)) })
-  const start = async (till: AppTill): Promise<void> => void Object.assign(till, await launch(till.hardware))
+  const start = async (till: AppTill, unwatchedMs?: number): Promise<void> =>
+    void Object.assign(till, await launch(till.hardware, unwatchedMs))
   return {
     world,
     tills,
     start,
-    restart: async (till) => {
+    restart: async (till, unwatchedMs) => {
       await till.app.close()
-      await start(till)
+      await start(till, unwatchedMs)
     },
     kill: (till) => till.app.kill(),
     lookAgain: async (till) => {

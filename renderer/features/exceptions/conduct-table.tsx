@@ -6,7 +6,7 @@ import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useReplica } from '../../lib/live/use-replica.ts'
-import { useStaff } from '../../lib/live/use-staff.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { useStore } from '../../lib/live/use-store.ts'
 import { useToday } from '../../lib/live/use-today.ts'
 import { Card } from '../../ui/card.tsx'
@@ -67,7 +67,7 @@ type RateRowsProps = {
 /** Some of the rates of everybody, below their names: all rates beside each other would need a wider screen. */
 function RateRows({ names, rows, onChoose }: RateRowsProps) {
   const { t } = useI18n()
-  const people = useStaff()
+  const people = useLive('staff')
   return (
     <tbody>
       <tr className={styles.titles}>

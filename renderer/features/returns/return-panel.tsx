@@ -15,7 +15,7 @@ import { isOfRefundDialog, RefundDialog } from '../../lib/card/refund-dialog.tsx
 import { RunTrouble } from '../../lib/act/run-trouble.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useNoteWords } from '../../lib/live/use-note-list.ts'
-import { useStaff } from '../../lib/live/use-staff.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -224,7 +224,7 @@ function PurchaseLine({ view: { value, customer } }: PurchaseLineProps) {
   const tenders = value.payments.map(({ tender }) => t(`returns.tender.${tender}`)).join(', ')
   const paid = t('returns.paid-with', { tenders, sum: formats.money(value.gross) })
   const staff = value.type === 'sale' ? value.staffPurchase?.staff : undefined
-  const buyer = useStaff().find((person) => person.staff === staff)
+  const buyer = useLive('staff').find((person) => person.staff === staff)
   const toStaff = staff !== undefined && t('returns.staff-purchase', { who: buyer?.name ?? staff })
   const notes = sayNotes(value.type === 'sale' ? value.notes : [])
   return [toStaff, notes, customer && customerName(customer, t), where, paid].filter(Boolean).join(' · ')

@@ -6,7 +6,7 @@ import { useServices } from '../../lib/services/services.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
-import { useStaff } from '../../lib/live/use-staff.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -27,7 +27,7 @@ type StaffPurchaseDialogProps = {
 export function StaffPurchaseDialog({ totals, pricing, shift, onClose }: StaffPurchaseDialogProps) {
   const { t } = useI18n()
   const { staffPurchase } = useBasket()
-  const people = useStaff()
+  const people = useLive('staff')
   const purchasing = useStaffPurchase(pricing, shift)
   const [staff, setStaff] = useState<StaffId | null>(staffPurchase?.staff ?? null)
   useBadge(setStaff)

@@ -4,7 +4,7 @@ import { money } from '#src/domain/money/money.ts'
 import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { testIds } from '../../lib/test-ids.ts'
 import { useNoteWords } from '../../lib/live/use-note-list.ts'
-import { useStaff } from '../../lib/live/use-staff.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { SideCard } from './side-card.tsx'
@@ -24,7 +24,7 @@ type TotalsCardProps = {
 export function TotalsCard({ totals, coupons, staff, notes, onDropCoupon }: TotalsCardProps) {
   const { t, formats } = useI18n()
   const sayNotes = useNoteWords()
-  const buyer = useStaff().find((person) => person.staff === staff)
+  const buyer = useLive('staff').find((person) => person.staff === staff)
   const { gross, deposits, due, saved, vat, idleCoupons, pieces } = totals
   return (
     <SideCard>

@@ -4,7 +4,7 @@ import { useI18n } from '../../lib/i18n/i18n.tsx'
 import { useServices } from '../../lib/services/services.tsx'
 import { useSay } from '../../lib/toasts.tsx'
 import { useScanClaim } from '../../lib/scan/use-scan-claim.ts'
-import { useStaff } from '../../lib/live/use-staff.ts'
+import { useLive } from '../../lib/live/use-live.ts'
 import { PinEntry } from './pin-entry.tsx'
 import { StaffList } from './staff-list.tsx'
 
@@ -21,7 +21,7 @@ export function WhoComes({ first, onSignedIn = () => undefined }: WhoComesProps)
   const { terminal, sounds } = useServices()
   const { t } = useI18n()
   const say = useSay()
-  const staff = useStaff()
+  const staff = useLive('staff')
   const [comer, setComer] = useState<Comer | null>(first ? { person: first, badge: null } : null)
   useScanClaim(({ code }) => {
     const take = async (): Promise<void> => {

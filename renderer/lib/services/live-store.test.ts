@@ -29,7 +29,10 @@ describe('withDevice', () => {
 /** Main as far as the store asks it; its list of acts comes when the test lets it. */
 function fakeMain() {
   const news = new Emitter<readonly [string, unknown]>()
-  const known: Record<string, unknown> = { session: 'before', link: 'before', devices: [status({})] }
+  const known: Record<string, unknown> = {
+    ...{ session: 'before', link: 'before', staff: [] },
+    devices: [status({})],
+  }
   let actsCome: Promise<readonly string[]> = Promise.resolve([])
   const terminal = {
     events: {
@@ -37,6 +40,7 @@ function fakeMain() {
         news.on(([told, value]) => told === name && listener(value)),
     },
     terminal: { info: async () => ({ session: known['session'], notices: [] }) },
+    session: { staff: async () => known['staff'] },
     devices: { status: async () => known['devices'] },
     jobs: { list: async () => [] },
     link: { status: async () => known['link'] },

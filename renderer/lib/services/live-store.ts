@@ -5,6 +5,7 @@ import type {
   MachineSettings,
   Notice,
   SessionView,
+  StaffView,
   TerminalInfo,
   TrainingView,
 } from '#src/contract/ipc/views.ts'
@@ -14,6 +15,8 @@ import type { DeviceStatus } from '#src/device/device-status.ts'
 export type Live = {
   readonly info: TerminalInfo
   readonly session: SessionView | null
+  /** The people of the store, by name. What each may do is asked for where it counts: a grant ends by itself. */
+  readonly staff: readonly StaffView[]
   readonly devices: readonly DeviceStatus[]
   readonly jobs: readonly JobView[]
   readonly link: LinkStatus
@@ -64,6 +67,7 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
     if (all) show(all)
   }
   terminal.events.on('session.changed', (session) => tell({ session }))
+  terminal.events.on('staff.changed', (staff) => tell({ staff }))
   terminal.events.on('jobs.changed', (jobs) => tell({ jobs }))
   terminal.events.on('link.changed', (link) => tell({ link }))
   terminal.events.on('notices.changed', (notices) => tell({ notices }))
@@ -78,7 +82,7 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
   )
   terminal.events.on('terminal.changed', (info) => {
     tell({ info, session: info.session, notices: info.notices })
-    // A terminal that has just become one has acts, jobs and a link of its own.
+    // A terminal that has just become one has people, acts, jobs and a link of its own.
     void refresh()
   })
   const first = await askAll()
@@ -97,8 +101,9 @@ export async function openLiveStore(terminal: TerminalApi): Promise<LiveStore> {
 type Told = { -readonly [K in keyof Live]?: Live[K] }
 
 async function ask(terminal: TerminalApi): Promise<Live> {
-  const [info, devices, jobs, link, settings, openActs, training] = await Promise.all([
+  const [info, staff, devices, jobs, link, settings, openActs, training] = await Promise.all([
     terminal.terminal.info(),
+    terminal.session.staff(),
     terminal.devices.status(),
     terminal.jobs.list(),
     terminal.link.status(),
@@ -107,5 +112,5 @@ async function ask(terminal: TerminalApi): Promise<Live> {
     terminal.training.current(),
   ])
   const { session, notices } = info
-  return { info, session, notices, devices, jobs, link, settings, openActs, training }
+  return { info, session, staff, notices, devices, jobs, link, settings, openActs, training }
 }

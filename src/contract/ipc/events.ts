@@ -3,13 +3,23 @@ import type { DeviceStatus } from '../../device/device-status.ts'
 import type { ScanEvent, ScanRefused } from '../../device/scan-event.ts'
 import type { WeightReading } from '../../device/weight-reading.ts'
 import type { JobView } from '../acts/act-draft.ts'
-import type { LinkStatus, MachineSettings, Notice, SessionView, TerminalInfo, TrainingView } from './views.ts'
+import type {
+  LinkStatus,
+  MachineSettings,
+  Notice,
+  SessionView,
+  StaffView,
+  TerminalInfo,
+  TrainingView,
+} from './views.ts'
 
 /** Everything that main tells the window unasked. Each value is whole: a newer one replaces the older. */
 export type EventMap = {
   /** This terminal was enrolled. */
   'terminal.changed': TerminalInfo
   'session.changed': SessionView | null
+  /** Head office told of other people of the store. */
+  'staff.changed': readonly StaffView[]
   'devices.status': DeviceStatus
   'devices.scan': ScanEvent
   'devices.scan-refused': ScanRefused
@@ -30,6 +40,7 @@ export type EventName = keyof EventMap
 export const eventNames: readonly EventName[] = [
   'terminal.changed',
   'session.changed',
+  'staff.changed',
   'devices.status',
   'devices.scan',
   'devices.scan-refused',
