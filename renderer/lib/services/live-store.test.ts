@@ -29,10 +29,8 @@ describe('withDevice', () => {
 /** Main as far as the store asks it; its list of acts comes when the test lets it. */
 function fakeMain() {
   const news = new Emitter<readonly [string, unknown]>()
-  const known: Record<string, unknown> = {
-    ...{ session: 'before', link: 'before', staff: [] },
-    devices: [status({})],
-  }
+  const devices = [status({})]
+  const known: Record<string, unknown> = { session: 'before', staff: ['anna'], link: 'before', devices }
   let actsCome: Promise<readonly string[]> = Promise.resolve([])
   const terminal = {
     events: {
@@ -93,10 +91,12 @@ describe('openLiveStore', () => {
     const main = fakeMain()
     const store = await openLiveStore(main.terminal)
     main.emit('link.changed', 'after')
+    main.emit('staff.changed', ['anna', 'ewa'])
+    expect(store.current().staff).toEqual(['anna', 'ewa'])
     main.known['link'] = 'later'
     main.known['devices'] = []
     await store.refresh()
-    expect(store.current()).toMatchObject({ link: 'later', devices: [] })
+    expect(store.current()).toMatchObject({ link: 'later', staff: ['anna'], devices: [] })
   })
 
   it('hears what is told before the first answer', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testIds } from '#renderer/lib/test-ids.ts'
+import { people } from './sample-people.ts'
 import type { TillPage } from './till-page.ts'
 import { tillsInPreview } from './tills-in-preview.ts'
 
@@ -37,6 +38,16 @@ describe('a badge', () => {
     await till.scanCode('BADGE-e9')
     await till.at(testIds.toast).waitFor()
     expect(await till.tones()).toEqual(['refused'])
+  })
+})
+
+describe('the list of people', () => {
+  it('shows who works here as soon as main tells of it', async () => {
+    till = await openTill()
+    await till.emit('staff.changed', [])
+    await till.at(testIds.staff(manager)).waitFor({ state: 'detached' })
+    await till.emit('staff.changed', people)
+    await till.at(testIds.staff(manager)).waitFor()
   })
 })
 
