@@ -8,13 +8,13 @@ import type { Json } from '#src/base/json.ts'
 import { isJsonObject } from '#src/base/json.ts'
 import { ManualClock } from '#src/base/manual-clock.ts'
 import { JournalError } from '../journal/journal-error.ts'
-import type { JournalFiles } from '../journal/journal-files.ts'
 import { nodeFiles } from '../journal/node-files.ts'
 import { fakeFetch } from '#test/support/electron/fake-fetch.ts'
 import type { FakeAnswer } from '#test/support/electron/fake-fetch.ts'
 import { bareWorld, withoutWindow } from '#test/support/electron/bare-world.ts'
 import { createHandlers } from './handlers.ts'
 import { createMachine } from './machine.ts'
+import type { World } from './machine.ts'
 import { tellWindow } from './tell-window.ts'
 import { Till } from './till.ts'
 
@@ -43,10 +43,10 @@ afterEach(() => rm(userData, { recursive: true }))
 type AnswerToCode = (asked: Json | undefined) => FakeAnswer | Promise<FakeAnswer>
 
 /** Head office answers the enrolment with `enrol` and is out of reach for all else. */
-async function setUp(enrol: AnswerToCode, files: JournalFiles = nodeFiles) {
+async function setUp(enrol: AnswerToCode, own: Partial<World> = {}) {
   const clock = new ManualClock()
   const { fetch, requests } = fakeFetch(({ path: where, body }) => (where === '/enrol' ? enrol(body) : 'cut'))
-  const machine = await createMachine(bareWorld({ userData, clock, fetch, files, makeId: () => 'id' }))
+  const machine = await createMachine(bareWorld({ userData, clock, fetch, makeId: () => 'id', ...own }))
   const till = new Till(machine)
   const options = withoutWindow(machine, till)
   const told: [EventName, EventMap[EventName]][] = []
@@ -162,6 +162,30 @@ describe('a machine with provision.json', () => {
     await till.stop()
   })
 
+  it('asks again where its name could not be kept, and is the terminal that it was called', async () => {
+    await provide(provision)
+    const disk = { isFull: false }
+    const seal = (text: string): Buffer => {
+      if (disk.isFull) throw new Error('ENOSPC')
+      return Buffer.from(text)
+    }
+    const vault = { isAvailable: () => true, seal, unseal: String }
+    const { till, handlers, clock, requests } = await setUp(
+      () => {
+        disk.isFull = requests.length < 3
+        return { status: 200, body: enrolment }
+      },
+      { vault },
+    )
+    const typed = await handlers['terminal.enrol']({ code: 'ABCDEF', servicesUrl: 'http://services' })
+    expect(typed).toEqual({ ok: false, reason: 'journal-failed' })
+    await vi.waitFor(async () => {
+      await clock.advance(1_000)
+      expect(await handlers['terminal.info'](null)).toMatchObject({ enrolled: true, terminal: 't7' })
+    })
+    await till.stop()
+  })
+
   it('starts all the same when the file is spoiled', async () => {
     await provide('{')
     const { till, handlers } = await setUp(() => 'cut')
@@ -177,10 +201,8 @@ describe('a terminal whose journal does not open', () => {
     const first = await setUp(() => ({ status: 200, body: enrolment }))
     await first.handlers['terminal.enrol'](asked)
     await first.till.stop()
-    return setUp(() => ({ status: 200, body: enrolment }), {
-      ...nodeFiles,
-      list: (dir) => trouble.list().then(() => nodeFiles.list(dir)),
-    })
+    const list: typeof nodeFiles.list = (dir) => trouble.list().then(() => nodeFiles.list(dir))
+    return setUp(() => ({ status: 200, body: enrolment }), { files: { ...nodeFiles, list } })
   }
 
   it('starts all the same, says so, stays enrolled and gets no second name', async () => {

@@ -82,20 +82,31 @@ export class Till {
 
   async #enrol(code: string, servicesUrl: string): Promise<EnrolResult> {
     if (this.#enrolment) return { ok: false, reason: 'already-enrolled' }
-    const { fetch, keyFile, keys, ownRelay, notices } = this.#machine
+    const { fetch, keys, ownRelay, notices } = this.#machine
     const { publicKey } = keys
     const own = ownRelay && { relayCertificate: ownRelay.fingerprint }
     const outcome = await enrol(fetch, servicesUrl, { code, publicKey, ...own })
     if (!outcome.ok) return outcome
     const { enrolment } = outcome
-    // The code is used up: who this terminal is must be kept before anything else can fail.
-    await keyFile.save({ ...keys, enrolment })
+    if (!(await this.#keep(enrolment))) return { ok: false, reason: 'journal-failed' }
     this.#enrolment = enrolment
     notices.clear('enrolment-refused')
     this.#machine.devices.serve(enrolment.terminal)
     await this.#begin(enrolment)
     if (!this.#terminal) return { ok: false, reason: 'journal-failed' }
     return { ok: true, terminal: enrolment.terminal as TerminalId, store: enrolment.store as StoreId }
+  }
+
+  /** Before anything else can fail: the code is used up, and serves once more for the key of this machine alone. */
+  async #keep(enrolment: Enrolment): Promise<boolean> {
+    const { keyFile, keys, log } = this.#machine
+    try {
+      await keyFile.save({ ...keys, enrolment })
+      return true
+    } catch (error) {
+      log.error('the enrolment is not kept', failure(error))
+      return false
+    }
   }
 
   /** Resolves after the first try; further ones follow until the terminal works. */
@@ -143,7 +154,7 @@ export class Till {
     if (this.#resetAfter === last) await orderReset(userData, new Date(clock.now()).toISOString())
   }
 
-  /** As the installer left it: tried until head office answers, or a person has typed another code. */
+  /** As the installer left it: tried until head office answers and the disk keeps it, or a person has typed another code. */
   async #enrolByProvision(): Promise<void> {
     const { provision, random, notices } = this.#machine
     if (!provision) return
@@ -151,7 +162,7 @@ export class Till {
     while (!this.#isStopped && !this.isEnrolled) {
       const result = await this.enrol(provision.code, provision.servicesUrl)
       if (result.ok || this.isEnrolled) return
-      if (result.reason !== 'unreachable')
+      if (result.reason === 'code-refused')
         return notices.raise('enrolment-refused', { reason: result.reason })
       await this.#wakeUp.wait(backOff.nextMs())
     }
