@@ -36,6 +36,8 @@ const defaultGraceMs = 3_600_000
  */
 const fewestOfImport = 500
 const longestGatherMs = 3_000
+/** A price that comes while the catalogue seems to rest waits no longer than this. */
+const lookMs = 100
 /** Stores told at a time. */
 const toldAtOnce = 20
 
@@ -67,7 +69,7 @@ export function publisher(options: PublisherOptions): Work {
 
   const tellOf = async (newest: Publication, news: News): Promise<Untold> => {
     const untold = await tellStores(options, newestNumber(newest.manifest), news)
-    if (!needsSnapshot(newest.manifest) || (await isBehind(catalogue, newest))) return untold
+    if (!needsSnapshot(newest.manifest) || !(await rests(options, catalogue, newest))) return untold
     const summed = await sumUp(options, catalogue, newest)
     await publications.add(summed)
     return tellStores(options, newestNumber(summed.manifest), null)
@@ -78,6 +80,21 @@ export function publisher(options: PublisherOptions): Work {
 
 const isBehind = async (catalogue: CouchDatabase, { since }: Publication): Promise<boolean> =>
   (await catalogue.changes(since, 1)).results.length > 0
+
+/** Whether nothing changes for the quiet time: an import pauses between its batches. */
+async function rests(
+  { clock, signal, quietMs = defaultQuietMs }: PublisherOptions,
+  catalogue: CouchDatabase,
+  publication: Publication,
+): Promise<boolean> {
+  const end = clock.monotonic() + quietMs
+  for (;;) {
+    if (signal.aborted || (await isBehind(catalogue, publication))) return false
+    const left = end - clock.monotonic()
+    if (left <= 0) return true
+    await sleep(clock, Math.min(lookMs, left), signal)
+  }
+}
 
 type Before = { readonly last: Publication | undefined; readonly epoch: string }
 
