@@ -45,6 +45,7 @@ async function startAgain(
   for (let run = 0; run < runs; run += 1) {
     const chromiumMs = await launchChromium(profile)
     await world.restart(till, unwatchedMs)
+    await till.page.at(testIds.staff(demo.cashier.staff)).waitFor()
     const readyAt = await staffDrawnAt(till.page.page)
     const { launchedAt, firstLineMs } = await till.app.evaluateMain(() => ({
       launchedAt: performance.timeOrigin,
